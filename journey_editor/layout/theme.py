@@ -1,0 +1,63 @@
+"""The colours of the product by what they are for. One table, read by canvas, widgets and exports alike."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from journey_editor.paths import resource
+
+ThemeName = Literal["light", "dark", "print"]
+
+PERSONA_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
+"""Names of the persona palette: legible in both themes, told apart by colour-blind readers with the initials' help."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Role -> colour. Two themes are equal when their names are."""
+
+    name: ThemeName
+    roles: dict[str, str]
+
+    def colour(self, role: str) -> str:
+        """The "#rrggbb" of a role; a colour that is already "#rrggbb" is given back as it is.
+
+        Raises KeyError for a role that the table does not have: a painter must never make a colour up.
+        """
+        return role if role.startswith("#") else self.roles[role]
+
+
+@cache
+def theme(name: ThemeName = "light") -> Theme:
+    """The theme of that name: "light", "dark", or "print" (light on white paper)."""
+    table = json.loads(resource("themes", "roles.json").read_text(encoding="utf-8"))
+    column = {"light": 0, "dark": 1, "print": 2}[name]
+    return Theme(
+        name,
+        {
+            role: colours[column] if column < len(colours) else colours[0]
+            for role, colours in table.items()
+            if role != "_comment"
+        },
+    )
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """`share` (0..1) of `other` in `colour`, both "#rrggbb"."""
+    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two "#rrggbb" colours, 1..21 (WCAG 2.2, "contrast ratio")."""
+
+    def luminance(colour: str) -> float:
+        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
