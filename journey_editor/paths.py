@@ -1,35 +1,50 @@
-"""Where resources, samples, settings and state live: in a source tree, an installed wheel or a frozen build alike."""
+"""Where files live: what ships with the program, and what it keeps for its user."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
 
+_APP = "journey-editor"
 _PACKAGE = Path(__file__).resolve().parent
 
 
 def _shipped(folder: str) -> Path:
-    """A folder that ships with the program: inside the package when installed, beside it in a source tree."""
+    # A wheel and a frozen build carry the folder inside the package; in the source tree it stands beside it.
     inside = _PACKAGE / folder
     return inside if inside.is_dir() else _PACKAGE.parent / folder
 
 
 def resource(*parts: str) -> Path:
-    """A file or folder of the program's resources, such as `resource("icons", "save.svg")`."""
+    """A file or folder in resources/, such as `resource("icons", "save.svg")`. It need not exist."""
     return _shipped("resources").joinpath(*parts)
 
 
-def samples() -> Path:
-    """The folder of sample maps."""
+def samples_dir() -> Path:
+    """The folder of the sample maps."""
     return _shipped("samples")
 
 
+def sample(name: str) -> Path:
+    """A sample map by its file name. It need not exist."""
+    return samples_dir() / name
+
+
+def _users(default: Path, folder: str) -> Path:
+    home = os.environ.get("JOURNEY_EDITOR_HOME")
+    return Path(home) / folder if home else default
+
+
 def settings_dir() -> Path:
-    """The user's settings folder of this program; made where it is missing."""
-    return platformdirs.user_config_path("journey-editor", appauthor=False, ensure_exists=True)
+    """The folder of the user's settings. It need not exist yet.
+
+    The environment variable JOURNEY_EDITOR_HOME moves settings and state to a folder of its own (tests, memory sticks).
+    """
+    return _users(platformdirs.user_config_path(_APP, appauthor=False), "settings")
 
 
 def state_dir() -> Path:
-    """The user's state folder of this program (logs, recovery); made where it is missing."""
-    return platformdirs.user_state_path("journey-editor", appauthor=False, ensure_exists=True)
+    """The folder of what the program remembers: crash recovery, recent files, logs. It need not exist yet."""
+    return _users(platformdirs.user_state_path(_APP, appauthor=False), "state")
