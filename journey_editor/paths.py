@@ -40,7 +40,7 @@ def _users(default: Path, folder: str) -> Path:
 def settings_dir() -> Path:
     """The folder of the user's settings. It need not exist yet.
 
-    The environment variable JOURNEY_EDITOR_HOME moves settings and state to another folder (tests, memory sticks).
+    The environment variable JOURNEY_EDITOR_HOME moves settings and state elsewhere (tests, memory sticks).
     """
     return _users(platformdirs.user_config_path(_APP, appauthor=False), "settings")
 
