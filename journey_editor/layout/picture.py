@@ -1,6 +1,6 @@
 """The picture: what every painter paints. Marks with absolute places in points, y downwards, colours as theme roles.
 
-A picture is made of pieces; a piece is one thing a user can point at (a card, a stage header, a connection). Marks inside
+A picture is made of pieces; a piece is one thing a user can point at (a card, a stage header, a connection). Marks in
 a piece are relative to its origin, so that a piece that only moved keeps its marks (and a painter its cache of them).
 """
 
@@ -59,12 +59,7 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Whether the two share any area."""
-        return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def united(self, other: Box) -> Box:
         """The smallest rectangle around both."""

@@ -57,9 +57,7 @@ class ShapedText:
 class Shaper(Protocol):
     """Breaks text into lines. Implementations cache: the same question is asked often."""
 
-    def shape(
-        self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start"
-    ) -> ShapedText:
+    def shape(self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start") -> ShapedText:
         """Break `text` to `width` points; at most `max_lines` lines (0: any number), the last cut with an ellipsis.
 
         `align` is "start", "center" or "end". Every text is shaped, in any script; line breaks in it are kept.
@@ -70,9 +68,7 @@ class Shaper(Protocol):
 class FixedShaper:
     """A shaper for tests: every character is 0.55 x size wide."""
 
-    def shape(
-        self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start"
-    ) -> ShapedText:
+    def shape(self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start") -> ShapedText:
         """See `Shaper.shape`."""
         advance = style.size * 0.55
         columns = max(1, int(width / advance))

@@ -1,0 +1,86 @@
+"""Changes of a document, as values: applied, inverted, joined, written down, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journey_editor.document.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record before and after. No before: it is added. No after: it is deleted."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def id(self) -> str:
+        """The id of the record that changes."""
+        record = self.after or self.before
+        assert record is not None
+        return record.id
+
+    @property
+    def record(self) -> Record:
+        """The record as it is after the change, or as it was where it is deleted."""
+        record = self.after or self.before
+        assert record is not None
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes of any number of records, one each, that happen together. The order does not matter."""
+
+    changes: tuple[RecordChange, ...] = ()
+
+    @staticmethod
+    def of(changes: Iterable[tuple[Record | None, Record | None]]) -> ChangeSet:
+        """A change set from pairs of before and after; pairs that change nothing are left out."""
+        return ChangeSet(tuple(RecordChange(before, after) for before, after in changes if before != after))
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def __iter__(self) -> Iterator[RecordChange]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all records that it adds, alters or deletes."""
+        return frozenset(change.id for change in self.changes)
+
+    @property
+    def added(self) -> list[Record]:
+        """The records that were not there before."""
+        return [c.after for c in self.changes if c.before is None and c.after is not None]
+
+    @property
+    def deleted(self) -> list[Record]:
+        """The records that are there no longer."""
+        return [c.before for c in self.changes if c.after is None and c.before is not None]
+
+    def inverse(self) -> ChangeSet:
+        """The change set that takes this one back."""
+        return ChangeSet(tuple(RecordChange(c.after, c.before) for c in reversed(self.changes)))
+
+    def then(self, later: ChangeSet) -> ChangeSet:
+        """This change and a later one as a single one.
+
+        Raises ValueError where the later one does not start from what this one leaves.
+        """
+        joined = {change.id: change for change in self.changes}
+        for change in later.changes:
+            earlier = joined.get(change.id)
+            if earlier is None:
+                joined[change.id] = change
+                continue
+            if earlier.after != change.before:
+                raise ValueError(f"{change.id} is not as the earlier change left it")
+            joined[change.id] = RecordChange(earlier.before, change.after)
+        return ChangeSet.of((c.before, c.after) for c in joined.values())

@@ -1,0 +1,121 @@
+"""Cards: touchpoints and decisions in the cells of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.stages import new_step
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import new_id
+from journey_editor.document.records import Card, Decision, Step, Touchpoint
+from journey_editor.document.vocabulary import emotion_step
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a card goes: a cell and the place in its stack (`index`; None: at the bottom).
+
+    With `new_step` the card does not go to that step but to a new one made just before or after it.
+    """
+
+    lane: str
+    step: str
+    index: int | None = None
+    new_step: Literal["before", "after"] | None = None
+
+
+def add_touchpoint(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeSet, str]:
+    """A new touchpoint at a place. Gives its id too. Raises ValueError for a field value that it cannot take."""
+    return _add_card(journey, place, Touchpoint, fields)
+
+
+def add_decision(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeSet, str]:
+    """A new decision at a place. Gives its id too. Raises ValueError for a field value that it cannot take."""
+    return _add_card(journey, place, Decision, fields)
+
+
+def _add_card(journey: Journey, place: Place, card_type: type[Card], fields: dict[str, Any]) -> tuple[ChangeSet, str]:
+    draft = Draft(journey)
+    step = _step_at(draft, place)
+    cell = journey.cell(place.lane, step)
+    order = keys_at(cell, len(cell) if place.index is None else place.index)[0]
+    card = card_type(id=new_id(card_type.kind), order=order, lane=place.lane, step=step, **fields)
+    draft.add(card)
+    return draft.changes(), card.id
+
+
+def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) -> ChangeSet:
+    """Move cards so that the anchor lands at a place; the others keep their distance to it, as far as the board goes.
+
+    A drop that leaves everything where it was gives an empty change set.
+    """
+    moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
+    draft = Draft(journey)
+    target_step = _step_at(draft, place)
+    anchored = journey.record(anchor, Card)
+    lanes = [lane.id for lane in journey.lanes]
+    columns = [step.id for step in journey.columns]
+    if place.new_step is not None:
+        at = columns.index(place.step) + (1 if place.new_step == "after" else 0)
+        columns.insert(at, target_step)
+    rows_by = lanes.index(place.lane) - lanes.index(anchored.lane)
+    columns_by = columns.index(target_step) - columns.index(anchored.step)
+    arrivals: dict[tuple[str, str], list[Card]] = {}
+    for card in moving:
+        lane = lanes[_clamped(lanes.index(card.lane) + rows_by, len(lanes))]
+        step = columns[_clamped(columns.index(card.step) + columns_by, len(columns))]
+        arrivals.setdefault((lane, step), []).append(card)
+    moving_ids = {card.id for card in moving}
+    for (lane, step), cards in arrivals.items():
+        cell = journey.cell(lane, step)
+        staying = [card for card in cell if card.id not in moving_ids]
+        index = len(staying)
+        if place.index is not None and (lane, step) == (place.lane, target_step):
+            index = sum(1 for card in cell[: place.index] if card.id not in moving_ids)
+        elif place.index is None and [c.id for c in cards] == [c.id for c in cell if c.id in moving_ids]:
+            index = next((i for i, c in enumerate(cell) if c.id in moving_ids), index)
+        if staying[:index] + cards + staying[index:] == cell:
+            continue
+        for card, order in zip(cards, keys_at(staying, index, len(cards)), strict=True):
+            draft.revise(card.id, lane=lane, step=step, order=order)
+    changes = draft.changes()
+    return changes if any(change.before is not None for change in changes) else ChangeSet()
+
+
+def set_emotion(journey: Journey, ids: Iterable[str], score: float | None) -> ChangeSet:
+    """Set how touchpoints feel (-2..+2; None: unknown). Scores beyond the ends are taken as the ends."""
+    draft = Draft(journey)
+    value = None if score is None else max(-2.0, min(2.0, round(float(score), 2)))
+    for card_id in ids:
+        if isinstance(journey.get(card_id), Touchpoint):
+            draft.revise(card_id, emotion=value)
+    return draft.changes()
+
+
+def change_emotion(journey: Journey, ids: Iterable[str], by: int) -> ChangeSet:
+    """Raise or lower how touchpoints feel by whole steps; an unknown emotion starts from neutral."""
+    draft = Draft(journey)
+    for card_id in ids:
+        card = journey.get(card_id)
+        if isinstance(card, Touchpoint):
+            score = emotion_step(card.emotion or 0.0) + by
+            draft.revise(card_id, emotion=float(max(-2, min(2, score))))
+    return draft.changes()
+
+
+def _step_at(draft: Draft, place: Place) -> str:
+    if place.new_step is None:
+        return place.step
+    step = draft.journey.record(place.step, Step)
+    siblings = [s.id for s in draft.journey.steps(step.stage)]
+    index = siblings.index(step.id) + (1 if place.new_step == "after" else 0)
+    return new_step(draft, step.stage, index).id
+
+
+def _clamped(index: int, length: int) -> int:
+    return max(0, min(index, length - 1))

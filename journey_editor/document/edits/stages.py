@@ -1,0 +1,80 @@
+"""Stages and their steps: the columns of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.journey import Journey
+from journey_editor.document.order import key_between
+from journey_editor.document.record import new_id
+from journey_editor.document.records import Stage, Step
+
+
+def add_stage(journey: Journey, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
+    """A new stage with one step, before the stage at `index` (None: at the end). Gives its id too."""
+    stages = journey.stages
+    draft = Draft(journey)
+    order = keys_at(stages, len(stages) if index is None else index)[0]
+    stage = draft.add(Stage(id=new_id("stage"), order=order, name=name))
+    draft.add(Step(id=new_id("step"), order=key_between(None, None), stage=stage.id))
+    return draft.changes(), stage.id
+
+
+def add_step(journey: Journey, stage_id: str, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
+    """A new step in a stage, before its step at `index` (None: at the end). Gives its id too."""
+    draft = Draft(journey)
+    step = new_step(draft, stage_id, index, name)
+    return draft.changes(), step.id
+
+
+def new_step(draft: Draft, stage_id: str, index: int | None = None, name: str = "") -> Step:
+    """Put a new step into a draft; see `add_step`."""
+    steps = draft.journey.steps(stage_id)
+    order = keys_at(steps, len(steps) if index is None else index)[0]
+    return draft.add(Step(id=new_id("step"), order=order, stage=stage_id, name=name))
+
+
+def move_stages(journey: Journey, ids: Iterable[str], index: int) -> ChangeSet:
+    """Move stages, with all their content, before the stage that now is at `index` (their number: to the end)."""
+    moving = set(ids)
+    stages = journey.stages
+    staying = [stage for stage in stages if stage.id not in moving]
+    place = sum(1 for stage in stages[:index] if stage.id not in moving)
+    movers = [stage for stage in stages if stage.id in moving]
+    if stages == staying[:place] + movers + staying[place:]:
+        return ChangeSet()
+    draft = Draft(journey)
+    for stage, order in zip(movers, keys_at(staying, place, len(movers)), strict=True):
+        draft.revise(stage.id, order=order)
+    return draft.changes()
+
+
+def move_step(journey: Journey, step_id: str, stage_id: str, index: int) -> ChangeSet:
+    """Move a step, with its cards, before the step at `index` of a stage; a stage left without one gets one."""
+    step = journey.record(step_id, Step)
+    steps = journey.steps(stage_id)
+    staying = [s for s in steps if s.id != step_id]
+    place = sum(1 for s in steps[:index] if s.id != step_id)
+    if step.stage == stage_id and [*staying[:place], step, *staying[place:]] == steps:
+        return ChangeSet()
+    draft = Draft(journey)
+    draft.revise(step_id, stage=stage_id, order=keys_at(staying, place)[0])
+    if step.stage != stage_id and len(journey.steps(step.stage)) == 1:
+        new_step(draft, step.stage)
+    return draft.changes()
+
+
+def delete_steps(journey: Journey, ids: Iterable[str]) -> ChangeSet:
+    """Delete steps with their cards; a stage keeps one (empty) step."""
+    draft = Draft(journey)
+    doomed = set(ids)
+    for step_id in sorted(doomed):
+        draft.delete(step_id)
+    for stage in journey.stages:
+        steps = journey.steps(stage.id)
+        if steps and all(step.id in doomed for step in steps):
+            draft.add(Step(id=new_id("step"), order=key_between(None, None), stage=stage.id))
+    return draft.changes()

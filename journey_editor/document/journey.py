@@ -1,0 +1,192 @@
+"""The journey: a NetworkX graph of frozen records, the questions one asks of it, and the one way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
+
+import networkx as nx
+
+from journey_editor.document.changes import ChangeSet, RecordChange
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    MAP_ID,
+    Card,
+    Connection,
+    JourneyMap,
+    Lane,
+    Persona,
+    Stage,
+    Step,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class StaleChange(ValueError):
+    """A change set was computed from another state of the document than the one it is applied to."""
+
+
+def in_order(record: Record) -> tuple[str, str]:
+    """The sort key of ordered records: the order key, then the id where two copies chose the same key."""
+    return (getattr(record, "order", ""), record.id)
+
+
+class Journey:
+    """A map's records on the nodes and edges of `graph`; connections are its edges, keyed by their id.
+
+    Treat the graph as read-only: `apply` keeps it and the indexes in step.
+    """
+
+    def __init__(self, records: Iterable[Record] = (), unknown: dict[str, Any] | None = None) -> None:
+        self.graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self.unknown: dict[str, Any] = dict(unknown or {})
+        """What the file holds beside the records and this version does not know, kept as it came."""
+        self._records: dict[str, Record] = {}
+        self._by_kind: dict[str, dict[str, Record]] = {}
+        self._referrers: dict[str, set[str]] = {}
+        self._cells: dict[tuple[str, str], set[str]] = {}
+        self.apply(ChangeSet(tuple(RecordChange(None, record) for record in records)))
+
+    # --- single records -------------------------------------------------------------------------------------------
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when both hold equal records and equal unknown content."""
+        if not isinstance(other, Journey):
+            return NotImplemented
+        return self._records == other._records and self.unknown == other.unknown
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def get(self, record_id: str | None) -> Record | None:
+        """The record of that id, or None."""
+        return self._records.get(record_id) if record_id is not None else None
+
+    def record(self, record_id: str, record_type: type[R]) -> R:
+        """The record of that id and type. Raises KeyError where there is none."""
+        found = self._records[record_id]
+        if not isinstance(found, record_type):
+            raise KeyError(f"{record_id} is a {found.kind}, no {record_type.__name__}")
+        return found
+
+    @property
+    def map(self) -> JourneyMap:
+        """The map's own record."""
+        return self.record(MAP_ID, JourneyMap)
+
+    # --- many records ---------------------------------------------------------------------------------------------
+
+    def all(self, record_type: type[R]) -> list[R]:
+        """All records of a type in their order."""
+        return cast("list[R]", sorted(self._by_kind.get(record_type.kind, {}).values(), key=in_order))
+
+    def count(self, record_type: type[Record]) -> int:
+        """How many records of a type there are."""
+        return len(self._by_kind.get(record_type.kind, {}))
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The stages from left to right."""
+        return self.all(Stage)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """The lanes from top to bottom."""
+        return self.all(Lane)
+
+    @property
+    def columns(self) -> list[Step]:
+        """Every step of every stage, from left to right."""
+        return [step for stage in self.stages for step in self.steps(stage.id)]
+
+    @property
+    def cards(self) -> list[Card]:
+        """Every card, lane by lane and step by step, each cell from top to bottom."""
+        columns = [step.id for step in self.columns]
+        return [card for lane in self.lanes for step in columns for card in self.cell(lane.id, step)]
+
+    def steps(self, stage_id: str) -> list[Step]:
+        """The steps of a stage from left to right."""
+        return self.parts(stage_id, Step)
+
+    def cell(self, lane_id: str, step_id: str) -> list[Card]:
+        """The cards in one cell from top to bottom."""
+        ids = self._cells.get((lane_id, step_id), ())
+        return sorted((cast(Card, self._records[i]) for i in ids), key=in_order)
+
+    def parts(self, record_id: str, record_type: type[R]) -> list[R]:
+        """The records of a type that refer to a record, in their order: the signals of a stage, a stage's steps."""
+        found = (self._records[i] for i in self._referrers.get(record_id, ()))
+        return sorted((r for r in found if isinstance(r, record_type)), key=in_order)
+
+    def referrers(self, record_id: str) -> frozenset[str]:
+        """The ids of all records that refer to this one."""
+        return frozenset(self._referrers.get(record_id, ()))
+
+    def connections(self, card_id: str | None = None) -> list[Connection]:
+        """All connections, or those that start or end at a card."""
+        if card_id is None:
+            return self.all(Connection)
+        return self.parts(card_id, Connection)
+
+    def persona_of(self, lane_id: str) -> Persona:
+        """The persona that a lane follows."""
+        return self.record(self.record(lane_id, Lane).persona, Persona)
+
+    def stage_of(self, card: Card) -> Stage:
+        """The stage that a card stands in."""
+        return self.record(self.record(card.step, Step).stage, Stage)
+
+    # --- changing -------------------------------------------------------------------------------------------------
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Carry out a change set. `rules.check` says beforehand whether it leaves a sound map.
+
+        Raises StaleChange, with nothing changed, where a record is not as the change set expects it.
+        """
+        for change in changes:
+            if self._records.get(change.id) != change.before:
+                raise StaleChange(f"{change.id} has changed in the meantime")
+        for change in changes:
+            if change.before is not None:
+                self._take(change.before)
+        for change in changes:
+            if change.after is not None:
+                self._put(change.after)
+        for change in changes:
+            if isinstance(change.after, Connection):
+                self.graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
+            elif change.before is not None and change.after is None and change.id in self.graph:
+                self.graph.remove_node(change.id)
+
+    def _take(self, record: Record) -> None:
+        del self._records[record.id]
+        del self._by_kind[record.kind][record.id]
+        for _, _, target in record.references():
+            referrers = self._referrers[target]
+            referrers.discard(record.id)
+            if not referrers:
+                del self._referrers[target]
+        if isinstance(record, Card):
+            self._cells[record.lane, record.step].discard(record.id)
+        if isinstance(record, Connection) and self.graph.has_edge(record.source, record.target, record.id):
+            self.graph.remove_edge(record.source, record.target, record.id)
+
+    def _put(self, record: Record) -> None:
+        self._records[record.id] = record
+        self._by_kind.setdefault(record.kind, {})[record.id] = record
+        for _, _, target in record.references():
+            self._referrers.setdefault(target, set()).add(record.id)
+        if isinstance(record, Card):
+            self._cells.setdefault((record.lane, record.step), set()).add(record.id)
+        if not isinstance(record, Connection):
+            self.graph.add_node(record.id, record=record)

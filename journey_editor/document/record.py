@@ -1,0 +1,100 @@
+"""What every record is: frozen, checked, with an id, and with references to others that are declared, not implied."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+RecordId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\s\x00-\x1f]+$")]
+
+
+def _checked(text: str) -> str:
+    if found := _UNWRITABLE.search(text):
+        raise ValueError(f"contains U+{ord(found.group()):04X}, which is no character of a text")
+    return text
+
+
+def clean_text(text: str) -> str:
+    """Text as a record takes it: line ends as \\n, control characters and lone surrogates left out."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+Name = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_checked)]
+Text = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_checked)]
+Texts = tuple[Text, ...]
+OrderKey = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^[0-9A-Za-z]*[1-9A-Za-z]$")]
+Emotion = Annotated[float, Field(ge=-2, le=2)]
+Number = Annotated[float, Field(ge=-1e15, le=1e15)]
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field as the id of another record, and says what happens to this record when that one is deleted."""
+
+    kinds: tuple[str, ...]
+    on_delete: Literal["cascade", "clear"]
+
+
+def part_of(*kinds: str) -> RefersTo:
+    """This record goes when the one it refers to goes."""
+    return RefersTo(kinds, "cascade")
+
+
+def mentions(*kinds: str) -> RefersTo:
+    """This record stays, with the field emptied, when the one it refers to goes."""
+    return RefersTo(kinds, "clear")
+
+
+class Record(BaseModel):
+    """One thing a map says. Fields that this version does not know are kept as they came (`model_extra`)."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True, allow_inf_nan=False)
+
+    kind: ClassVar[str]
+    """The record's type, one word of the glossary."""
+    collection: ClassVar[str]
+    """The name under which the file keeps records of this type."""
+
+    id: RecordId
+
+    def revised(self, **fields: Any) -> Self:
+        """This record with some fields changed, checked anew.
+
+        Raises AttributeError for a field that the record does not have, ValueError for a value it cannot take.
+        """
+        known = type(self).model_fields
+        if unknown := [name for name in fields if name not in known]:
+            raise AttributeError(f"a {self.kind} has no field {unknown[0]}")
+        return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
+
+    def references(self) -> list[tuple[str, RefersTo, str]]:
+        """Each reference that is set: field, what it may refer to, the id it holds."""
+        found = []
+        for name, rule in reference_fields(type(self)):
+            if target := getattr(self, name):
+                found.append((name, rule, target))
+        return found
+
+
+@cache
+def reference_fields(record_type: type[Record]) -> tuple[tuple[str, RefersTo], ...]:
+    """The fields of a record type that hold ids of other records."""
+    return tuple(
+        (name, rule)
+        for name, field in record_type.model_fields.items()
+        for rule in field.metadata
+        if isinstance(rule, RefersTo)
+    )
+
+
+def new_id(kind: str) -> str:
+    """A fresh id, such as "stage-k3m9x2pq": readable in a diff, and not met twice."""
+    return f"{kind}-" + "".join(secrets.choice(_ID_LETTERS) for _ in range(10))

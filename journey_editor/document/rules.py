@@ -1,0 +1,104 @@
+"""What holds across records: checked for what a change set touches, before it is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journey_editor.document.changes import ChangeSet, RecordChange
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import MAP_ID, TYPE_OF_KIND, Connection, Stage, Step
+
+
+class RuleBroken(ValueError):
+    """A change set that would leave an unsound map. Its text says what would be wrong, in one sentence."""
+
+
+def check(journey: Journey, changes: ChangeSet) -> None:
+    """Raise RuleBroken where a change set, applied to this journey, would leave an unsound map."""
+    for sentence in broken(journey, changes):
+        raise RuleBroken(sentence)
+
+
+def check_all(records: Iterable[Record]) -> list[str]:
+    """What is unsound in a whole set of records, one sentence each."""
+    return list(broken(Journey(), ChangeSet(tuple(RecordChange(None, record) for record in records))))
+
+
+def broken(journey: Journey, changes: ChangeSet) -> Iterator[str]:
+    """Each rule that would be broken, as a sentence; only what the change set touches is looked at."""
+    after = _After(journey, changes)
+    if len(after.touched) != len(changes):
+        ids = [change.id for change in changes]
+        yield f"The id {next(i for i in ids if ids.count(i) > 1)} is used twice."
+        return
+    if after.get(MAP_ID) is None:
+        yield f"A map has exactly one map record, with the id {MAP_ID!r}; it is missing."
+    for change in changes:
+        if change.after is None:
+            yield from _left_dangling(after, change.id)
+        else:
+            yield from _unsound(after, change.before, change.after)
+    for stage_id in sorted(_stages_touched(changes)):
+        stage = after.get(stage_id)
+        if isinstance(stage, Stage) and not any(isinstance(r, Step) for r in after.referrers(stage_id)):
+            yield f"{_named(stage)} would have no step; a stage has at least one."
+
+
+class _After:
+    """The document as it would be: the journey, with a change set laid over it."""
+
+    def __init__(self, journey: Journey, changes: ChangeSet) -> None:
+        self.journey = journey
+        self.touched = {change.id: change.after for change in changes}
+        self._new_referrers: dict[str, list[Record]] = {}
+        for record in self.touched.values():
+            for _, _, target in record.references() if record is not None else ():
+                self._new_referrers.setdefault(target, []).append(record)  # type: ignore[arg-type]
+
+    def get(self, record_id: str) -> Record | None:
+        return self.touched[record_id] if record_id in self.touched else self.journey.get(record_id)
+
+    def referrers(self, record_id: str) -> list[Record]:
+        untouched = (self.journey.get(i) for i in self.journey.referrers(record_id) if i not in self.touched)
+        return [r for r in untouched if r is not None] + self._new_referrers.get(record_id, [])
+
+
+def _left_dangling(after: _After, record_id: str) -> Iterator[str]:
+    for referrer in after.referrers(record_id):
+        yield f"{_named(referrer)} would still refer to {record_id}, which is deleted."
+
+
+def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[str]:
+    if TYPE_OF_KIND.get(record.kind) is not type(record):
+        yield f"{record.id} is of a type that a map does not hold."
+    if before is not None and type(before) is not type(record):
+        yield f"{record.id} cannot turn from a {before.kind} into a {record.kind}."
+    if (record.id == MAP_ID) != (record.kind == MAP_ID):
+        yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
+    for field, rule, target_id in record.references():
+        target = after.get(target_id)
+        if target is None:
+            yield f"The {field} of {_named(record)} is {target_id}, which is not in the map."
+        elif target.kind not in rule.kinds:
+            wanted = " or ".join(rule.kinds)
+            yield f"The {field} of {_named(record)} is {target_id}, a {target.kind} where a {wanted} belongs."
+    if isinstance(record, Connection) and record.source == record.target:
+        yield f"{_named(record)} leads from a card to itself."
+
+
+def _stages_touched(changes: Iterable[RecordChange]) -> set[str]:
+    stages = set()
+    for change in changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Stage):
+                stages.add(record.id)
+            elif isinstance(record, Step):
+                stages.add(record.stage)
+    return stages
+
+
+def _named(record: Record) -> str:
+    name = getattr(record, "name", "") or getattr(record, "label", "")
+    kind = record.kind.replace("_", " ")
+    return f"The {kind} \u201c{name}\u201d ({record.id})" if name else f"The {kind} {record.id}"

@@ -1,0 +1,91 @@
+"""A session: a document being edited. Every change of a map, whatever asks for it, goes through `do`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from journey_editor.document import rules
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
+from journey_editor.history.change_command import ChangeCommand, Typing
+
+
+class Session(QObject):
+    """One document, its undo stack and its selection."""
+
+    changed = Signal(object)
+    """ChangeSet: the document has changed by it (by an edit, an undo or a redo). Views sync the ids it names."""
+
+    selection_changed = Signal(object)
+    """frozenset[str]: the ids of the records that are selected now."""
+
+    refused = Signal(str)
+    """One sentence: why an edit was not carried out. The document is as it was."""
+
+    def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.journey = journey
+        self.stack = QUndoStack(self)
+        self._selection: tuple[str, ...] = ()
+        self._typing_visit = 0
+
+    def do(self, text: str, changes: ChangeSet) -> bool:
+        """Carry out a change set as one undo step called `text` ("Move 2 touchpoints"). False: nothing to do, or refused.
+
+        A change set that would leave an unsound map is refused with a sentence (`refused`), and nothing changes.
+        """
+        return self._push(text, changes, None)
+
+    def type(self, text: str, changes: ChangeSet, ids: Iterable[str], field: str) -> bool:
+        """As `do`, for a field that is being typed in: steps of one visit to the field become one undo step."""
+        return self._push(text, changes, Typing(frozenset(ids), field, self._typing_visit))
+
+    def end_typing(self) -> None:
+        """The user has left the field: what is typed next is an undo step of its own."""
+        self._typing_visit += 1
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.end_typing()
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Carry the next step out again."""
+        self.end_typing()
+        self.stack.redo()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the document is as it was last saved."""
+        return self.stack.isClean()
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The selected records' ids in the order in which they were selected. Selecting is no undo step."""
+        return self._selection
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select records; ids that the document does not have are left out."""
+        chosen = tuple(dict.fromkeys(i for i in ids if i in self.journey))
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit(frozenset(chosen))
+
+    def _push(self, text: str, changes: ChangeSet, typing: Typing | None) -> bool:
+        if not changes:
+            return False
+        try:
+            rules.check(self.journey, changes)
+        except rules.RuleBroken as broken:
+            self.refused.emit(str(broken))
+            return False
+        self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))
+        return True
+
+    def _carry_out(self, changes: ChangeSet) -> None:
+        self.journey.apply(changes)
+        self.changed.emit(changes)
+        self.select(self._selection)
