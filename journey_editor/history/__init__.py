@@ -1,1 +1,1 @@
-"""The session: one document, its undo history, and the signal that everything visible listens to. QtCore and QtGui only."""
+"""The session: one document, its undo history, and the signal that all views listen to. QtCore and QtGui only."""

@@ -1,0 +1,1 @@
+"""Small widgets that shell, inspector and canvas share. They know no document."""
