@@ -33,7 +33,7 @@ class Session(QObject):
         self._typing_visit = 0
 
     def do(self, text: str, changes: ChangeSet) -> bool:
-        """Carry out a change set as one undo step called `text` ("Move 2 touchpoints"). False: nothing to do, or refused.
+        """Carry out a change set as one undo step called `text`. False: nothing was done, or it was refused.
 
         A change set that would leave an unsound map is refused with a sentence (`refused`), and nothing changes.
         """
