@@ -1,0 +1,166 @@
+"""Set-up, run and test from the source tree, alike on every system; `start.sh` and `start.cmd` call it.
+
+Makes .venv from requirements.lock (again when the lock changes), asks for the system's Qt libraries where they are
+missing, then runs the program or the tests. Needs nothing but Python itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / "tools"
+LOCK = ROOT / "requirements.lock"
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+INSTALLED = ENVIRONMENT / "installed.lock"
+"""A copy of the lock that .venv was made from; written last, so that a set-up cut short starts again."""
+
+NOT_INSTALLED = 2
+MISSING_LIBRARY = 3
+
+
+class SetupError(Exception):
+    """What stands in the way, in a sentence for the user."""
+
+
+def say(text: str) -> None:
+    """Tells the user what happens, apart from what the program itself prints."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def window_platforms(environ: Mapping[str, str], system: str = sys.platform) -> list[str]:
+    """Qt's names of the platforms that can show a window here; none without a display."""
+    if environ.get("QT_QPA_PLATFORM", "").split(":")[0] in {"offscreen", "minimal"}:
+        return []
+    if not system.startswith("linux"):
+        return ["cocoa" if system == "darwin" else "windows"]
+    displays = {"wayland": environ.get("WAYLAND_DISPLAY"), "xcb": environ.get("DISPLAY")}
+    return [name for name, display in displays.items() if display]
+
+
+def set_up() -> None:
+    """Makes .venv and what Qt needs from the system ready. Raises SetupError."""
+    if not (PYTHON.exists() and INSTALLED.exists() and INSTALLED.read_bytes() == LOCK.read_bytes()):
+        _install()
+    status, library = _probe()
+    if status == NOT_INSTALLED:  # .venv belongs to a Python that is gone
+        _install()
+        status, library = _probe()
+    if status == MISSING_LIBRARY and sys.platform.startswith("linux"):
+        say(f"Qt needs a system library: {library}")
+        if subprocess.run(["sh", TOOLS / "system-packages.sh", "qt"], check=False).returncode:
+            raise SetupError("")  # the reason has been said
+        status, library = _probe()
+    if status:
+        raise SetupError(f"Qt does not load: {library}")
+
+
+def _install() -> None:
+    say("Setting up .venv, once (about 150 MB to download) ...")
+    uv = shutil.which("uv")
+    try:
+        if not _starts():
+            shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+            if uv:
+                _call(uv, "venv", "-q", "--python", sys.executable, ENVIRONMENT)
+            else:
+                _call(sys.executable, "-m", "venv", ENVIRONMENT)
+        if uv:
+            _call(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", LOCK)
+        else:
+            _call(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", LOCK)
+    except subprocess.CalledProcessError as error:
+        raise SetupError("The set-up did not finish; the reason stands above. Starting again continues it.") from error
+    shutil.copyfile(LOCK, INSTALLED)
+
+
+def _starts() -> bool:
+    """Whether .venv has a Python that runs and is new enough."""
+    check = "import sys, pip; sys.exit(sys.version_info < (3, 11))" if not shutil.which("uv") else ""
+    try:
+        return subprocess.run([PYTHON, "-c", check], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _call(*command: str | Path) -> None:
+    subprocess.run(command, check=True, stdout=sys.stderr, cwd=ROOT)
+
+
+def _probe() -> tuple[int, str]:
+    platforms = window_platforms(os.environ) if sys.platform.startswith("linux") else []
+    command: list[str | Path] = [PYTHON, TOOLS / "probe_qt.py", *platforms]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = (result.stdout or result.stderr).strip().splitlines()
+    return result.returncode, lines[-1] if lines else "no reason given"
+
+
+def run(arguments: list[str]) -> int:
+    """The program. With no arguments: the first sample in the editor or, without a display, its check and its PDF."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    program = [str(PYTHON), "-P", "-m", "journey_editor"]
+    display = window_platforms(os.environ)
+    if not display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments:
+        return _become([*program, *arguments])
+    sample = min((ROOT / "samples").glob("*.journey"))
+    if display:
+        return _become([*program, str(sample)])
+    say(f"There is no display to open the editor on: checking {sample.name} and exporting it as a PDF instead.")
+    pdf = ROOT / "build" / f"{sample.stem}.pdf"
+    pdf.parent.mkdir(exist_ok=True)
+    checked = subprocess.run([*program, "check", str(sample)], check=False).returncode
+    exported = subprocess.run([*program, "export", str(sample), "-o", str(pdf)], check=False).returncode
+    if not exported:
+        print(pdf)
+    return exported or checked
+
+
+def _become(command: list[str]) -> int:
+    if os.name == "nt":  # there, exec would give the prompt back while the program runs on
+        return subprocess.run(command, check=False).returncode
+    os.execv(command[0], command)
+
+
+def test(arguments: list[str]) -> int:
+    """Every check there is; all are run, and any that fails fails the whole. Arguments go to pytest."""
+    offscreen = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen"
+    checks = {
+        "style": ["ruff", "check", "--quiet"],
+        "format": ["ruff", "format", "--check", "--quiet"],
+        "types": ["mypy", "--no-error-summary"],
+        "tests": ["pytest", "-q", "-n", "2", *(["--no-xvfb"] if offscreen else []), *arguments],
+    }
+    failed = []
+    for name, command in checks.items():
+        say(f"== {name}")
+        if subprocess.run([PYTHON, "-m", *command], cwd=ROOT, check=False).returncode:
+            failed.append(name)
+    say(f"== failed: {', '.join(failed)}" if failed else "== all passed")
+    return bool(failed)
+
+
+def main() -> int:
+    """Sets up, then runs the task that is named first."""
+    task = {"run": run, "test": test}[sys.argv[1]]
+    try:
+        set_up()
+    except SetupError as error:
+        if str(error):
+            say(str(error))
+        return 3
+    return task(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
