@@ -39,7 +39,7 @@ class Journey:
     """
 
     def __init__(self, records: Iterable[Record] = (), unknown: dict[str, Any] | None = None) -> None:
-        self.graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self.unknown: dict[str, Any] = dict(unknown or {})
         """What the file holds beside the records and this version does not know, kept as it came."""
         self._records: dict[str, Record] = {}

@@ -1,0 +1,187 @@
+"""A map as the bytes of a `.journey` file, and back. docs/file-format.md describes what is written here."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from journey_editor.document import rules
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import MAP_ID, RECORD_TYPES, JourneyMap
+from journey_editor.storage import plain_errors, strict_json
+from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.migrations import migrate
+
+FORMAT = "journey-map"
+VERSION = 1
+SCHEMA_URN = "urn:journey-editor:schema:journey-1"
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger files are refused before they are parsed."""
+
+_MAX_PROBLEMS = 100
+_HEAD = ("$schema", "format", "version")
+_COLLECTIONS = tuple(record_type for record_type in RECORD_TYPES if record_type is not JourneyMap)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A map as it came out of a file."""
+
+    journey: Journey
+    notes: list[str] = field(default_factory=list)
+    """What the reader should know, a sentence each: what saving will change about the file."""
+    content_hash: str = ""
+    """The hash of the bytes that were read; see `content_hash`."""
+
+
+def content_hash(data: bytes) -> str:
+    """What tells two contents of a file apart, as a hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def to_bytes(journey: Journey) -> bytes:
+    """The file content of a map: equal maps give equal bytes."""
+    content: dict[str, Any] = {"$schema": SCHEMA_URN, "format": FORMAT, "version": VERSION}
+    content[JourneyMap.collection] = _fields(journey.map)
+    for record_type in _COLLECTIONS:
+        records = sorted(journey.all(record_type), key=lambda record: record.id)
+        if records:
+            content[record_type.collection] = {record.id: _fields(record) for record in records}
+    for name in sorted(journey.unknown):
+        content[name] = journey.unknown[name]
+    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def from_bytes(data: bytes) -> Opened:
+    """Read the content of a file. Raises DocumentError where it is no sound map; nothing is left out silently."""
+    with _collector_paused():
+        text = _text(data)
+        if not text.lstrip().startswith("{"):
+            raise DocumentError("This is not a journey map: it does not begin with {.")
+        content = strict_json.parse(text)
+        version = _version(content)
+        notes = []
+        if version < VERSION:
+            content = migrate(content, version, VERSION)
+            notes.append(f"The file is of the older version {version}; saving makes it version {VERSION}.")
+        if content.get("$schema", SCHEMA_URN) != SCHEMA_URN:
+            named = plain_errors.shown(content["$schema"])
+            notes.append(f"The file names {named} as its schema; saving puts {SCHEMA_URN} there.")
+        records = _records(content)
+        if problems := rules.check_all(records):
+            raise _error(problems)
+        known = {*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)}
+        unknown = {name: value for name, value in content.items() if name not in known}
+        return Opened(Journey(records, unknown), notes, content_hash(data))
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    extra = record.model_extra or {}
+    dumped = record.model_dump(mode="json", exclude_defaults=True, exclude={"id", *extra})
+    fields = {name: _number(value) for name, value in dumped.items()}
+    return fields | {name: extra[name] for name in sorted(extra)}
+
+
+def _number(value: Any) -> Any:
+    """Whole numbers lose their ".0": 40 reads better than 40.0, and other programs write it that way too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _text(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise DocumentError(f"The file is too large for a map (more than {MAX_BYTES // 2**20} MB).")
+    if not data.strip():
+        raise DocumentError("The file is empty.")
+    if not data.strip(b"\0"):
+        raise DocumentError("The file holds nothing but zero bytes: its content was lost on the disk or while copying.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DocumentError("The file is UTF-16; a map is UTF-8 text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        where = strict_json.place(before, len(before))
+        raise DocumentError(f"The file is not UTF-8 text ({where}, byte 0x{data[error.start]:02x}).") from None
+
+
+def _version(content: Any) -> int:
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise DocumentError(f'This is not a journey map: "format": "{FORMAT}" is missing at its top.')
+    version = content.get("version")
+    if type(version) is not int or version < 1:
+        raise DocumentError(f"version: {plain_errors.shown(version)} is no version number of a map.")
+    if version > VERSION:
+        raise DocumentError(
+            f"This map was written by a newer version of Journey Editor (file version {version}; "
+            f"this one reads up to {VERSION}). It was left as it is."
+        )
+    return version
+
+
+def _records(content: dict[str, Any]) -> list[Record]:
+    records: list[Record] = []
+    problems: list[str] = []
+    places: dict[str, str] = {MAP_ID: JourneyMap.collection}
+    if JourneyMap.collection not in content:
+        problems.append("map: is missing; every file has one.")
+    else:
+        _read(JourneyMap, MAP_ID, content[JourneyMap.collection], "map", records, problems)
+    for record_type in _COLLECTIONS:
+        name = record_type.collection
+        members = content.get(name, {})
+        if not isinstance(members, dict):
+            problems.append(f"{name}: {plain_errors.shown(members)} is not an object of records by their ids.")
+            continue
+        for record_id, fields in members.items():
+            where = f"{name}, {record_id or '(empty id)'}"
+            if other := places.get(record_id):
+                problems.append(f"{where}: the id is used in {other} already.")
+                continue
+            places[record_id] = name
+            _read(record_type, record_id, fields, where, records, problems)
+            if len(problems) >= _MAX_PROBLEMS:
+                raise _error(problems)
+    if problems:
+        raise _error(problems)
+    return records
+
+
+def _read(
+    record_type: type[Record], record_id: str, fields: Any, where: str, records: list[Record], problems: list[str]
+) -> None:
+    if not isinstance(fields, dict):
+        problems.append(f"{where}: {plain_errors.shown(fields)} is not an object.")
+        return
+    if fields.get("id", record_id) != record_id:
+        problems.append(f"{where}, id: {plain_errors.shown(fields['id'])} is not the id under which the record stands.")
+        return
+    try:
+        # JSON mode, because strict Python mode would refuse the texts that dates and choices are in a file.
+        records.append(record_type.model_validate_json(json.dumps({**fields, "id": record_id})))
+    except ValidationError as error:
+        problems.extend(plain_errors.sentences(error, where))
+
+
+def _error(problems: list[str]) -> DocumentError:
+    more = len(problems) - 1
+    return DocumentError(problems[0] + (f" There are {more} more problems." if more > 1 else ""), problems)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # A map is tens of thousands of new objects, none of them garbage: collecting in between only costs time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

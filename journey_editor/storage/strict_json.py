@@ -1,0 +1,173 @@
+"""JSON read without mercy: what Python's reader lets pass or changes silently is refused, with line and column.
+
+Refused beside what is no JSON at all: a name given twice in one object, NaN and Infinity, numbers beyond what every
+reader holds exactly, halves of surrogate pairs, and nesting that no map has.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from journey_editor.storage.errors import DocumentError
+
+MAX_DEPTH = 100
+MAX_INTEGER = 2**53 - 1
+
+_TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+)', re.DOTALL)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_INTEGER = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+def parse(text: str) -> Any:
+    """The value that a JSON text stands for. Raises DocumentError that names line and column."""
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_refused, parse_int=_integer, parse_float=_finite
+        )
+    except json.JSONDecodeError as error:
+        raise DocumentError(_syntax_error(text, error)) from None
+    except (_Refused, RecursionError):
+        raise _first_fault(text) from None
+    if _SURROGATE.search(text) and any(_has_lone_surrogate(literal) for _, literal in _tokens(text)):
+        raise _first_fault(text)
+    if _deeper_than(value, MAX_DEPTH):
+        raise _first_fault(text)
+    return value
+
+
+def place(text: str, index: int) -> str:
+    """An index into a text as "line 3, column 14"."""
+    line = text.count("\n", 0, index) + 1
+    return f"line {line}, column {index - text.rfind(chr(10), 0, index)}"
+
+
+class _Refused(Exception):
+    """Valid for Python's reader, not for ours."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Refused
+    return found
+
+
+def _refused(_literal: str) -> Any:
+    raise _Refused
+
+
+def _integer(literal: str) -> int:
+    if len(literal) > 17 or abs(value := int(literal)) > MAX_INTEGER:
+        raise _Refused
+    return value
+
+
+def _finite(literal: str) -> float:
+    value = float(literal)
+    if value in (float("inf"), float("-inf")):
+        raise _Refused
+    return value
+
+
+def _deeper_than(value: Any, depth: int) -> bool:
+    level = [value]
+    for _ in range(depth):
+        containers = [each for each in level if isinstance(each, dict | list)]
+        level = [child for each in containers for child in (each.values() if isinstance(each, dict) else each)]
+        if not level:
+            return False
+    return any(isinstance(each, dict | list) for each in level)
+
+
+def _has_lone_surrogate(literal: str) -> bool:
+    if not _SURROGATE.search(literal):
+        return False
+    try:
+        json.loads(literal).encode("utf-8")
+    except (UnicodeEncodeError, json.JSONDecodeError):
+        return True
+    return False
+
+
+def _tokens(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    while match := _TOKEN.match(text, at):
+        yield match.start(1), match.group(1)
+        at = match.end()
+
+
+def _first_fault(text: str) -> DocumentError:
+    """Walk the text again, slowly, for the place of what was refused."""
+    names: list[set[str] | None] = []
+    path: list[str] = []
+    previous = ""
+    for index, token in _tokens(text):
+        fault = ""
+        if token in ("{", "["):
+            names.append(set() if token == "{" else None)
+            path.append("")
+            if len(names) > MAX_DEPTH:
+                fault = f"more than {MAX_DEPTH} brackets stand in one another"
+        elif token in ("}", "]"):
+            if names:
+                names.pop()
+                path.pop()
+        elif token[0] == '"':
+            known = names[-1] if names else None
+            if _has_lone_surrogate(token):
+                fault = "half a character (a lone surrogate) stands in a text"
+            elif known is not None and previous in ("{", ","):
+                name = str(json.loads(token, strict=False))
+                if name in known:
+                    fault = f"the name {token} is given twice"
+                known.add(name)
+                path[-1] = name
+        else:
+            fault = _number_fault(token)
+        if fault:
+            where = ", ".join(part for part in path if part)
+            return DocumentError(_sentence(text, index, fault) + (f" (in {where})." if where else "."))
+        previous = token
+    return DocumentError("The file is no JSON that a map can be read from.")
+
+
+def _number_fault(token: str) -> str:
+    shown = token if len(token) <= 30 else token[:27] + "..."
+    if token in ("NaN", "Infinity", "-Infinity"):
+        return f"{shown} is no number"
+    if _INTEGER.fullmatch(token):
+        too_large = len(token) > 17 or abs(int(token)) > MAX_INTEGER
+    else:
+        too_large = bool(_NUMBER.fullmatch(token)) and abs(float(token)) == float("inf")
+    return f"the number {shown} is too large" if too_large else ""
+
+
+_PLAIN = {
+    "Expecting value": "a value is expected here",
+    "Expecting property name enclosed in double quotes": "a name in double quotes is expected here",
+    "Illegal trailing comma before end of object": "nothing follows this comma",
+    "Illegal trailing comma before end of array": "nothing follows this comma",
+    "Expecting ':' delimiter": "a colon is expected here",
+    "Expecting ',' delimiter": "a comma or the closing bracket is expected here",
+    "Unterminated string starting at": "the text that starts here has no closing quote",
+    "Invalid control character at": "a control character stands in a text",
+    "Invalid \\escape": "no such escape exists",
+    "Invalid \\uXXXX escape": "four hexadecimal digits are expected after \\u",
+    "Extra data": "the map has ended, and something else follows",
+}
+
+
+def _syntax_error(text: str, error: json.JSONDecodeError) -> str:
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        return f"The file ends too early, in the middle of the map ({place(text, len(text))})."
+    reason = next((plain for known, plain in _PLAIN.items() if error.msg.startswith(known)), error.msg)
+    return _sentence(text, error.pos, reason) + "."
+
+
+def _sentence(text: str, index: int, fault: str) -> str:
+    where = place(text, index)
+    return f"{where[0].upper()}{where[1:]}: {fault}"
