@@ -5,7 +5,7 @@ tools=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 # The first Python that is new enough; `ensurepip` as well where there is no uv to make the environment without it.
 needs='import sys; sys.exit(sys.version_info < (3, 11))'
-command -v uv >/dev/null 2>&1 || needs="import ensurepip, $needs"
+command -v uv >/dev/null 2>&1 || needs="import ensurepip; $needs"
 find_python() {
     for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
         if command -v "$python" >/dev/null 2>&1 && "$python" -c "$needs" 2>/dev/null; then return 0; fi
