@@ -1,0 +1,320 @@
+"""A save leaves the old file or the new one, whole, and says the truth about which."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import onboarding
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID, JourneyMap
+from journey_editor.storage import codec, files
+from journey_editor.storage.errors import DocumentError, SaveError
+
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def journey() -> Journey:
+    return onboarding().journey
+
+
+@pytest.fixture
+def saved(journey: Journey, tmp_path: Path) -> Path:
+    path = tmp_path / "map.journey"
+    files.save(journey, path)
+    return path
+
+
+def retitled(journey: Journey, title: str) -> Journey:
+    changed = Journey(journey, journey.unknown)
+    changed.apply(set_field(changed, [MAP_ID], "title", title))
+    return changed
+
+
+def fails_with(number: int) -> Callable[..., None]:
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_what_is_saved_is_opened_again(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "übergabe 名前.journey"
+    told = files.save(journey, path)
+    opened = files.load(path)
+    assert opened.journey == journey
+    assert opened.content_hash == told.content_hash == codec.content_hash(path.read_bytes())
+    assert told.notes == ()
+    assert os.listdir(tmp_path) == [path.name]
+
+
+def test_saving_again_replaces_the_content(journey: Journey, saved: Path) -> None:
+    files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey.map.title == "Second"
+    assert os.listdir(saved.parent) == [saved.name]
+
+
+STEPS = ["open", "write", "fsync", "close", "chmod", "replace"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
+    step: str, number: int, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved.read_bytes()
+    real_close = os.close
+
+    def close_and_fail(file: int) -> None:
+        real_close(file)
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(files.os, step, close_and_fail if step == "close" else fails_with(number))
+        with pytest.raises(SaveError) as caught:
+            files.save(retitled(journey, "Second"), saved)
+    assert str(saved) in str(caught.value) and str(caught.value).endswith("The file is as it was.")
+    assert saved.read_bytes() == before
+    assert os.listdir(saved.parent) == [saved.name]
+
+
+@pytest.mark.parametrize("step", STEPS[:-2])
+def test_a_first_save_that_fails_leaves_nothing(
+    step: str, journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        if step != "close":
+            broken.setattr(files.os, step, fails_with(errno.ENOSPC))
+        else:
+            broken.setattr(files.os, "replace", fails_with(errno.ENOSPC))
+        with pytest.raises(SaveError, match=r"the disk is full\. Nothing was written\."):
+            files.save(journey, tmp_path / "new.journey")
+    assert os.listdir(tmp_path) == []
+
+
+def test_short_writes_go_on_until_all_is_written(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_write = os.write
+    monkeypatch.setattr(files.os, "write", lambda file, data: real_write(file, bytes(data[:100])))
+    files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey.map.title == "Second"
+
+
+@pytest.mark.parametrize("count", [0, -1])
+def test_a_disk_that_takes_nothing_more_is_full(
+    count: int, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files.os, "write", lambda _file, _data: count)
+    with pytest.raises(SaveError, match="the disk is full"):
+        files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey == journey
+
+
+def test_a_disk_that_garbles_what_it_is_given_is_noticed(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_write = os.write
+    monkeypatch.setattr(files.os, "write", lambda file, data: real_write(file, b"x" * len(data)))
+    with pytest.raises(SaveError, match="does not read back the same"):
+        files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey == journey
+
+
+def test_a_map_that_would_not_come_back_is_not_written(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved.read_bytes()
+    changed = retitled(journey, "Second")
+    unfaithful = codec.to_bytes(journey)
+    monkeypatch.setattr(files.codec, "to_bytes", lambda _journey: unfaithful)
+    with pytest.raises(SaveError, match="would not come back"):
+        files.save(changed, saved)
+    assert saved.read_bytes() == before
+
+
+def test_an_interrupted_save_leaves_the_old_file(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey == journey
+    assert os.listdir(saved.parent) == [saved.name]
+
+
+@pytest.mark.parametrize(("refusals", "works"), [(1, True), (5, True), (6, False)])
+def test_a_file_that_is_held_for_a_moment_is_tried_again(
+    refusals: int, works: bool, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_replace, left = os.replace, [refusals]
+
+    def held(source: str, target: str) -> None:
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        real_replace(source, target)
+
+    pauses: list[float] = []
+    monkeypatch.setattr(files.os, "replace", held)
+    monkeypatch.setattr(files.time, "sleep", pauses.append)
+    if works:
+        files.save(retitled(journey, "Second"), saved)
+    else:
+        with pytest.raises(SaveError, match="you have no permission"):
+            files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey.map.title == ("Second" if works else "Onboarding")
+    assert os.listdir(saved.parent) == [saved.name]
+    assert len(pauses) == min(refusals, 5) and sum(pauses) <= 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
+def test_a_folder_that_cannot_be_synced_is_told_but_the_file_is_saved(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_fsync = os.fsync
+
+    def fsync(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real_fsync(file)
+
+    monkeypatch.setattr(files.os, "fsync", fsync)
+    told = files.save(retitled(journey, "Second"), saved)
+    assert "did not confirm" in told.notes[0]
+    assert files.load(saved).journey.map.title == "Second"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes of Unix")
+def test_links_and_modes_are_kept(journey: Journey, saved: Path, tmp_path: Path) -> None:
+    saved.chmod(0o640)
+    link = tmp_path / "link.journey"
+    link.symlink_to(saved)
+    files.save(retitled(journey, "Second"), link)
+    assert link.is_symlink() and files.load(saved).journey.map.title == "Second"
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of Unix")
+def test_a_new_file_has_the_mode_of_new_files(journey: Journey, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    files.save(journey, tmp_path / "new.journey")
+    assert (tmp_path / "new.journey").stat().st_mode == plain.stat().st_mode
+
+
+def test_a_long_name_saves(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 240 + ".journey")
+    files.save(journey, path)
+    assert files.load(path).journey == journey
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("missing/map.journey", "there is no such file or folder. Nothing was written."),
+        ("plain/map.journey", "a part of its path is a file, not a folder."),
+        ("folder", "it is a folder."),
+        ("n" * 300, "the name is too long. Nothing was written."),
+        ("nul\0byte", "its name is none that a file can have"),
+    ],
+)
+def test_a_place_that_takes_no_file_is_named_with_its_reason(
+    name: str, sentence: str, journey: Journey, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "plain").touch()
+    with pytest.raises(SaveError) as caught:
+        files.save(journey, tmp_path / name)
+    assert sentence in str(caught.value)
+    assert sorted(os.listdir(tmp_path)) == ["folder", "plain"]
+
+
+def test_a_read_only_file_is_not_written_over(journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = saved.read_bytes()
+    saved.chmod(0o444)
+    if AS_ROOT:  # whom no mode keeps from anything
+        monkeypatch.setattr(files.os, "access", lambda _path, _mode: False)
+    with pytest.raises(SaveError, match=r"the file is read-only\. The file is as it was"):
+        files.save(retitled(journey, "Second"), saved)
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda path: None, "cannot be read: there is no such file or folder."),
+        (lambda path: path.mkdir(), "is a folder, not a file."),
+        (lambda path: path.write_bytes(b""), "The file is empty."),
+        (lambda path: path.symlink_to(path), "cannot be read: its links lead in a circle."),
+        (lambda path: os.mkfifo(path), "is not an ordinary file."),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+def test_what_cannot_be_read_is_told(make: Callable[[Path], None], sentence: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    make(path)
+    with pytest.raises(DocumentError) as caught:
+        files.load(path)
+    assert sentence in str(caught.value)
+
+
+def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(files.MAX_BYTES + 1)
+    with pytest.raises(DocumentError, match=r"too large \(more than 64 MB\)"):
+        files.load(path)
+
+
+FULL_DISK = """
+import resource, signal, sys
+from journey_editor.storage import files
+from journey_editor.document.edits.fields import set_field
+journey = files.load(sys.argv[1]).journey
+journey.apply(set_field(journey, ["map"], "scope", "x" * 100_000))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    files.save(journey, sys.argv[1])
+except files.SaveError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+@pytest.mark.parametrize("limit", [0, 1, 4096, 65_536, 100_000])
+def test_a_disk_that_runs_full_in_the_middle(limit: int, journey: Journey, saved: Path) -> None:
+    before = saved.read_bytes()
+    told = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(saved), str(limit)], capture_output=True, text=True, timeout=60
+    )
+    assert told.stderr == ""
+    assert "the disk takes no file of this size. The file is as it was." in told.stdout
+    assert saved.read_bytes() == before
+    assert os.listdir(saved.parent) == [saved.name]
+
+
+def test_the_hash_tells_contents_apart() -> None:
+    one, other = codec.content_hash(b"one"), codec.content_hash(b"two")
+    assert one != other and one == codec.content_hash(b"one") and len(one) == 64
+
+
+def test_a_map_is_still_a_map_after_a_hundred_saves(journey: Journey, saved: Path) -> None:
+    for number in range(100):
+        journey.apply(set_field(journey, [MAP_ID], "title", f"Title {number}"))
+        files.save(journey, saved)
+    assert files.load(saved).journey.record(MAP_ID, JourneyMap).title == "Title 99"
+    assert os.listdir(saved.parent) == [saved.name]
