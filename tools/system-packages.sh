@@ -12,13 +12,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 fi
 
 as_root=
-if [ "$(id -u)" != 0 ]; then as_root="sudo -n"; fi
-if [ -n "$as_root" ] && $as_root true 2>/dev/null || [ -z "$as_root" ]; then
+may_install=yes
+if [ "$(id -u)" != 0 ]; then
+    as_root="sudo -n"
+    $as_root true 2>/dev/null || may_install=no
+fi
+if [ "$may_install" = yes ]; then
     echo "Installing system packages ($group), once ..." >&2
     $as_root apt-get -qq update || echo "The list of packages could not be renewed; trying with the old one." >&2
-    may_install=yes
-else
-    may_install=no
 fi
 
 packages=
@@ -30,8 +31,9 @@ done
 
 if [ "$may_install" = no ]; then
     echo "Some system packages are missing. Run this once, then start again:" >&2
-    echo "  sudo apt-get install -y$packages" >&2
+    echo "  sudo apt-get update && sudo apt-get install -y$packages" >&2
     exit 3
 fi
 # shellcheck disable=SC2086  # words on purpose
-DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq -y --no-install-recommends install $packages >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes \
+    apt-get -qq -y -o Dpkg::Use-Pty=0 --no-install-recommends install $packages >/dev/null
