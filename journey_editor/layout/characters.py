@@ -8,7 +8,7 @@ import unicodedata
 REPLACEMENT = "\ufffd"
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Controls that are neither tab nor line end, lone halves of surrogate pairs, and code points that are no characters."""
+"""Controls but for tab and line ends, lone halves of surrogate pairs, and code points that are no characters."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 

@@ -48,13 +48,17 @@ def icon_path(name: str) -> tuple[Command, ...]:
         raise KeyError(name)
     pen: Any = _CommandPen()
     try:
-        SVGPath.fromstring(file.read_bytes(), transform=Identity).draw(pen)
+        drawing = SVGPath.fromstring(file.read_bytes(), transform=Identity)
     except ParseError as problem:
         raise KeyError(f"{name} (its file is damaged: {problem})") from problem
+    if drawing.root.get("viewBox") != "0 0 24 24":
+        raise KeyError(f"{name} (it is no line icon)")
+    drawing.draw(pen)
     return tuple((command, tuple(round(value, 3) for value in values)) for command, values in pen.commands)
 
 
 @cache
 def icon_names() -> tuple[str, ...]:
-    """The names of all icons, in order."""
-    return tuple(sorted(file.stem for file in resource("icons").glob("*.svg")))
+    """The names of all line icons, in order."""
+    names = sorted(file.stem for file in resource("icons").glob("*.svg"))
+    return tuple(name for name in names if name != "journey-editor")

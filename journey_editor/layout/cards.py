@@ -1,0 +1,229 @@
+"""What stands on a card: a touchpoint with channel, feeling and badges, or a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import (
+    Card,
+    Decision,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Signal,
+    Touchpoint,
+)
+from journey_editor.document.vocabulary import CHANNELS, SignalStatus
+from journey_editor.layout import emotion, metrics
+from journey_editor.layout.flow import Flow, icon_text
+from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
+from journey_editor.layout.text import Shaper
+
+UNNAMED = "Unnamed"
+
+_WORST_FIRST = (
+    SignalStatus.UNKNOWN,
+    SignalStatus.NOT_INSTRUMENTED,
+    SignalStatus.PARTIAL,
+    SignalStatus.LIVE,
+)
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """All that a card's picture depends on: the same facts, the same picture."""
+
+    card: Card
+    owner: str = ""
+    pains: int = 0
+    opportunities: int = 0
+    signals: tuple[SignalStatus, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardContent:
+    """A card as marks, relative to its upper left corner."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    label: str
+
+
+def card_facts(journey: Journey, card: Card) -> CardFacts:
+    """Gather what a card shows."""
+    owner = journey.get(card.owner)
+    return CardFacts(
+        card,
+        owner.name if isinstance(owner, Owner) else "",
+        len(journey.parts(card.id, PainPoint)),
+        len(journey.parts(card.id, Opportunity)),
+        tuple(signal.status for signal in journey.parts(card.id, Signal)),
+    )
+
+
+def card_content(facts: CardFacts, shaper: Shaper) -> CardContent:
+    """Lay one card out."""
+    if isinstance(facts.card, Decision):
+        return _decision(facts, facts.card, shaper)
+    assert isinstance(facts.card, Touchpoint)
+    return _touchpoint(facts, facts.card, shaper)
+
+
+def channel_icon(channel: str) -> str:
+    """The icon of a channel; a channel of the user's own has the general one."""
+    key = channel.strip().casefold()
+    return "channel-" + (key.replace(" ", "-") if key in CHANNELS else "other")
+
+
+def worst(statuses: tuple[SignalStatus, ...]) -> SignalStatus:
+    """The status that says least: one unknown signal makes the whole unknown, never green."""
+    return min(statuses, key=_WORST_FIRST.index)
+
+
+def signal_icon(status: SignalStatus) -> str:
+    """The icon of a signal status."""
+    return "signal-" + status.value.replace("_", "-")
+
+
+def signal_colour(status: SignalStatus) -> str:
+    """The colour role of a signal status."""
+    return {SignalStatus.LIVE: "success", SignalStatus.PARTIAL: "warning"}.get(status, "unknown")
+
+
+def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardContent:
+    pad, width = metrics.CARD_PADDING, metrics.CARD_WIDTH
+    flow = Flow(shaper, pad + 3, pad - 1, width - 2 * pad - 3)
+    badges = _badges(card, width - pad, flow.y)
+    room = flow.width - 18 * len(badges)
+    channel, _ = icon_text(
+        shaper,
+        flow.x,
+        flow.y,
+        channel_icon(card.channel),
+        card.channel or "no channel",
+        metrics.CARD_SMALL,
+        "text.muted",
+        room,
+    )
+    flow.marks += [*channel, *badges]
+    flow.gap(metrics.CARD_SMALL.line_height + 4)
+    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
+    if card.what_happens:
+        flow.gap(2)
+        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
+    flow.gap(6)
+    flow.marks += _feeling_row(facts, card, flow)
+    flow.gap(metrics.CARD_SMALL.line_height + 1)
+    if facts.owner:
+        flow.gap(3)
+        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+    height = flow.y + pad - 2
+    edge = _edge_colour(card)
+    outline = Stroke("badge.moment-of-truth", 1.75) if card.moment_of_truth else Stroke("card.line", 1)
+    frame: list[Mark] = [
+        Shape(Box(0, 1.5, width, height), "card.shadow", None, metrics.CARD_RADIUS),
+        Shape(Box(0, 0, width, height), "card.fill", outline, metrics.CARD_RADIUS),
+        Shape(Box(4, 8, 3, height - 16), edge, None, 1.5),
+    ]
+    return CardContent(height, (*frame, *flow.marks), _touchpoint_sentence(facts, card))
+
+
+def _edge_colour(card: Touchpoint) -> str:
+    return "chip.fill" if card.emotion is None else emotion.colour(card.emotion)
+
+
+def _badges(card: Touchpoint, right: float, y: float) -> list[Mark]:
+    names = []
+    if card.moment_of_truth:
+        names.append("moment-of-truth")
+    if card.first_value:
+        names.append("first-value")
+    return [Icon(right - 15 - 18 * i, y - 2, 15, name, f"badge.{name}") for i, name in enumerate(reversed(names))]
+
+
+def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
+    """The feeling at the left, and at the right how many pains, opportunities and signals the touchpoint has."""
+    counts: list[tuple[str, str, int]] = []
+    if facts.pains:
+        counts.append(("pain-point", "badge.pain", facts.pains))
+    if facts.opportunities:
+        counts.append(("opportunity", "badge.opportunity", facts.opportunities))
+    if facts.signals:
+        status = worst(facts.signals)
+        counts.append((signal_icon(status), signal_colour(status), len(facts.signals)))
+    marks: list[Mark] = []
+    right = flow.x + flow.width
+    for icon, colour, count in reversed(counts):
+        shaped = flow.shaper.shape(str(count), metrics.CARD_SMALL_STRONG, 40, 1)
+        right -= shaped.width + 15
+        found, _ = icon_text(flow.shaper, right, flow.y, icon, str(count), metrics.CARD_SMALL_STRONG, colour, 60)
+        marks += found
+        right -= 7
+    said = emotion.word(card)
+    if card.emotion is not None:
+        said = f"{emotion.number(card.emotion)}  {said}"
+    elif not card.emotion_word:
+        said = "feeling unknown"
+    found, _ = icon_text(
+        flow.shaper,
+        flow.x,
+        flow.y,
+        emotion.face(card.emotion),
+        said,
+        metrics.CARD_SMALL_STRONG,
+        emotion.colour(card.emotion),
+        right - flow.x,
+    )
+    return found + marks
+
+
+def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
+    width, tip = metrics.CARD_WIDTH, 15.0
+    flow = Flow(shaper, tip + 8, 9, width - 2 * tip - 16)
+    flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.line")
+    flow.gap(2)
+    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
+    if card.what_happens:
+        flow.gap(2)
+        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
+    if facts.owner:
+        flow.gap(3)
+        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+    height = flow.y + 9
+    middle = height / 2
+    outline = Path(
+        (
+            ("M", (0, middle)),
+            ("L", (tip, 0)),
+            ("L", (width - tip, 0)),
+            ("L", (width, middle)),
+            ("L", (width - tip, height)),
+            ("L", (tip, height)),
+            ("Z", ()),
+        ),
+        "decision.fill",
+        Stroke("decision.line", 1.25),
+    )
+    owner = f", owner {facts.owner}" if facts.owner else ""
+    return CardContent(height, (outline, *flow.marks), f"Decision: {card.name or UNNAMED}{owner}")
+
+
+def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
+    said = [f"Touchpoint: {card.name or UNNAMED}"]
+    if card.channel:
+        said.append(f"by {card.channel}")
+    if card.emotion is None:
+        said.append("feeling unknown")
+    else:
+        said.append(f"feels {emotion.word(card)} ({emotion.number(card.emotion)})")
+    said.append(f"owner {facts.owner}" if facts.owner else "no owner")
+    if card.moment_of_truth:
+        said.append("moment of truth")
+    if card.first_value:
+        said.append("first-value milestone")
+    if facts.pains:
+        said.append(f"{facts.pains} pain point{'s' * (facts.pains > 1)}")
+    if facts.signals:
+        said.append(f"{len(facts.signals)} signal{'s' * (len(facts.signals) > 1)}, {worst(facts.signals).label}")
+    return ", ".join(said)

@@ -1,0 +1,84 @@
+"""The emotion curve of a lane: a smooth line through the touchpoints whose feeling is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journey_editor.layout import emotion, metrics
+from journey_editor.layout.picture import Box, Command, Icon, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.text import Shaper
+
+
+@dataclass(frozen=True)
+class Mood:
+    """A touchpoint on the curve: where it stands from left to right (points), and its score (None: unknown)."""
+
+    touchpoint: str
+    x: float
+    score: float | None
+    sentence: str
+
+
+def height_of(score: float, strip: Box) -> float:
+    """The y of a score (-2..+2) in an emotion strip."""
+    usable = strip.height - 2 * metrics.STRIP_INSET
+    return strip.y + metrics.STRIP_INSET + (2 - score) / 4 * usable
+
+
+def score_at(y: float, strip: Box) -> float:
+    """The score at a height in a strip, to half a step and within -2..+2: what dragging a point there means."""
+    usable = strip.height - 2 * metrics.STRIP_INSET
+    score = 2 - (y - strip.y - metrics.STRIP_INSET) / usable * 4
+    return max(-2.0, min(2.0, round(score * 2) / 2))
+
+
+def strip_marks(strip: Box) -> list[Mark]:
+    """The guides of a strip: its ends faint, neutral dashed. Relative to the strip's corner."""
+    marks: list[Mark] = []
+    for score, dash in ((2, (1.0, 4.0)), (0, (4.0, 4.0)), (-2, (1.0, 4.0))):
+        y = height_of(score, strip) - strip.y
+        line: tuple[Command, ...] = (("M", (0, y)), ("L", (strip.width, y)))
+        marks.append(Path(line, None, Stroke("emotion.guide", 1, dash)))
+    return marks
+
+
+def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
+    """The line of a lane. Between two known feelings with an unknown one between them it is dashed: nobody knows."""
+    marks = strip_marks(strip)
+    known = [i for i, mood in enumerate(moods) if mood.score is not None]
+    for left, right in pairwise(known):
+        a, b = moods[left], moods[right]
+        assert a.score is not None and b.score is not None
+        start = (a.x - strip.x, height_of(a.score, strip) - strip.y)
+        end = (b.x - strip.x, height_of(b.score, strip) - strip.y)
+        bend = (end[0] - start[0]) * 0.45
+        path: tuple[Command, ...] = (
+            ("M", start),
+            ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
+        )
+        dash = () if right == left + 1 else (2.0, 6.0)
+        marks.append(Path(path, None, Stroke(colour, 2.5, dash)))
+    return Piece(("curve", lane_id), strip, tuple(marks), 20, "")
+
+
+def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
+    """A touchpoint's face on the curve, with its number; an unknown feeling waits on the neutral line, hollow."""
+    size = metrics.EMOTION_POINT
+    score = mood.score
+    y = height_of(0 if score is None else score, strip)
+    box = Box(mood.x - size / 2, y - size / 2, size, size)
+    colour = emotion.colour(score)
+    dash = (2.0, 2.5) if score is None else ()
+    marks: list[Mark] = [
+        Shape(Box(0, 0, size, size), "card.fill", Stroke(colour, 1.2, dash) if score is None else None, size / 2),
+    ]
+    if score is None:
+        shaped = shaper.shape("?", metrics.POINT_NUMBER, size, 1, "center")
+        marks.append(Text(0, (size - metrics.POINT_NUMBER.line_height) / 2, shaped, colour))
+    else:
+        marks.append(Icon(0, 0, size, emotion.face(score), colour))
+        shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, 30, 1)
+        marks.append(Text(size + 2, (size - metrics.POINT_NUMBER.line_height) / 2, shaped, colour))
+        box = Box(box.x, box.y, size + 3 + shaped.width, size)
+    return Piece(("emotion", mood.touchpoint), box, tuple(marks), 30, mood.sentence)

@@ -1,0 +1,37 @@
+"""How an emotion is shown: by position, face, number and word, never by colour alone."""
+
+from __future__ import annotations
+
+from journey_editor.document.records import Touchpoint
+from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
+
+_FACES = {
+    -2: "emotion-very-negative",
+    -1: "emotion-negative",
+    0: "emotion-neutral",
+    1: "emotion-positive",
+    2: "emotion-very-positive",
+}
+
+
+def face(score: float | None) -> str:
+    """The icon of a score; None is unknown."""
+    return "emotion-unknown" if score is None else _FACES[emotion_step(score)]
+
+
+def colour(score: float | None) -> str:
+    """The colour role of a score; None is unknown."""
+    return "unknown" if score is None else f"emotion.{emotion_step(score)}"
+
+
+def number(score: float) -> str:
+    """The score as text, with its sign: "+1", "0", "\u22121.5"."""
+    text = f"{abs(score):g}"
+    return text if score == 0 else ("+" if score > 0 else "\u2212") + text
+
+
+def word(touchpoint: Touchpoint) -> str:
+    """The touchpoint's own word for its feeling, else the scale's."""
+    if touchpoint.emotion_word:
+        return touchpoint.emotion_word
+    return "unknown" if touchpoint.emotion is None else EMOTION_WORDS[emotion_step(touchpoint.emotion)]

@@ -1,0 +1,163 @@
+"""The headers of the board: stages and steps across the top, personas down the side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Owner, Persona, Picture, Signal, Stage, Step
+from journey_editor.document.vocabulary import SignalStatus
+from journey_editor.layout import metrics
+from journey_editor.layout.cards import worst
+from journey_editor.layout.flow import Flow, icon_text
+from journey_editor.layout.picture import Box, Image, Mark, Shape, Text
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import PERSONA_COLOURS
+
+UNNAMED_STAGE = "Unnamed stage"
+UNNAMED_PERSONA = "Unnamed persona"
+
+
+@dataclass(frozen=True)
+class StageFacts:
+    """All that a stage header depends on."""
+
+    stage: Stage
+    number: int
+    owner: str
+    signals: tuple[SignalStatus, ...]
+
+
+@dataclass(frozen=True)
+class LaneFacts:
+    """All that a lane header depends on."""
+
+    persona: Persona
+    picture: Picture | None
+
+
+def stage_facts(journey: Journey, stage: Stage, number: int) -> StageFacts:
+    """Gather what a stage header shows; `number` counts from 1."""
+    owner = journey.get(stage.owner)
+    signals = tuple(signal.status for signal in journey.parts(stage.id, Signal))
+    return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals)
+
+
+def lane_facts(journey: Journey, lane_id: str) -> LaneFacts:
+    """Gather what a lane header shows."""
+    persona = journey.persona_of(lane_id)
+    picture = journey.get(persona.picture)
+    return LaneFacts(persona, picture if isinstance(picture, Picture) else None)
+
+
+def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
+    """A stage header's least height and its marks, without the ground it stands on."""
+    stage = facts.stage
+    flow = Flow(shaper, 14, 11, width - 28)
+    name = f"{facts.number}   {stage.name or UNNAMED_STAGE}"
+    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 2)
+    if stage.customer_goal:
+        flow.gap(2)
+        flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", 2)
+    flow.gap(6)
+    x = flow.x
+    for icon, text, colour in _stage_chips(facts):
+        room = flow.x + flow.width - x
+        if room < 50:
+            break
+        marks, end = icon_text(shaper, x, flow.y, icon, text, metrics.STAGE_TEXT, colour, room)
+        if x > flow.x and end > flow.x + flow.width - 4:
+            flow.gap(metrics.STAGE_TEXT.line_height + 2)
+            marks, end = icon_text(shaper, flow.x, flow.y, icon, text, metrics.STAGE_TEXT, colour, flow.width)
+        flow.marks += marks
+        x = end + 14
+    return flow.y + metrics.STAGE_TEXT.line_height + 11, tuple(flow.marks)
+
+
+def _stage_chips(facts: StageFacts) -> list[tuple[str, str, str]]:
+    chips = [("owner", facts.owner, "stage.text") if facts.owner else ("owner", "No owner", "stage.warning")]
+    if not facts.signals:
+        chips.append(("signal", "No signal", "stage.warning"))
+    else:
+        count = len(facts.signals)
+        status = worst(facts.signals)
+        text = f"{count} signal{'s' * (count > 1)}, {status.label}"
+        chips.append(("signal", text, "stage.text" if status is SignalStatus.LIVE else "stage.warning"))
+    if facts.stage.duration_days is not None:
+        chips.append(("clock", duration_text(facts.stage.duration_days), "stage.text"))
+    return chips
+
+
+def duration_text(days: float) -> str:
+    """A duration in words: "3 days", "1 day"."""
+    return f"{days:g} day{'' if days == 1 else 's'}"
+
+
+def stage_sentence(facts: StageFacts) -> str:
+    """The stage in one sentence."""
+    owner = f"owner {facts.owner}" if facts.owner else "no owner"
+    signals = f"{len(facts.signals)} signals, {worst(facts.signals).label}" if facts.signals else "no signal"
+    return f"Stage {facts.number}: {facts.stage.name or UNNAMED_STAGE}, {owner}, {signals}"
+
+
+def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
+    """A step header's marks, with the ground it stands on."""
+    height = metrics.STEP_HEIGHT
+    ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
+    shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 16, 1, "center")
+    return (ground, Text(8, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))
+
+
+def lane_content(facts: LaneFacts, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
+    """A lane header's least height and its marks, without the ground it stands on."""
+    persona = facts.persona
+    avatar = 40.0
+    flow = Flow(shaper, 18, 16 + avatar + 8, metrics.LANE_BAND - 32)
+    marks: list[Mark] = avatar_marks(facts, Box(18, 16, avatar, avatar), shaper)
+    flow.text(persona.name or UNNAMED_PERSONA, metrics.LANE_NAME, "text.strong" if persona.name else "text.muted", 3)
+    if persona.role:
+        flow.gap(1)
+        flow.text(persona.role, metrics.LANE_TEXT, "text.muted", 2)
+    kind = "  \u00b7  ".join(word.label for word in (persona.role_type, persona.level) if word is not None)
+    if kind:
+        flow.gap(1)
+        flow.text(kind, metrics.LANE_TEXT, "text.muted", 2)
+    return flow.y + 10, (*marks, *flow.marks)
+
+
+def avatar_marks(facts: LaneFacts, box: Box, shaper: Shaper) -> list[Mark]:
+    """The persona's picture, or its initials on its colour."""
+    if facts.picture is not None and facts.picture.data:
+        return [Image(box, facts.picture.id, box.height / 2)]
+    shaped = shaper.shape(initials(facts.persona.name), metrics.INITIALS, box.width, 1, "center")
+    return [
+        Shape(box, persona_colour(facts.persona), None, box.height / 2),
+        Text(box.x, box.y + (box.height - metrics.INITIALS.line_height) / 2, shaped, "text.on-accent"),
+    ]
+
+
+def persona_colour(persona: Persona) -> str:
+    """The role (or "#rrggbb") of a persona's colour."""
+    if persona.colour.startswith("#"):
+        return persona.colour
+    return f"persona.{persona.colour if persona.colour in PERSONA_COLOURS else PERSONA_COLOURS[-1]}"
+
+
+def persona_tint(persona: Persona) -> str:
+    """The role of the ground of a persona's lane; a colour of the user's own has a neutral one."""
+    colour = persona_colour(persona)
+    return "board.stripe" if colour.startswith("#") else f"{colour}.soft"
+
+
+def initials(name: str) -> str:
+    """Up to two initials of a name; "?" where there is none."""
+    words = [word for word in name.replace("/", " ").replace("-", " ").split() if word[0].isalnum()]
+    letters = [word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])]
+    return "".join(letters).upper() or "?"
+
+
+def lane_sentence(facts: LaneFacts) -> str:
+    """The lane in one sentence."""
+    said = [f"Persona: {facts.persona.name or UNNAMED_PERSONA}", facts.persona.role]
+    said += [word.label for word in (facts.persona.role_type, facts.persona.level) if word is not None]
+    return ", ".join(part for part in said if part)

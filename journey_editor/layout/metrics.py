@@ -1,0 +1,56 @@
+"""The board's measures, in points, and its text styles: the one place where its rhythm is set."""
+
+from __future__ import annotations
+
+from journey_editor.layout.text import TextStyle
+
+MARGIN = 28.0
+
+LANE_BAND = 184.0
+"""Width of the lane names at the left."""
+CARD_WIDTH = 180.0
+CARD_PADDING = 11.0
+CARD_RADIUS = 8.0
+STACK_GAP = 12.0
+"""Between cards that stack in one cell."""
+GUTTER = 40.0
+"""Least room between the cards of two columns; connections run up and down in it."""
+CHANNEL = 20.0
+"""Least room above the cards of a lane; connections run along the lane in it."""
+CELL_BOTTOM = 14.0
+"""Between the last card of a lane and its emotion strip."""
+STRIP = 86.0
+"""Height of a lane's emotion strip."""
+STRIP_INSET = 17.0
+"""Between the strip's edge and the ends of the emotion scale."""
+ROW_MINIMUM = 92.0
+"""Least height of a lane above its emotion strip, so that an empty one can still be dropped on."""
+STAGE_GAP = 6.0
+BAND_GAP = 8.0
+"""Between header rows, and between headers and lanes."""
+STEP_HEIGHT = 26.0
+LANE_GAP = 8.0
+TRACK = 9.0
+"""Between connections that run side by side."""
+LABEL_TRACK = 17.0
+"""The same where one of them has a label."""
+ARROW = 8.0
+EMOTION_POINT = 20.0
+"""Diameter of a face on the emotion curve."""
+
+TITLE = TextStyle(24, 700, 30)
+SUBTITLE = TextStyle(11, 400, 15)
+STAGE_NAME = TextStyle(14, 700, 18)
+STAGE_TEXT = TextStyle(10, 400, 13.5)
+STEP_NAME = TextStyle(10.5, 600, 14)
+LANE_NAME = TextStyle(13.5, 700, 17)
+LANE_TEXT = TextStyle(10, 400, 13.5)
+INITIALS = TextStyle(14, 700, 18)
+CARD_NAME = TextStyle(12, 600, 15.5)
+CARD_TEXT = TextStyle(10, 400, 13)
+CARD_SMALL = TextStyle(9, 400, 12)
+CARD_SMALL_STRONG = TextStyle(9, 600, 12)
+POINT_NUMBER = TextStyle(8.5, 600, 11)
+CONNECTION_LABEL = TextStyle(9, 600, 12)
+SCALE_TEXT = TextStyle(8.5, 400, 11)
+LEGEND_TEXT = TextStyle(9.5, 400, 13)

@@ -1,0 +1,228 @@
+"""Puts a picture on pages: one page around it, one sheet of paper, or several sheets at full size.
+
+Points throughout, y downwards. A page holds placements; the painters of a format know nothing else about paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from journey_editor.layout.picture import Box, Picture, Point
+
+
+class Paper(NamedTuple):
+    """A sheet, upright, in points."""
+
+    name: str
+    width: float
+    height: float
+
+
+_MM = 72 / 25.4
+
+PAPERS = {
+    paper.name: paper
+    for paper in (
+        Paper("A4", 210 * _MM, 297 * _MM),
+        Paper("A3", 297 * _MM, 420 * _MM),
+        Paper("A2", 420 * _MM, 594 * _MM),
+        Paper("A1", 594 * _MM, 841 * _MM),
+        Paper("A0", 841 * _MM, 1189 * _MM),
+        Paper("Letter", 612, 792),
+        Paper("Legal", 612, 1008),
+        Paper("Tabloid", 792, 1224),
+    )
+}
+"""The sheets to choose from, by name."""
+
+DEFAULT_MARGIN = 28.0
+FOOTER_HEIGHT = 16.0
+"""What a footer takes from the lower end of a sheet's printable height."""
+
+_WIDEST_BAND = 0.6
+"""A band that takes more than this share of a sheet is not repeated: there would be no room for the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a board tells about itself for cutting it into sheets.
+
+    `header` is the band of stage headers, `lanes` the band of lane names; both are repeated on each sheet. `columns`
+    and `rows` are the places, x and y, where a sheet may end (the borders of steps and of lanes).
+    """
+
+    header: Box
+    lanes: Box
+    columns: tuple[float, ...] = ()
+    rows: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A part of a picture on a page: `clip` of it, with its upper left corner at (x, y), enlarged by `scale`."""
+
+    picture: Picture
+    clip: Box
+    x: float
+    y: float
+    scale: float = 1.0
+
+    def on_page(self, point: Point) -> Point:
+        """Where a point of the picture comes to stand on the page."""
+        return Point(self.x + (point.x - self.clip.x) * self.scale, self.y + (point.y - self.clip.y) * self.scale)
+
+    def box_on_page(self, box: Box) -> Box:
+        """Where a rectangle of the picture comes to stand on the page."""
+        corner = self.on_page(Point(box.x, box.y))
+        return Box(corner.x, corner.y, box.width * self.scale, box.height * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its size, what is placed on it, a line for its lower margin and a label ("B2") for its number.
+
+    `fills` says that the picture's background covers the page and not only the part that the picture takes.
+    """
+
+    width: float
+    height: float
+    placements: tuple[Placement, ...]
+    footer: str = ""
+    label: str = ""
+    fills: bool = False
+
+
+def whole(picture: Picture) -> Box:
+    """All of a picture."""
+    return Box(0.0, 0.0, picture.width, picture.height)
+
+
+def fitted(picture: Picture, margin: float = DEFAULT_MARGIN) -> Page:
+    """One page exactly around the picture."""
+    placement = Placement(picture, whole(picture), margin, margin)
+    return Page(picture.width + 2 * margin, picture.height + 2 * margin, (placement,), fills=True)
+
+
+def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFAULT_MARGIN) -> Page:
+    """One sheet with all of the picture, smaller where it has to be (never larger) and in the middle.
+
+    Raises ValueError where the margins leave no room.
+    """
+    width, height = _sheet(paper, landscape)
+    room = _room(width, height, margin)
+    scale = min(1.0, room.width / max(picture.width, 1.0), room.height / max(picture.height, 1.0))
+    x = (width - picture.width * scale) / 2
+    y = (height - picture.height * scale) / 2
+    return Page(width, height, (Placement(picture, whole(picture), x, y, scale),))
+
+
+def tiled(
+    picture: Picture,
+    frame: Frame,
+    paper: Paper,
+    landscape: bool,
+    margin: float = DEFAULT_MARGIN,
+    scale: float = 1.0,
+    title: str = "",
+) -> tuple[Page, ...]:
+    """Several sheets, row by row, each with the stage headers above and the lane names to the left.
+
+    Sheets end at the frame's columns and rows; inside a column only where one alone is wider than a sheet. Raises
+    ValueError where the margins leave no room.
+    """
+    width, height = _sheet(paper, landscape)
+    room = _room(width, height, margin)
+    xs = _spans(picture.width, room.width / scale, frame.lanes.x, frame.lanes.right, frame.columns)
+    ys = _spans(
+        picture.height,
+        (room.height - FOOTER_HEIGHT) / scale,
+        frame.header.y,
+        frame.header.bottom,
+        frame.rows,
+    )
+    pages: list[Page] = []
+    for row, parts_y in enumerate(ys):
+        for column, parts_x in enumerate(xs):
+            label = f"{_letters(column)}{row + 1}"
+            number = len(pages) + 1
+            place = f"sheet {label} - page {number} of {len(xs) * len(ys)}"
+            pages.append(
+                Page(
+                    width,
+                    height,
+                    _placements(picture, parts_x, parts_y, margin, scale),
+                    footer=f"{title} - {place}" if title else place[0].upper() + place[1:],
+                    label=label,
+                )
+            )
+    return tuple(pages)
+
+
+Span = tuple[float, float]
+
+
+def _placements(
+    picture: Picture, xs: Sequence[Span], ys: Sequence[Span], margin: float, scale: float
+) -> tuple[Placement, ...]:
+    placements = []
+    y = margin
+    for top, bottom in ys:
+        x = margin
+        for left, right in xs:
+            placements.append(Placement(picture, Box(left, top, right - left, bottom - top), x, y, scale))
+            x += (right - left) * scale
+        y += (bottom - top) * scale
+    return tuple(placements)
+
+
+def _spans(
+    length: float, room: float, band_start: float, band_end: float, breaks: Sequence[float]
+) -> tuple[tuple[Span, ...], ...]:
+    """For each sheet along one direction the parts it shows: first the repeated band, then its share of the map.
+
+    What lies before the band (a title above the stage headers) is on the first sheet only.
+    """
+    repeats = 0 <= band_start < band_end and band_end <= room * _WIDEST_BAND
+    first = band_end if repeats else 0.0
+    band = band_end - band_start if repeats else 0.0
+    edges = [first]
+    while edges[-1] < length - 1e-6:
+        start = edges[-1]
+        reach = start + room - (first if len(edges) == 1 else band)
+        allowed = [edge for edge in breaks if start + 1e-6 < edge <= reach + 1e-6]
+        edges.append(length if reach >= length - 1e-6 else max(allowed, default=reach))
+    if len(edges) == 1:
+        return (((0.0, length),),)
+    sheets: list[tuple[Span, ...]] = []
+    for start, end in pairwise(edges):
+        if not repeats:
+            sheets.append(((start, end),))
+        elif not sheets:
+            sheets.append(((0.0, first), (start, end)))
+        else:
+            sheets.append(((band_start, band_end), (start, end)))
+    return tuple(sheets)
+
+
+def _sheet(paper: Paper, landscape: bool) -> tuple[float, float]:
+    return (paper.height, paper.width) if landscape else (paper.width, paper.height)
+
+
+def _room(width: float, height: float, margin: float) -> Box:
+    room = Box(margin, margin, width - 2 * margin, height - 2 * margin)
+    if margin < 0 or min(room.width, room.height) < 72:
+        raise ValueError(f"A margin of {margin:g} points leaves no room on a sheet of {width:.0f} x {height:.0f}.")
+    return room
+
+
+def _letters(column: int) -> str:
+    """A, B ... Z, AA, AB ... as in a spreadsheet."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
