@@ -162,7 +162,7 @@ def test_a_changed_lock_installs_again_and_an_unchanged_one_does_not(
     monkeypatch.setattr(setup, "INSTALLED", tmp_path / "installed.lock")
     monkeypatch.setattr(setup, "PYTHON", Path(sys.executable))
     monkeypatch.setattr(setup, "_call", lambda *command: calls.append(command))
-    monkeypatch.setattr(setup, "_starts", lambda: True)
+    monkeypatch.setattr(setup, "_runs", lambda module="": True)
     monkeypatch.setattr(setup, "_probe", lambda: (0, ""))
 
     def installs() -> int:
@@ -182,7 +182,7 @@ def test_a_set_up_cut_short_starts_again(setup: ModuleType, tmp_path: Path, monk
 
     monkeypatch.setattr(setup, "INSTALLED", tmp_path / "installed.lock")
     monkeypatch.setattr(setup, "PYTHON", Path(sys.executable))
-    monkeypatch.setattr(setup, "_starts", lambda: True)
+    monkeypatch.setattr(setup, "_runs", lambda module="": True)
     monkeypatch.setattr(setup, "_call", no_network)
     with pytest.raises(setup.SetupError, match="Starting again continues it"):
         setup.set_up()

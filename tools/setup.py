@@ -6,6 +6,7 @@ missing, then runs the program or the tests. Needs nothing but Python itself.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -65,24 +66,38 @@ def _install() -> None:
     say("Setting up .venv, once (about 150 MB to download) ...")
     uv = shutil.which("uv")
     try:
-        if not _starts():
-            shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-            if uv:
-                _call(uv, "venv", "-q", "--python", sys.executable, ENVIRONMENT)
-            else:
-                _call(sys.executable, "-m", "venv", ENVIRONMENT)
         if uv:
-            _call(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", LOCK)
+            _install_with_uv(uv)
         else:
-            _call(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", LOCK)
+            _install_with_pip()
     except subprocess.CalledProcessError as error:
         raise SetupError("The set-up did not finish; the reason stands above. Starting again continues it.") from error
     shutil.copyfile(LOCK, INSTALLED)
 
 
-def _starts() -> bool:
-    """Whether .venv has a Python that runs and is new enough."""
-    check = "import sys, pip; sys.exit(sys.version_info < (3, 11))" if not shutil.which("uv") else ""
+def _install_with_uv(uv: str) -> None:
+    try:
+        if not _runs():
+            shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+            _call(uv, "venv", "-q", "--python", sys.executable, ENVIRONMENT)
+        _call(uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", LOCK)
+    except subprocess.CalledProcessError:
+        if importlib.util.find_spec("ensurepip") is None:
+            raise
+        say("That was uv; pip may know this network's settings, so it tries now ...")
+        _install_with_pip()
+
+
+def _install_with_pip() -> None:
+    if not _runs("pip"):
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        _call(sys.executable, "-m", "venv", ENVIRONMENT)
+    _call(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", LOCK)
+
+
+def _runs(module: str = "sys") -> bool:
+    """Whether .venv has a Python that starts, is new enough and has a module."""
+    check = f"import {module}, sys; sys.exit(sys.version_info < (3, 11))"
     try:
         return subprocess.run([PYTHON, "-c", check], capture_output=True, check=False).returncode == 0
     except OSError:
