@@ -1,0 +1,109 @@
+"""Every question that stops the user, behind one small interface: tests and stories hand in answers instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+
+from journey_editor.shell.choose_dialog import ChooseDialog
+
+SaveAnswer = Literal["save", "discard", "cancel"]
+
+
+class Dialogs(Protocol):
+    """What the shell asks its user."""
+
+    def open_file(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+        """A file to read, or None."""
+        ...
+
+    def save_file(self, title: str, suggested: Path, filters: Sequence[str]) -> Path | None:
+        """A file to write, or None. The user has agreed to replace it where it exists."""
+        ...
+
+    def ask_to_save(self, name: str) -> SaveAnswer:
+        """Whether the changes of a map are saved before it goes."""
+        ...
+
+    def ask(self, title: str, text: str, agree: str) -> bool:
+        """Whether to go on; `agree` is what the button that goes on says."""
+        ...
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        """Something that has to be known before going on."""
+        ...
+
+    def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
+        """One of some (id, text), found by typing; its id, or None."""
+        ...
+
+
+class WindowDialogs:
+    """The dialogs a user sees, in front of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def open_file(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+        """See `Dialogs.open_file`."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), ";;".join(filters))
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggested: Path, filters: Sequence[str]) -> Path | None:
+        """See `Dialogs.save_file`."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), ";;".join(filters))
+        return Path(name) if name else None
+
+    def ask_to_save(self, name: str) -> SaveAnswer:
+        """See `Dialogs.ask_to_save`."""
+        box = self._box(QMessageBox.Icon.Question, "Save changes?", f"Save the changes to \u201c{name}\u201d?")
+        box.setInformativeText("Without saving, everything since the last save is lost.")
+        save = _button(box, "&Save", QMessageBox.ButtonRole.AcceptRole, primary=True)
+        discard = _button(box, "&Discard", QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        answers: dict[QAbstractButton, SaveAnswer] = {save: "save", discard: "discard"}
+        return answers.get(box.clickedButton(), "cancel")
+
+    def ask(self, title: str, text: str, agree: str) -> bool:
+        """See `Dialogs.ask`."""
+        box = self._box(QMessageBox.Icon.Warning, title, text)
+        button = _button(box, agree, QMessageBox.ButtonRole.AcceptRole, primary=True)
+        box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is button
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        """See `Dialogs.tell`."""
+        box = self._box(QMessageBox.Icon.Warning, title, text)
+        box.setDetailedText(details)
+        _button(box, "Close", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
+        """See `Dialogs.choose`."""
+        dialog = ChooseDialog(title, hint, choices, self._window)
+        try:
+            return dialog.chosen if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(icon, title, text, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
+
+
+def _button(
+    box: QMessageBox, text: str, role: QMessageBox.ButtonRole, primary: bool = False
+) -> QAbstractButton:
+    button = box.addButton(text, role)
+    if primary:
+        button.setProperty("variant", "primary")
+        box.setDefaultButton(button)
+    return button

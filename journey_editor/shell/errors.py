@@ -1,0 +1,125 @@
+"""What happens when something goes wrong that nobody foresaw: it is written down, shown, and the program goes on."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QThread
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from journey_editor import __version__
+from journey_editor.paths import state_dir
+from journey_editor.widgets.plain_label import PlainLabel
+
+_LOG = logging.getLogger("journey_editor")
+_LOG_BYTES = 500_000
+
+Show = Callable[[str], None]
+
+
+def log_file() -> Path:
+    """Where unforeseen errors are written down; older ones are beside it, numbered. It need not exist."""
+    return state_dir() / "errors.log"
+
+
+def install(show: Show | None = None) -> None:
+    """From now on unforeseen errors are logged and shown. `show` takes the details instead of the dialog (tests)."""
+    with suppress(OSError):
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_file(), maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True, errors="replace"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        _LOG.addHandler(handler)
+        _LOG.propagate = False
+    reporter = ErrorReporter(show or show_error)
+    sys.excepthook = reporter.report
+
+
+def uninstall() -> None:
+    """Back to Python's own way; log files are closed."""
+    sys.excepthook = sys.__excepthook__
+    for handler in list(_LOG.handlers):
+        _LOG.removeHandler(handler)
+        handler.close()
+    _LOG.propagate = True
+
+
+class ErrorReporter:
+    """Takes unforeseen errors; one that comes while another is shown is only logged, or dialogs would pile up."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+        self._is_showing = False
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """As `sys.excepthook`."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        details = error_details(kind, error, trace)
+        _LOG.error("%s", details)
+        app = QApplication.instance()
+        if self._is_showing or app is None or QThread.currentThread() is not app.thread():
+            return
+        self._is_showing = True
+        try:
+            self._show(details)
+        finally:
+            self._is_showing = False
+
+
+def error_details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """What somebody needs who is to mend it: versions, platform, and where it happened."""
+    lines = "".join(traceback.format_exception(kind, error, trace))
+    return (
+        f"Journey Editor {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}, "
+        f"{platform.platform()}\n\n{lines}"
+    )
+
+
+def show_error(details: str) -> None:
+    """Show the dialog and wait until it is closed."""
+    ErrorDialog(details, QApplication.activeWindow()).exec()
+
+
+class ErrorDialog(QDialog):
+    """Says that something went wrong and what the user can do; the details can be copied."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Something went wrong")
+        self.resize(620, 380)
+        title = PlainLabel("Something went wrong in Journey Editor")
+        title.setProperty("role", "title")
+        text = PlainLabel(
+            "Your map is still open, and you can go on. Save it under a new name to be on the safe side. "
+            f"The details below were written to {log_file()}."
+        )
+        text.setWordWrap(True)
+        self.details = QPlainTextEdit(details)
+        self.details.setReadOnly(True)
+        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.details.setAccessibleName("Details of the error")
+        buttons = QDialogButtonBox()
+        go_on = buttons.addButton("Go on", QDialogButtonBox.ButtonRole.AcceptRole)
+        go_on.setProperty("variant", "primary")
+        go_on.setDefault(True)
+        copy = buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        buttons.accepted.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        for widget in (title, text, self.details, buttons):
+            layout.addWidget(widget)

@@ -1,0 +1,107 @@
+"""What the program keeps for its user between two starts: one JSON file, read with care and written whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from journey_editor.paths import settings_dir
+
+MOST_RECENT_FILES = 12
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+
+class ExportChoices(BaseModel):
+    """How the user last exported."""
+
+    model_config = ConfigDict(validate_assignment=True)
+
+    format: str = "pdf"
+    paper: str = ""
+    """Name of a paper size; empty: one page as large as the map."""
+    landscape: bool = True
+    tile: bool = False
+    theme: Literal["print", "light", "dark"] = "print"
+    scale: float = Field(2.0, ge=0.25, le=8)
+    """Pixels a point, for pictures."""
+
+
+class Settings(BaseModel):
+    """The user's settings. Fields of another version of the program are left alone and kept."""
+
+    model_config = ConfigDict(extra="allow", validate_assignment=True)
+
+    theme: ThemeChoice = "system"
+    recent_files: list[str] = []
+    window_geometry: str = ""
+    """Base64 of QWidget.saveGeometry()."""
+    window_state: str = ""
+    """Base64 of QMainWindow.saveState(): docks and toolbar."""
+    document_folder: str = ""
+    """Where a map was last opened or saved."""
+    exchange_folder: str = ""
+    """Where something was last imported or exported."""
+    export: ExportChoices = ExportChoices()
+
+    def remember(self, file: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        name = str(file)
+        self.recent_files = [name, *(other for other in self.recent_files if other != name)][:MOST_RECENT_FILES]
+
+    def forget(self, file: Path) -> None:
+        """Take a file out of the recent ones."""
+        self.recent_files = [other for other in self.recent_files if other != str(file)]
+
+
+def settings_file() -> Path:
+    """Where the settings are kept. It need not exist yet."""
+    return settings_dir() / "settings.json"
+
+
+def load_settings() -> tuple[Settings, str]:
+    """The settings, and a sentence to tell the user where they could not be read (empty: all is well).
+
+    A file that is no settings is set aside under another name, never written over.
+    """
+    file = settings_file()
+    try:
+        return Settings.model_validate_json(file.read_bytes()), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"Your settings could not be read ({error.strerror}); the usual ones are used."
+    except ValidationError:
+        aside = _aside(file)
+        kept = f" The old file is kept as {aside.name}." if aside else ""
+        return Settings(), f"Your settings file was damaged, so the usual settings are used.{kept}"
+
+
+def save_settings(settings: Settings) -> str:
+    """Write the settings; a sentence where that failed (empty: all is well)."""
+    file = settings_file()
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        os.replace(beside, file)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return f"Your settings could not be kept: {error.strerror or error}."
+    return ""
+
+
+def _aside(file: Path) -> Path | None:
+    number = 1
+    while (aside := file.with_name(f"settings.unreadable-{number}.json")).exists():
+        number += 1
+    try:
+        file.rename(aside)
+    except OSError:
+        return None
+    return aside

@@ -1,0 +1,107 @@
+"""The look of the widgets from the colours of a theme: one palette and one style sheet over Fusion."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.fonts import families
+from journey_editor.paths import resource
+
+FONT_SIZE_PT = 10.0
+
+_PLACEHOLDER = re.compile(r"\{(?:icon:(?P<icon>[a-z0-9-]+):)?(?P<role>[a-z][a-z0-9.-]*)\}")
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "board.stripe",
+    QPalette.ColorRole.Text: "text.strong",
+    QPalette.ColorRole.PlaceholderText: "text.muted",
+    QPalette.ColorRole.Button: "button",
+    QPalette.ColorRole.ButtonText: "text.strong",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "text.on-accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "tooltip",
+    QPalette.ColorRole.ToolTipText: "tooltip.text",
+    QPalette.ColorRole.Light: "panel",
+    QPalette.ColorRole.Midlight: "panel.line",
+    QPalette.ColorRole.Mid: "panel.line",
+    QPalette.ColorRole.Dark: "field.line",
+    QPalette.ColorRole.Shadow: "card.shadow",
+}
+
+_DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+def apply_style(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the look of a theme."""
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(interface_font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def interface_font() -> QFont:
+    """The font of everything but the board."""
+    font = QFont(list(families()))
+    font.setPointSizeF(FONT_SIZE_PT)
+    return font
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's palette, for what no style sheet reaches."""
+    made = QPalette()
+    for role, colour in _PALETTE.items():
+        made.setColor(role, QColor(theme.colour(colour)))
+    for role in _DISABLED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("unknown")))
+    return made
+
+
+@cache
+def _template() -> str:
+    return resource("themes", "widgets.qss").read_text(encoding="utf-8").split("*/", 1)[1]
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet in the colours of a theme. Raises KeyError for a role or an icon that there is not."""
+
+    def filled(found: re.Match[str]) -> str:
+        colour = theme.colour(found["role"])
+        return colour if found["icon"] is None else _icon_file(found["icon"], colour)
+
+    return _PLACEHOLDER.sub(filled, _template())
+
+
+@cache
+def _icon_folder() -> TemporaryDirectory[str]:
+    # Style sheets take pictures from files only; the folder goes when the program ends.
+    return TemporaryDirectory(prefix="journey-editor-icons-")
+
+
+@cache
+def _icon_file(name: str, colour: str) -> str:
+    source = resource("icons", f"{name}.svg")
+    if not source.is_file():
+        raise KeyError(name)
+    file = Path(_icon_folder().name) / f"{name}-{colour[1:]}.svg"
+    file.write_text(source.read_text(encoding="utf-8").replace("currentColor", colour), encoding="utf-8")
+    return file.as_posix()
+
+
+def restyle(widget: QWidget) -> None:
+    """Let a widget take the rules of the style sheet anew, after one of the properties they look at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
