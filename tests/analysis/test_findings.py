@@ -1,0 +1,263 @@
+"""What a map lacks is found, named with its reason, and no longer found once it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from building import Building, onboarding
+
+from journey_editor.analysis.findings import RULES, Finding, Severity, findings
+from journey_editor.document.edits.connections import reconnect
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.records import MAP_ID, Card, Connection
+from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
+
+TODAY = date(2026, 11, 23)
+
+
+def found(b: Building, rule: str) -> list[Finding]:
+    return [finding for finding in findings(b.journey, TODAY) if finding.rule == rule]
+
+
+def card(b: Building, name: str) -> str:
+    return next(c.id for c in b.journey.cards if c.name == name)
+
+
+def stage(b: Building, name: str) -> str:
+    return next(s.id for s in b.journey.stages if s.name == name)
+
+
+def way(b: Building, label: str) -> str:
+    return next(c.id for c in b.journey.all(Connection) if c.label == label)
+
+
+def test_rules_have_one_id_each_and_say_why() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule.title and rule.why and not rule.why.endswith(".")
+
+
+def test_every_finding_names_its_record_and_the_reason() -> None:
+    b = onboarding()
+    whys = {rule.id: rule.why for rule in RULES}
+    told = findings(b.journey, TODAY)
+    assert told
+    for finding in told:
+        assert finding.sentence.endswith(f": {whys[finding.rule]}.")
+        assert finding.ids and all(record_id in b.journey for record_id in finding.ids)
+    ranks = [list(Severity).index(finding.severity) for finding in told]
+    assert ranks == sorted(ranks)
+
+
+def test_an_empty_map_lacks_only_what_the_map_itself_lacks() -> None:
+    assert {f.rule for f in findings(Building().journey, TODAY)} == {"first-value-missing", "review-missing"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "of", "mend"),
+    [
+        ("stage-owner", "Setup", lambda b: b.owner(stage(b, "Setup"), "Solutions")),
+        ("stage-escalation", "Setup", lambda b: b.set(stage(b, "Setup"), escalation="Call the lead after 14 days")),
+        ("stage-signal", "Setup", lambda b: b.part("signal", stage(b, "Setup"), name="SSO connected")),
+        ("stage-signal", "Handoff", lambda b: b.part("signal", card(b, "Kickoff call"), name="call held")),
+    ],
+)
+def test_a_stage_without_its_operating_row(rule: str, of: str, mend: Callable[[Building], object]) -> None:
+    b = onboarding()
+    about = stage(b, of)
+    (finding,) = (f for f in found(b, rule) if f.ids == (about,))
+    assert f"The stage “{of}” has no" in finding.sentence and finding.severity is Severity.WARNING
+    mend(b)
+    assert all(f.ids != (about,) for f in found(b, rule))
+
+
+def test_a_signal_at_a_touchpoint_counts_for_its_stage() -> None:
+    b = onboarding()
+    assert stage(b, "Activation") not in {f.ids[0] for f in found(b, "stage-signal")}
+
+
+def test_a_risk_needs_a_recovery_and_only_a_risk_does() -> None:
+    b = onboarding()
+    assert found(b, "stage-recovery") == []
+    b.set(stage(b, "Setup"), risk="IT does not answer")
+    (finding,) = found(b, "stage-recovery")
+    assert "The stage “Setup” has a risk and no recovery" in finding.sentence
+    b.set(stage(b, "Setup"), recovery="Bring the sponsor in")
+    assert found(b, "stage-recovery") == []
+
+
+def test_there_is_one_first_value_milestone() -> None:
+    b = onboarding()
+    assert not found(b, "first-value-missing") and not found(b, "first-value-several")
+    b.set(card(b, "Kickoff call"), first_value=True)
+    (several,) = found(b, "first-value-several")
+    assert several.severity is Severity.ERROR
+    assert several.ids == (card(b, "Kickoff call"), card(b, "First report"))
+    assert "2 first-value milestones (“Kickoff call”, “First report”)" in several.sentence
+    for name in ("Kickoff call", "First report"):
+        b.set(card(b, name), first_value=False)
+    assert [f.ids for f in found(b, "first-value-missing")] == [(MAP_ID,)]
+
+
+def test_an_unknown_signal_is_no_healthy_one() -> None:
+    b = onboarding()
+    (finding,) = found(b, "signal-unknown")
+    assert "the signal “reports created” of the touchpoint “First report” (End user, Activation)" in finding.sentence
+    for status in (SignalStatus.NOT_INSTRUMENTED, SignalStatus.LIVE):
+        b.set(finding.ids[0], status=status)
+        assert found(b, "signal-unknown") == []
+
+
+def test_something_leads_to_every_card_but_the_first() -> None:
+    b = onboarding()
+    assert found(b, "unreached") == []
+    lane = b.journey.lanes[1].id
+    alone = b.touchpoint(lane, stage(b, "Setup"), "Invitation")
+    first = b.touchpoint(lane, stage(b, "Handoff"), "Announcement")
+    (finding,) = found(b, "unreached")
+    assert (
+        finding.ids == (alone,) and "Nothing leads to the touchpoint “Invitation” (End user, Setup)" in finding.sentence
+    )
+    b.connect(first, alone, meaning=ConnectionKind.INFLUENCE)
+    assert len(found(b, "unreached")) == 1, "influence is no way that a customer goes"
+    b.connect(card(b, "Kickoff call"), alone)
+    assert found(b, "unreached") == []
+
+
+def test_a_map_without_connections_is_not_asked_where_they_lead() -> None:
+    b = Building()
+    lane = b.lane()
+    b.touchpoint(lane, b.stage(), "One")
+    b.touchpoint(lane, b.stage(), "Two")
+    assert found(b, "unreached") == []
+
+
+def test_a_decision_has_two_named_ways_out() -> None:
+    b = onboarding()
+    assert not found(b, "decision-ways") and not found(b, "decision-unnamed")
+    b.set(way(b, "no"), label=" ")
+    (unnamed,) = found(b, "decision-unnamed")
+    assert unnamed.ids[0] == card(b, "Ready?") and "a way out without a name" in unnamed.sentence
+    b.do(delete_records(b.journey, [unnamed.ids[1]]))
+    assert "has only one way out" in found(b, "decision-ways")[0].sentence
+    b.do(delete_records(b.journey, [way(b, "yes")]))
+    assert "has no way out" in found(b, "decision-ways")[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "told"),
+    [
+        (0.75, None, False),
+        (0.75, 0.25, False),
+        (0.333, 0.667, False),
+        (0.75, 0.2, True),
+        (0.75, 0.5, True),
+        (None, None, False),
+        (0.0, 0.0, True),
+    ],
+)
+def test_the_probabilities_out_of_a_decision_add_up(yes: float | None, no: float | None, told: bool) -> None:
+    b = onboarding()
+    b.set(way(b, "yes"), probability=yes)
+    b.set(way(b, "no"), probability=no)
+    assert bool(found(b, "decision-probabilities")) is told
+
+
+def test_a_loop_has_a_way_out() -> None:
+    b = onboarding()
+    assert found(b, "loop-exit") == []
+    b.do(delete_records(b.journey, [way(b, "yes")]))
+    (finding,) = found(b, "loop-exit")
+    assert set(finding.ids) == {card(b, "Connect single sign-on"), card(b, "Ready?")}
+    assert "The loop of “Connect single sign-on”, “Ready?” has no way out" in finding.sentence
+    b.connect(card(b, "Connect single sign-on"), card(b, "First report"), meaning=ConnectionKind.INFLUENCE)
+    assert len(found(b, "loop-exit")) == 1
+    b.connect(card(b, "Connect single sign-on"), card(b, "First report"), meaning=ConnectionKind.NEXT)
+    assert found(b, "loop-exit") == []
+
+
+def test_a_loop_that_only_leads_into_another_endless_one_is_not_the_endless_one() -> None:
+    b = Building()
+    lane, only = b.lane(), b.stage(steps=4)
+    a, c, d, e = (b.touchpoint(lane, only, name, step=i) for i, name in enumerate("ACDE"))
+    for source, target in ((a, c), (c, a), (c, d), (d, e), (e, d)):
+        b.connect(source, target)
+    (finding,) = found(b, "loop-exit")
+    assert set(finding.ids) == {d, e}
+
+
+def test_pain_points_ask_for_an_opportunity_at_the_same_place() -> None:
+    b = onboarding()
+    assert found(b, "pain-opportunity") == []
+    call = card(b, "Kickoff call")
+    pains = {b.part("pain_point", call, description="Too long"), b.part("pain_point", call, description="Too early")}
+    (finding,) = found(b, "pain-opportunity")
+    assert finding.ids[0] == call and set(finding.ids[1:]) == pains and "has 2 pain points" in finding.sentence
+    b.part("opportunity", call, description="An agenda beforehand")
+    assert found(b, "pain-opportunity") == []
+
+
+def test_a_lane_has_no_gap_between_its_cards() -> None:
+    b = onboarding()
+    user = b.journey.lanes[1]
+    b.touchpoint(user.id, stage(b, "Handoff"), "Announcement")
+    (finding,) = found(b, "lane-gap")
+    assert finding.ids == (user.id, stage(b, "Setup"))
+    assert "The lane “End user” has nothing in the stage “Setup”" in finding.sentence
+    b.touchpoint(user.id, stage(b, "Setup"), "Invitation", step=1)
+    assert found(b, "lane-gap") == []
+
+
+@pytest.mark.parametrize(
+    ("review", "rules", "words"),
+    [
+        (None, ["review-missing"], "no date for its next review"),
+        (date(2026, 11, 22), ["review-overdue"], "The review of 2026-11-22 is 1 day overdue"),
+        (date(2026, 10, 24), ["review-overdue"], "30 days overdue"),
+        (date(2026, 11, 23), [], ""),
+    ],
+)
+def test_a_map_is_reviewed_in_time(review: date | None, rules: list[str], words: str) -> None:
+    b = onboarding()
+    b.set(MAP_ID, next_review=review)
+    told = [f for f in findings(b.journey, TODAY) if f.rule.startswith("review")]
+    assert [f.rule for f in told] == rules
+    assert all(words in f.sentence for f in told)
+
+
+def test_a_moment_of_truth_says_why() -> None:
+    b = onboarding()
+    call = card(b, "Kickoff call")
+    b.set(call, moment_of_truth=True)
+    assert [f.ids for f in found(b, "truth-reason")] == [(call,)]
+    b.set(call, moment_of_truth_reason="The sponsor decides whether to stay involved")
+    assert found(b, "truth-reason") == []
+
+
+def test_an_unknown_emotion_is_a_note_and_neutral_is_known() -> None:
+    b = onboarding()
+    (finding,) = found(b, "emotion-unknown")
+    assert finding.ids == (card(b, "First report"),) and finding.severity is Severity.NOTE
+    b.set(finding.ids[0], emotion=0.0)
+    assert found(b, "emotion-unknown") == []
+
+
+def test_what_has_no_name_is_named_by_where_it_stands() -> None:
+    b = Building()
+    b.touchpoint(b.lane("Admin"), b.stage("Setup"))
+    assert "A touchpoint without a name (Admin, Setup) does not say" in found(b, "emotion-unknown")[0].sentence
+
+
+def test_analysing_changes_nothing() -> None:
+    b = onboarding()
+    same = type(b.journey)(b.journey, b.journey.unknown)
+    findings(b.journey, TODAY)
+    assert b.journey == same and set(b.journey.graph) == set(same.graph)
+
+
+def test_a_reconnected_card_is_no_longer_reached() -> None:
+    b = onboarding()
+    b.do(reconnect(b.journey, way(b, "yes"), target=card(b, "Kickoff call")))
+    assert [b.journey.record(f.ids[0], Card).name for f in found(b, "unreached")] == ["First report"]
