@@ -1,0 +1,180 @@
+"""A map as Mermaid journey text, which Mermaid reads back to the same sections, tasks, scores and actors.
+
+A stage is a section. The cards of one name and one feeling at one step are one task, with the personas that share it.
+Mermaid knows no unknown emotion: it is written as 3, under a comment line that says so (and that our import heeds).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import clean_text
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    Decision,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Persona,
+    Signal,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.document.vocabulary import emotion_step
+from journey_editor.importers.mermaid import SCORE_FIELD
+from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
+from journey_editor.importers.mermaid_words import NO_NAME, SPACE, trimmed
+from journey_editor.storage import files
+
+_SPECIAL = re.compile("[#;:,<>&\ufb02\u00b6\u2028\u2029]|%(?=%)|(?<=%)%|^%")
+_KEYWORD = re.compile(r"title|section|journey|accTitle|accDescr", re.IGNORECASE)
+_LINE_BREAK = re.compile(rf"[{SPACE}]*\n[{SPACE}]*")
+_UNKNOWN_SCORE = "3"
+
+
+def to_text(journey: Journey) -> tuple[str, list[str]]:
+    """The map as Mermaid text, and what the text leaves out, a sentence each."""
+    lines = ["journey"]
+    if title := escaped(journey.map.title):
+        lines.append(f"    title {title}")
+    lines.extend(_description(journey.map.scope))
+    for number, stage in enumerate(journey.stages):
+        tasks = [task for step in journey.steps(stage.id) for task in _tasks(journey, step)]
+        name = escaped(stage.name)
+        if name or number or not tasks:
+            lines.append(f"    section {name or escaped(NO_NAME)}")
+        for task in tasks:
+            if task.unknown:
+                lines.append(f"      %% {UNKNOWN_EMOTION}: {task.name}")
+            people = ", ".join(task.people)
+            lines.append(f"      {task.name}: {task.score}" + (f": {people}" if people else ""))
+    return "\n".join(lines) + "\n", _left_out(journey)
+
+
+def write(journey: Journey, path: Path) -> list[str]:
+    """Write the map as a Mermaid file; what it leaves out is given back. Raises SaveError with one sentence."""
+    text, left_out = to_text(journey)
+    return left_out + list(files.write_bytes(path, text.encode("utf-8")).notes)
+
+
+def escaped(text: str) -> str:
+    """Text as it can stand in a title, section, task or actor: Mermaid draws it as it was."""
+    text = trimmed(clean_text(text).strip())
+    coded = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", text)
+    if _KEYWORD.match(coded) or coded == NO_NAME:
+        coded = f"#{ord(coded[0])};{coded[1:]}"
+    return _LINE_BREAK.sub("<br/>", coded)
+
+
+@dataclass
+class _Task:
+    name: str
+    score: str
+    unknown: bool
+    people: list[str] = field(default_factory=list)
+
+
+def _tasks(journey: Journey, step: Step) -> list[_Task]:
+    tasks: dict[tuple[str, str, bool, int], _Task] = {}
+    for lane in journey.lanes:
+        person = escaped(journey.persona_of(lane.id).name)
+        met: Counter[tuple[str, str, bool]] = Counter()
+        for card in journey.cell(lane.id, step.id):
+            key = (escaped(card.name) or escaped(NO_NAME), *_score(card))
+            met[key] += 1
+            task = tasks.setdefault((*key, met[key]), _Task(*key))
+            if person not in task.people:
+                task.people.append(person)
+    for task in tasks.values():
+        named = [person for person in task.people if person]
+        task.people = named and [person or escaped(NO_NAME) for person in task.people]
+    return list(tasks.values())
+
+
+def _score(card: Card) -> tuple[str, bool]:
+    if not isinstance(card, Touchpoint):
+        return _UNKNOWN_SCORE, True
+    if card.emotion is not None:
+        return str(3 + emotion_step(card.emotion)), False
+    original = str((card.model_extra or {}).get(SCORE_FIELD, ""))
+    return (escaped(original), False) if escaped(original) else (_UNKNOWN_SCORE, True)
+
+
+def _description(scope: str) -> Iterator[str]:
+    lines = [escaped(line).replace("}", "#125;") for line in clean_text(scope).split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) == 1:
+        yield f"    accDescr: {lines[0]}"
+    elif lines:
+        yield "    accDescr {"
+        yield from (f"      {line}" for line in lines)
+        yield "    }"
+
+
+def _left_out(journey: Journey) -> list[str]:
+    return [sentence for sentence in _sentences(journey) if sentence]
+
+
+def _sentences(journey: Journey) -> Iterator[str]:
+    cards = journey.cards
+    touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
+    unknown = sum(_score(card)[1] for card in touchpoints)
+    if unknown:
+        yield f"Mermaid has no unknown emotion: {_count(unknown, 'touchpoint')} without one have the score 3."
+    between = sum(card.emotion is not None and not card.emotion.is_integer() for card in touchpoints)
+    if between:
+        yield f"{_count(between, 'emotion')} between two steps of the scale are rounded."
+    if decisions := journey.count(Decision):
+        yield f"{_count(decisions, 'decision')} are written as tasks."
+    if any(_at_once(journey, step) > 1 for step in journey.columns):
+        yield "Mermaid has no steps: what happens at the same time is written one after the other."
+    names = Counter(escaped(journey.persona_of(lane.id).name) for lane in journey.lanes)
+    if same := [name for name, count in names.items() if count > 1]:
+        yield f"Personas of the same name are one to Mermaid: {', '.join(name or 'no name' for name in same)}."
+    kinds = (
+        (Connection, "connection"),
+        (Signal, "signal"),
+        (PainPoint, "pain point"),
+        (Opportunity, "opportunity"),
+        (Owner, "owner"),
+    )
+    missing = [_count(journey.count(kind), word) for kind, word in kinds if journey.count(kind)]
+    fields = sorted(
+        {_word(name) for card in cards for name in _filled(card, _WRITTEN_OF_A_CARD)}
+        | {f"{_word(name)} of stages" for stage in journey.stages for name in _filled(stage, _WRITTEN_OF_A_STAGE)}
+        | {f"{_word(name)} of personas" for one in journey.all(Persona) for name in _filled(one, _WRITTEN_OF_A_PERSONA)}
+    )
+    if missing or fields:
+        yield f"Mermaid has no place for these: {', '.join(missing + fields)}."
+
+
+_WRITTEN_OF_A_CARD = {"name", "emotion", "order", "lane", "step", "id", SCORE_FIELD}
+_WRITTEN_OF_A_STAGE = {"name", "order", "id"}
+_WRITTEN_OF_A_PERSONA = {"name", "colour", "id"}
+
+
+def _filled(record: Card | Stage | Persona, written: set[str]) -> Iterator[str]:
+    for name, rule in type(record).model_fields.items():
+        if name not in written and getattr(record, name) != rule.default:
+            yield name
+    yield from (name for name in record.model_extra or {} if name not in written)
+
+
+def _at_once(journey: Journey, step: Step) -> int:
+    return len(_tasks(journey, step))
+
+
+def _word(field_name: str) -> str:
+    return field_name.replace("_", " ")
+
+
+def _count(number: int, word: str) -> str:
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"
