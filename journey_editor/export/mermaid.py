@@ -132,7 +132,7 @@ def _sentences(journey: Journey) -> Iterator[str]:
     if between:
         yield f"{_count(between, 'emotion')} between two steps of the scale are rounded."
     if decisions := journey.count(Decision):
-        yield f"{_count(decisions, 'decision')} are written as tasks."
+        yield f"{_count(decisions, 'decision')} {'is written as a task' if decisions == 1 else 'are written as tasks'}."
     if any(_at_once(journey, step) > 1 for step in journey.columns):
         yield "Mermaid has no steps: what happens at the same time is written one after the other."
     names = Counter(escaped(journey.persona_of(lane.id).name) for lane in journey.lanes)
@@ -146,6 +146,8 @@ def _sentences(journey: Journey) -> Iterator[str]:
         (Owner, "owner"),
     )
     missing = [_count(journey.count(kind), word) for kind, word in kinds if journey.count(kind)]
+    if any(step.name for step in journey.columns):
+        missing.append("step names")
     fields = sorted(
         {_word(name) for card in cards for name in _filled(card, _WRITTEN_OF_A_CARD)}
         | {f"{_word(name)} of stages" for stage in journey.stages for name in _filled(stage, _WRITTEN_OF_A_STAGE)}
