@@ -29,18 +29,20 @@ def keys_between(before: str | None, after: str | None, count: int) -> list[str]
     if before is not None and after is not None and before >= after:
         raise ValueError(f"no order key lies between {before!r} and {after!r}")
     length = max(2, len(before or ""), len(after or ""))
+    is_open = (before is None) != (after is None)
+    reach = (_STRIDE if is_open else 1) * (count + 1)
     while True:
         low = _number(before, length) if before else 0
         high = _number(after, length) if after else _BASE**length
-        if high - low > count:
-            reach = _STRIDE * (count + 1)
-            if after is None and before is not None:
-                high = min(high, low + reach)
-            elif before is None and after is not None:
-                low = max(low, high - reach)
+        if high - low >= reach:
+            if is_open and after is None:
+                high = low + reach
+            elif is_open:
+                low = high - reach
             gap = high - low
             return [_key(low + gap * (i + 1) // (count + 1), length) for i in range(count)]
-        length += 1
+        # At an open end more will follow: twice the digits hold them all, one digit more would be used up at once.
+        length = length * 2 if is_open else length + 1
 
 
 def _number(key: str, length: int) -> int:

@@ -6,9 +6,10 @@ import re
 import secrets
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -87,12 +88,14 @@ class Record(BaseModel):
 @cache
 def reference_fields(record_type: type[Record]) -> tuple[tuple[str, RefersTo], ...]:
     """The fields of a record type that hold ids of other records."""
-    return tuple(
-        (name, rule)
-        for name, field in record_type.model_fields.items()
-        for rule in field.metadata
-        if isinstance(rule, RefersTo)
-    )
+    rules = ((name, _rule(field)) for name, field in record_type.model_fields.items())
+    return tuple((name, rule) for name, rule in rules if rule is not None)
+
+
+def _rule(field: FieldInfo) -> RefersTo | None:
+    # What annotates the id in "id or None" is not in the field's own metadata.
+    inside = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
+    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, RefersTo)), None)
 
 
 def new_id(kind: str) -> str:

@@ -73,16 +73,16 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
     if TYPE_OF_KIND.get(record.kind) is not type(record):
         yield f"{record.id} is of a type that a map does not hold."
     if before is not None and type(before) is not type(record):
-        yield f"{record.id} cannot turn from a {before.kind} into a {record.kind}."
+        yield f"{record.id} cannot turn from {before.kind} into {record.kind}."
     if (record.id == MAP_ID) != (record.kind == MAP_ID):
         yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
     for field, rule, target_id in record.references():
         target = after.get(target_id)
         if target is None:
-            yield f"The {field} of {_named(record)} is {target_id}, which is not in the map."
+            yield f"{_named(record)} has the {field} {target_id}, which is not in the map."
         elif target.kind not in rule.kinds:
             wanted = " or ".join(rule.kinds)
-            yield f"The {field} of {_named(record)} is {target_id}, a {target.kind} where a {wanted} belongs."
+            yield f"{_named(record)} has the {field} {target_id}, which is no {wanted} but of the kind {target.kind}."
     if isinstance(record, Connection) and record.source == record.target:
         yield f"{_named(record)} leads from a card to itself."
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from journey_editor.document.record import Record, reference_fields
-from journey_editor.document.records import RECORD_TYPES, JourneyMap
+from journey_editor.document.records import RECORD_TYPES, TYPE_OF_KIND, JourneyMap
 from journey_editor.storage.codec import FORMAT, SCHEMA_URN, VERSION
 
 _RECORD_ID = {"type": "string", "minLength": 1, "maxLength": 100, "pattern": r"^[^\s\x00-\x1f]+$"}
@@ -63,9 +63,9 @@ def _as_in_a_file(definition: dict[str, Any], record_type: type[Record]) -> None
     if not definition["required"]:
         del definition["required"]
     for name, rule in reference_fields(record_type):
-        kinds = " or ".join(kind.replace("_", " ") for kind in rule.kinds)
+        collections = " or ".join(TYPE_OF_KIND[kind].collection for kind in rule.kinds)
         said = fields[name].get("description", "")
-        fields[name]["description"] = f"{said} The id of a {kinds}.".strip()
+        fields[name]["description"] = f"{said} An id in {collections}.".strip()
     for name, field in fields.items():
         field["title"] = name.replace("_", " ").capitalize()
         if name == "order":

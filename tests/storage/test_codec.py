@@ -253,7 +253,10 @@ def test_a_wrong_value_is_named_with_its_place(collection: str, fields: dict[str
         (lambda c: c["stages"].update({"map": {"order": "V"}}), "stages, map: the id is used in map already"),
         (lambda c: c["stages"].update({"s-9": {"order": "V"}}), "would have no step"),
         (lambda c: c.pop("personas"), "which is not in the map."),
-        (lambda c: next(iter(c["connections"].values())).update(target=next(iter(c["stages"]))), "where a touchpoint"),
+        (
+            lambda c: next(iter(c["connections"].values())).update(target=next(iter(c["stages"]))),
+            "which is no touchpoint or decision but of the kind stage.",
+        ),
     ],
 )
 def test_an_unsound_map_is_refused_with_the_place(damage: Any, sentence: str) -> None:

@@ -8,7 +8,7 @@ from building import onboarding
 
 from journey_editor import paths
 from journey_editor.document.record import reference_fields
-from journey_editor.document.records import RECORD_TYPES, JourneyMap
+from journey_editor.document.records import RECORD_TYPES, TYPE_OF_KIND, JourneyMap
 from journey_editor.storage import codec, schema
 
 
@@ -26,7 +26,7 @@ def test_the_schema_names_every_field_of_every_record_but_the_id() -> None:
         for name, field in fields.items():
             assert field.get("description") or name == "media_type", f"{record_type.kind}, {name} has no description"
         for name, rule in reference_fields(record_type):
-            assert all(kind.replace("_", " ") in fields[name]["description"] for kind in rule.kinds)
+            assert all(TYPE_OF_KIND[kind].collection in fields[name]["description"] for kind in rule.kinds)
 
 
 def test_every_member_of_a_file_is_in_the_schema() -> None:
