@@ -62,6 +62,8 @@ class Board:
     """The lane names, under the headers."""
     width: float
     height: float
+    cells: dict[tuple[str, str], tuple[str, ...]]
+    """The ids of the cards in each filled cell (lane, step), from top to bottom."""
     images: dict[str, bytes]
     bookmarks: tuple[Bookmark, ...]
 
@@ -204,6 +206,10 @@ class BoardLayout:
             ),
             grid.width,
             bottom + metrics.MARGIN,
+            {
+                (lanes[row].id, steps[column].id): tuple(card.id for card in cell)
+                for (row, column), cell in cells.items()
+            },
             _images(journey),
             _bookmarks(journey, grid, rows, top),
         )

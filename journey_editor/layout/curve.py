@@ -78,7 +78,6 @@ def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
         marks.append(Text(0, (size - metrics.POINT_NUMBER.line_height) / 2, shaped, colour))
     else:
         marks.append(Icon(0, 0, size, emotion.face(score), colour))
-        shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, 30, 1)
-        marks.append(Text(size + 2, (size - metrics.POINT_NUMBER.line_height) / 2, shaped, colour))
-        box = Box(box.x, box.y, size + 3 + shaped.width, size)
+        shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, size, 1, "center")
+        marks.append(Text(0, -metrics.POINT_NUMBER.line_height, shaped, colour))
     return Piece(("emotion", mood.touchpoint), box, tuple(marks), 30, mood.sentence)

@@ -10,7 +10,7 @@ from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.picture import Box, Image, Mark, Shape, Text
+from journey_editor.layout.picture import Box, Image, Mark, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import PERSONA_COLOURS
 
@@ -62,13 +62,11 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
     flow.gap(6)
     x = flow.x
     for icon, text, colour in _stage_chips(facts):
-        room = flow.x + flow.width - x
-        if room < 50:
-            break
-        marks, end = icon_text(shaper, x, flow.y, icon, text, metrics.STAGE_TEXT, colour, room)
-        if x > flow.x and end > flow.x + flow.width - 4:
-            flow.gap(metrics.STAGE_TEXT.line_height + 2)
-            marks, end = icon_text(shaper, flow.x, flow.y, icon, text, metrics.STAGE_TEXT, colour, flow.width)
+        needed = shaper.shape(text, metrics.STAGE_TEXT, flow.width - 16, 1).width + 16
+        if x > flow.x and x + needed > flow.x + flow.width:
+            x = flow.x
+            flow.gap(metrics.STAGE_TEXT.line_height + 3)
+        marks, end = icon_text(shaper, x, flow.y, icon, text, metrics.STAGE_TEXT, colour, flow.width)
         flow.marks += marks
         x = end + 14
     return flow.y + metrics.STAGE_TEXT.line_height + 11, tuple(flow.marks)
@@ -101,8 +99,10 @@ def stage_sentence(facts: StageFacts) -> str:
 
 
 def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
-    """A step header's marks, with the ground it stands on."""
+    """A step header's marks, with the ground it stands on; a step without a name shows only that it is there."""
     height = metrics.STEP_HEIGHT
+    if not step.name:
+        return (Shape(Box(0.5, 0.5, width - 1, height - 1), None, Stroke("board.line", 1), 5),)
     ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
     shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 16, 1, "center")
     return (ground, Text(8, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))

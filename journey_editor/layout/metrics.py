@@ -19,9 +19,9 @@ CHANNEL = 20.0
 """Least room above the cards of a lane; connections run along the lane in it."""
 CELL_BOTTOM = 14.0
 """Between the last card of a lane and its emotion strip."""
-STRIP = 86.0
+STRIP = 108.0
 """Height of a lane's emotion strip."""
-STRIP_INSET = 17.0
+STRIP_INSET = 25.0
 """Between the strip's edge and the ends of the emotion scale."""
 ROW_MINIMUM = 92.0
 """Least height of a lane above its emotion strip, so that an empty one can still be dropped on."""

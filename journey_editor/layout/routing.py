@@ -180,15 +180,21 @@ def _ports(plans: list[Plan], grid: Grid) -> dict[str, tuple[float, float]]:
 def _level_out(
     way: Plan, grid: Grid, heights: list[float], sides: Mapping[tuple[str, Side], list[tuple[float, str, bool]]]
 ) -> None:
-    """Make a connection between neighbours a straight line where neither end has company and both cards reach."""
+    """Make a connection between neighbours a straight line where an end without company can give way."""
     if way.channel is not None or way.entry == "right":
         return
     source, target = grid.cards[way.wire.source], grid.cards[way.wire.target]
-    if len(sides[way.wire.source, "right"]) > 1 or len(sides[way.wire.target, way.entry]) > 1:
-        return
+    source_is_free = len(sides[way.wire.source, "right"]) == 1
+    target_is_free = len(sides[way.wire.target, way.entry]) == 1
     low, high = max(source.y, target.y) + 10, min(source.bottom, target.bottom) - 10
-    if low <= high:
+    if low > high:
+        return
+    if source_is_free and target_is_free:
         heights[0] = heights[1] = max(low, min(high, min(heights)))
+    elif target_is_free and low <= heights[0] <= high:
+        heights[1] = heights[0]
+    elif source_is_free and low <= heights[1] <= high:
+        heights[0] = heights[1]
 
 
 def _heading(way: Plan, other: Box, grid: Grid) -> float:

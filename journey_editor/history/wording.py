@@ -1,0 +1,38 @@
+"""How counts and the names of undo steps are put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import TYPE_OF_KIND
+
+_NOUNS = {
+    "lane": ("persona lane", "persona lanes"),
+    "decision": ("decision", "decisions"),
+    "opportunity": ("opportunity", "opportunities"),
+    "pain_point": ("pain point", "pain points"),
+}
+
+
+def counted(kind: str, count: int) -> str:
+    """How many of a kind: "touchpoint" for one, "3 touchpoints" for more; none is "0 touchpoints"."""
+    one, many = _NOUNS.get(kind, (kind, f"{kind}s"))
+    return one if count == 1 else f"{count} {many}"
+
+
+def numbered(kind: str, count: int) -> str:
+    """As `counted`, with the number always said: "1 stage", "3 stages"."""
+    return f"1 {counted(kind, 1)}" if count == 1 else counted(kind, count)
+
+
+def counted_records(journey: Journey, ids: Iterable[str]) -> str:
+    """What some records are together: "3 touchpoints", "stage and 2 touchpoints"."""
+    kinds = [record.kind for record in map(journey.get, ids) if record is not None]
+    parts = [counted(kind, kinds.count(kind)) for kind in TYPE_OF_KIND if kind in kinds]
+    return joined(parts)
+
+
+def joined(parts: list[str]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
