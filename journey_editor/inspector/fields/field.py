@@ -1,0 +1,195 @@
+"""What all fields have in common: label, help, error sentence, keys, and how typing becomes undo steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journey_editor.inspector.spec import Bench, FieldSpec, Part
+from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
+
+_NEVER_SHOWN = object()
+_POPUP = Qt.FocusReason.PopupFocusReason
+
+
+class Field(Part):
+    """Edits one field of the bench's records. A kind of field builds its widgets, shows a value and reports edits.
+
+    Undo and redo belong to the document: they are never taken by the text box. Escape takes back what this visit to
+    the field typed and leaves; Enter and leaving end the visit.
+    """
+
+    labelled = True
+    """Whether the label stands above (a toggle carries it itself)."""
+
+    def __init__(self, spec: FieldSpec, bench: Bench) -> None:
+        super().__init__()
+        self.spec = spec
+        self.bench = bench
+        self._shown: Any = _NEVER_SHOWN
+        self._visit_start: int | None = None
+        self.help = bench.subject.description(spec.field)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        self._label = PlainLabel(spec.label)
+        self._label.setProperty("role", "muted")
+        set_tooltip(self._label, self.help)
+        self.label_row = QHBoxLayout()
+        self.label_row.setSpacing(6)
+        self.label_row.addWidget(self._label, 1)
+        if self.labelled:
+            self.column.addLayout(self.label_row)
+        self.build()
+        self._error = PlainLabel()
+        self._error.setProperty("role", "error")
+        self._error.setWordWrap(True)
+        self._error.hide()
+        self.column.addWidget(self._error)
+        self.refresh()
+
+    # --- for the kinds of fields ----------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make the editor and add it to `column`."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show a value (or DIFFERENT) in the editor."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """The user leaves the field: take what it shows, where it was not taken while it was typed."""
+
+    def watch(self, widget: QWidget, name: str = "") -> None:
+        """Make a widget part of the field: accessible name, help, keys. The first one is the label's buddy."""
+        widget.setAccessibleName(name or self.spec.label)
+        widget.setAccessibleDescription(self.help)
+        set_tooltip(widget, name or self.help)
+        widget.installEventFilter(self)
+        if self._label.buddy() is None:
+            self._label.setBuddy(widget)
+            self.setFocusProxy(widget)
+
+    def pick(self, value: Any) -> bool:
+        """Set the value as one undo step. False: it cannot be taken, and the field says why."""
+        return self._write(value, typing=False)
+
+    def type_value(self, value: Any) -> bool:
+        """Set the value as part of what this visit types. False: it cannot be taken (see `trouble`)."""
+        if self._visit_start is None:
+            self._visit_start = self.bench.session.stack.index()
+        return self._write(value, typing=True)
+
+    def complain(self, sentence: str) -> None:
+        """Show under the field why it cannot take what it shows; empty: all is well."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    @property
+    def complaint(self) -> str:
+        """The sentence under the field, or nothing."""
+        return self._error.text()
+
+    @property
+    def shown(self) -> Any:
+        """The value that the document has, as this field last saw it."""
+        return self._shown
+
+    # --- as part of a page ----------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the document's value where it is another than the one shown; else leave text and cursor alone."""
+        if not self.bench.subject.is_there:
+            return
+        if self.spec.shown is not None:
+            self.setVisible(all(self.spec.shown(record) for record in self.bench.subject.records))
+        value = self.bench.subject.value(self.spec.field)
+        if value == self._shown and type(value) is type(self._shown):
+            return
+        self._shown = value
+        self.complain("")
+        self.show_value(value)
+
+    def finish(self) -> None:
+        """Take what is pending and end the visit."""
+        if self.bench.subject.is_there:
+            self.commit()
+        if self._visit_start is not None:
+            self._visit_start = None
+            self.bench.session.end_typing()
+
+    def escape(self) -> None:
+        """Take back what this visit typed, and leave."""
+        session, start = self.bench.session, self._visit_start
+        while start is not None and session.stack.index() > start and self._typed_last():
+            session.undo()
+        self._visit_start = None
+        self.complain("")
+        self.show_value(self._shown)
+        self.bench.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys and focus of the field's widgets."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _is_undo(event) or _is_redo(event):
+                event.ignore()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self.key(event):
+                return True
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != _POPUP:
+            self.finish()
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key in one of the field's widgets. True: it is dealt with."""
+        if _is_undo(event):
+            self.bench.session.undo()
+        elif _is_redo(event):
+            self.bench.session.redo()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.finish()
+            return False
+        return True
+
+    def _write(self, value: Any, typing: bool) -> bool:
+        subject, before = self.bench.subject, self._shown
+        self._shown = value
+        try:
+            (subject.type if typing else subject.write)(self.spec.field, self.spec.label, value)
+        except ValueError as problem:
+            self._shown = before
+            self.trouble = str(problem)
+            return False
+        self.complain("")
+        return True
+
+    trouble = ""
+    """Why the last value could not be taken."""
+
+    def _typed_last(self) -> bool:
+        stack = self.bench.session.stack
+        typing = getattr(stack.command(stack.index() - 1), "typing", None)
+        return (
+            typing is not None and typing.field == self.spec.field and typing.ids == frozenset(self.bench.subject.ids)
+        )
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Redo)

@@ -1,0 +1,135 @@
+"""Texts: a line, a growing box, a list with a line each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from journey_editor.document.record import clean_text
+from journey_editor.inspector.fields.field import Field
+from journey_editor.inspector.subject import DIFFERENT
+from journey_editor.widgets.growing_text import GrowingText
+from journey_editor.widgets.plain_line import PlainLine
+
+DIFFERENT_TEXT = "(different)"
+
+
+class LineField(Field):
+    """A text of one line. What is typed goes into the document with each key, as far as it can be taken."""
+
+    def build(self) -> None:
+        """A line edit."""
+        self.edit: QLineEdit = PlainLine()
+        self.watch(self.edit)
+        self.edit.textEdited.connect(self._on_edited)
+        self.column.addWidget(self.edit)
+        self._touched = False
+
+    def parse(self, text: str) -> Any:
+        """The value that a text says. Raises ValueError with a sentence."""
+        return clean_text(text)
+
+    def text_of(self, value: Any) -> str:
+        """How a value is written."""
+        return str(value)
+
+    def show_value(self, value: Any) -> None:
+        """Write the value into the line; the cursor stays, as far as the text goes."""
+        self._touched = False
+        different = value is DIFFERENT
+        self.edit.setPlaceholderText(DIFFERENT_TEXT if different else self.spec.placeholder)
+        text = "" if different else self.text_of(value)
+        if text == self.edit.text():
+            return
+        cursor = self.edit.cursorPosition()
+        self.edit.setText(text)
+        self.edit.setCursorPosition(cursor if self.edit.hasFocus() else 0)
+
+    def commit(self) -> None:
+        """Say what is wrong, or write the value in its usual form."""
+        if not self._touched:
+            return
+        if self._attempt(self.edit.text(), complain=True):
+            self.show_value(self.shown)
+
+    def _on_edited(self, text: str) -> None:
+        self._touched = True
+        self._attempt(text, complain=bool(self.complaint))
+
+    def _attempt(self, text: str, complain: bool) -> bool:
+        if self.shown is DIFFERENT and not text.strip():
+            return True
+        try:
+            value = self.parse(text)
+        except ValueError as problem:
+            self.trouble = str(problem)
+        else:
+            if self.type_value(value):
+                return True
+        if complain:
+            self.complain(self.trouble)
+        return False
+
+
+class TextField(Field):
+    """A text of any length, in a box that grows with it."""
+
+    least_lines = 1
+    one_paragraph = False
+
+    def build(self) -> None:
+        """A growing text box."""
+        self.edit = GrowingText(self.least_lines, one_paragraph=self.one_paragraph)
+        self.watch(self.edit)
+        self.edit.edited.connect(self._on_edited)
+        self.column.addWidget(self.edit)
+
+    def parse(self, text: str) -> Any:
+        """The value that a text says."""
+        return clean_text(text)
+
+    def text_of(self, value: Any) -> str:
+        """How a value is written."""
+        return str(value)
+
+    def show_value(self, value: Any) -> None:
+        """Write the value into the box."""
+        different = value is DIFFERENT
+        self.edit.setPlaceholderText(DIFFERENT_TEXT if different else self.spec.placeholder)
+        self.edit.show_text("" if different else self.text_of(value))
+
+    def _on_edited(self, text: str) -> None:
+        if not self.type_value(self.parse(text)):
+            self.complain(self.trouble)
+
+
+class TitleField(TextField):
+    """What a record is called, large, on as many lines as it needs."""
+
+    labelled = False
+    one_paragraph = True
+
+    def build(self) -> None:
+        """A growing text box without line breaks of its own."""
+        super().build()
+        self.edit.setProperty("role", "title")
+
+
+class LinesField(TextField):
+    """Several short texts, a line each."""
+
+    least_lines = 2
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        """The lines that say something."""
+        return tuple(line.strip() for line in clean_text(text).split("\n") if line.strip())
+
+    def text_of(self, value: Any) -> str:
+        """A line each."""
+        return "\n".join(value)
+
+    def commit(self) -> None:
+        """Leave no empty lines behind."""
+        if self.shown is not DIFFERENT:
+            self.edit.show_text(self.text_of(self.shown))

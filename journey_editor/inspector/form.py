@@ -1,0 +1,149 @@
+"""The form builder: rows, and groups of rows that fold, from what `spec.py` says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Part
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.plain_button import PlainButton
+
+_GAP = 12
+
+
+class Rows(Part):
+    """Rows under one another; fields in a tuple side by side."""
+
+    def __init__(self, rows: Sequence[FieldSpec | Custom | tuple[FieldSpec, ...]], bench: Bench) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        self.parts: list[Part] = []
+        for row in rows:
+            if isinstance(row, tuple):
+                beside = QHBoxLayout()
+                beside.setSpacing(_GAP)
+                for spec in row:
+                    part = self._made(spec, bench)
+                    beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+                column.addLayout(beside)
+            else:
+                column.addWidget(self._made(row, bench))
+
+    def _made(self, row: FieldSpec | Custom, bench: Bench) -> Part:
+        part = row.build(bench)
+        self.parts.append(part)
+        return part
+
+    def refresh(self) -> None:
+        """Refresh each row."""
+        for part in self.parts:
+            part.refresh()
+
+    def finish(self) -> None:
+        """Finish each row."""
+        for part in self.parts:
+            part.finish()
+
+
+class FoldButton(PlainButton):
+    """A heading that folds what is under it: click, Space, Enter, Left (fold) and Right (unfold)."""
+
+    def __init__(self, bench: Bench, role: str) -> None:
+        super().__init__()
+        self._bench = bench
+        self._role = "text.strong" if role == "section" else "text.muted"
+        self.setProperty("role", role)
+        self.setCheckable(True)
+        self.setIconSize(QSize(16, 16))
+        self.toggled.connect(self._show_state)
+        self._show_state(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the arrows work as in a tree."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Left if self.isChecked():
+                self.click()
+            case Qt.Key.Key_Right if not self.isChecked():
+                self.click()
+            case _:
+                super().keyPressEvent(event)
+
+    def _show_state(self, unfolded: bool) -> None:
+        self.setIcon(icon("chevron-down" if unfolded else "chevron-right", self._role, self._bench.theme))
+        self.setAccessibleDescription("unfolded" if unfolded else "folded")
+
+
+class Section(Part):
+    """A group of rows under a heading. Folded rows are made when they are first unfolded."""
+
+    def __init__(self, group: Group, page: str, bench: Bench) -> None:
+        super().__init__()
+        self._group = group
+        self._bench = bench
+        self._key = f"{page}/{group.title}"
+        self.rows: Rows | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.heading = FoldButton(bench, "section")
+        self._column.addWidget(self.heading)
+        self.heading.toggled.connect(self._on_toggled)
+        self.refresh()
+        self.heading.setChecked(not bench.memory.folded.get(self._key, group.folded))
+
+    def refresh(self) -> None:
+        """Count anew, and refresh the rows."""
+        title = self._group.title
+        if self._group.count is not None and self._bench.subject.records:
+            count = self._group.count(self._bench.journey, self._bench.subject.ids[0])
+            title = f"{title} ({count})" if count else title
+        self.heading.set_text(title)
+        if self.rows is not None:
+            self.rows.refresh()
+
+    def finish(self) -> None:
+        """Finish the rows."""
+        if self.rows is not None:
+            self.rows.finish()
+
+    def _on_toggled(self, unfolded: bool) -> None:
+        self._bench.memory.folded[self._key] = not unfolded
+        if unfolded and self.rows is None:
+            self.rows = Rows(self._group.rows, self._bench)
+            self._column.addWidget(self.rows)
+            self._bench.rearranged()
+        if self.rows is not None:
+            self.rows.setVisible(unfolded)
+
+
+class Form(Part):
+    """The groups of a page."""
+
+    def __init__(self, groups: Sequence[Group], page: str, bench: Bench) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.parts: list[Rows | Section] = []
+        for group in groups:
+            part = Section(group, page, bench) if group.title else Rows(group.rows, bench)
+            self.parts.append(part)
+            column.addWidget(part)
+
+    def refresh(self) -> None:
+        """Refresh each group."""
+        for part in self.parts:
+            part.refresh()
+
+    def finish(self) -> None:
+        """Finish each group."""
+        for part in self.parts:
+            part.finish()

@@ -1,0 +1,56 @@
+"""The head of a page: what kind of record it is, where it stands, and its name, large, to be edited."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from journey_editor.inspector.spec import Bench, Page, Part
+from journey_editor.painting.icons import icon_pixmap
+from journey_editor.widgets.plain_label import PlainLabel
+
+
+class Header(Part):
+    """Icon and kind, place, title."""
+
+    def __init__(self, page: Page, bench: Bench, heading: str = "") -> None:
+        super().__init__()
+        self._page = page
+        self._bench = bench
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        kind_row = QHBoxLayout()
+        kind_row.setSpacing(8)
+        symbol = QLabel()
+        symbol.setPixmap(icon_pixmap(page.icon, "accent", bench.theme, 18, self.devicePixelRatioF()))
+        kind_row.addWidget(symbol)
+        self.place = PlainLabel()
+        self.place.setProperty("role", "muted")
+        self.place.setWordWrap(True)
+        kind_row.addWidget(self.place, 1)
+        column.addLayout(kind_row)
+        self.title: Part | None = None
+        if page.title is not None:
+            self.title = page.title.build(bench)
+            column.addWidget(self.title)
+        elif heading:
+            label = PlainLabel(heading)
+            label.setProperty("role", "title")
+            label.setWordWrap(True)
+            column.addWidget(label)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Place and title as they are now."""
+        if self._page.place is not None and self._bench.subject.is_there:
+            place = self._page.place(self._bench.journey, self._bench.subject.records[0])
+            self.place.setText(" · ".join(part for part in (self._page.kind_label, place) if part))
+        else:
+            self.place.setText(self._page.kind_label)
+        if self.title is not None:
+            self.title.refresh()
+
+    def finish(self) -> None:
+        """Finish the title."""
+        if self.title is not None:
+            self.title.finish()

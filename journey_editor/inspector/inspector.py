@@ -1,0 +1,148 @@
+"""The inspector: shows what is selected, and follows document and selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from journey_editor.document.edits.parts import PART_TYPES
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID, Lane
+from journey_editor.history.session import Session
+from journey_editor.inspector.form import Form
+from journey_editor.inspector.header import Header
+from journey_editor.inspector.pages.registry import PAGES, page_of
+from journey_editor.inspector.spec import Bench, Memory, Part
+from journey_editor.inspector.subject import Subject
+from journey_editor.inspector.tab_order import order_tabs
+from journey_editor.inspector.words import counted_kinds
+from journey_editor.layout.theme import Theme, theme
+from journey_editor.widgets.plain_label import PlainLabel
+
+
+class Inspector(QWidget):
+    """A panel for a dock. It edits only through the session."""
+
+    left = QtSignal()
+    """Escape was pressed in a field: the keyboard belongs to the canvas again."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._session = session
+        self._theme = theme("light")
+        self._memory = Memory()
+        self._ids: tuple[str, ...] = ()
+        self._parts: list[Part] = []
+        self._building = False
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("inspector-scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.setMinimumWidth(280)
+        session.changed.connect(self._on_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        self._show_page()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw icons and swatches in another theme's colours."""
+        if theme.name != self._theme.name:
+            self._theme = theme
+            self.finish()
+            self._show_page()
+
+    def finish(self) -> None:
+        """Carry out what is typed but not yet carried out (an owner's name), and end the typing. Call before saving."""
+        for part in self._parts:
+            part.finish()
+
+    def focus_title(self) -> None:
+        """Put the keyboard into the page's first field."""
+        self._parts[0].setFocus()
+
+    def sizeHint(self) -> QSize:
+        """As wide as a dock should make it."""
+        return QSize(352, 640)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives the keyboard back to the canvas from wherever it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_changed(self, changes: object) -> None:
+        for part in self._parts:
+            part.refresh()
+
+    def _on_selection_changed(self, selection: object) -> None:
+        ids = _shown_ids(self._session.journey, self._session.selection, self._memory)
+        if ids == self._ids and not self._has_part_selected():
+            return
+        # While a change is being carried out, records go and with them their selection: then nothing may be written.
+        if all(record_id in self._session.journey for record_id in self._ids):
+            self.finish()
+        self._show_page()
+
+    def _has_part_selected(self) -> bool:
+        return any(isinstance(self._session.journey.get(i), PART_TYPES) for i in self._session.selection)
+
+    def _show_page(self) -> None:
+        self._building = True
+        journey = self._session.journey
+        self._ids = _shown_ids(journey, self._session.selection, self._memory)
+        subject = Subject(self._session, self._ids)
+        bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs)
+        records = subject.records
+        page = page_of(records)
+        heading = counted_kinds([record.kind for record in records]) if len(records) > 1 else ""
+        header = Header(page, bench, heading)
+        form = Form(page.groups, page.kind_label, bench)
+        self._parts = [header, form]
+        content = QWidget()
+        content.setObjectName("inspector-page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 14, 16, 20)
+        column.setSpacing(16)
+        column.addWidget(header)
+        column.addWidget(form)
+        if not page.groups:
+            nothing = PlainLabel("What is selected has no fields in common.")
+            nothing.setProperty("role", "muted")
+            nothing.setWordWrap(True)
+            column.addWidget(nothing)
+        column.addStretch(1)
+        old = self._scroll.takeWidget()
+        self._scroll.setWidget(content)
+        if old is not None:
+            if (focus := QApplication.focusWidget()) is not None and old.isAncestorOf(focus):
+                focus.clearFocus()
+            old.deleteLater()
+        self._building = False
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        if not self._building and (content := self._scroll.widget()) is not None:
+            order_tabs(content)
+
+
+def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+    """The records a selection is about: a lane stands for its persona, a signal for what it belongs to."""
+    shown = []
+    for record_id in selection:
+        record = journey.get(record_id)
+        if isinstance(record, Lane):
+            shown.append(record.persona)
+        elif isinstance(record, PART_TYPES):
+            memory.unfolded.add(record.id)
+            shown.append(record.subject)
+        elif record is not None and type(record) in PAGES:
+            shown.append(record_id)
+    return tuple(dict.fromkeys(shown)) or (MAP_ID,)

@@ -1,0 +1,33 @@
+"""A sentence that a page says while there is reason to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from journey_editor.document.record import Record
+from journey_editor.inspector.spec import Bench, Part
+from journey_editor.widgets.plain_label import PlainLabel
+
+
+class Notice(Part):
+    """Shows the sentence that a function finds for the record; hidden while it finds none."""
+
+    def __init__(self, bench: Bench, sentence: Callable[[Record], str]) -> None:
+        super().__init__()
+        self._bench = bench
+        self._sentence = sentence
+        self.label = PlainLabel()
+        self.label.setProperty("role", "warning")
+        self.label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.label)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it, or say nothing."""
+        records = self._bench.subject.records
+        self.label.setText(self._sentence(records[0]) if records else "")
+        self.setVisible(bool(self.label.text()))

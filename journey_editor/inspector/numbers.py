@@ -1,0 +1,45 @@
+"""Numbers as people write them, with decimal comma or point, and back."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+_AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+
+
+def parse_number(text: str, unit: str = "") -> float | None:
+    """The number that a text says; empty is None (unknown). Raises ValueError with a sentence."""
+    written = text.strip()
+    bare = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", written.replace("\u2212", "-"))
+    if unit:
+        bare = bare.removesuffix(unit)
+    if not bare:
+        return None
+    if _AMBIGUOUS.fullmatch(bare):
+        whole = bare.replace(",", "")
+        raise ValueError(f"“{written}” may be {whole} or {bare.replace(',', '.')}0; write it without the comma.")
+    if not _NUMBER.fullmatch(bare):
+        raise ValueError(f"“{written}” is not a number; the map keeps what it had.")
+    return float(bare.replace(",", "."))
+
+
+def number_text(value: float | None) -> str:
+    """A number as short as it can be written without losing any of it; unknown is empty."""
+    if value is None:
+        return ""
+    if value == int(value):
+        return str(int(value))
+    return format(Decimal(repr(value)), "f")
+
+
+def parse_percent(text: str) -> float | None:
+    """The share (0..1) that a percentage says; empty is None (unknown). Raises ValueError with a sentence."""
+    number = parse_number(text, unit="%")
+    return None if number is None else float(Decimal(repr(number)) / 100)
+
+
+def percent_text(value: float | None) -> str:
+    """A share (0..1) as a percentage without its sign; unknown is empty."""
+    return "" if value is None else number_text(float(Decimal(repr(value)) * 100))

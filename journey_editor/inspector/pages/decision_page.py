@@ -1,0 +1,42 @@
+"""A decision, with its ways out."""
+
+from __future__ import annotations
+
+from journey_editor.document.journey import Journey
+from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.fields.text_fields import TextField, TitleField
+from journey_editor.inspector.links import Found, Links
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.words import card_place, name_of
+
+
+def ways_out(journey: Journey, decision_id: str) -> Found:
+    """The connections that start here: label and where they lead."""
+    found = []
+    for way in journey.connections(decision_id):
+        if way.source == decision_id:
+            target = name_of(journey, journey.get(way.target))
+            found.append((way.id, "connection", f"{way.label or way.meaning.label} → {target}"))
+    return found
+
+
+PAGE = Page(
+    "Decision",
+    "decision",
+    FieldSpec("name", "Name", TitleField, "What is to be decided"),
+    (
+        Group(
+            "",
+            (
+                FieldSpec("what_happens", "What is decided, and on what grounds", TextField),
+                FieldSpec("owner", "Owner", OwnerField),
+            ),
+        ),
+        Group(
+            "Ways out",
+            (Custom(lambda bench: Links(bench, ways_out, empty="None yet. Draw a connection from its handle.")),),
+            count=lambda journey, decision_id: len(ways_out(journey, decision_id)),
+        ),
+    ),
+    card_place,
+)

@@ -1,0 +1,72 @@
+"""The map itself, shown while nothing is selected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journey_editor.document.record import Record
+from journey_editor.document.records import JourneyMap, Owner
+from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.date_field import DateField
+from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
+from journey_editor.inspector.notice import Notice
+from journey_editor.inspector.pages.owner_page import owners_list
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.words import days_overdue
+
+
+def overdue(record: Record) -> str:
+    """What is said of a map past its review date."""
+    assert isinstance(record, JourneyMap)
+    days = days_overdue(record.next_review, date.today())
+    if not days:
+        return ""
+    return f"The review is overdue: it was due {'yesterday' if days == 1 else f'{days} days ago'}."
+
+
+PAGE = Page(
+    "Map",
+    "map",
+    FieldSpec("title", "Title", TitleField, "Title of the map"),
+    (
+        Group(
+            "",
+            (
+                FieldSpec("scope", "Scope", TextField, "where it starts and ends"),
+                FieldSpec("objective", "Objective", TextField, "what is to be decided or improved"),
+                FieldSpec("segment", "Customer segment", LineField),
+                FieldSpec("product", "Product", LineField),
+                FieldSpec("success_criteria", "Success criteria", TextField),
+            ),
+        ),
+        Group(
+            "What it shows",
+            (
+                (FieldSpec("state", "State", ChoiceField), FieldSpec("perspective", "Perspective", ChoiceField)),
+                FieldSpec("evidence", "Evidence", ChoiceField),
+            ),
+        ),
+        Group(
+            "Review",
+            (
+                Custom(lambda bench: Notice(bench, overdue)),
+                FieldSpec("review_cadence", "Cadence", ChoiceField),
+                FieldSpec("last_review", "Last review", DateField),
+                FieldSpec("next_review", "Next review", DateField),
+            ),
+        ),
+        Group(
+            "Owners",
+            (Custom(owners_list),),
+            count=lambda journey, _: journey.count(Owner),
+        ),
+        Group(
+            "About this map",
+            (
+                FieldSpec("authors", "Authors, a line each", LinesField),
+                FieldSpec("map_date", "Date", DateField),
+                FieldSpec("language", "Language", LineField, "en, de, pt-BR …"),
+            ),
+        ),
+    ),
+)

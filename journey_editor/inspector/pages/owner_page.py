@@ -1,0 +1,62 @@
+"""An owner: who it is, and what it answers for."""
+
+from __future__ import annotations
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import Opportunity, Owner
+from journey_editor.inspector.fields.text_fields import LineField, TitleField
+from journey_editor.inspector.links import Found, Links
+from journey_editor.inspector.record_list import ListSpec, RecordList
+from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page
+from journey_editor.inspector.words import counted_kinds, name_of, owned_by
+
+_TEAM = FieldSpec("team", "Team", LineField, "no team")
+_CONTACT = FieldSpec("contact", "Contact", LineField, "unknown")
+
+
+def owned(journey: Journey, owner_id: str) -> Found:
+    """Links to what the owner answers for; an opportunity leads to what it belongs to."""
+    return [
+        (record.subject if isinstance(record, Opportunity) else record.id, record.kind, name_of(journey, record))
+        for record in owned_by(journey, owner_id)
+    ]
+
+
+def owner_line(journey: Journey, record: Record) -> str:
+    """An owner in a line: name, team, and how much it answers for."""
+    assert isinstance(record, Owner)
+    counts = counted_kinds([one.kind for one in owned_by(journey, record.id)])
+    return " · ".join(part for part in (name_of(journey, record), record.team, counts or "owns nothing") if part)
+
+
+def _by_name(journey: Journey) -> list[Record]:
+    owners = sorted(journey.all(Owner), key=lambda owner: (owner.name.casefold(), owner.id))
+    return [*owners]
+
+
+def owners_list(bench: Bench) -> RecordList:
+    """All owners of the map, to be renamed and deleted."""
+    spec = ListSpec(
+        "owner",
+        lambda journey, _: _by_name(journey),
+        owner_line,
+        (FieldSpec("name", "Name, everywhere", LineField), _TEAM, _CONTACT),
+        empty="No owners yet. Type one at a stage or touchpoint.",
+    )
+    return spec.build(bench)
+
+
+PAGE = Page(
+    "Owner",
+    "owner",
+    FieldSpec("name", "Name", TitleField, "Name of the owner"),
+    (
+        Group("", (_TEAM, _CONTACT)),
+        Group(
+            "Owns",
+            (Custom(lambda bench: Links(bench, owned, empty="Nothing yet.")),),
+            count=lambda journey, owner_id: len(owned_by(journey, owner_id)),
+        ),
+    ),
+)

@@ -1,0 +1,133 @@
+"""The lists that touchpoints and stages share: signals, pain points, opportunities."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.parts import add_part, move_part
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import Opportunity, PainPoint, Signal
+from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.date_field import DateField
+from journey_editor.inspector.fields.number_fields import NumberField
+from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.fields.text_fields import LineField, TextField
+from journey_editor.inspector.numbers import number_text
+from journey_editor.inspector.record_list import ListSpec, RecordList
+from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group
+from journey_editor.inspector.words import name_of
+
+PartType = type[Signal] | type[PainPoint] | type[Opportunity]
+P = TypeVar("P", Signal, PainPoint, Opportunity)
+
+
+def signal_line(journey: Journey, record: Record) -> str:
+    """A signal in a line: name, status, today's value and target. What is not known says so."""
+    assert isinstance(record, Signal)
+    said = [name_of(journey, record), record.status.label]
+    if record.current is not None or record.target is not None:
+        current, target = (number_text(n) or "unknown" for n in (record.current, record.target))
+        said.append(f"{current} → {target} {record.unit}".rstrip())
+    return " · ".join(said)
+
+
+def pain_point_line(journey: Journey, record: Record) -> str:
+    """A pain point in a line."""
+    assert isinstance(record, PainPoint)
+    severity = record.severity.label if record.severity is not None else "severity unknown"
+    return f"{name_of(journey, record)} · {severity}"
+
+
+def opportunity_line(journey: Journey, record: Record) -> str:
+    """An opportunity in a line."""
+    assert isinstance(record, Opportunity)
+    return f"{name_of(journey, record)} · {record.status.label}"
+
+
+SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
+    FieldSpec("name", "Event or measure", LineField),
+    (
+        FieldSpec("status", "Status", ChoiceField),
+        FieldSpec("timing", "Leading or lagging", ChoiceField),
+    ),
+    (
+        FieldSpec("source_system", "Source system", LineField, "unknown"),
+        FieldSpec("category", "Category", LineField, "none"),
+    ),
+    (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
+    (FieldSpec("current", "Current", NumberField), FieldSpec("unit", "Unit", LineField, "none")),
+)
+
+PAIN_POINT_FIELDS = (
+    FieldSpec("description", "What hurts", TextField),
+    FieldSpec("severity", "Severity", ChoiceField),
+    FieldSpec("root_cause", "Root cause", TextField, "unknown"),
+)
+
+OPPORTUNITY_FIELDS = (
+    FieldSpec("description", "What could be better", TextField),
+    FieldSpec("status", "Status", ChoiceField),
+    FieldSpec("owner", "Owner", OwnerField),
+    FieldSpec("due", "Due", DateField),
+)
+
+
+def _group(title: str, part_type: type[P], spec: ListSpec) -> Group:
+    def make(bench: Bench) -> RecordList:
+        return spec.build(bench)
+
+    def count(journey: Journey, subject: str) -> int:
+        return len(journey.parts(subject, part_type))
+
+    return Group(title, (Custom(make),), count=count)
+
+
+def _add(part_type: type[P], journey: Journey, subject: str) -> tuple[ChangeSet, str]:
+    return add_part(journey, subject, part_type)
+
+
+def _records(part_type: type[P], journey: Journey, subject: str) -> list[Record]:
+    return list(journey.parts(subject, part_type))
+
+
+SIGNALS = _group(
+    "Signals",
+    Signal,
+    ListSpec(
+        "signal",
+        lambda journey, subject: _records(Signal, journey, subject),
+        signal_line,
+        SIGNAL_FIELDS,
+        lambda journey, subject: _add(Signal, journey, subject),
+        move_part,
+        "No signal shows it yet.",
+    ),
+)
+
+PAIN_POINTS = _group(
+    "Pain points",
+    PainPoint,
+    ListSpec(
+        "pain_point",
+        lambda journey, subject: _records(PainPoint, journey, subject),
+        pain_point_line,
+        PAIN_POINT_FIELDS,
+        lambda journey, subject: _add(PainPoint, journey, subject),
+        move_part,
+    ),
+)
+
+OPPORTUNITIES = _group(
+    "Opportunities",
+    Opportunity,
+    ListSpec(
+        "opportunity",
+        lambda journey, subject: _records(Opportunity, journey, subject),
+        opportunity_line,
+        OPPORTUNITY_FIELDS,
+        lambda journey, subject: _add(Opportunity, journey, subject),
+        move_part,
+    ),
+)

@@ -1,0 +1,66 @@
+"""A touchpoint."""
+
+from __future__ import annotations
+
+from journey_editor.inspector.fields.channel_field import ChannelField
+from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.emotion_field import EmotionField
+from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
+from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
+from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, SIGNALS
+from journey_editor.inspector.spec import FieldSpec, Group, Page
+from journey_editor.inspector.words import card_place
+
+PAGE = Page(
+    "Touchpoint",
+    "touchpoint",
+    FieldSpec("name", "Name", TitleField, "Name of the touchpoint"),
+    (
+        Group(
+            "",
+            (
+                FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
+                FieldSpec("channel", "Channel", ChannelField),
+                FieldSpec("owner", "Owner", OwnerField),
+            ),
+        ),
+        Group(
+            "How it feels",
+            (
+                FieldSpec("emotion", "Emotion", EmotionField),
+                FieldSpec("emotion_word", "In a word", LineField, "relieved, anxious, proud …"),
+                FieldSpec("thoughts", "Thoughts", TextField),
+                FieldSpec("questions", "Questions, a line each", LinesField),
+                FieldSpec("quote", "Quote", TextField),
+            ),
+        ),
+        Group(
+            "Moments that count",
+            (
+                FieldSpec("moment_of_truth", "Moment of truth", ToggleField),
+                FieldSpec(
+                    "moment_of_truth_reason",
+                    "Why this moment decides",
+                    TextField,
+                    shown=lambda record: record.moment_of_truth or bool(record.moment_of_truth_reason),  # type: ignore[attr-defined]
+                ),
+                FieldSpec("first_value", "First-value milestone", FirstValueField, single=True),
+            ),
+        ),
+        SIGNALS,
+        PAIN_POINTS,
+        OPPORTUNITIES,
+        Group(
+            "Evidence",
+            (
+                FieldSpec("evidence", "How well supported", ChoiceField),
+                FieldSpec("evidence_source", "Where that comes from", TextField, "interview, survey, ticket …"),
+            ),
+        ),
+        Group(
+            "Backstage", (FieldSpec("backstage", "What our side does that the customer does not see", TextField),), True
+        ),
+    ),
+    card_place,
+)

@@ -1,0 +1,91 @@
+"""What a form edits: one field of one or several records, read and written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from pydantic import ValidationError
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.record import Record
+from journey_editor.history.session import Session
+
+
+class Different(Enum):
+    """What a field reads where several records do not agree."""
+
+    VALUE = "different"
+
+
+DIFFERENT = Different.VALUE
+
+
+class Subject:
+    """Some records of a session. It is bound to their ids: what is typed never goes to what is selected later."""
+
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        self.session = session
+        self.ids = tuple(ids)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether all of the records still exist."""
+        return all(record_id in self.session.journey for record_id in self.ids)
+
+    @property
+    def records(self) -> list[Record]:
+        """Those of the records that still exist."""
+        found = (self.session.journey.get(record_id) for record_id in self.ids)
+        return [record for record in found if record is not None]
+
+    def value(self, field: str) -> Any:
+        """What the records hold in a field, or DIFFERENT."""
+        values = [getattr(record, field) for record in self.records]
+        if not values:
+            return None
+        return values[0] if all(value == values[0] for value in values) else DIFFERENT
+
+    def description(self, field: str) -> str:
+        """What the field is for, in the document's words."""
+        records = self.records
+        info = type(records[0]).model_fields.get(field) if records else None
+        return (info.description or "") if info is not None else ""
+
+    def write(self, field: str, label: str, value: Any) -> None:
+        """Set a field as one undo step. Raises ValueError with a sentence for a value that it cannot take."""
+        self.session.do(self.step_text(label), self._changes(field, label, value))
+
+    def type(self, field: str, label: str, value: Any) -> None:
+        """As `write`, for what is being typed: a visit to the field is one undo step."""
+        self.session.type(self.step_text(label), self._changes(field, label, value), self.ids, field)
+
+    def step_text(self, label: str) -> str:
+        """The undo text of a change ("Change channel of 3 touchpoints")."""
+        what = f"Change {label[:1].lower()}{label[1:]}"
+        return what if len(self.ids) == 1 else f"{what} of {len(self.ids)} records"
+
+    def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
+        try:
+            return set_field(self.session.journey, [record.id for record in self.records], field, value)
+        except ValidationError as error:
+            raise ValueError(_sentence(error, label, value, self.description(field))) from error
+
+
+def _sentence(error: ValidationError, label: str, value: Any, description: str) -> str:
+    problem = error.errors()[0]
+    limits = problem.get("ctx", {})
+    match problem["type"]:
+        case "greater_than_equal":
+            reason = f"{label} cannot be less than {limits['ge']:g}"
+        case "less_than_equal":
+            reason = f"{label} cannot be more than {limits['le']:g}"
+        case "string_too_long":
+            reason = f"{label} takes up to {limits['max_length']:,} characters, and this is longer"
+        case "string_pattern_mismatch":
+            return f"“{value}” cannot be used here; the map keeps what it had. {description}"
+        case _:
+            reason = f"{label}: {problem['msg']}"
+    return f"{reason}; the map keeps what it had."

@@ -1,0 +1,105 @@
+"""How the inspector names records, and says where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import Card, Connection, Lane, Opportunity, Step
+
+NOUNS = {
+    "map": ("map", "maps"),
+    "persona": ("persona", "personas"),
+    "lane": ("lane", "lanes"),
+    "stage": ("stage", "stages"),
+    "step": ("step", "steps"),
+    "touchpoint": ("touchpoint", "touchpoints"),
+    "decision": ("decision", "decisions"),
+    "connection": ("connection", "connections"),
+    "pain_point": ("pain point", "pain points"),
+    "opportunity": ("opportunity", "opportunities"),
+    "signal": ("signal", "signals"),
+    "owner": ("owner", "owners"),
+}
+"""One and many of each kind."""
+
+
+def counted(kind: str, count: int) -> str:
+    """ "1 touchpoint", "3 touchpoints"."""
+    return f"{count} {NOUNS[kind][count != 1]}"
+
+
+def counted_kinds(kinds: list[str]) -> str:
+    """ "2 stages, 5 touchpoints"."""
+    found = Counter(kinds)
+    return ", ".join(counted(kind, found[kind]) for kind in NOUNS if kind in found)
+
+
+def name_of(journey: Journey, record: Record | None) -> str:
+    """What a record is called, or what to call it while it has no name."""
+    if record is None:
+        return "nothing"
+    if isinstance(record, Lane):
+        return name_of(journey, journey.get(record.persona))
+    name = str(getattr(record, "name", "") or getattr(record, "title", "") or getattr(record, "description", ""))
+    if name.strip():
+        return name
+    if isinstance(record, Connection):
+        if record.label:
+            return record.label
+        return f"{name_of(journey, journey.get(record.source))} → {name_of(journey, journey.get(record.target))}"
+    if isinstance(record, Step):
+        steps = journey.steps(record.stage)
+        return f"Step {steps.index(record) + 1}" if record in steps else "Step"
+    return f"Unnamed {NOUNS[record.kind][0]}"
+
+
+def card_place(journey: Journey, record: Record) -> str:
+    """The stage, the step where it has a name, and the persona of a card."""
+    assert isinstance(record, Card)
+    step = journey.get(record.step)
+    lane = journey.get(record.lane)
+    assert isinstance(step, Step)
+    parts = [name_of(journey, journey.get(step.stage)), step.name, name_of(journey, lane)]
+    return " · ".join(part for part in parts if part)
+
+
+def stage_place(journey: Journey, record: Record) -> str:
+    """Which of the stages it is."""
+    stages = [stage.id for stage in journey.stages]
+    return f"{stages.index(record.id) + 1} of {len(stages)}"
+
+
+def step_place(journey: Journey, record: Record) -> str:
+    """Its stage, and which of the stage's steps it is."""
+    assert isinstance(record, Step)
+    steps = [step.id for step in journey.steps(record.stage)]
+    return f"{name_of(journey, journey.get(record.stage))} · {steps.index(record.id) + 1} of {len(steps)}"
+
+
+def persona_place(journey: Journey, record: Record) -> str:
+    """Which lane follows it."""
+    lanes = journey.lanes
+    places = [str(number) for number, lane in enumerate(lanes, 1) if lane.persona == record.id]
+    return f"lane {' and '.join(places)} of {len(lanes)}" if places else "without a lane"
+
+
+def connection_place(journey: Journey, record: Record) -> str:
+    """From where to where."""
+    assert isinstance(record, Connection)
+    source, target = journey.get(record.source), journey.get(record.target)
+    return f"{name_of(journey, source)} → {name_of(journey, target)}"
+
+
+def owned_by(journey: Journey, owner_id: str) -> list[Record]:
+    """What an owner answers for: stages, cards and opportunities, in the map's order."""
+    referrers = journey.referrers(owner_id)
+    ordered: list[Record] = [*journey.stages, *journey.cards, *journey.all(Opportunity)]
+    return [record for record in ordered if record.id in referrers]
+
+
+def days_overdue(due: date | None, today: date) -> int:
+    """By how many days a day has passed; 0 where it has not, or is not set."""
+    return max(0, (today - due).days) if due is not None else 0

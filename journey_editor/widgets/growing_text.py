@@ -1,0 +1,126 @@
+"""A text box that is as tall as its text."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_PARAGRAPH = "\u2029"
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text that wraps; the box grows with it up to `most_lines`, then scrolls. It keeps no undo of its own."""
+
+    edited = Signal(str)
+    """The user has changed the text (not `show_text`)."""
+
+    def __init__(
+        self, least_lines: int = 1, most_lines: int = 14, one_paragraph: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least_lines = least_lines
+        self._most_lines = most_lines
+        self._one_paragraph = one_paragraph
+        self._showing = False
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """The text as it is (toPlainText would turn no-break spaces into spaces)."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
+    def show_text(self, text: str) -> None:
+        """Put a text in without `edited`; the cursor stays where it was, as far as the text goes."""
+        if text == self.text():
+            return
+        position = self.textCursor().position()
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes no new paragraph where there may be only one."""
+        if self._one_paragraph and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the text alone; where there may be one paragraph only, on one line."""
+        text = source.text()
+        self.insertPlainText(" ".join(text.split("\n")) if self._one_paragraph else text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come in with Tab, and the text is selected, as in a line."""
+        super().focusInEvent(event)
+        if self._one_paragraph and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave no selection behind."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+            if not self._scrolls():
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu; it has no undo, since that is the document's."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower box needs more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """The height of the text."""
+        return QSize(super().sizeHint().width(), self._height_for(self._lines()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as needed, as tall as the text."""
+        return QSize(40, self._height_for(self._lines()))
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._showing:
+            self.edited.emit(self.text())
+
+    def _wanted_lines(self) -> int:
+        return max(1, math.ceil(self.document().size().height()))
+
+    def _scrolls(self) -> bool:
+        return self._wanted_lines() > self._most_lines
+
+    def _lines(self) -> int:
+        return max(self._least_lines, min(self._most_lines, self._wanted_lines()))
+
+    def _height_for(self, lines: int) -> int:
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
+        frame = max(frame, self.height() - self.viewport().height())
+        return math.ceil(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + frame
+
+    def _fit(self) -> None:
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._scrolls() else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+        height = self._height_for(self._lines())
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)

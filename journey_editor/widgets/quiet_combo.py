@@ -1,0 +1,20 @@
+"""A combo box that a scrolling wheel cannot change."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class QuietCombo(QComboBox):
+    """A QComboBox that leaves the wheel to the panel it stands in, and does not widen that panel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on."""
+        event.ignore()
