@@ -60,7 +60,7 @@ def bundled_files() -> tuple[Path, ...]:
 
 def head_of(raw: QRawFont) -> bytes:
     """The font's "head" table: it holds a checksum of the whole file and so tells one font file from another."""
-    return QByteArray(raw.fontTable("head")).data()
+    return bytes(QByteArray(raw.fontTable("head")).data())
 
 
 def unit_for(size: float) -> int:

@@ -96,7 +96,7 @@ class _Block:
         if room > 1:
             self._make_lines(layout, room - 1)
             self._place(layout, piece)
-        self._add_cut_line(_cutter(piece)(last, 2 * len(piece)), is_rtl)
+        self._add_cut_line(utf16_cutter(piece)(last, 2 * len(piece)), is_rtl)
         return True
 
     def _add_cut_line(self, text: str, is_rtl: bool) -> None:
@@ -139,7 +139,7 @@ class _Block:
     def _place(self, layout: QTextLayout, text: str) -> None:
         is_rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
         share = 1 - self.share if is_rtl else self.share
-        cut = _cutter(text)
+        cut = utf16_cutter(text)
         for index in range(layout.lineCount()):
             line: QTextLine = layout.lineAt(index)
             width = line.naturalTextWidth()
@@ -157,7 +157,7 @@ class _Block:
         self.layouts.append(layout)
 
 
-def _cutter(text: str) -> Callable[[int, int], str]:
+def utf16_cutter(text: str) -> Callable[[int, int], str]:
     """A function that cuts text by Qt's indexes, which count UTF-16 units."""
     if text.isascii() or max(text) < "\U00010000":
         return lambda start, length: text[start : start + length]

@@ -1,0 +1,179 @@
+"""Text in a PDF, from the very layouts that the canvas paints: same glyphs, same places, in every script.
+
+Bundled fonts are embedded and their glyphs set by number. Clusters that are more than one glyph or say something else
+than their glyph become glyphs of a font of the document's own; emoji and the system's fonts become vector forms with
+invisible text. So everything copies and is found as it was written, also by readers that know no /ActualText.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtGui import QTextLine
+
+from journey_editor.export.cluster_font import ClusterFont
+from journey_editor.export.content import fill_colour, fine, number
+from journey_editor.export.font_files import FontFile
+from journey_editor.export.glyph_forms import GlyphForms
+from journey_editor.export.pdf_fonts import PdfFont
+from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_clusters, line_runs
+from journey_editor.painting.shaper import Glyphs, utf16_cutter
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRun:
+    """Codes of one font of the document, with places in points."""
+
+    font: PdfFont | ClusterFont
+    codes: list[int]
+    xs: list[float]
+    ys: list[float]
+    size: float
+    slant: float
+
+    def joined(self, other: _SetRun) -> _SetRun | None:
+        """Both as one, or None where they are set differently."""
+        if (self.font, self.size, self.slant) != (other.font, other.size, other.slant):
+            return None
+        return replace(self, codes=self.codes + other.codes, xs=self.xs + other.xs, ys=self.ys + other.ys)
+
+
+class TextWriter:
+    """Writes shaped text into a ReportLab canvas whose y runs downwards."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._fonts: dict[FontFile, PdfFont] = {}
+        self._cluster_fonts: dict[FontFile | None, ClusterFont] = {}
+        self._forms = GlyphForms(canvas)
+
+    def draw(self, glyphs: Glyphs, x: float, y: float, colour: str, top: float, bottom: float) -> None:
+        """Draw the lines that are at least partly between `top` and `bottom`, the block's corner being (x, y)."""
+        self._canvas.addLiteral(fill_colour(colour))
+        for layout in glyphs.layouts:
+            cut = utf16_cutter(layout.text())
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                upper = y + line.y() / glyphs.unit
+                if upper < bottom and upper + line.height() / glyphs.unit > top:
+                    self._line(line, cut, x, y, glyphs.unit)
+
+    def embed_fonts(self) -> None:
+        """Put the fonts used into the document; call it once, when all is drawn."""
+        fonts: list[PdfFont | ClusterFont] = [*self._fonts.values(), *self._cluster_fonts.values()]
+        for font in fonts:
+            font.embed(self._canvas._doc)
+
+    def _line(self, line: QTextLine, cut: Cutter, x: float, y: float, unit: int) -> None:
+        runs = line_runs(line, x, y, unit)
+        if any(run.is_right_to_left or not run.is_set_as_text for run in runs):
+            self._show_clusters(line_clusters(line, cut, x, y, unit))
+            return
+        text = cut(line.textStart(), line.textLength()).rstrip()
+        says = "".join(run.file.text_of(glyph) for run in runs if run.file for glyph in run.glyphs)
+        if says.rstrip() == text and (text.isascii() or not any(map(is_mark, text))):
+            self._show([self._plain(run) for run in runs])
+            return
+        # Some readers put marks in lines of their own; these also read /ActualText. It is for lines from left to right
+        # only: what it says from right to left, readers turn around.
+        self._canvas.addLiteral(f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC")
+        self._show_clusters(line_clusters(line, cut, x, y, unit))
+        self._canvas.addLiteral("EMC")
+
+    def _show_clusters(self, clusters: list[Cluster]) -> None:
+        """Set a line from left to right: readers of the file turn right-to-left text around themselves."""
+        pending: list[_SetRun] = []
+        for cluster in clusters:
+            if cluster.is_set_as_text:
+                pending.append(self._plain(cluster.runs[0]) if cluster.is_plain else self._composed(cluster))
+            else:
+                self._show(pending)
+                pending = []
+                self._draw_forms(cluster)
+        self._show(pending)
+
+    def _plain(self, run: Run) -> _SetRun:
+        assert run.file is not None
+        if run.file not in self._fonts:
+            self._fonts[run.file] = PdfFont(run.file, self._next_name())
+        font = self._fonts[run.file]
+        font.used.update(run.glyphs)
+        return _SetRun(font, run.glyphs, run.xs, run.ys, run.size, run.slant)
+
+    def _composed(self, cluster: Cluster) -> _SetRun:
+        """A cluster as one glyph of a font that is made for this document."""
+        first = cluster.runs[0]
+        font = self._cluster_font(first.file)
+        scale = font.units / first.size
+        x, y = first.xs[0], first.ys[0]
+        parts = tuple(
+            (glyph, round((at - x) * scale), round((y - height) * scale))
+            for run in cluster.runs
+            for glyph, at, height in zip(run.glyphs, run.xs, run.ys, strict=True)
+        )
+        advance = round(sum(run.width for run in cluster.runs) * scale)
+        return _SetRun(font, [font.code(cluster.text, parts, advance)], [x], [y], first.size, first.slant)
+
+    def _draw_forms(self, cluster: Cluster) -> None:
+        """Draw outlines or an emoji, and invisibly the text that it stands for."""
+        font = self._cluster_font(None)
+        first = cluster.runs[0]
+        width = max(sum(run.width for run in cluster.runs), first.size * 0.05)
+        self._canvas.addLiteral(
+            f"BT 3 Tr {number(width / first.size * 100)} Tz /{font.name} {number(first.size)} Tf"
+            f" 1 0 0 -1 {number(cluster.left)} {number(first.ys[0])} Tm"
+            f" <{font.code(cluster.text):04X}> Tj 100 Tz 0 Tr ET /Artifact BMC"
+        )
+        for run in cluster.runs:
+            self._forms.draw(run.raw, run.file, run.glyphs, run.xs, run.ys, run.size)
+        self._canvas.addLiteral("EMC")
+
+    def _cluster_font(self, file: FontFile | None) -> ClusterFont:
+        if file not in self._cluster_fonts:
+            self._cluster_fonts[file] = ClusterFont(self._next_name(), file)
+        return self._cluster_fonts[file]
+
+    def _next_name(self) -> str:
+        return f"G{len(self._fonts) + len(self._cluster_fonts)}"
+
+    def _show(self, runs: list[_SetRun]) -> None:
+        joined: list[_SetRun] = []
+        for run in runs:
+            both = joined[-1].joined(run) if joined else None
+            if both is None:
+                joined.append(run)
+            else:
+                joined[-1] = both
+        if joined:
+            self._canvas.addLiteral(f"BT {' '.join(map(_operators, joined))} ET")
+
+
+def _operators(run: _SetRun) -> str:
+    """The operators that show a run: one place, then codes with the corrections that kerning and marks ask for."""
+    widths = run.font.widths
+    out = [f"/{run.font.name} {number(run.size)} Tf"]
+    shown: list[str] = []
+    pending = ""
+    pen = height = math.inf
+    thousandth = run.size / 1000
+    for code, x, y in zip(run.codes, run.xs, run.ys, strict=True):
+        if abs(y - height) > 0.01:
+            if pending:
+                out.append(f"[{''.join(shown)}<{pending}>]TJ")
+                shown, pending = [], ""
+            out.append(f"1 0 {fine(run.slant)} -1 {number(x)} {number(y)} Tm")
+            pen, height = x, y
+        back = round((pen - x) / thousandth)
+        if back:
+            if pending:
+                shown.append(f"<{pending}>")
+                pending = ""
+            shown.append(str(back))
+            pen -= back * thousandth
+        pending += f"{code:04X}"
+        pen += widths[code] * run.size
+    if pending:
+        out.append(f"[{''.join(shown)}<{pending}>]TJ")
+    return " ".join(out)

@@ -1,0 +1,178 @@
+"""The PDF: pages of pictures as vectors, with text that can be searched and copied, an outline and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from journey_editor.export.content import fill_colour, fine, number, rectangle
+from journey_editor.export.pdf_marks import MarkWriter, clip_operators
+from journey_editor.layout.characters import shown
+from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement
+from journey_editor.layout.picture import Bookmark, Box, Point
+from journey_editor.layout.text import TextStyle
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.fonts import families
+from journey_editor.painting.shaper import QtShaper, glyphs_of
+
+Progress = Callable[[int, int], None]
+"""Told (done, total) now and then; raises `problems.Cancelled` to stop."""
+
+_FOOTER = TextStyle(7.5)
+_PIECES_A_STEP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a document says of itself. `language` is a tag such as "en"."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+
+
+def export_pdf(
+    pages: Sequence[Page],
+    info: DocumentInfo,
+    theme: Theme,
+    target: Path | BinaryIO,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Write pages as a PDF. The same pages give the same bytes.
+
+    `target` is a file path or an open binary file. Raises OSError, and whatever `progress` raises with nothing written.
+    """
+    families()
+    canvas = _Canvas(info)
+    marks = MarkWriter(canvas, theme)
+    total = sum(len(place.picture.pieces) for page in pages for place in page.placements) + 1
+    done = 0
+    progress(0, total)
+    targets = _bookmark_places(pages)
+    for index, page in enumerate(pages):
+        canvas.begin(page)
+        for entry, (bookmark_page, place) in enumerate(targets):
+            if bookmark_page == index:
+                canvas.bookmarkPage(f"b{entry}", "XYZ", left=place.x, top=page.height - place.y, zoom=0)
+        _draw_background(canvas, page, theme)
+        for placement in page.placements:
+            _begin_placement(canvas, placement)
+            for piece in placement.picture.pieces:
+                marks.draw_piece(piece, placement, page.height)
+                done += 1
+                if done % _PIECES_A_STEP == 0:
+                    progress(done, total)
+            canvas.addLiteral("Q")
+        _draw_footer(marks, page, theme)
+        canvas.addLiteral("Q")
+        canvas.showPage()
+    _add_outline(canvas, [bookmark for bookmark, _ in _bookmarks(pages)])
+    _add_labels(canvas, pages)
+    marks.text.embed_fonts()
+    data = canvas.getpdfdata()
+    progress(total, total)
+    if isinstance(target, Path):
+        target.write_bytes(data)
+    else:
+        target.write(data)
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that sets no font of its own (ReportLab would name an unembedded one) and draws downwards."""
+
+    def __init__(self, info: DocumentInfo) -> None:
+        # ReportLab has no argument for this: streams are binary, not text blown up by a quarter.
+        rl_config.useA85 = 0
+        super().__init__(None, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=shown(info.language))
+        self.setTitle(shown(info.title) or "Untitled")
+        self.setAuthor(shown(info.author))
+        self.setSubject(shown(info.subject))
+        self.setKeywords(", ".join(map(shown, info.keywords)))
+        self.setCreator("Journey Editor")
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def begin(self, page: Page) -> None:
+        """Start a page; from here y runs downwards from its upper edge."""
+        self.setPageSize((page.width, page.height))
+        self.addLiteral(f"q 1 0 0 -1 0 {number(page.height)} cm")
+
+
+def _draw_background(canvas: Any, page: Page, theme: Theme) -> None:
+    if page.fills and page.placements:
+        colour = theme.colour(page.placements[0].picture.background)
+        canvas.addLiteral(f"{fill_colour(colour)} {rectangle(Box(0, 0, page.width, page.height))} f")
+        return
+    for place in page.placements:
+        area = place.box_on_page(place.clip)
+        canvas.addLiteral(f"{fill_colour(theme.colour(place.picture.background))} {rectangle(area)} f")
+
+
+def _begin_placement(canvas: Any, placement: Placement) -> None:
+    clip, scale = placement.clip, placement.scale
+    area = placement.box_on_page(clip)
+    x, y = placement.x - clip.x * scale, placement.y - clip.y * scale
+    canvas.addLiteral(f"q {clip_operators(area)} {fine(scale)} 0 0 {fine(scale)} {number(x)} {number(y)} cm")
+
+
+def _draw_footer(marks: MarkWriter, page: Page, theme: Theme) -> None:
+    if not page.footer:
+        return
+    left = min((place.x for place in page.placements), default=FOOTER_HEIGHT)
+    shaped = QtShaper().shape(page.footer, _FOOTER, page.width - 2 * left, max_lines=1, align="center")
+    y = page.height - left - (FOOTER_HEIGHT + _FOOTER.line_height) / 2
+    marks.text.draw(glyphs_of(shaped), left, y, theme.colour("text.muted"), 0, page.height)
+
+
+def _bookmarks(pages: Sequence[Page]) -> list[tuple[Bookmark, Placement]]:
+    """The bookmarks of every picture once, with where it is placed first."""
+    found: list[tuple[Bookmark, Placement]] = []
+    seen: set[int] = set()
+    for page in pages:
+        for place in page.placements:
+            if id(place.picture) not in seen:
+                seen.add(id(place.picture))
+                found += [(bookmark, place) for bookmark in place.picture.bookmarks]
+    return found
+
+
+def _bookmark_places(pages: Sequence[Page]) -> list[tuple[int, Point]]:
+    """For each bookmark the page that shows its target, and where."""
+    return [
+        next(
+            (
+                (index, place.on_page(bookmark.target))
+                for index, page in enumerate(pages)
+                for place in page.placements
+                if place.picture is first.picture and place.clip.contains(*bookmark.target)
+            ),
+            (0, Point(0, 0)),
+        )
+        for bookmark, first in _bookmarks(pages)
+    ]
+
+
+def _add_outline(canvas: Any, bookmarks: Sequence[Bookmark]) -> None:
+    level = -1
+    for entry, bookmark in enumerate(bookmarks):
+        level = max(0, min(bookmark.level, level + 1))
+        canvas.addOutlineEntry(shown(bookmark.title) or "-", f"b{entry}", level)
+    if bookmarks:
+        canvas.showOutline()
+
+
+def _add_labels(canvas: Any, pages: Sequence[Page]) -> None:
+    """Sheet names as page numbers, where pages have them."""
+    if any(page.label for page in pages):
+        labels = [page.label or str(number) for number, page in enumerate(pages, 1)]
+        for index, label in enumerate(labels):
+            canvas.addPageLabel(index, prefix=label)
