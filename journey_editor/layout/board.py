@@ -14,7 +14,13 @@ from journey_editor.document.records import Card, Connection, Step, Touchpoint
 from journey_editor.document.records import Picture as PictureRecord
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import CardContent, card_content, card_facts
-from journey_editor.layout.connections import LABEL_LINES, LABEL_WIDTH, connection_piece, label_text
+from journey_editor.layout.connections import (
+    CHANNEL_LABEL_WIDTH,
+    LABEL_LINES,
+    LABEL_WIDTH,
+    connection_piece,
+    label_text,
+)
 from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
 from journey_editor.layout.grid import Column, GridPlan, Row, StageSpan, plan_grid
 from journey_editor.layout.headers import (
@@ -123,6 +129,9 @@ class BoardLayout:
                 Wire(connection.id, connection.source, connection.target, *ends, label.width if label else 0.0)
             )
         plans, tracks = plan(wires, lambda row, column: (row, column) not in cells)
+        for way in plans:
+            if way.channel is not None and (label := labels.get(way.wire.id)):
+                labels[way.wire.id] = self.shaper.shape(label.text, label.style, CHANNEL_LABEL_WIDTH, 1)
 
         lane_heads = [
             self._remembered(("lane", lane.id), facts, partial(lane_content, facts, self.shaper))

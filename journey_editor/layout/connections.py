@@ -14,6 +14,8 @@ from journey_editor.layout.text import ShapedText
 CORNER = 9.0
 LABEL_WIDTH = 96.0
 LABEL_LINES = 2
+CHANNEL_LABEL_WIDTH = 220.0
+"""Along a lane there is room to the sides, but not for a second line."""
 GROUND = 2.5
 """Room around a label."""
 

@@ -212,7 +212,8 @@ def _route(way: Plan, grid: Grid, start_y: float, end_y: float) -> Route:
             return Route((start, end), _beside_end(way, grid, start, end), True)
         bracket = (start, Point(first_x, start_y), Point(first_x, end_y), end)
         if way.entry == "right":
-            return Route(bracket, Point(first_x, (start_y + end_y) / 2), False)
+            left, right = grid.gutters[way.first_gutter]
+            return Route(bracket, Point((left + right) / 2, (start_y + end_y) / 2), False)
         return Route(bracket, _beside_end(way, grid, Point(first_x, end_y), end), False)
     top, bottom = grid.channels[way.channel]
     count = grid.tracks.channels[way.channel]
