@@ -17,6 +17,7 @@ class Draft:
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
         self._after: dict[str, Record | None] = {}
+        self._new_referrers: dict[str, set[str]] = {}
 
     def get(self, record_id: str) -> Record | None:
         """The record as the draft has it, or None."""
@@ -25,6 +26,8 @@ class Draft:
     def add(self, record: R) -> R:
         """Add a record (or replace the one of that id) and give it back."""
         self._after[record.id] = record
+        for _, _, target in record.references():
+            self._new_referrers.setdefault(target, set()).add(record.id)
         return record
 
     def revise(self, record_id: str, **fields: Any) -> None:
@@ -32,7 +35,7 @@ class Draft:
         record = self.get(record_id)
         if record is None:
             raise KeyError(record_id)
-        self._after[record_id] = record.revised(**fields)
+        self.add(record.revised(**fields))
 
     def delete(self, record_id: str) -> None:
         """Delete a record with all that is part of it; whatever only mentions it has that field emptied."""
@@ -52,7 +55,7 @@ class Draft:
                         self.revise(referrer.id, **{field: None})
 
     def _referrers(self, record_id: str) -> list[Record]:
-        ids = self.journey.referrers(record_id) | self._after.keys()
+        ids = self.journey.referrers(record_id) | self._new_referrers.get(record_id, set())
         found = (self.get(i) for i in sorted(ids))
         return [r for r in found if r and any(target == record_id for _, _, target in r.references())]
 

@@ -77,8 +77,8 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
         index = len(staying)
         if place.index is not None and (lane, step) == (place.lane, target_step):
             index = sum(1 for card in cell[: place.index] if card.id not in moving_ids)
-        elif place.index is None and [c.id for c in cards] == [c.id for c in cell if c.id in moving_ids]:
-            index = next((i for i, c in enumerate(cell) if c.id in moving_ids), index)
+        elif all((card.lane, card.step) == (lane, step) for card in cards):
+            continue  # where the anchor stays in its cell, or the board ends, the others stay as they are
         if staying[:index] + cards + staying[index:] == cell:
             continue
         for card, order in zip(cards, keys_at(staying, index, len(cards)), strict=True):
