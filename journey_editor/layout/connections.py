@@ -64,8 +64,9 @@ def connection_piece(connection: Connection, route: Route, label: ShapedText | N
     ]
     if label is not None and ground is not None:
         ground = ground.moved(-box.x, -box.y)
-        marks.append(Shape(ground, "board.background", None, 3))
-        marks.append(Text(ground.x + GROUND + 2, ground.y + GROUND, label, stroke.colour))
+        marks.append(Shape(ground, "card.fill", None, 4))
+        inset = min(line.x for line in label.lines)  # right-to-left text stands at the right of the width it was given
+        marks.append(Text(ground.x + GROUND + 2 - inset, ground.y + GROUND, label, stroke.colour))
     return Piece(("connection", connection.id), box, tuple(marks), 40, sentence)
 
 

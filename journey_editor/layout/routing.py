@@ -213,7 +213,9 @@ def _route(way: Plan, grid: Grid, start_y: float, end_y: float) -> Route:
         bracket = (start, Point(first_x, start_y), Point(first_x, end_y), end)
         if way.entry == "right":
             left, right = grid.gutters[way.first_gutter]
-            return Route(bracket, Point((left + right) / 2, (start_y + end_y) / 2), False)
+            room = way.wire.label_width / 2 + 8
+            label_x = min(max(first_x, left + room), max(right - room, left + room))
+            return Route(bracket, Point(label_x, (start_y + end_y) / 2), False)
         return Route(bracket, _beside_end(way, grid, Point(first_x, end_y), end), False)
     top, bottom = grid.channels[way.channel]
     count = grid.tracks.channels[way.channel]

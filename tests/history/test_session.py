@@ -1,0 +1,97 @@
+"""The session: one thing done is one undo step, and nothing unsound gets in."""
+
+from __future__ import annotations
+
+import pytest
+
+from journey_editor.document.changes import ChangeSet, RecordChange
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.stages import add_stage
+from journey_editor.document.records import Stage
+from journey_editor.history.session import Session
+from tests.building import onboarding
+
+
+@pytest.fixture
+def session(qapp: object) -> Session:
+    return Session(onboarding().journey)
+
+
+def first_stage(session: Session) -> Stage:
+    return session.journey.stages[0]
+
+
+def type_name(session: Session, text: str) -> None:
+    stage = first_stage(session).id
+    for end in range(1, len(text) + 1):
+        session.type("Rename stage", set_field(session.journey, [stage], "name", text[:end]), [stage], "name")
+
+
+def test_typing_in_one_field_is_one_step(session: Session) -> None:
+    before = first_stage(session).name
+    type_name(session, "Welcome")
+    assert first_stage(session).name == "Welcome" and session.stack.count() == 1
+    session.undo()
+    assert first_stage(session).name == before
+
+
+def test_coming_back_to_a_field_is_another_step(session: Session) -> None:
+    type_name(session, "Welcome")
+    session.end_typing()
+    type_name(session, "Start")
+    assert session.stack.count() == 2
+    session.undo()
+    assert first_stage(session).name == "Welcome"
+
+
+def test_typing_back_to_what_was_there_leaves_no_step(session: Session) -> None:
+    stage = first_stage(session)
+    for text in (stage.name + "x", stage.name):
+        session.type("Rename stage", set_field(session.journey, [stage.id], "name", text), [stage.id], "name")
+    assert session.is_clean or not session.stack.canUndo()
+
+
+def test_what_changes_nothing_is_no_step_and_keeps_redo(session: Session) -> None:
+    changes, _ = add_stage(session.journey)
+    session.do("Add stage", changes)
+    session.undo()
+    assert not session.do("Nothing", ChangeSet())
+    assert session.stack.canRedo()
+
+
+def test_an_unsound_change_is_refused_with_a_sentence(session: Session) -> None:
+    sentences: list[str] = []
+    session.refused.connect(sentences.append)
+    stage = first_stage(session)
+    only_the_stage = ChangeSet((RecordChange(stage, None),))
+    before = list(session.journey)
+    assert not session.do("Delete stage", only_the_stage)
+    assert list(session.journey) == before and session.stack.count() == 0
+    assert len(sentences) == 1 and sentences[0].endswith(".")
+
+
+def test_deleting_a_stage_takes_its_cards_along_and_brings_them_back(session: Session) -> None:
+    before = {record.id: record for record in session.journey}
+    stage = session.journey.stages[1].id
+    session.do("Delete stage", delete_records(session.journey, [stage]))
+    assert stage not in session.journey and len(session.journey) < len(before) - 2
+    session.undo()
+    assert {record.id: record for record in session.journey} == before
+
+
+def test_everything_visible_hears_of_edit_undo_and_redo(session: Session) -> None:
+    heard: list[frozenset[str]] = []
+    session.changed.connect(lambda changes: heard.append(changes.ids))
+    changes, stage = add_stage(session.journey)
+    session.do("Add stage", changes)
+    session.undo()
+    session.redo()
+    assert len(heard) == 3 and all(stage in ids for ids in heard)
+
+
+def test_what_is_deleted_is_no_longer_selected(session: Session) -> None:
+    cards = [card.id for card in session.journey.cards]
+    session.select(cards)
+    session.do("Delete touchpoint", delete_records(session.journey, cards[:1]))
+    assert session.selection == tuple(cards[1:])
