@@ -1,0 +1,141 @@
+"""A map as a table: one row a touchpoint, which spreadsheets open and our import reads back.
+
+RFC 4180, UTF-8 with a byte order mark, so that Excel takes it for what it is. A text that a spreadsheet would run as a
+formula gets a leading apostrophe. Stages, steps and personas that have no card stand in rows of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import clean_text
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    Decision,
+    JourneyMap,
+    Lane,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Persona,
+    Signal,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.importers.csv_cards import PART_TYPES
+from journey_editor.importers.csv_columns import COLUMNS
+from journey_editor.importers.csv_grid import NEUTRALISED
+from journey_editor.importers.csv_values import cell_of
+from journey_editor.storage import files
+
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+
+
+def to_text(journey: Journey) -> tuple[str, list[str]]:
+    """The map as CSV text (without the byte order mark), and what it leaves out, a sentence each."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow([column.header for column in COLUMNS])
+    for row in _rows(journey):
+        writer.writerow([_safe(row.get(column.field, "")) for column in COLUMNS])
+    return table.getvalue(), list(_left_out(journey))
+
+
+def write(journey: Journey, path: Path) -> list[str]:
+    """Write the map as a CSV file; what it leaves out is given back. Raises SaveError with one sentence."""
+    text, left_out = to_text(journey)
+    return left_out + list(files.write_bytes(path, text.encode("utf-8-sig")).notes)
+
+
+def _rows(journey: Journey) -> Iterator[dict[str, str]]:
+    lanes = {lane.id: _lane(journey, number, lane) for number, lane in enumerate(journey.lanes, 1)}
+    empty_lanes = set(lanes)
+    for number, stage in enumerate(journey.stages, 1):
+        in_stage = {"stage_number": str(number), "stage": stage.name}
+        for step_number, step in enumerate(journey.steps(stage.id), 1):
+            at_step = {**in_stage, "step_number": str(step_number), "step": step.name}
+            cards = [card for lane in lanes for card in journey.cell(lane, step.id)]
+            for card in cards:
+                empty_lanes.discard(card.lane)
+                yield {**at_step, **lanes[card.lane], **_card(journey, card)}
+            if not cards:
+                yield at_step
+    yield from (lanes[lane] for lane in lanes if lane in empty_lanes)
+
+
+def _lane(journey: Journey, number: int, lane: Lane) -> dict[str, str]:
+    return {"persona_number": str(number), "persona": journey.persona_of(lane.id).name}
+
+
+def _card(journey: Journey, card: Card) -> dict[str, str]:
+    row = {"kind": card.kind}
+    for name in type(card).model_fields:
+        if name not in ("id", "order", "lane", "step"):
+            row[name] = _cell(journey, name, getattr(card, name))
+    for part_type in PART_TYPES:
+        parts = journey.parts(card.id, part_type)
+        for name in part_type.model_fields:
+            values = [_cell(journey, name, getattr(part, name)) for part in parts]
+            if any(values) or (parts and name in ("name", "description")):
+                row[f"{part_type.kind}.{name}"] = cell_of(values)
+    return row
+
+
+def _cell(journey: Journey, name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if name == "owner":
+        return journey.record(value, Owner).name
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, tuple):
+        return cell_of(value)
+    return value.isoformat() if isinstance(value, date) else clean_text(str(value))
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    if _PLAIN_NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if NEUTRALISED.match(f"'{cell}") else cell
+
+
+def _left_out(journey: Journey) -> Iterator[str]:
+    if connections := journey.count(Connection):
+        yield f"The table has no place for connections: {connections} of them are left out."
+    for record_type, written, what in (
+        (JourneyMap, {"language"}, "the map"),
+        (Stage, {"name"}, "stages"),
+        (Persona, {"name", "colour"}, "personas"),
+        (Owner, {"name"}, "owners"),
+    ):
+        filled = {
+            name.replace("_", " ")
+            for record in journey.all(record_type)
+            for name, rule in record_type.model_fields.items()
+            if name not in written | {"id", "order"} and getattr(record, name) != rule.default
+        }
+        if filled:
+            yield f"The table has no place for these of {what}: {', '.join(sorted(filled))}."
+    of_stages = sum(len(journey.parts(stage.id, kind)) for stage in journey.stages for kind in PART_TYPES)
+    if of_stages:
+        yield f"The table has no place for signals, pain points and opportunities of stages: {of_stages} are left out."
+    own = {
+        name
+        for record_type in (Touchpoint, Decision, Step, PainPoint, Opportunity, Signal)
+        for record in journey.all(record_type)
+        for name in record.model_extra or {}
+    }
+    if own:
+        yield f"Fields that this version does not know are left out: {', '.join(sorted(own))}."

@@ -1,0 +1,182 @@
+"""The cards of a touchpoint table: each row's cells as fields, pain points, opportunities and signals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any
+
+from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
+from journey_editor.document.vocabulary import (
+    CHANNELS,
+    Evidence,
+    OpportunityStatus,
+    PainSeverity,
+    SignalStatus,
+    Timing,
+)
+from journey_editor.importers import csv_values
+from journey_editor.importers.csv_columns import plain_words
+from journey_editor.importers.csv_grid import Grid, Row
+from journey_editor.importers.imported import Note, place, quoted
+from journey_editor.importers.map_builder import MapBuilder, Part
+
+PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal)
+
+_TEXTS = ("name", "what_happens", "backstage", "emotion_word", "thoughts", "quote", "evidence_source")
+_DECISIONS = {plain_words(word) for word in ("decision", "entscheidung", "décision", "decisión", "decisão", "gateway")}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "pain_point.severity": PainSeverity,
+    "opportunity.status": OpportunityStatus,
+    "signal.status": SignalStatus,
+    "signal.timing": Timing,
+}
+_NUMBERS = ("signal.baseline", "signal.target", "signal.current")
+_NOT_UNDERSTOOD = "This is not understood and is kept as a line of what happens"
+
+
+class CardRow:
+    """One row, read by field: a field without a column, or beyond the row's end, is empty."""
+
+    def __init__(self, row: Row, fields: Mapping[str, int]) -> None:
+        self.number = row.number
+        self.cells = row.cells
+        self._fields = fields
+
+    def __getitem__(self, field: str) -> str:
+        index = self._fields.get(field)
+        return self.cells[index] if index is not None and index < len(self.cells) else ""
+
+
+class CardRows:
+    """Makes the cards of a table's rows."""
+
+    def __init__(self, grid: Grid, fields: dict[str, int], others: dict[int, str], notes: list[Note]) -> None:
+        self._headers = {name: grid.header.cells[index] for name, index in fields.items()}
+        self._others = others
+        self._notes = notes
+        scores = [CardRow(row, fields)["emotion"] for row in grid.rows]
+        self._scale = csv_values.scale_of(self._headers.get("emotion", ""), scores)
+        if self._scale.guessed and any(csv_values.number(score) is not None for score in scores):
+            reading = f"The numbers are read on a scale of {self._scale}; {self._scale.low:g} is very negative"
+            notes.append(Note(f"{reading}.", column=self._headers["emotion"]))
+
+    def add(self, builder: MapBuilder, lane: str, step: str, row: CardRow) -> None:
+        """Put the card of a row into a cell, with all that belongs to it."""
+        where = place(row=row.number)
+        kept: list[str] = []
+        is_decision = plain_words(row["kind"]) in _DECISIONS
+        if row["kind"] and not is_decision and plain_words(row["kind"]) != Touchpoint.kind:
+            self._keep(kept, row, "kind", note=False)
+        if is_decision:
+            fields: dict[str, Any] = {"name": row["name"], "what_happens": row["what_happens"]}
+            for name in self._headers:
+                if name not in ("kind", "name", "what_happens", "owner") and row[name]:
+                    self._keep(kept, row, name, "A decision has no such field; it is kept as a line of what happens")
+        else:
+            fields = self._touchpoint(row, kept)
+        parts = [] if is_decision else self._parts(builder, row, kept, where)
+        for index, header in self._others.items():
+            if index < len(row.cells) and row.cells[index]:
+                kept.append(f"{header}: {row.cells[index]}")
+        fields["what_happens"] = "\n".join(text for text in (fields["what_happens"], *kept) if text)
+        fields["owner"] = builder.owner(row["owner"], where)
+        card = builder.card(lane, step, fields, where, Decision if is_decision else Touchpoint)
+        for part_type, values in parts:
+            builder.part(card, part_type, values, where)
+
+    def _touchpoint(self, row: CardRow, kept: list[str]) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: row[name] for name in _TEXTS}
+        channel = row["channel"]
+        fields["channel"] = channel.casefold() if channel.casefold() in CHANNELS else channel
+        fields["questions"] = tuple(csv_values.items(row["questions"]))
+        self._feel(fields, row, kept)
+        if row["evidence"]:
+            evidence = csv_values.choice(row["evidence"], Evidence)
+            if evidence is not None:
+                fields["evidence"] = evidence
+            elif not csv_values.is_unknown(row["evidence"]):
+                self._keep(kept, row, "evidence")
+        decides = csv_values.truth(row["moment_of_truth"])
+        reason = row["moment_of_truth_reason"]
+        fields["moment_of_truth"] = decides is not False
+        fields["moment_of_truth_reason"] = reason or (row["moment_of_truth"] if decides is None else "")
+        if decides is None and reason:
+            self._keep(
+                kept, row, "moment_of_truth", "This stands beside a reason and is kept as a line of what happens"
+            )
+        first_value = csv_values.truth(row["first_value"])
+        fields["first_value"] = first_value is True
+        if first_value is None:
+            self._keep(kept, row, "first_value")
+        return fields
+
+    def _feel(self, fields: dict[str, Any], row: CardRow, kept: list[str]) -> None:
+        felt = csv_values.feeling(row["emotion"], self._scale)
+        if felt is not None:
+            fields["emotion"], word = felt
+            if word and not row["emotion_word"]:
+                fields["emotion_word"] = word
+        elif csv_values.number(row["emotion"]) is None and not row["emotion_word"]:
+            fields["emotion_word"] = row["emotion"]
+            reason = f"{quoted(row['emotion'])} is no score; it is kept as the word, and the emotion is unknown."
+            self._notes.append(Note(reason, row=row.number, column=self._headers["emotion"]))
+        else:
+            reason = f"This is not on the scale of {self._scale}; the emotion is unknown, and it is kept as text"
+            self._keep(kept, row, "emotion", reason)
+
+    def _parts(
+        self, builder: MapBuilder, row: CardRow, kept: list[str], where: str
+    ) -> list[tuple[type[Part], dict[str, Any]]]:
+        parts: list[tuple[type[Part], dict[str, Any]]] = []
+        for part_type in PART_TYPES:
+            columns = [name for name in self._headers if name.startswith(f"{part_type.kind}.")]
+            lists = [csv_values.items(row[name]) for name in columns]
+            for cells in zip_longest(*lists, fillvalue=""):
+                values: dict[str, Any] = {}
+                for name, cell in zip(columns, cells, strict=True):
+                    if cell and not self._part_value(builder, values, name, cell, where):
+                        kept.append(f"{self._headers[name]}: {cell}")
+                        self._not_understood(row, name, cell)
+                if any(cells):
+                    parts.append((part_type, values))
+        return parts
+
+    def _part_value(self, builder: MapBuilder, values: dict[str, Any], name: str, cell: str, where: str) -> bool:
+        """Put a cell's value into a part's fields; whether it was understood."""
+        field = name.partition(".")[2]
+        value: Any = cell
+        if field == "owner":
+            value = builder.owner(cell, where)
+        elif name in _CHOICES:
+            value = csv_values.choice(cell, _CHOICES[name])
+        elif name in _NUMBERS:
+            found = csv_values.number_and_unit(cell)
+            if found is None:
+                return csv_values.is_unknown(cell)
+            value, unit = found
+            if unit and values.setdefault("unit", unit) != unit:
+                return False
+        elif field == "due":
+            value = _date(cell)
+        if value is None:
+            return csv_values.is_unknown(cell)
+        values[field] = value
+        return True
+
+    def _keep(self, kept: list[str], row: CardRow, name: str, reason: str = _NOT_UNDERSTOOD, note: bool = True) -> None:
+        kept.append(f"{self._headers[name]}: {row[name]}")
+        if note:
+            self._notes.append(Note(f"{reason}: {quoted(row[name])}.", row=row.number, column=self._headers[name]))
+
+    def _not_understood(self, row: CardRow, name: str, cell: str) -> None:
+        self._notes.append(Note(f"{_NOT_UNDERSTOOD}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
