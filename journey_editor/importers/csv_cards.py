@@ -140,8 +140,7 @@ class CardRows:
                     if cell and not self._part_value(builder, values, name, cell, where):
                         kept.append(f"{self._headers[name]}: {cell}")
                         self._not_understood(row, name, cell)
-                if any(cells):
-                    parts.append((part_type, values))
+                parts.append((part_type, values))
         return parts
 
     def _part_value(self, builder: MapBuilder, values: dict[str, Any], name: str, cell: str, where: str) -> bool:

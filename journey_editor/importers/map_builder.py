@@ -34,7 +34,7 @@ class MapBuilder:
     """Collects the records of a new map. Order keys are given at the end, so that they are short and evenly spread."""
 
     def __init__(self, title: str = "", scope: str = "") -> None:
-        self._made: list[Record] = [_checked(JourneyMap, {"id": MAP_ID, "title": title, "scope": scope}, "The title")]
+        self._made: list[Record] = [_checked(JourneyMap, {"id": MAP_ID, "title": title, "scope": scope}, "The file")]
         self._personas = 0
         self._owners: dict[str, str] = {}
         self._ordered: dict[tuple[str, ...], list[tuple[type[Record], dict[str, Any], str]]] = {}
