@@ -48,6 +48,12 @@ def label_text(connection: Connection) -> str:
     return " \u00b7 ".join(parts)
 
 
+def way_sentence(connection: Connection, source: str, target: str) -> str:
+    """The connection in one sentence."""
+    label = f", {label_text(connection)}" if label_text(connection) else ""
+    return f"{connection.meaning.label.capitalize()}: from {source} to {target}{label}"
+
+
 def connection_piece(connection: Connection, route: Route, label: ShapedText | None, sentence: str) -> Piece:
     """A routed connection as a piece."""
     stroke = connection_stroke(connection.meaning)

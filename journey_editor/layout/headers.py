@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Owner, Persona, Picture, Signal, Stage, Step
@@ -10,7 +11,9 @@ from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.picture import Box, Image, Mark, Shape, Stroke, Text
+from journey_editor.layout.grid import GridPlan
+from journey_editor.layout.memory import Memory
+from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import PERSONA_COLOURS
 
@@ -96,6 +99,46 @@ def stage_sentence(facts: StageFacts) -> str:
     owner = f"owner {facts.owner}" if facts.owner else "no owner"
     signals = f"{len(facts.signals)} signals, {worst(facts.signals).label}" if facts.signals else "no signal"
     return f"Stage {facts.number}: {facts.stage.name or UNNAMED_STAGE}, {owner}, {signals}"
+
+
+def header_pieces(
+    journey: Journey, grid: GridPlan, top: float, shaper: Shaper, memory: Memory
+) -> tuple[list[Piece], float]:
+    """The stage headers, all equally high, and the step headers where there are steps to tell apart; where they end."""
+    made = []
+    for number, span in enumerate(grid.stages, start=1):
+        facts = stage_facts(journey, span.stage, number)
+        width = span.right - span.left - metrics.STAGE_GAP
+        content = memory.recalled(
+            ("stage content", span.stage.id), (facts, width), partial(stage_content, facts, width, shaper)
+        )
+        made.append((facts, Box(span.left + metrics.STAGE_GAP / 2, top, width, 0), content))
+    height = max((content[0] for *_, content in made), default=60.0)
+    pieces = []
+    for facts, place, (_, marks) in made:
+        box = Box(place.x, place.y, place.width, height)
+        make = partial(_stage_piece, facts, box, marks)
+        pieces.append(memory.recalled(("stage", facts.stage.id), (facts, box), make))
+    bottom = top + height
+    steps = [journey.record(column.step, Step) for column in grid.columns]
+    if len(steps) == len(grid.stages) and not any(step.name for step in steps):
+        return pieces, bottom
+    y = bottom + metrics.BAND_GAP / 2
+    for column, step in zip(grid.columns, steps, strict=True):
+        box = Box(
+            column.left + metrics.STAGE_GAP / 2, y, column.right - column.left - metrics.STAGE_GAP, metrics.STEP_HEIGHT
+        )
+        pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, shaper)))
+    return pieces, y + metrics.STEP_HEIGHT
+
+
+def _stage_piece(facts: StageFacts, box: Box, marks: tuple[Mark, ...]) -> Piece:
+    ground = Shape(Box(0, 0, box.width, box.height), "stage.fill", None, metrics.CARD_RADIUS)
+    return Piece(("stage", facts.stage.id), box, (ground, *marks), 60, stage_sentence(facts))
+
+
+def _step_piece(step: Step, box: Box, shaper: Shaper) -> Piece:
+    return Piece(("step", step.id), box, step_content(step, box.width, shaper), 60, f"Step: {step.name or 'unnamed'}")
 
 
 def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:

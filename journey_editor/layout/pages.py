@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journey_editor.layout.picture import Box, Picture, Point
+
+if TYPE_CHECKING:
+    from journey_editor.layout.board import Board
 
 
 class Paper(NamedTuple):
@@ -42,6 +45,12 @@ DEFAULT_MARGIN = 28.0
 FOOTER_HEIGHT = 16.0
 """What a footer takes from the lower end of a sheet's printable height."""
 
+LARGEST_PAGE = 14_400.0
+"""The longest side of a page that every PDF reader opens (200 inches)."""
+
+MOST_SHEETS = 400
+"""More sheets than this are a mistake in the scale."""
+
 _WIDEST_BAND = 0.6
 """A band that takes more than this share of a sheet is not repeated: there would be no room for the map."""
 
@@ -58,6 +67,16 @@ class Frame:
     lanes: Box
     columns: tuple[float, ...] = ()
     rows: tuple[float, ...] = ()
+
+
+def board_frame(board: Board) -> Frame:
+    """The frame of a laid-out map: sheets end where a step's column or a lane's row ends."""
+    return Frame(
+        board.header,
+        board.band,
+        tuple(column.right for column in board.columns),
+        tuple(row.bottom for row in board.rows),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +120,11 @@ def whole(picture: Picture) -> Box:
 
 
 def fitted(picture: Picture, margin: float = DEFAULT_MARGIN) -> Page:
-    """One page exactly around the picture."""
-    placement = Placement(picture, whole(picture), margin, margin)
-    return Page(picture.width + 2 * margin, picture.height + 2 * margin, (placement,), fills=True)
+    """One page exactly around the picture; smaller where a PDF could not have a page as large as that."""
+    width, height = picture.width + 2 * margin, picture.height + 2 * margin
+    scale = min(1.0, LARGEST_PAGE / max(width, height))
+    placement = Placement(picture, whole(picture), margin * scale, margin * scale, scale)
+    return Page(width * scale, height * scale, (placement,), fills=True)
 
 
 def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFAULT_MARGIN) -> Page:
@@ -131,10 +152,12 @@ def tiled(
     """Several sheets, row by row, each with the stage headers above and the lane names to the left.
 
     Sheets end at the frame's columns and rows; inside a column only where one alone is wider than a sheet. Raises
-    ValueError where the margins leave no room.
+    ValueError where the margins leave no room, or it would be more sheets than anyone wants.
     """
     width, height = _sheet(paper, landscape)
     room = _room(width, height, margin)
+    if not scale > 0 or picture.width * picture.height * scale * scale > MOST_SHEETS * room.width * room.height:
+        raise ValueError(f"At scale {scale:g} the map would not fit on {MOST_SHEETS} sheets of {paper.name}.")
     xs = _spans(picture.width, room.width / scale, frame.lanes.x, frame.lanes.right, frame.columns)
     ys = _spans(
         picture.height,
