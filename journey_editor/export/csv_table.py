@@ -131,6 +131,9 @@ def _left_out(journey: Journey) -> Iterator[str]:
     of_stages = sum(len(journey.parts(stage.id, kind)) for stage in journey.stages for kind in PART_TYPES)
     if of_stages:
         yield f"The table has no place for signals, pain points and opportunities of stages: {of_stages} are left out."
+    idle = [owner.name for owner in journey.all(Owner) if not _owns_in_table(journey, owner)]
+    if idle:
+        yield f"Owners without a card or an opportunity are left out: {', '.join(idle)}."
     own = {
         name
         for record_type in (Touchpoint, Decision, Step, PainPoint, Opportunity, Signal)
@@ -139,3 +142,9 @@ def _left_out(journey: Journey) -> Iterator[str]:
     }
     if own:
         yield f"Fields that this version does not know are left out: {', '.join(sorted(own))}."
+
+
+def _owns_in_table(journey: Journey, owner: Owner) -> bool:
+    chances = journey.parts(owner.id, Opportunity)
+    in_table = [chance for chance in chances if isinstance(journey.get(chance.subject), Card)]
+    return bool(in_table or journey.parts(owner.id, Card))

@@ -30,12 +30,11 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import emotion_step
 from journey_editor.importers.mermaid import SCORE_FIELD
 from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
-from journey_editor.importers.mermaid_words import NO_NAME, SPACE, trimmed
+from journey_editor.importers.mermaid_words import NO_NAME, trimmed
 from journey_editor.storage import files
 
 _SPECIAL = re.compile("[#;:,<>&\ufb02\u00b6\u2028\u2029]|%(?=%)|(?<=%)%|^%")
 _KEYWORD = re.compile(r"title|section|journey|accTitle|accDescr", re.IGNORECASE)
-_LINE_BREAK = re.compile(rf"[{SPACE}]*\n[{SPACE}]*")
 _UNKNOWN_SCORE = "3"
 
 
@@ -66,11 +65,10 @@ def write(journey: Journey, path: Path) -> list[str]:
 
 def escaped(text: str) -> str:
     """Text as it can stand in a title, section, task or actor: Mermaid draws it as it was."""
-    text = trimmed(clean_text(text).strip())
-    coded = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", text)
+    coded = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", trimmed(clean_text(text)))
     if _KEYWORD.match(coded) or coded == NO_NAME:
         coded = f"#{ord(coded[0])};{coded[1:]}"
-    return _LINE_BREAK.sub("<br/>", coded)
+    return "<br/>".join(trimmed(line) for line in coded.split("\n"))
 
 
 @dataclass
@@ -127,10 +125,10 @@ def _sentences(journey: Journey) -> Iterator[str]:
     touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
     unknown = sum(_score(card)[1] for card in touchpoints)
     if unknown:
-        yield f"Mermaid has no unknown emotion: {_count(unknown, 'touchpoint')} without one have the score 3."
+        yield f"Mermaid has no unknown emotion; it is written as the score 3: {_count(unknown, 'touchpoint')}."
     between = sum(card.emotion is not None and not card.emotion.is_integer() for card in touchpoints)
     if between:
-        yield f"{_count(between, 'emotion')} between two steps of the scale are rounded."
+        yield f"Emotions between two steps of the scale are rounded: {_count(between, 'touchpoint')}."
     if decisions := journey.count(Decision):
         yield f"{_count(decisions, 'decision')} {'is written as a task' if decisions == 1 else 'are written as tasks'}."
     if any(_at_once(journey, step) > 1 for step in journey.columns):

@@ -10,7 +10,6 @@ from typing import Any
 
 from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
 from journey_editor.document.vocabulary import (
-    CHANNELS,
     Evidence,
     OpportunityStatus,
     PainSeverity,
@@ -89,8 +88,7 @@ class CardRows:
 
     def _touchpoint(self, row: CardRow, kept: list[str]) -> dict[str, Any]:
         fields: dict[str, Any] = {name: row[name] for name in _TEXTS}
-        channel = row["channel"]
-        fields["channel"] = channel.casefold() if channel.casefold() in CHANNELS else channel
+        fields["channel"] = csv_values.channel(row["channel"])
         fields["questions"] = tuple(csv_values.items(row["questions"]))
         self._feel(fields, row, kept)
         if row["evidence"]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from journey_editor.document.vocabulary import Evidence, OpportunityStatus, PainSeverity, SignalStatus, Timing
+from journey_editor.document.vocabulary import (
+    CHANNELS,
+    Evidence,
+    OpportunityStatus,
+    PainSeverity,
+    SignalStatus,
+    Timing,
+)
 from journey_editor.importers.csv_columns import plain_words
 
 W = TypeVar("W", bound=StrEnum)
@@ -103,6 +110,18 @@ def choice(text: str, of: type[W]) -> W | None:
         if word in {_word(value.value), *_words(_SYNONYMS[of].get(value.value, value.value))}:
             return value
     return None
+
+
+def channel(text: str) -> str:
+    """A channel; a usual one in the spelling of the vocabulary: "E-Mail" is "email"."""
+    return _CHANNELS.get(_letters(text), text)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[-_ ]", "", text.casefold())
+
+
+_CHANNELS = {_letters(name): name for name in CHANNELS}
 
 
 def items(cell: str) -> list[str]:

@@ -20,7 +20,8 @@ class Format:
     from_text: Callable[[str, str], Imported]
 
 
-MERMAID = Format("Mermaid journey", (".mmd", ".mermaid", ".md", ".markdown"), lambda text, _: mermaid.from_text(text))
+_MARKDOWN = (".md", ".markdown")
+MERMAID = Format("Mermaid journey", (".mmd", ".mermaid", *_MARKDOWN), lambda text, _: mermaid.from_text(text))
 TABLE = Format("Table of touchpoints", (".csv", ".tsv", ".tab"), csv_table.from_text)
 FORMATS: tuple[Format, ...] = (MERMAID, TABLE)
 SUFFIXES: tuple[str, ...] = (*MERMAID.suffixes, *TABLE.suffixes, ".txt")
@@ -30,7 +31,10 @@ SUFFIXES: tuple[str, ...] = (*MERMAID.suffixes, *TABLE.suffixes, ".txt")
 def read(path: Path) -> Imported:
     """Import a file. Raises ImportProblem, with one sentence, for one that cannot be imported."""
     text, notes = text_file.decoded(text_file.read_bytes(path))
-    imported = _format(path, text).from_text(text, path.stem)
+    chosen = _format(path, text)
+    if path.suffix.casefold() in _MARKDOWN and not is_journey(text) and not mermaid.mermaid_blocks(text):
+        raise ImportProblem(f"{path.name} holds no Mermaid diagram: no block in it begins with ```mermaid.")
+    imported = chosen.from_text(text, path.stem)
     return Imported(imported.journey, notes + imported.notes)
 
 

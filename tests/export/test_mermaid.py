@@ -13,7 +13,7 @@ from journey_editor.export import mermaid as writer
 from journey_editor.importers import mermaid as reader
 from journey_editor.importers.map_builder import MapBuilder
 from journey_editor.importers.mermaid_text import MermaidJourney, parse
-from journey_editor.importers.mermaid_words import NO_NAME
+from journey_editor.importers.mermaid_words import NO_NAME, trimmed
 
 HOSTILE = st.one_of(
     st.sampled_from(
@@ -52,8 +52,7 @@ STAGES = st.lists(st.tuples(HOSTILE, st.lists(TASKS, max_size=3)), max_size=4)
 
 def seen(text: str) -> str:
     """A name as Mermaid can show it: no white space at the ends of its lines."""
-    lines = [line.strip(" \t\v\f\u00a0\ufeff") for line in text.strip().strip("\ufeff").split("\n")]
-    return "\n".join(lines).strip().strip("\ufeff").strip()
+    return trimmed("\n".join(trimmed(line) for line in text.split("\n")))
 
 
 def read_strictly(text: str) -> MermaidJourney:
@@ -169,6 +168,11 @@ def test_write_puts_the_text_into_a_file(tmp_path: Path) -> None:
     path = tmp_path / "map.mmd"
     writer.write(built(["Ada"], [("S", [("A", 1.0, {0})])], "Über"), path)
     assert path.read_text("utf-8") == "journey\n    title Über\n    section S\n      A: 4: Ada\n"
+
+
+def test_an_empty_line_within_a_name_stays() -> None:
+    text, _ = writer.to_text(built(["Ada"], [("S", [("one\n\n two", 1.0, {0})])], ""))
+    assert read_strictly(text).tasks[0].name == "one\n\ntwo"
 
 
 @pytest.mark.parametrize("name", ["title x", "Section", "JOURNEY end", "accTitle: a", "%a"])

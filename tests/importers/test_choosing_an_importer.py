@@ -42,6 +42,13 @@ def test_what_is_neither_is_refused(tmp_path: Path, name: str, text: str) -> Non
         registry.read(path)
 
 
+def test_a_markdown_file_without_a_diagram_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("# Notes\n```\njourney\n```\n", "utf-8")
+    with pytest.raises(ImportProblem, match=r"notes\.md holds no Mermaid diagram"):
+        registry.read(path)
+
+
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ImportProblem, match="cannot be read"):
         registry.read(tmp_path / "gone.csv")

@@ -199,6 +199,13 @@ def test_without_steps_each_persona_goes_on_within_the_stage() -> None:
     assert board(imported.journey) == [("S", 1, "Ada", "A"), ("S", 1, "Ben", "C"), ("S", 2, "Ada", "B")]
 
 
+@pytest.mark.parametrize(
+    ("written", "channel"), [("E-Mail", "email"), ("In App", "in-app"), ("Video-Call", "video call"), ("Fax", "Fax")]
+)
+def test_a_usual_channel_is_known_in_any_spelling(written: str, channel: str) -> None:
+    assert one(read(f"Stage,Touchpoint,Channel\nS,Call,{written}\n")).channel == channel
+
+
 def test_steps_stand_in_for_missing_touchpoints() -> None:
     imported = read("Phase,Schritt,Emotion\nS,Anruf,1\nS,Mail,-1\n")
     assert [name for _, _, _, name in board(imported.journey)] == ["Anruf", "Mail"]
