@@ -19,6 +19,7 @@ from journey_editor.document.records import MAP_ID, JourneyMap
 from journey_editor.storage import codec, files
 from journey_editor.storage.errors import DocumentError, SaveError
 
+ROOT = Path(__file__).resolve().parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -299,7 +300,7 @@ except files.SaveError as error:
 def test_a_disk_that_runs_full_in_the_middle(limit: int, journey: Journey, saved: Path) -> None:
     before = saved.read_bytes()
     told = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(saved), str(limit)], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", FULL_DISK, str(saved), str(limit)], capture_output=True, text=True, timeout=60, cwd=ROOT
     )
     assert told.stderr == ""
     assert "the disk takes no file of this size. The file is as it was." in told.stdout

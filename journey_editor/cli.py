@@ -1,0 +1,314 @@
+"""The command line. Whatever goes wrong is one plain line on standard error and an exit status, never a traceback.
+
+Exit status: 0 done; 1 `check` found errors; 2 it could not be done; 130 interrupted; 141 the reader went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from journey_editor import __version__
+
+if TYPE_CHECKING:  # the imports of a command are in the command: --version need not wait for Qt
+    from journey_editor.analysis.findings import Finding
+    from journey_editor.document.journey import Journey
+
+NAME = "journey-editor"
+DONE, FOUND_ERRORS, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+
+PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
+MERMAID_SUFFIXES = (".mmd", ".mermaid")
+TABLE_SUFFIXES = (".csv",)
+MAP_SUFFIX = ".journey"
+PAPERS = ("A4", "A3", "A2", "A1", "A0", "Letter", "Legal", "Tabloid", "fit")
+
+
+class CommandFailed(Exception):
+    """A command could not do what it was asked. Its text is the line that says why."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit status. `argv` are the arguments without the program's name."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+        return status
+    except CommandFailed as failed:
+        return _fail(str(failed))
+    except KeyboardInterrupt:
+        return _fail("stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        # Python would complain at its end that it cannot flush what nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return READER_GONE
+    except MemoryError:
+        return _fail("there is not enough memory.")
+    except Exception as error:
+        if os.environ.get("JOURNEY_EDITOR_DEBUG"):
+            traceback.print_exc()
+        reason = f"{type(error).__name__}: {error}"
+        return _fail(f"internal error, {reason} (JOURNEY_EDITOR_DEBUG=1 shows where).")
+
+
+def _run(argv: Sequence[str]) -> int:
+    parser, commands = _parser()
+    arguments = list(argv)
+    if not arguments or arguments[0] not in {*commands, "-h", "--help", "--version", "--self-test"}:
+        arguments.insert(0, "open")
+    options = parser.parse_args(arguments)
+    if options.self_test:
+        return _self_test(options)
+    command: Callable[[argparse.Namespace], int] = options.run
+    return command(options)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CommandFailed(f"{message} (see {self.prog} --help).")
+
+
+def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
+    usage = f"{NAME} [FILE]\n       {NAME} COMMAND ..."
+    parser = _Parser(prog=NAME, usage=usage, description="B2B customer journey maps: drawn, checked and handed out.")
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="try whether all that ships with it works")
+    parser.set_defaults(run=_open, file=None)
+    made = parser.add_subparsers(prog=NAME, title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    command = made.add_parser("open", help="open the editor; `journey-editor FILE` does the same")
+    command.add_argument("file", nargs="?", metavar="FILE", help="a map")
+    command.set_defaults(run=_open)
+
+    command = made.add_parser("export", help="write a map as PDF, PNG or SVG")
+    command.add_argument("file", metavar="FILE", help="a map")
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
+    command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
+    command.add_argument("--landscape", action="store_true", help="paper with its long side across")
+    command.add_argument("--tile", action="store_true", help="several sheets, with the headers on each")
+    command.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8"
+    )
+    command.add_argument(
+        "--theme", choices=("light", "dark", "print"), default="print", help="colours (default: print)"
+    )
+    command.set_defaults(run=_export)
+
+    command = made.add_parser("check", help="say what is wrong with a map and what it lacks")
+    command.add_argument("file", metavar="FILE", help="a map")
+    command.add_argument("--json", action="store_true", help="for programs")
+    command.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    command.set_defaults(run=_check)
+
+    command = made.add_parser("convert", help="turn Mermaid journeys and CSV tables into maps, and maps into them")
+    command.add_argument("source", metavar="IN", help=".journey, .mmd, .mermaid, .md, .csv, .tsv or .txt")
+    command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
+    command.set_defaults(run=_convert)
+
+    command = made.add_parser("schema", help="print the JSON Schema of the file format")
+    command.set_defaults(run=_schema)
+    return parser, set(made.choices)
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.1 <= value <= 8:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0.1 to 8")
+    return value
+
+
+def _open(options: argparse.Namespace) -> int:
+    path = Path(options.file) if options.file is not None else None
+    if path is not None and not path.is_file():
+        raise CommandFailed(f"{path} is {'a folder' if path.is_dir() else 'not there'}.")
+    needs_display = sys.platform not in ("win32", "darwin")
+    if needs_display and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise CommandFailed("there is no display to open a window on; export, check and convert need none.")
+    from journey_editor.app import run
+
+    return int(run(path))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from journey_editor.analysis.findings import Severity, findings
+    from journey_editor.storage import files
+    from journey_editor.storage.errors import DocumentError
+
+    try:
+        opened = files.load(options.file)
+    except DocumentError as error:
+        if options.json:
+            _print_json(options.file, "unreadable", problems=list(error.problems))
+        elif len(error.problems) > 1:
+            _say(*(f"{options.file}: {problem}" for problem in error.problems))
+            raise CommandFailed(f"{options.file} cannot be read: it has {len(error.problems)} problems.") from None
+        raise CommandFailed(_with_name(options.file, error)) from None
+    found = findings(opened.journey, date.today())
+    if options.json:
+        details = [{"rule": f.rule, "severity": f.severity, "ids": f.ids, "sentence": f.sentence} for f in found]
+        _print_json(options.file, "findings" if found else "complete", notes=opened.notes, findings=details)
+    else:
+        for line in (*opened.notes, *(f"{f.severity}: {' '.join(f.sentence.split())}" for f in found)):
+            print(line)
+        print(f"{options.file}: {_tally(found)}")
+    failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FOUND_ERRORS if any(finding.severity in failing for finding in found) else DONE
+
+
+def _tally(found: Sequence[Finding]) -> str:
+    counts = [(word, sum(f.severity == word for f in found)) for word in ("error", "warning", "note")]
+    said = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts if count]
+    return ", ".join(said) or "nothing is missing"
+
+
+def _print_json(file: str, status: str, **members: object) -> None:
+    print(json.dumps({"file": file, "status": status, **members}, indent=2))
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from journey_editor.storage.schema import schema_text
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(schema_text().encode())
+    return DONE
+
+
+def _convert(options: argparse.Namespace) -> int:
+    source, target = Path(options.source), Path(options.target)
+    _writable_suffix(target, (MAP_SUFFIX, *MERMAID_SUFFIXES, *TABLE_SUFFIXES))
+    if target.exists() and source.exists() and source.samefile(target):
+        raise CommandFailed(f"{source} and {target} are the same file.")
+    journey, notes = _read(source)
+    _say(*notes, *_write(journey, target))
+    return DONE
+
+
+def _read(source: Path) -> tuple[Journey, list[str]]:
+    from journey_editor.importers import registry
+    from journey_editor.importers.imported import ImportProblem
+    from journey_editor.storage import files
+    from journey_editor.storage.errors import DocumentError
+
+    try:
+        if source.suffix.casefold() in registry.SUFFIXES:
+            imported = registry.read(source)
+            return imported.journey, [f"{source}: {note}" for note in imported.notes]
+        opened = files.load(source)
+    except (DocumentError, ImportProblem) as error:
+        raise CommandFailed(_with_name(source, error)) from None
+    return opened.journey, [f"{source}: {note}" for note in opened.notes]
+
+
+def _write(journey: Journey, target: Path) -> list[str]:
+    from journey_editor.export import csv_table, mermaid
+    from journey_editor.storage import files
+    from journey_editor.storage.errors import SaveError
+
+    suffix = target.suffix.casefold()
+    try:
+        if suffix == MAP_SUFFIX:
+            return list(files.save(journey, target).notes)
+        return (mermaid if suffix in MERMAID_SUFFIXES else csv_table).write(journey, target)
+    except SaveError as error:
+        raise CommandFailed(str(error)) from None
+
+
+def _export(options: argparse.Namespace) -> int:
+    target = Path(options.output)
+    _writable_suffix(target, PICTURE_SUFFIXES)
+    if target.suffix.casefold() != ".pdf" and (options.tile or options.landscape or options.paper != "fit"):
+        raise CommandFailed(
+            "--paper, --landscape and --tile are for PDF; a PNG or SVG is one picture of the whole map."
+        )
+    if options.paper == "fit" and (options.tile or options.landscape):
+        raise CommandFailed("--tile and --landscape need a --paper, such as --paper A4.")
+    journey, notes = _read(Path(options.file))
+    _say(*notes, *_write_picture(journey, target, options))
+    return DONE
+
+
+def _write_picture(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
+    from io import BytesIO
+
+    from journey_editor.export.missing import missing_characters
+    from journey_editor.export.pdf import DocumentInfo, export_pdf
+    from journey_editor.layout import pages
+    from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.theme import theme
+    from journey_editor.painting.shaper import QtShaper
+    from journey_editor.storage import files
+    from journey_editor.storage.errors import SaveError
+
+    if target.suffix.casefold() != ".pdf":
+        raise CommandFailed(f"{target}: only PDF can be written so far.")
+    board = BoardLayout(QtShaper()).board(journey)
+    if options.paper == "fit":
+        sheets: Sequence[pages.Page] = [pages.fitted(board.picture)]
+    elif options.tile:
+        columns, rows = (tuple(c.right for c in board.columns), tuple(r.bottom for r in board.rows))
+        frame = pages.Frame(board.header, board.band, columns, rows)
+        paper, title = pages.PAPERS[options.paper], journey.map.title
+        sheets = pages.tiled(board.picture, frame, paper, options.landscape, scale=options.scale, title=title)
+    else:
+        sheets = [pages.scaled(board.picture, pages.PAPERS[options.paper], options.landscape)]
+    info = DocumentInfo(
+        journey.map.title, ", ".join(journey.map.authors), journey.map.objective, language=journey.map.language
+    )
+    written = BytesIO()
+    export_pdf(sheets, info, theme(options.theme), written, _progress("Exporting"))
+    try:
+        saved = files.write_bytes(target, written.getvalue())
+    except SaveError as error:
+        raise CommandFailed(str(error)) from None
+    missing = missing_characters(board.picture)
+    return [*saved.notes, *(f"no font on this computer has {name}." for name in missing)]
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """What long work tells how far it is; it shows on a terminal and nowhere else."""
+
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\r" + " " * 40 + "\r" if done >= total else ""
+            print(f"\r{what} {done / max(total, 1):4.0%}{end}", end="", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _self_test(_options: argparse.Namespace) -> int:
+    from journey_editor.selftest import run
+
+    return DONE if run(print) else FAILED
+
+
+def _writable_suffix(target: Path, suffixes: Sequence[str]) -> None:
+    if target.suffix.casefold() not in suffixes:
+        raise CommandFailed(f"{target} is of no kind that can be written here ({', '.join(suffixes)}).")
+
+
+def _with_name(file: str | Path, error: Exception) -> str:
+    return str(error) if str(error).startswith(str(file)) else f"{file}: {error}"
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(f"{NAME}: {' '.join(line.split())}", file=sys.stderr)
+
+
+def _fail(line: str, status: int = FAILED) -> int:
+    _say(line)
+    return status

@@ -1,0 +1,108 @@
+"""Whether what ships with the program is there and works: for an installation, a build, a report of a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+
+from journey_editor import paths
+
+
+class Broken(Exception):
+    """A part does not work. Its text says what is wrong."""
+
+
+def run(say: Callable[[str], object]) -> bool:
+    """Try every part, say how each did in a line, and give whether all of them work."""
+    all_work = True
+    for name, check in CHECKS:
+        try:
+            say(f"ok      {name}: {check()}")
+        except Exception as error:
+            reason = str(error) if isinstance(error, Broken) else f"{type(error).__name__}: {error}"
+            say(f"FAILED  {name}: {reason}")
+            all_work = False
+    return all_work
+
+
+def _fonts() -> str:
+    from journey_editor.painting.fonts import MAIN_FAMILY, bundled_files, families
+
+    known, files = families(), bundled_files()
+    if MAIN_FAMILY not in known:
+        raise Broken(f"the typeface {MAIN_FAMILY} is missing")
+    return f"{len(files)} files, {len(known)} families"
+
+
+def _icons() -> str:
+    from journey_editor.layout.icons import icon_names, icon_path
+
+    names = icon_names()
+    empty = [name for name in names if not icon_path(name)]
+    if empty or not names:
+        raise Broken(f"no outline in {', '.join(empty) or 'any icon'}")
+    return f"{len(names)} icons"
+
+
+def _themes() -> str:
+    from journey_editor.layout.theme import ThemeName, theme
+
+    names = get_args(ThemeName)
+    if len({len(theme(name).roles) for name in names}) != 1:
+        raise Broken("the themes do not have the same roles")
+    return ", ".join(names)
+
+
+def _schema() -> str:
+    from journey_editor.storage.schema import schema_text
+
+    if paths.resource("schema", "journey-1.schema.json").read_bytes() != schema_text().encode():
+        raise Broken("the shipped schema is not that of this program")
+    return "journey-1.schema.json"
+
+
+def _samples() -> str:
+    from journey_editor.storage import codec, files
+
+    samples = _sample_files()
+    for sample in samples:
+        if codec.to_bytes(files.load(sample).journey) != sample.read_bytes():
+            raise Broken(f"{sample.name} would change when it is saved")
+    return ", ".join(sample.name for sample in samples)
+
+
+def _pdf() -> str:
+    from journey_editor.export.pdf import DocumentInfo, export_pdf
+    from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.pages import fitted
+    from journey_editor.layout.theme import theme
+    from journey_editor.painting.shaper import QtShaper
+    from journey_editor.storage import files
+
+    journey = files.load(_sample_files()[0]).journey
+    board = BoardLayout(QtShaper()).board(journey)
+    written = BytesIO()
+    export_pdf([fitted(board.picture)], DocumentInfo(journey.map.title), theme("print"), written)
+    data = written.getvalue()
+    if not (data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")):
+        raise Broken("what was exported is no PDF")
+    return f"{len(data):,} bytes"
+
+
+def _sample_files() -> list[Path]:
+    samples = sorted(paths.samples_dir().glob("*.journey"))
+    if not samples:
+        raise Broken(f"there are no samples in {paths.samples_dir()}")
+    return samples
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("fonts", _fonts),
+    ("icons", _icons),
+    ("themes", _themes),
+    ("schema", _schema),
+    ("samples", _samples),
+    ("PDF", _pdf),
+)

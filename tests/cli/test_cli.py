@@ -1,0 +1,298 @@
+"""The command line as a user and a script meet it: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import Building, onboarding
+
+from journey_editor import __version__, cli, paths, selftest
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.records import Connection
+from journey_editor.storage import files
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = (sys.executable, "-m", "journey_editor")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; gives exit status, standard output, standard error. Errors are one plain line each."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as left:  # --help and --version leave by themselves
+            status = int(left.code or 0)
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert all(line.startswith("journey-editor: ") for line in said.err.splitlines())
+        return status, said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def map_file(tmp_path: Path) -> Path:
+    path = tmp_path / "onboarding.journey"
+    files.save(onboarding().journey, path)
+    return path
+
+
+def endless(path: Path) -> Path:
+    """A map with an error: a loop without a way out."""
+    b = onboarding()
+    b.do(delete_records(b.journey, [next(c.id for c in b.journey.all(Connection) if c.label == "yes")]))
+    files.save(b.journey, path)
+    return path
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version") == (0, f"journey-editor {__version__}\n", "")
+    status, said, _ = run("--help")
+    assert status == 0
+    for command in ("[FILE]", "open", "export", "check", "convert", "schema", "--self-test"):
+        assert command in said
+    for command in ("open", "export", "check", "convert", "schema"):
+        assert run(command, "--help")[0] == 0
+
+
+def test_the_version_is_told_without_loading_qt() -> None:
+    code = "import sys; from journey_editor.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass\n"
+    code += "print({name.split('.')[0] for name in sys.modules} & {'PySide6', 'reportlab', 'networkx', 'pydantic'})"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert told.stdout.splitlines()[-1] == "set()"
+
+
+# --- check
+
+
+def test_check_tells_what_is_missing_and_ends_well_without_errors(run: Run, map_file: Path) -> None:
+    status, said, errors = run("check", map_file)
+    assert status == 0 and errors == ""
+    assert "warning: The stage “Setup” has no owner: what nobody answers for will be forgotten." in said
+    assert said.splitlines()[-1].startswith(f"{map_file}: ") and "1 note" in said.splitlines()[-1]
+    assert run("check", "--strict", map_file)[0] == 1
+
+
+def test_check_ends_with_1_for_a_map_that_contradicts_itself(run: Run, tmp_path: Path) -> None:
+    status, said, _ = run("check", endless(tmp_path / "loop.journey"))
+    assert status == 1
+    assert said.startswith("error: The loop of “Connect single sign-on”, “Ready?” has no way out")
+
+
+def test_check_tells_programs_the_same_in_json(run: Run, tmp_path: Path) -> None:
+    path = endless(tmp_path / "loop.journey")
+    status, said, errors = run("check", path, "--json")
+    told = json.loads(said)
+    assert (status, errors) == (1, "")
+    assert told["file"] == str(path) and told["status"] == "findings"
+    loop = told["findings"][0]
+    assert loop["rule"] == "loop-exit" and loop["severity"] == "error" and len(loop["ids"]) == 2
+    assert said.isascii(), "what a program reads does not depend on the terminal's letters"
+
+
+def test_a_name_with_line_breaks_stays_on_the_line_of_its_finding(run: Run, tmp_path: Path) -> None:
+    b = Building()
+    b.stage("Two\nlines")
+    files.save(b.journey, tmp_path / "map.journey")
+    lines = run("check", tmp_path / "map.journey")[1].splitlines()
+    assert all(line.startswith(("error: ", "warning: ", "note: ")) for line in lines[:-1])
+    assert any("“Two lines”" in line for line in lines)
+
+
+BAD = {
+    "empty": b"",
+    "truncated": b'{"format": "journey-map",',
+    "latin-1": b'{"format": "journ\xe9e"}',
+    "another": b'{"nodes": []}',
+    "newer": b'{"format": "journey-map", "version": 99, "map": {}}',
+    "hostile": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("command", ["check", "export", "convert"])
+@pytest.mark.parametrize("kind", [*BAD, "missing", "folder"])
+def test_a_file_that_cannot_be_read_is_one_plain_line_and_status_2(
+    command: str, kind: str, run: Run, tmp_path: Path
+) -> None:
+    path, out = tmp_path / f"{kind}.journey", tmp_path / ("out.pdf" if command == "export" else "out.csv")
+    if kind == "folder":
+        path.mkdir()
+    elif kind in BAD:
+        path.write_bytes(BAD[kind])
+    target = {"check": (), "export": ("-o", out), "convert": (out,)}[command]
+    status, said, errors = run(command, path, *target)
+    assert status == 2 and said == ""
+    assert len(errors.splitlines()) == 1 and str(path) in errors
+    assert not out.exists()
+
+
+def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> None:
+    content = json.loads(map_file.read_text(encoding="utf-8"))
+    for fields in content["touchpoints"].values():
+        fields["emotion"] = 9
+    map_file.write_text(json.dumps(content), encoding="utf-8")
+    status, _, errors = run("check", map_file)
+    assert status == 2 and errors.count("emotion: 9 is too large, the most is 2.") == 3
+    status, said, _ = run("check", map_file, "--json")
+    assert status == 2 and json.loads(said)["status"] == "unreadable" and len(json.loads(said)["problems"]) == 3
+
+
+# --- convert and export
+
+
+@pytest.mark.parametrize("suffix", [".mmd", ".csv"])
+def test_maps_are_converted_there_and_back(suffix: str, run: Run, map_file: Path, tmp_path: Path) -> None:
+    there, back = tmp_path / f"map{suffix}", tmp_path / "back.journey"
+    status, said, errors = run("convert", map_file, there)
+    assert status == 0 and said == "" and "connection" in errors, "what is left out is told"
+    assert run("convert", there, back)[0] == 0
+    before, after = files.load(map_file).journey, files.load(back).journey
+    assert [s.name for s in after.stages] == [s.name for s in before.stages]
+    assert sorted(c.name for c in after.cards) == sorted(c.name for c in before.cards)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sentence"),
+    [
+        ("onboarding.journey", "onboarding.journey", "are the same file"),
+        ("onboarding.journey", "map.docx", "of no kind that can be written here"),
+        ("onboarding.journey", "none/map.csv", "there is no such file or folder"),
+        ("none.csv", "map.journey", "none.csv"),
+    ],
+)
+def test_what_cannot_be_converted_is_told(
+    source: str, target: str, sentence: str, run: Run, map_file: Path, tmp_path: Path
+) -> None:
+    before = map_file.read_bytes()
+    status, _, errors = run("convert", tmp_path / source, tmp_path / target)
+    assert status == 2 and sentence in errors and len(errors.splitlines()) == 1
+    assert map_file.read_bytes() == before and os.listdir(tmp_path) == [map_file.name]
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--paper", "A3", "--landscape"), ("--paper", "A4", "--tile", "--scale", "0.5")]
+)
+def test_a_map_is_exported_as_a_pdf(options: tuple[str, ...], run: Run, map_file: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    out = tmp_path / "map.pdf"
+    assert run("export", map_file, "-o", out, *options) == (0, "", "")
+    pdf = pypdfium2.PdfDocument(out)
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Kickoff call" in text
+    assert len(pdf) > 1 if "--tile" in options else len(pdf) == 1
+    if "--landscape" in options:
+        width, height = pdf[0].get_size()
+        assert (round(width), round(height)) == (1191, 842)
+    pdf.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("-o", "map.docx"), "of no kind that can be written here"),
+        (("-o", "map.png", "--tile"), "are for PDF"),
+        (("-o", "map.pdf", "--tile"), "need a --paper"),
+        (("-o", "map.pdf", "--scale", "0"), "'0' is no number from 0.1 to 8"),
+        (("-o", "map.pdf", "--scale", "nan"), "'nan' is no number from 0.1 to 8"),
+        (("-o", "map.pdf", "--paper", "A9"), "'A9'"),
+        ((), "-o/--output"),
+    ],
+)
+def test_an_export_that_makes_no_sense_is_refused(
+    options: tuple[str, ...], sentence: str, run: Run, map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(map_file.parent)
+    status, _, errors = run("export", map_file, *options)
+    assert status == 2 and sentence in errors and len(errors.splitlines()) == 1
+    assert os.listdir(map_file.parent) == [map_file.name]
+
+
+def test_a_pdf_that_cannot_be_written_is_told(run: Run, map_file: Path, tmp_path: Path) -> None:
+    status, _, errors = run("export", map_file, "-o", tmp_path / "none" / "map.pdf")
+    assert status == 2 and "there is no such file or folder. Nothing was written." in errors
+
+
+# --- schema, self test, open
+
+
+def test_the_schema_is_printed() -> None:
+    told = subprocess.run([*PROGRAM, "schema"], capture_output=True, timeout=60, cwd=ROOT)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert told.stdout == paths.resource("schema", "journey-1.schema.json").read_bytes()
+
+
+def test_the_self_test_passes_and_says_a_line_for_each_part(run: Run) -> None:
+    status, said, errors = run("--self-test")
+    assert status == 0 and errors == ""
+    assert [line.split(":")[0] for line in said.splitlines()] == [f"ok      {name}" for name, _ in selftest.CHECKS]
+
+
+def test_the_self_test_fails_where_a_part_is_missing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "_shipped", lambda folder: tmp_path / folder)
+    status, said, _ = run("--self-test")
+    assert status == 2
+    assert "FAILED  schema: " in said and "FAILED  samples: there are no samples in" in said
+
+
+def test_without_a_display_the_editor_says_so(run: Run, map_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(cli.sys, "platform", "linux")
+    for arguments in ((), ("open",), (map_file,), ("open", map_file)):
+        status, said, errors = run(*arguments)
+        assert status == 2 and said == "" and "there is no display" in errors
+
+
+@pytest.mark.parametrize("name", ["none.journey", "chekc", ""])
+def test_what_is_neither_a_command_nor_a_file_is_told(name: str, run: Run) -> None:
+    status, _, errors = run(name)
+    assert status == 2 and len(errors.splitlines()) == 1
+
+
+# --- what befalls any command
+
+
+@pytest.mark.parametrize(
+    ("befalls", "status", "sentence"),
+    [
+        (KeyboardInterrupt(), 130, "journey-editor: stopped.\n"),
+        (MemoryError(), 2, "journey-editor: there is not enough memory.\n"),
+        (RuntimeError("two\nlines"), 2, "internal error, RuntimeError: two lines"),
+    ],
+)
+def test_nothing_ends_in_a_traceback(
+    befalls: BaseException, status: int, sentence: str, run: Run, map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: object) -> None:
+        raise befalls
+
+    monkeypatch.setattr(files, "load", fail)
+    ended, _, errors = run("check", map_file)
+    assert ended == status and sentence in errors and len(errors.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    told = subprocess.run([*PROGRAM, "schema"], stdout=write, stderr=subprocess.PIPE, text=True, timeout=60, cwd=ROOT)
+    os.close(write)
+    assert (told.returncode, told.stderr) == (141, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locales of Unix")
+def test_a_terminal_that_lacks_letters_still_shows_the_findings(map_file: Path) -> None:
+    plain = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    told = subprocess.run([*PROGRAM, "check", str(map_file)], capture_output=True, env=plain, timeout=60, cwd=ROOT)
+    assert told.returncode == 0 and told.stderr == b"" and b"has no owner" in told.stdout
