@@ -33,7 +33,10 @@ from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
 from journey_editor.storage import files
 
-_SPECIAL = re.compile("[#;:,<>&\ufb02\u00b6\u2028\u2029]|%(?=%)|(?<=%)%|^%")
+_ALWAYS = "[#;<>&\ufb02\u00b6\u2028\u2029]|%(?=%)|(?<=%)%|^%"
+_IN_SENTENCES = re.compile(f"{_ALWAYS}|:(?! )")  # Mermaid mistakes some texts with ":" and "#" close by for CSS
+_IN_NAMES = re.compile(f"{_ALWAYS}|:")
+_IN_PEOPLE = re.compile(f"{_ALWAYS}|[:,]")
 _KEYWORD = re.compile(r"title|section|journey|accTitle|accDescr", re.IGNORECASE)
 _UNKNOWN_SCORE = "3"
 
@@ -41,7 +44,7 @@ _UNKNOWN_SCORE = "3"
 def to_text(journey: Journey) -> tuple[str, list[str]]:
     """The map as Mermaid text, and what the text leaves out, a sentence each."""
     lines = ["journey"]
-    if title := escaped(journey.map.title):
+    if title := escaped(journey.map.title, _IN_SENTENCES):
         lines.append(f"    title {title}")
     lines.extend(_description(journey.map.scope))
     for number, stage in enumerate(journey.stages):
@@ -63,9 +66,9 @@ def write(journey: Journey, path: Path) -> list[str]:
     return left_out + list(files.write_bytes(path, text.encode("utf-8")).notes)
 
 
-def escaped(text: str) -> str:
-    """Text as it can stand in a title, section, task or actor: Mermaid draws it as it was."""
-    coded = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", trimmed(clean_text(text)))
+def escaped(text: str, special: re.Pattern[str] = _IN_NAMES) -> str:
+    """Text as it can stand in a section or task: Mermaid draws it as it was."""
+    coded = special.sub(lambda match: f"#{ord(match[0])};", trimmed(clean_text(text)))
     if _KEYWORD.match(coded) or coded == NO_NAME:
         coded = f"#{ord(coded[0])};{coded[1:]}"
     return "<br/>".join(trimmed(line) for line in coded.split("\n"))
@@ -82,7 +85,7 @@ class _Task:
 def _tasks(journey: Journey, step: Step) -> list[_Task]:
     tasks: dict[tuple[str, str, bool, int], _Task] = {}
     for lane in journey.lanes:
-        person = escaped(journey.persona_of(lane.id).name)
+        person = escaped(journey.persona_of(lane.id).name, _IN_PEOPLE)
         met: Counter[tuple[str, str, bool]] = Counter()
         for card in journey.cell(lane.id, step.id):
             key = (escaped(card.name) or escaped(NO_NAME), *_score(card))
@@ -106,7 +109,7 @@ def _score(card: Card) -> tuple[str, bool]:
 
 
 def _description(scope: str) -> Iterator[str]:
-    lines = [escaped(line).replace("}", "#125;") for line in clean_text(scope).split("\n")]
+    lines = [escaped(line, _IN_SENTENCES).replace("}", "#125;") for line in clean_text(scope).split("\n")]
     lines = [line for line in lines if line]
     if len(lines) == 1:
         yield f"    accDescr: {lines[0]}"
@@ -133,7 +136,7 @@ def _sentences(journey: Journey) -> Iterator[str]:
         yield f"{_count(decisions, 'decision')} {'is written as a task' if decisions == 1 else 'are written as tasks'}."
     if any(_at_once(journey, step) > 1 for step in journey.columns):
         yield "Mermaid has no steps: what happens at the same time is written one after the other."
-    names = Counter(escaped(journey.persona_of(lane.id).name) for lane in journey.lanes)
+    names = Counter(trimmed(journey.persona_of(lane.id).name) for lane in journey.lanes)
     if same := [name for name, count in names.items() if count > 1]:
         yield f"Personas of the same name are one to Mermaid: {', '.join(name or 'no name' for name in same)}."
     kinds = (

@@ -40,6 +40,7 @@ HOSTILE = st.one_of(
             "}",
             "ﬂ°°58¶ß",
             "style: #x; y",
+            "style:#x; y",
             "\u200f\u05d0",
         ]
     ),
@@ -168,6 +169,13 @@ def test_write_puts_the_text_into_a_file(tmp_path: Path) -> None:
     path = tmp_path / "map.mmd"
     writer.write(built(["Ada"], [("S", [("A", 1.0, {0})])], "Über"), path)
     assert path.read_text("utf-8") == "journey\n    title Über\n    section S\n      A: 4: Ada\n"
+
+
+def test_only_what_must_be_is_written_as_a_code() -> None:
+    text, _ = writer.to_text(built(["Ada, CFO"], [("One, two: go", [("Call, mail", 1.0, {0})])], "Trial: a, b"))
+    assert "title Trial: a, b\n" in text
+    assert "section One, two#58; go\n" in text
+    assert "Call, mail: 4: Ada#44; CFO\n" in text
 
 
 def test_an_empty_line_within_a_name_stays() -> None:
