@@ -1,0 +1,136 @@
+"""What part of the board is seen, and how large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+LEAST, MOST = 0.1, 8.0
+_LEAST_TO_FIT = 0.02
+_FIT_MARGIN = 24
+"""Pixels left free around what is fitted."""
+_ROOM = 0.42
+"""How much of the viewport may stay empty beyond an edge of the board."""
+_STEP = 1.2
+_REST_MS = 140
+
+
+class Camera(QObject):
+    """Zooms and pans a graphics view. The scene point under the anchor stays under it, to the pixel."""
+
+    changed = Signal(float)
+    """The zoom: screen pixels to a point."""
+    rested = Signal()
+    """Zooming has come to rest: time to paint sharply."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._board = QRectF(0, 0, 640, 400)
+        self.zoom = 1.0
+        self.is_zooming = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+
+    @property
+    def visible(self) -> QRectF:
+        """The part of the scene that is seen."""
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    def set_board(self, width: float, height: float) -> None:
+        """The board has another size; what is seen stays where it is."""
+        self._board = QRectF(0, 0, width, height)
+        corner = self._corner()
+        self.make_room()
+        self._put(corner, QPointF(0, 0))
+
+    def make_room(self) -> None:
+        """Let the view scroll a good way beyond the board, so that no edge is stuck to the window's."""
+        size = self._view.viewport().size()
+        dx, dy = size.width() * _ROOM / self.zoom, size.height() * _ROOM / self.zoom
+        room = self._board.adjusted(-dx, -dy, dx, dy)
+        # The scene must be larger than the viewport, or Qt would centre it and the anchor would slip.
+        least = QRectF(0, 0, (size.width() + 40) / self.zoom, (size.height() + 40) / self.zoom)
+        least.moveCenter(room.center())
+        self._view.setSceneRect(room.united(least))
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Set the zoom; the anchor is in viewport pixels (None: the middle)."""
+        zoom = max(min(LEAST, self.zoom), min(MOST, zoom))
+        if abs(zoom - self.zoom) < 1e-9:
+            return
+        if anchor is None:
+            anchor = QPointF(self._view.viewport().rect().center())
+        under = self._at(anchor)
+        self._set(zoom, under, anchor)
+        self.is_zooming = True
+        self._rest.start()
+
+    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
+        """Zoom in (factor > 1) or out."""
+        self.zoom_to(self.zoom * factor, anchor)
+
+    def step(self, steps: float, anchor: QPointF | None = None) -> None:
+        """Zoom by steps as keys and buttons do."""
+        self.zoom_by(_STEP**steps, anchor)
+
+    def fit(self, rect: QRectF, most: float = 1.0) -> None:
+        """Show a part of the board as large as it fits, at most at zoom `most`."""
+        size = self._view.viewport().size()
+        if rect.isEmpty() or size.width() < 80 or size.height() < 80:
+            return
+        zoom = min(
+            (size.width() - 2 * _FIT_MARGIN) / rect.width(), (size.height() - 2 * _FIT_MARGIN) / rect.height(), most
+        )
+        self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF(size.width() / 2, size.height() / 2))
+
+    def pan(self, by: QPoint | QPointF) -> None:
+        """Move the board by so many pixels."""
+        horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - round(by.x()))
+        vertical.setValue(vertical.value() - round(by.y()))
+
+    def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0) -> None:
+        """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers."""
+        size, edge = self._view.viewport().size(), 28.0
+        here = QRectF(self._view.mapFromScene(rect.topLeft()), rect.size() * self.zoom)
+        dx = _shift(here.left(), here.right(), left + edge, size.width() - edge)
+        dy = _shift(here.top(), here.bottom(), top + edge, size.height() - edge)
+        if dx or dy:
+            self.pan(QPointF(dx, dy))
+
+    def place(self, scene: QPointF, viewport: QPointF) -> None:
+        """Put a point of the scene at a pixel of the viewport."""
+        self._put(scene, viewport)
+
+    def _set(self, zoom: float, scene: QPointF, viewport: QPointF) -> None:
+        self.zoom = zoom
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+        self.make_room()
+        self._put(scene, viewport)
+        self.changed.emit(zoom)
+
+    def _put(self, scene: QPointF, viewport: QPointF) -> None:
+        self._view.horizontalScrollBar().setValue(round(scene.x() * self.zoom - viewport.x()))
+        self._view.verticalScrollBar().setValue(round(scene.y() * self.zoom - viewport.y()))
+
+    def _corner(self) -> QPointF:
+        return self._at(QPointF(0, 0))
+
+    def _at(self, viewport: QPointF) -> QPointF:
+        inverse, _ = self._view.viewportTransform().inverted()
+        return inverse.map(viewport)
+
+    def _on_rest(self) -> None:
+        self.is_zooming = False
+        self.rested.emit()
+
+
+def _shift(start: float, end: float, least: float, most: float) -> float:
+    """How far a span must move to lie within bounds; its start wins where it is too long."""
+    if start < least or end - start > most - least:
+        return least - start if start < least or start > most - 40 else 0.0
+    return min(0.0, most - end)

@@ -1,0 +1,179 @@
+"""Making new things on the board: each selects what it made and opens its name, and is one undo step with that name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.cards import Place, add_decision, add_touchpoint
+from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.lanes import add_persona
+from journey_editor.document.edits.stages import add_stage, add_step
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Decision, Lane, Stage, Step
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+Making = Callable[[Journey], tuple[ChangeSet, str]]
+
+
+def _create(view: BoardView, text: str, *makings: Making, name: str = "") -> str:
+    """Carry out edits as one undo step; the last one's record is selected and its name opened for typing.
+
+    They are told to the session as typing in one field: that is what joins steps, and the name that is typed next
+    (see `TextEdit`) joins them too. Gives the id of the last; "" where the session refused.
+    """
+    view.finish_editing()
+    session = view.session
+    session.end_typing()
+    made = ""
+    for making in makings:
+        changes, made = making(session.journey)
+        if not session.type(text, changes, ("new",), "name"):
+            return ""
+    session.select([made])
+    view.focus.on_record(made)
+    view.edit_name(made, is_fresh=True, typed=name)
+    return made
+
+
+def add_card_at(view: BoardView, place: Place, kind: str = "touchpoint", channel: str = "", typed: str = "") -> str:
+    """A new touchpoint or decision at a place."""
+    return _create(view, f"Add {kind}", _card_making(place, kind, channel), name=typed)
+
+
+def _card_making(place: Place, kind: str, channel: str) -> Making:
+    if kind == "decision":
+        return lambda journey: add_decision(journey, place)
+    return lambda journey: add_touchpoint(journey, place, channel=channel)
+
+
+def add_stage_at(view: BoardView, index: int | None = None) -> str:
+    """A new stage before the one at `index`."""
+    return _create(view, "Add stage", lambda journey: add_stage(journey, index))
+
+
+def add_step_at(view: BoardView, stage: str, index: int | None = None) -> str:
+    """A new step in a stage."""
+    return _create(view, "Add step", lambda journey: add_step(journey, stage, index))
+
+
+def add_persona_at(view: BoardView, index: int | None = None) -> str:
+    """A new persona with its lane, before the lane at `index`."""
+    return _create(view, "Add persona", lambda journey: add_persona(journey, index))
+
+
+def add_connected(view: BoardView, source: str, place: Place) -> str:
+    """A new touchpoint at a place, with a connection from a card to it."""
+    view.finish_editing()
+    session = view.session
+    session.end_typing()
+    text = "Add connected touchpoint"
+    changes, made = add_touchpoint(session.journey, place)
+    if not session.type(text, changes, ("new",), "name"):
+        return ""
+    session.type(text, connect(session.journey, source, made)[0], ("new",), "name")
+    session.select([made])
+    view.focus.on_record(made)
+    view.edit_name(made, is_fresh=True)
+    return made
+
+
+def add(view: BoardView, kind: str, channel: str = "") -> str:
+    """A new stage, persona, step, touchpoint or decision where it fits best: after what is selected.
+
+    A card on a map that has no stage or no persona yet brings these along.
+    """
+    if kind == "stage":
+        return add_stage_at(view, _after(view, Stage))
+    if kind == "persona":
+        return add_persona_at(view, _after(view, Lane))
+    if kind == "step":
+        return _add_step(view)
+    place = insertion_place(view)
+    if place is not None:
+        return add_card_at(view, place, kind, channel)
+    journey = view.session.journey
+    makings: list[Making] = []
+    if not journey.stages:
+        makings.append(add_stage)
+    if not journey.lanes:
+        makings.append(add_persona)
+    makings.append(lambda j: _card_making(Place(j.lanes[0].id, j.columns[0].id), kind, channel)(j))
+    return _create(view, f"Add {kind}", *makings)
+
+
+def insertion_place(view: BoardView) -> Place | None:
+    """Where a new card goes: into the cell in focus, else after the selected card in time, else where there is room.
+
+    None on a map without a stage or without a persona.
+    """
+    journey, board = view.session.journey, view.board
+    if not (board.rows and board.columns):
+        return None
+    if view.focus.cell is not None:
+        return Place(*view.focus.cell)
+    chosen = next((journey.get(i) for i in reversed(view.session.selection)), None)
+    if isinstance(chosen, Card):
+        return place_after(journey, chosen)
+    lanes, steps = [row.lane for row in board.rows], [column.step for column in board.columns]
+    if isinstance(chosen, Stage):
+        steps = [step.id for step in journey.steps(chosen.id)]
+    elif isinstance(chosen, Step):
+        steps = [chosen.id]
+    elif isinstance(chosen, Lane):
+        lanes = [chosen.id]
+    free = ((lane, step) for lane in lanes for step in steps if (lane, step) not in board.cells)
+    lane, step = next(free, (lanes[0], steps[-1]))
+    return Place(lane, step)
+
+
+def place_after(journey: Journey, card: Card) -> Place:
+    """Right of a card in its lane and stage: the next step where that cell is free, else a step of its own."""
+    stage = journey.stage_of(card)
+    steps = [step.id for step in journey.steps(stage.id)]
+    following = steps[steps.index(card.step) + 1 :][:1]
+    if following and not journey.cell(card.lane, following[0]):
+        return Place(card.lane, following[0])
+    return Place(card.lane, card.step, None, "after")
+
+
+def place_below(journey: Journey, card: Card) -> Place:
+    """Under a card, in its cell."""
+    cell = [other.id for other in journey.cell(card.lane, card.step)]
+    return Place(card.lane, card.step, cell.index(card.id) + 1)
+
+
+def opens_label(view: BoardView, source: str) -> bool:
+    """Whether a new connection's label is asked for: the ways out of a decision have names."""
+    return isinstance(view.session.journey.get(source), Decision)
+
+
+def _after(view: BoardView, kind: type[Stage] | type[Lane]) -> int | None:
+    """The index after the stage (or lane) that is selected or holds what is selected."""
+    journey = view.session.journey
+    for record in (journey.get(i) for i in reversed((*view.session.selection, *(view.focus.cell or ())))):
+        if isinstance(record, Card):
+            record = journey.stage_of(record) if kind is Stage else journey.get(record.lane)
+        elif isinstance(record, Step) and kind is Stage:
+            record = journey.get(record.stage)
+        if isinstance(record, kind):
+            siblings = [s.id for s in journey.all(kind)]
+            return siblings.index(record.id) + 1
+    return None
+
+
+def _add_step(view: BoardView) -> str:
+    journey = view.session.journey
+    for record in (journey.get(i) for i in reversed((*view.session.selection, *(view.focus.cell or ())))):
+        step = journey.get(record.step) if isinstance(record, Card) else record
+        if isinstance(step, Step):
+            siblings = [s.id for s in journey.steps(step.stage)]
+            return add_step_at(view, step.stage, siblings.index(step.id) + 1)
+        if isinstance(step, Stage):
+            return add_step_at(view, step.id)
+    if not journey.stages:
+        return add_stage_at(view)
+    return add_step_at(view, journey.stages[-1].id)

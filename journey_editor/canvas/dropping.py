@@ -1,0 +1,116 @@
+"""What is dragged from the palette onto the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from journey_editor.canvas import creating
+from journey_editor.canvas.items.overlays import MarkerItem
+from journey_editor.canvas.palette_mime import Dragged, dragged
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.layout.picture import Box
+from journey_editor.layout.targets import lane_gap_at, place_at, stage_gap_at
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_HINTS = {
+    "cell": "Drop into this cell",
+    "stack": "Drop into the stack, at the line",
+    "step": "Drop to make a new step here",
+}
+
+
+class PaletteDrop:
+    """Follows a drag from the palette over the board."""
+
+    def __init__(self, view: BoardView) -> None:
+        self._view = view
+        self._marker: MarkerItem | None = None
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take what the palette gives, nothing else."""
+        if dragged(event.mimeData()) is None:
+            event.ignore()
+            return
+        self._view.finish_editing()
+        self._view.hovering.pause()
+        self._marker = MarkerItem(self._view.board_scene)
+        self._marker.setVisible(False)
+        self._view.board_scene.addItem(self._marker)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def move(self, event: QDragMoveEvent) -> None:
+        """Show where it would land."""
+        what = dragged(event.mimeData())
+        if what is None or self._marker is None:
+            event.ignore()
+            return
+        pixel = event.position().toPoint()
+        is_somewhere = self._mark(what, pixel)
+        self._view.edge_scroll.follow(pixel, lambda: self._follow(what, pixel))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(is_somewhere)
+
+    def leave(self) -> None:
+        """The drag has left the board, or was cancelled."""
+        self.abandon()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Make it."""
+        what = dragged(event.mimeData())
+        pixel = event.position().toPoint()
+        self.abandon()
+        found = self._landing(what, self._view.pointer(pixel)) if what is not None else None
+        if found is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._view.setFocus()
+        found[3]()
+
+    def abandon(self) -> bool:
+        """Take the marker away. False: there was none."""
+        marker, self._marker = self._marker, None
+        self._view.edge_scroll.stop()
+        if marker is None:
+            return False
+        self._view.board_scene.removeItem(marker)
+        self._view.say("")
+        self._view.hovering.refresh()
+        return True
+
+    def _mark(self, what: Dragged, pixel: QPoint) -> bool:
+        found = self._landing(what, self._view.pointer(pixel))
+        if self._marker is not None:
+            self._marker.mark(found[0] if found else None, found is not None and found[1])
+        self._view.say(found[2] if found else "Drop into a lane")
+        return found is not None
+
+    def _follow(self, what: Dragged, pixel: QPoint) -> None:
+        self._mark(what, pixel)
+
+    def _landing(self, what: Dragged, at: Pointer) -> tuple[Box, bool, str, Callable[[], object]] | None:
+        """The marker, whether it is a line, the hint, and what makes the thing."""
+        view, board = self._view, self._view.board
+        if what.kind == "stage":
+            gap = stage_gap_at(board, at.x)
+            return gap.marker, True, "Drop to make a stage here", lambda: creating.add_stage_at(view, gap.index)
+        if what.kind == "persona":
+            gap = lane_gap_at(board, at.y)
+            return gap.marker, True, "Drop to make a lane here", lambda: creating.add_persona_at(view, gap.index)
+        if not (board.rows and board.columns):
+            # A card on an empty board brings a stage and a persona along.
+            box = Box(at.x - 90, at.y - 40, 180, 80)
+            return box, False, "Drop to begin the map", lambda: creating.add(view, what.kind, what.channel)
+        target = place_at(board, at.x, at.y)
+        if target is None:
+            return None
+        make = lambda: creating.add_card_at(view, target.place, what.kind, what.channel)  # noqa: E731
+        return target.marker, target.kind != "cell", _HINTS[target.kind], make

@@ -1,0 +1,253 @@
+"""What shows under a resting pointer: a thin frame, handles to draw connections from, a "+" where something fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from journey_editor.canvas import creating
+from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem
+from journey_editor.canvas.items.overlays import rect_of
+from journey_editor.canvas.items.piece_item import HOVERED, ConnectionItem, PieceItem
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.document.edits.cards import Place
+from journey_editor.layout import metrics
+from journey_editor.layout.targets import cell_at, cell_box
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_NEAR = 15.0
+"""Pixels from a border within which it offers its "+"."""
+_HANDLES_FROM = 0.35
+_DRAGGABLE = ("card", "stage", "step", "lane")
+
+
+class Hovering:
+    """Follows the pointer while no button is down."""
+
+    def __init__(self, view: BoardView) -> None:
+        self._view = view
+        scene = view.board_scene
+        self.cursor = Qt.CursorShape.ArrowCursor
+        self._hovered: PieceItem | None = None
+        self._last: Pointer | None = None
+        self._plus = PlusItem(scene)
+        self._handles = HandlesItem(scene)
+        """Of the card that is hovered or alone selected."""
+        self._ends = HandlesItem(scene)
+        """Of the connection that is selected."""
+        for item in (self._plus, self._handles, self._ends):
+            scene.addItem(item)
+        self._add_stage = WordButtonItem(scene, "+ Stage", scene.top, lambda: creating.add_stage_at(view))
+        self._add_persona = WordButtonItem(scene, "+ Persona", scene.side, lambda: creating.add_persona_at(view))
+
+    # --- what is under the pointer --------------------------------------------------------------------------------
+
+    def at(self, pointer: Pointer) -> None:
+        """The pointer is there."""
+        self._last = pointer
+        self._handles_for(pointer)
+        handle = self._handles.at(pointer.board)
+        end = self._ends.at(pointer.board)
+        self._handles.set_hot(handle)
+        self._ends.set_hot(end)
+        item = None if handle or end else self._view.board_scene.piece_at(pointer.board)
+        self._hover(item if item is not None and item.piece.kind != "title" else None)
+        self._offer_plus(pointer, item)
+        button = self._button_at(pointer.board)
+        self._plus.set_hot(button is self._plus)
+        for word in (self._add_stage, self._add_persona):
+            word.set_hot(button is word)
+        self._show_cursor(item, bool(button), bool(handle or end))
+
+    def leave(self) -> None:
+        """The pointer is gone."""
+        self._last = None
+        self._hover(None)
+        self._plus.setVisible(False)
+        for word in (self._add_stage, self._add_persona):
+            word.set_hot(False)
+        self._handles_for(None)
+
+    def refresh(self) -> None:
+        """The board, the zoom or the selection is another one."""
+        if self._hovered is not None and self._hovered.scene() is None:
+            self._hovered = None
+        self._stand()
+        self._plus.setVisible(False)
+        self._handles_for(self._last)
+        self._ends_of_selected()
+
+    def pause(self) -> None:
+        """A gesture begins: show nothing but it."""
+        self.leave()
+        self._handles.setVisible(False)
+        self._ends.setVisible(False)
+
+    def press_at(self, at: QPointF) -> Callable[[], object] | None:
+        """What a button at a point does, where there is one."""
+        button = self._button_at(at)
+        return button.press if button else None
+
+    def handle_at(self, at: QPointF) -> tuple[str, str] | None:
+        """The record and the name of the handle at a point: ("touchpoint-x", "right")."""
+        for handles in (self._ends, self._handles):
+            if name := handles.at(at):
+                return handles.owner, name
+        return None
+
+    def _button_at(self, at: QPointF) -> PlusItem | WordButtonItem | None:
+        return next((b for b in (self._plus, self._add_stage, self._add_persona) if b.is_at(at)), None)
+
+    def _hover(self, item: PieceItem | None) -> None:
+        if item is self._hovered:
+            return
+        if self._hovered is not None:
+            self._hovered.set_state(HOVERED, False)
+        self._hovered = item
+        if item is not None:
+            item.set_state(HOVERED, True)
+
+    def _show_cursor(self, item: PieceItem | None, is_button: bool, is_handle: bool) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if is_button:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif is_handle:
+            shape = Qt.CursorShape.CrossCursor
+        elif item is not None and item.piece.kind == "emotion":
+            shape = Qt.CursorShape.SizeVerCursor
+        elif item is not None and item.piece.kind == "title":
+            shape = Qt.CursorShape.IBeamCursor
+        elif item is not None and item.piece.kind in _DRAGGABLE:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif item is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        self.cursor = shape
+        self._view._update_cursor()
+
+    # --- handles --------------------------------------------------------------------------------------------------
+
+    def _handles_for(self, pointer: Pointer | None) -> None:
+        """On the card under the pointer, else on the one card that is selected."""
+        view = self._view
+        item: PieceItem | None = None
+        if view.zoom >= _HANDLES_FROM:
+            if pointer is not None and self._handles.at(pointer.board):
+                item = view.board_scene.piece("card", self._handles.owner)
+            if item is None and pointer is not None:
+                found = view.board_scene.piece_at(pointer.board)
+                item = found if found is not None and found.piece.kind == "card" else None
+            if item is None and len(view.session.selection) == 1:
+                item = view.board_scene.piece("card", view.session.selection[0])
+        if item is None:
+            if self._handles.isVisible():
+                self._handles.stand("", {})
+            return
+        box = item.piece.box
+        right = QPointF(box.right, box.centre.y)
+        is_there = self._handles.owner == item.piece.record_id and self._handles.points.get("right") == right
+        if is_there and self._handles.isVisible():
+            return
+        self._handles.stand(
+            item.piece.record_id,
+            {
+                "right": right,
+                "bottom": QPointF(box.centre.x, box.bottom),
+                "left": QPointF(box.x, box.centre.y),
+                "top": QPointF(box.centre.x, box.y),
+            },
+        )
+
+    def _ends_of_selected(self) -> None:
+        selection = self._view.session.selection
+        item = self._view.board_scene.piece("connection", selection[0]) if len(selection) == 1 else None
+        if isinstance(item, ConnectionItem):
+            start, end = item.ends()
+            self._ends.stand(selection[0], {"start": start, "end": end})
+        else:
+            self._ends.stand("", {})
+
+    # --- "+" ------------------------------------------------------------------------------------------------------
+
+    def _stand(self) -> None:
+        """Put "+ Stage" right of the last stage and "+ Persona" under the last lane."""
+        board = self._view.board
+        header, band = board.header, board.band
+        right = board.stages[-1].right if board.stages else header.x
+        stages_bottom = header.bottom
+        if step := next((piece for piece in board.pieces if piece.kind == "step"), None):
+            stages_bottom = step.box.y - metrics.BAND_GAP / 2
+        self._add_stage.stand(QRectF(right + 12, header.y, 92, max(44.0, stages_bottom - header.y)))
+        self._add_persona.stand(QRectF(band.x, max(band.bottom, header.bottom) + 12, band.width, 40))
+
+    def _offer_plus(self, pointer: Pointer, item: PieceItem | None) -> None:
+        if self._plus.is_at(pointer.board) and self._last is not None:
+            return
+        if not (self._offer_on_header(pointer) or self._offer_on_lanes(pointer) or self._offer_in_cell(pointer, item)):
+            self._plus.setVisible(False)
+
+    def _offer_on_header(self, pointer: Pointer) -> bool:
+        """Between stages above, between steps below."""
+        view, board = self._view, self._view.board
+        held = view.board_scene.top.pos().y()
+        y, near = pointer.y - held, _NEAR / view.zoom
+        header = board.header
+        if not header.y - near <= y <= header.bottom + near or not board.stages or pointer.x < header.x - near:
+            return False
+        middle = (header.y + header.bottom) / 2
+        if y < middle:
+            for index, span in enumerate(board.stages):
+                if abs(pointer.x - span.left) <= near:
+                    at = QPointF(span.left, header.y + held)
+                    self._plus.offer(at, "Insert a stage here", lambda i=index: creating.add_stage_at(view, i))  # type: ignore[misc]
+                    return True
+            return False
+        for column in board.columns:
+            is_left = abs(pointer.x - column.left) <= near and pointer.x >= column.left
+            is_right = abs(pointer.x - column.right) <= near and pointer.x < column.right
+            if is_left or is_right:
+                own = [c.step for c in board.columns if c.stage == column.stage]
+                index = own.index(column.step) + is_right
+                at = QPointF(column.right if is_right else column.left, header.bottom + held)
+                self._plus.offer(
+                    at,
+                    "Insert a step here",
+                    lambda s=column.stage, i=index: creating.add_step_at(view, s, i),  # type: ignore[misc]
+                )
+                return True
+        return False
+
+    def _offer_on_lanes(self, pointer: Pointer) -> bool:
+        """Between lanes, at the left of their names."""
+        view, board = self._view, self._view.board
+        held = view.board_scene.side.pos().x()
+        near = _NEAR / view.zoom
+        if not board.band.x - near <= pointer.x - held <= board.band.right or not board.rows:
+            return False
+        for index, row in enumerate(board.rows):
+            y = row.top - metrics.LANE_GAP / 2
+            if abs(pointer.y - y) <= near:
+                at = QPointF(board.band.x + held + 22, y)
+                self._plus.offer(at, "Insert a persona here", lambda i=index: creating.add_persona_at(view, i))  # type: ignore[misc]
+                return True
+        return False
+
+    def _offer_in_cell(self, pointer: Pointer, item: PieceItem | None) -> bool:
+        """In the middle of an empty cell."""
+        view, board = self._view, self._view.board
+        left, top = view.header_pixels
+        is_covered = pointer.pixel.x() < left or pointer.pixel.y() < top
+        cell = cell_at(board, pointer.x, pointer.y)
+        if item is not None or is_covered or cell is None or cell in board.cells or view.zoom < _HANDLES_FROM:
+            return False
+        box = rect_of(cell_box(board, *cell))
+        if not box.contains(pointer.board):
+            return False
+        place = Place(*cell)
+        self._plus.offer(
+            box.center(), "Add a touchpoint here", lambda: creating.add_card_at(view, place), is_quiet=True
+        )
+        return True

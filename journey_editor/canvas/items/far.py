@@ -1,0 +1,147 @@
+"""How pieces look from far out, where their text is too small to read: quick to paint, readable as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from journey_editor.layout import metrics
+from journey_editor.layout.headers import UNNAMED_PERSONA
+from journey_editor.layout.picture import Box, Icon, Path, Piece, Shape, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.painting.fonts import font_for
+from journey_editor.painting.painter import painter_path
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.scene import BoardScene
+
+FAR = 0.4
+"""Below this zoom text is greeked."""
+VERY_FAR = 0.2
+"""Below this zoom a card is its emotion's colour."""
+_NAME_PIXELS = 11.0
+
+
+def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
+    """Paint a piece as it looks far out. False: it has no other look than near."""
+    paint = _LOOKS.get(piece.kind)
+    if paint is None:
+        return False
+    paint(painter, piece, scene)
+    return True
+
+
+def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    box = piece.box
+    if scene.zoom < VERY_FAR:
+        painter.fillRect(QRectF(0, 0, box.width, box.height), scene.colour(_edge(piece)))
+        return
+    painter.fillRect(QRectF(0, 0, box.width, box.height), scene.colour("card.line"))
+    one = 1 / scene.zoom
+    painter.fillRect(QRectF(one, one, box.width - 2 * one, box.height - 2 * one), scene.colour(_fill(piece)))
+    painter.fillRect(QRectF(one, one, 9, box.height - 2 * one), scene.colour(_edge(piece)))
+    for mark in piece.marks:
+        if isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
+            is_name = mark.shaped.style == metrics.CARD_NAME
+            ink = scene.colour("text.muted" if is_name else "board.line.strong")
+            for line in mark.shaped.lines:
+                thick = line.baseline - mark.shaped.style.size * 0.5
+                painter.fillRect(QRectF(mark.x + line.x, mark.y + thick, line.width, 4.5 if is_name else 3), ink)
+
+
+def _fill(piece: Piece) -> str:
+    fills = (getattr(mark, "fill", None) for mark in piece.marks)
+    return next((fill for fill in fills if fill in ("card.fill", "decision.fill")), "card.fill")
+
+
+def _edge(piece: Piece) -> str:
+    """The colour of the feeling: that of the narrow bar at a card's left."""
+    for mark in piece.marks:
+        if isinstance(mark, Shape) and mark.box.width == 3 and mark.fill:
+            return "board.line.strong" if mark.fill == "chip.fill" else mark.fill
+        if isinstance(mark, Path) and mark.stroke is not None:
+            return mark.stroke.colour
+    return "board.line.strong"
+
+
+def _connection(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    first = piece.marks[0]
+    if not isinstance(first, Path) or first.stroke is None:
+        return
+    pen = QPen(scene.colour(first.stroke.colour), 1.4 if scene.zoom >= VERY_FAR else 1.0)
+    pen.setCosmetic(True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(scene.far_line(piece, lambda: painter_path(first.commands)))
+
+
+def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    faces = (mark.colour for mark in piece.marks if isinstance(mark, Icon))
+    colour = next(faces, None)
+    size = max(piece.box.width, 5 / scene.zoom)
+    middle = piece.box.width / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.colour(colour or "emotion.guide"))
+    painter.drawEllipse(QRectF(middle - size / 2, middle - size / 2, size, size))
+
+
+def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    _ground(painter, piece, scene)
+    text = _texts(piece)[0].shaped.text.replace("   ", "  ") if _texts(piece) else ""
+    box = piece.box
+    _name(painter, text, Box(0, 0, box.width, box.height), "stage.text", scene, pixels_aside=4)
+
+
+def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    _ground(painter, piece, scene)
+    names = [t.shaped.text for t in _texts(piece) if t.shaped.style == metrics.LANE_NAME]
+    box = piece.box
+    _name(painter, names[0] if names else UNNAMED_PERSONA, Box(6, 0, box.width - 6, box.height), "text", scene)
+
+
+def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark in piece.marks:
+        if isinstance(mark, Shape) and mark.fill and mark.stroke is None and mark.box.height == piece.box.height:
+            painter.setBrush(scene.colour(mark.fill))
+            painter.drawRoundedRect(QRectF(*mark.box), mark.radius, mark.radius)
+
+
+def _texts(piece: Piece) -> list[Text]:
+    return [mark for mark in piece.marks if isinstance(mark, Text)]
+
+
+def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, pixels_aside: float = 3) -> None:
+    """A name in letters of constant size on the screen, as far as it fits."""
+    font = QFont(font_for(TextStyle(_NAME_PIXELS, 600)))
+    room = QRectF(0, 0, box.width * scene.zoom - 2 * pixels_aside, box.height * scene.zoom)
+    if room.width() < 8 or room.height() < _NAME_PIXELS * 0.8:
+        return
+    wraps = room.height() > 2.6 * _NAME_PIXELS
+    if not wraps:
+        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.save()
+    painter.translate(box.x, box.y)
+    painter.scale(1 / scene.zoom, 1 / scene.zoom)
+    painter.translate(pixels_aside, 0)
+    painter.setFont(font)
+    painter.setPen(scene.colour(role))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, int(flags) | int(Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextSingleLine), text)
+    painter.restore()
+
+
+_LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
+    "card": _card,
+    "connection": _connection,
+    "emotion": _emotion,
+    "stage": _stage,
+    "lane": _lane,
+}

@@ -1,0 +1,37 @@
+"""The opaque band that headers stand on while they are held in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+_FAR = 100_000.0
+
+
+class HeaderGround(QGraphicsRectItem):
+    """Parent of the headers of one edge. It is only seen while it is away from home: cards slide under it."""
+
+    def __init__(self, z: float) -> None:
+        super().__init__()
+        self.setZValue(z)
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the headers are held in view, away from their own place."""
+        return not self.pos().isNull()
+
+    def cover(self, left: float | None, top: float | None, right: float, bottom: float) -> None:
+        """The band in the headers' own coordinates; None is as far as there is."""
+        x, y = -_FAR if left is None else left, -_FAR if top is None else top
+        self.setRect(QRectF(x, y, right - x, bottom - y))
+
+    def set_colour(self, brush: QBrush) -> None:
+        """The colour of the board."""
+        self.setBrush(brush)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Cover what slides under."""
+        if self.is_stuck:
+            painter.fillRect(option.exposedRect.intersected(self.rect()), self.brush())

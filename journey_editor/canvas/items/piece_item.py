@@ -1,0 +1,189 @@
+"""A piece of the board on the canvas: paints its marks, and around them whether it is selected, hovered or in focus."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+from journey_editor.canvas.items import far
+from journey_editor.layout import metrics
+from journey_editor.layout.picture import Path, Piece
+from journey_editor.painting.painter import paint_marks, painter_path
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.scene import BoardScene
+
+SELECTED, HOVERED, FOCUSED, TARGETED = 1, 2, 4, 8
+
+ROOM = 6.0
+"""Points around a piece for its outline (and a face's number)."""
+_ABOVE = {"emotion": 12.0}
+"""Points that a piece's marks reach over its box."""
+_PAINTED_DIRECTLY = {"row", "curve", "connection"}
+"""Large or thin pieces: painting them is cheaper than keeping a pixmap."""
+_MOST_PIXELS = 700_000
+_LARGEST_SCALE = 3.0
+
+
+class PieceItem(QGraphicsRectItem):
+    """One piece. Only painting is Python: geometry stays in Qt, which asks for it thousands of times a second."""
+
+    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self.piece = piece
+        self.states = 0
+        self._scene = scene
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.setZValue(piece.z)
+        self._place()
+
+    def show_piece(self, piece: Piece) -> None:
+        """Show another state of the same piece; only what differs is touched."""
+        old, self.piece = self.piece, piece
+        if old is piece:
+            return
+        if old.box != piece.box:
+            self._place()
+        if old.marks is not piece.marks and old.marks != piece.marks:
+            self._scene.pixmaps.drop(piece.key)
+            self.forget_shape()
+            self.update()
+
+    def set_state(self, state: int, is_on: bool) -> None:
+        """Turn one of SELECTED, HOVERED, FOCUSED, TARGETED on or off."""
+        states = self.states | state if is_on else self.states & ~state
+        if states != self.states:
+            self.states = states
+            self.update()
+
+    def forget_shape(self) -> None:
+        """What was made of the marks is no longer true."""
+
+    def _place(self) -> None:
+        box = self.piece.box
+        self.setPos(box.x, box.y)
+        above = _ABOVE.get(self.piece.kind, ROOM)
+        rect = QRectF(-ROOM, -above, box.width + 2 * ROOM, box.height + above + ROOM)
+        if rect != self.rect():
+            self.setRect(rect)
+            self._scene.pixmaps.drop(self.piece.key)
+            self.forget_shape()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint by zoom: directly, from a pixmap made once, or as a mere sign of itself far out."""
+        scene = self._scene
+        if not (scene.zoom < far.FAR and far.paint_far(painter, self.piece, scene)):
+            if self.piece.kind in _PAINTED_DIRECTLY:
+                paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+            else:
+                self._paint_kept(painter, scene)
+        if self.states:
+            self.paint_outline(painter, scene)
+
+    def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
+        """A frame of the same width at any zoom."""
+        width = 2.0 if self.states & (SELECTED | FOCUSED | TARGETED) else 1.0
+        pen = QPen(scene.colour("drop" if self.states & TARGETED else "selection"), width)
+        pen.setCosmetic(True)
+        if not self.states & (SELECTED | TARGETED) and self.states & FOCUSED:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        grow = min(ROOM - 1.0 - width / 2 / scene.zoom, 3.0 / scene.zoom)
+        box = self.piece.box
+        frame = QRectF(-grow, -grow, box.width + 2 * grow, box.height + 2 * grow)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = box.width if self.piece.kind == "emotion" else metrics.CARD_RADIUS + grow
+        painter.drawRoundedRect(frame, min(radius, frame.width() / 2), min(radius, frame.height() / 2))
+
+    def _paint_kept(self, painter: QPainter, scene: BoardScene) -> None:
+        transform = painter.transform()
+        ratio = painter.device().devicePixelRatioF()
+        scale = round(transform.m11() * ratio, 6)
+        rect = self.rect()
+        if scale > _LARGEST_SCALE or rect.width() * rect.height() * scale * scale > _MOST_PIXELS:
+            paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+            return
+        kept = scene.pixmaps.get(self.piece.key)
+        if kept is not None and kept[0] != scale and scene.is_zooming:
+            # In the middle of zooming the old picture, stretched, is good enough; it is made anew at rest.
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            size = kept[1].deviceIndependentSize() * kept[1].devicePixelRatio() / kept[0]
+            painter.drawPixmap(QRectF(rect.topLeft(), size), kept[1], QRectF(kept[1].rect()))
+            return
+        if kept is None or kept[0] != scale:
+            pixmap = self._pixmap(rect, scale, scene)
+            pixmap.setDevicePixelRatio(ratio)
+            scene.pixmaps.put(self.piece.key, scale, pixmap)
+        else:
+            pixmap = kept[1]
+        # On whole device pixels, or the picture would be smeared over two.
+        corner = transform.map(rect.topLeft())
+        painter.resetTransform()
+        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), pixmap)
+        painter.setTransform(transform)
+
+    def _pixmap(self, rect: QRectF, scale: float, scene: BoardScene) -> QPixmap:
+        pixmap = QPixmap(math.ceil(rect.width() * scale), math.ceil(rect.height() * scale))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(scale, scale)
+        painter.translate(-rect.topLeft())
+        paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+        painter.end()
+        return pixmap
+
+
+class ConnectionItem(PieceItem):
+    """A connection: hit near its line, not in the whole of its box."""
+
+    _shape: QPainterPath | None = None
+    _line: QPainterPath | None = None
+
+    def forget_shape(self) -> None:
+        """The line runs elsewhere now."""
+        self._shape = self._line = None
+
+    @property
+    def line(self) -> QPainterPath:
+        """The line without its arrowhead."""
+        if self._line is None:
+            first = self.piece.marks[0]
+            self._line = painter_path(first.commands) if isinstance(first, Path) else QPainterPath()
+        return self._line
+
+    def ends(self) -> tuple[QPointF, QPointF]:
+        """Where on the board it starts and where its arrow points."""
+        head = self.piece.marks[1]
+        tip = QPointF(*head.commands[0][1]) if isinstance(head, Path) else self.line.currentPosition()
+        start = self.line.elementAt(0)
+        return self.mapToScene(QPointF(start.x, start.y)), self.mapToScene(tip)
+
+    def shape(self) -> QPainterPath:
+        """A fat line, so that a hand hits it."""
+        if self._shape is None:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(8)
+            self._shape = stroker.createStroke(self.line)
+            if len(self.piece.marks) > 2:  # the ground of the label
+                ground = getattr(self.piece.marks[2], "box", None)
+                if ground is not None:
+                    self._shape.addRect(QRectF(*ground))
+        return self._shape
+
+    def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
+        """A halo along the line."""
+        colour = scene.colour("selection")
+        is_strong = bool(self.states & (SELECTED | FOCUSED))
+        colour.setAlphaF(0.42 if is_strong else 0.22)
+        pen = QPen(colour, 7.0 if is_strong else 5.0)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.line)

@@ -1,0 +1,84 @@
+"""Which text of a piece is its name: where on the board it stands, and how it looks while it is edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QFontMetricsF
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Connection, Decision, JourneyMap, Lane
+from journey_editor.layout import metrics
+from journey_editor.layout.picture import Box, Piece, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.painting.fonts import font_for, unit_for
+
+
+@dataclass(frozen=True)
+class NamePlace:
+    """The name of a record on the board: its box (points), its style, its colours, and whether it is centred."""
+
+    box: Box
+    style: TextStyle
+    ink: str
+    ground: str
+    is_centred: bool = False
+
+
+_STYLES: dict[str, tuple[TextStyle, str, str]] = {
+    "title": (metrics.TITLE, "text.strong", "board.background"),
+    "stage": (metrics.STAGE_NAME, "stage.text", "stage.fill"),
+    "step": (metrics.STEP_NAME, "text.strong", "card.fill"),
+    "lane": (metrics.LANE_NAME, "text.strong", "card.fill"),
+    "card": (metrics.CARD_NAME, "text.strong", "card.fill"),
+    "connection": (metrics.CONNECTION_LABEL, "text.strong", "card.fill"),
+}
+
+
+def name_of(journey: Journey, record_id: str) -> str | None:
+    """What a record is called; None for one that has no name on the board."""
+    record = journey.get(record_id)
+    match record:
+        case None:
+            return None
+        case JourneyMap():
+            return record.title
+        case Lane():
+            return journey.persona_of(record.id).name
+        case Connection():
+            return record.label
+        case _:
+            name = getattr(record, "name", None)
+            return name if isinstance(name, str) else None
+
+
+def name_place(piece: Piece, at: Box, journey: Journey) -> NamePlace:
+    """Where the name of a piece stands; `at` is the piece's box as it is seen now (headers move)."""
+    style, ink, ground = _STYLES[piece.kind]
+    found = next((m for m in piece.marks if isinstance(m, Text) and m.shaped.style == style), None)
+    if piece.kind == "connection":
+        return _label_place(piece, at, found, NamePlace(at, style, ink, ground, True))
+    if piece.kind == "step":
+        y = at.y + (at.height - style.line_height) / 2
+        return NamePlace(Box(at.x + 8, y, at.width - 16, style.line_height), style, ink, ground, True)
+    x, y, width = (found.x, found.y, at.width - found.x - 12) if found else (12.0, 10.0, at.width - 24)
+    if piece.kind == "title":
+        width = min(at.width, 720.0)
+    if piece.kind == "stage" and found is not None:
+        number = found.shaped.text.split(" ", 1)[0] + "   "
+        advance = QFontMetricsF(font_for(style)).horizontalAdvance(number) / unit_for(style.size)
+        x, width = x + advance, width - advance
+    if isinstance(journey.get(piece.record_id), Decision):
+        ground = "decision.fill"
+    lines = len(found.shaped.lines) if found else 1
+    return NamePlace(Box(at.x + x, at.y + y, width, lines * style.line_height), style, ink, ground)
+
+
+def _label_place(piece: Piece, at: Box, found: Text | None, place: NamePlace) -> NamePlace:
+    """On the label, or on the middle of the line where there is none yet."""
+    width, middle, y, height = 120.0, at.centre, None, metrics.CONNECTION_LABEL.line_height
+    x = middle.x
+    if found is not None:
+        x, y, height = at.x + found.x + found.shaped.width / 2, at.y + found.y, found.shaped.height
+    box = Box(x - width / 2, middle.y - height / 2 if y is None else y, width, height)
+    return replace(place, box=box)

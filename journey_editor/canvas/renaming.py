@@ -1,0 +1,142 @@
+"""Names edited in place: opens the editor over a name, and takes what was typed to the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.naming import NamePlace, name_of, name_place
+from journey_editor.canvas.text_edit import TextEdit
+from journey_editor.document.edits.fields import rename
+from journey_editor.layout.picture import Box
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_KINDS = ("card", "stage", "step", "lane", "connection", "title")
+_UNREADABLE = 0.45
+"""Below this zoom the view goes nearer before a name is edited."""
+
+
+class Renaming:
+    """At most one name is edited at a time."""
+
+    def __init__(self, view: BoardView) -> None:
+        self._view = view
+        self._editor: TextEdit | None = None
+        self._record = ""
+        self._is_fresh = False
+        self._before = 0
+        """How many steps were on the undo stack before the record was made."""
+
+    @property
+    def editor(self) -> TextEdit | None:
+        """The editor while there is one."""
+        return self._editor
+
+    def begin(self, record_id: str, is_fresh: bool = False, typed: str = "") -> bool:
+        """Open the editor. False: the record has no name on the board."""
+        self.finish()
+        view = self._view
+        item, name = self._item(record_id), name_of(view.session.journey, record_id)
+        if item is None or name is None:
+            return False
+        if view.zoom < _UNREADABLE:
+            view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
+        view.reveal_rect(QRectF(*self._box(item)), item.parentItem() is not None)
+        self._record, self._is_fresh, self._before = record_id, is_fresh, view.session.stack.index() - 1
+        editor = TextEdit(name, f"Name of {item.piece.label}" if item.piece.label else "Name", view.viewport())
+        self._editor = editor
+        editor.confirmed.connect(self._confirm)
+        editor.cancelled.connect(self._cancel)
+        editor.left_by_tab.connect(view.focus.step_through)
+        self.refresh()
+        if typed:
+            editor.begin_with(typed)
+        editor.show()
+        editor.setFocus()
+        return True
+
+    def finish(self) -> None:
+        """Confirm what is being edited, if anything is."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    def cancel(self) -> bool:
+        """Leave the editor without a change. False: there is none."""
+        if self._editor is None:
+            return False
+        self._editor.give_up()
+        return True
+
+    def refresh(self) -> None:
+        """The board or the theme is another one."""
+        editor, item = self._editor, self._item(self._record)
+        if editor is None:
+            return
+        if item is None:
+            editor.drop_silently()
+            self._close()
+            return
+        editor.dress(self._place(item), self._view.board_scene.theme)
+        self.follow()
+
+    def follow(self) -> None:
+        """The board has moved: stay over the name."""
+        item = self._item(self._record)
+        if self._editor is not None and item is not None:
+            self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
+
+    def _confirm(self, text: str) -> None:
+        view, record_id, is_fresh = self._view, self._record, self._is_fresh
+        self._close()
+        if record_id not in view.session.journey:
+            return
+        if text.strip() == (name_of(view.session.journey, record_id) or "").strip():
+            view.session.end_typing()
+            return
+        try:
+            changes = rename(view.session.journey, record_id, text)
+        except ValueError:
+            view.session.refused.emit("This name is too long. It was left as it was.")
+            return
+        if is_fresh:  # one undo step with the making
+            view.session.type("Rename", changes, ("new",), "name")
+        else:
+            view.session.do("Rename", changes)
+        view.session.end_typing()
+
+    def _cancel(self, text: str) -> None:
+        view, is_fresh, before = self._view, self._is_fresh, self._before
+        if not is_fresh:
+            self._close()
+            return
+        self._confirm(text)  # so that redo brings back what was typed
+        while view.session.stack.index() > max(before, 0):
+            view.session.undo()
+        view.say("")
+
+    def _close(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            had_focus = editor.hasFocus()
+            editor.hide()
+            editor.deleteLater()
+            if had_focus:
+                self._view.setFocus()
+
+    def _item(self, record_id: str) -> PieceItem | None:
+        items = self._view.board_scene.pieces_of([record_id])
+        return next((item for item in items if item.piece.kind in _KINDS), None)
+
+    def _place(self, item: PieceItem) -> NamePlace:
+        return name_place(item.piece, self._box(item), self._view.session.journey)
+
+    def _box(self, item: PieceItem) -> Box:
+        at, box = item.scenePos(), item.piece.box
+        return Box(at.x(), at.y(), box.width, box.height)
+
+    def _to_viewport(self, rect: QRectF) -> QRectF:
+        return self._view.viewportTransform().mapRect(rect)

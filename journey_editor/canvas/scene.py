@@ -1,0 +1,143 @@
+"""The scene: an item for each piece of the board, brought up to date piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from journey_editor.canvas.items.header_ground import HeaderGround
+from journey_editor.canvas.items.piece_item import ConnectionItem, PieceItem
+from journey_editor.canvas.pixmaps import PixmapStore
+from journey_editor.layout import metrics
+from journey_editor.layout.board import Board
+from journey_editor.layout.picture import Piece, PieceKey
+from journey_editor.layout.theme import Theme
+
+_HIT_ORDER_IGNORES = {"row", "curve", "legend", "corner"}
+_TOP, _SIDE, _CORNER = {"stage", "step"}, {"lane"}, {"corner"}
+
+
+class BoardScene(QGraphicsScene):
+    """Shows a board. It knows no document: what a piece stands for is its record's id."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.zoom = 1.0
+        """Of the view that paints; set by it before each painting."""
+        self.is_zooming = False
+        self.images: dict[str, bytes] = {}
+        self.pixmaps = PixmapStore()
+        self._pieces: dict[PieceKey, PieceItem] = {}
+        self._by_record: dict[str, list[PieceItem]] = {}
+        self._far_lines: dict[PieceKey, tuple[Piece, QPainterPath]] = {}
+        self._colours: dict[str, QColor] = {}
+        self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
+        for ground in (self.top, self.side, self.corner):
+            ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+            self.addItem(ground)
+        self.set_theme(theme)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def sync(self, board: Board) -> None:
+        """Show a board; pieces that are as they were are not touched."""
+        self.images = board.images
+        wanted = board.by_key
+        for key in [key for key in self._pieces if key not in wanted]:
+            self._remove(key)
+        for piece in board.pieces:
+            item = self._pieces.get(piece.key)
+            if item is None:
+                self._add(piece)
+            else:
+                item.show_piece(piece)
+        header, band = board.header, board.band
+        gap = metrics.BAND_GAP / 2
+        self.top.cover(None, None, 1e5, header.bottom + gap)
+        self.side.cover(None, None, band.right + gap / 2, 1e5)
+        self.corner.cover(None, None, band.right + gap / 2, header.bottom + gap)
+        self.setSceneRect(QRectF(-4000, -4000, board.width + 8000, board.height + 8000))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours for the same board."""
+        self.theme = theme
+        self.pixmaps.clear()
+        self._colours.clear()
+        ground = QBrush(self.colour("board.background"))
+        self.setBackgroundBrush(ground)
+        for header in (self.top, self.side, self.corner):
+            header.set_colour(ground)
+        self.update()
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role in this theme."""
+        known = self._colours.get(role)
+        if known is None:
+            known = self._colours[role] = QColor(self.theme.colour(role))
+        return QColor(known)
+
+    def far_line(self, piece: Piece, make: Callable[[], QPainterPath]) -> QPainterPath:
+        """A connection's line, made once."""
+        known = self._far_lines.get(piece.key)
+        if known is None or known[0].marks is not piece.marks:
+            known = self._far_lines[piece.key] = (piece, make())
+        return known[1]
+
+    def _add(self, piece: Piece) -> None:
+        kind = piece.kind
+        parent = self.top if kind in _TOP else self.side if kind in _SIDE else self.corner if kind in _CORNER else None
+        item = (ConnectionItem if kind == "connection" else PieceItem)(piece, self, parent)
+        if parent is None:
+            self.addItem(item)
+        self._pieces[piece.key] = item
+        self._by_record.setdefault(piece.record_id, []).append(item)
+
+    def _remove(self, key: PieceKey) -> None:
+        item = self._pieces.pop(key)
+        own = self._by_record[key[1]]
+        own.remove(item)
+        if not own:
+            del self._by_record[key[1]]
+        self.pixmaps.drop(key)
+        self._far_lines.pop(key, None)
+        self.removeItem(item)
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def piece(self, kind: str, record_id: str) -> PieceItem | None:
+        """The item of a piece."""
+        return self._pieces.get((kind, record_id))
+
+    def all_pieces(self) -> Iterable[PieceItem]:
+        """Every item that shows a piece."""
+        return self._pieces.values()
+
+    def item_of(self, record_id: str) -> PieceItem | None:
+        """The item that shows a record best: a card, not its face on the curve."""
+        own = self._by_record.get(record_id, ())
+        return max(own, key=lambda item: item.piece.kind in ("card", "stage", "step", "lane"), default=None)
+
+    def pieces_of(self, record_ids: Iterable[str]) -> list[PieceItem]:
+        """The items that show records."""
+        return [item for i in record_ids for item in self._by_record.get(i, ())]
+
+    def piece_at(self, at: QPointF, slack: float = 4.0) -> PieceItem | None:
+        """The topmost piece at a point that one can take hold of. `slack` is how near (screen pixels) is near enough
+        for thin things."""
+        near = slack / self.zoom
+        around = QRectF(at.x() - near, at.y() - near, 2 * near, 2 * near)
+        for item in self.items(around, Qt.ItemSelectionMode.IntersectsItemShape):
+            if isinstance(item, HeaderGround) and item.is_stuck and item.contains(item.mapFromScene(at)):
+                return None
+            if isinstance(item, PieceItem) and item.piece.kind not in _HIT_ORDER_IGNORES:
+                if item.piece.kind == "connection":
+                    return item
+                inside = item.mapFromScene(at)
+                box = item.piece.box
+                if 0 <= inside.x() < box.width and 0 <= inside.y() < box.height:
+                    return item
+        return None

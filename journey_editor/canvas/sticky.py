@@ -1,0 +1,41 @@
+"""Keeps stage headers at the top edge and lane names at the left edge while the board scrolls under them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.scene import BoardScene
+from journey_editor.layout.board import Board
+
+_MOST = 0.4
+"""Headers that would take a larger share of the viewport scroll away with the rest."""
+_EDGE = 6.0
+"""Pixels between the viewport's edge and a held header."""
+
+
+class StickyHeaders:
+    """Moves the three header groups; that is all the Python that a scroll step costs."""
+
+    def __init__(self, scene: BoardScene, camera: Camera) -> None:
+        self._scene = scene
+        self._camera = camera
+        self.left = 0.0
+        """Pixels at the left of the viewport that lane names cover."""
+        self.top = 0.0
+        """Pixels at the top of the viewport that stage headers cover."""
+
+    def update(self, board: Board, width: int, height: int) -> None:
+        """Put the headers where they belong for what is seen now, in a viewport of that size."""
+        seen, zoom = self._camera.visible, self._camera.zoom
+        edge = _EDGE / zoom
+        header, band = board.header, board.band
+        can_top = bool(board.rows) and (header.height * zoom + _EDGE) <= _MOST * height
+        can_side = bool(board.columns) and (band.width * zoom + _EDGE) <= _MOST * width
+        dy = min(max(0.0, seen.top() + edge - header.y), band.bottom - header.bottom) if can_top else 0.0
+        dx = min(max(0.0, seen.left() + edge - band.x), max(0.0, header.right - band.right)) if can_side else 0.0
+        self._scene.top.setPos(QPointF(0, dy))
+        self._scene.side.setPos(QPointF(dx, 0))
+        self._scene.corner.setPos(QPointF(dx, dy))
+        self.top = max(0.0, (header.bottom + dy - seen.top()) * zoom)
+        self.left = max(0.0, (band.right + dx - seen.left()) * zoom)

@@ -1,0 +1,147 @@
+"""The editor of a name, right over the name on the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from journey_editor.canvas.naming import NamePlace
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.fonts import font_for
+
+_LEAST_PIXELS = 11.0
+"""Letters are not edited smaller than this, however far out the board is."""
+_LEAST_WIDTH = 90.0
+_PAD_X, _PAD_Y = 5, 3
+
+
+class TextEdit(QPlainTextEdit):
+    """Enter confirms, Shift+Enter begins a new line, Escape cancels, leaving confirms. Text is plain."""
+
+    confirmed = Signal(str)
+    cancelled = Signal(str)
+    """With the text as it stood."""
+    left_by_tab = Signal(int)
+    """After a confirmation by Tab (+1) or Shift+Tab (-1)."""
+
+    def __init__(self, text: str, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("nameEditor")
+        self.setAccessibleName(label)
+        self._is_done = False
+        self._place: tuple[NamePlace, Callable[[QRectF], QRectF], float] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(False)
+        self.setPlainText(text)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._fit)
+        self.selectAll()
+
+    def text(self) -> str:
+        """The text as it was typed."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def begin_with(self, typed: str) -> None:
+        """Typing on the board has opened the editor: what was typed takes the place of the text."""
+        self.selectAll()
+        self.insertPlainText(typed)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def dress(self, place: NamePlace, theme: Theme) -> None:
+        """Take the colours of the place; the board's font comes with `lay_over`."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.colour(place.ground))
+        palette.setColor(QPalette.ColorRole.Text, theme.colour(place.ink))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text.on-accent"))
+        self.setPalette(palette)
+        ring, ground, ink = (theme.colour(role) for role in ("selection", place.ground, place.ink))
+        self.setStyleSheet(
+            f"QPlainTextEdit#nameEditor {{ background: {ground}; color: {ink}; border: 2px solid {ring};"
+            f" border-radius: 4px; padding: 0px; selection-background-color: {theme.colour('accent')};"
+            f" selection-color: {theme.colour('text.on-accent')}; }}"
+        )
+        option = self.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.is_centred else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+
+    def lay_over(self, place: NamePlace, to_viewport: Callable[[QRectF], QRectF], zoom: float) -> None:
+        """Lie over the place at a zoom."""
+        self._place = (place, to_viewport, zoom)
+        size = max(_LEAST_PIXELS, place.style.size * zoom)
+        font = QFont(font_for(place.style))
+        font.setPixelSize(max(1, round(size)))
+        self.setFont(font)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._place is None:
+            return
+        place, to_viewport, _ = self._place
+        here = to_viewport(QRectF(*place.box))
+        metrics = QFontMetricsF(self.font())
+        width = max(_LEAST_WIDTH, here.width())
+        left = here.center().x() - width / 2 if place.is_centred else here.left()
+        self.setFixedWidth(round(width) + 2 * _PAD_X)
+        self.document().setTextWidth(width + 2 * _PAD_X - 4)
+        lines = max(1, round(self.document().size().height()))
+        # The first line's letters stand on the baseline of the text below.
+        line = place.style.line_height * (here.height() / place.box.height if place.box.height else 1)
+        shift = max(0.0, (line - metrics.lineSpacing()) / 2)
+        self.setFixedHeight(round(lines * metrics.lineSpacing()) + 2 * _PAD_Y)
+        self.setViewportMargins(_PAD_X - 2, _PAD_Y - 2, _PAD_X - 2, _PAD_Y - 2)
+        self.move(QPoint(round(left) - _PAD_X, round(here.top() + shift) - _PAD_Y))
+
+    def finish(self) -> None:
+        """Confirm what is typed."""
+        if not self._is_done:
+            self._is_done = True
+            self.confirmed.emit(self.text())
+
+    def give_up(self) -> None:
+        """Cancel."""
+        if not self._is_done:
+            self._is_done = True
+            self.cancelled.emit(self.text())
+
+    def drop_silently(self) -> None:
+        """What is edited is gone: neither confirm nor cancel."""
+        self._is_done = True
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that end the editing are not taken by shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
+            self.give_up()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.finish()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if not self._is_done:
+                self.finish()
+                self.left_by_tab.emit(-1 if key == Qt.Key.Key_Backtab or shift else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving confirms, but for a menu that is only looked at."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.finish()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text alone."""
+        self.insertPlainText(source.text())

@@ -1,0 +1,78 @@
+"""Which gesture begins where: chosen on press by what is under the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey_editor.canvas import creating
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.tools.connect_tool import ConnectTool, ReconnectTool
+from journey_editor.canvas.tools.emotion_tool import EmotionTool
+from journey_editor.canvas.tools.gesture import Gesture
+from journey_editor.canvas.tools.move_cards_tool import MoveCardsTool
+from journey_editor.canvas.tools.move_lane_tool import MoveLaneTool
+from journey_editor.canvas.tools.move_stage_tool import MoveStageTool
+from journey_editor.canvas.tools.move_step_tool import MoveStepTool
+from journey_editor.canvas.tools.press_tool import PressTool
+from journey_editor.canvas.tools.rubber_band_tool import RubberBandTool
+from journey_editor.canvas.tools.select_tool import SelectTool
+from journey_editor.document.edits.cards import Place
+from journey_editor.layout.targets import cell_at, cell_box
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_BY_KIND: dict[str, type[SelectTool]] = {
+    "card": MoveCardsTool,
+    "emotion": EmotionTool,
+    "stage": MoveStageTool,
+    "step": MoveStepTool,
+    "lane": MoveLaneTool,
+    "connection": SelectTool,
+}
+
+
+def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
+    """The gesture that a press of the left button begins."""
+    if press := view.hovering.press_at(pointer.board):
+        return PressTool(view, pointer, press)
+    if handle := view.hovering.handle_at(pointer.board):
+        owner, name = handle
+        if name in ("start", "end"):
+            return ReconnectTool(view, pointer, owner, name)
+        return ConnectTool(view, pointer, owner, name)
+    item = view.board_scene.piece_at(pointer.board)
+    tool = _BY_KIND.get(item.piece.kind) if item is not None else None
+    if item is None or tool is None or is_covered(view, pointer, item):
+        return RubberBandTool(view, pointer)
+    return tool(view, pointer, item.piece.record_id)
+
+
+def open_at(view: BoardView, pointer: Pointer) -> None:
+    """A double click: edit the name there, or make a touchpoint in an empty cell."""
+    if view.hovering.press_at(pointer.board):
+        return
+    item = view.board_scene.piece_at(pointer.board)
+    if item is not None and not is_covered(view, pointer, item):
+        record = item.piece.record_id
+        if item.piece.kind != "title":
+            view.session.select([record])
+            view.focus.on_record(record)
+        view.edit_name(record)
+        return
+    left, top = view.header_pixels
+    cell = cell_at(view.board, pointer.x, pointer.y)
+    if cell is None or pointer.pixel.x() < left or pointer.pixel.y() < top:
+        return
+    if cell_box(view.board, *cell).contains(pointer.x, pointer.y):
+        creating.add_card_at(view, Place(*cell))
+
+
+def is_covered(view: BoardView, pointer: Pointer, item: PieceItem) -> bool:
+    """Whether held headers lie over a piece there."""
+    if item.parentItem() is not None:
+        return False
+    left, top = view.header_pixels
+    scene = view.board_scene
+    return (scene.side.is_stuck and pointer.pixel.x() < left) or (scene.top.is_stuck and pointer.pixel.y() < top)

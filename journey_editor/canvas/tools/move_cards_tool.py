@@ -1,0 +1,105 @@
+"""Drag cards: one, or all that are selected, to another cell, into a stack, or to a new step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from journey_editor.canvas.items.overlays import GhostItem, MarkerItem
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.tools.select_tool import SelectTool, click_on
+from journey_editor.document.edits.cards import Place, move_cards
+from journey_editor.document.fragment import copy, paste
+from journey_editor.document.records import Card
+from journey_editor.layout.targets import Target, place_at
+
+_PALE = 0.35
+
+
+class MoveCardsTool(SelectTool):
+    """Ghosts follow the pointer and a marker shows where they would land. With Ctrl held on release, copies land."""
+
+    scrolls_at_edges = True
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def begin(self) -> None:
+        """Take up the cards: the one that was pressed, with all that are selected if it is one of them."""
+        view = self.view
+        journey, selection = view.session.journey, view.session.selection
+        if self.record_id not in selection:
+            view.session.select([*selection, self.record_id] if self.pressed.adds else [self.record_id])
+            selection = view.session.selection
+        self._cards = [i for i in selection if isinstance(journey.get(i), Card)]
+        view.hovering.pause()
+        scene = view.board_scene
+        pieces = [item.piece for i in self._cards if (item := scene.piece("card", i))]
+        pieces.sort(key=lambda piece: piece.record_id != self.record_id)
+        self._pale: list[PieceItem] = scene.pieces_of(self._cards)
+        for item in self._pale:
+            item.setOpacity(_PALE)
+        self._ghost = GhostItem(pieces, scene)
+        self._marker = MarkerItem(scene)
+        self.show(self._marker)
+        self.show(self._ghost)
+
+    def drag(self, pointer: Pointer) -> None:
+        """Show where they would land."""
+        self._ghost.setPos(pointer.board - self.pressed.board)
+        target = self._target(pointer)
+        self._marker.mark(target.marker if target else None, target is not None and target.kind != "cell")
+        self.view.say(_HINTS[target.kind] if target else "Let go outside the lanes to leave everything as it is")
+
+    def drop(self, pointer: Pointer) -> None:
+        """Move (or copy) them there as one step."""
+        target = self._target(pointer)
+        if target is None:
+            return
+        if pointer.copies:
+            self._copy_to(target.place)
+            return
+        view = self.view
+        changes = move_cards(view.session.journey, self._cards, self.record_id, target.place)
+        view.session.do(f"Move {counted(len(self._cards))}", changes)
+        view.focus.on_record(self.record_id)
+
+    def click(self, pointer: Pointer) -> None:
+        """Select the card."""
+        click_on(self.view, self.record_id, pointer)
+
+    def put_back(self) -> None:
+        """The cards stand where they stood."""
+        for item in self._pale:
+            item.setOpacity(1.0)
+        super().put_back()
+        self.view.hovering.refresh()
+
+    def _target(self, pointer: Pointer) -> Target | None:
+        return place_at(self.view.board, pointer.x, pointer.y, frozenset(self._cards))
+
+    def _copy_to(self, place: Place) -> None:
+        session = self.view.session
+        anchor = session.journey.record(self.record_id, Card)
+        others = [session.journey.record(i, Card) for i in self._cards]
+        lanes = [lane.id for lane in session.journey.lanes]
+        steps = [step.id for step in session.journey.columns]
+        # Pasting puts the upper left corner of the pattern at the place; the hand holds the anchor.
+        rows = lanes.index(anchor.lane) - min(lanes.index(c.lane) for c in others)
+        columns = steps.index(anchor.step) - min(steps.index(c.step) for c in others)
+        row, column = lanes.index(place.lane) - rows, steps.index(place.step) - columns
+        if place.new_step is None and rows | columns:
+            place = Place(lanes[max(0, row)], steps[max(0, column)])
+        changes, made = paste(session.journey, copy(session.journey, self._cards), place)
+        if session.do(f"Copy {counted(len(self._cards))}", changes):
+            session.select(made)
+
+
+_HINTS = {
+    "cell": "Drop into this cell",
+    "stack": "Drop into the stack, at the line",
+    "step": "Drop to make a new step here",
+}
+
+
+def counted(count: int, what: str = "card") -> str:
+    """ "1 card", "3 cards"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,76 @@
+"""Drag a header to put what it heads elsewhere: what the gestures of stages, steps and lanes have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QPointF, Qt
+
+from journey_editor.canvas.items.overlays import GhostItem, MarkerItem
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.tools.select_tool import SelectTool
+from journey_editor.layout.picture import Box, Piece
+
+_PALE = 0.35
+
+
+class ReorderTool(SelectTool):
+    """The ghost of the header follows the pointer; all that goes with it is pale; a line shows where it would land."""
+
+    scrolls_at_edges = True
+    cursor = Qt.CursorShape.ClosedHandCursor
+    is_sideways = True
+
+    def begin(self) -> None:
+        """Take up the header."""
+        view = self.view
+        if self.record_id not in view.session.selection:
+            view.session.select([self.record_id])
+        view.hovering.pause()
+        scene = view.board_scene
+        self._pale: list[PieceItem] = self.content()
+        for item in self._pale:
+            item.setOpacity(_PALE)
+        heads = [item for i in self.moving() if (item := scene.item_of(i))]
+        pieces = [_seen(item) for item in heads]
+        self._ghost = GhostItem(pieces, scene)
+        self._marker = MarkerItem(scene)
+        self.show(self._marker)
+        self.show(self._ghost)
+
+    def drag(self, pointer: Pointer) -> None:
+        """Show where it would land."""
+        by = pointer.board - self.pressed.board
+        self._ghost.setPos(QPointF(by.x(), 0) if self.is_sideways else QPointF(0, by.y()))
+        self._marker.mark(self.marker(pointer), is_line=True)
+
+    def put_back(self) -> None:
+        """All stands where it stood."""
+        for item in self._pale:
+            item.setOpacity(1.0)
+        super().put_back()
+        self.view.hovering.refresh()
+
+    @abstractmethod
+    def moving(self) -> list[str]:
+        """The records that move."""
+
+    @abstractmethod
+    def content(self) -> list[PieceItem]:
+        """The items that go with them."""
+
+    @abstractmethod
+    def marker(self, pointer: Pointer) -> Box | None:
+        """The line where it would land."""
+
+    def selected_like_pressed(self, kind: type) -> list[str]:
+        """The selected records of the kind that is dragged, the pressed one among them."""
+        journey = self.view.session.journey
+        return [i for i in self.view.session.selection if isinstance(journey.get(i), kind)]
+
+
+def _seen(item: PieceItem) -> Piece:
+    """The piece where it is seen now: headers may be held in view."""
+    at, piece = item.scenePos(), item.piece
+    return Piece(piece.key, Box(at.x(), at.y(), piece.box.width, piece.box.height), piece.marks, piece.z, piece.label)

@@ -1,0 +1,494 @@
+"""The canvas: a view of the board that gestures, keys and drops work on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from journey_editor.canvas import creating, keyboard
+from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.dropping import PaletteDrop
+from journey_editor.canvas.edge_scroll import EdgeScroll
+from journey_editor.canvas.focus import Focus
+from journey_editor.canvas.hint import EmptyHint
+from journey_editor.canvas.hovering import Hovering
+from journey_editor.canvas.items.overlays import rect_of
+from journey_editor.canvas.items.piece_item import SELECTED
+from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.renaming import Renaming
+from journey_editor.canvas.scene import BoardScene
+from journey_editor.canvas.sticky import StickyHeaders
+from journey_editor.canvas.tools.choosing import gesture_for, open_at
+from journey_editor.canvas.tools.gesture import Gesture
+from journey_editor.canvas.tools.pan_tool import PanTool
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.cards import Place
+from journey_editor.history.session import Session
+from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import Theme
+
+_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend"}
+_WHEEL_NOTCH = 120.0
+_PIXELS_A_NOTCH = 90.0
+
+
+class BoardView(QGraphicsView):
+    """Shows the session's map and lets it be worked on."""
+
+    zoom_changed = Signal(float)
+    context_menu_requested = Signal(QPoint, object)
+    """Global position, and the tuple of the ids that a menu there is about."""
+    status = Signal(str)
+    """A hint for the status bar; empty: none."""
+    focus_moved = Signal()
+
+    def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.layout_of_board = BoardLayout(shaper)
+        self.board: Board = self.layout_of_board.board(session.journey)
+        self.board_scene = BoardScene(theme)
+        self.gesture: Gesture | None = None
+        self._is_space_held = False
+        self._is_seen = False
+        self._pixel = QPoint(-1, -1)
+        self._set_up()
+        self.camera = Camera(self)
+        self.camera.changed.connect(self._on_zoomed)
+        self.camera.rested.connect(self.viewport().update)
+        self._sticky = StickyHeaders(self.board_scene, self.camera)
+        self.focus = Focus(self)
+        self.hovering = Hovering(self)
+        self.renaming = Renaming(self)
+        self._hint = EmptyHint(self.viewport())
+        self._palette_drop = PaletteDrop(self)
+        self.edge_scroll = EdgeScroll(self)
+        session.changed.connect(self._on_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        self._show_board()
+        self._on_selection_changed(frozenset(session.selection))
+
+    def _set_up(self) -> None:
+        self.setScene(self.board_scene)
+        self.setObjectName("board")
+        self.setAccessibleName("Journey map")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+
+    # --- following the session ------------------------------------------------------------------------------------
+
+    def _on_changed(self, _changes: ChangeSet) -> None:
+        self.abandon_gesture()
+        self.board = self.layout_of_board.board(self.session.journey)
+        self._show_board()
+
+    def _show_board(self) -> None:
+        self.board_scene.sync(self.board)
+        self.camera.set_board(self.board.width, self.board.height)
+        self._update_sticky()
+        self._mark_selection()
+        self.focus.refresh()
+        self.hovering.refresh()
+        self.renaming.refresh()
+        self._hint.show_for(self.board, self.board_scene.theme)
+
+    def _on_selection_changed(self, _ids: frozenset[str]) -> None:
+        self._mark_selection()
+        chosen = self.session.selection
+        if (chosen and self.focus.cell is not None) or (self.focus.record and self.focus.record not in chosen):
+            self.focus.clear()
+        self.hovering.refresh()
+
+    def _mark_selection(self) -> None:
+        chosen = set(self.session.selection)
+        for item in self.board_scene.all_pieces():
+            if item.piece.kind not in _WITHOUT_OUTLINE:
+                item.set_state(SELECTED, item.piece.record_id in chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same board in other colours."""
+        self.board_scene.set_theme(theme)
+        self.focus.refresh()
+        self.hovering.refresh()
+        self.renaming.refresh()
+        self._hint.show_for(self.board, theme)
+
+    # --- what the shell asks for ----------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels to a point; 1.0 is 100 %."""
+        return self.camera.zoom
+
+    @property
+    def focus_record(self) -> str | None:
+        """The record that has the keyboard's focus on the board."""
+        return self.focus.record
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.camera.step(1)
+
+    def zoom_out(self) -> None:
+        """One step farther."""
+        self.camera.step(-1)
+
+    def zoom_actual(self) -> None:
+        """100 %."""
+        self.camera.zoom_to(1.0)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Any zoom, about the middle of the view."""
+        self.camera.zoom_to(zoom)
+
+    def fit_map(self) -> None:
+        """The whole map."""
+        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height))
+
+    def fit_selection(self) -> None:
+        """What is selected, or the whole map where nothing is."""
+        rect = QRectF()
+        for item in self.board_scene.pieces_of(self.session.selection):
+            rect = rect.united(rect_of(item.piece.box))
+        if rect.isEmpty():
+            self.fit_map()
+        else:
+            self.camera.fit(rect.adjusted(-20, -20, 20, 20), most=2.0)
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll until a record is in view."""
+        item = self.board_scene.item_of(record_id)
+        if item is not None:
+            self.reveal_rect(rect_of(item.piece.box), item.piece.kind in ("stage", "step", "lane"))
+
+    def reveal_rect(self, rect: QRectF, under_headers: bool = False) -> None:
+        """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
+        covered = (0.0, 0.0) if under_headers else (self._sticky.left, self._sticky.top)
+        self.camera.reveal(rect, *covered)
+
+    def insertion_place(self) -> Place | None:
+        """Where a new card would go; None on a map without a stage or a persona."""
+        return creating.insertion_place(self)
+
+    def add(self, kind: str, channel: str = "") -> None:
+        """Add a "stage", "step", "persona", "touchpoint" or "decision" where it fits best, and open its name."""
+        self.setFocus()
+        creating.add(self, kind, channel)
+
+    def edit_name(self, record_id: str, is_fresh: bool = False, typed: str = "") -> bool:
+        """Edit a record's name in place. `is_fresh`: it has just been made, and goes again if it gets no name."""
+        return self.renaming.begin(record_id, is_fresh, typed)
+
+    def rename_selected(self) -> None:
+        """Edit the name of what is selected; of the map where nothing is."""
+        self.edit_name(self.session.selection[-1] if self.session.selection else "map")
+
+    def finish_editing(self) -> None:
+        """Confirm the name that is being edited, if any."""
+        self.renaming.finish()
+
+    def cancel(self) -> bool:
+        """Escape: one level out. A gesture, then the name being edited, then the selection. False: nothing to leave."""
+        if self.abandon_gesture() or self.renaming.cancel():
+            return True
+        if self.session.selection:
+            self.session.select([])
+            return True
+        if self.focus.cell is not None:
+            self.focus.clear()
+            return True
+        return False
+
+    def say(self, text: str) -> None:
+        """Show a hint in the status bar."""
+        self.status.emit(text)
+
+    # --- gestures -------------------------------------------------------------------------------------------------
+
+    def pointer(self, pixel: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Pointer:
+        """A pointer at a pixel of the viewport."""
+        inverse, _ = self.viewportTransform().inverted()
+        return Pointer(inverse.map(QPointF(pixel)), pixel, modifiers)
+
+    @property
+    def header_pixels(self) -> tuple[float, float]:
+        """How many pixels at the left and at the top of the viewport headers cover."""
+        return self._sticky.left, self._sticky.top
+
+    def abandon_gesture(self) -> bool:
+        """Put everything back that a gesture has shown. False: there is none."""
+        gesture, self.gesture = self.gesture, None
+        self.edge_scroll.stop()
+        if gesture is None:
+            return self._palette_drop.abandon()
+        gesture.cancel()
+        self._update_cursor()
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the gesture by what is under the pointer."""
+        event.accept()
+        if self.gesture is not None:
+            self.abandon_gesture()  # a second button in the middle of a gesture
+            return
+        self.finish_editing()
+        at = self.pointer(event.position().toPoint(), event.modifiers())
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and self._is_space_held
+        ):
+            self.gesture = PanTool(self, at)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.gesture = gesture_for(self, at)
+        self._update_cursor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Lead the gesture, or show what could be done here."""
+        at = self.pointer(event.position().toPoint(), event.modifiers())
+        self._pixel = at.pixel
+        if self.gesture is None:
+            self.hovering.at(at)
+        elif not event.buttons():
+            self.abandon_gesture()  # the release was lost
+        else:
+            self._lead(at)
+
+    def _lead(self, at: Pointer) -> None:
+        gesture = self.gesture
+        if gesture is None:
+            return
+        gesture.move(at)
+        if gesture.is_dragging and gesture.scrolls_at_edges:
+            self.edge_scroll.follow(at.pixel, lambda: self._lead(self.pointer(at.pixel, at.modifiers)))
+        self._update_cursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        event.accept()
+        gesture, self.gesture = self.gesture, None
+        self.edge_scroll.stop()
+        if gesture is not None:
+            gesture.release(self.pointer(event.position().toPoint(), event.modifiers()))
+        self._update_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the name under the pointer; in an empty cell make a touchpoint."""
+        event.accept()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.abandon_gesture()
+            open_at(self, self.pointer(event.position().toPoint(), event.modifiers()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the shell for a menu about what is under the pointer (or selected, by key)."""
+        event.accept()
+        if self.abandon_gesture():
+            return
+        self.finish_editing()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = self.pointer(event.pos())
+            item = self.board_scene.piece_at(at.board)
+            if item is None or item.piece.kind == "title":
+                gesture = gesture_for(self, at)
+                gesture.click(at)
+            elif item.piece.record_id not in self.session.selection:
+                self.session.select([item.piece.record_id])
+                self.focus.on_record(item.piece.record_id)
+            where = event.globalPos()
+        else:
+            rect = self.focus.rect()
+            middle = self.mapFromScene(rect.center()) if rect is not None else self.viewport().rect().center()
+            where = self.viewport().mapToGlobal(middle)
+        self.context_menu_requested.emit(where, self.session.selection)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered outside."""
+        super().leaveEvent(event)
+        self.hovering.leave()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Say at once what could be done."""
+        super().enterEvent(event)
+        self._update_cursor()
+
+    def _update_cursor(self) -> None:
+        if self.gesture is not None and self.gesture.is_dragging and self.gesture.cursor is not None:
+            shape = self.gesture.cursor
+        elif self._is_space_held:
+            shape = Qt.CursorShape.OpenHandCursor
+        else:
+            shape = self.hovering.cursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See `keyboard`. Space turns dragging into panning while it is held."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.gesture is None:
+            if not event.isAutoRepeat():
+                self._is_space_held = True
+                self._update_cursor()
+            event.accept()
+            return
+        if keyboard.press(self, event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space is up again."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_held = False
+            self._update_cursor()
+        super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes from card to card; from the last one to the next widget."""
+        if self.focus.record is not None or self.focus.cell is not None:
+            if self.focus.step_through(1 if is_next else -1):
+                return True
+            self.focus.clear()
+        return super().focusNextPrevChild(is_next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by Tab, be somewhere."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focus.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A gesture does not outlive the view's turn."""
+        super().focusOutEvent(event)
+        self._is_space_held = False
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.abandon_gesture()
+
+    # --- wheel, pinch, scrolling ----------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
+        event.accept()
+        delta, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = delta.y() or delta.x()
+            self.camera.step(turned / _WHEEL_NOTCH, event.position())
+        else:
+            by = QPointF(pixels) if not pixels.isNull() else QPointF(delta) / _WHEEL_NOTCH * _PIXELS_A_NOTCH
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
+                by = QPointF(by.y(), 0)
+            self.camera.pan(by)
+        self._after_board_moved()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinching zooms at the fingers; a pointer that is taken away ends the gesture."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.camera.zoom_by(1 + event.value(), event.position())
+            return True
+        if event.type() == QEvent.Type.UngrabMouse:
+            self.abandon_gesture()
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another window has come to the front: put a gesture back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.abandon_gesture()
+
+    def _after_board_moved(self) -> None:
+        """The board has moved under a pointer that has not."""
+        if self.gesture is not None and self.gesture.is_dragging and not isinstance(self.gesture, PanTool):
+            self.gesture.move(self.pointer(self._pixel))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Headers stay where they are seen."""
+        super().scrollContentsBy(dx, dy)
+        self._update_sticky()
+        self.renaming.follow()
+
+    def _on_zoomed(self, zoom: float) -> None:
+        self.board_scene.zoom = zoom
+        self._update_sticky()
+        self.renaming.follow()
+        self.hovering.refresh()
+        self.zoom_changed.emit(zoom)
+
+    def _update_sticky(self) -> None:
+        size = self.viewport().size()
+        self._sticky.update(self.board, size.width(), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The corner of the board that is seen stays."""
+        corner = self.pointer(QPoint(0, 0)).board
+        super().resizeEvent(event)
+        self.camera.make_room()
+        self.camera.place(corner, QPointF(0, 0))
+        self._update_sticky()
+        self._hint.show_for(self.board, self.board_scene.theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, show the map from its beginning, readable."""
+        super().showEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self, self.show_beginning)
+
+    def show_beginning(self) -> None:
+        """The whole map where it can be read so, else its upper left part at a readable zoom."""
+        self.fit_map()
+        if self.zoom < 0.6:
+            self.camera.zoom_to(0.8)
+            self.camera.place(QPointF(0, 0), QPointF(0, 0))
+        self.camera.is_zooming = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the items once how near the board is."""
+        self.board_scene.zoom = self.camera.zoom
+        self.board_scene.is_zooming = self.camera.is_zooming
+        super().paintEvent(event)
+
+    # --- drops from the palette -----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only what the palette gives."""
+        self._palette_drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would land."""
+        self._palette_drop.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Put everything back."""
+        self._palette_drop.leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Make it there."""
+        self._palette_drop.drop(event)
