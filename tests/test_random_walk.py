@@ -1,0 +1,280 @@
+"""A random user: any edits in any order, undo, redo, save and open. After every step the map is sound and whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from building import onboarding
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from PySide6.QtGui import QGuiApplication
+
+from journey_editor.document import fragment, record, rules
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, stages
+from journey_editor.document.edits.cards import Place
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record, clean_text
+from journey_editor.document.records import (
+    MAP_ID,
+    Card,
+    Connection,
+    Lane,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Persona,
+    Signal,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.history.session import Session
+from journey_editor.storage import codec
+
+texts = st.text(max_size=8).map(clean_text)
+indexes = st.integers(0, 5)
+PART_TYPES = (Signal, PainPoint, Opportunity)
+
+
+class RandomWalk(RuleBasedStateMachine):
+    """`states` remembers the file of the map at every place of the undo stack."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start(onboarding().journey)
+
+    def start(self, journey: Journey) -> None:
+        self.session = Session(journey)
+        self.refusals: list[str] = []
+        self.session.refused.connect(self.refusals.append)
+        self.states = {0: codec.to_bytes(journey)}
+
+    @property
+    def journey(self) -> Journey:
+        return self.session.journey
+
+    def records(self, *record_types: type[Record]) -> list[str]:
+        return [each.id for each in self.journey if isinstance(each, record_types)]
+
+    def some(self, data: st.DataObject, ids: Sequence[str], least: int = 1) -> list[str]:
+        return data.draw(st.lists(st.sampled_from(sorted(ids)), min_size=least, max_size=4, unique=True))
+
+    def one(self, data: st.DataObject, ids: Sequence[str]) -> str:
+        return data.draw(st.sampled_from(sorted(ids)))
+
+    def place(self, data: st.DataObject) -> Place:
+        return Place(
+            self.one(data, self.records(Lane)),
+            self.one(data, self.records(Step)),
+            data.draw(st.none() | indexes),
+            data.draw(st.sampled_from([None, None, None, "before", "after"])),
+        )
+
+    def do(self, changes: ChangeSet) -> None:
+        before, index = codec.to_bytes(self.journey), self.session.stack.index()
+        if self.session.do("Edit", changes):
+            self.remember()
+        else:
+            assert not changes
+            assert (codec.to_bytes(self.journey), self.session.stack.index()) == (before, index)
+
+    def remember(self) -> None:
+        index = self.session.stack.index()
+        self.states = {place: state for place, state in self.states.items() if place < index}
+        self.states[index] = codec.to_bytes(self.journey)
+
+    def has_board(self) -> bool:
+        return bool(self.records(Lane) and self.records(Step))
+
+    def has_cards(self) -> bool:
+        return bool(self.records(Card))
+
+    # --- edits
+
+    @rule(index=st.none() | indexes, name=texts)
+    def add_stage(self, index: int | None, name: str) -> None:
+        self.do(stages.add_stage(self.journey, index, name)[0])
+
+    @rule(index=st.none() | indexes, name=texts)
+    def add_persona(self, index: int | None, name: str) -> None:
+        self.do(lanes.add_persona(self.journey, index, name)[0])
+
+    @precondition(lambda self: self.records(Stage))
+    @rule(data=st.data(), index=st.none() | indexes)
+    def add_step(self, data: st.DataObject, index: int | None) -> None:
+        self.do(stages.add_step(self.journey, self.one(data, self.records(Stage)), index)[0])
+
+    @precondition(has_board)
+    @rule(data=st.data(), name=texts, emotion=st.none() | st.floats(-2, 2), decides=st.booleans())
+    def add_card(self, data: st.DataObject, name: str, emotion: float | None, decides: bool) -> None:
+        if decides:
+            self.do(cards.add_decision(self.journey, self.place(data), name=name)[0])
+        else:
+            self.do(cards.add_touchpoint(self.journey, self.place(data), name=name, emotion=emotion)[0])
+
+    @precondition(has_cards)
+    @rule(data=st.data())
+    def move_cards(self, data: st.DataObject) -> None:
+        chosen = self.some(data, self.records(Card))
+        self.do(cards.move_cards(self.journey, chosen, chosen[0], self.place(data)))
+
+    @precondition(lambda self: self.records(Stage))
+    @rule(data=st.data(), index=indexes)
+    def move_stages(self, data: st.DataObject, index: int) -> None:
+        self.do(stages.move_stages(self.journey, self.some(data, self.records(Stage)), index))
+
+    @precondition(lambda self: self.records(Lane))
+    @rule(data=st.data(), index=indexes)
+    def move_lanes(self, data: st.DataObject, index: int) -> None:
+        self.do(lanes.move_lanes(self.journey, self.some(data, self.records(Lane)), index))
+
+    @precondition(lambda self: self.records(Step))
+    @rule(data=st.data(), index=indexes)
+    def move_step(self, data: st.DataObject, index: int) -> None:
+        step, stage = self.one(data, self.records(Step)), self.one(data, self.records(Stage))
+        self.do(stages.move_step(self.journey, step, stage, index))
+
+    @rule(data=st.data())
+    def delete_anything(self, data: st.DataObject) -> None:
+        self.do(deleting.delete_records(self.journey, self.some(data, [each.id for each in self.journey])))
+
+    @precondition(lambda self: self.records(Step))
+    @rule(data=st.data())
+    def delete_steps(self, data: st.DataObject) -> None:
+        self.do(stages.delete_steps(self.journey, self.some(data, self.records(Step))))
+
+    @precondition(lambda self: len(self.records(Card)) > 1)
+    @rule(data=st.data(), meaning=st.none() | st.sampled_from(ConnectionKind), label=texts)
+    def connect(self, data: st.DataObject, meaning: ConnectionKind | None, label: str) -> None:
+        source, target = self.one(data, self.records(Card)), self.one(data, self.records(Card))
+        self.do(connections.connect(self.journey, source, target, meaning, label)[0])
+
+    @precondition(lambda self: self.records(Connection))
+    @rule(data=st.data(), is_source=st.booleans())
+    def reconnect(self, data: st.DataObject, is_source: bool) -> None:
+        connection, card = self.one(data, self.records(Connection)), self.one(data, self.records(Card))
+        end = {"source": card} if is_source else {"target": card}
+        self.do(connections.reconnect(self.journey, connection, **end))
+
+    @precondition(lambda self: self.records(Touchpoint, Stage))
+    @rule(data=st.data(), part_type=st.sampled_from(PART_TYPES), index=st.none() | indexes)
+    def add_part(self, data: st.DataObject, part_type: type[Signal], index: int | None) -> None:
+        subject = self.one(data, self.records(Touchpoint, Stage))
+        self.do(parts.add_part(self.journey, subject, part_type, index)[0])
+
+    @precondition(lambda self: self.records(*PART_TYPES))
+    @rule(data=st.data(), index=indexes)
+    def move_part(self, data: st.DataObject, index: int) -> None:
+        self.do(parts.move_part(self.journey, self.one(data, self.records(*PART_TYPES)), index))
+
+    @precondition(lambda self: self.records(Card, Stage, Opportunity))
+    @rule(data=st.data(), name=st.sampled_from(["", "Ann", "ann", "Bob"]) | texts)
+    def assign_owner(self, data: st.DataObject, name: str) -> None:
+        self.do(parts.assign_owner(self.journey, self.some(data, self.records(Card, Stage, Opportunity)), name))
+
+    @precondition(has_cards)
+    @rule(data=st.data(), score=st.none() | st.floats(-3, 3), by=st.integers(-3, 3), sets=st.booleans())
+    def feel(self, data: st.DataObject, score: float | None, by: int, sets: bool) -> None:
+        chosen = self.some(data, self.records(Card))
+        change = (
+            cards.set_emotion(self.journey, chosen, score) if sets else cards.change_emotion(self.journey, chosen, by)
+        )
+        self.do(change)
+
+    @precondition(lambda self: self.records(Persona))
+    @rule(data=st.data(), image=st.sampled_from(["", "QUJD", "REVG"]))
+    def set_picture(self, data: st.DataObject, image: str) -> None:
+        self.do(lanes.set_picture(self.journey, self.one(data, self.records(Persona)), image))
+
+    @rule(data=st.data(), name=texts)
+    def rename(self, data: st.DataObject, name: str) -> None:
+        named = self.records(Stage, Step, Lane, Card, Owner, Connection, Signal, PainPoint)
+        self.do(fields.rename(self.journey, self.one(data, [*named, MAP_ID]), name))
+
+    @rule(typed=st.lists(st.sampled_from("ab"), min_size=1, max_size=4), field=st.sampled_from(["title", "scope"]))
+    def type_in_a_field(self, typed: list[str], field: str) -> None:
+        before = self.session.stack.index()
+        for text in typed:
+            self.session.type("Type", fields.set_field(self.journey, [MAP_ID], field, text), [MAP_ID], field)
+        if self.session.stack.index() < before:
+            assert codec.to_bytes(self.journey) == self.states[self.session.stack.index()]
+        if self.states.get(self.session.stack.index()) != codec.to_bytes(self.journey):
+            self.remember()
+
+    @rule()
+    def leave_the_field(self) -> None:
+        self.session.end_typing()
+
+    @rule(data=st.data())
+    def copy_and_paste(self, data: st.DataObject) -> None:
+        chosen = self.some(data, [each.id for each in self.journey])
+        copied = fragment.Fragment.from_json(fragment.copy(self.journey, chosen).to_json())
+        place = self.place(data) if self.has_board() and data.draw(st.booleans()) else None
+        self.do(fragment.paste(self.journey, copied, place)[0])
+
+    # --- the history and the file
+
+    @rule()
+    def undo(self) -> None:
+        self.session.undo()
+        assert codec.to_bytes(self.journey) == self.states[self.session.stack.index()]
+
+    @rule()
+    def redo(self) -> None:
+        self.session.redo()
+        assert codec.to_bytes(self.journey) == self.states[self.session.stack.index()]
+
+    @rule()
+    def save_and_open(self) -> None:
+        self.teardown()
+        self.start(codec.from_bytes(codec.to_bytes(self.journey)).journey)
+
+    # --- what always holds
+
+    @invariant()
+    def the_map_is_sound(self) -> None:
+        assert rules.check_all(self.journey) == []
+        assert self.refusals == []
+
+    @invariant()
+    def the_file_says_all(self) -> None:
+        data = codec.to_bytes(self.journey)
+        opened = codec.from_bytes(data).journey
+        assert opened == self.journey
+        assert codec.to_bytes(opened) == data
+
+    @invariant()
+    def graph_and_indexes_are_in_step(self) -> None:
+        fresh = Journey(self.journey)
+        assert fresh.cards == self.journey.cards and fresh.columns == self.journey.columns
+        assert len(fresh.cards) == len(self.records(Card))
+        assert dict(fresh.graph.nodes(data=True)) == dict(self.journey.graph.nodes(data=True))
+        assert set(fresh.graph.edges(keys=True)) == set(self.journey.graph.edges(keys=True))
+        assert all(fresh.referrers(r.id) == self.journey.referrers(r.id) for r in self.journey)
+
+    def teardown(self) -> None:
+        stack = self.session.stack
+        index, end = stack.index(), codec.to_bytes(self.journey)
+        while stack.canUndo():
+            self.session.undo()
+        assert codec.to_bytes(self.journey) == self.states[0]
+        while stack.index() < index:
+            self.session.redo()
+        assert codec.to_bytes(self.journey) == end
+
+
+def test_whatever_a_user_does_the_map_stays_sound_and_every_step_is_taken_back(
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record, "secrets", random)  # Hypothesis seeds it: a walk that failed is walked again the same
+    run_state_machine_as_test(
+        RandomWalk,
+        settings=settings(
+            max_examples=80, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
