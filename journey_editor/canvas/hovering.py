@@ -181,7 +181,7 @@ class Hovering:
         if step := next((piece for piece in board.pieces if piece.kind == "step"), None):
             stages_bottom = step.box.y - metrics.BAND_GAP / 2
         self._add_stage.stand(QRectF(right + 12, header.y, 92, max(44.0, stages_bottom - header.y)))
-        self._add_persona.stand(QRectF(band.x, max(band.bottom, header.bottom) + 12, band.width, 40))
+        self._add_persona.stand(QRectF(band.x, max(board.height - metrics.MARGIN, header.bottom) + 14, band.width, 40))
 
     def _offer_plus(self, pointer: Pointer, item: PieceItem | None) -> None:
         if self._plus.is_at(pointer.board) and self._last is not None:

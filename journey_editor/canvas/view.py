@@ -63,8 +63,9 @@ class BoardView(QGraphicsView):
     def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.layout_of_board = BoardLayout(shaper)
-        self.board: Board = self.layout_of_board.board(session.journey)
+        self.shaper = shaper
+        self._layout = BoardLayout(shaper)
+        self.board: Board = self._layout.board(session.journey)
         self.board_scene = BoardScene(theme)
         self.gesture: Gesture | None = None
         self._is_space_held = False
@@ -107,7 +108,7 @@ class BoardView(QGraphicsView):
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self.abandon_gesture()
-        self.board = self.layout_of_board.board(self.session.journey)
+        self.board = self._layout.board(self.session.journey)
         self._show_board()
 
     def _show_board(self) -> None:
