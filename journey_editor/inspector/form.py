@@ -60,6 +60,7 @@ class FoldButton(PlainButton):
         self._role = "text.strong" if role == "section" else "text.muted"
         self.setProperty("role", role)
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(16, 16))
         self.toggled.connect(self._show_state)
         self._show_state(False)

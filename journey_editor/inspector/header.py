@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from journey_editor.inspector.spec import Bench, Page, Part
 from journey_editor.painting.icons import icon_pixmap
@@ -21,7 +21,7 @@ class Header(Part):
         column.setSpacing(4)
         kind_row = QHBoxLayout()
         kind_row.setSpacing(8)
-        symbol = QLabel()
+        symbol = PlainLabel()
         symbol.setPixmap(icon_pixmap(page.icon, "accent", bench.theme, 18, self.devicePixelRatioF()))
         kind_row.addWidget(symbol)
         self.place = PlainLabel()

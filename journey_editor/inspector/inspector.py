@@ -46,7 +46,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(320)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection_changed)
         self._show_page()

@@ -42,12 +42,12 @@ class ChannelField(Field):
 
     def commit(self) -> None:
         """Take a known channel in the way it is usually written."""
-        text = self.combo.currentText().strip()
-        if self._visit_start is None or text == self.shown:
-            return
+        text = clean_text(self.combo.currentText()).strip()
         known = {channel.casefold(): channel for channel in CHANNELS}
-        self.type_value(known.get(text.casefold(), clean_text(text)))
-        self.show_value(self.shown)
+        channel = known.get(text.casefold(), text)
+        if self._visit_start is not None and channel != self.shown and self.shown is not DIFFERENT:
+            self.type_value(channel)
+            self.show_value(self.shown)
 
     def _fill(self) -> None:
         theme = self.bench.theme

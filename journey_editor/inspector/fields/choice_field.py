@@ -25,7 +25,7 @@ class ChoiceField(Field):
         if optional:
             self._values.insert(0, None)
         for word in self._values:
-            self.combo.addItem(sentence_case(word.label) if word is not None else self.spec.placeholder or "unknown")
+            self.combo.addItem(sentence_case(word.label) if word is not None else self.spec.placeholder or "Unknown")
         self.combo.setPlaceholderText(DIFFERENT_TEXT)
         self.combo.activated.connect(self._on_activated)
         self.column.addWidget(self.combo)

@@ -49,6 +49,12 @@ class DateField(LineField):
                 raise ValueError(f"The calendar has no {written}; the map keeps what it had.") from None
         raise ValueError(f"“{written}” is not a date such as 2026-03-31; the map keeps what it had.")
 
+    def _on_edited(self, text: str) -> None:
+        # "2026-01-3" is a day as well, but hardly the one that is meant: wait for the whole of it.
+        self._touched = True
+        if not text or len(text.strip()) == len("2026-01-31"):
+            super()._on_edited(text)
+
     def text_of(self, value: Any) -> str:
         """As ISO writes it."""
         return value.isoformat() if value is not None else ""

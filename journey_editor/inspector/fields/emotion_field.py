@@ -76,8 +76,8 @@ class EmotionField(NumberField):
         self.show_value(self.shown)
         self.faces[step].setFocus()
 
-    def _attempt(self, text: str, complain: bool) -> bool:
-        taken = super()._attempt(text, complain)
+    def _attempt(self, text: str) -> bool:
+        taken = super()._attempt(text)
         self._show_face(self.shown)
         return taken
 

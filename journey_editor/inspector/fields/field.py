@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from journey_editor.inspector.spec import Bench, FieldSpec, Part
 from journey_editor.widgets.plain_label import PlainLabel
@@ -32,6 +32,7 @@ class Field(Part):
         self.bench = bench
         self._shown: Any = _NEVER_SHOWN
         self._visit_start: int | None = None
+        self._watched: list[QWidget] = []
         self.help = bench.subject.description(spec.field)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -39,11 +40,8 @@ class Field(Part):
         self._label = PlainLabel(spec.label)
         self._label.setProperty("role", "muted")
         set_tooltip(self._label, self.help)
-        self.label_row = QHBoxLayout()
-        self.label_row.setSpacing(6)
-        self.label_row.addWidget(self._label, 1)
         if self.labelled:
-            self.column.addLayout(self.label_row)
+            self.column.addWidget(self._label)
         self.build()
         self._error = PlainLabel()
         self._error.setProperty("role", "error")
@@ -71,6 +69,7 @@ class Field(Part):
         widget.setAccessibleDescription(self.help)
         set_tooltip(widget, name or self.help)
         widget.installEventFilter(self)
+        self._watched.append(widget)
         if self._label.buddy() is None:
             self._label.setBuddy(widget)
             self.setFocusProxy(widget)
@@ -115,23 +114,27 @@ class Field(Part):
         self.complain("")
         self.show_value(value)
 
-    def finish(self) -> None:
+    def finish(self, ends_visit: bool = True) -> None:
         """Take what is pending and end the visit."""
         if self.bench.subject.is_there:
             self.commit()
-        if self._visit_start is not None:
+        if ends_visit and self._visit_start is not None:
             self._visit_start = None
             self.bench.session.end_typing()
 
     def escape(self) -> None:
         """Take back what this visit typed, and leave."""
+        self.take_back()
+        self.complain("")
+        self.show_value(self._shown)
+        self.bench.leave()
+
+    def take_back(self) -> None:
+        """Undo what this visit typed."""
         session, start = self.bench.session, self._visit_start
         while start is not None and session.stack.index() > start and self._typed_last():
             session.undo()
         self._visit_start = None
-        self.complain("")
-        self.show_value(self._shown)
-        self.bench.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and focus of the field's widgets."""
@@ -147,7 +150,8 @@ class Field(Part):
             if self.key(event):
                 return True
         elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != _POPUP:
-            self.finish()
+            within = QApplication.focusWidget() in self._watched and not isinstance(watched, QLineEdit)
+            self.finish(ends_visit=not within)
         return False
 
     def key(self, event: QKeyEvent) -> bool:

@@ -85,8 +85,8 @@ class TenthField(NumberField):
         self.slider.blockSignals(blocked)
         self.slider.update()
 
-    def _attempt(self, text: str, complain: bool) -> bool:
-        taken = super()._attempt(text, complain)
+    def _attempt(self, text: str) -> bool:
+        taken = super()._attempt(text)
         self._show_slider(self.shown)
         return taken
 

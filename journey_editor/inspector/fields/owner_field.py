@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from journey_editor.document.edits.parts import assign_owner
 from journey_editor.document.record import clean_text
@@ -38,9 +38,12 @@ class OwnerField(Field):
         self.combo = TypedCombo()
         self.watch(self.combo)
         self.watch(self.rename_button, "Rename this owner everywhere, set team and contact")
-        self.label_row.addWidget(self.rename_button)
         self.combo.activated.connect(lambda: self.commit())
-        self.column.addWidget(self.combo)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.rename_button)
+        self.column.addLayout(row)
         self.team = PlainLabel()
         self.team.setProperty("role", "muted")
         self.column.addWidget(self.team)
@@ -106,9 +109,9 @@ class OwnerField(Field):
         self.bench.session.do(subject.step_text(self.spec.label), changes)
         self.show_value(self.shown)
 
-    def finish(self) -> None:
+    def finish(self, ends_visit: bool = True) -> None:
         """Finish the owner's own fields too."""
-        super().finish()
+        super().finish(ends_visit)
         if self._own is not None:
             self._own.finish()
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from journey_editor.document.edits.lanes import set_picture
 from journey_editor.document.records import Persona, Picture
@@ -27,6 +27,7 @@ from journey_editor.inspector.portrait import portrait_from_bytes, portrait_from
 from journey_editor.layout.headers import initials, persona_colour
 from journey_editor.layout.picture import Box
 from journey_editor.painting.images import paint_image
+from journey_editor.widgets.plain_label import PlainLabel
 
 _SIDE = 72
 
@@ -37,7 +38,7 @@ class PictureField(Field):
     def build(self) -> None:
         """Preview and buttons; the whole field takes drops."""
         self.setAcceptDrops(True)
-        self.preview = QLabel()
+        self.preview = PlainLabel()
         self.preview.setFixedSize(_SIDE, _SIDE)
         self.choose_button = QPushButton("Choose…")
         self.paste_button = QPushButton("Paste")
@@ -52,15 +53,18 @@ class PictureField(Field):
             button.setAutoDefault(False)
             button.clicked.connect(act)
             self.watch(button, name)
-            buttons.addWidget(button)
+        self.remove_button.setProperty("role", "link")
+        buttons.addWidget(self.choose_button)
+        buttons.addWidget(self.paste_button)
         buttons.addStretch(1)
-        self.hint = QLabel("or drop one here")
+        self.hint = PlainLabel("or drop one here")
         self.hint.setProperty("role", "muted")
         beside = QVBoxLayout()
         beside.setSpacing(4)
         beside.addStretch(1)
         beside.addLayout(buttons)
         beside.addWidget(self.hint)
+        beside.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -77,7 +81,8 @@ class PictureField(Field):
 
     def show_value(self, value: Any) -> None:
         """Show the picture, or the initials."""
-        self.remove_button.setEnabled(value is not None)
+        self.remove_button.setVisible(value is not None)
+        self.hint.setVisible(value is None)
         self._paint()
 
     def key(self, event: QKeyEvent) -> bool:

@@ -47,29 +47,35 @@ class LineField(Field):
         self.edit.setCursorPosition(cursor if self.edit.hasFocus() else 0)
 
     def commit(self) -> None:
-        """Say what is wrong, or write the value in its usual form."""
+        """Write the value in its usual form; or take what was typed back out of the document, and say what is wrong."""
         if not self._touched:
             return
-        if self._attempt(self.edit.text(), complain=True):
+        text = self.edit.text()
+        if self._attempt(text):
             self.show_value(self.shown)
+            return
+        trouble = self.trouble
+        self.take_back()
+        self.edit.setText(text)
+        self._touched = True
+        self.complain(trouble)
 
     def _on_edited(self, text: str) -> None:
         self._touched = True
-        self._attempt(text, complain=bool(self.complaint))
+        if self._attempt(text):
+            self.complain("")
+        elif self.complaint:
+            self.complain(self.trouble)
 
-    def _attempt(self, text: str, complain: bool) -> bool:
+    def _attempt(self, text: str) -> bool:
         if self.shown is DIFFERENT and not text.strip():
             return True
         try:
             value = self.parse(text)
         except ValueError as problem:
             self.trouble = str(problem)
-        else:
-            if self.type_value(value):
-                return True
-        if complain:
-            self.complain(self.trouble)
-        return False
+            return False
+        return self.type_value(value)
 
 
 class TextField(Field):

@@ -1,0 +1,372 @@
+"""The kinds of fields, each as a user meets it."""
+
+from __future__ import annotations
+
+import datetime
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.records import Owner, Persona, Picture
+from journey_editor.document.vocabulary import ConnectionKind, Evidence
+from journey_editor.inspector.fields.colour_field import ColourField
+from journey_editor.inspector.fields.date_field import DateField
+from journey_editor.inspector.fields.emotion_field import EmotionField
+from journey_editor.inspector.fields.number_fields import TenthField, TenthSlider
+from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.fields.picture_field import PictureField
+from journey_editor.inspector.portrait import MOST_SIDE, portrait_from_bytes
+from tests.inspector.conftest import Panel
+
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_number_reads_unknown_and_zero_reads_zero(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    label = "Typical duration in days"
+    assert (panel.text(label), panel.placeholder(label)) == ("", "unknown")
+    panel.type(label, "0")
+    assert panel.record("kickoff").duration_days == 0
+    panel.press(panel.enter(label), Qt.Key.Key_Backspace)
+    assert panel.record("kickoff").duration_days is None
+    assert (panel.text(label), panel.placeholder(label)) == ("", "unknown")
+
+
+def test_a_decimal_comma_is_taken_and_written_as_a_point(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    box = panel.type("Typical duration in days", "2,5")
+    assert panel.record("kickoff").duration_days == 2.5
+    panel.press(box, Qt.Key.Key_Tab)
+    assert panel.text("Typical duration in days") == "2.5"
+
+
+def test_what_is_no_number_stays_in_the_box_with_a_sentence_and_the_map_keeps_its_value(panel: Panel) -> None:
+    label = "Typical duration in days"
+    panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "duration_days", 14.0))
+    panel.session.select(["kickoff"])
+    box = panel.type(label, "soon")
+    assert panel.field(label).complaint == "", "no complaint while it is being typed"
+    panel.press(box, Qt.Key.Key_Tab)
+    assert panel.text(label) == "soon"
+    assert panel.field(label).complaint == "“soon” is not a number; the map keeps what it had."
+    assert "“soon” is not a number; the map keeps what it had." in panel.labels()
+    assert panel.record("kickoff").duration_days == 14
+    panel.type(label, "15")
+    assert panel.field(label).complaint == ""
+    assert panel.record("kickoff").duration_days == 15
+
+
+def test_a_number_out_of_range_says_the_limit(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    panel.press(panel.type("Typical duration in days", "-3"), Qt.Key.Key_Return)
+    sentence = "Typical duration in days cannot be less than 0; the map keeps what it had."
+    assert panel.field("Typical duration in days").complaint == sentence
+    assert panel.record("kickoff").duration_days is None
+
+
+def test_an_undo_replaces_what_could_not_be_taken(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    box = panel.type("Typical duration in days", "7")
+    panel.press(box, Qt.Key.Key_Return)
+    panel.press(panel.type("Typical duration in days", "x"), Qt.Key.Key_Return)
+    panel.session.undo()
+    assert panel.text("Typical duration in days") == ""
+    assert panel.field("Typical duration in days").complaint == ""
+
+
+def test_a_share_is_typed_in_percent(panel: Panel) -> None:
+    panel.session.select(["way"])
+    assert panel.placeholder("Probability") == "unknown"
+    box = panel.type("Probability", "35%")
+    assert panel.record("way").probability == 0.35
+    panel.press(box, Qt.Key.Key_Return)
+    assert panel.text("Probability") == "35"
+    panel.press(panel.type("Probability", "120"), Qt.Key.Key_Return)
+    assert panel.field("Probability").complaint
+
+
+def test_influence_has_a_slider_that_knows_unknown(panel: Panel) -> None:
+    panel.session.select(["lane-maria"])
+    field = panel.field("Influence")
+    assert isinstance(field, TenthField)
+    assert (field.slider.value(), panel.text("Influence")) == (TenthSlider.UNKNOWN, "")
+    field.slider.setFocus()
+    panel.press(field.slider, Qt.Key.Key_Right)
+    assert panel.record("maria").influence == 0
+    for _ in range(3):
+        panel.press(field.slider, Qt.Key.Key_Right)
+    assert (panel.record("maria").influence, panel.text("Influence")) == (3, "3")
+    panel.press(field.slider, Qt.Key.Key_Home)
+    assert (panel.record("maria").influence, panel.text("Influence")) == (None, "")
+    panel.type("Influence", "8")
+    assert field.slider.value() == 8
+    QTest.mouseClick(field.slider, LEFT_BUTTON, pos=field.slider.rect().center())
+    assert panel.record("maria").influence in (4, 5)
+
+
+# --- choices and toggles --------------------------------------------------------------------------------------------
+
+
+def test_a_choice_is_one_undo_step_each(panel: Panel) -> None:
+    panel.session.select(["way"])
+    combo = panel.box("Kind")
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    panel.press(combo, Qt.Key.Key_Down)
+    panel.press(combo, Qt.Key.Key_Down)
+    assert panel.record("way").meaning is ConnectionKind.LOOP_BACK
+    assert panel.text("Kind") == "Loop back"
+    panel.session.undo()
+    assert panel.text("Kind") == "Alternative"
+
+
+def test_a_choice_that_may_be_empty_offers_unknown(panel: Panel) -> None:
+    panel.session.select(["lane-maria"])
+    assert panel.text("Authority") == "Unknown"
+
+
+def test_the_wheel_changes_no_choice(panel: Panel) -> None:
+    panel.session.select(["way"])
+    combo = panel.box("Kind")
+    before = panel.session.stack.count()
+    QTest.wheelEvent(combo.window().windowHandle(), combo.mapTo(combo.window(), combo.rect().center()), QPoint(0, -120))
+    assert (panel.text("Kind"), panel.session.stack.count()) == ("Next", before)
+
+
+def test_the_first_value_milestone_is_moved_not_doubled(panel: Panel) -> None:
+    panel.session.select(["call"])
+    box = panel.toggle("First-value milestone")
+    QTest.mouseClick(box, LEFT_BUTTON, pos=box.rect().topLeft() + QPoint(10, 10))
+    assert not box.isChecked()
+    assert "“First report” is the first-value milestone; a map has one." in panel.labels()
+    assert not panel.record("call").first_value
+    QTest.mouseClick(panel.button("Move it here"), LEFT_BUTTON)
+    assert panel.record("call").first_value and not panel.record("report").first_value
+    assert box.isChecked()
+    assert not any("first-value milestone; a map" in text for text in panel.labels())
+    panel.session.undo()
+    assert panel.record("report").first_value and not panel.record("call").first_value
+
+
+def test_the_reason_is_asked_for_while_a_moment_is_one_of_truth(panel: Panel) -> None:
+    panel.session.select(["call"])
+    assert "Why this moment decides" not in panel.labels()
+    box = panel.toggle("Moment of truth")
+    box.setFocus()
+    panel.press(box, Qt.Key.Key_Space)
+    assert panel.record("call").moment_of_truth
+    panel.type("Why this moment decides", "It sets the tone")
+    assert panel.record("call").moment_of_truth_reason == "It sets the tone"
+
+
+# --- emotion --------------------------------------------------------------------------------------------------------
+
+
+def test_faces_set_the_emotion_and_arrows_go_along_them(panel: Panel) -> None:
+    panel.session.select(["call"])
+    field = panel.field("Emotion")
+    assert isinstance(field, EmotionField)
+    assert field.faces[None].isChecked()
+    assert (panel.text("Emotion"), panel.placeholder("Emotion")) == ("", "unknown")
+    QTest.mouseClick(field.faces[1], LEFT_BUTTON)
+    assert panel.record("call").emotion == 1
+    panel.press(field.faces[1], Qt.Key.Key_Right)
+    panel.press(field.faces[2], Qt.Key.Key_Right)
+    assert (panel.record("call").emotion, panel.text("Emotion")) == (2, "2")
+    for face in (2, 1, 0):
+        panel.press(field.faces[face], Qt.Key.Key_Left)
+    assert panel.record("call").emotion == -1
+    QTest.mouseClick(field.faces[None], LEFT_BUTTON)
+    assert panel.record("call").emotion is None
+    assert panel.session.stack.count() == 0, "one visit to the field that ended where it began"
+
+
+def test_a_score_between_two_faces_is_typed(panel: Panel) -> None:
+    panel.session.select(["call"])
+    panel.press(panel.type("Emotion", "-1,5"), Qt.Key.Key_Return)
+    assert panel.record("call").emotion == -1.5
+    field = panel.field("Emotion")
+    assert isinstance(field, EmotionField)
+    assert field.faces[-2].isChecked()
+    panel.press(panel.type("Emotion", "3"), Qt.Key.Key_Return)
+    assert field.complaint == "Emotion cannot be more than 2; the map keeps what it had."
+
+
+# --- channel, owner -------------------------------------------------------------------------------------------------
+
+
+def test_a_channel_is_typed_or_picked(panel: Panel) -> None:
+    panel.session.select(["call"])
+    assert panel.text("Channel") == "phone"
+    box = panel.type("Channel", "fax")
+    assert panel.record("call").channel == "fax"
+    panel.press(box, Qt.Key.Key_Tab)
+    assert panel.text("Channel") == "fax"
+    panel.press(panel.type("Channel", "Email"), Qt.Key.Key_Tab)
+    assert panel.record("call").channel == "email"
+    panel.session.undo()
+    assert panel.record("call").channel == "fax"
+
+
+def test_an_owner_typed_twice_is_one_record(panel: Panel) -> None:
+    for record_id, typed in (("call", "Tom Baker"), ("review", "tom baker ")):
+        panel.session.select([record_id])
+        panel.press(panel.type("Owner", typed), Qt.Key.Key_Tab)
+    owners = [owner.name for owner in panel.session.journey.all(Owner)]
+    assert sorted(owners) == ["Ines Roth", "Tom Baker"]
+    assert panel.record("call").owner == panel.record("review").owner
+    assert panel.text("Owner") == "Tom Baker"
+    panel.session.undo()
+    panel.session.undo()
+    assert [owner.name for owner in panel.session.journey.all(Owner)] == ["Ines Roth"]
+
+
+def test_an_owner_is_taken_away(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    box = panel.enter("Owner")
+    panel.press(box, Qt.Key.Key_Backspace)
+    panel.press(box, Qt.Key.Key_Return)
+    assert panel.record("kickoff").owner is None
+    assert panel.placeholder("Owner") == "without one it will be forgotten"
+
+
+def test_escape_in_the_owner_box_leaves_the_owner(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    panel.press(panel.type("Owner", "Somebody"), Qt.Key.Key_Escape)
+    panel.inspector.finish()
+    assert panel.text("Owner") == "Ines Roth"
+    assert panel.session.journey.count(Owner) == 1
+
+
+def test_an_owner_is_renamed_everywhere(panel: Panel) -> None:
+    panel.session.select(["kickoff"])
+    field = panel.field("Owner")
+    assert isinstance(field, OwnerField)
+    assert field.team.text() == "Team: Customer Success"
+    QTest.mouseClick(field.rename_button, LEFT_BUTTON)
+    panel.type("Owner's name, everywhere", "Ines Maier")
+    assert panel.text("Owner") == "Ines Maier"
+    panel.type("Team", "Success")
+    assert field.team.text() == "Team: Success"
+    assert panel.record("draft").owner == "ines"
+    panel.session.undo()
+    panel.session.undo()
+    assert panel.text("Owner") == "Ines Roth"
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_date_is_typed_cleared_and_checked(panel: Panel) -> None:
+    label = "Last review"
+    assert panel.placeholder(label) == "unknown"
+    panel.press(panel.type(label, "2026-3-1"), Qt.Key.Key_Tab)
+    assert panel.record("map").last_review == datetime.date(2026, 3, 1)
+    assert panel.text(label) == "2026-03-01"
+    panel.press(panel.type(label, "2026-02-30"), Qt.Key.Key_Tab)
+    assert panel.field(label).complaint == "The calendar has no 2026-02-30; the map keeps what it had."
+    assert panel.record("map").last_review == datetime.date(2026, 3, 1)
+    field = panel.field(label)
+    assert isinstance(field, DateField)
+    QTest.mouseClick(field.clear_button, LEFT_BUTTON)
+    assert (panel.record("map").last_review, panel.text(label)) == (None, "")
+
+
+def test_a_review_that_is_overdue_is_said(panel: Panel) -> None:
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)
+    assert not any("overdue" in text for text in panel.labels())
+    panel.type("Next review", yesterday.isoformat())
+    assert "The review is overdue: it was due yesterday." in panel.labels()
+    panel.type("Next review", (yesterday + datetime.timedelta(days=9)).isoformat())
+    assert not any("overdue" in text for text in panel.labels())
+
+
+def test_a_language_that_is_none_is_explained(panel: Panel) -> None:
+    panel.press(panel.type("Language", "plain English"), Qt.Key.Key_Tab)
+    assert panel.field("Language").complaint.startswith("“plain English” cannot be used here")
+    assert panel.text("Language") == "plain English"
+    assert panel.record("map").language == "en"
+
+
+# --- colour, picture ------------------------------------------------------------------------------------------------
+
+
+def test_a_colour_is_chosen_by_mouse_and_arrows(panel: Panel) -> None:
+    panel.session.select(["lane-maria"])
+    field = panel.field("Colour")
+    assert isinstance(field, ColourField)
+    QTest.mouseClick(field.swatches["rose"], LEFT_BUTTON)
+    assert panel.record("maria").colour == "rose"
+    panel.press(field.swatches["rose"], Qt.Key.Key_Right)
+    assert panel.record("maria").colour == "violet"
+    assert field.swatches["violet"].isChecked()
+    assert field.swatches["violet"].accessibleName() == "Colour: violet"
+
+
+def _picture(panel: Panel) -> PictureField:
+    panel.session.select(["lane-maria"])
+    field = panel.field("Picture")
+    assert isinstance(field, PictureField)
+    return field
+
+
+def test_a_picture_file_is_kept_small_and_bare(panel: Panel, tmp_path: Path) -> None:
+    image = QImage(900, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    image.setText("Comment", "where it was taken")
+    image.save(str(tmp_path / "face.jpg"))
+    field = _picture(panel)
+    field.take_file(tmp_path / "face.jpg")
+    kept = panel.session.journey.record(panel.session.journey.record("maria", Persona).picture or "", Picture)
+    shown = QImage.fromData(b64decode(kept.data))
+    assert (shown.width(), shown.height()) == (MOST_SIDE, 341)
+    assert shown.textKeys() == []
+    assert field.remove_button.isVisible()
+    QTest.mouseClick(field.remove_button, LEFT_BUTTON)
+    assert panel.session.journey.count(Picture) == 0
+    panel.session.undo()
+    assert panel.session.journey.count(Picture) == 1
+
+
+def test_a_file_that_is_no_picture_is_refused_with_a_sentence(panel: Panel, tmp_path: Path) -> None:
+    file = tmp_path / "face.png"
+    file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    field = _picture(panel)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    field.take(data)
+    assert field.complaint == "face.png is no PNG, JPEG or WebP picture; the persona keeps the picture it had."
+    field.take_file(tmp_path / "missing.png")
+    assert field.complaint.startswith("missing.png cannot be read")
+    assert panel.session.stack.count() == 0
+
+
+def test_a_damaged_picture_is_refused(qtbot: QtBot) -> None:
+    with pytest.raises(ValueError, match=r"face\.png is damaged"):
+        portrait_from_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 13, "face.png")
+
+
+def test_evidence_is_a_choice_without_unknown(panel: Panel) -> None:
+    panel.session.select(["call"])
+    combo = panel.box("How well supported")
+    assert isinstance(combo, QComboBox)
+    assert [combo.itemText(i).lower() for i in range(combo.count())] == [word.value for word in Evidence]
+
+
+def test_a_number_that_turns_out_to_be_none_leaves_the_value_from_before(panel: Panel) -> None:
+    label = "Typical duration in days"
+    panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "duration_days", 14.0))
+    panel.session.select(["kickoff"])
+    panel.press(panel.type(label, "12 or so"), Qt.Key.Key_Tab)
+    assert panel.record("kickoff").duration_days == 14
+    assert (panel.text(label), panel.field(label).complaint[:10]) == ("12 or so", "“12 or so”")
