@@ -237,45 +237,31 @@ def _export(options: argparse.Namespace) -> int:
     if options.paper == "fit" and (options.tile or options.landscape):
         raise CommandFailed("--tile and --landscape need a --paper, such as --paper A4.")
     journey, notes = _read(Path(options.file))
-    _say(*notes, *_write_picture(journey, target, options))
+    _say(*notes, *_export_map(journey, target, options))
     return DONE
 
 
-def _write_picture(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
-    from io import BytesIO
-
-    from journey_editor.export.missing import missing_characters
-    from journey_editor.export.pdf import DocumentInfo, export_pdf
-    from journey_editor.layout import pages
+def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
+    from journey_editor.export.map_export import frame_of, info_of
+    from journey_editor.export.problems import ExportError
+    from journey_editor.export.registry import ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
-    from journey_editor.layout.theme import theme
     from journey_editor.painting.shaper import QtShaper
-    from journey_editor.storage import files
-    from journey_editor.storage.errors import SaveError
 
-    if target.suffix.casefold() != ".pdf":
-        raise CommandFailed(f"{target}: only PDF can be written so far.")
-    board = BoardLayout(QtShaper()).board(journey)
-    if options.paper == "fit":
-        sheets: Sequence[pages.Page] = [pages.fitted(board.picture)]
-    elif options.tile:
-        columns, rows = (tuple(c.right for c in board.columns), tuple(r.bottom for r in board.rows))
-        frame = pages.Frame(board.header, board.band, columns, rows)
-        paper, title = pages.PAPERS[options.paper], journey.map.title
-        sheets = pages.tiled(board.picture, frame, paper, options.landscape, scale=options.scale, title=title)
-    else:
-        sheets = [pages.scaled(board.picture, pages.PAPERS[options.paper], options.landscape)]
-    info = DocumentInfo(
-        journey.map.title, ", ".join(journey.map.authors), journey.map.objective, language=journey.map.language
+    chosen = ExportOptions(
+        paper="" if options.paper == "fit" else options.paper,
+        landscape=options.landscape,
+        tile=options.tile,
+        scale=options.scale,
+        theme=options.theme,
+        info=info_of(journey),
     )
-    written = BytesIO()
-    export_pdf(sheets, info, theme(options.theme), written, _progress("Exporting"))
+    board = BoardLayout(QtShaper()).board(journey)
     try:
-        saved = files.write_bytes(target, written.getvalue())
-    except SaveError as error:
+        report = export_board(board.picture, frame_of(board), chosen, target, _progress("Exporting"))
+    except ExportError as error:
         raise CommandFailed(str(error)) from None
-    missing = missing_characters(board.picture)
-    return [*saved.notes, *(f"no font on this computer has {name}." for name in missing)]
+    return [*report.notes, *(f"no font on this computer has {name}." for name in report.missing)]
 
 
 def _progress(what: str) -> Callable[[int, int], None]:

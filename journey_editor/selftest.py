@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 from journey_editor import paths
+
+_BEGINNINGS = {".pdf": b"%PDF-", ".png": b"\x89PNG\r\n", ".svg": b"<"}
 
 
 class Broken(Exception):
@@ -73,22 +75,24 @@ def _samples() -> str:
     return ", ".join(sample.name for sample in samples)
 
 
-def _pdf() -> str:
-    from journey_editor.export.pdf import DocumentInfo, export_pdf
+def _exports() -> str:
+    from journey_editor.export.map_export import frame_of, info_of
+    from journey_editor.export.registry import FORMATS, ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
-    from journey_editor.layout.pages import fitted
-    from journey_editor.layout.theme import theme
     from journey_editor.painting.shaper import QtShaper
     from journey_editor.storage import files
 
     journey = files.load(_sample_files()[0]).journey
     board = BoardLayout(QtShaper()).board(journey)
-    written = BytesIO()
-    export_pdf([fitted(board.picture)], DocumentInfo(journey.map.title), theme("print"), written)
-    data = written.getvalue()
-    if not (data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")):
-        raise Broken("what was exported is no PDF")
-    return f"{len(data):,} bytes"
+    said = []
+    with TemporaryDirectory() as folder:
+        for suffix in FORMATS:
+            target = Path(folder, f"sample{suffix}")
+            export_board(board.picture, frame_of(board), ExportOptions(info=info_of(journey)), target)
+            if not target.read_bytes().startswith(_BEGINNINGS[suffix]):
+                raise Broken(f"what was exported is no {suffix[1:].upper()}")
+            said.append(f"{suffix[1:].upper()} of {target.stat().st_size:,} bytes")
+    return ", ".join(said)
 
 
 def _sample_files() -> list[Path]:
@@ -104,5 +108,5 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("themes", _themes),
     ("schema", _schema),
     ("samples", _samples),
-    ("PDF", _pdf),
+    ("exports", _exports),
 )

@@ -197,6 +197,12 @@ def test_a_map_is_exported_as_a_pdf(options: tuple[str, ...], run: Run, map_file
     pdf.close()
 
 
+@pytest.mark.parametrize(("name", "beginning"), [("map.PNG", b"\x89PNG"), ("map.svg", b"<?xml")])
+def test_a_map_is_exported_as_a_picture(name: str, beginning: bytes, run: Run, map_file: Path, tmp_path: Path) -> None:
+    assert run("export", map_file, "-o", tmp_path / name, "--theme", "dark") == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
