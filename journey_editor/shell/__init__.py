@@ -1,1 +1,1 @@
-"""The window around the board: documents, commands, menus, look, settings, notices. The only room that knows them all."""
+"""The window around the board: documents, commands, menus, look, settings, notices. The room that knows the others."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from journey_editor.shell.choose_dialog import ChooseDialog
+from journey_editor.shell.export_dialog import Describe, ExportDialog
+from journey_editor.shell.settings import ExportChoices
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 
@@ -39,6 +41,10 @@ class Dialogs(Protocol):
 
     def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
         """One of some (id, text), found by typing; its id, or None."""
+        ...
+
+    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
+        """How a map is exported and where to, or None; `choices` and `suggested` are where the user starts from."""
         ...
 
 
@@ -92,6 +98,14 @@ class WindowDialogs:
         finally:
             dialog.deleteLater()
 
+    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
+        """See `Dialogs.export`."""
+        dialog = ExportDialog(choices, suggested, describe, self._window)
+        try:
+            return (dialog.choices, dialog.path) if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(icon, title, text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,9 +113,7 @@ class WindowDialogs:
         return box
 
 
-def _button(
-    box: QMessageBox, text: str, role: QMessageBox.ButtonRole, primary: bool = False
-) -> QAbstractButton:
+def _button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole, primary: bool = False) -> QAbstractButton:
     button = box.addButton(text, role)
     if primary:
         button.setProperty("variant", "primary")

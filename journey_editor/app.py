@@ -1,0 +1,42 @@
+"""Puts the program together: the one module that knows every layer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from journey_editor import __version__
+from journey_editor.painting.fonts import families
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell import errors
+from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.mark import mark_icon
+from journey_editor.shell.settings import load_settings
+
+
+def run(path: Path | None = None) -> int:
+    """Open the editor, on a map where one is given, and stay until its window is closed. Gives the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("journey-editor")
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("journey-editor")
+    app.setWindowIcon(mark_icon())
+    families()
+    errors.install()
+    settings, problem = load_settings()
+    appearance = Appearance(app, settings.theme)
+    window = MainWindow(appearance, settings, QtShaper())
+    window.show()
+    if path is not None:
+        window.documents.open(path)
+    if problem:
+        window.notices.tell(problem, "warning")
+    try:
+        return app.exec()
+    finally:
+        errors.uninstall()

@@ -1,0 +1,124 @@
+"""The table of all commands, and the QActions of a window that are made of it."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.shell.action import Action
+from journey_editor.shell.commands import arrange, card, edit, file, help, insert, view
+from journey_editor.shell.context import Context
+
+ALL_ACTIONS: tuple[Action, ...] = (
+    *file.ACTIONS,
+    *edit.ACTIONS,
+    *insert.ACTIONS,
+    *card.ACTIONS,
+    *arrange.ACTIONS,
+    *view.ACTIONS,
+    *help.ACTIONS,
+)
+"""Every command, in the order of the menus."""
+
+TOOLBAR: tuple[tuple[str, ...], ...] = (
+    ("file.new", "file.open", "file.save"),
+    ("edit.undo", "edit.redo"),
+    ("insert.stage", "insert.persona", "insert.touchpoint", "insert.decision", "insert.connection"),
+    ("view.fit_map", "view.zoom_out", "view.zoom_in"),
+)
+"""The toolbar's commands, set apart group by group; what stands at its right end follows in `TOOLBAR_END`."""
+
+TOOLBAR_END: tuple[str, ...] = ("file.export_pdf", "view.palette", "view.inspector")
+
+BOARD_MENU: tuple[tuple[str, ...], ...] = (
+    ("edit.rename", "insert.touchpoint", "insert.decision", "insert.connection"),
+    ("insert.stage", "insert.step", "insert.persona"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete"),
+    ("card.feel_better", "card.feel_worse", "card.moment_of_truth", "card.first_value"),
+    ("view.fit_selection", "view.fit_map"),
+)
+"""The context menu of the board. What cannot be done at the moment is left out."""
+
+
+class WindowActions(QObject):
+    """The commands of one window as QActions. `refresh` brings them up to date with what is open and selected."""
+
+    def __init__(self, context: Context, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._of: dict[str, QAction] = {}
+        for action in ALL_ACTIONS:
+            self._of[action.id] = self._made(action, window)
+        self.retint(context.appearance.theme)
+        self.refresh()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._of[action_id]
+
+    def refresh(self) -> None:
+        """Which commands can be given now, which are on, and what they say."""
+        context = self._context
+        for action in ALL_ACTIONS:
+            made = self._of[action.id]
+            made.setEnabled(action.enabled_when(context))
+            if action.checked_when is not None:
+                made.setChecked(action.checked_when(context))
+            if action.text_when is not None:
+                made.setText(action.text_when(context))
+
+    def retint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for action in ALL_ACTIONS:
+            if action.icon:
+                self._of[action.id].setIcon(icon(action.icon, "text", theme))
+
+    def give_board_keys(self, board: QWidget) -> None:
+        """Let the keys that work on the board only work there."""
+        for action in ALL_ACTIONS:
+            if action.where == "board":
+                board.addAction(self._of[action.id])
+
+    def _made(self, action: Action, window: QMainWindow) -> QAction:
+        made = QAction(action.text, self)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
+        made.setToolTip(_tip(action))
+        made.setStatusTip("")
+        made.setCheckable(action.checked_when is not None)
+        if action.id == "file.quit":
+            made.setMenuRole(QAction.MenuRole.QuitRole)
+        elif action.id == "help.about":
+            made.setMenuRole(QAction.MenuRole.AboutRole)
+        else:
+            made.setMenuRole(QAction.MenuRole.NoRole)
+        made.triggered.connect(lambda _checked=False: self._run(action))
+        if action.where == "board":
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            window.addAction(made)
+        return made
+
+    def _run(self, action: Action) -> None:
+        # The state may have changed since the last refresh, by what no signal tells (the focus, the clipboard).
+        try:
+            if action.enabled_when(self._context):
+                action.run(self._context)
+        finally:
+            self.refresh()
+
+
+def native_keys(action: Action) -> str:
+    """The keys of a command as this platform writes them, or nothing."""
+    if not action.shortcuts:
+        return ""
+    return QKeySequence(action.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _tip(action: Action) -> str:
+    keys = native_keys(action)
+    return html.escape(action.tip or action.name) + (f"  ({html.escape(keys)})" if keys else "")

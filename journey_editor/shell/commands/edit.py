@@ -1,0 +1,157 @@
+"""Commands for what is selected: undo, clipboard, delete, rename. In a text field they mean its text."""
+
+from __future__ import annotations
+
+from journey_editor.canvas import clipboard
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
+from journey_editor.history.wording import counted_records
+from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.context import Context
+from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
+
+
+def _undo(context: Context) -> None:
+    field = field_with_own_undo(context)
+    if field is not None and can_undo(field):
+        field.undo()
+    else:
+        context.session.undo()
+
+
+def _redo(context: Context) -> None:
+    field = field_with_own_undo(context)
+    if field is not None and can_redo(field):
+        field.redo()
+    else:
+        context.session.redo()
+
+
+def _can_undo(context: Context) -> bool:
+    field = field_with_own_undo(context)
+    return (field is not None and can_undo(field)) or (context.editor is not None and context.session.stack.canUndo())
+
+
+def _can_redo(context: Context) -> bool:
+    field = field_with_own_undo(context)
+    return (field is not None and can_redo(field)) or (context.editor is not None and context.session.stack.canRedo())
+
+
+def _undo_text(context: Context) -> str:
+    return _stepped("&Undo", context.session.stack.undoText() if context.editor else "")
+
+
+def _redo_text(context: Context) -> str:
+    return _stepped("&Redo", context.session.stack.redoText() if context.editor else "")
+
+
+def _stepped(verb: str, step: str) -> str:
+    step = step.replace("&", "&&")
+    return f"{verb}: {step}" if step else verb
+
+
+def _cut(context: Context) -> None:
+    field = focused_field(context)
+    if field is not None:
+        field.cut()
+    else:
+        clipboard.cut(context.session)
+
+
+def _copy(context: Context) -> None:
+    field = focused_field(context)
+    if field is not None:
+        field.copy()
+    else:
+        clipboard.copy(context.session)
+
+
+def _paste(context: Context) -> None:
+    field = focused_field(context)
+    if field is not None:
+        field.paste()
+    else:
+        clipboard.paste(context.session, context.board.insertion_place())
+
+
+def _duplicate(context: Context) -> None:
+    clipboard.duplicate(context.session)
+
+
+def _delete(context: Context) -> None:
+    ids = _deletable(context)
+    text = f"Delete {counted_records(context.journey, ids)}"
+    context.session.do(text, delete_records(context.journey, ids))
+
+
+def _select_all(context: Context) -> None:
+    field = focused_field(context)
+    if field is not None:
+        field.selectAll()
+    else:
+        context.session.select(card.id for card in context.journey.cards)
+
+
+def _rename(context: Context) -> None:
+    context.board.rename_selected()
+
+
+def _deletable(context: Context) -> list[str]:
+    return [i for i in context.session.selection if i != MAP_ID] if context.editor else []
+
+
+def _has_deletable(context: Context) -> bool:
+    return bool(_deletable(context))
+
+
+def _has_something_to_copy(context: Context) -> bool:
+    return focused_field(context) is not None or bool(context.selected(Card, Lane, Stage, Step))
+
+
+def _can_paste(context: Context) -> bool:
+    return focused_field(context) is not None or (context.editor is not None and clipboard.can_paste())
+
+
+def _can_duplicate(context: Context) -> bool:
+    return bool(context.selected(Card, Lane, Stage))
+
+
+def _can_rename(context: Context) -> bool:
+    return len(context.selected(Card, Lane, Stage, Step, Connection)) == 1
+
+
+_MENU = "&Edit"
+
+ACTIONS = (
+    Action("edit.undo", "&Undo", _MENU, _undo, ("Ctrl+Z",), "undo", _can_undo, text_when=_undo_text, group="undo"),
+    Action(
+        "edit.redo",
+        "&Redo",
+        _MENU,
+        _redo,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        _can_redo,
+        text_when=_redo_text,
+        group="undo",
+    ),
+    Action("edit.cut", "Cu&t", _MENU, _cut, ("Ctrl+X",), "cut", _has_something_to_copy, group="clipboard"),
+    Action("edit.copy", "&Copy", _MENU, _copy, ("Ctrl+C",), "copy", _has_something_to_copy, group="clipboard"),
+    Action("edit.paste", "&Paste", _MENU, _paste, ("Ctrl+V",), "paste", _can_paste, group="clipboard"),
+    Action(
+        "edit.duplicate", "D&uplicate", _MENU, _duplicate, ("Ctrl+D",), "duplicate", _can_duplicate, group="clipboard"
+    ),
+    Action("edit.rename", "Re&name", _MENU, _rename, ("F2",), "rename", _can_rename, group="change"),
+    Action(
+        "edit.delete",
+        "&Delete",
+        _MENU,
+        _delete,
+        ("Del", "Backspace"),
+        "delete",
+        _has_deletable,
+        group="change",
+        where="board",
+    ),
+    Action("edit.select_all", "Select &all", _MENU, _select_all, ("Ctrl+A",), "", with_map, group="select"),
+)

@@ -1,0 +1,99 @@
+"""Commands for whole maps: new, open, save, import, export, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.context import Context
+from journey_editor.shell.exporting import EXPORTS, export_map
+from journey_editor.shell.importing import import_map
+
+
+def _is_changed(context: Context) -> bool:
+    return context.editor is not None and not context.documents.is_saved
+
+
+def _exporter(key: str) -> Callable[[Context], None]:
+    return lambda context: export_map(context, key)
+
+
+ACTIONS = (
+    Action("file.new", "&New map", "&File", lambda c: c.documents.new(), ("Ctrl+N",), "new", tip="Start an empty map"),
+    Action(
+        "file.new_from_template",
+        "New from &template\u2026",
+        "&File",
+        lambda c: c.documents.new_from_template(),
+        ("Ctrl+Shift+N",),
+        "template",
+        tip="Start from a set of stages",
+    ),
+    Action(
+        "file.open",
+        "&Open\u2026",
+        "&File",
+        lambda c: c.documents.open(),
+        ("Ctrl+O",),
+        "open",
+        tip="Open a map",
+        group="open",
+    ),
+    Action(
+        "file.open_sample",
+        "Open &sample\u2026",
+        "&File",
+        lambda c: c.documents.open_sample(),
+        (),
+        "sample",
+        group="open",
+    ),
+    Action(
+        "file.save",
+        "&Save",
+        "&File",
+        lambda c: c.documents.save(),
+        ("Ctrl+S",),
+        "save",
+        _is_changed,
+        tip="Save the map",
+        group="save",
+    ),
+    Action(
+        "file.save_as",
+        "Save &as\u2026",
+        "&File",
+        lambda c: c.documents.save_as(),
+        ("Ctrl+Shift+S",),
+        "save-as",
+        with_map,
+        group="save",
+    ),
+    Action(
+        "file.import",
+        "&Import Mermaid or CSV\u2026",
+        "&File",
+        import_map,
+        ("Ctrl+Shift+O",),
+        tip="Make a map of another program's file",
+        group="exchange",
+    ),
+    *(
+        Action(
+            f"file.export_{key}",
+            f"{label}\u2026",
+            "&File/&Export",
+            _exporter(key),
+            ("Ctrl+E",) if key == "pdf" else (),
+            "export" if key == "pdf" else "",
+            with_map,
+            tip=f"Export the map as {label}",
+            group="exchange",
+        )
+        for key, label in EXPORTS.items()
+    ),
+    Action(
+        "file.close", "&Close map", "&File", lambda c: c.documents.close(), ("Ctrl+W",), "", with_map, group="close"
+    ),
+    Action("file.quit", "&Quit", "&File", lambda c: (c.window.close(), None)[1], ("Ctrl+Q",), "", group="close"),
+)

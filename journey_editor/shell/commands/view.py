@@ -1,0 +1,148 @@
+"""Commands that change what is seen of a map, never the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.context import Context
+from journey_editor.shell.settings import ThemeChoice
+
+
+def _has_selection(context: Context) -> bool:
+    return context.editor is not None and bool(context.session.selection)
+
+
+def _choose_theme(choice: ThemeChoice) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        context.settings.theme = choice
+        context.appearance.choose(choice)
+
+    return run
+
+
+def _is_theme(choice: ThemeChoice) -> Callable[[Context], bool]:
+    return lambda context: context.appearance.choice == choice
+
+
+def _toggle_dock(name: str) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        dock = context.editor.docks[name]
+        dock.setVisible(dock.isHidden())
+
+    return run
+
+
+def _dock_is_shown(name: str) -> Callable[[Context], bool]:
+    return lambda context: context.editor is not None and not context.editor.docks[name].isHidden()
+
+
+_MENU = "&View"
+_THEME = "&View/&Theme"
+
+ACTIONS = (
+    Action(
+        "view.zoom_in",
+        "Zoom &in",
+        _MENU,
+        lambda c: c.board.zoom_in(),
+        ("Ctrl++", "Ctrl+=", "Ctrl+PgUp"),
+        "zoom-in",
+        with_map,
+        group="zoom",
+    ),
+    Action(
+        "view.zoom_out",
+        "Zoom &out",
+        _MENU,
+        lambda c: c.board.zoom_out(),
+        ("Ctrl+-", "Ctrl+PgDown"),
+        "zoom-out",
+        with_map,
+        group="zoom",
+    ),
+    Action(
+        "view.zoom_actual",
+        "&Actual size",
+        _MENU,
+        lambda c: c.board.zoom_actual(),
+        ("Ctrl+0",),
+        "zoom-100",
+        with_map,
+        group="zoom",
+    ),
+    Action(
+        "view.fit_map",
+        "&Fit map",
+        _MENU,
+        lambda c: c.board.fit_map(),
+        ("Ctrl+1",),
+        "zoom-fit",
+        with_map,
+        tip="Show the whole map",
+        group="zoom",
+    ),
+    Action(
+        "view.fit_selection",
+        "Fit &selection",
+        _MENU,
+        lambda c: c.board.fit_selection(),
+        ("Ctrl+2",),
+        "zoom-selection",
+        _has_selection,
+        group="zoom",
+    ),
+    Action(
+        "view.palette",
+        "&Palette",
+        _MENU,
+        _toggle_dock("palette"),
+        ("F8",),
+        "palette",
+        with_map,
+        _dock_is_shown("palette"),
+        tip="Show or hide what can be put on the board",
+        group="docks",
+    ),
+    Action(
+        "view.inspector",
+        "I&nspector",
+        _MENU,
+        _toggle_dock("inspector"),
+        ("F9",),
+        "inspector",
+        with_map,
+        _dock_is_shown("inspector"),
+        tip="Show or hide what is known of the selection",
+        group="docks",
+    ),
+    Action(
+        "view.theme_system",
+        "As the &system",
+        _THEME,
+        _choose_theme("system"),
+        checked_when=_is_theme("system"),
+        group="theme",
+    ),
+    Action(
+        "view.theme_light",
+        "&Light",
+        _THEME,
+        _choose_theme("light"),
+        (),
+        "light",
+        checked_when=_is_theme("light"),
+        group="theme",
+    ),
+    Action(
+        "view.theme_dark",
+        "&Dark",
+        _THEME,
+        _choose_theme("dark"),
+        (),
+        "dark",
+        checked_when=_is_theme("dark"),
+        group="theme",
+    ),
+)

@@ -1,0 +1,57 @@
+"""What commands act on: the window's parts, handed to every command instead of the window itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from journey_editor.canvas.view import BoardView
+    from journey_editor.history.session import Session
+    from journey_editor.shell.appearance import Appearance
+    from journey_editor.shell.dialogs import Dialogs
+    from journey_editor.shell.documents import Documents
+    from journey_editor.shell.editor_page import EditorPage
+    from journey_editor.shell.notices import Notices
+    from journey_editor.shell.settings import Settings
+
+
+@dataclass
+class Context:
+    """The parts of one window. `editor` is there while a map is open."""
+
+    window: QMainWindow
+    documents: Documents
+    dialogs: Dialogs
+    notices: Notices
+    settings: Settings
+    appearance: Appearance
+    editor: EditorPage | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session of the open map. Only for commands that need one."""
+        assert self.editor is not None
+        return self.editor.session
+
+    @property
+    def journey(self) -> Journey:
+        """The open map."""
+        return self.session.journey
+
+    @property
+    def board(self) -> BoardView:
+        """The view of the board."""
+        assert self.editor is not None
+        return self.editor.board
+
+    def selected(self, *record_types: type[Record]) -> list[str]:
+        """The ids of the selected records of these types, in the order in which they were selected."""
+        if self.editor is None:
+            return []
+        return [i for i in self.session.selection if isinstance(self.journey.get(i), record_types)]

@@ -1,0 +1,106 @@
+"""The page on which a map is edited: the board between its docks, with toolbar and status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QWidget
+
+from journey_editor.canvas.palette import Palette
+from journey_editor.canvas.view import BoardView
+from journey_editor.history.session import Session
+from journey_editor.inspector.inspector import Inspector
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.shell.status_bar import StatusBar
+from journey_editor.widgets.plain_label import PlainLabel
+
+STATE_VERSION = 1
+"""Raised when docks come or go: a state of other docks is not restored."""
+
+
+class EditorPage(QMainWindow):
+    """One session's widgets. It is a part of the window, with docks of its own."""
+
+    def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("editor-page")
+        self.session = session
+        self.board = BoardView(session, shaper, theme)
+        self.palette_panel = Palette(theme)
+        self.palette_panel.setAccessibleName("Palette")
+        self.inspector = Inspector(session)
+        self.inspector.setAccessibleName("Inspector")
+        self.inspector.left.connect(self.board.setFocus)
+        self.setCentralWidget(self.board)
+        self.docks = {
+            "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
+        }
+        self.status_bar = StatusBar(session, self.board)
+        self.setStatusBar(self.status_bar)
+        self.set_theme(theme)
+        self.resizeDocks(list(self.docks.values()), [190, 340], Qt.Orientation.Horizontal)
+
+    def set_toolbar(self, bar: QToolBar) -> None:
+        """Put the toolbar on top."""
+        bar.setParent(self)
+        self.addToolBar(bar)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in the colours of a theme."""
+        self.board.set_theme(theme)
+        self.palette_panel.set_theme(theme)
+        self.inspector.set_theme(theme)
+        self.status_bar.set_theme(theme)
+        for dock in self.docks.values():
+            title = dock.titleBarWidget()
+            assert isinstance(title, DockTitle)
+            title.set_theme(theme)
+
+    def finish_typing(self) -> None:
+        """Take into the map what stands in a field and is not in it yet."""
+        self.board.finish_editing()
+        self.inspector.finish()
+        self.session.end_typing()
+
+    def restore(self, state: str) -> None:
+        """Put docks where they were; `state` is base64 of `saveState`."""
+        if state:
+            self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
+
+    def kept_state(self) -> str:
+        """Where the docks are, for `restore`."""
+        return bytes(self.saveState(STATE_VERSION).toBase64().data()).decode("ascii")
+
+    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(f"{name}-dock")
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        dock.setTitleBarWidget(DockTitle(dock, title))
+        dock.setWidget(content)
+        self.addDockWidget(area, dock)
+        return dock
+
+
+class DockTitle(QWidget):
+    """A quiet title for a dock: its name and a button to hide it."""
+
+    def __init__(self, dock: QDockWidget, title: str) -> None:
+        super().__init__(dock)
+        self.setObjectName("dock-title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._button = QToolButton()
+        self._button.setAccessibleName(f"Hide the {title.lower()}")
+        self._button.setToolTip(f"Hide the {title.lower()}")
+        self._button.clicked.connect(dock.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.addWidget(PlainLabel(title), 1)
+        row.addWidget(self._button)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the button in the colours of a theme."""
+        self._button.setIcon(icon("close", "text.muted", theme))

@@ -1,0 +1,156 @@
+"""The window: welcome page or editor page, with menus over both. It puts the parts together and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from journey_editor.history.session import Session
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import Theme
+from journey_editor.shell.actions import WindowActions
+from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.context import Context
+from journey_editor.shell.dialogs import Dialogs, WindowDialogs
+from journey_editor.shell.documents import SUFFIX, Documents
+from journey_editor.shell.editor_page import EditorPage
+from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
+from journey_editor.shell.importing import import_map
+from journey_editor.shell.menus import board_menu, fill_menu_bar, toolbar
+from journey_editor.shell.notices import Notices
+from journey_editor.shell.settings import Settings, save_settings
+from journey_editor.shell.welcome_page import WelcomePage
+
+
+class MainWindow(QMainWindow):
+    """One map at a time. `dialogs` answers questions in place of the user (tests, stories)."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        shaper: Shaper,
+        dialogs: Callable[[QWidget], Dialogs] = WindowDialogs,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setMinimumSize(760, 520)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self._shaper = shaper
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.notices = Notices(self.stack, appearance.theme)
+        asked = dialogs(self)
+        self.documents = Documents(asked, self.notices, settings, self)
+        self.context = Context(self, self.documents, asked, self.notices, settings, appearance)
+        self.actions_of = WindowActions(self.context, self)
+        fill_menu_bar(self.menuBar(), self.actions_of, lambda: self.documents.recent, self.documents.open)
+        self.welcome = WelcomePage(self.documents, self.actions_of, shaper, appearance.theme)
+        self.stack.addWidget(self.welcome)
+        self.documents.opened.connect(self._show_editor)
+        self.documents.closed.connect(self._show_welcome)
+        self.documents.changed.connect(self._show_state)
+        self.documents.saving.connect(self._finish_typing)
+        appearance.changed.connect(self._set_theme)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "ignore")))
+        self._show_state()
+
+    @property
+    def editor(self) -> EditorPage | None:
+        """The page of the open map."""
+        return self.context.editor
+
+    def _show_editor(self, session: Session) -> None:
+        old = self.editor
+        page = EditorPage(session, self._shaper, self.context.appearance.theme)
+        self.context.editor = page
+        page.set_toolbar(toolbar(self.actions_of))
+        page.restore(old.kept_state() if old else self.context.settings.window_state)
+        self.actions_of.give_board_keys(page.board)
+        refresh = self.actions_of.refresh
+        session.changed.connect(refresh)
+        session.selection_changed.connect(refresh)
+        session.stack.indexChanged.connect(refresh)
+        session.refused.connect(lambda sentence: self.notices.tell(sentence, "warning"))
+        page.palette_panel.chosen.connect(page.board.add)
+        page.board.context_menu_requested.connect(self._show_board_menu)
+        for dock in page.docks.values():
+            dock.visibilityChanged.connect(refresh)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self._discard(old)
+        self.notices.clear()
+        page.board.setFocus()
+
+    def _show_welcome(self) -> None:
+        old, self.context.editor = self.editor, None
+        self.stack.setCurrentWidget(self.welcome)
+        self._discard(old)
+        self.notices.clear()
+
+    def _discard(self, page: EditorPage | None) -> None:
+        if page is not None:
+            self.context.settings.window_state = page.kept_state()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _show_state(self) -> None:
+        is_open = self.documents.session is not None
+        self.setWindowTitle(f"{self.documents.name}[*] \u2013 Journey Editor" if is_open else "Journey Editor")
+        self.setWindowModified(not self.documents.is_saved)
+        self.setWindowFilePath(str(self.documents.path) if self.documents.path else "")
+        self.actions_of.refresh()
+        self.welcome.show_recent()
+
+    def _show_board_menu(self, place: QPoint) -> None:
+        if self.editor is not None:
+            board_menu(self.actions_of, self.editor).popup(place)
+
+    def _finish_typing(self) -> None:
+        if self.editor is not None:
+            self.editor.finish_typing()
+
+    def _set_theme(self, theme: Theme) -> None:
+        self.actions_of.retint(theme)
+        self.notices.retint(theme)
+        self.welcome.set_theme(theme)
+        if self.editor is not None:
+            self.editor.set_theme(theme)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A map's file, or one that can be imported, can be dropped anywhere."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import the file that was dropped."""
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            if path.suffix.lower() == SUFFIX:
+                self.documents.open(path)
+            else:
+                import_map(self.context, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, and keep the settings."""
+        if not self.documents.may_go():
+            event.ignore()
+            return
+        settings = self.context.settings
+        settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if self.editor is not None:
+            settings.window_state = self.editor.kept_state()
+        save_settings(settings)
+        event.accept()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in (SUFFIX, *IMPORTED_SUFFIXES) else None

@@ -1,0 +1,125 @@
+"""Menu bar, toolbar and context menu, built from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from journey_editor.shell.action import Action
+from journey_editor.shell.actions import ALL_ACTIONS, BOARD_MENU, TOOLBAR, TOOLBAR_END, WindowActions
+from journey_editor.shell.documents import in_folder
+
+_ICON_SIZE = QSize(20, 20)
+
+_BUTTON_TEXTS = {
+    "insert.stage": "Stage",
+    "insert.persona": "Persona",
+    "insert.touchpoint": "Touchpoint",
+    "insert.decision": "Decision",
+    "insert.connection": "Connect",
+    "file.export_pdf": "Export",
+}
+"""The buttons that show a text beside their icon."""
+
+RecentFiles = Callable[[], Sequence[Path]]
+OpenFile = Callable[[Path], object]
+
+
+def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: RecentFiles, open_file: OpenFile) -> None:
+    """Put every command into its menu."""
+    menus: dict[str, QMenu] = {}
+    for path, rows in groupby(ALL_ACTIONS, key=lambda action: action.menu.split("/")[0]):
+        menu = bar.addMenu(path)
+        menu.setObjectName(path.replace("&", ""))
+        menu.setToolTipsVisible(False)
+        menu.aboutToShow.connect(actions.refresh)
+        menus[path] = menu
+        _fill(menu, path, list(rows), actions, recent, open_file)
+
+
+def _fill(
+    menu: QMenu, path: str, rows: Iterable[Action], actions: WindowActions, recent: RecentFiles, open_file: OpenFile
+) -> None:
+    submenus: dict[str, QMenu] = {}
+    group: dict[QMenu, str] = {}
+    for action in rows:
+        if menu in group and group[menu] != action.group:
+            menu.addSeparator()
+        group[menu] = action.group
+        place = menu
+        if action.menu != path:
+            place = submenus.get(action.menu) or menu.addMenu(action.menu.split("/")[1])
+            submenus[action.menu] = place
+            if place in group and group[place] != action.group:
+                place.addSeparator()
+            group[place] = action.group
+        place.addAction(actions[action.id])
+        if action.id == "file.open":
+            _add_recent(menu, recent, open_file)
+
+
+def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:
+    submenu = menu.addMenu("Open &recent")
+
+    def fill() -> None:
+        submenu.clear()
+        for number, file in enumerate(recent(), start=1):
+            label = f"{file.stem}  \u2013  {in_folder(file)}".replace("&", "&&")
+            entry = submenu.addAction(f"&{number}  {label}" if number < 10 else f"    {label}")
+            entry.setEnabled(file.exists())
+            entry.triggered.connect(lambda _checked=False, file=file: open_file(file))
+        if submenu.isEmpty():
+            submenu.addAction("No map was opened yet").setEnabled(False)
+
+    submenu.aboutToShow.connect(fill)
+
+
+def board_menu(actions: WindowActions, parent: QWidget) -> QMenu:
+    """The context menu of the board, with what can be done at the moment."""
+    actions.refresh()
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in BOARD_MENU:
+        able = [actions[name] for name in group if actions[name].isEnabled()]
+        if able and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addActions(able)
+    return menu
+
+
+def toolbar(actions: WindowActions) -> QToolBar:
+    """The toolbar of the editor."""
+    bar = QToolBar("Toolbar")
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.setIconSize(_ICON_SIZE)
+    for number, group in enumerate(TOOLBAR):
+        if number:
+            bar.addSeparator()
+        for name in group:
+            _add_button(bar, actions, name)
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(space)
+    for name in TOOLBAR_END:
+        _add_button(bar, actions, name)
+    return bar
+
+
+def _add_button(bar: QToolBar, actions: WindowActions, name: str) -> None:
+    action = actions[name]
+    bar.addAction(action)
+    button = bar.widgetForAction(action)
+    assert isinstance(button, QToolButton)
+    row = next(row for row in ALL_ACTIONS if row.id == name)
+    button.setAccessibleName(row.name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if name in _BUTTON_TEXTS:
+        action.setIconText(_BUTTON_TEXTS[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

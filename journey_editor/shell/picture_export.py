@@ -1,0 +1,98 @@
+"""PDF, PNG and SVG of the board: asked about and laid out here, written in another thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journey_editor.export.map_export import frame_of, info_of
+from journey_editor.export.problems import ExportError
+from journey_editor.export.progress import Progress
+from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of
+from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.context import Context
+from journey_editor.shell.export_job import ExportJob, show_progress
+from journey_editor.shell.exported import tell_exported
+from journey_editor.shell.settings import ExportChoices
+
+_CM = 72 / 2.54
+_NAMED_CHARACTERS = 3
+
+
+def export_picture(context: Context, key: str, suggested: Path) -> ExportJob | None:
+    """Ask how, and start to write. The map can be worked on meanwhile: what is written is what it was now."""
+    # A shaper of its own: the writing thread reads its layouts while the board goes on painting others.
+    board = BoardLayout(QtShaper()).board(context.journey)
+    start = context.settings.export.model_copy(update={"format": key})
+    answer = context.dialogs.export(start, suggested, lambda choices: describe(board, choices))
+    if answer is None:
+        return None
+    choices, path = answer
+    context.settings.export = choices
+    context.settings.exchange_folder = str(path.parent)
+    options = options_of(choices, context)
+    reports: list[ExportReport] = []
+
+    def work(progress: Progress) -> None:
+        reports.append(export_board(board.picture, frame_of(board), options, path, progress))
+
+    def ended(problem: str) -> None:
+        if problem:
+            context.notices.tell(problem, "error")
+        else:
+            tell_exported(context, path, notes_of(reports[0]))
+
+    job = ExportJob(work, context.window)
+    job.ended.connect(ended)
+    job.cancelled.connect(lambda: context.notices.tell("The export was cancelled; nothing was written."))
+    job.finished.connect(job.deleteLater)
+    show_progress(job, f"Exporting {path.name} \u2026", context.window)
+    job.start()
+    return job
+
+
+def options_of(choices: ExportChoices, context: Context) -> ExportOptions:
+    """The user's choices as the exporters take them."""
+    is_pdf = choices.format == "pdf"
+    return ExportOptions(
+        paper=choices.paper if is_pdf else "",
+        landscape=choices.landscape,
+        tile=is_pdf and choices.tile and bool(choices.paper),
+        scale=choices.scale if choices.format == "png" else 1.0,
+        theme=choices.theme,
+        info=info_of(context.journey),
+    )
+
+
+def describe(board: Board, choices: ExportChoices) -> str:
+    """What would come out: "6 pages A4", "One page of 84 x 52 cm", "2800 x 1730 pixels"."""
+    picture = board.picture
+    if choices.format == "png":
+        width, height = (round(side * choices.scale) for side in (picture.width, picture.height))
+        return f"{width} \u00d7 {height} pixels"
+    if choices.format == "svg":
+        return "A drawing that stays sharp at any size"
+    options = ExportOptions(paper=choices.paper, landscape=choices.landscape, tile=choices.tile and bool(choices.paper))
+    try:
+        pages = pages_of(picture, frame_of(board), options)
+    except ExportError as problem:
+        return str(problem)
+    if not choices.paper:
+        return f"One page of {pages[0].width / _CM:.0f} \u00d7 {pages[0].height / _CM:.0f} cm"
+    if len(pages) > 1 or choices.tile:
+        count = "One page" if len(pages) == 1 else f"{len(pages)} pages"
+        return f"{count} {choices.paper}, with stages and personas repeated on each"
+    scale = pages[0].placements[0].scale
+    size = "at full size" if scale >= 1 else f"at {scale * 100:.0f} % of full size"
+    return f"One page {choices.paper}, {size}"
+
+
+def notes_of(report: ExportReport) -> list[str]:
+    """What the user should know of an export that was written."""
+    notes = list(report.notes)
+    if report.missing:
+        named = ", ".join(report.missing[:_NAMED_CHARACTERS])
+        more = len(report.missing) - _NAMED_CHARACTERS
+        others = f" and {more} more" if more > 0 else ""
+        notes.append(f"No font has these characters, so they cannot be seen: {named}{others}.")
+    return notes

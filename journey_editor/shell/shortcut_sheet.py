@@ -1,0 +1,88 @@
+"""All commands with their keys, by menu, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from journey_editor.shell.action import Action, plain
+from journey_editor.shell.actions import native_keys
+
+BOARD_GESTURES = (
+    ("Pan the board", "Space + drag, or drag with the middle button"),
+    ("Zoom at the pointer", "Ctrl + wheel"),
+    ("Select several", "Shift + click, or drag over empty board"),
+    ("Rename what is selected", "Double-click, or just type"),
+    ("Take back what is going on", "Esc"),
+)
+"""What the mouse does on the board: no command of a menu, but looked for here."""
+
+
+class ShortcutSheet(QDialog):
+    """The list does not stop the user: it can stay open beside the map."""
+
+    def __init__(self, actions: Sequence[Action], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 640)
+        self.filter = QLineEdit(placeholderText="Find a command")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Find a command")
+        self.filter.textChanged.connect(self._narrow)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Commands and their keys")
+        self.tree.setHeaderLabels(["Command", "Keys"])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(14)
+        self.tree.setColumnWidth(0, 320)
+        for menu, rows in groupby(actions, key=lambda action: action.menu):
+            self._add_group(
+                " \u203a ".join(map(plain, menu.split("/"))), [(row.name, native_keys(row)) for row in rows]
+            )
+        self._add_group("On the board", BOARD_GESTURES)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(10)
+        for widget in (self.filter, self.tree, buttons):
+            layout.addWidget(widget)
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """The commands that are shown, with their keys."""
+        return [
+            (row.text(0), row.text(1))
+            for group in self._groups()
+            for row in (group.child(i) for i in range(group.childCount()))
+            if not row.isHidden() and not group.isHidden()
+        ]
+
+    def _add_group(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        group = QTreeWidgetItem(self.tree, [title])
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        group.setFirstColumnSpanned(True)
+        for name, keys in rows:
+            QTreeWidgetItem(group, [name, keys])
+        group.setExpanded(True)
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        for group in self._groups():
+            any_shown = False
+            for row in (group.child(i) for i in range(group.childCount())):
+                told = f"{group.text(0)} {row.text(0)} {row.text(1)}".casefold()
+                is_found = all(word in told for word in words)
+                row.setHidden(not is_found)
+                any_shown = any_shown or is_found
+            group.setHidden(not any_shown)

@@ -1,0 +1,96 @@
+"""The line at the bottom: how much the map holds, what is selected, and the zoom."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWidget
+
+from journey_editor.canvas.view import BoardView
+from journey_editor.document.records import Persona, Stage, Touchpoint
+from journey_editor.history.session import Session
+from journey_editor.history.wording import joined, numbered
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.plain_label import PlainLabel
+
+_SLIDER_END = 100
+_LEAST, _MOST = 0.1, 4.0
+"""What the slider reaches; the board itself may go further."""
+
+
+class StatusBar(QStatusBar):
+    """Follows one session and its board."""
+
+    def __init__(self, session: Session, board: BoardView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._board = board
+        self.setSizeGripEnabled(False)
+        self.counts = PlainLabel()
+        self.selection = PlainLabel()
+        self.addWidget(self.counts)
+        self.addWidget(self.selection, 1)
+        self._smaller = self._button("Zoom out", board.zoom_out)
+        self._larger = self._button("Zoom in", board.zoom_in)
+        self.percent = self._button("Actual size", board.zoom_actual)
+        self.percent.setFixedWidth(58)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _SLIDER_END)
+        self.slider.setFixedWidth(120)
+        self.slider.setAccessibleName("Zoom")
+        self.slider.setToolTip("Zoom")
+        self.slider.valueChanged.connect(self._slid)
+        zoom = QWidget()
+        row = QHBoxLayout(zoom)
+        row.setContentsMargins(0, 1, 8, 1)
+        row.setSpacing(4)
+        for widget in (self._smaller, self.slider, self._larger, self.percent):
+            row.addWidget(widget)
+        self.addPermanentWidget(zoom)
+        session.changed.connect(self._show_counts)
+        session.selection_changed.connect(self._show_selection)
+        board.zoom_changed.connect(self._show_zoom)
+        board.status.connect(self._show_hint)
+        self._show_counts()
+        self._show_zoom(board.zoom)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the buttons in the colours of a theme."""
+        self._smaller.setIcon(icon("zoom-out", "text.muted", theme))
+        self._larger.setIcon(icon("zoom-in", "text.muted", theme))
+
+    def _button(self, name: str, run: object) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(run)
+        return button
+
+    def _show_counts(self) -> None:
+        journey = self._session.journey
+        kinds = (Stage, Persona, Touchpoint)
+        self.counts.setText("  \u00b7  ".join(numbered(kind.kind, journey.count(kind)) for kind in kinds))
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        kinds = [record.kind for record in map(self._session.journey.get, self._session.selection) if record]
+        selected = joined([numbered(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
+        self.selection.setText(f"\u00b7  {selected} selected" if kinds else "")
+
+    def _show_hint(self, text: str) -> None:
+        """What the board says of a gesture takes the place of the selection while it lasts."""
+        if text:
+            self.selection.setText(f"\u00b7  {text}")
+        else:
+            self._show_selection()
+
+    def _show_zoom(self, zoom: float) -> None:
+        self.percent.setText(f"{round(zoom * 100)} %")
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, _LEAST) / _LEAST) / math.log(_MOST / _LEAST)))
+        self.slider.blockSignals(False)
+
+    def _slid(self, value: int) -> None:
+        self._board.zoom_to(_LEAST * (_MOST / _LEAST) ** (value / _SLIDER_END))

@@ -1,0 +1,111 @@
+"""Small pictures of templates and samples, made one by one while the program has nothing else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Persona, Stage, Touchpoint
+from journey_editor.history.wording import numbered
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.picture import Picture
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.painter import paint_picture
+from journey_editor.shell.documents import words
+from journey_editor.storage import files
+from journey_editor.storage.errors import DocumentError
+
+PREVIEW_SIZE = QSize(288, 162)
+_RADIUS = 7.0
+_LEAST_SCALE = 0.18
+_PIXEL_RATIO = 2.0
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a tile shows of a file."""
+
+    pixmap: QPixmap
+    title: str
+    content: str
+
+
+class Previews(QObject):
+    """Makes and keeps previews. A file that cannot be read gets an empty picture and says so."""
+
+    ready = Signal(object)
+    """Path: its preview is there."""
+
+    def __init__(self, shaper: Shaper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._layout = BoardLayout(shaper)
+        self._kept: dict[tuple[Path, str], Preview] = {}
+        self._maps: dict[Path, tuple[Journey, Picture] | None] = {}
+        self._waiting: list[Path] = []
+        self._theme: Theme | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._make_next)
+
+    def of(self, file: Path) -> Preview | None:
+        """The preview of a file in the current theme, if it is made already."""
+        return self._kept.get((file, self._theme.name)) if self._theme else None
+
+    def make(self, wanted: Sequence[Path], theme: Theme) -> None:
+        """Make the previews of these files in a theme, one after the other; `ready` tells of each."""
+        self._theme = theme
+        self._waiting = list(wanted)
+        self._timer.start()
+
+    def _make_next(self) -> None:
+        if not self._waiting or self._theme is None:
+            self._timer.stop()
+            return
+        file = self._waiting.pop(0)
+        key = (file, self._theme.name)
+        if key not in self._kept:
+            self._kept[key] = self._made(file, self._theme)
+        self.ready.emit(file)
+
+    def _made(self, file: Path, theme: Theme) -> Preview:
+        if file not in self._maps:
+            try:
+                journey = files.load(file).journey
+                self._maps[file] = (journey, self._layout.board(journey).picture)
+            except DocumentError:
+                self._maps[file] = None
+        known = self._maps[file]
+        if known is None:
+            return Preview(_pixmap(None, theme), words(file), "This file cannot be read")
+        journey, picture = known
+        counts = [
+            numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint) if journey.count(kind)
+        ]
+        title = journey.map.title or words(file)
+        return Preview(_pixmap(picture, theme), title, "  \u00b7  ".join(counts))
+
+
+def _pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
+    """The upper left part of a picture, large enough to be made out, with rounded corners."""
+    size = PREVIEW_SIZE
+    pixmap = QPixmap(size * _PIXEL_RATIO)
+    pixmap.setDevicePixelRatio(_PIXEL_RATIO)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(0, 0, size.width(), size.height()), _RADIUS, _RADIUS)
+    painter.setClipPath(outline)
+    painter.fillPath(outline, QColor(theme.colour("board.background")))
+    if picture is not None and picture.width > 0 and picture.height > 0:
+        scale = max(size.width() / picture.width, size.height() / picture.height, _LEAST_SCALE)
+        painter.scale(scale, scale)
+        paint_picture(painter, picture, theme)
+    painter.end()
+    return pixmap

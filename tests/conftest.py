@@ -1,0 +1,53 @@
+"""For every test: settings and state of its own, a Qt application with the bundled fonts, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.painting.fonts import families
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's settings and state live; nothing of the user's is read or written."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("JOURNEY_EDITOR_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """The application, with the fonts that ship with the program."""
+    app = QApplication.instance() or QApplication(["journey-editor"])
+    assert isinstance(app, QApplication)
+    families()
+    yield app
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Windows, threads and what waits for the event loop do not outlive the test that made them."""
+    threads_before = set(threading.enumerate())
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        running = [t for w in app.topLevelWidgets() for t in w.findChildren(QThread) if t.isRunning()]
+        assert not running, f"threads of Qt left running: {running}"
+        leftovers = [f"{w.__class__.__name__} {w.objectName()}" for w in app.topLevelWidgets() if w.isVisible()]
+        for widget in app.topLevelWidgets():
+            widget.hide()
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not leftovers, f"windows left open: {leftovers}"
+    left = [t for t in threading.enumerate() if t not in threads_before and not t.daemon and t.is_alive()]
+    assert not left, f"threads left running: {left}"
