@@ -121,8 +121,6 @@ def run(arguments: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(ROOT)
     program = [str(PYTHON), "-P", "-m", "journey_editor"]
     display = window_platforms(os.environ)
-    if not display:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments:
         return _become([*program, *arguments])
     sample = min((ROOT / "samples").glob("*.journey"))
