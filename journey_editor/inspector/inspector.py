@@ -11,13 +11,14 @@ from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Lane
 from journey_editor.history.session import Session
+from journey_editor.history.wording import counted_records
+from journey_editor.inspector.fields.choice_field import sentence_case
 from journey_editor.inspector.form import Form
 from journey_editor.inspector.header import Header
 from journey_editor.inspector.pages.registry import PAGES, page_of
 from journey_editor.inspector.spec import Bench, Memory, Part
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
-from journey_editor.inspector.words import counted_kinds
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -102,7 +103,7 @@ class Inspector(QWidget):
         bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs)
         records = subject.records
         page = page_of(records)
-        heading = counted_kinds([record.kind for record in records]) if len(records) > 1 else ""
+        heading = sentence_case(counted_records(journey, self._ids)) if len(records) > 1 else ""
         header = Header(page, bench, heading)
         form = Form(page.groups, page.kind_label, bench)
         self._parts = [header, form]

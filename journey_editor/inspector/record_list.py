@@ -13,11 +13,11 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
+from journey_editor.history.wording import counted
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import FoldButton, Rows
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Part
 from journey_editor.inspector.symbols import icon_button
-from journey_editor.inspector.words import NOUNS
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -28,8 +28,8 @@ class ListSpec:
 
     kind: str
     records: Callable[[Journey, str], list[Record]]
-    summary: Callable[[Journey, Record], str]
-    """The record in a line."""
+    summary: Callable[[Journey, Record], tuple[str, str]]
+    """The record in a line: what may be shortened, and its end, which may not."""
     rows: tuple[FieldSpec | Custom | tuple[FieldSpec, ...], ...]
     add: Callable[[Journey, str], tuple[ChangeSet, str]] | None = None
     move: Callable[[Journey, str, int], ChangeSet] | None = None
@@ -56,8 +56,8 @@ class RecordList(Part):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._column.addWidget(self._empty)
-        noun = NOUNS[spec.kind][0]
-        self.add_button = QPushButton(f"Add {noun}")
+        self.noun = counted(spec.kind, 1)
+        self.add_button = QPushButton(f"Add {self.noun}")
         self.add_button.setAutoDefault(False)
         self.add_button.setProperty("role", "link")
         self.add_button.setIcon(icon("add", "accent", bench.theme))
@@ -103,14 +103,14 @@ class RecordList(Part):
             return
         changes, record_id = self.spec.add(self.bench.journey, self.bench.subject.ids[0])
         self.bench.memory.unfolded.add(record_id)
-        if self.bench.session.do(f"Add {NOUNS[self.spec.kind][0]}", changes) and record_id in self.entries:
+        if self.bench.session.do(f"Add {self.noun}", changes) and record_id in self.entries:
             self.entries[record_id].enter()
 
     def delete_record(self, record_id: str) -> None:
         """Delete a record; the keyboard goes on to the next entry."""
         index = self.ids.index(record_id)
         changes = delete_records(self.bench.journey, [record_id])
-        self.bench.session.do(f"Delete {NOUNS[self.spec.kind][0]}", changes)
+        self.bench.session.do(f"Delete {self.noun}", changes)
         heads = [entry.head for entry in self.entries.values()]
         (heads[min(index, len(heads) - 1)] if heads else self.add_button).setFocus()
 
@@ -121,7 +121,7 @@ class RecordList(Part):
         if self.spec.move is None or not 0 <= index < len(ids):
             return
         place = index if by < 0 else index + 1
-        text = f"Move {NOUNS[self.spec.kind][0]} {'up' if by < 0 else 'down'}"
+        text = f"Move {self.noun} {'up' if by < 0 else 'down'}"
         self.bench.session.do(text, self.spec.move(self.bench.journey, record_id, place))
 
 
@@ -150,7 +150,7 @@ class Entry(QFrame):
         record = self._bench.journey.get(self.record_id)
         if record is None:
             return
-        self.head.set_text(self._list.spec.summary(self._bench.journey, record))
+        self.head.set_text(*self._list.spec.summary(self._bench.journey, record))
         if self.rows is not None:
             self.rows.refresh()
             ids = list(self._list.entries)
@@ -206,7 +206,7 @@ class Entry(QFrame):
             self._tools.setVisible(unfolded)
 
     def _build(self) -> None:
-        noun, theme = NOUNS[self._list.spec.kind][0], self._bench.theme
+        noun, theme = self._list.noun, self._bench.theme
         self.rows = Rows(self._list.spec.rows, self._bench)
         self._column.addWidget(self.rows)
         self._up = icon_button("move-up", f"Move {noun} up (Alt+Up on its line)", theme)

@@ -12,6 +12,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
 from journey_editor.history.session import Session
+from journey_editor.history.wording import counted_records
 
 
 class Different(Enum):
@@ -65,7 +66,7 @@ class Subject:
     def step_text(self, label: str) -> str:
         """The undo text of a change ("Change channel of 3 touchpoints")."""
         what = f"Change {label[:1].lower()}{label[1:]}"
-        return what if len(self.ids) == 1 else f"{what} of {len(self.ids)} records"
+        return what if len(self.ids) == 1 else f"{what} of {counted_records(self.session.journey, self.ids)}"
 
     def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
         try:

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Opportunity, Step
-
-NOUNS = {
-    "map": ("map", "maps"),
-    "persona": ("persona", "personas"),
-    "lane": ("lane", "lanes"),
-    "stage": ("stage", "stages"),
-    "step": ("step", "steps"),
-    "touchpoint": ("touchpoint", "touchpoints"),
-    "decision": ("decision", "decisions"),
-    "connection": ("connection", "connections"),
-    "pain_point": ("pain point", "pain points"),
-    "opportunity": ("opportunity", "opportunities"),
-    "signal": ("signal", "signals"),
-    "owner": ("owner", "owners"),
-}
-"""One and many of each kind."""
-
-
-def counted(kind: str, count: int) -> str:
-    """ "1 touchpoint", "3 touchpoints"."""
-    return f"{count} {NOUNS[kind][count != 1]}"
-
-
-def counted_kinds(kinds: list[str]) -> str:
-    """ "2 stages, 5 touchpoints"."""
-    found = Counter(kinds)
-    return ", ".join(counted(kind, found[kind]) for kind in NOUNS if kind in found)
+from journey_editor.history.wording import counted
 
 
 def name_of(journey: Journey, record: Record | None) -> str:
@@ -53,7 +26,7 @@ def name_of(journey: Journey, record: Record | None) -> str:
     if isinstance(record, Step):
         steps = journey.steps(record.stage)
         return f"Step {steps.index(record) + 1}" if record in steps else "Step"
-    return f"Unnamed {NOUNS[record.kind][0]}"
+    return f"Unnamed {counted(record.kind, 1)}"
 
 
 def card_place(journey: Journey, record: Record) -> str:

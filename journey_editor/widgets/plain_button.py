@@ -17,18 +17,18 @@ class PlainButton(QPushButton):
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self._text = ""
+        self._text = self._ending = ""
         self.set_text(text)
 
     @property
     def plain_text(self) -> str:
         """The whole text."""
-        return self._text
+        return self._text + self._ending
 
-    def set_text(self, text: str) -> None:
-        """Show a text; line breaks become spaces."""
-        self._text = " ".join(text.split())
-        self.setAccessibleName(self._text)
+    def set_text(self, text: str, ending: str = "") -> None:
+        """Show a text; line breaks become spaces. The ending is shown even where the text is shortened."""
+        self._text, self._ending = " ".join(text.split()), ending
+        self.setAccessibleName(self.plain_text)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -43,8 +43,10 @@ class PlainButton(QPushButton):
     def _fit(self) -> None:
         icon = 0 if self.icon().isNull() else self.iconSize().width() + 8
         room = max(0, self.contentsRect().width() - icon - 16)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        metrics = self.fontMetrics()
+        room -= metrics.horizontalAdvance(self._ending)
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room) + self._ending
         escaped = shown.replace("&", "&&")
         if escaped != self.text():
             super().setText(escaped)
-        set_tooltip(self, self._text if shown != self._text else "")
+        set_tooltip(self, self.plain_text if shown != self.plain_text else "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, Owner
+from journey_editor.history.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec, RecordList
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page
-from journey_editor.inspector.words import counted_kinds, name_of, owned_by
+from journey_editor.inspector.words import name_of, owned_by
 
 _TEAM = FieldSpec("team", "Team", LineField, "no team")
 _CONTACT = FieldSpec("contact", "Contact", LineField, "unknown")
@@ -23,11 +24,11 @@ def owned(journey: Journey, owner_id: str) -> Found:
     ]
 
 
-def owner_line(journey: Journey, record: Record) -> str:
-    """An owner in a line: name, team, and how much it answers for."""
-    assert isinstance(record, Owner)
-    counts = counted_kinds([one.kind for one in owned_by(journey, record.id)])
-    return " · ".join(part for part in (name_of(journey, record), record.team, counts or "owns nothing") if part)
+def owner_line(journey: Journey, record: Record) -> tuple[str, str]:
+    """An owner in a line: name, and how much it answers for."""
+    kinds = [one.kind for one in owned_by(journey, record.id)]
+    counts = ", ".join(numbered(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds))
+    return f"{name_of(journey, record)} · {counts or 'owns nothing'}", ""
 
 
 def _by_name(journey: Journey) -> list[Record]:

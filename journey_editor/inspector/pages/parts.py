@@ -23,27 +23,26 @@ PartType = type[Signal] | type[PainPoint] | type[Opportunity]
 P = TypeVar("P", Signal, PainPoint, Opportunity)
 
 
-def signal_line(journey: Journey, record: Record) -> str:
-    """A signal in a line: name, status, today's value and target. What is not known says so."""
+def signal_line(journey: Journey, record: Record) -> tuple[str, str]:
+    """A signal in a line: name, today's value and target, status. What is not known says so."""
     assert isinstance(record, Signal)
-    said = [name_of(journey, record), record.status.label]
+    said = name_of(journey, record)
     if record.current is not None or record.target is not None:
         current, target = (number_text(n) or "unknown" for n in (record.current, record.target))
-        said.append(f"{current} → {target} {record.unit}".rstrip())
-    return " · ".join(said)
+        said = f"{said} · {current} → {target} {record.unit}".rstrip()
+    return said, f" · {record.status.label}"
 
 
-def pain_point_line(journey: Journey, record: Record) -> str:
+def pain_point_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A pain point in a line."""
     assert isinstance(record, PainPoint)
-    severity = record.severity.label if record.severity is not None else "severity unknown"
-    return f"{name_of(journey, record)} · {severity}"
+    return name_of(journey, record), f" · {record.severity.label}" if record.severity is not None else ""
 
 
-def opportunity_line(journey: Journey, record: Record) -> str:
+def opportunity_line(journey: Journey, record: Record) -> tuple[str, str]:
     """An opportunity in a line."""
     assert isinstance(record, Opportunity)
-    return f"{name_of(journey, record)} · {record.status.label}"
+    return name_of(journey, record), f" · {record.status.label}"
 
 
 SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
