@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place
@@ -66,16 +64,27 @@ class Fragment:
         try:
             content = json.loads(text)
             if not isinstance(content, dict) or content.get("format") != FORMAT:
-                raise ValueError("The clipboard holds no part of a journey map.")
-            return Fragment(
+                raise ValueError("it is something else")
+            read = Fragment(
                 tuple(map(str, content["roots"])),
                 tuple(_record(item) for item in content["records"]),
                 tuple(_record(item) for item in content["around"]),
                 {str(k): int(v) for k, v in content["columns"].items()},
                 {str(k): int(v) for k, v in content["rows"].items()},
             )
-        except (KeyError, TypeError, AttributeError, RecursionError, ValidationError, json.JSONDecodeError) as damage:
-            raise ValueError("The part of a journey map in the clipboard is damaged.") from damage
+        except (LookupError, TypeError, AttributeError, RecursionError, ArithmeticError, ValueError) as damage:
+            raise ValueError("The clipboard holds no part of a journey map, or a damaged one.") from damage
+        if not read._is_whole():
+            raise ValueError("The part of a journey map in the clipboard is damaged.")
+        return read
+
+    def _is_whole(self) -> bool:
+        ids = {record.id for record in self.records}
+        return all(
+            (not isinstance(record, Card) or (record.step in self.columns and record.lane in self.rows))
+            and (not isinstance(record, Lane) or record.persona in ids)
+            for record in self.records
+        )
 
     @property
     def text(self) -> str:
