@@ -242,10 +242,11 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
-    from journey_editor.export.map_export import frame_of, info_of
+    from journey_editor.export.map_export import info_of
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.pages import board_frame
     from journey_editor.painting.shaper import QtShaper
 
     chosen = ExportOptions(
@@ -258,7 +259,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
     )
     board = BoardLayout(QtShaper()).board(journey)
     try:
-        report = export_board(board.picture, frame_of(board), chosen, target, _progress("Exporting"))
+        report = export_board(board.picture, board_frame(board), chosen, target, _progress("Exporting"))
     except ExportError as error:
         raise CommandFailed(str(error)) from None
     return [*report.notes, *(f"no font on this computer has {name}." for name in report.missing)]

@@ -76,9 +76,10 @@ def _samples() -> str:
 
 
 def _exports() -> str:
-    from journey_editor.export.map_export import frame_of, info_of
+    from journey_editor.export.map_export import info_of
     from journey_editor.export.registry import FORMATS, ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.pages import board_frame
     from journey_editor.painting.shaper import QtShaper
     from journey_editor.storage import files
 
@@ -88,7 +89,7 @@ def _exports() -> str:
     with TemporaryDirectory() as folder:
         for suffix in FORMATS:
             target = Path(folder, f"sample{suffix}")
-            export_board(board.picture, frame_of(board), ExportOptions(info=info_of(journey)), target)
+            export_board(board.picture, board_frame(board), ExportOptions(info=info_of(journey)), target)
             if not target.read_bytes().startswith(_BEGINNINGS[suffix]):
                 raise Broken(f"what was exported is no {suffix[1:].upper()}")
             said.append(f"{suffix[1:].upper()} of {target.stat().st_size:,} bytes")

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.export.document_info import DocumentInfo
-from journey_editor.layout.board import Board
-from journey_editor.layout.pages import Frame
-
-
-def frame_of(board: Board) -> Frame:
-    """The bands and borders by which a board is cut into sheets."""
-    columns, rows = tuple(column.right for column in board.columns), tuple(row.bottom for row in board.rows)
-    return Frame(board.header, board.band, columns, rows)
 
 
 def info_of(journey: Journey) -> DocumentInfo:

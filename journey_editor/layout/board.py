@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -22,13 +22,14 @@ from journey_editor.layout.connections import (
     way_sentence,
 )
 from journey_editor.layout.grid import Column, GridPlan, Row, StageSpan, plan_grid
-from journey_editor.layout.headers import header_pieces, lane_content, lane_facts
+from journey_editor.layout.headers import cut_header, header_pieces, lane_content, lane_facts
+from journey_editor.layout.labels import place_labels
 from journey_editor.layout.lanes import Cells, lane_pieces
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Bookmark, Box, Mark, Picture, Piece, PieceKey, Point
 from journey_editor.layout.routing import Grid, Plan, Spot, Tracks, Wire, plan, route
 from journey_editor.layout.text import ShapedText, Shaper
-from journey_editor.layout.title import corner_content, legend_piece, title_content
+from journey_editor.layout.title import corner_content, cut_title, legend_piece, title_content
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Board:
     """The ids of the cards in each filled cell (lane, step), from top to bottom."""
     images: dict[str, bytes]
     bookmarks: tuple[Bookmark, ...]
+    cut_header: Callable[[float, float], Picture]
+    """The stage and step headers as a sheet shows them that shows the board from one x to another only."""
+    cut_title: Callable[[float], Picture]
+    """The title as a sheet shows it that ends at an x."""
 
     @cached_property
     def by_key(self) -> dict[PieceKey, Piece]:
@@ -101,7 +106,7 @@ class _Build:
             "title", (self.journey.map, inner), lambda: title_content(self.journey.map, inner, self.shaper)
         )
         top = metrics.MARGIN + title_height
-        headers, header_bottom = header_pieces(self.journey, grid, top, self.shaper, self.memory)
+        headers, header_bottom, stages = header_pieces(self.journey, grid, top, self.shaper, self.memory)
         corner_height, corner = corner_content(self.journey.map, metrics.LANE_BAND, self.shaper)
         header_bottom = max(header_bottom, top + corner_height)
         rows, bottom, heads = self._rows(grid, header_bottom + metrics.BAND_GAP, tracks)
@@ -138,6 +143,8 @@ class _Build:
             },
             _images(self.journey),
             _bookmarks(self.journey, grid, rows, top),
+            partial(cut_header, tuple(headers), stages, self.shaper),
+            partial(cut_title, self.journey.map, title_height, self.shaper),
         )
 
     def _card(self, card: Card) -> CardContent:
@@ -202,16 +209,19 @@ class _Build:
 
     def _connection_pieces(self, plans: list[Plan], grid: Grid, labels: Mapping[str, ShapedText]) -> list[Piece]:
         routes = route(plans, grid)
+        label_boxes = place_labels(routes, labels, grid.cards.values())
         pieces = []
         for connection in self.connections:
-            way, label = routes[connection.id], labels.get(connection.id)
+            way, label, place = routes[connection.id], labels.get(connection.id), label_boxes.get(connection.id)
             sentence = way_sentence(
                 connection,
                 self.journey.record(connection.source, Card).name,
                 self.journey.record(connection.target, Card).name,
             )
-            make = partial(connection_piece, connection, way, label, sentence)
-            pieces.append(self.memory.recalled(("connection", connection.id), (connection, way, label, sentence), make))
+            make = partial(connection_piece, connection, way, label, place, sentence)
+            pieces.append(
+                self.memory.recalled(("connection", connection.id), (connection, way, label, place, sentence), make)
+            )
         return pieces
 
 

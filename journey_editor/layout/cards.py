@@ -164,7 +164,7 @@ def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
     if card.emotion is not None:
         said = f"{emotion.number(card.emotion)}  {said}"
     elif not card.emotion_word:
-        said = "feeling unknown"
+        said = "feeling unknown" if len(counts) < 3 else "unknown"
     found, _ = icon_text(
         flow.shaper,
         flow.x,
@@ -179,8 +179,8 @@ def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
 
 
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
-    width, tip = metrics.CARD_WIDTH, 15.0
-    flow = Flow(shaper, tip + 8, 9, width - 2 * tip - 16)
+    width, tip = metrics.CARD_WIDTH, 13.0
+    flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
     flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.line")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)

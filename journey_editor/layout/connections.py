@@ -16,8 +16,6 @@ LABEL_WIDTH = 96.0
 LABEL_LINES = 2
 CHANNEL_LABEL_WIDTH = 220.0
 """Along a lane there is room to the sides, but not for a second line."""
-GROUND = 2.5
-"""Room around a label."""
 
 _STYLES: dict[ConnectionKind, tuple[float, tuple[float, ...]]] = {
     ConnectionKind.NEXT: (1.6, ()),
@@ -44,7 +42,7 @@ def label_text(connection: Connection) -> str:
     """What stands beside a connection: its label and its share."""
     parts = [connection.label] if connection.label else []
     if connection.probability is not None:
-        parts.append(f"{connection.probability * 100:.3g} %")
+        parts.append(f"{connection.probability * 100:.3g}\u00a0%")
     return " \u00b7 ".join(parts)
 
 
@@ -54,31 +52,28 @@ def way_sentence(connection: Connection, source: str, target: str) -> str:
     return f"{connection.meaning.label.capitalize()}: from {source} to {target}{label}"
 
 
-def connection_piece(connection: Connection, route: Route, label: ShapedText | None, sentence: str) -> Piece:
-    """A routed connection as a piece."""
+def connection_piece(
+    connection: Connection, route: Route, label: ShapedText | None, label_box: Box | None, sentence: str
+) -> Piece:
+    """A routed connection as a piece. Those with a label are painted after those without: no line crosses it."""
     stroke = connection_stroke(connection.meaning)
     box = _around(route.points)
-    ground = None
-    if label is not None:
-        ground = _label_box(route, label)
-        box = box.united(ground)
+    if label_box is not None:
+        box = box.united(label_box)
     box = box.grown(metrics.ARROW)
     local = [Point(p.x - box.x, p.y - box.y) for p in route.points]
     marks: list[Mark] = [
         Path(rounded(_shortened(local)), None, stroke),
         Path(arrowhead(local[-2], local[-1]), stroke.colour, None),
     ]
-    if label is not None and ground is not None:
-        ground = ground.moved(-box.x, -box.y)
+    if label is not None and label_box is not None:
+        ground = label_box.moved(-box.x, -box.y)
         marks.append(Shape(ground, "card.fill", None, 4))
         inset = min(line.x for line in label.lines)  # right-to-left text stands at the right of the width it was given
-        marks.append(Text(ground.x + GROUND + 2 - inset, ground.y + GROUND, label, stroke.colour))
-    return Piece(("connection", connection.id), box, tuple(marks), 40, sentence)
-
-
-def _label_box(route: Route, label: ShapedText) -> Box:
-    width, height = label.width + 2 * GROUND + 4, label.height + 2 * GROUND
-    return Box(route.label_at.x - width / 2, route.label_at.y - height / 2, width, height)
+        x = ground.x + (ground.width - label.width) / 2 - inset
+        marks.append(Text(x, ground.y + (ground.height - label.height) / 2, label, stroke.colour))
+    z = 40 if label is None else 41
+    return Piece(("connection", connection.id), box, tuple(marks), z, sentence)
 
 
 def _around(points: tuple[Point, ...]) -> Box:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Persona, Picture, Signal, Stage, Step
+from journey_editor.document.records import Owner, Persona, Signal, Stage, Step
+from journey_editor.document.records import Picture as Portrait
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import GridPlan
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Stroke, Text
+from journey_editor.layout.picture import Box, Image, Mark, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import PERSONA_COLOURS
 
@@ -36,7 +38,7 @@ class LaneFacts:
     """All that a lane header depends on."""
 
     persona: Persona
-    picture: Picture | None
+    picture: Portrait | None
 
 
 def stage_facts(journey: Journey, stage: Stage, number: int) -> StageFacts:
@@ -50,7 +52,7 @@ def lane_facts(journey: Journey, lane_id: str) -> LaneFacts:
     """Gather what a lane header shows."""
     persona = journey.persona_of(lane_id)
     picture = journey.get(persona.picture)
-    return LaneFacts(persona, picture if isinstance(picture, Picture) else None)
+    return LaneFacts(persona, picture if isinstance(picture, Portrait) else None)
 
 
 def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
@@ -103,8 +105,11 @@ def stage_sentence(facts: StageFacts) -> str:
 
 def header_pieces(
     journey: Journey, grid: GridPlan, top: float, shaper: Shaper, memory: Memory
-) -> tuple[list[Piece], float]:
-    """The stage headers, all equally high, and the step headers where there are steps to tell apart; where they end."""
+) -> tuple[list[Piece], float, dict[str, StageFacts]]:
+    """The stage headers, all equally high, and the step headers where there are steps to tell apart.
+
+    Gives the pieces, where they end, and what each stage's header was made of.
+    """
     made = []
     for number, span in enumerate(grid.stages, start=1):
         facts = stage_facts(journey, span.stage, number)
@@ -122,14 +127,41 @@ def header_pieces(
     bottom = top + height
     steps = [journey.record(column.step, Step) for column in grid.columns]
     if len(steps) == len(grid.stages) and not any(step.name for step in steps):
-        return pieces, bottom
+        return pieces, bottom, {facts.stage.id: facts for facts, *_ in made}
     y = bottom + metrics.BAND_GAP / 2
     for column, step in zip(grid.columns, steps, strict=True):
         box = Box(
             column.left + metrics.STAGE_GAP / 2, y, column.right - column.left - metrics.STAGE_GAP, metrics.STEP_HEIGHT
         )
         pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, shaper)))
-    return pieces, y + metrics.STEP_HEIGHT
+    return pieces, y + metrics.STEP_HEIGHT, {facts.stage.id: facts for facts, *_ in made}
+
+
+def cut_header(
+    headers: Sequence[Piece], stages: Mapping[str, StageFacts], shaper: Shaper, left: float, right: float
+) -> Picture:
+    """The headers between two x, where a stage that reaches beyond them says its name anew in the room that is left."""
+    pieces = []
+    for piece in headers:
+        start, end = max(piece.box.x, left), min(piece.box.right, right)
+        if end <= start:
+            continue
+        if piece.kind == "stage" and end - start < piece.box.width - metrics.STAGE_GAP:
+            box = Box(start, piece.box.y, end - start, piece.box.height)
+            piece = _stage_piece(stages[piece.record_id], box, _fitting(stages[piece.record_id], box, shaper))
+        pieces.append(piece)
+    bottom = max((piece.box.bottom for piece in pieces), default=0.0)
+    return Picture(right, bottom, tuple(pieces))
+
+
+def _fitting(facts: StageFacts, box: Box, shaper: Shaper) -> tuple[Mark, ...]:
+    """As much of a stage's header as goes into a box: all of it, else without its goal, else its name alone."""
+    shorter = replace(facts, stage=facts.stage.revised(customer_goal=""))
+    for attempt in (facts, shorter):
+        height, marks = stage_content(attempt, box.width, shaper)
+        if height <= box.height + 1:
+            return marks
+    return stage_content(shorter, box.width, shaper)[1][:1]
 
 
 def _stage_piece(facts: StageFacts, box: Box, marks: tuple[Mark, ...]) -> Piece:

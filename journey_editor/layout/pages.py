@@ -5,7 +5,7 @@ Points throughout, y downwards. A page holds placements; the painters of a forma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +67,10 @@ class Frame:
     lanes: Box
     columns: tuple[float, ...] = ()
     rows: tuple[float, ...] = ()
+    cut_header: Callable[[float, float], Picture] | None = None
+    """The header band for a sheet that shows the picture from one x to another (None: a part of the picture's own)."""
+    cut_title: Callable[[float], Picture] | None = None
+    """What stands above the header band, for a first sheet that reaches to an x (None: a part of the picture's own)."""
 
 
 def board_frame(board: Board) -> Frame:
@@ -76,6 +80,8 @@ def board_frame(board: Board) -> Frame:
         board.band,
         tuple(column.right for column in board.columns),
         tuple(row.bottom for row in board.rows),
+        board.cut_header,
+        board.cut_title,
     )
 
 
@@ -176,7 +182,7 @@ def tiled(
                 Page(
                     width,
                     height,
-                    _placements(picture, parts_x, parts_y, margin, scale),
+                    _placements(picture, frame, parts_x, parts_y, margin, scale),
                     footer=f"{title} - {place}" if title else place[0].upper() + place[1:],
                     label=label,
                 )
@@ -188,17 +194,36 @@ Span = tuple[float, float]
 
 
 def _placements(
-    picture: Picture, xs: Sequence[Span], ys: Sequence[Span], margin: float, scale: float
+    picture: Picture, frame: Frame, xs: Sequence[Span], ys: Sequence[Span], margin: float, scale: float
 ) -> tuple[Placement, ...]:
     placements = []
     y = margin
     for top, bottom in ys:
         x = margin
         for left, right in xs:
-            placements.append(Placement(picture, Box(left, top, right - left, bottom - top), x, y, scale))
+            clip = Box(left, top, right - left, bottom - top)
+            placements += [
+                Placement(part, cut, x + (cut.x - left) * scale, y + (cut.y - top) * scale, scale)
+                for part, cut in _parts(picture, frame, clip, xs[-1][1])
+            ]
             x += (right - left) * scale
         y += (bottom - top) * scale
     return tuple(placements)
+
+
+def _parts(picture: Picture, frame: Frame, clip: Box, sheet_right: float) -> list[tuple[Picture, Box]]:
+    """What a part of a sheet is made of: the picture's own pieces, but title and header band as cut for this sheet.
+
+    The title is on the first sheet only; beside the header band, above the lane names, the corner is repeated.
+    """
+    header = frame.header
+    if frame.cut_header is None or frame.cut_title is None or abs(clip.bottom - header.bottom) > 1e-6:
+        return [(picture, clip)]
+    band = Box(clip.x, header.y, clip.width, header.height)
+    parts = [(picture if clip.right <= header.x + 1 else frame.cut_header(clip.x, clip.right), band)]
+    if clip.x == 0.0 and clip.y == 0.0:
+        parts.append((frame.cut_title(sheet_right), Box(0, 0, sheet_right, header.y)))
+    return parts
 
 
 def _spans(

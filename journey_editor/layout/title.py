@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import JourneyMap, Signal, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind, Evidence
@@ -11,7 +9,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.connections import arrowhead, connection_stroke
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.picture import Box, Mark, Path, Piece, Point, Text
+from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point, Text
 from journey_editor.layout.text import Shaper
 
 UNTITLED = "Untitled journey map"
@@ -29,6 +27,16 @@ def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[flo
     return flow.y + 18, tuple(flow.marks)
 
 
+def cut_title(record: JourneyMap, height: float, shaper: Shaper, right: float) -> Picture:
+    """The title for a sheet that ends at `right`: as much of it as goes into the height it has on the whole board."""
+    width = right - 2 * metrics.MARGIN
+    needed, marks = title_content(record, width, shaper)
+    if needed > height + 1:
+        marks = marks[:1]
+    piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")
+    return Picture(right, metrics.MARGIN + height, (piece,))
+
+
 def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
     """What the map is (current or future, how well supported) and when it is reviewed; its height and marks."""
     flow = Flow(shaper, 4, 10, width - 12)
@@ -42,11 +50,6 @@ def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[fl
     review = f"Review {record.next_review.isoformat()}" if record.next_review else "No review date"
     flow.icon_line("calendar", review, metrics.CARD_SMALL, "text.muted" if record.next_review else "warning")
     return flow.y + 8, tuple(flow.marks)
-
-
-def is_overdue(record: JourneyMap, today: date) -> bool:
-    """Whether the map is past its review date."""
-    return record.next_review is not None and record.next_review < today
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from journey_editor.export.map_export import frame_of, info_of
+from journey_editor.export.map_export import info_of
 from journey_editor.export.problems import ExportError
 from journey_editor.export.progress import Progress
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.pages import board_frame
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
 from journey_editor.shell.export_job import ExportJob, show_progress
@@ -34,7 +35,7 @@ def export_picture(context: Context, key: str, suggested: Path) -> ExportJob | N
     reports: list[ExportReport] = []
 
     def work(progress: Progress) -> None:
-        reports.append(export_board(board.picture, frame_of(board), options, path, progress))
+        reports.append(export_board(board.picture, board_frame(board), options, path, progress))
 
     def ended(problem: str) -> None:
         if problem:
@@ -74,7 +75,7 @@ def describe(board: Board, choices: ExportChoices) -> str:
         return "A drawing that stays sharp at any size"
     options = ExportOptions(paper=choices.paper, landscape=choices.landscape, tile=choices.tile and bool(choices.paper))
     try:
-        pages = pages_of(picture, frame_of(board), options)
+        pages = pages_of(picture, board_frame(board), options)
     except ExportError as problem:
         return str(problem)
     if not choices.paper:

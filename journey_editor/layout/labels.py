@@ -1,0 +1,83 @@
+"""Where the labels of connections stand: on their own line, and if at all possible on no other line, label or card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.routing import Route
+from journey_editor.layout.text import ShapedText
+
+PADDING = 4.5
+"""Room around a label at its sides; half of it above and below."""
+
+_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
+
+
+def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], cards: Iterable[Box]) -> dict[str, Box]:
+    """The box of each label. Where every place is taken, the one that the route proposes."""
+    if not labels:
+        return {}
+    cards_at = _Crowd(cards)
+    lines_at = _Crowd(stretch for route in routes.values() for stretch in _stretches(route))
+    labels_at = _Crowd(())
+    placed = {}
+    for wire in sorted(labels, key=lambda w: (routes[w].label_at, w)):
+        route, label = routes[wire], labels[wire]
+        candidates = list(_candidates(route, label))
+        free = [box for box in candidates if not cards_at.meets(box) and not labels_at.meets(box)]
+        best = min(free, key=lines_at.count, default=candidates[0])
+        placed[wire] = best
+        labels_at.add(best)
+    return placed
+
+
+def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
+    """The proposed place first, then others along the line's longest stretch in the same direction."""
+    yield _around(route.label_at, label)
+    runs = [(a, b) for a, b in pairwise(route.points) if (a.y == b.y) == route.label_is_level]
+    if not runs:
+        return
+    start, end = max(runs, key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
+    across = 0.0 if route.label_is_level else route.label_at.x - start.x
+    for share in _SHARES:
+        yield _around(Point(start.x + (end.x - start.x) * share + across, start.y + (end.y - start.y) * share), label)
+
+
+def _around(centre: Point, label: ShapedText) -> Box:
+    width, height = label.width + 2 * PADDING, label.height + PADDING
+    return Box(centre.x - width / 2, centre.y - height / 2, width, height)
+
+
+def _stretches(route: Route) -> Iterator[Box]:
+    for a, b in pairwise(route.points):
+        yield Box(min(a.x, b.x), min(a.y, b.y), max(abs(a.x - b.x), 0.1), max(abs(a.y - b.y), 0.1))
+
+
+class _Crowd:
+    """Boxes by the coarse squares they touch, so that asking who is near does not ask everybody."""
+
+    SQUARE = 256.0
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for square in self._covered(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def meets(self, box: Box) -> bool:
+        return any(box.meets(other) for square in self._covered(box) for other in self._squares.get(square, ()))
+
+    def count(self, box: Box) -> int:
+        """How many different boxes it meets."""
+        found = {other for square in self._covered(box) for other in self._squares.get(square, ()) if box.meets(other)}
+        return len(found)
+
+    def _covered(self, box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box.x // self.SQUARE), int(box.right // self.SQUARE) + 1):
+            for row in range(int(box.y // self.SQUARE), int(box.bottom // self.SQUARE) + 1):
+                yield column, row
