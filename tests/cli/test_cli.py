@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from building import Building, onboarding
+from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__, cli, paths, selftest
 from journey_editor.document.edits.deleting import delete_records
@@ -24,8 +25,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command; gives exit status, standard output, standard error. Errors are one plain line each."""
+def run(qapp: QApplication, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command (in the tests' one Qt application, where an export would start a smaller one of its own); gives exit status, standard output, standard error. Errors are one plain line each."""
 
     def command(*arguments: object) -> tuple[int, str, str]:
         try:
