@@ -66,16 +66,20 @@ class Camera(QObject):
             anchor = QPointF(self._view.viewport().rect().center())
         under = self._at(anchor)
         self._set(zoom, under, anchor)
-        self.is_zooming = True
-        self._rest.start()
 
     def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Zoom in (factor > 1) or out."""
+        """Zoom in (factor > 1) or out as part of a movement: until it rests, a quick picture is good enough."""
+        self.is_zooming = True
+        self._rest.start()
         self.zoom_to(self.zoom * factor, anchor)
 
     def step(self, steps: float, anchor: QPointF | None = None) -> None:
         """Zoom by steps as keys and buttons do."""
-        self.zoom_by(_STEP**steps, anchor)
+        self.zoom_to(self.zoom * _STEP**steps, anchor)
+
+    def turn(self, notches: float, anchor: QPointF) -> None:
+        """Zoom as a wheel does."""
+        self.zoom_by(_STEP**notches, anchor)
 
     def fit(self, rect: QRectF, most: float = 1.0) -> None:
         """Show a part of the board as large as it fits, at most at zoom `most`."""

@@ -399,7 +399,7 @@ class BoardView(QGraphicsView):
         delta, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = delta.y() or delta.x()
-            self.camera.step(turned / _WHEEL_NOTCH, event.position())
+            self.camera.turn(turned / _WHEEL_NOTCH, event.position())
         else:
             by = QPointF(pixels) if not pixels.isNull() else QPointF(delta) / _WHEEL_NOTCH * _PIXELS_A_NOTCH
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
@@ -467,7 +467,6 @@ class BoardView(QGraphicsView):
         if self.zoom < 0.6:
             self.camera.zoom_to(0.8)
             self.camera.place(QPointF(0, 0), QPointF(0, 0))
-        self.camera.is_zooming = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the items once how near the board is."""

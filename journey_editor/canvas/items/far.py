@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from journey_editor.layout import metrics
-from journey_editor.layout.headers import UNNAMED_PERSONA
+from journey_editor.layout.headers import UNNAMED_PERSONA, initials
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
@@ -22,7 +22,10 @@ FAR = 0.4
 """Below this zoom text is greeked."""
 VERY_FAR = 0.2
 """Below this zoom a card is its emotion's colour."""
-_NAME_PIXELS = 11.0
+_NAME_SIZES = (11.0, 10.0, 9.0)
+"""Pixels."""
+_LEAST_FOR_NAME = 48.0
+"""A lane's header narrower than so many pixels shows initials."""
 
 
 def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
@@ -101,8 +104,10 @@ def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
     names = [t.shaped.text for t in _texts(piece) if t.shaped.style == metrics.LANE_NAME]
-    box = piece.box
-    _name(painter, names[0] if names else UNNAMED_PERSONA, Box(6, 0, box.width - 6, box.height), "text", scene)
+    name, box = names[0] if names else UNNAMED_PERSONA, piece.box
+    if box.width * scene.zoom < _LEAST_FOR_NAME:
+        name = initials(name)
+    _name(painter, name, Box(6, 0, box.width - 6, box.height), "text", scene)
 
 
 def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
@@ -119,22 +124,29 @@ def _texts(piece: Piece) -> list[Text]:
 
 
 def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, pixels_aside: float = 3) -> None:
-    """A name in letters of constant size on the screen, as far as it fits."""
-    font = QFont(font_for(TextStyle(_NAME_PIXELS, 600)))
+    """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
     room = QRectF(0, 0, box.width * scene.zoom - 2 * pixels_aside, box.height * scene.zoom)
-    if room.width() < 8 or room.height() < _NAME_PIXELS * 0.8:
+    if room.width() < 8 or room.height() < _NAME_SIZES[-1]:
         return
-    wraps = room.height() > 2.6 * _NAME_PIXELS
-    if not wraps:
-        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
+    for size in _NAME_SIZES:
+        font = font_for(TextStyle(size, 600))
+        measures = QFontMetricsF(font)
+        widest = max((measures.horizontalAdvance(word) for word in text.split()), default=0.0)
+        needed = measures.boundingRect(room, flags | int(Qt.TextFlag.TextWordWrap), text)
+        if widest <= room.width() and needed.height() <= room.height():
+            flags |= int(Qt.TextFlag.TextWordWrap)
+            break
+    else:
+        text = measures.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        flags |= int(Qt.TextFlag.TextSingleLine)
     painter.save()
     painter.translate(box.x, box.y)
     painter.scale(1 / scene.zoom, 1 / scene.zoom)
     painter.translate(pixels_aside, 0)
     painter.setFont(font)
     painter.setPen(scene.colour(role))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, int(flags) | int(Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag.TextSingleLine), text)
+    painter.drawText(room, flags, text)
     painter.restore()
 
 

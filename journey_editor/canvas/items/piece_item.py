@@ -109,7 +109,7 @@ class PieceItem(QGraphicsRectItem):
             paint_marks(painter, self.piece.marks, scene.theme, scene.images)
             return
         kept = scene.pixmaps.get(self.piece.key)
-        if kept is not None and kept[0] != scale and scene.is_zooming:
+        if kept is not None and kept[0] != scale and scene.is_zooming and 0.4 < scale / kept[0] < 2.5:
             # In the middle of zooming the old picture, stretched, is good enough; it is made anew at rest.
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = kept[1].deviceIndependentSize() * kept[1].devicePixelRatio() / kept[0]

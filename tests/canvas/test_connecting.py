@@ -1,0 +1,91 @@
+"""Drawing connections from a card's handle, and putting their ends elsewhere."""
+
+from canvas_hand import Key
+
+from journey_editor.document.records import Connection, Touchpoint
+from journey_editor.document.vocabulary import ConnectionKind
+
+
+def ways(small):
+    return {(c.source, c.target) for c in small.journey.connections()}
+
+
+def test_a_wire_from_the_handle_to_another_card_connects_them(small):
+    hand = small.hand
+    hand.hover(hand.card(small.data))
+    hand.drag(hand.card(small.data, 1.0), hand.card(small.first))
+    assert (small.data, small.first) in ways(small)
+    made = next(c for c in small.journey.connections() if c.source == small.data)
+    assert made.meaning is ConnectionKind.HANDOFF
+    assert hand.session.selection == (made.id,)
+    assert hand.steps == 1 and hand.undo_text == "Connect"
+
+
+def test_a_wire_backwards_is_a_loop(small):
+    hand = small.hand
+    hand.hover(hand.card(small.first))
+    hand.drag(hand.card(small.first, 0.0), hand.card(small.data))
+    made = next(c for c in small.journey.connections() if c.source == small.first)
+    assert made.meaning is ConnectionKind.LOOP_BACK
+
+
+def test_escape_drops_the_wire(small):
+    hand = small.hand
+    before = ways(small)
+    hand.hover(hand.card(small.data))
+    hand.pull(hand.card(small.data, 1.0), hand.card(small.first))
+    hand.key(Key.Key_Escape)
+    hand.release(hand.card(small.first))
+    assert ways(small) == before and hand.steps == 0
+
+
+def test_a_wire_to_an_empty_cell_makes_a_connected_touchpoint_and_asks_its_name(small):
+    hand = small.hand
+    hand.hover(hand.card(small.first))
+    hand.drag(hand.card(small.first, 0.0), hand.cell(small.user, small.s1))
+    assert hand.editor is not None
+    hand.type("Sends the file")
+    hand.key(Key.Key_Return)
+    made = hand.named("Sends the file")
+    assert (made.lane, made.step) == (small.user, small.s1)
+    assert (small.first, made.id) in ways(small)
+    assert hand.steps == 1
+    hand.session.undo()
+    assert hand.named("Sends the file") is None and len(ways(small)) == 1
+
+
+def test_a_click_on_the_right_handle_makes_the_next_touchpoint(small):
+    hand = small.hand
+    count = small.journey.count(Touchpoint)
+    hand.hover(hand.card(small.call))
+    hand.click(hand.card(small.call, 1.0))
+    hand.type("Thanks")
+    hand.key(Key.Key_Return)
+    made = hand.named("Thanks")
+    assert small.journey.count(Touchpoint) == count + 1
+    assert (small.call, made.id) in ways(small)
+    assert made.lane == small.admin and small.journey.stage_of(made).id == small.handoff
+    assert hand.steps == 1
+
+
+def test_a_new_way_out_of_a_decision_asks_for_its_label(small):
+    hand = small.hand
+    hand.hover(hand.card(small.ready))
+    hand.drag(hand.card(small.ready, 1.0), hand.card(small.first))
+    hand.type("yes")
+    hand.key(Key.Key_Return)
+    assert [c.label for c in small.journey.connections(small.ready)] == ["yes"]
+
+
+def test_the_end_of_a_selected_connection_goes_to_another_card_and_escape_leaves_it(small):
+    hand = small.hand
+    hand.session.select([small.way])
+    _, tip = hand.view.board_scene.piece("connection", small.way).ends()
+    end = hand.at(tip.x(), tip.y())
+    hand.pull(end, hand.card(small.first))
+    hand.key(Key.Key_Escape)
+    hand.release(hand.card(small.first))
+    assert small.journey.record(small.way, Connection).target == small.data
+    hand.drag(end, hand.card(small.first))
+    assert small.journey.record(small.way, Connection).target == small.first
+    assert hand.steps == 1 and hand.undo_text == "Reconnect"

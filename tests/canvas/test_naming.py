@@ -1,0 +1,110 @@
+"""Names edited in place."""
+
+import pytest
+from canvas_hand import Key, Mod
+
+from journey_editor.document.records import Card
+
+
+def name(small, record):
+    return small.journey.get(record).name
+
+
+def test_a_double_click_opens_the_name_and_enter_confirms(small):
+    hand = small.hand
+    hand.double_click(hand.card(small.call))
+    assert hand.editor.text() == "Call"
+    hand.key(Key.Key_A, Mod.ControlModifier)
+    hand.type("Kickoff")
+    hand.key(Key.Key_Return)
+    assert name(small, small.call) == "Kickoff"
+    assert hand.editor is None and hand.view.hasFocus()
+    assert hand.steps == 1 and hand.undo_text == "Rename"
+
+
+def test_escape_cancels_and_keeps_what_can_be_redone(small):
+    hand = small.hand
+    hand.drag(hand.card(small.call), hand.cell(small.user, small.s1))
+    hand.session.undo()
+    hand.click(hand.card(small.data))
+    hand.key(Key.Key_F2)
+    hand.type("Something else")
+    hand.key(Key.Key_Escape)
+    assert name(small, small.data) == "Import"
+    assert hand.session.stack.canRedo()
+    assert hand.session.selection == (small.data,)
+
+
+def test_typing_on_a_selected_card_replaces_its_name(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.type("Xylophone")
+    hand.key(Key.Key_Return)
+    assert name(small, small.call) == "Xylophone"
+
+
+def test_shift_enter_begins_a_new_line_and_a_click_elsewhere_confirms(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.type("One")
+    hand.key(Key.Key_Return, Mod.ShiftModifier)
+    hand.type("Two")
+    hand.click(hand.cell(small.user, small.s1))
+    assert name(small, small.call) in ("One\nTwo", "One Two")
+
+
+@pytest.mark.parametrize("kind", ["stage", "step", "lane", "title"])
+def test_every_header_is_renamed_by_a_double_click(small, kind):
+    hand = small.hand
+    record = {"stage": small.setup, "step": small.s1, "lane": small.user, "title": "map"}[kind]
+    hand.double_click(hand.on(kind, record, 0.15 if kind == "title" else 0.5))
+    hand.key(Key.Key_A, Mod.ControlModifier)
+    hand.type("Renamed")
+    hand.key(Key.Key_Return)
+    shown = {
+        "stage": lambda: name(small, small.setup),
+        "step": lambda: name(small, small.s1),
+        "lane": lambda: small.journey.persona_of(small.user).name,
+        "title": lambda: small.journey.map.title,
+    }[kind]()
+    assert shown == "Renamed"
+    assert hand.steps == 1
+
+
+def test_a_connection_gets_its_label_by_typing(small):
+    hand = small.hand
+    hand.session.select([small.way])
+    hand.view.setFocus()
+    hand.type("then")
+    hand.key(Key.Key_Return)
+    assert small.journey.get(small.way).label == "then"
+
+
+def test_the_editor_lies_over_the_name_at_any_zoom(small):
+    hand = small.hand
+    for zoom in (1.0, 1.4, 2.0):
+        hand.view.camera.zoom_to(zoom)
+        hand.view.edit_name(small.call)
+        card = hand.view.board_scene.piece("card", small.call)
+        on_screen = hand.view.mapFromScene(card.sceneBoundingRect()).boundingRect()
+        assert on_screen.adjusted(-8, -8, 8, 8).contains(hand.editor.geometry())
+        assert abs(hand.editor.font().pixelSize() - 12 * zoom) <= 1
+        hand.key(Key.Key_Escape)
+
+
+def test_html_in_a_name_stays_text(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.type("<b>x</b>")
+    hand.key(Key.Key_Return)
+    assert small.journey.record(small.call, Card).name == "<b>x</b>"
+    hand.view.edit_name(small.call)
+    assert hand.editor.text() == "<b>x</b>"
+
+
+def test_undo_of_what_is_being_named_closes_the_editor(small):
+    hand = small.hand
+    hand.double_click(hand.cell(small.user, small.s1))
+    assert hand.editor is not None
+    hand.session.undo()
+    assert hand.editor is None

@@ -1,0 +1,155 @@
+"""Zoom, pan, headers that stay in view, themes, and that only what has changed is painted anew."""
+
+import pytest
+from canvas_hand import Button, Key, Mod
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.document.edits.fields import rename
+from journey_editor.layout.theme import theme
+
+
+def test_ctrl_wheel_zooms_at_the_pointer_within_bounds(small):
+    hand = small.hand
+    pixel = QPoint(420, 333)
+    for up in (1, 1, 1, -1, -1, -1, -1, -1):
+        before = hand.view.pointer(pixel).board
+        hand.wheel(pixel, up, Mod.ControlModifier)
+        after = hand.view.pointer(pixel).board
+        assert (after - before).manhattanLength() * hand.view.zoom <= 2
+    for _ in range(40):
+        hand.wheel(pixel, 1, Mod.ControlModifier)
+    assert hand.view.zoom == pytest.approx(8.0)
+    for _ in range(80):
+        hand.wheel(pixel, -1, Mod.ControlModifier)
+    assert hand.view.zoom == pytest.approx(0.1)
+
+
+def test_the_wheel_scrolls_and_with_shift_sideways(small):
+    hand = small.hand
+    hand.view.resize(700, 500)
+    before = hand.view.camera.visible.topLeft()
+    hand.wheel(QPoint(300, 300), -1)
+    down = hand.view.camera.visible.topLeft()
+    assert down.y() > before.y() and down.x() == before.x()
+    hand.wheel(QPoint(300, 300), -1, Mod.ShiftModifier)
+    assert hand.view.camera.visible.left() > down.x()
+
+
+def test_the_middle_button_and_space_pan(small):
+    hand = small.hand
+    before = hand.view.camera.visible.topLeft()
+    hand.drag(hand.card(small.call), hand.card(small.call) + QPoint(-50, -40), Button.MiddleButton)
+    assert hand.view.camera.visible.topLeft() == before + QPointF(50, 40)
+    QTest.keyPress(hand.view, Key.Key_Space)
+    start = hand.card(small.call)
+    hand.drag(start, start + QPoint(50, 40))
+    QTest.keyRelease(hand.view, Key.Key_Space)
+    assert hand.view.camera.visible.topLeft() == before
+    assert hand.steps == 0 and hand.session.selection == ()
+
+
+def test_fit_shows_the_whole_map_and_the_selection(small):
+    hand = small.hand
+    hand.view.resize(640, 480)
+    hand.view.fit_map()
+    seen = hand.view.camera.visible
+    assert seen.contains(QPointF(0, 0)) and seen.contains(QPointF(hand.board.width, hand.board.height))
+    hand.session.select([small.first])
+    zoomed = []
+    hand.view.zoom_changed.connect(zoomed.append)
+    hand.view.fit_selection()
+    assert hand.view.zoom > 1.0 and zoomed == [hand.view.zoom]
+    hand.view.zoom_actual()
+    assert hand.view.zoom == 1.0
+
+
+def test_headers_stay_in_view_and_are_hit_where_they_are_seen(small):
+    hand = small.hand
+    hand.view.resize(800, 600)
+    QApplication.processEvents()
+    hand.view.camera.place(QPointF(330, 320), QPointF(0, 0))
+    stage = hand.view.board_scene.piece("stage", small.setup)
+    lane = hand.view.board_scene.piece("lane", small.user)
+    assert hand.view.mapFromScene(stage.scenePos()).y() == pytest.approx(6, abs=2)
+    assert hand.view.mapFromScene(lane.scenePos()).x() == pytest.approx(6, abs=2)
+    hand.click(hand.on("stage", small.setup, 0.8, 0.5))
+    assert hand.session.selection == (small.setup,)
+    hand.click(hand.on("lane", small.user, 0.5, 0.8))
+    assert hand.session.selection == (small.user,)
+
+
+def test_cards_under_a_held_header_are_not_hit(small):
+    hand = small.hand
+    hand.view.resize(800, 600)
+    box = hand.board.by_key["card", small.call].box
+    hand.view.camera.place(QPointF(60, box.y - 20), QPointF(0, 0))
+    hand.click(hand.card(small.call, 0.5, 0.4))
+    assert small.call not in hand.session.selection
+
+
+def test_headers_scroll_away_where_they_would_fill_the_window(small):
+    hand = small.hand
+    hand.view.resize(360, 190)
+    QApplication.processEvents()
+    hand.view.camera.place(QPointF(330, 320), QPointF(0, 0))
+    stage = hand.view.board_scene.piece("stage", small.setup)
+    assert stage.scenePos().y() == stage.piece.box.y
+
+
+def test_an_edit_touches_only_the_items_that_look_different(small):
+    hand = small.hand
+    hand.view.grab()
+    items = {item.piece.key: item for item in hand.view.board_scene.all_pieces()}
+    pixmaps = hand.view.board_scene.pixmaps
+    kept = {key: pixmaps.get(key)[1].cacheKey() for key in items if pixmaps.get(key)}
+    assert ("card", small.first) in kept
+    hand.session.do("Rename", rename(hand.journey, small.call, "Another"))
+    hand.view.grab()
+    after = {item.piece.key: item for item in hand.view.board_scene.all_pieces()}
+    assert all(after[key] is items[key] for key in items)
+    changed = {key for key in kept if pixmaps.get(key)[1].cacheKey() != kept[key]}
+    assert ("card", small.call) in changed and ("card", small.first) not in changed
+
+
+def test_another_theme_recolours_without_a_new_layout(small):
+    hand = small.hand
+    board = hand.view.board
+    light = hand.view.grab().toImage().pixelColor(5, 5).lightness()
+    hand.view.set_theme(theme("dark"))
+    dark = hand.view.grab().toImage().pixelColor(5, 5).lightness()
+    assert light > 200 > 80 > dark
+    assert hand.view.board is board
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.15, 0.3, 0.5, 1.0, 3.0, 8.0])
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_card_is_seen_at_every_zoom(small, zoom, name):
+    hand = small.hand
+    hand.view.set_theme(theme(name))
+    hand.view.camera.zoom_to(zoom)
+    box = hand.board.by_key["card", small.first].box
+    hand.view.camera.place(QPointF(*box.centre), QPointF(700, 500))
+    image = hand.view.grab().toImage()
+    ground = image.pixelColor(2, 2)
+    left = hand.card(small.first, 0.0).x()
+    card = image.pixelColor(max(0, left) + max(2, round(5 * zoom)), 500)
+    assert card != ground
+
+
+def test_selection_is_seen_on_the_board(small):
+    hand = small.hand
+    plain = hand.view.grab().toImage()
+    hand.session.select([small.call])
+    assert hand.view.grab().toImage() != plain
+    hand.session.select([])
+    assert hand.view.grab().toImage() == plain
+
+
+def test_reveal_brings_a_record_into_view(small):
+    hand = small.hand
+    hand.view.resize(500, 400)
+    hand.view.camera.place(QPointF(0, 0), QPointF(0, 0))
+    hand.view.reveal(small.first)
+    assert hand.view.camera.visible.contains(QPointF(*hand.board.by_key["card", small.first].box.centre))
