@@ -26,7 +26,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(qapp: QApplication, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command (in the tests' one Qt application, where an export would start a smaller one of its own); gives exit status, standard output, standard error. Errors are one plain line each."""
+    """Run a command; gives exit status, standard output, standard error. Errors are one plain line each.
+
+    In the tests' one Qt application: an export would start a smaller one of its own, and there is only ever one.
+    """
 
     def command(*arguments: object) -> tuple[int, str, str]:
         try:
