@@ -87,9 +87,7 @@ class Inspector(QWidget):
         ids = _shown_ids(self._session.journey, self._session.selection, self._memory)
         if ids == self._ids and not self._has_part_selected():
             return
-        # While a change is being carried out, records go and with them their selection: then nothing may be written.
-        if all(record_id in self._session.journey for record_id in self._ids):
-            self.finish()
+        self.finish()
         self._show_page()
 
     def _has_part_selected(self) -> bool:

@@ -370,3 +370,19 @@ def test_a_number_that_turns_out_to_be_none_leaves_the_value_from_before(panel: 
     panel.press(panel.type(label, "12 or so"), Qt.Key.Key_Tab)
     assert panel.record("kickoff").duration_days == 14
     assert (panel.text(label), panel.field(label).complaint[:10]) == ("12 or so", "“12 or so”")
+
+
+def test_what_could_not_be_taken_stays_while_other_things_change(panel: Panel) -> None:
+    label = "Typical duration in days"
+    panel.session.select(["kickoff"])
+    panel.press(panel.type(label, "soon"), Qt.Key.Key_Tab)
+    panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "risk", "Nobody answers"))
+    assert (panel.text(label), panel.text("Risk")) == ("soon", "Nobody answers")
+    assert panel.field(label).complaint.startswith("“soon”")
+
+
+def test_an_owners_name_half_typed_stays_while_other_things_change(panel: Panel) -> None:
+    panel.session.select(["call"])
+    panel.type("Owner", "To")
+    panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "risk", "Nobody answers"))
+    assert panel.text("Owner") == "To"

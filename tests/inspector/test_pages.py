@@ -264,3 +264,12 @@ def test_the_wheel_over_a_text_scrolls_the_page(panel: Panel) -> None:
     window = box.window().windowHandle()
     QTest.wheelEvent(window, box.mapTo(box.window(), box.rect().center()).toPointF(), QPoint(0, -240))
     assert bar.value() > 0
+
+
+def test_tab_goes_from_an_unfolded_entry_to_the_next(panel: Panel) -> None:
+    panel.session.select(["call"])
+    entry = _entry(panel, "logins")
+    QTest.mouseClick(entry.head, LEFT_BUTTON)
+    entry.delete_button.setFocus()
+    panel.press(entry.delete_button, Qt.Key.Key_Tab)
+    assert _entry(panel, "tickets").head.hasFocus()

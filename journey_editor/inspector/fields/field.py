@@ -116,6 +116,7 @@ class Field(Part):
 
     def finish(self, ends_visit: bool = True) -> None:
         """Take what is pending and end the visit."""
+        # A record that goes takes the selection with it while its deletion is carried out: nothing is written then.
         if self.bench.subject.is_there:
             self.commit()
         if ends_visit and self._visit_start is not None:
