@@ -2,8 +2,8 @@
 
 A reader of the PDF copies and finds text glyph by glyph. Where letters join, stack or trade places (Arabic, Devanagari,
 Thai), each cluster becomes one glyph here, drawn from the bundled font's outlines, which copies as its characters. For
-emoji and for fonts that cannot be embedded, whose forms are drawn beside it, it is a box in invisible text: a box,
-because readers leave out text without outlines.
+emoji and for fonts that cannot be embedded, whose forms are drawn above it, it is two invisible specks: a glyph with no
+outlines at all would be left out by some readers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MADE = 3_600_000_000
 
 
 class ClusterFont:
-    """The clusters of one bundled font, or boxes where there is none, in one document."""
+    """The clusters of one bundled font in one document; with no font, only those that are drawn by other means."""
 
     def __init__(self, name: str, file: FontFile | None = None) -> None:
         self.name = name
@@ -36,12 +36,12 @@ class ClusterFont:
         self.widths: list[float] = [0.0]
         self._codes: dict[tuple[str, Parts, int], int] = {}
 
-    def code(self, text: str, parts: Parts = (), advance: int = 1000) -> int:
-        """The code of a cluster that says `text` and is `advance` units wide."""
+    def code(self, text: str, parts: Parts, advance: int) -> int:
+        """The code of a cluster that says `text` and is `advance` units wide. Without parts it is not seen."""
         key = (text, parts, advance)
         if key not in self._codes:
             self._codes[key] = len(self.widths)
-            self.widths.append(advance / self.units)
+            self.widths.append(round(advance * 1000 / self.units) / 1000)
         return self._codes[key]
 
     def embed(self, document: Any) -> None:
@@ -53,10 +53,11 @@ class ClusterFont:
 
     def _built(self) -> BytesIO:
         names = [".notdef", *(f"cluster{code}" for code in self._codes.values())]
-        shapes = {".notdef": _box()}
+        height = round(self.units * 0.7)
+        shapes = {".notdef": _specks(self.units, height)}
         advances = {".notdef": self.units}
         for (_, parts, advance), name in zip(self._codes, names[1:], strict=True):
-            shapes[name] = self._outline(parts) if parts else _box()
+            shapes[name] = self._outline(parts) if parts else _specks(advance, height)
             advances[name] = advance
         head = self.file.font["hhea"] if self.file else None
         builder = FontBuilder(self.units, isTTF=True)
@@ -88,12 +89,14 @@ class ClusterFont:
         return made
 
 
-def _box() -> Any:
+def _specks(width: int, height: int) -> Any:
+    """Two corners of a box, too small to be seen, so that a reader knows the place and size of what is drawn there."""
     pen = TTGlyphPen(None)
-    pen.moveTo((100, 0))
-    for point in ((100, 700), (900, 700), (900, 0)):
-        pen.lineTo(point)
-    pen.closePath()
+    for x, y, step in ((0, 0, 1), (max(width, 2), height, -1)):
+        pen.moveTo((x, y))
+        pen.lineTo((x, y + step))
+        pen.lineTo((x + step, y))
+        pen.closePath()
     made = pen.glyph()
     made.recalcBounds(None)
     return made

@@ -38,9 +38,9 @@ class FontFile:
 
     @cached_property
     def widths(self) -> list[float]:
-        """The advance of each glyph for a size of 1."""
+        """The advance of each glyph for a size of 1, in whole thousandths: some readers of PDF cut off the rest."""
         metrics = self.font["hmtx"].metrics
-        return [metrics[name][0] / self.units for name in self.order]
+        return [round(metrics[name][0] * 1000 / self.units) / 1000 for name in self.order]
 
     @cached_property
     def characters(self) -> dict[int, str]:

@@ -13,13 +13,18 @@ from typing import Any
 
 from PySide6.QtGui import QTextLine
 
-from journey_editor.export.cluster_font import ClusterFont
+from journey_editor.export.cluster_font import ClusterFont, Parts
 from journey_editor.export.content import fill_colour, fine, number
 from journey_editor.export.font_files import FontFile
 from journey_editor.export.glyph_forms import GlyphForms
 from journey_editor.export.pdf_fonts import PdfFont
 from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_clusters, line_runs
+from journey_editor.layout.picture import Box
 from journey_editor.painting.shaper import Glyphs, utf16_cutter
+
+
+_SLACK = 1
+"""Thousandths of the size that a glyph may stand off its place; more is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,16 @@ class TextWriter:
         self._cluster_fonts: dict[FontFile | None, ClusterFont] = {}
         self._forms = GlyphForms(canvas)
 
-    def draw(self, glyphs: Glyphs, x: float, y: float, colour: str, top: float, bottom: float) -> None:
-        """Draw the lines that are at least partly between `top` and `bottom`, the block's corner being (x, y)."""
+    def draw(self, glyphs: Glyphs, x: float, y: float, colour: str, seen: Box) -> None:
+        """Draw the lines that are at least partly in `seen`, the block's corner being (x, y)."""
         self._canvas.addLiteral(fill_colour(colour))
         for layout in glyphs.layouts:
             cut = utf16_cutter(layout.text())
             for index in range(layout.lineCount()):
                 line = layout.lineAt(index)
-                upper = y + line.y() / glyphs.unit
-                if upper < bottom and upper + line.height() / glyphs.unit > top:
+                size = Box(line.x(), line.y(), line.naturalTextWidth(), line.height())
+                box = Box(*(length / glyphs.unit for length in size)).moved(x, y)
+                if box.meets(seen):
                     self._line(line, cut, x, y, glyphs.unit)
 
     def embed_fonts(self) -> None:
@@ -84,15 +90,24 @@ class TextWriter:
 
     def _show_clusters(self, clusters: list[Cluster]) -> None:
         """Set a line from left to right: readers of the file turn right-to-left text around themselves."""
-        pending: list[_SetRun] = []
+        if all(cluster.is_set_as_text and cluster.is_plain for cluster in clusters):
+            self._show([self._plain(run) for cluster in clusters for run in cluster.runs])
+            return
+        # Readers take a change of font inside a word, or at a space or emoji, for the start of another line: so these
+        # are set in a font beside them.
+        file = next((cluster.runs[0].file for cluster in clusters if cluster.is_letter), None)
+        composed = []
         for cluster in clusters:
-            if cluster.is_set_as_text:
-                pending.append(self._plain(cluster.runs[0]) if cluster.is_plain else self._composed(cluster))
-            else:
-                self._show(pending)
-                pending = []
-                self._draw_forms(cluster)
-        self._show(pending)
+            if cluster.is_letter:
+                file = cluster.runs[0].file
+            composed.append(self._composed(cluster, file))
+        self._show(composed)
+        for cluster in clusters:
+            if not cluster.is_set_as_text:
+                self._canvas.addLiteral("/Artifact BMC")
+                for run in cluster.runs:
+                    self._forms.draw(run.raw, run.file, run.glyphs, run.xs, run.ys, run.size)
+                self._canvas.addLiteral("EMC")
 
     def _plain(self, run: Run) -> _SetRun:
         assert run.file is not None
@@ -102,33 +117,21 @@ class TextWriter:
         font.used.update(run.glyphs)
         return _SetRun(font, run.glyphs, run.xs, run.ys, run.size, run.slant)
 
-    def _composed(self, cluster: Cluster) -> _SetRun:
-        """A cluster as one glyph of a font that is made for this document."""
+    def _composed(self, cluster: Cluster, file: FontFile | None) -> _SetRun:
+        """A cluster as one glyph of a font that is made for this document from `file`."""
         first = cluster.runs[0]
-        font = self._cluster_font(first.file)
+        font = self._cluster_font(file)
         scale = font.units / first.size
         x, y = first.xs[0], first.ys[0]
-        parts = tuple(
-            (glyph, round((at - x) * scale), round((y - height) * scale))
-            for run in cluster.runs
-            for glyph, at, height in zip(run.glyphs, run.xs, run.ys, strict=True)
-        )
-        advance = round(sum(run.width for run in cluster.runs) * scale)
+        parts: Parts = ()
+        if cluster.is_letter:
+            parts = tuple(
+                (glyph, round((at - x) * scale), round((y - height) * scale))
+                for run in cluster.runs
+                for glyph, at, height in zip(run.glyphs, run.xs, run.ys, strict=True)
+            )
+        advance = round(max(sum(run.width for run in cluster.runs) * scale, 0))
         return _SetRun(font, [font.code(cluster.text, parts, advance)], [x], [y], first.size, first.slant)
-
-    def _draw_forms(self, cluster: Cluster) -> None:
-        """Draw outlines or an emoji, and invisibly the text that it stands for."""
-        font = self._cluster_font(None)
-        first = cluster.runs[0]
-        width = max(sum(run.width for run in cluster.runs), first.size * 0.05)
-        self._canvas.addLiteral(
-            f"BT 3 Tr {number(width / first.size * 100)} Tz /{font.name} {number(first.size)} Tf"
-            f" 1 0 0 -1 {number(cluster.left)} {number(first.ys[0])} Tm"
-            f" <{font.code(cluster.text):04X}> Tj 100 Tz 0 Tr ET /Artifact BMC"
-        )
-        for run in cluster.runs:
-            self._forms.draw(run.raw, run.file, run.glyphs, run.xs, run.ys, run.size)
-        self._canvas.addLiteral("EMC")
 
     def _cluster_font(self, file: FontFile | None) -> ClusterFont:
         if file not in self._cluster_fonts:
@@ -166,7 +169,7 @@ def _operators(run: _SetRun) -> str:
             out.append(f"1 0 {fine(run.slant)} -1 {number(x)} {number(y)} Tm")
             pen, height = x, y
         back = round((pen - x) / thousandth)
-        if back:
+        if abs(back) > _SLACK:
             if pending:
                 shown.append(f"<{pending}>")
                 pending = ""

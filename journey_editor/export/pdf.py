@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,7 +10,9 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from journey_editor.export.content import fill_colour, fine, number, rectangle
+from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
+from journey_editor.export.progress import Progress, no_progress
 from journey_editor.layout.characters import shown
 from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement
 from journey_editor.layout.picture import Bookmark, Box, Point
@@ -20,22 +21,8 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
 from journey_editor.painting.shaper import QtShaper, glyphs_of
 
-Progress = Callable[[int, int], None]
-"""Told (done, total) now and then; raises `problems.Cancelled` to stop."""
-
 _FOOTER = TextStyle(7.5)
 _PIECES_A_STEP = 50
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """What a document says of itself. `language` is a tag such as "en"."""
-
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    language: str = "en"
 
 
 def export_pdf(
@@ -43,7 +30,7 @@ def export_pdf(
     info: DocumentInfo,
     theme: Theme,
     target: Path | BinaryIO,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = no_progress,
 ) -> None:
     """Write pages as a PDF. The same pages give the same bytes.
 
@@ -130,7 +117,7 @@ def _draw_footer(marks: MarkWriter, page: Page, theme: Theme) -> None:
     left = min((place.x for place in page.placements), default=FOOTER_HEIGHT)
     shaped = QtShaper().shape(page.footer, _FOOTER, page.width - 2 * left, max_lines=1, align="center")
     y = page.height - left - (FOOTER_HEIGHT + _FOOTER.line_height) / 2
-    marks.text.draw(glyphs_of(shaped), left, y, theme.colour("text.muted"), 0, page.height)
+    marks.text.draw(glyphs_of(shaped), left, y, theme.colour("text.muted"), Box(0, 0, page.width, page.height))
 
 
 def _bookmarks(pages: Sequence[Page]) -> list[tuple[Bookmark, Placement]]:

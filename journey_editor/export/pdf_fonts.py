@@ -86,7 +86,7 @@ def _widths(widths: dict[int, float]) -> list[Any]:
     runs: list[Any] = []
     last = -2
     for code in sorted(widths):
-        width = round(widths[code] * 1000, 2)
+        width = round(widths[code] * 1000)
         if code == last + 1:
             runs[-1].sequence.append(width)
         else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from reportlab.lib.utils import ImageReader
 
+from journey_editor.export.checked_link import checked_link
 from journey_editor.export.content import (
     fill_colour,
     fine,
@@ -26,7 +26,6 @@ from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, S
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.shaper import glyphs_of
 
-_LINK_SCHEMES = {"https", "http", "mailto"}
 _REACH = 48.0
 """How far marks may stand out of their piece's box (shadows, labels) for the piece still to be found on a sheet."""
 
@@ -69,7 +68,7 @@ class MarkWriter:
             case Text():
                 glyphs = glyphs_of(mark.shaped)
                 colour = self._theme.colour(mark.colour)
-                self.text.draw(glyphs, mark.x, mark.y, colour, seen.y, seen.bottom)
+                self.text.draw(glyphs, mark.x, mark.y, colour, seen)
             case Icon():
                 self._icon(mark)
             case Image():
@@ -145,19 +144,6 @@ class MarkWriter:
             if line.width and box.meets(placement.clip):
                 x, y, width, height = placement.box_on_page(box)
                 self._canvas.linkURL(address, (x, page_height - y - height, x + width, page_height - y), relative=0)
-
-
-def checked_link(address: str) -> str:
-    """The address in ASCII where it is a https:, http: or mailto: one, else an empty string."""
-    if any(ord(character) < 0x21 for character in address.strip()):
-        return ""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in _LINK_SCHEMES or not (parts.netloc or parts.path):
-        return ""
-    return quote(address.strip(), safe="%/:?#[]@!$&'()*+,;=-._~", errors="replace")
 
 
 def clip_operators(box: Box) -> str:

@@ -88,6 +88,11 @@ class Cluster:
         return all(run.is_set_as_text and run.file is self.runs[0].file for run in self.runs)
 
     @property
+    def is_letter(self) -> bool:
+        """Whether there is something to see of it that an embedded font can show."""
+        return self.is_set_as_text and not self.text.isspace()
+
+    @property
     def is_plain(self) -> bool:
         """Whether its one glyph says just its text by itself."""
         run = self.runs[0]

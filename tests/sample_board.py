@@ -56,7 +56,7 @@ def photograph(width: int = 60, height: int = 40, kind: str = "PNG") -> bytes:
 
 
 def text_piece(
-    text: str, x: float = 10, y: float = 10, width: float = 300, style: TextStyle = BODY, link: str = ""
+    text: str, x: float = 10, y: float = 10, width: float = 500, style: TextStyle = BODY, link: str = ""
 ) -> Piece:
     """A piece of nothing but text."""
     shaped = QtShaper().shape(text, style, width)
@@ -70,7 +70,7 @@ def text_picture(*texts: str, style: TextStyle = BODY) -> Picture:
     for text in texts:
         pieces.append(text_piece(text, y=y, style=style))
         y = pieces[-1].box.bottom + 4
-    return Picture(320, y + 10, tuple(pieces))
+    return Picture(520, y + 10, tuple(pieces))
 
 
 def card(index: int, text: str, box: Box) -> Piece:
@@ -142,7 +142,5 @@ def board(columns: int = 5, rows: int = 2) -> tuple[Picture, Frame]:
         tuple(left + column * wide for column in range(1, columns + 1)),
         tuple(top + row * high for row in range(1, rows + 1)),
     )
-    picture = Picture(
-        width, height, tuple(pieces), bookmarks=tuple(bookmarks), images={"face": photograph()}
-    )
+    picture = Picture(width, height, tuple(pieces), bookmarks=tuple(bookmarks), images={"face": photograph()})
     return picture, frame

@@ -1,0 +1,146 @@
+"""The formats that a board can be exported to, by suffix, and the one way to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.missing import missing_characters
+from journey_editor.export.problems import ExportError
+from journey_editor.export.progress import Progress, no_progress
+from journey_editor.layout.pages import DEFAULT_MARGIN, PAPERS, Frame, Page, fitted, scaled, tiled
+from journey_editor.layout.picture import Picture
+from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.storage.errors import SaveError
+from journey_editor.storage.files import write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How to export. `paper` is a name in `pages.PAPERS`, or empty for a page exactly around the map.
+
+    `scale` is the size of a tile's content (1: as on the board), and the pixels to a point of a PNG. `margin` is in
+    points.
+    """
+
+    paper: str = ""
+    landscape: bool = False
+    tile: bool = False
+    margin: float = DEFAULT_MARGIN
+    scale: float = 1.0
+    theme: ThemeName = "print"
+    info: DocumentInfo = field(default_factory=DocumentInfo)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What became of an export: the file, its pages, and characters by name that will not be seen in it."""
+
+    target: Path
+    pages: int
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What else the user should know, a sentence each."""
+
+
+Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], int]
+"""Writes a board into an open file and says how many pages that took."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A kind of file: its name for people, its suffix, whether it knows paper, and what writes it."""
+
+    name: str
+    suffix: str
+    has_pages: bool
+    write: Write
+
+
+def export_board(
+    picture: Picture,
+    frame: Frame | None,
+    options: ExportOptions,
+    target: Path,
+    progress: Progress = no_progress,
+) -> ExportReport:
+    """Export a board to a file whose suffix names the format. An old file is replaced as a whole or not at all.
+
+    `frame` is needed for tiles only. Raises ExportError with one sentence, and whatever `progress` raises.
+    """
+    chosen = format_of(target)
+    out = BytesIO()
+    try:
+        pages = chosen.write(picture, frame, options, out, progress)
+    except MemoryError:
+        raise ExportError(f"{target} was not written: there is not enough memory for it.") from None
+    try:
+        saved = write_bytes(target, out.getvalue())
+    except SaveError as problem:
+        raise ExportError(str(problem)) from None
+    return ExportReport(target, pages, tuple(missing_characters(picture)), saved.notes)
+
+
+def format_of(target: Path) -> ExportFormat:
+    """The format of a file by its suffix, in any case. Raises ExportError for one that there is not."""
+    found = FORMATS.get(target.suffix.lower())
+    if found is None:
+        raise ExportError(f"{target} is of no kind that a board can be exported to; choose {', '.join(FORMATS)}.")
+    return found
+
+
+def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> tuple[Page, ...]:
+    """The pages that the options ask for. Raises ExportError where they do not fit together."""
+    if not options.paper:
+        if options.tile:
+            raise ExportError("Tiles need a paper size, such as A4.")
+        return (fitted(picture, options.margin),)
+    paper = {name.lower(): paper for name, paper in PAPERS.items()}.get(options.paper.lower())
+    if paper is None:
+        raise ExportError(f"There is no paper called {options.paper}; choose {', '.join(PAPERS)}.")
+    try:
+        if not options.tile:
+            return (scaled(picture, paper, options.landscape, options.margin),)
+        if frame is None:
+            raise ExportError("This picture cannot be cut into tiles, because it has no grid.")
+        title = options.info.title
+        return tiled(picture, frame, paper, options.landscape, options.margin, options.scale, title)
+    except ValueError as problem:
+        raise ExportError(str(problem)) from None
+
+
+def _pdf(picture: Picture, frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+    from journey_editor.export.pdf import export_pdf
+
+    pages = pages_of(picture, frame, options)
+    export_pdf(pages, options.info, theme(options.theme), out, progress)
+    return len(pages)
+
+
+def _png(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+    from journey_editor.export.png import export_png
+
+    export_png(picture, theme(options.theme), out, options.scale, progress)
+    return 1
+
+
+def _svg(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+    from journey_editor.export.svg import export_svg
+
+    export_svg(picture, options.info, theme(options.theme), out, progress)
+    return 1
+
+
+FORMATS = {
+    made.suffix: made
+    for made in (
+        ExportFormat("PDF document", ".pdf", True, _pdf),
+        ExportFormat("PNG picture", ".png", False, _png),
+        ExportFormat("SVG drawing", ".svg", False, _svg),
+    )
+}
+"""Suffix -> format."""

@@ -1,0 +1,149 @@
+"""PNG and SVG, and the one door through which a board leaves."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image as Pixels
+
+from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.png import export_png, largest_scale
+from journey_editor.export.problems import Cancelled, ExportError
+from journey_editor.export.registry import FORMATS, ExportOptions, export_board
+from journey_editor.export.svg import export_svg
+from journey_editor.layout.picture import Picture
+from journey_editor.layout.theme import theme
+from sample_board import CHINESE, TEXTS, board, text_picture, text_piece
+
+LIGHT = theme("light")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def svg(picture: Picture, info: DocumentInfo | None = None) -> bytes:
+    out = BytesIO()
+    export_svg(picture, info or DocumentInfo("Map & <more>", subject="Why"), LIGHT, out)
+    return out.getvalue()
+
+
+def test_a_png_has_the_asked_size_and_background() -> None:
+    out = BytesIO()
+    export_png(Picture(100, 50, ()), theme("dark"), out, 2.5)
+    image = Pixels.open(out).convert("RGB")
+    assert image.size == (250, 125)
+    assert image.getpixel((3, 3)) == (0x14, 0x18, 0x1F)
+
+
+def test_a_png_that_is_too_large_says_what_would_do() -> None:
+    picture = Picture(10_000, 400, ())
+    with pytest.raises(ExportError, match=r"20,000 x 800 pixels.*at most 1\.63"):
+        export_png(picture, LIGHT, BytesIO(), 2)
+    assert largest_scale(picture) == 1.63
+    for scale in (0, -1, float("nan"), float("inf")):
+        with pytest.raises(ExportError):
+            export_png(picture, LIGHT, BytesIO(), scale)
+
+
+def test_an_svg_holds_every_text_as_text() -> None:
+    root = ET.fromstring(svg(text_picture(*TEXTS.values())))
+    texts = [element.text for element in root.iter(f"{SVG}text")]
+    assert texts == list(TEXTS.values())
+    assert root.findtext(f"{SVG}title") == "Map & <more>"
+    assert root.findtext(f"{SVG}desc") == "Why"
+
+
+def test_an_svg_has_a_named_group_for_each_piece() -> None:
+    picture, _ = board()
+    root = ET.fromstring(svg(picture))
+    groups = root.findall(f"{SVG}g")
+    assert [group.get("class") for group in groups] == [piece.kind for piece in picture.pieces]
+    ids = [group.get("id") for group in groups]
+    assert len(set(ids)) == len(ids)
+    assert groups[0].findtext(f"{SVG}title") == "Stage 1"
+    assert len(list(root.iter(f"{SVG}image"))) == 2
+    assert all(image.get("href", "").startswith("data:image/png;base64,") for image in root.iter(f"{SVG}image"))
+    named = {element.get("id") for element in root.find(f"{SVG}defs") or ()}
+    assert all(use.get("href", "#")[1:] in named for use in root.iter(f"{SVG}use"))
+
+
+def test_an_svg_is_the_same_each_time() -> None:
+    picture, _ = board()
+    assert svg(picture) == svg(board()[0])
+
+
+@pytest.mark.parametrize("text", ["a\x00b\x1b", "\ud83d", "\uffff", "]]> <script>alert(1)</script> &", "\t\ttab"])
+def test_hostile_text_leaves_an_svg_well_formed(text: str) -> None:
+    root = ET.fromstring(svg(text_picture(text, "after"), DocumentInfo(text, subject=text, language=text)))
+    assert "after" in [element.text for element in root.iter(f"{SVG}text")]
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_an_svg_links_only_to_harmless_addresses() -> None:
+    for address, count in (("https://example.com", 1), ("javascript:alert(1)", 0)):
+        root = ET.fromstring(svg(Picture(300, 50, (text_piece("here", link=address),))))
+        assert len(list(root.iter(f"{SVG}a"))) == count
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-1.7"), (".png", b"\x89PNG"), (".SVG", b"<?xml")])
+def test_the_suffix_names_the_format(tmp_path: Path, suffix: str, start: bytes) -> None:
+    picture, frame = board()
+    target = tmp_path / f"map{suffix}"
+    report = export_board(picture, frame, ExportOptions(), target)
+    assert target.read_bytes().startswith(start)
+    assert (report.target, report.pages, report.missing) == (target, 1, ())
+    assert list(tmp_path.iterdir()) == [target]
+    assert set(FORMATS) == {".pdf", ".png", ".svg"}
+
+
+def test_tiles_are_counted(tmp_path: Path) -> None:
+    picture, frame = board()
+    options = ExportOptions(paper="a4", tile=True, info=DocumentInfo("Map"))
+    assert export_board(picture, frame, options, tmp_path / "map.pdf").pages == 3
+
+
+def test_a_character_that_no_font_has_is_reported(tmp_path: Path) -> None:
+    report = export_board(text_picture("\ue123 \x07"), None, ExportOptions(), tmp_path / "map.svg")
+    assert report.missing == ("U+0007 BELL", "U+E123 CONTROL OR UNASSIGNED CHARACTER")
+    assert CHINESE not in "".join(report.missing)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        ("map.docx", ExportOptions(), ".pdf, .png, .svg"),
+        ("map", ExportOptions(), ".pdf"),
+        ("map.pdf", ExportOptions(paper="A9"), "A9"),
+        ("map.pdf", ExportOptions(tile=True), "paper"),
+        ("map.pdf", ExportOptions(paper="A4", margin=400), "room"),
+        ("map.pdf", ExportOptions(paper="A4", tile=True, scale=0), "scale"),
+        ("map.png", ExportOptions(scale=90), "at most"),
+        ("missing/map.pdf", ExportOptions(), "no such file or folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence_and_leaves_nothing(
+    tmp_path: Path, name: str, options: ExportOptions, says: str
+) -> None:
+    picture, frame = board()
+    with pytest.raises(ExportError) as caught:
+        export_board(picture, frame, options, tmp_path / name)
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_a_cancelled_export_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
+    picture, frame = board(10, 8)
+    target = tmp_path / f"map{suffix}"
+    target.write_bytes(b"old")
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_board(picture, frame, ExportOptions(), target, stop)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,163 @@
+"""Sheets: the whole map is on them, headers and lanes on each, cut where the grid allows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journey_editor.layout.pages import (
+    LARGEST_PAGE,
+    PAPERS,
+    Frame,
+    Page,
+    fitted,
+    scaled,
+    tiled,
+)
+from journey_editor.layout.picture import Box, Picture, Point
+
+
+def grid(columns: int, rows: int, wide: float = 190, high: float = 130) -> tuple[Picture, Frame]:
+    left, top = 120.0, 60.0
+    picture = Picture(left + columns * wide, top + rows * high, ())
+    frame = Frame(
+        Box(left, 20, picture.width - left, top - 20),
+        Box(0, top, left, picture.height - top),
+        tuple(left + wide * i for i in range(1, columns + 1)),
+        tuple(top + high * i for i in range(1, rows + 1)),
+    )
+    return picture, frame
+
+
+def shown_at(pages: tuple[Page, ...], point: Point) -> int:
+    """How many of the pages show a point of the picture."""
+    return sum(any(place.clip.contains(*point) for place in page.placements) for page in pages)
+
+
+def test_fitted_is_the_picture_and_its_margin() -> None:
+    page = fitted(Picture(400, 300, ()), 20)
+    assert (page.width, page.height) == (440, 340)
+    assert page.placements[0].box_on_page(Box(0, 0, 400, 300)) == Box(20, 20, 400, 300)
+
+
+def test_fitted_stays_within_what_readers_open() -> None:
+    page = fitted(Picture(40_000, 3_000, ()))
+    assert page.width == pytest.approx(LARGEST_PAGE)
+    area = page.placements[0].box_on_page(Box(0, 0, 40_000, 3_000))
+    assert area.right < page.width
+
+
+def test_scaled_is_centred_and_never_enlarged() -> None:
+    page = scaled(Picture(200, 100, ()), PAPERS["A4"], False)
+    assert page.placements[0].scale == 1
+    assert page.placements[0].box_on_page(Box(0, 0, 200, 100)).centre == pytest.approx(
+        (page.width / 2, page.height / 2)
+    )
+
+
+def test_scaled_fits_between_the_margins() -> None:
+    page = scaled(Picture(5_000, 1_000, ()), PAPERS["A3"], True, 30)
+    area = page.placements[0].box_on_page(Box(0, 0, 5_000, 1_000))
+    assert area.x == pytest.approx(30)
+    assert area.right == pytest.approx(page.width - 30)
+    assert page.width > page.height
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    columns=st.integers(1, 30),
+    rows=st.integers(1, 12),
+    wide=st.floats(60, 900),
+    high=st.floats(40, 900),
+    landscape=st.booleans(),
+    paper=st.sampled_from(sorted(PAPERS)),
+    scale=st.floats(0.4, 1.5),
+)
+def test_tiles_cover_the_map_and_stay_on_the_paper(
+    columns: int, rows: int, wide: float, high: float, landscape: bool, paper: str, scale: float
+) -> None:
+    picture, frame = grid(columns, rows, wide, high)
+    try:
+        pages = tiled(picture, frame, PAPERS[paper], landscape, scale=scale)
+    except ValueError as problem:
+        assert "400 sheets" in str(problem)
+        return
+    for x in [130, *(edge - 1 for edge in frame.columns)]:
+        for y in [70, *(edge - 1 for edge in frame.rows)]:
+            assert shown_at(pages, Point(x, y)) == 1
+    assert shown_at(pages, Point(5, 5)) >= 1
+    for page in pages:
+        for place in page.placements:
+            area = place.box_on_page(place.clip)
+            assert area.x >= 27.9
+            assert area.y >= 27.9
+            assert area.right <= page.width - 27.9
+            assert area.bottom <= page.height - 27.9
+
+
+def test_each_tile_repeats_the_headers_and_the_lanes() -> None:
+    picture, frame = grid(10, 8)
+    pages = tiled(picture, frame, PAPERS["A4"], False, title="Map")
+    assert len(pages) > 4
+    assert shown_at(pages, Point(60, 30)) == len(pages)
+    last = pages[-1]
+    assert any(
+        place.clip.y == 20 and place.clip.bottom == 60 and place.clip.right == picture.width
+        for place in last.placements
+    )
+    assert any(
+        place.clip.x == 0 and place.clip.right == 120 and place.clip.bottom == picture.height
+        for place in last.placements
+    )
+    assert [page.label for page in pages][:4] == ["A1", "B1", "C1", "D1"]
+    assert last.footer == f"Map - sheet {last.label} - page {len(pages)} of {len(pages)}"
+
+
+def test_what_stands_above_the_headers_is_on_the_first_row_only() -> None:
+    picture, frame = grid(2, 20)
+    pages = tiled(picture, frame, PAPERS["A4"], False)
+    assert shown_at(pages, Point(200, 10)) == 1
+
+
+def test_tiles_end_at_the_borders_of_steps_and_lanes() -> None:
+    picture, frame = grid(10, 8)
+    for page in tiled(picture, frame, PAPERS["A4"], True):
+        body = page.placements[-1].clip
+        assert body.right in frame.columns
+        assert body.bottom in frame.rows
+
+
+def test_a_column_wider_than_a_sheet_is_cut() -> None:
+    picture, frame = grid(1, 1, wide=3_000)
+    assert len(tiled(picture, frame, PAPERS["A4"], False)) > 4
+
+
+def test_bands_that_leave_no_room_are_not_repeated() -> None:
+    picture = Picture(2_000, 500, ())
+    frame = Frame(Box(500, 0, 1_500, 50), Box(0, 50, 500, 450))
+    pages = tiled(picture, frame, PAPERS["A4"], False)
+    assert shown_at(pages, Point(10, 60)) == 1
+    assert shown_at(pages, Point(1_990, 60)) == 1
+
+
+def test_a_map_that_fits_is_one_sheet() -> None:
+    picture, frame = grid(2, 2)
+    (page,) = tiled(picture, frame, PAPERS["A3"], True)
+    assert page.footer == "Sheet A1 - page 1 of 1"
+
+
+@pytest.mark.parametrize("margin", [-1, 280, 5_000])
+def test_margins_that_leave_no_room_are_refused(margin: float) -> None:
+    picture, frame = grid(2, 2)
+    with pytest.raises(ValueError, match="no room"):
+        scaled(picture, PAPERS["A4"], False, margin)
+    with pytest.raises(ValueError, match="no room"):
+        tiled(picture, frame, PAPERS["A4"], False, margin)
+
+
+@pytest.mark.parametrize("scale", [0, -1, 50, float("nan")])
+def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
+    picture, frame = grid(10, 10)
+    with pytest.raises(ValueError, match="sheets"):
+        tiled(picture, frame, PAPERS["A4"], False, scale=scale)
