@@ -22,7 +22,7 @@ class Appearance(QObject):
         self.choice: ThemeChoice = choice
         self._theme = self._wanted()
         apply_style(app, self._theme)
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().colorSchemeChanged.connect(self.follow)
 
     @property
     def theme(self) -> Theme:
@@ -41,7 +41,7 @@ class Appearance(QObject):
                 hints.setColorScheme(Qt.ColorScheme.Dark)
             case _:
                 hints.unsetColorScheme()
-        self._follow()
+        self.follow()
 
     def _wanted(self) -> Theme:
         if self.choice != "system":
@@ -49,7 +49,8 @@ class Appearance(QObject):
         is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return theme("dark" if is_dark else "light")
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Take the theme that is wanted now, where it is another."""
         wanted = self._wanted()
         if wanted.name != self._theme.name:
             self._theme = wanted

@@ -114,8 +114,7 @@ class Documents(QObject):
         self.session.changed.connect(lambda _changes: self.changed.emit())
         self.opened.emit(self.session)
         self.changed.emit()
-        if old is not None:
-            old.deleteLater()
+        _discard(old)
         return True
 
     def close(self) -> bool:
@@ -125,9 +124,13 @@ class Documents(QObject):
         old, self.session, self.path = self.session, None, None
         self.closed.emit()
         self.changed.emit()
-        if old is not None:
-            old.deleteLater()
+        _discard(old)
         return True
+
+    def shut(self) -> None:
+        """The window is closed for good: nothing is told any more."""
+        if self.session is not None:
+            self.session.stack.blockSignals(True)
 
     def may_go(self) -> bool:
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
@@ -242,9 +245,16 @@ class Documents(QObject):
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
 
 
+def _discard(session: Session | None) -> None:
+    if session is not None:
+        # A stack that is being deleted says that it is clean and empty: nobody is to hear of it.
+        session.stack.blockSignals(True)
+        session.deleteLater()
+
+
 def templates() -> list[Path]:
-    """The templates that ship with the program."""
-    return sorted(paths.resource("templates").glob(f"*{SUFFIX}"))
+    """The templates that ship with the program, the plainest first."""
+    return sorted(paths.resource("templates").glob(f"*{SUFFIX}"), key=lambda file: (file.stem != "empty", file.stem))
 
 
 def samples() -> list[Path]:

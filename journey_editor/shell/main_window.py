@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         if self.editor is not None:
             settings.window_state = self.editor.kept_state()
         save_settings(settings)
+        self.documents.shut()
         event.accept()
 
 

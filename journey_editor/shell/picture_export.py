@@ -1,4 +1,4 @@
-"""PDF, PNG and SVG of the board: asked about and laid out here, written in another thread."""
+"""PDF, PNG and SVG of the board: asked about, laid out and written, with the progress shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.pages import board_frame
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
-from journey_editor.shell.export_job import ExportJob, show_progress
+from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.exported import tell_exported
 from journey_editor.shell.settings import ExportChoices
 
@@ -20,14 +20,13 @@ _CM = 72 / 2.54
 _NAMED_CHARACTERS = 3
 
 
-def export_picture(context: Context, key: str, suggested: Path) -> ExportJob | None:
-    """Ask how, and start to write. The map can be worked on meanwhile: what is written is what it was now."""
-    # A shaper of its own: the writing thread reads its layouts while the board goes on painting others.
+def export_picture(context: Context, key: str, suggested: Path) -> None:
+    """Ask how, write, and say how it went."""
     board = BoardLayout(QtShaper()).board(context.journey)
     start = context.settings.export.model_copy(update={"format": key})
     answer = context.dialogs.export(start, suggested, lambda choices: describe(board, choices))
     if answer is None:
-        return None
+        return
     choices, path = answer
     context.settings.export = choices
     context.settings.exchange_folder = str(path.parent)
@@ -37,19 +36,11 @@ def export_picture(context: Context, key: str, suggested: Path) -> ExportJob | N
     def work(progress: Progress) -> None:
         reports.append(export_board(board.picture, board_frame(board), options, path, progress))
 
-    def ended(problem: str) -> None:
-        if problem:
-            context.notices.tell(problem, "error")
-        else:
-            tell_exported(context, path, notes_of(reports[0]))
-
-    job = ExportJob(work, context.window)
-    job.ended.connect(ended)
-    job.cancelled.connect(lambda: context.notices.tell("The export was cancelled; nothing was written."))
-    job.finished.connect(job.deleteLater)
-    show_progress(job, f"Exporting {path.name} \u2026", context.window)
-    job.start()
-    return job
+    problem = do_in_steps(work, f"Exporting {path.name} \u2026", context.window)
+    if problem:
+        context.notices.tell(problem, "info" if problem == CANCELLED else "error")
+    else:
+        tell_exported(context, path, notes_of(reports[0]))
 
 
 def options_of(choices: ExportChoices, context: Context) -> ExportOptions:

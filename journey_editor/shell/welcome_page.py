@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.actions import WindowActions
-from journey_editor.shell.documents import Documents, in_folder, samples, templates
+from journey_editor.shell.documents import Documents, in_folder, samples, templates, words
 from journey_editor.shell.mark import mark_pixmap
 from journey_editor.shell.welcome_previews import PREVIEW_SIZE, Previews
 from journey_editor.widgets.plain_label import PlainLabel
@@ -64,6 +65,18 @@ class WelcomePage(QWidget):
         self.open_button.setIcon(icon("open", "text", theme))
         self.show_recent()
         self._previews.make([tile.file for tile in self.tiles], theme)
+        if self.isVisible():
+            self._previews.go_on()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures are made while the page is seen."""
+        super().showEvent(event)
+        self._previews.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """They must not hold up the work on a map."""
+        super().hideEvent(event)
+        self._previews.pause()
 
     def show_recent(self) -> None:
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
@@ -157,7 +170,8 @@ class Tile(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._picture = QLabel()
         self._picture.setFixedSize(PREVIEW_SIZE)
-        self._title = PlainLabel()
+        self._title = PlainLabel(words(file))
+        self.setAccessibleName(words(file))
         self._title.setProperty("role", "section")
         self._title.setWordWrap(True)
         self._content = PlainLabel()
@@ -176,11 +190,11 @@ class Tile(QPushButton):
         texts.addWidget(self._content)
         column.addLayout(texts)
         column.addStretch(1)
-        self.setFixedSize(PREVIEW_SIZE.width() + 16, PREVIEW_SIZE.height() + 88)
+        self.setFixedSize(PREVIEW_SIZE.width() + 16, PREVIEW_SIZE.height() + 82)
 
-    def show_preview(self, pixmap: object, title: str, content: str) -> None:
+    def show_preview(self, pixmap: QPixmap, title: str, content: str) -> None:
         """Show what the file holds, once it is known."""
-        self._picture.setPixmap(pixmap)  # type: ignore[arg-type]
+        self._picture.setPixmap(pixmap)
         self._title.setText(title)
         self._content.setText(content)
         self.setAccessibleName(title)
@@ -207,7 +221,7 @@ class TileGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._arrange(3)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rearrange where another number of columns fits."""
         self._arrange(max(1, (self.width() + self._GAP) // (self._tiles[0].width() + self._GAP)))
 
@@ -266,7 +280,7 @@ class _Elided(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew in the middle."""
         room = self.contentsRect().width()
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))

@@ -58,10 +58,17 @@ class Previews(QObject):
         return self._kept.get((file, self._theme.name)) if self._theme else None
 
     def make(self, wanted: Sequence[Path], theme: Theme) -> None:
-        """Make the previews of these files in a theme, one after the other; `ready` tells of each."""
+        """Make the previews of these files in a theme, one after the other, once told to `go_on`; `ready` tells."""
         self._theme = theme
         self._waiting = list(wanted)
+
+    def go_on(self) -> None:
+        """Make what is wanted, from now on."""
         self._timer.start()
+
+    def pause(self) -> None:
+        """Make nothing for the time being."""
+        self._timer.stop()
 
     def _make_next(self) -> None:
         if not self._waiting or self._theme is None:

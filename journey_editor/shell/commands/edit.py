@@ -139,7 +139,7 @@ ACTIONS = (
     Action("edit.copy", "&Copy", _MENU, _copy, ("Ctrl+C",), "copy", _has_something_to_copy, group="clipboard"),
     Action("edit.paste", "&Paste", _MENU, _paste, ("Ctrl+V",), "paste", _can_paste, group="clipboard"),
     Action(
-        "edit.duplicate", "D&uplicate", _MENU, _duplicate, ("Ctrl+D",), "duplicate", _can_duplicate, group="clipboard"
+        "edit.duplicate", "Dup&licate", _MENU, _duplicate, ("Ctrl+D",), "duplicate", _can_duplicate, group="clipboard"
     ),
     Action("edit.rename", "Re&name", _MENU, _rename, ("F2",), "rename", _can_rename, group="change"),
     Action(

@@ -10,8 +10,8 @@ from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
 
 
-def _is_changed(context: Context) -> bool:
-    return context.editor is not None and not context.documents.is_saved
+def _can_save(context: Context) -> bool:
+    return context.editor is not None and (context.documents.path is None or not context.documents.is_saved)
 
 
 def _exporter(key: str) -> Callable[[Context], None]:
@@ -41,7 +41,7 @@ ACTIONS = (
     ),
     Action(
         "file.open_sample",
-        "Open &sample\u2026",
+        "Open sa&mple\u2026",
         "&File",
         lambda c: c.documents.open_sample(),
         (),
@@ -55,7 +55,7 @@ ACTIONS = (
         lambda c: c.documents.save(),
         ("Ctrl+S",),
         "save",
-        _is_changed,
+        _can_save,
         tip="Save the map",
         group="save",
     ),

@@ -1,0 +1,72 @@
+"""A user's answers, and a small map to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.lanes import add_persona
+from journey_editor.document.edits.stages import add_stage
+from journey_editor.history.session import Session
+from journey_editor.shell.export_dialog import Describe
+from journey_editor.shell.settings import ExportChoices
+
+
+@dataclass
+class Answers:
+    """What the user would say, and what was asked. Every question needs its answer; there is no default."""
+
+    files: list[Path | None] = field(default_factory=list)
+    save: list[str] = field(default_factory=list)
+    agree: list[bool] = field(default_factory=list)
+    chosen: list[Callable[[Sequence[tuple[str, str]]], str | None]] = field(default_factory=list)
+    export_as: list[tuple[ExportChoices, Path] | None] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    described: list[str] = field(default_factory=list)
+
+    def open_file(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+        self.asked.append(title)
+        return self.files.pop(0)
+
+    def save_file(self, title: str, suggested: Path, filters: Sequence[str]) -> Path | None:
+        self.asked.append(f"{title}: {suggested.name}")
+        return self.files.pop(0)
+
+    def ask_to_save(self, name: str) -> str:
+        self.asked.append(f"Save {name}?")
+        return self.save.pop(0)
+
+    def ask(self, title: str, text: str, agree: str) -> bool:
+        self.asked.append(text)
+        return self.agree.pop(0)
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        self.asked.append(text)
+
+    def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
+        self.asked.append(title)
+        return self.chosen.pop(0)(choices)
+
+    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
+        self.asked.append(f"Export: {suggested.name}")
+        answer = self.export_as.pop(0)
+        if answer is not None:
+            self.described.append(describe(answer[0]))
+        return answer
+
+
+def fill(session: Session, touchpoints: int = 2) -> list[str]:
+    """Give a map a stage, a persona and touchpoints; their ids."""
+    changes, _ = add_stage(session.journey, name="Kickoff")
+    session.do("Add stage", changes)
+    changes, lane = add_persona(session.journey, name="Champion")
+    session.do("Add persona lane", changes)
+    step = session.journey.columns[0].id
+    ids = []
+    for number in range(touchpoints):
+        changes, card = add_touchpoint(session.journey, Place(lane, step), name=f"Call {number + 1}", emotion=1.0)
+        session.do("Add touchpoint", changes)
+        ids.append(card)
+    return ids

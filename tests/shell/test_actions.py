@@ -1,0 +1,119 @@
+"""The table of commands, and what is built from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+from shell_user import fill
+
+from journey_editor.layout.icons import icon_names
+from journey_editor.shell.action import plain
+from journey_editor.shell.actions import ALL_ACTIONS, BOARD_MENU, TOOLBAR, TOOLBAR_END
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.menus import board_menu
+from journey_editor.shell.shortcut_sheet import ShortcutSheet
+
+
+def test_ids_and_keys_are_unique() -> None:
+    ids = Counter(action.id for action in ALL_ACTIONS)
+    keys = Counter(QKeySequence(key).toString() for action in ALL_ACTIONS for key in action.shortcuts)
+    assert not [name for name, count in (ids + keys).items() if count > 1]
+
+
+@pytest.mark.parametrize("action", ALL_ACTIONS, ids=lambda action: action.id)
+def test_a_command_can_be_read_and_typed(action) -> None:  # type: ignore[no-untyped-def]
+    assert plain(action.text).strip()
+    assert not action.icon or action.icon in icon_names()
+    sequences = [QKeySequence(key) for key in action.shortcuts]
+    assert all(sequence.count() == 1 for sequence in sequences)
+    if sequences:
+        last_keys = [sequence.toString().split("+")[-1] for sequence in sequences]
+        assert any(key.isalnum() for key in last_keys), "a keyboard of another country may lack the punctuation key"
+
+
+def test_no_two_commands_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
+    for menu in window.findChildren(QMenu):
+        letters = [text[text.index("&") + 1].lower() for text in _texts(menu) if "&" in text.replace("&&", "")]
+        assert len(letters) == len(set(letters)), f"{menu.title()}: {sorted(letters)}"
+
+
+def test_every_command_is_in_the_menus(window: MainWindow) -> None:
+    shown = {action for menu in window.findChildren(QMenu) for action in menu.actions()}
+    assert not [row.id for row in ALL_ACTIONS if window.actions_of[row.id] not in shown]
+
+
+def test_the_toolbar_and_the_context_menu_name_commands_that_there_are() -> None:
+    ids = {action.id: action for action in ALL_ACTIONS}
+    for name in [*(n for group in (*TOOLBAR, *BOARD_MENU) for n in group), *TOOLBAR_END]:
+        assert name in ids
+        assert ids[name].icon, f"{name} has no icon"
+
+
+def test_the_context_menu_offers_what_can_be_done(window: MainWindow) -> None:
+    window.actions_of["file.new"].trigger()
+    cards = fill(window.context.session)
+    window.context.session.select([])
+    empty = board_menu(window.actions_of, window)
+    assert window.actions_of["edit.delete"] not in empty.actions()
+    window.context.session.select(cards[:1])
+    about_a_card = board_menu(window.actions_of, window)
+    assert window.actions_of["edit.delete"] in about_a_card.actions()
+    assert window.actions_of["insert.connection"] in about_a_card.actions()
+    empty.close()
+    about_a_card.close()
+
+
+def test_the_shortcut_sheet_lists_every_command_and_finds_by_typing(window: MainWindow) -> None:
+    window.actions_of["help.shortcuts"].trigger()
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
+    rows = dict(sheet.rows)
+    assert {action.name for action in ALL_ACTIONS} <= rows.keys()
+    assert rows["Save"] == QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+    sheet.filter.setText("zoom in")
+    assert [name for name, _ in sheet.rows][:1] == ["Zoom in"]
+    assert len(sheet.rows) < 5
+    sheet.close()
+
+
+def test_every_widget_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    nameless = _nameless(window)
+    window.actions_of["file.new"].trigger()
+    window.context.session.select(fill(window.context.session)[:1])
+    nameless += _nameless(window)
+    assert not nameless
+
+
+def _nameless(window: MainWindow) -> list[str]:
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
+    reachable = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    return [
+        f"{w.metaObject().className()} {w.objectName()} in {w.parent().objectName()}"
+        for w in reachable
+        if not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))
+        and not w.objectName().startswith("qt_")
+        and not isinstance(w.parent(), QComboBox)
+    ]
+
+
+def _texts(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_toolbar_buttons_say_what_they_do(window: MainWindow) -> None:
+    window.actions_of["file.new"].trigger()
+    buttons = [b for b in window.findChildren(QToolButton) if b.isVisible() and b.defaultAction() is not None]
+    assert len(buttons) >= len(TOOLBAR_END) + sum(map(len, TOOLBAR))
+    assert all(button.accessibleName() and button.toolTip() for button in buttons)

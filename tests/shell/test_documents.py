@@ -1,0 +1,213 @@
+"""Maps and their files, driven through the window's commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from shell_user import Answers, fill
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.records import MAP_ID
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+
+
+def give(window: MainWindow, command: str) -> None:
+    window.actions_of[command].trigger()
+
+
+def start_map(window: MainWindow) -> list[str]:
+    give(window, "file.new")
+    assert window.documents.session is not None
+    return fill(window.documents.session)
+
+
+def test_a_new_map_is_edited_saved_and_opened_again(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    assert window.isWindowModified()
+    answers.files = [tmp_path / "kickoff.journey"]
+    give(window, "file.save")
+    assert not window.isWindowModified()
+    assert window.windowTitle() == "kickoff.journey[*] \u2013 Journey Editor"
+    saved = window.context.journey
+    give(window, "file.close")
+    assert window.stack.currentWidget() is window.welcome
+    answers.files = [tmp_path / "kickoff.journey"]
+    give(window, "file.open")
+    assert window.context.journey == saved
+    assert not window.isWindowModified()
+
+
+def test_undoing_everything_since_the_save_clears_the_star(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    cards = start_map(window)
+    answers.files = [tmp_path / "map.journey"]
+    give(window, "file.save")
+    session = window.context.session
+    session.do("Rename", set_field(session.journey, cards, "name", "Other"))
+    assert window.isWindowModified()
+    give(window, "edit.undo")
+    assert not window.isWindowModified()
+    give(window, "edit.undo")
+    assert window.isWindowModified()
+
+
+def test_a_saved_map_gets_its_suffix_and_heads_the_recent_ones(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    start_map(window)
+    answers.files = [tmp_path / "without"]
+    give(window, "file.save_as")
+    assert window.documents.recent == [tmp_path / "without.journey"]
+    assert (tmp_path / "without.journey").is_file()
+
+
+def test_a_name_completed_to_an_existing_file_is_asked_about(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    other = tmp_path / "map.journey"
+    other.write_text("precious")
+    start_map(window)
+    answers.files, answers.agree = [tmp_path / "map"], [False]
+    give(window, "file.save_as")
+    assert other.read_text() == "precious"
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"format": "journey-map", "version": 99}', "\0" * 100])
+def test_a_file_that_cannot_be_read_leaves_the_open_map_alone(
+    window: MainWindow, answers: Answers, tmp_path: Path, content: str
+) -> None:
+    broken = tmp_path / "broken.journey"
+    broken.write_text(content)
+    start_map(window)
+    before = window.context.session
+    answers.files = [broken]
+    give(window, "file.open")
+    assert answers.asked[-1].startswith("broken.journey cannot be opened. ")
+    assert window.context.session is before
+    assert broken.read_text() == content
+    assert broken not in window.documents.recent
+
+
+def test_a_missing_file_is_told(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    assert not window.documents.open(tmp_path / "gone.journey")
+    assert "gone.journey" in answers.asked[-1]
+    assert window.stack.currentWidget() is window.welcome
+
+
+def test_closing_with_cancel_keeps_the_window_and_the_map(window: MainWindow, answers: Answers) -> None:
+    start_map(window)
+    answers.save = ["cancel"]
+    window.close()
+    assert window.isVisible()
+    assert window.isWindowModified()
+
+
+def test_closing_with_save_writes_the_file(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    answers.save, answers.files = ["save"], [tmp_path / "last.journey"]
+    window.close()
+    assert not window.isVisible()
+    assert files.load(tmp_path / "last.journey").journey == window.context.journey
+
+
+def test_closing_with_save_but_no_file_keeps_the_window(window: MainWindow, answers: Answers) -> None:
+    start_map(window)
+    answers.save, answers.files = ["save"], [None]
+    window.close()
+    assert window.isVisible()
+
+
+def test_closing_with_discard_writes_nothing(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    answers.files = [tmp_path / "map.journey"]
+    give(window, "file.save")
+    before = (tmp_path / "map.journey").read_bytes()
+    session = window.context.session
+    session.do("Rename map", set_field(session.journey, [MAP_ID], "title", "Changed"))
+    answers.save = ["discard"]
+    window.close()
+    assert not window.isVisible()
+    assert (tmp_path / "map.journey").read_bytes() == before
+
+
+def test_a_map_that_was_not_changed_closes_without_a_question(window: MainWindow, answers: Answers) -> None:
+    give(window, "file.new")
+    give(window, "file.close")
+    assert answers.asked == []
+
+
+def test_a_save_that_fails_says_why_and_offers_another_place(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    start_map(window)
+    folder = tmp_path / "taken.journey"
+    folder.mkdir()
+    answers.files, answers.agree = [folder, tmp_path / "free.journey"], [True]
+    give(window, "file.save")
+    assert "taken.journey" in answers.asked[1]
+    assert window.documents.path == tmp_path / "free.journey"
+    assert not window.isWindowModified()
+
+
+def test_a_save_that_fails_keeps_the_changes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    (tmp_path / "taken.journey").mkdir()
+    answers.files, answers.agree = [tmp_path / "taken.journey"], [False]
+    give(window, "file.save")
+    assert window.isWindowModified()
+    assert window.documents.path is None
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_file_changed_by_another_program_is_not_replaced_unasked(
+    window: MainWindow, answers: Answers, tmp_path: Path, replaces: bool
+) -> None:
+    start_map(window)
+    path = tmp_path / "map.journey"
+    answers.files = [path]
+    give(window, "file.save")
+    content = json.loads(path.read_bytes())
+    content["map"]["title"] = "By somebody else"
+    path.write_text(json.dumps(content))
+    session = window.context.session
+    session.do("Rename map", set_field(session.journey, [MAP_ID], "title", "Mine"))
+    answers.agree = [replaces]
+    give(window, "file.save")
+    assert "another program" in answers.asked[-1]
+    assert files.load(path).journey.map.title == ("Mine" if replaces else "By somebody else")
+
+
+def test_a_sample_opens_as_a_copy(window: MainWindow, answers: Answers) -> None:
+    answers.chosen = [lambda choices: choices[0][0]]
+    give(window, "file.open_sample")
+    assert window.documents.path is None
+    assert len(window.context.journey.cards) > 5
+    assert not window.isWindowModified()
+    assert window.actions_of["file.save"].isEnabled()
+
+
+def test_an_imported_map_is_asked_about_before_it_goes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    source = tmp_path / "day.mmd"
+    source.write_text("journey\n  title My day\n  section Work\n    Make tea: 5: Me\n    Odd one: x: Me\n")
+    answers.files = [source]
+    give(window, "file.import")
+    assert [card.name for card in window.context.journey.cards] == ["Make tea", "Odd one"]
+    assert "Line 5" in window.notices.text
+    answers.save = ["cancel"]
+    give(window, "file.close")
+    assert answers.asked[-1] == "Save My day?"
+    assert window.documents.session is not None
+
+
+def test_what_cannot_be_imported_is_told(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    source = tmp_path / "page.csv"
+    source.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    answers.files = [source]
+    give(window, "file.import")
+    assert answers.asked[-1].startswith("page.csv cannot be imported. ")
+    assert window.documents.session is None

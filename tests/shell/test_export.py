@@ -1,0 +1,128 @@
+"""Exporting from the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QProgressDialog
+from pytestqt.qtbot import QtBot
+from shell_user import Answers, fill
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.export.progress import Progress
+from journey_editor.shell.export_dialog import ExportDialog
+from journey_editor.shell.export_progress import CANCELLED, do_in_steps
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.settings import ExportChoices
+
+
+@pytest.fixture
+def mapped(window: MainWindow) -> MainWindow:
+    """The window with a small map."""
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    return window
+
+
+def export(window: MainWindow, answers: Answers, choices: ExportChoices, path: Path) -> None:
+    answers.export_as = [(choices, path)]
+    window.actions_of[f"file.export_{choices.format}"].trigger()
+
+
+def test_a_pdf_holds_the_map_and_its_choices_are_remembered(
+    mapped: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    choices = ExportChoices(format="pdf", paper="A4", landscape=True)
+    export(mapped, answers, choices, tmp_path / "map.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "map.pdf") as document:
+        width, height = document[0].get_size()
+        text = document[0].get_textpage().get_text_bounded()
+    assert (round(width), round(height)) == (842, 595)
+    assert "Kickoff" in text
+    assert "Call 1" in text
+    assert mapped.notices.text == "map.pdf was exported."
+    assert mapped.context.settings.export == choices
+    assert answers.described[0].startswith("One page A4")
+
+
+def test_a_png_has_the_size_it_said(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    export(mapped, answers, ExportChoices(format="png", scale=1.0), tmp_path / "map.png")
+    image = QImage(str(tmp_path / "map.png"))
+    assert answers.described == [f"{image.width()} \u00d7 {image.height()} pixels"]
+
+
+def test_what_cannot_be_written_is_told(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    export(mapped, answers, ExportChoices(format="svg"), tmp_path / "no" / "folder" / "map.svg")
+    assert "map.svg" in mapped.notices.text
+    assert mapped.notices.property("tone") == "error"
+
+
+def test_characters_without_a_font_are_named(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    session = mapped.context.session
+    card = session.journey.cards[0].id
+    session.do("Rename", set_field(session.journey, [card], "name", "Odd \U0010fffd letter"))
+    export(mapped, answers, ExportChoices(format="pdf"), tmp_path / "map.pdf")
+    assert "U+10FFFD" in mapped.notices.text
+
+
+def test_a_cancelled_question_writes_nothing(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.export_as = [None]
+    mapped.actions_of["file.export_pdf"].trigger()
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert mapped.notices.text == ""
+
+
+def test_a_cancelled_export_stops_and_says_so(window: MainWindow) -> None:
+    def work(progress: Progress) -> None:
+        progress(1, 2)
+        window.findChild(QProgressDialog).cancel()
+        progress(2, 2)
+        raise AssertionError("the work went on")
+
+    assert do_in_steps(work, "Exporting", window) == CANCELLED
+
+
+def test_an_unforeseen_error_in_an_export_is_one_sentence(window: MainWindow) -> None:
+    problem = do_in_steps(lambda progress: 1 / 0, "Exporting", window)
+    assert problem.startswith("The export failed (ZeroDivisionError")
+
+
+@pytest.mark.parametrize(("key", "suffix"), [("mermaid", ".mmd"), ("csv", ".csv")])
+def test_texts_for_other_programs(mapped: MainWindow, answers: Answers, tmp_path: Path, key: str, suffix: str) -> None:
+    answers.files = [tmp_path / "map"]
+    mapped.actions_of[f"file.export_{key}"].trigger()
+    assert "Call 1" in (tmp_path / f"map{suffix}").read_text(encoding="utf-8-sig")
+    assert mapped.notices.text.startswith(f"map{suffix} was exported.")
+
+
+def test_the_dialog_offers_what_belongs_to_the_format(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: choices.format)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.paper.isVisible()
+    assert not dialog.orientation.isVisible()
+    dialog.paper.setCurrentText("A3")
+    assert dialog.orientation.isVisible()
+    assert dialog.fit.isVisible()
+    dialog.format.setCurrentText("PNG picture")
+    assert not dialog.paper.isVisible()
+    assert dialog.scale.isVisible()
+    assert dialog.summary.text() == "png"
+    assert dialog.path == tmp_path / "map.png"
+    dialog.reject()
+
+
+def test_the_dialog_warns_of_a_file_that_is_there(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "map.pdf").write_bytes(b"x")
+    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.replaces.isVisible()
+    dialog.file.setText(str(tmp_path / "other.pdf"))
+    assert not dialog.replaces.isVisible()
+    dialog.file.setText("")
+    assert not dialog.export_button.isEnabled()
+    dialog.reject()

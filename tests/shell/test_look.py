@@ -1,0 +1,80 @@
+"""Light and dark: one table of colours for all widgets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.layout.theme import ThemeName, contrast, theme
+from journey_editor.paths import resource
+from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.style import interface_font, style_sheet
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_style_sheet_is_filled_and_its_pictures_are_there(name: ThemeName) -> None:
+    sheet = style_sheet(theme(name))
+    assert not re.findall(r"\{[a-z.:-]+\}", sheet)
+    pictures = re.findall(r"url\(([^)]*)\)", sheet)
+    assert pictures
+    assert all(Path(picture).is_file() for picture in pictures)
+
+
+def test_the_style_sheet_makes_no_colour_up() -> None:
+    source = resource("themes", "widgets.qss").read_text(encoding="utf-8")
+    assert not re.findall(r":[^;{}]*#[0-9A-Fa-f]{3,8}\b", source)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("text", "panel"),
+        ("text.strong", "button"),
+        ("text.muted", "window"),
+        ("text.on-accent", "accent"),
+        ("text.on-accent", "accent.hover"),
+        ("text.strong", "accent.soft"),
+        ("tooltip.text", "tooltip"),
+        ("error", "panel"),
+        ("warning", "window"),
+        ("text.strong", "warning.soft"),
+    ],
+)
+def test_text_can_be_read(name: ThemeName, text: str, ground: str) -> None:
+    assert contrast(theme(name).colour(text), theme(name).colour(ground)) >= 4.5
+
+
+def test_the_chosen_theme_reaches_the_window_and_is_kept(window: MainWindow, qapp: QApplication) -> None:
+    window.actions_of["view.theme_dark"].trigger()
+    assert window.context.settings.theme == "dark"
+    assert window.context.appearance.theme.name == "dark"
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == theme("dark").colour("window")
+    assert window.actions_of["view.theme_dark"].isChecked()
+    assert not window.actions_of["view.theme_light"].isChecked()
+
+
+def test_light_and_dark_follow_the_system(qapp: QApplication) -> None:
+    appearance = Appearance(qapp, "system")
+    seen: list[str] = []
+    appearance.changed.connect(lambda changed: seen.append(changed.name))
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    appearance.follow()
+    follows = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert appearance.theme.name == ("dark" if follows else "light")
+    assert seen == (["dark"] if follows else [])
+    qapp.styleHints().unsetColorScheme()
+    appearance.follow()
+    assert appearance.theme.name == "light"
+    appearance.deleteLater()
+
+
+def test_the_interface_is_set_in_the_bundled_typeface(qapp: QApplication) -> None:
+    assert interface_font().families()[0] == "Inter"
+    assert 9.5 <= interface_font().pointSizeF() <= 10.5

@@ -1,0 +1,120 @@
+"""Messages and small questions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journey_editor.shell import errors
+from journey_editor.shell.choose_dialog import ChooseDialog
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.notices import NotesDialog
+
+
+def test_a_notice_shows_its_text_as_text(window: MainWindow) -> None:
+    window.notices.tell("Moved to <b>Buyer</b> & others")
+    assert window.notices.isVisible()
+    labels = [label for label in window.notices.findChildren(QLabel) if label.text()]
+    assert [label.text() for label in labels] == ["Moved to <b>Buyer</b> & others"]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+    assert window.stack.rect().contains(window.notices.geometry())
+
+
+def test_a_notice_can_be_acted_on_and_closed(window: MainWindow) -> None:
+    done: list[str] = []
+    window.notices.tell("Exported.", "success", actions=[("Open", lambda: done.append("opened"))])
+    next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Open").click()
+    assert done == ["opened"]
+    window.notices.clear()
+    assert window.notices.text == ""
+
+
+def test_a_later_notice_leaves_nothing_of_the_earlier_one(window: MainWindow) -> None:
+    window.notices.tell("First", actions=[("Open", lambda: None)])
+    window.notices.tell("Second")
+    assert window.notices.text == "Second"
+    assert not [b for b in window.notices.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_all_notes_can_be_read(window: MainWindow) -> None:
+    window.notices.tell("Imported with 2 notes.", "warning", details=["Line 1: odd", "Line 9: odder"])
+    next(b for b in window.notices.findChildren(QPushButton) if "2" in b.text()).click()
+    dialog = window.findChild(NotesDialog)
+    assert dialog is not None
+    assert dialog.notes.toPlainText() == "Line 1: odd\nLine 9: odder"
+    dialog.close()
+
+
+def test_one_of_many_is_found_by_typing_and_taken_with_enter(qtbot: QtBot) -> None:
+    dialog = ChooseDialog("Connect to", "Where to?", [("a", "Sales call"), ("b", "Kickoff call"), ("c", "Invoice")])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.filter, "call")
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert dialog.chosen == "b"
+
+
+def test_nothing_is_taken_where_nothing_was_found(qtbot: QtBot) -> None:
+    dialog = ChooseDialog("Connect to", "Where to?", [("a", "Sales call")])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.filter, "zzz")
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    assert dialog.isVisible()
+
+
+@pytest.fixture
+def shown_errors() -> object:
+    """What the error dialog would show."""
+    shown: list[str] = []
+    before = sys.excepthook
+    errors.install(shown.append)
+    yield shown
+    errors.uninstall()
+    sys.excepthook = before
+
+
+def test_an_unforeseen_error_is_logged_and_shown(qapp: object, shown_errors: list[str]) -> None:
+    _raise_unforeseen()
+    assert "ZeroDivisionError" in shown_errors[0]
+    assert "_raise_unforeseen" in errors.log_file().read_text(encoding="utf-8")
+
+
+def test_an_error_while_one_is_shown_is_only_logged(qapp: object) -> None:
+    shown: list[str] = []
+
+    def show(details: str) -> None:
+        shown.append(details)
+        _raise_unforeseen()
+
+    before = sys.excepthook
+    errors.install(show)
+    try:
+        _raise_unforeseen()
+    finally:
+        errors.uninstall()
+        sys.excepthook = before
+    assert len(shown) == 1
+    assert errors.log_file().read_text(encoding="utf-8").count("ERROR Journey Editor") == 2
+
+
+def test_the_error_dialog_holds_the_details_as_text(qtbot: QtBot, home: Path) -> None:
+    dialog = errors.ErrorDialog("<b>Traceback</b>")
+    qtbot.addWidget(dialog)
+    assert dialog.details.toPlainText() == "<b>Traceback</b>"
+    assert dialog.details.isReadOnly()
+
+
+def _raise_unforeseen() -> None:
+    try:
+        _ = 1 / 0
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)

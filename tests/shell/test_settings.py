@@ -1,0 +1,57 @@
+"""Settings outlive the program, and a damaged file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journey_editor.shell.settings import MOST_RECENT_FILES, Settings, load_settings, save_settings, settings_file
+
+
+def test_settings_come_back_as_they_were() -> None:
+    settings = Settings(theme="dark")
+    settings.remember(Path("/maps/one.journey"))
+    settings.export = settings.export.model_copy(update={"paper": "A3", "tile": True})
+    assert save_settings(settings) == ""
+    assert load_settings() == (settings, "")
+
+
+def test_a_first_start_needs_no_file() -> None:
+    assert load_settings() == (Settings(), "")
+
+
+def test_a_damaged_file_is_kept_aside_and_told() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('{"theme": "purple"')
+    settings, problem = load_settings()
+    assert settings == Settings()
+    kept = settings_file().with_name("settings.unreadable-1.json")
+    assert kept.name in problem
+    assert kept.read_text() == '{"theme": "purple"'
+    assert save_settings(settings) == ""
+    assert load_settings() == (settings, "")
+
+
+def test_what_a_newer_version_wrote_is_kept() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('{"theme": "dark", "from_the_future": [1]}')
+    settings, problem = load_settings()
+    assert (settings.theme, problem) == ("dark", "")
+    save_settings(settings)
+    assert "from_the_future" in settings_file().read_text()
+
+
+def test_settings_that_cannot_be_written_are_told(home: Path) -> None:
+    home.mkdir()
+    (home / "settings").write_text("a file where a folder should be")
+    assert save_settings(Settings()).startswith("Your settings could not be kept")
+
+
+def test_recent_files_are_the_last_ones_each_once() -> None:
+    settings = Settings()
+    for number in range(MOST_RECENT_FILES + 3):
+        settings.remember(Path(f"/maps/{number}.journey"))
+    settings.remember(Path("/maps/5.journey"))
+    assert settings.recent_files[0] == "/maps/5.journey"
+    assert len(settings.recent_files) == len(set(settings.recent_files)) == MOST_RECENT_FILES
+    settings.forget(Path("/maps/5.journey"))
+    assert "/maps/5.journey" not in settings.recent_files

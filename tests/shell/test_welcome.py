@@ -1,0 +1,79 @@
+"""The page one starts on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shell_user import Answers
+
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.shell.documents import samples, templates
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.settings import Settings
+from journey_editor.shell.welcome_page import RecentRow, Tile
+from journey_editor.storage import files
+
+
+def tile(window: MainWindow, file: Path) -> Tile:
+    return next(tile for tile in window.welcome.tiles if tile.file == file)
+
+
+def test_every_template_and_sample_is_there_with_its_picture(window: MainWindow, qtbot: QtBot) -> None:
+    assert [tile.file for tile in window.welcome.tiles] == [*templates(), *samples()]
+    assert len(window.welcome.tiles) >= 4
+    qtbot.waitUntil(lambda: all(tile.accessibleDescription() for tile in window.welcome.tiles), timeout=20_000)
+    assert all("stage" in tile.accessibleDescription() for tile in window.welcome.tiles)
+
+
+def test_a_template_becomes_a_new_map(window: MainWindow) -> None:
+    tile(window, templates()[-1]).click()
+    assert window.documents.path is None
+    assert window.context.journey == files.load(templates()[-1]).journey
+    assert window.stack.currentWidget() is window.editor
+
+
+def test_a_new_map_begins_here(window: MainWindow) -> None:
+    window.welcome.new_button.click()
+    assert window.stack.currentWidget() is window.editor
+    assert not window.isWindowModified()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Two recent maps, one of them gone."""
+    settings = Settings(theme="light")
+    files.save(empty_journey("Kept"), tmp_path / "kept.journey")
+    settings.recent_files = [str(tmp_path / "kept.journey"), str(tmp_path / "gone.journey")]
+    return settings
+
+
+def rows(window: MainWindow) -> dict[str, RecentRow]:
+    QApplication.processEvents()
+    shown = [row for row in window.welcome.findChildren(RecentRow) if row.isVisible()]
+    return {row.button.accessibleName(): row for row in shown}
+
+
+def test_a_recent_map_opens(window: MainWindow, tmp_path: Path) -> None:
+    rows(window)["Open kept"].button.click()
+    assert window.documents.path == tmp_path / "kept.journey"
+
+
+def test_a_recent_map_that_is_gone_is_greyed_and_can_be_removed(window: MainWindow, tmp_path: Path) -> None:
+    gone = rows(window)["gone, the file is gone"]
+    assert not gone.button.isEnabled()
+    gone.remove.click()
+    assert list(rows(window)) == ["Open kept"]
+    assert window.documents.recent == [tmp_path / "kept.journey"]
+
+
+def test_after_closing_a_map_the_page_is_back_and_lists_it(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.welcome.new_button.click()
+    answers.files = [tmp_path / "newest.journey"]
+    window.actions_of["file.save"].trigger()
+    window.actions_of["file.close"].trigger()
+    assert next(iter(rows(window))) == "Open newest"
