@@ -24,6 +24,7 @@ class EmptyHint(PlainLabel):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__("", viewport)
+        self._viewport = viewport
         self.setObjectName("emptyHint")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -42,5 +43,5 @@ class EmptyHint(PlainLabel):
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("text.muted"))
         self.setPalette(palette)
         self.adjustSize()
-        size = self.parentWidget().size()
+        size = self._viewport.size()
         self.move((size.width() - self.width()) // 2, (size.height() - self.height()) // 2)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from journey_editor.canvas.items.header_ground import HeaderGround
-from journey_editor.canvas.items.piece_item import ConnectionItem, PieceItem
+from journey_editor.canvas.items.piece_item import ConnectionItem, PieceItem, WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.picture import Piece, PieceKey
+from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme
 
 _HIT_ORDER_IGNORES = {"row", "curve", "legend", "corner"}
+_ITEMS: dict[str, type[PieceItem]] = {"connection": ConnectionItem, "row": WideItem, "curve": WideItem}
 _TOP, _SIDE, _CORNER = {"stage", "step"}, {"lane"}, {"corner"}
 
 
@@ -33,8 +34,9 @@ class BoardScene(QGraphicsScene):
         self.pixmaps = PixmapStore()
         self._pieces: dict[PieceKey, PieceItem] = {}
         self._by_record: dict[str, list[PieceItem]] = {}
-        self._far_lines: dict[PieceKey, tuple[Piece, QPainterPath]] = {}
+        self._far_lines: dict[PieceKey, tuple[tuple[Mark, ...], QPolygonF]] = {}
         self._colours: dict[str, QColor] = {}
+        self._pens: dict[str, QPen] = {}
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
         for ground in (self.top, self.side, self.corner):
             ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -67,6 +69,7 @@ class BoardScene(QGraphicsScene):
         self.theme = theme
         self.pixmaps.clear()
         self._colours.clear()
+        self._pens.clear()
         ground = QBrush(self.colour("board.background"))
         self.setBackgroundBrush(ground)
         for header in (self.top, self.side, self.corner):
@@ -75,22 +78,37 @@ class BoardScene(QGraphicsScene):
 
     def colour(self, role: str) -> QColor:
         """The colour of a role in this theme."""
-        known = self._colours.get(role)
-        if known is None:
-            known = self._colours[role] = QColor(self.theme.colour(role))
-        return QColor(known)
+        return QColor(self.shade(role))
 
-    def far_line(self, piece: Piece, make: Callable[[], QPainterPath]) -> QPainterPath:
-        """A connection's line, made once."""
+    def shade(self, role: str) -> QColor:
+        """As `colour`, for painters that do not change it: it is the same object every time."""
+        known = self._colours.get(role)
+        return known if known is not None else self._learn(role)
+
+    def thin_pen(self, role: str) -> QPen:
+        """A line of one pixel at any zoom."""
+        known = self._pens.get(role)
+        if known is None:
+            known = self._pens[role] = QPen(self.shade(role), 1.0)
+            known.setCosmetic(True)
+        return known
+
+    def far_line(self, piece: Piece, line: Path) -> QPolygonF:
+        """A connection's corners, without their roundness."""
         known = self._far_lines.get(piece.key)
-        if known is None or known[0].marks is not piece.marks:
-            known = self._far_lines[piece.key] = (piece, make())
+        if known is None or known[0] is not piece.marks:
+            corners = QPolygonF([QPointF(*values[-2:]) for _, values in line.commands if values])
+            known = self._far_lines[piece.key] = (piece.marks, corners)
         return known[1]
+
+    def _learn(self, role: str) -> QColor:
+        self._colours[role] = QColor(self.theme.colour(role))
+        return self._colours[role]
 
     def _add(self, piece: Piece) -> None:
         kind = piece.kind
         parent = self.top if kind in _TOP else self.side if kind in _SIDE else self.corner if kind in _CORNER else None
-        item = (ConnectionItem if kind == "connection" else PieceItem)(piece, self, parent)
+        item = _ITEMS.get(kind, PieceItem)(piece, self, parent)
         if parent is None:
             self.addItem(item)
         self._pieces[piece.key] = item

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journey_editor.layout import metrics
 from journey_editor.layout.headers import UNNAMED_PERSONA, initials
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
-from journey_editor.painting.painter import painter_path
 
 if TYPE_CHECKING:
     from journey_editor.canvas.scene import BoardScene
@@ -38,19 +37,18 @@ def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
 
 
 def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     box = piece.box
     if scene.zoom < VERY_FAR:
-        painter.fillRect(QRectF(0, 0, box.width, box.height), scene.colour(_edge(piece)))
+        painter.fillRect(QRectF(0, 0, box.width, box.height), scene.shade(_edge(piece)))
         return
-    painter.fillRect(QRectF(0, 0, box.width, box.height), scene.colour("card.line"))
+    painter.fillRect(QRectF(0, 0, box.width, box.height), scene.shade("card.line"))
     one = 1 / scene.zoom
-    painter.fillRect(QRectF(one, one, box.width - 2 * one, box.height - 2 * one), scene.colour(_fill(piece)))
-    painter.fillRect(QRectF(one, one, 9, box.height - 2 * one), scene.colour(_edge(piece)))
+    painter.fillRect(QRectF(one, one, box.width - 2 * one, box.height - 2 * one), scene.shade(_fill(piece)))
+    painter.fillRect(QRectF(one, one, 9, box.height - 2 * one), scene.shade(_edge(piece)))
     for mark in piece.marks:
         if isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
             is_name = mark.shaped.style == metrics.CARD_NAME
-            ink = scene.colour("text.muted" if is_name else "board.line.strong")
+            ink = scene.shade("text.muted" if is_name else "board.line.strong")
             for line in mark.shaped.lines:
                 thick = line.baseline - mark.shaped.style.size * 0.5
                 painter.fillRect(QRectF(mark.x + line.x, mark.y + thick, line.width, 4.5 if is_name else 3), ink)
@@ -75,23 +73,23 @@ def _connection(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     first = piece.marks[0]
     if not isinstance(first, Path) or first.stroke is None:
         return
-    pen = QPen(scene.colour(first.stroke.colour), 1.4 if scene.zoom >= VERY_FAR else 1.0)
-    pen.setCosmetic(True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(scene.far_line(piece, lambda: painter_path(first.commands)))
+    painter.setPen(scene.thin_pen(first.stroke.colour))
+    painter.drawPolyline(scene.far_line(piece, first))
 
 
 def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    faces = (mark.colour for mark in piece.marks if isinstance(mark, Icon))
-    colour = next(faces, None)
+    role = next((mark.colour for mark in piece.marks if isinstance(mark, Icon)), "emotion.guide")
     size = max(piece.box.width, 5 / scene.zoom)
     middle = piece.box.width / 2
+    dot = QRectF(middle - size / 2, middle - size / 2, size, size)
+    if scene.zoom < VERY_FAR:  # a dot of three pixels needs no roundness
+        painter.fillRect(dot, scene.shade(role))
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(scene.colour(colour or "emotion.guide"))
-    painter.drawEllipse(QRectF(middle - size / 2, middle - size / 2, size, size))
+    painter.setBrush(scene.shade(role))
+    painter.drawEllipse(dot)
 
 
 def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
@@ -115,7 +113,7 @@ def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in piece.marks:
         if isinstance(mark, Shape) and mark.fill and mark.stroke is None and mark.box.height == piece.box.height:
-            painter.setBrush(scene.colour(mark.fill))
+            painter.setBrush(scene.shade(mark.fill))
             painter.drawRoundedRect(QRectF(*mark.box), mark.radius, mark.radius)
 
 
@@ -145,7 +143,7 @@ def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, 
     painter.scale(1 / scene.zoom, 1 / scene.zoom)
     painter.translate(pixels_aside, 0)
     painter.setFont(font)
-    painter.setPen(scene.colour(role))
+    painter.setPen(scene.shade(role))
     painter.drawText(room, flags, text)
     painter.restore()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGrap
 
 from journey_editor.canvas.items import far
 from journey_editor.layout import metrics
-from journey_editor.layout.picture import Path, Piece
+from journey_editor.layout.picture import Mark, Path, Piece, Shape
 from journey_editor.painting.painter import paint_marks, painter_path
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ ROOM = 6.0
 """Points around a piece for its outline (and a face's number)."""
 _ABOVE = {"emotion": 12.0}
 """Points that a piece's marks reach over its box."""
-_PAINTED_DIRECTLY = {"row", "curve", "connection"}
-"""Large or thin pieces: painting them is cheaper than keeping a pixmap."""
 _MOST_PIXELS = 700_000
+_SECTION = 700.0
+"""Points of a wide piece that are painted together."""
 _LARGEST_SCALE = 3.0
 
 
@@ -77,12 +77,13 @@ class PieceItem(QGraphicsRectItem):
         """Paint by zoom: directly, from a pixmap made once, or as a mere sign of itself far out."""
         scene = self._scene
         if not (scene.zoom < far.FAR and far.paint_far(painter, self.piece, scene)):
-            if self.piece.kind in _PAINTED_DIRECTLY:
-                paint_marks(painter, self.piece.marks, scene.theme, scene.images)
-            else:
-                self._paint_kept(painter, scene)
+            self.paint_near(painter, option.exposedRect, scene)
         if self.states:
             self.paint_outline(painter, scene)
+
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+        """Paint all that there is to read."""
+        self._paint_kept(painter, scene)
 
     def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
         """A frame of the same width at any zoom."""
@@ -141,6 +142,10 @@ class PieceItem(QGraphicsRectItem):
 class ConnectionItem(PieceItem):
     """A connection: hit near its line, not in the whole of its box."""
 
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+        """A thin thing in a large box: painting it is cheaper than keeping a pixmap."""
+        paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+
     _shape: QPainterPath | None = None
     _line: QPainterPath | None = None
 
@@ -187,3 +192,48 @@ class ConnectionItem(PieceItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.line)
+
+
+class WideItem(PieceItem):
+    """A lane's ground or curve, as wide as the board: only the marks in the exposed part are painted."""
+
+    _sections: list[tuple[float, float, tuple[Mark, ...]]] | None = None
+
+    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(piece, scene, parent)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def forget_shape(self) -> None:
+        """The marks are others now."""
+        self._sections = None
+
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+        """Paint the sections that are exposed."""
+        if self._sections is None:
+            self._sections = _sections(self.piece.marks)
+        for left, right, marks in self._sections:
+            if left <= exposed.right() and exposed.left() <= right:
+                paint_marks(painter, marks, scene.theme, scene.images)
+
+
+def _sections(marks: tuple[Mark, ...]) -> list[tuple[float, float, tuple[Mark, ...]]]:
+    """Runs of neighbouring marks in painting order, with the span (x) that each covers."""
+    runs: list[tuple[float, float, list[Mark]]] = []
+    for mark in marks:
+        left, right = _span(mark)
+        if runs and max(right, runs[-1][1]) - min(left, runs[-1][0]) <= _SECTION:
+            before = runs.pop()
+            runs.append((min(left, before[0]), max(right, before[1]), [*before[2], mark]))
+        else:
+            runs.append((left, right, [mark]))
+    return [(left, right, tuple(run)) for left, right, run in runs]
+
+
+def _span(mark: Mark) -> tuple[float, float]:
+    if isinstance(mark, Path):
+        xs = [value for _, values in mark.commands for value in values[::2]]
+        room = mark.stroke.width if mark.stroke else 0.0
+        return min(xs, default=0.0) - room, max(xs, default=0.0) + room
+    if isinstance(mark, Shape):
+        return mark.box.x - 2, mark.box.right + 2
+    return -math.inf, math.inf

@@ -32,8 +32,7 @@ class ReorderTool(SelectTool):
         self._pale: list[PieceItem] = self.content()
         for item in self._pale:
             item.setOpacity(_PALE)
-        heads = [item for i in self.moving() if (item := scene.item_of(i))]
-        pieces = [_seen(item) for item in heads]
+        pieces = [_seen(head) for i in self.moving() if (head := scene.item_of(i))]
         self._ghost = GhostItem(pieces, scene)
         self._marker = MarkerItem(scene)
         self.show(self._marker)

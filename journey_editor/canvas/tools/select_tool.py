@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
 
@@ -25,7 +27,7 @@ class SelectTool(Gesture):
     """Select on click."""
 
     scrolls_at_edges = False
-    cursor = None
+    cursor: Qt.CursorShape | None = None
 
     def __init__(self, view: BoardView, pressed: Pointer, record_id: str) -> None:
         super().__init__(view, pressed)
