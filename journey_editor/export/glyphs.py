@@ -22,7 +22,6 @@ from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_
 from journey_editor.layout.picture import Box
 from journey_editor.painting.shaper import Glyphs, utf16_cutter
 
-
 _SLACK = 1
 """Thousandths of the size that a glyph may stand off its place; more is corrected."""
 
