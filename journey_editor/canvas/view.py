@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import creating, keyboard
+from journey_editor.canvas import creating, far_painting, keyboard
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import PaletteDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -472,7 +472,10 @@ class BoardView(QGraphicsView):
         """Tell the items once how near the board is."""
         self.board_scene.zoom = self.camera.zoom
         self.board_scene.is_zooming = self.camera.is_zooming
-        super().paintEvent(event)
+        if far_painting.pays(self, event.region(), self.camera.zoom):
+            far_painting.paint(self, self.board_scene, event.region())
+        else:
+            super().paintEvent(event)
 
     # --- drops from the palette -----------------------------------------------------------------------------------
 

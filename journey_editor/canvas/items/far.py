@@ -36,22 +36,34 @@ def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
     return True
 
 
-def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    box = piece.box
-    if scene.zoom < VERY_FAR:
-        painter.fillRect(QRectF(0, 0, box.width, box.height), scene.shade(_edge(piece)))
-        return
-    painter.fillRect(QRectF(0, 0, box.width, box.height), scene.shade("card.line"))
-    one = 1 / scene.zoom
-    painter.fillRect(QRectF(one, one, box.width - 2 * one, box.height - 2 * one), scene.shade(_fill(piece)))
-    painter.fillRect(QRectF(one, one, 9, box.height - 2 * one), scene.shade(_edge(piece)))
+Rects = tuple[tuple[int, str, QRectF], ...]
+"""Rectangles with the layer each is painted in (0 lowest) and its colour's role."""
+
+
+def card_rects(piece: Piece, zoom: float) -> Rects:
+    """A card as rectangles, relative to its corner: very far out one in its feeling's colour, else greeked text."""
+    box, edge = piece.box, _edge(piece)
+    if zoom < VERY_FAR:
+        return ((0, edge, QRectF(0, 0, box.width, box.height)),)
+    one = 1 / FAR
+    rects: list[tuple[int, str, QRectF]] = [
+        (0, "card.line", QRectF(0, 0, box.width, box.height)),
+        (1, _fill(piece), QRectF(one, one, box.width - 2 * one, box.height - 2 * one)),
+        (2, edge, QRectF(one, one, 9, box.height - 2 * one)),
+    ]
     for mark in piece.marks:
         if isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
             is_name = mark.shaped.style == metrics.CARD_NAME
-            ink = scene.shade("text.muted" if is_name else "board.line.strong")
+            ink, thick = ("text.muted", 4.5) if is_name else ("board.line.strong", 3.0)
             for line in mark.shaped.lines:
-                thick = line.baseline - mark.shaped.style.size * 0.5
-                painter.fillRect(QRectF(mark.x + line.x, mark.y + thick, line.width, 4.5 if is_name else 3), ink)
+                y = mark.y + line.baseline - mark.shaped.style.size * 0.5
+                rects.append((3, ink, QRectF(mark.x + line.x, y, line.width, thick)))
+    return tuple(rects)
+
+
+def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    for _, role, rect in card_rects(piece, scene.zoom):
+        painter.fillRect(rect, scene.shade(role))
 
 
 def _fill(piece: Piece) -> str:
@@ -78,11 +90,16 @@ def _connection(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     painter.drawPolyline(scene.far_line(piece, first))
 
 
-def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def face_dot(piece: Piece, least: float) -> tuple[str, QRectF]:
+    """A face as a dot in its colour, at least so large (points)."""
     role = next((mark.colour for mark in piece.marks if isinstance(mark, Icon)), "emotion.guide")
-    size = max(piece.box.width, 5 / scene.zoom)
+    size = max(piece.box.width, least)
     middle = piece.box.width / 2
-    dot = QRectF(middle - size / 2, middle - size / 2, size, size)
+    return role, QRectF(middle - size / 2, middle - size / 2, size, size)
+
+
+def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    role, dot = face_dot(piece, 5 / scene.zoom)
     if scene.zoom < VERY_FAR:  # a dot of three pixels needs no roundness
         painter.fillRect(dot, scene.shade(role))
         return

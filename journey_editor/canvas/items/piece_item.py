@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
@@ -24,6 +25,9 @@ ROOM = 6.0
 _ABOVE = {"emotion": 12.0}
 """Points that a piece's marks reach over its box."""
 _MOST_PIXELS = 700_000
+_GATHERED = {"card", "connection", "emotion"}
+_THICK = 12.0
+"""Points around a connection's line that its width, corners and arrowhead stay within."""
 _SECTION = 700.0
 """Points of a wide piece that are painted together."""
 _LARGEST_SCALE = 3.0
@@ -35,7 +39,9 @@ class PieceItem(QGraphicsRectItem):
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent)
         self.piece = piece
+        self.kind = piece.kind
         self.states = 0
+        self._far_looks: dict[object, Any] = {}
         self._scene = scene
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.setZValue(piece.z)
@@ -51,6 +57,7 @@ class PieceItem(QGraphicsRectItem):
         if old.marks is not piece.marks and old.marks != piece.marks:
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
+            self._far_looks.clear()
             self.update()
 
     def set_state(self, state: int, is_on: bool) -> None:
@@ -65,6 +72,7 @@ class PieceItem(QGraphicsRectItem):
 
     def _place(self) -> None:
         box = self.piece.box
+        self._far_looks.clear()
         self.setPos(box.x, box.y)
         above = _ABOVE.get(self.piece.kind, ROOM)
         rect = QRectF(-ROOM, -above, box.width + 2 * ROOM, box.height + above + ROOM)
@@ -101,6 +109,45 @@ class PieceItem(QGraphicsRectItem):
         radius = box.width if self.piece.kind == "emotion" else metrics.CARD_RADIUS + grow
         painter.drawRoundedRect(frame, min(radius, frame.width() / 2), min(radius, frame.height() / 2))
 
+    # --- from far out, for `far_painting` -------------------------------------------------------------------------
+
+    @property
+    def can_be_gathered(self) -> bool:
+        """Whether it can be drawn together with others of its kind: it is one of many, and looks like them."""
+        return self.kind in _GATHERED and not self.states and self.opacity() == 1.0
+
+    def far_rects(self, is_very_far: bool, zoom: float) -> far.Rects:
+        """A card as rectangles on the board."""
+        known = self._far_looks.get(is_very_far)
+        if known is None:
+            x, y = self.piece.box.x, self.piece.box.y
+            rects = far.card_rects(self.piece, zoom)
+            known = tuple((depth, role, rect.translated(x, y)) for depth, role, rect in rects)
+            self._far_looks[is_very_far] = known
+        return known  # type: ignore[no-any-return]
+
+    def far_lines(self) -> tuple[str, list[QLineF]]:
+        """A connection as straight lines on the board, and their colour's role."""
+        known = self._far_looks.get("lines")
+        if known is None:
+            first = self.piece.marks[0]
+            if not isinstance(first, Path) or first.stroke is None:
+                return "text.muted", []
+            corner = QPointF(self.piece.box.x, self.piece.box.y)
+            points = [QPointF(*values[-2:]) + corner for _, values in first.commands if values]
+            known = (first.stroke.colour, [QLineF(a, b) for a, b in pairwise(points)])
+            self._far_looks["lines"] = known
+        return known  # type: ignore[no-any-return]
+
+    def far_dot(self, least: float) -> tuple[str, QRectF]:
+        """A face as a dot on the board."""
+        known = self._far_looks.get(least)
+        if known is None:
+            role, rect = far.face_dot(self.piece, least)
+            known = (role, rect.translated(self.piece.box.x, self.piece.box.y))
+            self._far_looks = {least: known}
+        return known  # type: ignore[no-any-return]
+
     def _paint_kept(self, painter: QPainter, scene: BoardScene) -> None:
         transform = painter.transform()
         ratio = painter.device().devicePixelRatioF()
@@ -115,6 +162,8 @@ class PieceItem(QGraphicsRectItem):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = kept[1].deviceIndependentSize() * kept[1].devicePixelRatio() / kept[0]
             painter.drawPixmap(QRectF(rect.topLeft(), size), kept[1], QRectF(kept[1].rect()))
+            return
+        if kept is None and scene.is_zooming and far.paint_far(painter, self.piece, scene):
             return
         if kept is None or kept[0] != scale:
             pixmap = self._pixmap(rect, scale, scene)
@@ -142,16 +191,34 @@ class PieceItem(QGraphicsRectItem):
 class ConnectionItem(PieceItem):
     """A connection: hit near its line, not in the whole of its box."""
 
-    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
-        """A thin thing in a large box: painting it is cheaper than keeping a pixmap."""
-        paint_marks(painter, self.piece.marks, scene.theme, scene.images)
-
     _shape: QPainterPath | None = None
     _line: QPainterPath | None = None
+    _reach: list[QRectF] | None = None
+
+    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(piece, scene, parent)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+        """A thin thing in a large box: painted directly, and only where some of it is exposed."""
+        if self._reach is None:
+            self._reach = self._find_reach()
+        if any(rect.intersects(exposed) for rect in self._reach):
+            paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+
+    def _find_reach(self) -> list[QRectF]:
+        """Rectangles that its stretches, its arrowhead and its label lie in."""
+        _, lines = self.far_lines()
+        x, y = self.piece.box.x, self.piece.box.y
+        reach = [
+            QRectF(line.p1(), line.p2()).normalized().translated(-x, -y).adjusted(-_THICK, -_THICK, _THICK, _THICK)
+            for line in lines
+        ]
+        return reach + [QRectF(*mark.box) for mark in self.piece.marks if isinstance(mark, Shape)]
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""
-        self._shape = self._line = None
+        self._shape = self._line = self._reach = None
 
     @property
     def line(self) -> QPainterPath:
