@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
@@ -386,3 +386,17 @@ def test_an_owners_name_half_typed_stays_while_other_things_change(panel: Panel)
     panel.type("Owner", "To")
     panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "risk", "Nobody answers"))
     assert panel.text("Owner") == "To"
+
+
+def test_a_date_is_picked_from_the_calendar_by_key(panel: Panel) -> None:
+    panel.press(panel.type("Next review", "2026-06-01"), Qt.Key.Key_Return)
+    panel.press(panel.enter("Next review"), Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    calendar.activated.emit(calendar.selectedDate().addDays(2))
+    assert panel.text("Next review") == "2026-06-03"
+    assert QApplication.activePopupWidget() is None
+    panel.session.undo()
+    assert panel.text("Next review") == "2026-06-01"

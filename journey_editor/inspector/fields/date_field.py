@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidgetAction
 
 from journey_editor.inspector.fields.number_fields import UNKNOWN_TEXT
@@ -66,11 +67,21 @@ class DateField(LineField):
             self.edit.setPlaceholderText(self.spec.placeholder or UNKNOWN_TEXT)
         self.clear_button.setEnabled(value is not None)
 
+    def key(self, event: QKeyEvent) -> bool:
+        """Down in the line opens the calendar."""
+        if event.key() == Qt.Key.Key_Down:
+            self._open_calendar()
+            return True
+        return super().key(event)
+
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(300, 240)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         if isinstance(self.shown, date):
             calendar.setSelectedDate(QDate(self.shown.year, self.shown.month, self.shown.day))
         action = QWidgetAction(menu)
