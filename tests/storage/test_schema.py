@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import jsonschema
+import pytest
 from building import onboarding
 
 from journey_editor import paths
@@ -41,3 +44,8 @@ def test_every_member_of_a_file_is_in_the_schema() -> None:
         required = set(written["$defs"][record_type.__name__].get("required", []))
         for fields in content.get(record_type.collection, {}).values():
             assert required <= set(fields)
+
+
+@pytest.mark.parametrize("path", sorted(paths.samples_dir().glob("*.journey")), ids=lambda path: path.stem)
+def test_a_program_that_knows_only_the_schema_accepts_the_samples(path: Path) -> None:
+    jsonschema.Draft202012Validator(schema.schema()).validate(json.loads(path.read_bytes()))
