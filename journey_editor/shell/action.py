@@ -30,7 +30,7 @@ class Action:
     text: str
     menu: str
     """The path of its menu: "&File", "&Insert/&Touchpoint". Actions stand in the order of the table."""
-    run: Callable[[Context], None]
+    run: Callable[[Context], object]
     shortcuts: tuple[str, ...] = ()
     """Portable key sequences, the one to show first. A command never has punctuation keys alone."""
     icon: str = ""

@@ -81,5 +81,5 @@ class ChooseDialog(QDialog):
             item = self.list.item(row)
             item.setHidden(not all(word in item.text().casefold() for word in words))
         shown = self._shown()
-        self.list.setCurrentItem(shown[0] if shown else None)
+        self.list.setCurrentRow(self.list.row(shown[0]) if shown else -1)
         self._ok.setEnabled(bool(shown))

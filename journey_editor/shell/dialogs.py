@@ -71,24 +71,22 @@ class WindowDialogs:
         save = _button(box, "&Save", QMessageBox.ButtonRole.AcceptRole, primary=True)
         discard = _button(box, "&Discard", QMessageBox.ButtonRole.DestructiveRole)
         box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
         answers: dict[QAbstractButton, SaveAnswer] = {save: "save", discard: "discard"}
-        return answers.get(box.clickedButton(), "cancel")
+        return answers.get(_clicked(box), "cancel")
 
     def ask(self, title: str, text: str, agree: str) -> bool:
         """See `Dialogs.ask`."""
         box = self._box(QMessageBox.Icon.Warning, title, text)
         button = _button(box, agree, QMessageBox.ButtonRole.AcceptRole, primary=True)
         box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is button
+        return _clicked(box) is button
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         """See `Dialogs.tell`."""
         box = self._box(QMessageBox.Icon.Warning, title, text)
         box.setDetailedText(details)
         _button(box, "Close", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        _clicked(box)
 
     def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
         """See `Dialogs.choose`."""
@@ -109,8 +107,14 @@ class WindowDialogs:
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(icon, title, text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
+
+
+def _clicked(box: QMessageBox) -> QAbstractButton:
+    """Show a box and wait for its user; with Escape it is the button for that."""
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton()
 
 
 def _button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole, primary: bool = False) -> QAbstractButton:

@@ -29,6 +29,7 @@ class EditorPage(QMainWindow):
         self.board = BoardView(session, shaper, theme)
         self.palette_panel = Palette(theme)
         self.palette_panel.setAccessibleName("Palette")
+        self.palette_panel.setMinimumWidth(self.palette_panel.sizeHint().width())
         self.inspector = Inspector(session)
         self.inspector.setAccessibleName("Inspector")
         self.inspector.left.connect(self.board.setFocus)
@@ -40,7 +41,11 @@ class EditorPage(QMainWindow):
         self.status_bar = StatusBar(session, self.board)
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
-        self.resizeDocks(list(self.docks.values()), [190, 340], Qt.Orientation.Horizontal)
+        self.resizeDocks(
+            list(self.docks.values()),
+            [self.palette_panel.sizeHint().width(), self.inspector.sizeHint().width()],
+            Qt.Orientation.Horizontal,
+        )
 
     def set_toolbar(self, bar: QToolBar) -> None:
         """Put the toolbar on top."""

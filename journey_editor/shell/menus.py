@@ -47,19 +47,23 @@ def _fill(
     submenus: dict[str, QMenu] = {}
     group: dict[QMenu, str] = {}
     for action in rows:
-        if menu in group and group[menu] != action.group:
-            menu.addSeparator()
-        group[menu] = action.group
         place = menu
+        if action.menu == path or action.menu not in submenus:
+            # "cards/digital": its menu stands among the cards, in which it is one of the digital ones.
+            _separate(menu, action.group.split("/")[0], group)
         if action.menu != path:
             place = submenus.get(action.menu) or menu.addMenu(action.menu.split("/")[1])
             submenus[action.menu] = place
-            if place in group and group[place] != action.group:
-                place.addSeparator()
-            group[place] = action.group
+            _separate(place, action.group, group)
         place.addAction(actions[action.id])
         if action.id == "file.open":
             _add_recent(menu, recent, open_file)
+
+
+def _separate(menu: QMenu, group: str, groups: dict[QMenu, str]) -> None:
+    if groups.get(menu, group) != group:
+        menu.addSeparator()
+    groups[menu] = group
 
 
 def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -61,7 +62,7 @@ class Notices(QFrame):
         self._close.setAccessibleName("Close this notice")
         self._close.setToolTip("Close")
         self._close.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._icon)
@@ -87,9 +88,7 @@ class Notices(QFrame):
         """Show a sentence, with buttons for what can follow. `details`: more lines, shown when asked for."""
         self._tone = tone
         self._text.setText(text)
-        while (item := self._buttons.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        empty(self._buttons)
         if details:
             actions = [
                 *actions,
@@ -139,8 +138,16 @@ class Notices(QFrame):
         self.ensurePolished()
         wanted = self.fontMetrics().horizontalAdvance(self._text.text()) + 70 + self._buttons.sizeHint().width() + 60
         width = max(240, min(_WIDEST, room, wanted))
-        height = max(self.layout().heightForWidth(width), self.minimumSizeHint().height())
+        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((self._host.width() - width) // 2, self._host.height() - height - _MARGIN - 28, width, height)
+
+
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class NotesDialog(QDialog):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -29,6 +28,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 640)
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.filter = QLineEdit(placeholderText="Find a command")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Find a command")
@@ -39,10 +39,9 @@ class ShortcutSheet(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(14)
         self.tree.setColumnWidth(0, 320)
-        for menu, rows in groupby(actions, key=lambda action: action.menu):
-            self._add_group(
-                " \u203a ".join(map(plain, menu.split("/"))), [(row.name, native_keys(row)) for row in rows]
-            )
+        for menu in dict.fromkeys(action.menu for action in actions):
+            rows = [(row.name, native_keys(row)) for row in actions if row.menu == menu]
+            self._add_group(" \u203a ".join(map(plain, menu.split("/"))), rows)
         self._add_group("On the board", BOARD_GESTURES)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -57,9 +56,9 @@ class ShortcutSheet(QDialog):
         """The commands that are shown, with their keys."""
         return [
             (row.text(0), row.text(1))
-            for group in self._groups()
-            for row in (group.child(i) for i in range(group.childCount()))
-            if not row.isHidden() and not group.isHidden()
+            for group, rows in self._groups
+            for row in rows
+            if not (row.isHidden() or group.isHidden())
         ]
 
     def _add_group(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -69,18 +68,14 @@ class ShortcutSheet(QDialog):
         font.setBold(True)
         group.setFont(0, font)
         group.setFirstColumnSpanned(True)
-        for name, keys in rows:
-            QTreeWidgetItem(group, [name, keys])
+        self._groups.append((group, [QTreeWidgetItem(group, [name, keys]) for name, keys in rows]))
         group.setExpanded(True)
-
-    def _groups(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
-        for group in self._groups():
+        for group, rows in self._groups:
             any_shown = False
-            for row in (group.child(i) for i in range(group.childCount())):
+            for row in rows:
                 told = f"{group.text(0)} {row.text(0)} {row.text(1)}".casefold()
                 is_found = all(word in told for word in words)
                 row.setHidden(not is_found)

@@ -25,6 +25,7 @@ from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.actions import WindowActions
 from journey_editor.shell.documents import Documents, in_folder, samples, templates, words
 from journey_editor.shell.mark import mark_pixmap
+from journey_editor.shell.notices import empty
 from journey_editor.shell.welcome_previews import PREVIEW_SIZE, Previews
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -80,9 +81,7 @@ class WelcomePage(QWidget):
 
     def show_recent(self) -> None:
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
-        while (item := self._recent.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        empty(self._recent)
         files = self._documents.recent[:_RECENT_SHOWN]
         for file in files:
             self._recent.addWidget(RecentRow(file, self._documents, self._theme))

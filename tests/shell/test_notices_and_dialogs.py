@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor.shell import errors
 from journey_editor.shell.choose_dialog import ChooseDialog
+from journey_editor.shell.dialogs import WindowDialogs
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.notices import NotesDialog
 
@@ -69,6 +70,52 @@ def test_nothing_is_taken_where_nothing_was_found(qtbot: QtBot) -> None:
     QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
     assert dialog.chosen is None
     assert dialog.isVisible()
+
+
+def answer(key: Qt.Key, seen: list[str]) -> None:
+    """Press a key in the message box that is going to be open."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        QTest.keyClick(box, key)
+
+    QTimer.singleShot(0, press)
+
+
+@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, "save"), (Qt.Key.Key_Escape, "cancel")])
+def test_the_question_of_unsaved_changes_is_answered_by_keys(window: MainWindow, key: Qt.Key, expected: str) -> None:
+    seen: list[str] = []
+    answer(key, seen)
+    assert WindowDialogs(window).ask_to_save("<i>Map</i>") == expected
+    assert "<i>Map</i>" in seen[0]
+
+
+def test_unsaved_changes_can_be_discarded(window: MainWindow) -> None:
+    def discard() -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        next(b for b in box.findChildren(QPushButton) if "Discard" in b.text()).click()
+
+    QTimer.singleShot(0, discard)
+    assert WindowDialogs(window).ask_to_save("Map") == "discard"
+
+
+@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_a_question_is_agreed_to_or_not(window: MainWindow, key: Qt.Key, expected: bool) -> None:
+    seen: list[str] = []
+    answer(key, seen)
+    assert WindowDialogs(window).ask("Replace?", "It is there.", "Replace") is expected
+    assert seen == ["It is there."]
+
+
+def test_a_message_is_shown_and_closed(window: MainWindow) -> None:
+    seen: list[str] = []
+    answer(Qt.Key.Key_Return, seen)
+    WindowDialogs(window).tell("Title", "It cannot be opened.", "line 1\nline 2")
+    assert seen == ["It cannot be opened."]
 
 
 @pytest.fixture

@@ -95,5 +95,5 @@ ACTIONS = (
     Action(
         "file.close", "&Close map", "&File", lambda c: c.documents.close(), ("Ctrl+W",), "", with_map, group="close"
     ),
-    Action("file.quit", "&Quit", "&File", lambda c: (c.window.close(), None)[1], ("Ctrl+Q",), "", group="close"),
+    Action("file.quit", "&Quit", "&File", lambda c: c.window.close(), ("Ctrl+Q",), "", group="close"),
 )

@@ -106,7 +106,7 @@ ACTIONS = (
             (),
             f"channel-{channel.replace(' ', '-')}",
             with_map,
-            group=CHANNELS[channel],
+            group=f"cards/{CHANNELS[channel]}",
         )
         for channel in CHANNELS
     ),
