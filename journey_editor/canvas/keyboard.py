@@ -16,6 +16,7 @@ from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.stages import move_stages, move_step
 from journey_editor.document.records import Card, Lane, Stage, Step, Touchpoint
+from journey_editor.history.wording import counted_records
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -61,21 +62,19 @@ def delete_selection(view: BoardView) -> bool:
         return False
     records = [r for r in (session.journey.get(i) for i in session.selection) if r is not None]
     cells = [(card.lane, card.step) for card in records if isinstance(card, Card)]
-    if session.do(f"Delete {_counted(view)}", delete_records(session.journey, session.selection)) and cells:
+    if (
+        session.do(
+            f"Delete {counted_records(session.journey, session.selection)}",
+            delete_records(session.journey, session.selection),
+        )
+        and cells
+    ):
         lane, step = cells[-1]
         if lane in session.journey and step in session.journey:
             view.focus.on_cell(lane, step)
             if view.focus.record:
                 session.select([view.focus.record])
     return True
-
-
-def _counted(view: BoardView) -> str:
-    """ "3 touchpoints", or "3 things" where they are of several kinds."""
-    records = [r for r in (view.session.journey.get(i) for i in view.session.selection) if r is not None]
-    kinds = {record.kind for record in records}
-    word = kinds.pop().replace("_", " ") if len(kinds) == 1 else "thing"
-    return f"{len(records)} {word}{'' if len(records) == 1 else 's'}"
 
 
 def _arrow(view: BoardView, dx: int, dy: int, held: Qt.KeyboardModifier) -> bool:
@@ -97,11 +96,11 @@ def _move_selected(view: BoardView, dx: int, dy: int) -> bool:
         case Card():
             text, changes = _moved_cards(view, record, dx, dy)
         case Stage() if dx:
-            text, changes = "Move 1 stage", _past(view, record, Stage, dx)
+            text, changes = "Move stage", _past(view, record, Stage, dx)
         case Lane() if dy:
-            text, changes = "Move 1 lane", _past(view, record, Lane, dy)
+            text, changes = "Move persona lane", _past(view, record, Lane, dy)
         case Step() if dx:
-            text, changes = "Move 1 step", _moved_step(view, record, dx)
+            text, changes = "Move step", _moved_step(view, record, dx)
         case _:
             return False
     if session.do(text, changes):
@@ -116,7 +115,7 @@ def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, 
     lanes = [lane.id for lane in journey.lanes]
     steps = [step.id for step in journey.columns]
     spots = {(lanes.index(c.lane) + dy, steps.index(c.step) + dx) for c in (journey.record(i, Card) for i in cards)}
-    text = f"Move {_counted(view)}" if session.selection else "Move 1 card"
+    text = f"Move {counted_records(journey, cards)}"
     if dy:
         cell = [card.id for card in journey.cell(anchor.lane, anchor.step)]
         index = cell.index(anchor.id) + dy

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.piece_item import HeaderItem, PieceItem
 from journey_editor.canvas.naming import NamePlace, name_of, name_place
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.edits.fields import rename
@@ -136,6 +136,8 @@ class Renaming:
 
     def _box(self, item: PieceItem) -> Box:
         at, box = item.scenePos(), item.piece.box
+        if isinstance(item, HeaderItem):
+            at += item.slide
         return Box(at.x(), at.y(), box.width, box.height)
 
     def _to_viewport(self, rect: QRectF) -> QRectF:

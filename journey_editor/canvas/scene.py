@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from journey_editor.canvas.items.header_ground import HeaderGround
-from journey_editor.canvas.items.piece_item import ConnectionItem, PieceItem, WideItem
+from journey_editor.canvas.items.piece_item import ConnectionItem, HeaderItem, PieceItem, WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
@@ -17,7 +17,13 @@ from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme
 
 _HIT_ORDER_IGNORES = {"row", "curve", "legend", "corner"}
-_ITEMS: dict[str, type[PieceItem]] = {"connection": ConnectionItem, "row": WideItem, "curve": WideItem}
+_ITEMS: dict[str, type[PieceItem]] = {
+    "connection": ConnectionItem,
+    "row": WideItem,
+    "curve": WideItem,
+    "stage": HeaderItem,
+    "lane": HeaderItem,
+}
 _TOP, _SIDE, _CORNER = {"stage", "step"}, {"lane"}, {"corner"}
 
 

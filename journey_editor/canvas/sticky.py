@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.items.piece_item import HeaderItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
 
@@ -37,5 +38,19 @@ class StickyHeaders:
         self._scene.top.setPos(QPointF(0, dy))
         self._scene.side.setPos(QPointF(dx, 0))
         self._scene.corner.setPos(QPointF(dx, dy))
+        self._slide(board, dx, dy)
         self.top = max(0.0, (header.bottom + dy - seen.top()) * zoom)
         self.left = max(0.0, (band.right + dx - seen.left()) * zoom)
+
+    def _slide(self, board: Board, dx: float, dy: float) -> None:
+        """Of the stage and the lane that are partly under the held headers, keep the text in view."""
+        left, top = board.band.right + dx, board.header.bottom + dy
+        for span in board.stages:
+            self._slide_one("stage", span.stage.id, left - span.left if dx and span.right > left else 0.0, True)
+        for row in board.rows:
+            self._slide_one("lane", row.lane, top - row.top if dy and row.bottom > top else 0.0, False)
+
+    def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> None:
+        item = self._scene.piece(kind, record_id)
+        if isinstance(item, HeaderItem):
+            item.slide_to(hidden, is_sideways)

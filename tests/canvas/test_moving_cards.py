@@ -17,7 +17,7 @@ def test_a_card_dragged_to_an_empty_cell_lands_there_in_one_step(small):
     hand = small.hand
     hand.drag(hand.card(small.call), hand.cell(small.user, small.s1))
     assert where(small, small.call) == (small.user, small.s1)
-    assert hand.steps == 1 and hand.undo_text == "Move 1 card"
+    assert hand.steps == 1 and hand.undo_text == "Move touchpoint"
     assert hand.session.selection == (small.call,)
     hand.session.undo()
     assert where(small, small.call) == (small.admin, small.s0)
@@ -30,7 +30,7 @@ def test_selected_cards_go_together_and_keep_their_pattern(small):
     hand.drag(hand.card(small.call), hand.cell(small.user, small.s0))
     assert where(small, small.call) == (small.user, small.s0)
     assert where(small, small.data) == (small.user, small.s1)
-    assert hand.steps == 1 and hand.undo_text == "Move 2 cards"
+    assert hand.steps == 1 and hand.undo_text == "Move 2 touchpoints"
 
 
 @pytest.mark.parametrize("how", ["escape", "right button", "lost button", "window"])

@@ -11,7 +11,7 @@ def test_a_stage_goes_between_two_others_with_all_its_cards(small):
     hand.drag(hand.on("stage", small.handoff, 0.3), target)
     assert [s.id for s in small.journey.stages] == [small.setup, small.active, small.handoff]
     assert small.journey.cell(small.admin, small.s0)[0].id == small.call
-    assert hand.steps == 1 and hand.undo_text == "Move 1 stage"
+    assert hand.steps == 1 and hand.undo_text == "Move stage"
 
 
 def test_escape_leaves_the_stages_as_they_were(small):
@@ -29,7 +29,7 @@ def test_a_lane_goes_under_another(small):
     hand = small.hand
     hand.drag(hand.on("lane", small.admin, 0.5, 0.3), hand.on("lane", small.user, 0.5, 0.8))
     assert [lane.id for lane in small.journey.lanes] == [small.user, small.admin]
-    assert hand.undo_text == "Move 1 lane"
+    assert hand.undo_text == "Move persona lane"
 
 
 def test_a_step_goes_to_another_stage(small):
@@ -37,7 +37,7 @@ def test_a_step_goes_to_another_stage(small):
     hand.drag(hand.on("step", small.s2), hand.on("step", small.s3, 0.8))
     assert [s.id for s in small.journey.steps(small.active)] == [small.s3, small.s2]
     assert small.journey.record(small.ready, type(small.journey.get(small.ready))).step == small.s2
-    assert hand.undo_text == "Move 1 step"
+    assert hand.undo_text == "Move step"
 
 
 def test_a_click_on_a_header_moves_nothing(small):

@@ -11,6 +11,7 @@ from journey_editor.canvas.tools.select_tool import SelectTool, click_on
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.fragment import copy, paste
 from journey_editor.document.records import Card
+from journey_editor.history.wording import counted_records
 from journey_editor.layout.targets import Target, place_at
 
 _PALE = 0.35
@@ -59,7 +60,7 @@ class MoveCardsTool(SelectTool):
             return
         view = self.view
         changes = move_cards(view.session.journey, self._cards, self.record_id, target.place)
-        view.session.do(f"Move {counted(len(self._cards))}", changes)
+        view.session.do(f"Move {counted_records(view.session.journey, self._cards)}", changes)
         view.focus.on_record(self.record_id)
 
     def click(self, pointer: Pointer) -> None:
@@ -89,7 +90,7 @@ class MoveCardsTool(SelectTool):
         if place.new_step is None and rows | columns:
             place = Place(lanes[max(0, row)], steps[max(0, column)])
         changes, made = paste(session.journey, copy(session.journey, self._cards), place)
-        if session.do(f"Copy {counted(len(self._cards))}", changes):
+        if session.do(f"Copy {counted_records(session.journey, self._cards)}", changes):
             session.select(made)
 
 
@@ -98,8 +99,3 @@ _HINTS = {
     "stack": "Drop into the stack, at the line",
     "step": "Drop to make a new step here",
 }
-
-
-def counted(count: int, what: str = "card") -> str:
-    """ "1 card", "3 cards"."""
-    return f"{count} {what}{'' if count == 1 else 's'}"

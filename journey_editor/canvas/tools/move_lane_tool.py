@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
-from journey_editor.canvas.tools.move_cards_tool import counted
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.records import Lane
+from journey_editor.history.wording import counted_records
 from journey_editor.layout.picture import Box
 from journey_editor.layout.targets import lane_gap_at
 
@@ -35,5 +35,5 @@ class MoveLaneTool(ReorderTool):
         """Reorder as one step."""
         session, lanes = self.view.session, self.moving()
         gap = lane_gap_at(self.view.board, pointer.y)
-        session.do(f"Move {counted(len(lanes), 'lane')}", move_lanes(session.journey, lanes, gap.index))
+        session.do(f"Move {counted_records(session.journey, lanes)}", move_lanes(session.journey, lanes, gap.index))
         self.view.focus.on_record(self.record_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
-from journey_editor.canvas.tools.move_cards_tool import counted
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
 from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.records import Stage
+from journey_editor.history.wording import counted_records
 from journey_editor.layout.picture import Box
 from journey_editor.layout.targets import stage_gap_at
 
@@ -34,5 +34,5 @@ class MoveStageTool(ReorderTool):
         """Reorder as one step."""
         session, stages = self.view.session, self.moving()
         gap = stage_gap_at(self.view.board, pointer.x)
-        session.do(f"Move {counted(len(stages), 'stage')}", move_stages(session.journey, stages, gap.index))
+        session.do(f"Move {counted_records(session.journey, stages)}", move_stages(session.journey, stages, gap.index))
         self.view.focus.on_record(self.record_id)

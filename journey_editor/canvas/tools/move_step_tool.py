@@ -33,5 +33,5 @@ class MoveStepTool(ReorderTool):
         if found is not None:
             stage, gap = found
             session = self.view.session
-            session.do("Move 1 step", move_step(session.journey, self.record_id, stage, gap.index))
+            session.do("Move step", move_step(session.journey, self.record_id, stage, gap.index))
             self.view.focus.on_record(self.record_id)
