@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journey_editor.canvas import creating
 from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem
+from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
-from journey_editor.canvas.items.piece_item import HOVERED, ConnectionItem, PieceItem
+from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.edits.cards import Place
 from journey_editor.layout import metrics
@@ -126,7 +127,7 @@ class Hovering:
         elif item is not None:
             shape = Qt.CursorShape.PointingHandCursor
         self.cursor = shape
-        self._view._update_cursor()
+        self._view.mouse.show_cursor()
 
     # --- handles --------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ def press(view: BoardView, event: QKeyEvent) -> bool:
     ctrl, shift = Modifier.ControlModifier, Modifier.ShiftModifier
     if key == Key.Key_Escape:
         return view.cancel()
-    if view.gesture is not None:
+    if view.mouse.gesture is not None:
         return False
     if key in _ARROWS:
         return _arrow(view, *_ARROWS[key], held)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from journey_editor.canvas.items.piece_item import HeaderItem, PieceItem
+from journey_editor.canvas.items.header_item import HeaderItem
+from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace, name_of, name_place
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.edits.fields import rename

@@ -8,8 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.header_ground import HeaderGround
-from journey_editor.canvas.items.piece_item import ConnectionItem, HeaderItem, PieceItem, WideItem
+from journey_editor.canvas.items.header_item import HeaderItem
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.wide_item import WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.camera import Camera
-from journey_editor.canvas.items.piece_item import HeaderItem
+from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
 

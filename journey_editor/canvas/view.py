@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -31,13 +30,11 @@ from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import SELECTED
+from journey_editor.canvas.mouse import Mouse
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.renaming import Renaming
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
-from journey_editor.canvas.tools.choosing import gesture_for, open_at
-from journey_editor.canvas.tools.gesture import Gesture
-from journey_editor.canvas.tools.pan_tool import PanTool
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
 from journey_editor.history.session import Session
@@ -67,10 +64,7 @@ class BoardView(QGraphicsView):
         self._layout = BoardLayout(shaper)
         self.board: Board = self._layout.board(session.journey)
         self.board_scene = BoardScene(theme)
-        self.gesture: Gesture | None = None
-        self._is_space_held = False
         self._is_seen = False
-        self._pixel = QPoint(-1, -1)
         self._set_up()
         self.camera = Camera(self)
         self.camera.changed.connect(self._on_zoomed)
@@ -82,6 +76,7 @@ class BoardView(QGraphicsView):
         self._hint = EmptyHint(self.viewport())
         self._palette_drop = PaletteDrop(self)
         self.edge_scroll = EdgeScroll(self)
+        self.mouse = Mouse(self)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection_changed)
         self._show_board()
@@ -245,66 +240,24 @@ class BoardView(QGraphicsView):
         return self._sticky.left, self._sticky.top
 
     def abandon_gesture(self) -> bool:
-        """Put everything back that a gesture has shown. False: there is none."""
-        gesture, self.gesture = self.gesture, None
-        self.edge_scroll.stop()
-        if gesture is None:
-            return self._palette_drop.abandon()
-        gesture.cancel()
-        self._update_cursor()
-        return True
+        """Put everything back that a gesture (or a drag from the palette) has shown. False: there is none."""
+        return self.mouse.abandon() or self._palette_drop.abandon()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the gesture by what is under the pointer."""
-        event.accept()
-        if self.gesture is not None:
-            self.abandon_gesture()  # a second button in the middle of a gesture
-            return
-        self.finish_editing()
-        at = self.pointer(event.position().toPoint(), event.modifiers())
-        if event.button() == Qt.MouseButton.MiddleButton or (
-            event.button() == Qt.MouseButton.LeftButton and self._is_space_held
-        ):
-            self.gesture = PanTool(self, at)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self.gesture = gesture_for(self, at)
-        self._update_cursor()
+        """A gesture begins."""
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Lead the gesture, or show what could be done here."""
-        at = self.pointer(event.position().toPoint(), event.modifiers())
-        self._pixel = at.pixel
-        if self.gesture is None:
-            self.hovering.at(at)
-        elif not event.buttons():
-            self.abandon_gesture()  # the release was lost
-        else:
-            self._lead(at)
-
-    def _lead(self, at: Pointer) -> None:
-        gesture = self.gesture
-        if gesture is None:
-            return
-        gesture.move(at)
-        if gesture.is_dragging and gesture.scrolls_at_edges:
-            self.edge_scroll.follow(at.pixel, lambda: self._lead(self.pointer(at.pixel, at.modifiers)))
-        self._update_cursor()
+        """It goes on."""
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the gesture."""
-        event.accept()
-        gesture, self.gesture = self.gesture, None
-        self.edge_scroll.stop()
-        if gesture is not None:
-            gesture.release(self.pointer(event.position().toPoint(), event.modifiers()))
-        self._update_cursor()
+        """It ends."""
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the name under the pointer; in an empty cell make a touchpoint."""
-        event.accept()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.abandon_gesture()
-            open_at(self, self.pointer(event.position().toPoint(), event.modifiers()))
+        self.mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the shell for a menu about what is under the pointer (or selected, by key)."""
@@ -313,14 +266,7 @@ class BoardView(QGraphicsView):
             return
         self.finish_editing()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            at = self.pointer(event.pos())
-            item = self.board_scene.piece_at(at.board)
-            if item is None or item.piece.kind == "title":
-                gesture = gesture_for(self, at)
-                gesture.click(at)
-            elif item.piece.record_id not in self.session.selection:
-                self.session.select([item.piece.record_id])
-                self.focus.on_record(item.piece.record_id)
+            self.mouse.select_for_menu(self.pointer(event.pos()))
             where = event.globalPos()
         else:
             rect = self.focus.rect()
@@ -333,29 +279,12 @@ class BoardView(QGraphicsView):
         super().leaveEvent(event)
         self.hovering.leave()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Say at once what could be done."""
-        super().enterEvent(event)
-        self._update_cursor()
-
-    def _update_cursor(self) -> None:
-        if self.gesture is not None and self.gesture.is_dragging and self.gesture.cursor is not None:
-            shape = self.gesture.cursor
-        elif self._is_space_held:
-            shape = Qt.CursorShape.OpenHandCursor
-        else:
-            shape = self.hovering.cursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
-
     # --- keys -----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `keyboard`. Space turns dragging into panning while it is held."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.gesture is None:
-            if not event.isAutoRepeat():
-                self._is_space_held = True
-                self._update_cursor()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.mouse.gesture is None:
+            self.mouse.hold_space(True)
             event.accept()
             return
         if keyboard.press(self, event):
@@ -366,8 +295,7 @@ class BoardView(QGraphicsView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space is up again."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._is_space_held = False
-            self._update_cursor()
+            self.mouse.hold_space(False)
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
@@ -387,7 +315,7 @@ class BoardView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A gesture does not outlive the view's turn."""
         super().focusOutEvent(event)
-        self._is_space_held = False
+        self.mouse.hold_space(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.abandon_gesture()
 
@@ -405,7 +333,7 @@ class BoardView(QGraphicsView):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
                 by = QPointF(by.y(), 0)
             self.camera.pan(by)
-        self._after_board_moved()
+        self.mouse.board_has_moved()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinching zooms at the fingers; a pointer that is taken away ends the gesture."""
@@ -422,11 +350,6 @@ class BoardView(QGraphicsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.abandon_gesture()
-
-    def _after_board_moved(self) -> None:
-        """The board has moved under a pointer that has not."""
-        if self.gesture is not None and self.gesture.is_dragging and not isinstance(self.gesture, PanTool):
-            self.gesture.move(self.pointer(self._pixel))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Headers stay where they are seen."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import MarkerItem, WireItem
-from journey_editor.canvas.items.piece_item import TARGETED, ConnectionItem, PieceItem
+from journey_editor.canvas.items.piece_item import TARGETED, PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
 from journey_editor.document.edits.cards import Place

@@ -1,0 +1,85 @@
+"""The header of a stage or a lane on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem
+
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.layout import metrics
+from journey_editor.layout.picture import Icon, Image, Mark, Piece, Shape, Text
+from journey_editor.painting.painter import paint_marks
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.scene import BoardScene
+
+
+class HeaderItem(PieceItem):
+    """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen."""
+
+    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(piece, scene, parent)
+        self.slide = QPointF()
+
+    def slide_to(self, hidden: float, is_sideways: bool) -> None:
+        """So many points of the header, at its left (or top), are out of view."""
+        room = self._room(is_sideways) if hidden > 0 else 0.0
+        by = max(0.0, min(hidden, room))
+        slide = QPointF(by, 0) if is_sideways else QPointF(0, by)
+        if slide != self.slide:
+            self.slide = slide
+            self.update()
+
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+        """Ground and scale where they are, the rest where it is seen."""
+        if self.slide.isNull():
+            super().paint_near(painter, exposed, scene)
+            return
+        fixed, sliding = self._parted()
+        paint_marks(painter, fixed, scene.theme, scene.images)
+        painter.save()
+        box = self.piece.box
+        painter.setClipRect(QRectF(0, 0, box.width, box.height), Qt.ClipOperation.IntersectClip)
+        painter.translate(self.slide)
+        paint_marks(painter, sliding, scene.theme, scene.images)
+        painter.restore()
+
+    def _parted(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+        known = self._far_looks.get("parted")
+        if known is None:
+            height, marks = self.piece.box.height, self.piece.marks
+            stays = [
+                (isinstance(mark, Shape) and mark.box.height == height)
+                or (isinstance(mark, Text) and mark.shaped.style == metrics.SCALE_TEXT)
+                for mark in marks
+            ]
+            fixed = tuple(mark for mark, stay in zip(marks, stays, strict=True) if stay)
+            known = fixed, tuple(mark for mark, stay in zip(marks, stays, strict=True) if not stay)
+            self._far_looks["parted"] = known
+        return known  # type: ignore[no-any-return]
+
+    def _room(self, is_sideways: bool) -> float:
+        """How far the text can slide before it meets the header's end, or the scale in it."""
+        fixed, sliding = self._parted()
+        ends = [_end(mark, is_sideways) for mark in sliding]
+        if is_sideways:
+            return self.piece.box.width - max(ends, default=0.0) - 8
+        scale = [mark.y for mark in fixed if isinstance(mark, Text)]
+        return min(scale, default=self.piece.box.height) - max(ends, default=0.0) - 4
+
+
+def _end(mark: Mark, is_sideways: bool) -> float:
+    """The right (or lower) end of a mark."""
+    match mark:
+        case Text():
+            last = max((line.x + line.width for line in mark.shaped.lines), default=0.0)
+            return mark.x + last if is_sideways else mark.y + mark.shaped.height
+        case Icon():
+            return (mark.x if is_sideways else mark.y) + mark.size
+        case Shape() | Image():
+            return mark.box.right if is_sideways else mark.box.bottom
+        case _:
+            return 0.0
