@@ -35,6 +35,7 @@ class Hovering:
         self.cursor = Qt.CursorShape.ArrowCursor
         self._hovered: PieceItem | None = None
         self._last: Pointer | None = None
+        self._told = ""
         self._plus = PlusItem(scene)
         self._handles = HandlesItem(scene)
         """Of the card that is hovered or alone selected."""
@@ -60,6 +61,7 @@ class Hovering:
         self._offer_plus(pointer, item)
         button = self._button_at(pointer.board)
         self._plus.set_hot(button is self._plus)
+        self._tell(self._plus.hint if button is self._plus else "")
         for word in (self._add_stage, self._add_persona):
             word.set_hot(button is word)
         self._show_cursor(item, bool(button), bool(handle or end))
@@ -99,6 +101,11 @@ class Hovering:
             if name := handles.at(at):
                 return handles.owner, name
         return None
+
+    def _tell(self, hint: str) -> None:
+        if hint != self._told:
+            self._told = hint
+            self._view.say(hint)
 
     def _button_at(self, at: QPointF) -> PlusItem | WordButtonItem | None:
         return next((b for b in (self._plus, self._add_stage, self._add_persona) if b.is_at(at)), None)

@@ -82,13 +82,13 @@ def _arrow(view: BoardView, dx: int, dy: int, held: Qt.KeyboardModifier) -> bool
         view.focus.move(dx, dy)
         return True
     if held == Modifier.ControlModifier:
-        return _move_selected(view, dx, dy)
+        return move_selection(view, dx, dy)
     if held == Modifier.ControlModifier | Modifier.ShiftModifier and dy:
-        return _feel(view, -dy)
+        return change_feeling(view, -dy)
     return False
 
 
-def _move_selected(view: BoardView, dx: int, dy: int) -> bool:
+def move_selection(view: BoardView, dx: int, dy: int) -> bool:
     """Move what is selected one place: cards to the next cell, headers past their neighbour."""
     session = view.session
     record = session.journey.get(view.focus.record or next(iter(session.selection), None))
@@ -151,7 +151,7 @@ def _moved_step(view: BoardView, step: Step, by: int) -> ChangeSet:
     return move_step(journey, step.id, stages[stage], 0 if by > 0 else len(journey.steps(stages[stage])))
 
 
-def _feel(view: BoardView, by: int) -> bool:
+def change_feeling(view: BoardView, by: int) -> bool:
     """Better or worse by a step."""
     session = view.session
     if not any(isinstance(session.journey.get(i), Touchpoint) for i in session.selection):
@@ -194,7 +194,7 @@ def _typed(view: BoardView, text: str) -> bool:
     """Typing: "+" and "-" change a feeling, anything else opens the name with what was typed."""
     if not text or not text.isprintable() or text.isspace():
         return False
-    if text in "+-\u2212" and _feel(view, 1 if text == "+" else -1):
+    if text in "+-\u2212" and change_feeling(view, 1 if text == "+" else -1):
         return True
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import creating, far_painting, keyboard
+from journey_editor.canvas import accessible, creating, far_painting, keyboard
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import PaletteDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -81,6 +81,7 @@ class BoardView(QGraphicsView):
         session.selection_changed.connect(self._on_selection_changed)
         self._show_board()
         self._on_selection_changed(frozenset(session.selection))
+        accessible.install(self)
 
     def _set_up(self) -> None:
         self.setScene(self.board_scene)
