@@ -6,7 +6,7 @@ import platform
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor import __version__
 from journey_editor.shell.mark import mark_pixmap
@@ -27,7 +27,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Journey Editor")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        mark = QLabel()
+        mark = PlainLabel()
         mark.setPixmap(mark_pixmap(64, self.devicePixelRatioF()))
         name = PlainLabel("Journey Editor")
         name.setProperty("role", "display")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 from journey_editor.shell.choose_dialog import ChooseDialog
 from journey_editor.shell.export_dialog import Describe, ExportDialog
 from journey_editor.shell.settings import ExportChoices
+from journey_editor.shell.style import restyle
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 
@@ -66,7 +67,7 @@ class WindowDialogs:
 
     def ask_to_save(self, name: str) -> SaveAnswer:
         """See `Dialogs.ask_to_save`."""
-        box = self._box(QMessageBox.Icon.Question, "Save changes?", f"Save the changes to \u201c{name}\u201d?")
+        box = self._box("Save changes?", f"Save the changes to \u201c{name}\u201d?")
         box.setInformativeText("Without saving, everything since the last save is lost.")
         save = _button(box, "&Save", QMessageBox.ButtonRole.AcceptRole, primary=True)
         discard = _button(box, "&Discard", QMessageBox.ButtonRole.DestructiveRole)
@@ -76,14 +77,14 @@ class WindowDialogs:
 
     def ask(self, title: str, text: str, agree: str) -> bool:
         """See `Dialogs.ask`."""
-        box = self._box(QMessageBox.Icon.Warning, title, text)
+        box = self._box(title, text)
         button = _button(box, agree, QMessageBox.ButtonRole.AcceptRole, primary=True)
         box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
         return _clicked(box) is button
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         """See `Dialogs.tell`."""
-        box = self._box(QMessageBox.Icon.Warning, title, text)
+        box = self._box(title, text)
         box.setDetailedText(details)
         _button(box, "Close", QMessageBox.ButtonRole.AcceptRole)
         _clicked(box)
@@ -104,8 +105,8 @@ class WindowDialogs:
         finally:
             dialog.deleteLater()
 
-    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(icon, title, text, parent=self._window)
+    def _box(self, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
 
@@ -121,5 +122,6 @@ def _button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole, primary: 
     button = box.addButton(text, role)
     if primary:
         button.setProperty("variant", "primary")
+        restyle(button)
         box.setDefaultButton(button)
     return button

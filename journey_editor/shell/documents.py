@@ -12,7 +12,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.settings import Settings
+from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError, SaveError
@@ -222,6 +222,7 @@ class Documents(QObject):
     def _remember(self, path: Path) -> None:
         self._settings.document_folder = str(path.parent)
         self._settings.remember(path)
+        save_settings(self._settings)  # now, lest a crash forgets it
         self.changed.emit()
 
     def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:

@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
             combo.currentIndexChanged.connect(self._show_state)
         file_row = QHBoxLayout()
+        file_row.setSpacing(8)
         file_row.addWidget(self.file, 1)
         file_row.addWidget(browse)
         self._form.addRow("File:", file_row)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPlainTextEdit,
     QPushButton,
@@ -52,7 +51,7 @@ class Notices(QFrame):
         self._host = host
         self._theme = theme
         self._tone: Tone = "info"
-        self._icon = QLabel()
+        self._icon = PlainLabel()
         self._text = PlainLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -96,7 +95,7 @@ class WelcomePage(QWidget):
         side.setObjectName("welcome-side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setFixedWidth(_SIDE_WIDTH)
-        mark = QLabel()
+        mark = PlainLabel()
         mark.setPixmap(mark_pixmap(56, self.devicePixelRatioF()))
         name = PlainLabel("Journey Editor")
         name.setProperty("role", "display")
@@ -167,7 +166,7 @@ class Tile(QPushButton):
         self.file = file
         self.setObjectName("tile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setFixedSize(PREVIEW_SIZE)
         self._title = PlainLabel(words(file))
         self.setAccessibleName(words(file))
@@ -243,7 +242,7 @@ class RecentRow(QWidget):
         self.button.setAccessibleName(f"Open {file.stem}" if is_there else f"{file.stem}, the file is gone")
         self.button.setFixedHeight(52)
         self.button.clicked.connect(lambda _checked=False: documents.open(file))
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icon_pixmap("map", "accent" if is_there else "unknown", theme, 18, self.devicePixelRatioF()))
         name = _Elided(file.stem)
         name.setProperty("role", "section" if is_there else "muted")

@@ -80,11 +80,11 @@ def test_a_card_moves_by_its_command_through_stack_and_lanes(window: MainWindow,
     session.do("Add persona lane", changes)
     first = session.journey.cards[0].id
     session.select([first])
-    give(window, "card.move_down")
+    give(window, "arrange.move_down")
     assert names(session.journey) == ["Call 2", "Call 1"]
-    give(window, "card.move_down")
+    give(window, "arrange.move_down")
     assert session.journey.record(first, Touchpoint).lane == lane
-    give(window, "card.move_up")
+    give(window, "arrange.move_up")
     assert session.journey.record(first, Touchpoint).lane != lane
     assert session.stack.undoText() == "Move touchpoint"
 
@@ -95,12 +95,12 @@ def test_a_card_moves_left_and_right_over_the_steps(window: MainWindow, session:
     session.do("Add step", changes)
     first = session.journey.cards[0].id
     session.select([first])
-    give(window, "card.move_right")
+    give(window, "arrange.move_right")
     assert session.journey.record(first, Touchpoint).step == step
     count = session.stack.count()
-    give(window, "card.move_right")
+    give(window, "arrange.move_right")
     assert session.stack.count() == count
-    give(window, "card.move_left")
+    give(window, "arrange.move_left")
     assert session.journey.record(first, Touchpoint).step != step
 
 

@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from shell_user import Answers, fill
 
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
@@ -211,3 +215,26 @@ def test_what_cannot_be_imported_is_told(window: MainWindow, answers: Answers, t
     give(window, "file.import")
     assert answers.asked[-1].startswith("page.csv cannot be imported. ")
     assert window.documents.session is None
+
+
+def test_a_map_that_is_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "dropped.journey"
+    files.save(empty_journey("Dropped"), file)
+    drop(window, file)
+    assert window.documents.path == file
+
+
+def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    drop(window, tmp_path / "photo.jpg")
+    assert window.documents.session is None
+
+
+def drop(window: MainWindow, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    held = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, *held)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, *held))

@@ -1,9 +1,10 @@
-"""Commands that reorder stages and lanes, with all their content."""
+"""Commands that move what is selected by a place, and stages and lanes with all their content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from journey_editor.canvas import keyboard
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.records import Card, Lane, Stage, Step
@@ -81,13 +82,47 @@ def _can_move_lane(by: int) -> Callable[[Context], bool]:
     return can
 
 
+_TEXTS = {
+    ("stage", "left"): "Move sta&ge left",
+    ("stage", "right"): "Move stage rig&ht",
+    ("lane", "up"): "Move l&ane up",
+    ("lane", "down"): "Move la&ne down",
+}
+
+
 def _action(what: str, way: str, key: str, run: Callable[[Context], None], can: Callable[[Context], bool]) -> Action:
-    text = f"Move {what} &{way}"
+    text = _TEXTS[what, way]
     keys = (f"Alt+Shift+{key}",)
     return Action(f"arrange.{what}_{way}", text, "&Arrange", run, keys, f"move-{way}", can, group=what)
 
 
+def _mover_by(dx: int, dy: int) -> Callable[[Context], object]:
+    return lambda context: keyboard.move_selection(context.board, dx, dy)
+
+
+def _can_move(context: Context) -> bool:
+    return bool(context.selected(Card, Stage, Step, Lane))
+
+
+def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
+    return Action(
+        f"arrange.move_{way}",
+        f"Move &{way}",
+        "&Arrange",
+        run,
+        (f"Ctrl+{key}",),
+        f"move-{way}",
+        _can_move,
+        group="selection",
+        where="board",
+    )
+
+
 ACTIONS = (
+    _mover("left", "Left", _mover_by(-1, 0)),
+    _mover("right", "Right", _mover_by(1, 0)),
+    _mover("up", "Up", _mover_by(0, -1)),
+    _mover("down", "Down", _mover_by(0, 1)),
     _action("stage", "left", "Left", _move_stage(-1), _can_move_stage(-1)),
     _action("stage", "right", "Right", _move_stage(1), _can_move_stage(1)),
     _action("lane", "up", "Up", _move_lane(-1), _can_move_lane(-1)),

@@ -1,64 +1,20 @@
-"""Commands for the selected cards: move them, say how they feel, mark them."""
+"""Commands for the selected touchpoints: say how they feel, mark them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from journey_editor.document.edits.cards import Place, change_emotion, move_cards, set_emotion
+from journey_editor.canvas import keyboard
+from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
-from journey_editor.document.records import Card, Touchpoint
+from journey_editor.document.records import Touchpoint
 from journey_editor.history.wording import counted_records
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 
 
-def _move(context: Context, place: Place | None) -> None:
-    cards = context.selected(Card)
-    if place is None:
-        return
-    text = f"Move {counted_records(context.journey, cards)}"
-    if context.session.do(text, move_cards(context.journey, cards, cards[0], place)):
-        context.board.reveal(cards[0])
-
-
-def _move_along(by: int) -> Callable[[Context], None]:
-    def run(context: Context) -> None:
-        card = context.journey.record(context.selected(Card)[0], Card)
-        columns = [step.id for step in context.journey.columns]
-        at = columns.index(card.step) + by
-        _move(context, Place(card.lane, columns[at]) if 0 <= at < len(columns) else None)
-
-    return run
-
-
-def _move_across(by: int) -> Callable[[Context], None]:
-    """Up or down: first within the stack of a cell, then to the next lane."""
-
-    def run(context: Context) -> None:
-        ids = context.selected(Card)
-        card = context.journey.record(ids[0], Card)
-        cell = [other.id for other in context.journey.cell(card.lane, card.step)]
-        at = cell.index(card.id)
-        if len(ids) == 1 and 0 <= at + by < len(cell):
-            _move(context, Place(card.lane, card.step, index=at - 1 if by < 0 else at + 2))
-            return
-        lanes = [lane.id for lane in context.journey.lanes]
-        row = lanes.index(card.lane) + by
-        if 0 <= row < len(lanes):
-            _move(context, Place(lanes[row], card.step, index=0 if by > 0 else None))
-
-    return run
-
-
-def _feel(by: int) -> Callable[[Context], None]:
-    def run(context: Context) -> None:
-        ids = context.selected(Touchpoint)
-        verb = "Raise" if by > 0 else "Lower"
-        context.session.do(
-            f"{verb} the emotion of {counted_records(context.journey, ids)}", change_emotion(context.journey, ids, by)
-        )
-
-    return run
+def _feel(by: int) -> Callable[[Context], object]:
+    return lambda context: keyboard.change_feeling(context.board, by)
 
 
 def _unknown_emotion(context: Context) -> None:
@@ -88,10 +44,6 @@ def _mark(field: str, name: str) -> Callable[[Context], None]:
     return run
 
 
-def _has_cards(context: Context) -> bool:
-    return bool(context.selected(Card))
-
-
 def _has_touchpoints(context: Context) -> bool:
     return bool(context.selected(Touchpoint))
 
@@ -103,25 +55,7 @@ def _has_one_touchpoint(context: Context) -> bool:
 _MENU = "&Card"
 
 
-def _mover(way: str, key: str, run: Callable[[Context], None]) -> Action:
-    return Action(
-        f"card.move_{way}",
-        f"Move &{way}",
-        _MENU,
-        run,
-        (f"Ctrl+{key}",),
-        f"move-{way}",
-        _has_cards,
-        group="move",
-        where="board",
-    )
-
-
 ACTIONS = (
-    _mover("left", "Left", _move_along(-1)),
-    _mover("right", "Right", _move_along(1)),
-    _mover("up", "Up", _move_across(-1)),
-    _mover("down", "Down", _move_across(1)),
     Action(
         "card.feel_better",
         "&Better emotion",

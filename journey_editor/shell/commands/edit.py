@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from journey_editor.canvas import clipboard
-from journey_editor.document.edits.deleting import delete_records
+from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
-from journey_editor.history.wording import counted_records
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
@@ -79,9 +77,7 @@ def _duplicate(context: Context) -> None:
 
 
 def _delete(context: Context) -> None:
-    ids = _deletable(context)
-    text = f"Delete {counted_records(context.journey, ids)}"
-    context.session.do(text, delete_records(context.journey, ids))
+    keyboard.delete_selection(context.board)
 
 
 def _select_all(context: Context) -> None:
@@ -96,12 +92,8 @@ def _rename(context: Context) -> None:
     context.board.rename_selected()
 
 
-def _deletable(context: Context) -> list[str]:
-    return [i for i in context.session.selection if i != MAP_ID] if context.editor else []
-
-
 def _has_deletable(context: Context) -> bool:
-    return bool(_deletable(context))
+    return context.editor is not None and any(i != MAP_ID for i in context.session.selection)
 
 
 def _has_something_to_copy(context: Context) -> bool:

@@ -1,0 +1,51 @@
+"""The program as it is started."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from journey_editor import app
+from journey_editor.paths import samples_dir
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.settings import load_settings, settings_file
+
+
+def run_until_shown(path: Path | None) -> list[str]:
+    """Start the program, note what its window says, and close it."""
+    seen: list[str] = []
+
+    def look() -> None:
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        seen.extend([window.windowTitle(), window.notices.text])
+        window.close()
+
+    QTimer.singleShot(0, look)
+    assert app.run(path) == 0
+    return seen
+
+
+@pytest.mark.usefixtures("qapp")
+def test_it_starts_on_the_welcome_page_and_keeps_its_settings() -> None:
+    hook = sys.excepthook
+    assert run_until_shown(None)[0] == "Journey Editor"
+    assert load_settings()[0].window_geometry
+    assert sys.excepthook is hook or sys.excepthook is sys.__excepthook__
+
+
+@pytest.mark.usefixtures("qapp")
+def test_it_opens_the_map_it_is_given() -> None:
+    sample = sorted(samples_dir().glob("*.journey"))[0]
+    assert run_until_shown(sample)[0] == f"{sample.name}[*] \u2013 Journey Editor"
+    assert load_settings()[0].recent_files == [str(sample)]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_damaged_settings_file_is_told_at_the_start() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("not json")
+    assert "settings file was damaged" in run_until_shown(None)[1]
