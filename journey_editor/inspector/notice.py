@@ -30,4 +30,6 @@ class Notice(Part):
         """Say it, or say nothing."""
         records = self._bench.subject.records
         self.label.setText(self._sentence(records[0]) if records else "")
-        self.setVisible(bool(self.label.text()))
+        # A notice that is not in its page yet would come up as a window of its own.
+        if self.parentWidget() is not None or not self.label.text():
+            self.setVisible(bool(self.label.text()))

@@ -61,9 +61,9 @@ class RecordList(Part):
         self.add_button.setAutoDefault(False)
         self.add_button.setProperty("role", "link")
         self.add_button.setIcon(icon("add", "accent", bench.theme))
-        self.add_button.setVisible(spec.add is not None)
         self.add_button.clicked.connect(self.add_record)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_button.setVisible(spec.add is not None)
         self.refresh()
 
     @property
@@ -220,8 +220,8 @@ class Entry(QFrame):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(2)
         for button in (self._up, self._down):
-            button.setVisible(self._list.spec.move is not None)
             tools.addWidget(button)
+            button.setVisible(self._list.spec.move is not None)
         tools.addStretch(1)
         tools.addWidget(self.delete_button)
         self._column.addWidget(self._tools)

@@ -106,7 +106,10 @@ class Field(Part):
         if not self.bench.subject.is_there:
             return
         if self.spec.shown is not None:
-            self.setVisible(all(self.spec.shown(record) for record in self.bench.subject.records))
+            is_shown = all(self.spec.shown(record) for record in self.bench.subject.records)
+            # A field that is not in its page yet would come up as a window of its own.
+            if self.parentWidget() is not None or not is_shown:
+                self.setVisible(is_shown)
         value = self.bench.subject.value(self.spec.field)
         if value == self._shown and type(value) is type(self._shown):
             return

@@ -1,0 +1,90 @@
+"""The real window with somebody in front of it. After every story the promises are held, whatever it told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from answers import StoryDialogs
+from building import Building
+from hands import Hands
+from promises import Promises, WindowWatch, nothing_is_left
+from PySide6.QtWidgets import QApplication
+from user import User
+
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.settings import Settings
+from journey_editor.storage import files
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Settings of a first start."""
+    return Settings(theme="light")
+
+
+@pytest.fixture
+def user(
+    qapp: QApplication, qtbot: object, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[User]:
+    """Somebody in front of the window, on the welcome page."""
+    before = {id(w) for w in qapp.topLevelWidgets()}
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    appearance = Appearance(qapp, settings.theme)
+    dialogs: list[StoryDialogs] = []
+
+    def made(window: MainWindow) -> StoryDialogs:
+        dialogs.append(StoryDialogs(window))
+        return dialogs[0]
+
+    window = MainWindow(appearance, settings, QtShaper(), made)
+    promises = Promises(window)
+    window.resize(1600, 1000)
+    window.show()
+    window.activateWindow()
+    qapp.processEvents()
+    somebody = User(window, dialogs[0], Hands(window, monkeypatch), tmp_path)
+    try:
+        yield somebody
+        promises.hold(somebody, tmp_path)
+    finally:
+        dialogs[0].files.clear()
+        dialogs[0].answers.clear()
+        if not window.documents.is_saved:
+            dialogs[0].answers.append("Discard")
+        window.close()
+        dialogs[0].ends()
+        window.deleteLater()
+        appearance.deleteLater()
+        qapp.processEvents()
+        qapp.removeEventFilter(watch)
+    assert not watch.stray, f"came up as windows of their own: {watch.stray}"
+    nothing_is_left(before)
+
+
+@pytest.fixture
+def small_map(tmp_path: Path) -> Path:
+    """A file: two lanes, three stages (the second of two steps), five cards, one connection."""
+    b = Building("Onboarding")
+    admin, end_user = b.lane("Admin"), b.lane("End user")
+    handoff, setup, activation = b.stage("Handoff"), b.stage("Setup", steps=2), b.stage("Activation")
+    call = b.touchpoint(admin, handoff, "Call", channel="phone", emotion=1.0)
+    data = b.touchpoint(admin, setup, "Import", channel="product", emotion=-1.0)
+    b.touchpoint(admin, setup, "Check")
+    b.decision(admin, setup, "Ready?", step=1)
+    b.touchpoint(end_user, activation, "First report", channel="in-app", emotion=2.0)
+    b.connect(call, data)
+    path = tmp_path / "small.journey"
+    files.save(b.journey, path)
+    return path
+
+
+@pytest.fixture
+def at_map(user: User, small_map: Path) -> User:
+    """Somebody who has the small map open."""
+    user.opens(small_map)
+    return user

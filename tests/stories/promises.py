@@ -1,0 +1,100 @@
+"""What holds after every story, whatever was done in it."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from user import User
+
+from journey_editor.document.journey import Journey
+from journey_editor.history.session import Session
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+from journey_editor.storage.codec import to_bytes
+
+
+class WindowWatch(QObject):
+    """Notes each widget that comes up as a window of its own: the flash of one nobody asked for takes the keyboard."""
+
+    _WANTED = (QMainWindow, QDialog, QMenu)
+    _KINDS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stray: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if not isinstance(watched, self._WANTED) and watched.windowType() not in self._KINDS:
+                self.stray.append(f"{type(watched).__name__} {watched.accessibleName() or watched.objectName()}")
+        return False
+
+
+class Promises:
+    """Remembers how each map was when it was opened, and holds the window to its word at the end."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session: Session | None = None
+        self._start = b""
+        window.documents.opened.connect(self._on_opened)
+        window.documents.closed.connect(self._on_closed)
+
+    def _on_opened(self, session: Session) -> None:
+        self._session, self._start = session, to_bytes(session.journey)
+
+    def _on_closed(self) -> None:
+        self._session = None
+
+    def hold(self, user: User, folder: Path) -> None:
+        """Save and load, undo all, redo all: each gives what it must."""
+        session = self._session
+        if session is None:
+            return
+        self._window.editor.finish_typing()
+        end = to_bytes(session.journey)
+        assert to_bytes(_saved_and_loaded(session.journey, folder / "promised.journey")) == end
+        self._window.editor.board.setFocus()
+        steps = session.stack.index()
+        for _ in range(steps):
+            user.presses("Ctrl+Z")
+        assert not session.stack.canUndo()
+        assert to_bytes(session.journey) == self._start, "undo all is not the start"
+        self._holds_board()
+        for _ in range(steps):
+            user.presses("Ctrl+Shift+Z")
+        assert to_bytes(session.journey) == end, "redo all is not the end"
+        self._holds_board()
+
+    def _holds_board(self) -> None:
+        """What is on the screen is the map, no more and no less."""
+        board = self._window.editor.board
+        shown = {item.piece.key for item in board.board_scene.all_pieces()}
+        assert shown == set(board.board.by_key)
+
+
+def _saved_and_loaded(journey: Journey, path: Path) -> Journey:
+    files.save(journey, path)
+    opened = files.load(path)
+    assert opened.notes == []
+    return opened.journey
+
+
+def nothing_is_left(windows_before: set[int]) -> None:
+    """No window, no timer, no animation and no thread of Qt outlives a story."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app = QApplication.instance()
+    windows = [w for w in app.topLevelWidgets() if id(w) not in windows_before and w.isVisible()]
+    assert not windows, f"windows left: {windows}"
+    alive = [o for o in gc.get_objects() if isinstance(o, QObject) and shiboken6.isValid(o)]
+    timers = [t for t in alive if isinstance(t, QTimer) and t.isActive()]
+    assert not timers, f"timers left running: {[(t.parent(), t.interval()) for t in timers]}"
+    threads = [t for t in alive if isinstance(t, QThread) and t.isRunning() and t is not QThread.currentThread()]
+    assert not [t for t in threads if t.objectName() != "" or type(t) is not QThread], f"threads left: {threads}"
+    moving = QAbstractAnimation.State.Running
+    assert not [a for a in alive if isinstance(a, QAbstractAnimation) and a.state() == moving]
