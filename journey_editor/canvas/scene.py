@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,6 +40,8 @@ class BoardScene(QGraphicsScene):
         self.zoom = 1.0
         """Of the view that paints; set by it before each painting."""
         self.is_zooming = False
+        self.covered = QPointF(-math.inf, -math.inf)
+        """Left of this x and above this y, held headers cover the board."""
         self.images: dict[str, bytes] = {}
         self.pixmaps = PixmapStore()
         self._pieces: dict[PieceKey, PieceItem] = {}

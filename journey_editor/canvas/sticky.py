@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.camera import Camera
@@ -38,6 +40,10 @@ class StickyHeaders:
         self._scene.top.setPos(QPointF(0, dy))
         self._scene.side.setPos(QPointF(dx, 0))
         self._scene.corner.setPos(QPointF(dx, dy))
+        self._scene.covered = QPointF(
+            band.right + dx if dx else -math.inf,
+            header.bottom + dy if dy else -math.inf,
+        )
         self._slide(board, dx, dy)
         self.top = max(0.0, (header.bottom + dy - seen.top()) * zoom)
         self.left = max(0.0, (band.right + dx - seen.left()) * zoom)

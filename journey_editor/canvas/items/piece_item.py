@@ -80,6 +80,9 @@ class PieceItem(QGraphicsRectItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint by zoom: directly, from a pixmap made once, or as a mere sign of itself far out."""
         scene = self._scene
+        box, covered = self.piece.box, scene.covered
+        if (box.bottom + ROOM <= covered.y() or box.right + ROOM <= covered.x()) and self.parentItem() is None:
+            return  # wholly under held headers
         if not (scene.zoom < far.FAR and far.paint_far(painter, self.piece, scene)):
             self.paint_near(painter, option.exposedRect, scene)
         if self.states:
@@ -97,6 +100,8 @@ class PieceItem(QGraphicsRectItem):
         if not self.states & (SELECTED | TARGETED) and self.states & FOCUSED:
             pen.setStyle(Qt.PenStyle.DashLine)
         grow = min(ROOM - 1.0 - width / 2 / scene.zoom, 3.0 / scene.zoom)
+        if self.kind == "emotion":
+            grow = min(grow, 1.5)  # its number stands right above
         box = self.piece.box
         frame = QRectF(-grow, -grow, box.width + 2 * grow, box.height + 2 * grow)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
