@@ -85,11 +85,16 @@ class Documents(QObject):
         return sample is not None and self._open_copy(sample)
 
     def open(self, path: Path | None = None) -> bool:
-        """A map from a file; without one the user picks. What is open stays where the file cannot be read."""
+        """A map from a file; without one the user picks. What is open stays where the file cannot be read.
+
+        What ships with the program opens as a copy, so that saving never writes over it.
+        """
         path = path or self._dialogs.open_file("Open map", self.folder, FILTERS)
         if path is None:
             return False
         path = path.absolute()
+        if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
+            return self._open_copy(path)
         loaded = self._load(path)
         if loaded is None or not self.may_go():
             return False

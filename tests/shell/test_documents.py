@@ -14,6 +14,7 @@ from shell_user import Answers, fill
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
+from journey_editor.shell.documents import samples
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
 
@@ -193,6 +194,12 @@ def test_a_sample_opens_as_a_copy(window: MainWindow, answers: Answers) -> None:
     assert len(window.context.journey.cards) > 5
     assert not window.isWindowModified()
     assert window.actions_of["file.save"].isEnabled()
+
+
+def test_saving_never_writes_over_what_ships_with_the_program(window: MainWindow) -> None:
+    """The command line opens a sample by its path, as `./run` does."""
+    assert window.documents.open(samples()[0])
+    assert window.documents.path is None and len(window.context.journey.cards) > 5
 
 
 def test_an_imported_map_is_asked_about_before_it_goes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
