@@ -153,3 +153,36 @@ def test_reveal_brings_a_record_into_view(small):
     hand.view.camera.place(QPointF(0, 0), QPointF(0, 0))
     hand.view.reveal(small.first)
     assert hand.view.camera.visible.contains(QPointF(*hand.board.by_key["card", small.first].box.centre))
+
+
+def test_the_name_of_a_lane_that_is_partly_seen_slides_into_view(small):
+    hand = small.hand
+    hand.view.resize(900, 620)
+    row = hand.board.rows[0]
+    lane = hand.view.board_scene.piece("lane", small.admin)
+    hand.view.camera.place(QPointF(0, hand.board.header.y - 6), QPointF(0, 0))
+    assert lane.slide.y() == 0
+    hand.view.camera.place(QPointF(0, hand.board.header.y + 34), QPointF(0, 0))
+    assert lane.slide.y() > 0
+    hand.view.edit_name(small.admin)
+    assert hand.editor.geometry().top() >= hand.view.header_pixels[1]
+    assert row.lane == small.admin
+
+
+@pytest.mark.parametrize("zoom", [0.12, 0.3])
+def test_far_out_the_whole_at_once_looks_as_its_items_do(small, zoom, monkeypatch):
+    from journey_editor.canvas import far_painting
+
+    hand = small.hand
+    hand.view.camera.zoom_to(zoom)
+    hand.session.select([small.call])
+    together = hand.view.grab().toImage()
+    monkeypatch.setattr(far_painting, "pays", lambda *_: False)
+    one_by_one = hand.view.grab().toImage()
+    size = together.size()
+    different = sum(
+        together.pixelColor(x, y) != one_by_one.pixelColor(x, y)
+        for x in range(0, min(400, size.width()), 2)
+        for y in range(0, min(300, size.height()), 2)
+    )
+    assert different < 200 * 150 * 0.01
