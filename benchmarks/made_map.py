@@ -21,7 +21,10 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.vocabulary import CHANNELS, ConnectionKind, SignalStatus
 
-_WORDS = ["kickoff", "plan", "data", "import", "report", "access", "review", "training", "ticket", "renewal", "forecast", "owner", "team", "first", "value"]
+_WORDS = (
+    *("kickoff", "plan", "data", "import", "report", "access", "review", "training"),
+    *("ticket", "renewal", "forecast", "owner", "team", "first", "value"),
+)
 
 
 def made_map(touchpoints: int, seed: int = 7) -> Journey:

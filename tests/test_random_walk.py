@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from building import onboarding
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -35,6 +34,7 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.storage import codec
+from tests.building import onboarding
 
 texts = st.text(max_size=8).map(clean_text)
 indexes = st.integers(0, 5)

@@ -1,4 +1,4 @@
-"""Cut, copy, paste and duplicate, by way of the system's clipboard: as a part of a map, and as plain text for others."""
+"""Cut, copy, paste and duplicate through the system's clipboard: as a part of a map, and as plain text for others."""
 
 from __future__ import annotations
 

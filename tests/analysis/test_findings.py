@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from building import Building, onboarding
 
 from journey_editor.analysis.findings import RULES, Finding, Severity, findings
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import MAP_ID, Card, Connection
 from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
+from tests.building import Building, onboarding
 
 TODAY = date(2026, 11, 23)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from building import Building
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -14,6 +13,7 @@ from journey_editor.document.records import Touchpoint
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
+from tests.building import Building
 
 Key, Mod, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from building import Building
-from canvas_hand import Hand
+
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Drawing connections from a card's handle, and putting their ends elsewhere."""
 
-from canvas_hand import Key
-
 from journey_editor.document.records import Connection, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
+from tests.canvas.canvas_hand import Key
 
 
 def ways(small):

@@ -1,11 +1,11 @@
 """Making things: by palette, by "+", by double click."""
 
 import pytest
-from building import Building
-from canvas_hand import Hand, Key
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.records import Decision, Touchpoint
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand, Key
 
 
 def test_a_double_click_in_an_empty_cell_makes_a_touchpoint_and_its_name_is_one_undo_step_with_it(small):

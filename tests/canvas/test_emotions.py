@@ -1,8 +1,7 @@
 """Dragging a face on the emotion curve."""
 
-from canvas_hand import Key
-
 from journey_editor.layout.curve import height_of
+from tests.canvas.canvas_hand import Key
 
 
 def at_score(small, touchpoint, score):

@@ -1,8 +1,7 @@
 """The board by keyboard alone."""
 
-from canvas_hand import Key, Mod
-
 from journey_editor.document.records import Card
+from tests.canvas.canvas_hand import Key, Mod
 
 
 def test_arrows_walk_over_cards_stacks_empty_cells_and_headers(small):

@@ -1,11 +1,11 @@
 """Dragging cards: where they land, and that Escape leaves no trace."""
 
 import pytest
-from canvas_hand import Button, Key, Mod
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.records import Card
+from tests.canvas.canvas_hand import Button, Key, Mod
 
 
 def where(small, card):

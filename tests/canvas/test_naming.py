@@ -1,9 +1,9 @@
 """Names edited in place."""
 
 import pytest
-from canvas_hand import Key, Mod
 
 from journey_editor.document.records import Card
+from tests.canvas.canvas_hand import Key, Mod
 
 
 def name(small, record):

@@ -1,6 +1,6 @@
 """Dragging stages, steps and lanes by their headers."""
 
-from canvas_hand import Key
+from tests.canvas.canvas_hand import Key
 
 
 def test_a_stage_goes_between_two_others_with_all_its_cards(small):

@@ -1,13 +1,13 @@
 """Zoom, pan, headers that stay in view, themes, and that only what has changed is painted anew."""
 
 import pytest
-from canvas_hand import Button, Key, Mod
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.fields import rename
 from journey_editor.layout.theme import theme
+from tests.canvas.canvas_hand import Button, Key, Mod
 
 
 def test_ctrl_wheel_zooms_at_the_pointer_within_bounds(small):

@@ -1,7 +1,8 @@
 """Selecting by mouse."""
 
-from canvas_hand import Key, Mod
 from PySide6.QtCore import QPoint
+
+from tests.canvas.canvas_hand import Key, Mod
 
 
 def test_a_click_selects_a_card_and_a_click_beside_it_nothing(small):

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import Building, onboarding
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__, cli, paths, selftest
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import Connection
 from journey_editor.storage import files
+from tests.building import Building, onboarding
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "journey_editor")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from building import Building, onboarding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey, StaleChange
 from journey_editor.document.records import MAP_ID, Connection, Owner, Touchpoint
+from tests.building import Building, onboarding
 
 OWNERS = [f"owner-{i}" for i in range(4)]
 steps = st.lists(st.tuples(st.sampled_from(OWNERS), st.none() | st.sampled_from("abc")), max_size=6)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from building import Building, onboarding
 
 from journey_editor.document import rules
 from journey_editor.document.edits import connections, deleting, fields, lanes, parts, stages
@@ -23,6 +22,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import ConnectionKind
+from tests.building import Building, onboarding
 
 
 def names(b: Building) -> str:

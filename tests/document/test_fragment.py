@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from building import Building, onboarding
 
 from journey_editor.document import fragment, rules
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.records import Connection, Owner, Signal, Touchpoint
+from tests.building import Building, onboarding
 
 
 def names(b: Building) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from building import Building
 
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
@@ -17,6 +16,7 @@ from journey_editor.document.edits.cards import (
     set_emotion,
 )
 from journey_editor.document.records import Step, Touchpoint
+from tests.building import Building
 
 
 class Grid(Building):

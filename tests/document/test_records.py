@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from building import Building, onboarding
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.record import clean_text, new_id, reference_fields
 from journey_editor.document.records import RECORD_TYPES, TYPE_OF_KIND, Owner, Stage, Touchpoint
 from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence, RoleType, emotion_step
+from tests.building import Building, onboarding
 
 
 @given(st.text(st.characters(), max_size=50))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from building import Building, onboarding
 
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet, RecordChange
@@ -24,6 +23,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from tests.building import Building, onboarding
 
 Damage = Callable[[Journey, Draft], None]
 

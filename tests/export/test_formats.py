@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pixels
-from sample_board import CHINESE, TEXTS, board, text_picture, text_piece
 
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.png import export_png, largest_scale
@@ -17,6 +16,7 @@ from journey_editor.export.registry import FORMATS, ExportOptions, export_board
 from journey_editor.export.svg import export_svg
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import theme
+from tests.sample_board import CHINESE, TEXTS, board, text_picture, text_piece
 
 LIGHT = theme("light")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image as Pixels
 from PIL import ImageChops, ImageStat
 from pypdfium2 import raw as pdfium_c
-from sample_board import CHINESE, TEXTS, board, photograph, text_picture, text_piece
 
 from journey_editor.export.checked_link import checked_link
 from journey_editor.export.document_info import DocumentInfo
@@ -24,6 +23,7 @@ from journey_editor.layout.pages import PAPERS, Page, fitted, scaled, tiled
 from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
+from tests.sample_board import CHINESE, TEXTS, board, photograph, text_picture, text_piece
 
 LIGHT = theme("light")
 INFO = DocumentInfo("Onboarding", "Ada", "Current state", ("journey", "B2B"), "en")

@@ -196,7 +196,9 @@ def test_every_card_and_connection_says_itself_in_one_sentence() -> None:
         if piece.kind in ("card", "connection", "stage", "lane", "step"):
             assert piece.label, piece.key
     connection = next(c for c in b.journey.all(Connection) if c.label == "yes")
-    assert board.by_key["connection", connection.id].label.endswith(": from Ready? to First report, yes \u00b7 75\u00a0%")
+    assert board.by_key["connection", connection.id].label.endswith(
+        ": from Ready? to First report, yes \u00b7 75\u00a0%"
+    )
 
 
 def test_a_map_without_stages_or_lanes_is_still_a_picture() -> None:

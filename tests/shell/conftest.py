@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from shell_user import Answers
 
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import Settings
+from tests.shell.shell_user import Answers
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from shell_user import fill
 
 from journey_editor.layout.icons import icon_names
 from journey_editor.shell.action import plain
@@ -24,6 +23,7 @@ from journey_editor.shell.actions import ALL_ACTIONS, BOARD_MENU, TOOLBAR, TOOLB
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.menus import board_menu
 from journey_editor.shell.shortcut_sheet import ShortcutSheet
+from tests.shell.shell_user import fill
 
 
 def test_ids_and_keys_are_unique() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from shell_user import Answers, fill
 
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
@@ -15,6 +14,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection, Stage, Touchpoint
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
+from tests.shell.shell_user import Answers, fill
 
 
 @pytest.fixture

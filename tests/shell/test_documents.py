@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
-from shell_user import Answers, fill
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
@@ -17,6 +16,7 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.shell.documents import samples
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
+from tests.shell.shell_user import Answers, fill
 
 
 def give(window: MainWindow, command: str) -> None:

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
-from shell_user import Answers, fill
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.export.progress import Progress
@@ -17,6 +16,7 @@ from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import ExportChoices
+from tests.shell.shell_user import Answers, fill
 
 
 @pytest.fixture

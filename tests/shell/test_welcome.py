@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shell_user import Answers
 
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.shell.documents import samples, templates
@@ -15,6 +14,7 @@ from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import Settings
 from journey_editor.shell.welcome_page import RecentRow, Tile
 from journey_editor.storage import files
+from tests.shell.shell_user import Answers
 
 
 def tile(window: MainWindow, file: Path) -> Tile:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from building import Building, onboarding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, JourneyMap, Touchpoint
 from journey_editor.storage import codec, migrations
 from journey_editor.storage.errors import DocumentError
+from tests.building import Building, onboarding
 
 HEAD = '{"format": "journey-map", "version": 1, "map": {}'
 

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import onboarding
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, JourneyMap
 from journey_editor.storage import codec, files
 from journey_editor.storage.errors import DocumentError, SaveError
+from tests.building import onboarding
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from building import onboarding
 
 from journey_editor import paths
 from journey_editor.document.record import reference_fields
 from journey_editor.document.records import RECORD_TYPES, TYPE_OF_KIND, JourneyMap
 from journey_editor.storage import codec, schema
+from tests.building import onboarding
 
 
 def test_the_shipped_schema_is_the_generated_one() -> None:

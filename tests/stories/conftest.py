@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from answers import StoryDialogs
-from building import Building
-from hands import Hands
-from promises import Promises, WindowWatch, nothing_is_left
 from PySide6.QtWidgets import QApplication
-from user import User
 
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import Settings
 from journey_editor.storage import files
+from tests.building import Building
+from tests.stories.answers import StoryDialogs
+from tests.stories.hands import Hands
+from tests.stories.promises import Promises, WindowWatch, nothing_is_left
+from tests.stories.user import User
 
 
 @pytest.fixture
@@ -32,8 +32,7 @@ def user(
 ) -> Iterator[User]:
     """Somebody in front of the window, on the welcome page."""
     before = {id(w) for w in qapp.topLevelWidgets()}
-    watch = WindowWatch()
-    qapp.installEventFilter(watch)
+    watch = WindowWatch(qapp)
     appearance = Appearance(qapp, settings.theme)
     dialogs: list[StoryDialogs] = []
 
@@ -61,7 +60,6 @@ def user(
         window.deleteLater()
         appearance.deleteLater()
         qapp.processEvents()
-        qapp.removeEventFilter(watch)
     assert not watch.stray, f"came up as windows of their own: {watch.stray}"
     nothing_is_left(before)
 

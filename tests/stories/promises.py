@@ -7,32 +7,32 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
-from user import User
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu
 
 from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
 from journey_editor.storage.codec import to_bytes
+from tests.stories.user import User
 
 
 class WindowWatch(QObject):
-    """Notes each widget that comes up as a window of its own: the flash of one nobody asked for takes the keyboard."""
+    """Notes each widget that takes the keyboard as a window of its own, be it for a moment, and was not asked for."""
 
     _WANTED = (QMainWindow, QDialog, QMenu)
-    _KINDS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
-    def __init__(self) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__()
         self.stray: list[str] = []
+        app.focusWindowChanged.connect(self._look)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at what is shown."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, self._WANTED) and watched.windowType() not in self._KINDS:
-                self.stray.append(f"{type(watched).__name__} {watched.accessibleName() or watched.objectName()}")
-        return False
+    def _look(self, window: QWindow | None) -> None:
+        for widget in QApplication.topLevelWidgets():
+            is_wanted = isinstance(widget, self._WANTED) or widget.windowType() == Qt.WindowType.Popup
+            if window is not None and widget.windowHandle() is window and not is_wanted:
+                self.stray.append(f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}")
 
 
 class Promises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from user import User
+from tests.stories.user import User
 
 ADMIN = "Admin: Call || Import, Check | Ready? || -"
 END_USER = "End user: - || - | - || First report"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from answers import Answer, StoryDialogs
-from hands import Button, Hands
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
-from saved_map import SavedMap
-from sights import Sights
 
 from journey_editor.shell.main_window import MainWindow
+from tests.stories.answers import Answer, StoryDialogs
+from tests.stories.hands import Button, Hands
+from tests.stories.saved_map import SavedMap
+from tests.stories.sights import Sights
 
 
 class User:
@@ -144,6 +144,10 @@ class User:
         button = next(b for b in palette.buttons if b.text() == what)
         self._scrolls_to(button)
         self.hands.drags_out(self.sees.of_widget(button), to, drops)
+
+    def reads_card(self, name: str) -> str:
+        """What a card says, as a screen reader reads it."""
+        return self.sees.board.board.by_key["card", self.sees.card(name)].label
 
     def zooms(self, at: QPoint, notches: int) -> None:
         """Ctrl+wheel."""
