@@ -46,7 +46,9 @@ class Renaming:
             return False
         if view.zoom < _UNREADABLE:
             view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
-        view.reveal_rect(QRectF(*self._box(item)), item.parentItem() is not None)
+        # Held headers make room for the title: it lies above and beside them, never under them.
+        is_never_covered = item.parentItem() is not None or item.piece.kind == "title"
+        view.reveal_rect(QRectF(*self._box(item)), is_never_covered)
         self._record, self._is_fresh, self._before = record_id, is_fresh, view.session.stack.index() - 1
         editor = TextEdit(name, f"Name of {item.piece.label}" if item.piece.label else "Name", view.viewport())
         self._editor = editor

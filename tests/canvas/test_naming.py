@@ -108,3 +108,11 @@ def test_undo_of_what_is_being_named_closes_the_editor(small):
     assert hand.editor is not None
     hand.session.undo()
     assert hand.editor is None
+
+
+def test_the_board_stays_where_it_is_when_a_title_that_is_seen_is_edited(small):
+    hand = small.hand
+    hand.view.fit_map()
+    before = hand.view.camera.visible
+    assert hand.view.edit_name("map")
+    assert hand.view.camera.visible == before
