@@ -8,7 +8,7 @@ from itertools import groupby
 
 from journey_editor.analysis.rule import Found, Rule, Severity, list_of, mention, named
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Card, Opportunity, PainPoint, Signal, Stage, Step, Touchpoint
+from journey_editor.document.records import MAP_ID, Opportunity, PainPoint, Signal, Stage, Step, Touchpoint
 from journey_editor.document.vocabulary import SignalStatus
 
 
@@ -31,12 +31,8 @@ def _touchpoints_where(lacks: Callable[[Touchpoint], bool], what: str) -> Callab
 
 
 def _stages_without_signal(journey: Journey, _today: date) -> Found:
-    measured = set()
-    for signal in journey.all(Signal):
-        subject = journey.get(signal.subject)
-        measured.add(journey.stage_of(subject).id if isinstance(subject, Card) else signal.subject)
     for stage in journey.stages:
-        if stage.id not in measured:
+        if not journey.signals_in(stage.id):
             yield (stage.id,), f"{named(journey, stage)} has no signal, nor has any of its touchpoints"
 
 

@@ -16,8 +16,10 @@ from journey_editor.document.records import (
     JourneyMap,
     Lane,
     Persona,
+    Signal,
     Stage,
     Step,
+    Touchpoint,
 )
 
 R = TypeVar("R", bound=Record)
@@ -141,6 +143,13 @@ class Journey:
     def persona_of(self, lane_id: str) -> Persona:
         """The persona that a lane follows."""
         return self.record(self.record(lane_id, Lane).persona, Persona)
+
+    def signals_in(self, stage_id: str) -> list[Signal]:
+        """What measures a stage: its own signals, then those of its touchpoints."""
+        touchpoints = [card for step in self.steps(stage_id) for card in self.parts(step.id, Touchpoint)]
+        return [
+            signal for subject in (stage_id, *(t.id for t in touchpoints)) for signal in self.parts(subject, Signal)
+        ]
 
     def stage_of(self, card: Card) -> Stage:
         """The stage that a card stands in."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Persona, Signal, Stage, Step
+from journey_editor.document.records import Owner, Persona, Stage, Step
 from journey_editor.document.records import Picture as Portrait
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
@@ -44,7 +44,7 @@ class LaneFacts:
 def stage_facts(journey: Journey, stage: Stage, number: int) -> StageFacts:
     """Gather what a stage header shows; `number` counts from 1."""
     owner = journey.get(stage.owner)
-    signals = tuple(signal.status for signal in journey.parts(stage.id, Signal))
+    signals = tuple(signal.status for signal in journey.signals_in(stage.id))
     return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals)
 
 
@@ -79,16 +79,21 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
 
 def _stage_chips(facts: StageFacts) -> list[tuple[str, str, str]]:
     chips = [("owner", facts.owner, "stage.text") if facts.owner else ("owner", "No owner", "stage.warning")]
-    if not facts.signals:
-        chips.append(("signal", "No signal", "stage.warning"))
-    else:
-        count = len(facts.signals)
-        status = worst(facts.signals)
-        text = f"{count} signal{'s' * (count > 1)}, {status.label}"
-        chips.append(("signal", text, "stage.text" if status is SignalStatus.LIVE else "stage.warning"))
+    all_live = bool(facts.signals) and worst(facts.signals) is SignalStatus.LIVE
+    chips.append(("signal", signals_text(facts.signals), "stage.text" if all_live else "stage.warning"))
     if facts.stage.duration_days is not None:
         chips.append(("clock", duration_text(facts.stage.duration_days), "stage.text"))
     return chips
+
+
+def signals_text(statuses: tuple[SignalStatus, ...]) -> str:
+    """How many signals there are, and how many of them say least: "3 signals, 1 unknown"."""
+    if not statuses:
+        return "No signal"
+    status, count = worst(statuses), len(statuses)
+    those = statuses.count(status)
+    number = "" if those == count else f"{those} "
+    return f"{count} signal{'s' * (count > 1)}, {number}{status.label}"
 
 
 def duration_text(days: float) -> str:
@@ -99,8 +104,8 @@ def duration_text(days: float) -> str:
 def stage_sentence(facts: StageFacts) -> str:
     """The stage in one sentence."""
     owner = f"owner {facts.owner}" if facts.owner else "no owner"
-    signals = f"{len(facts.signals)} signals, {worst(facts.signals).label}" if facts.signals else "no signal"
-    return f"Stage {facts.number}: {facts.stage.name or UNNAMED_STAGE}, {owner}, {signals}"
+    name = facts.stage.name or UNNAMED_STAGE
+    return f"Stage {facts.number}: {name}, {owner}, {signals_text(facts.signals).lower()}"
 
 
 def header_pieces(

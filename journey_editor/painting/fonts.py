@@ -25,7 +25,7 @@ _started: list[QGuiApplication] = []
 def ensure_application() -> None:
     """Start an offscreen QGuiApplication where none runs (command line, workers): Qt has no fonts without one."""
     if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
         _started.append(QGuiApplication(["journey-editor"]))
 
 

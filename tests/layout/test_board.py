@@ -11,6 +11,7 @@ from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection
+from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Text
@@ -160,6 +161,15 @@ def test_a_stage_says_what_it_lacks_and_unknown_signals_are_not_called_live() ->
     b.part("signal", stage, name="weekly use")
     shown = texts(laid_out(b.journey).by_key["stage", stage])
     assert "Customer success" in shown and "1 signal, unknown" in shown
+
+
+def test_a_stage_counts_the_signals_of_its_touchpoints_too() -> None:
+    b = Building()
+    stage = b.stage("Adoption")
+    card = b.touchpoint(b.lane("User"), stage, "Weekly meeting")
+    b.part("signal", stage, name="weekly use", status=SignalStatus.LIVE)
+    b.part("signal", card, name="attendance")
+    assert "2 signals, 1 unknown" in texts(laid_out(b.journey).by_key["stage", stage])
 
 
 def test_an_edit_shapes_only_what_it_touches() -> None:
