@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -13,6 +11,7 @@ from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action
 from journey_editor.shell.commands import arrange, card, edit, file, help, insert, view
 from journey_editor.shell.context import Context
+from journey_editor.widgets.tooltip import tooltip_text
 
 ALL_ACTIONS: tuple[Action, ...] = (
     *file.ACTIONS,
@@ -121,4 +120,4 @@ def native_keys(action: Action) -> str:
 
 def _tip(action: Action) -> str:
     keys = native_keys(action)
-    return html.escape(action.tip or action.name) + (f"  ({html.escape(keys)})" if keys else "")
+    return tooltip_text((action.tip or action.name) + (f"  ({keys})" if keys else ""))

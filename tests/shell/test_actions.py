@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -52,6 +52,15 @@ def test_no_two_commands_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
 def test_every_command_is_in_the_menus(window: MainWindow) -> None:
     shown = {action for menu in window.findChildren(QMenu) for action in menu.actions()}
     assert not [row.id for row in ALL_ACTIONS if window.actions_of[row.id] not in shown]
+
+
+def test_tooltips_read_as_they_are_meant(window: MainWindow) -> None:
+    read = QTextDocument()
+    for action in ALL_ACTIONS:
+        read.setHtml(window.actions_of[action.id].toolTip())
+        assert "&" not in read.toPlainText() and read.toPlainText().startswith(plain(action.tip or action.text))
+    read.setHtml(window.actions_of["file.export_pdf"].toolTip())
+    assert read.toPlainText().startswith("Export the map as PDF  (".replace("  ", " "))
 
 
 def test_the_toolbar_and_the_context_menu_name_commands_that_there_are() -> None:

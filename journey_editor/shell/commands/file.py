@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.action import Action, plain, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
@@ -87,7 +87,7 @@ ACTIONS = (
             ("Ctrl+E",) if key == "pdf" else (),
             "export" if key == "pdf" else "",
             with_map,
-            tip=f"Export the map as {label}",
+            tip=f"Export the map as {plain(label)}",
             group="exchange",
         )
         for key, label in EXPORTS.items()
