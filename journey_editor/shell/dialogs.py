@@ -49,6 +49,19 @@ class Dialogs(Protocol):
         ...
 
 
+def file_to_write(dialogs: Dialogs, title: str, suggested: Path, filters: Sequence[str], suffix: str) -> Path | None:
+    """Ask for a file to write; None: the user thought better of it.
+
+    A name without a suffix gets this one, and since nobody was asked about that file yet, the user is asked then.
+    """
+    path = dialogs.save_file(title, suggested, filters)
+    if path is None or path.suffix:
+        return path
+    path = path.with_name(path.name + suffix)
+    text = f"{path.name} exists already. Saving replaces it."
+    return path if not path.exists() or dialogs.ask("Replace the file?", text, "Replace") else None
+
+
 class WindowDialogs:
     """The dialogs a user sees, in front of a window."""
 

@@ -10,7 +10,7 @@ from journey_editor import paths
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
-from journey_editor.shell.dialogs import Dialogs
+from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import files
@@ -173,16 +173,8 @@ class Documents(QObject):
         if self.session is None:
             return False
         suggested = self.path or self.folder / f"{file_name(self.name)}{SUFFIX}"
-        path = self._dialogs.save_file("Save map as", suggested, FILTERS)
-        if path is None:
-            return False
-        if not path.suffix:
-            path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not self._dialogs.ask(
-                "Replace the file?", f"{path.name} exists already. Saving replaces it.", "Replace"
-            ):
-                return False
-        return self._write(path.absolute())
+        path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
+        return path is not None and self._write(path.absolute())
 
     def _write(self, path: Path) -> bool:
         assert self.session is not None

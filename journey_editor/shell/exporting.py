@@ -8,6 +8,7 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.export import csv_table, mermaid
 from journey_editor.shell.context import Context
+from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.documents import file_name
 from journey_editor.shell.exported import tell_exported
 from journey_editor.shell.picture_export import export_picture
@@ -43,10 +44,9 @@ def export_path(context: Context, suffix: str) -> Path:
 
 def _export_text(context: Context, key: str) -> None:
     suffix = _SUFFIXES[key]
-    path = context.dialogs.save_file("Export map as", export_path(context, suffix), _FILTERS[key])
+    path = file_to_write(context.dialogs, "Export map as", export_path(context, suffix), _FILTERS[key], suffix)
     if path is None:
         return
-    path = path if path.suffix else path.with_name(path.name + suffix)
     context.settings.exchange_folder = str(path.parent)
     try:
         notes = _WRITE[key](context.journey, path)

@@ -98,6 +98,16 @@ def test_texts_for_other_programs(mapped: MainWindow, answers: Answers, tmp_path
     assert mapped.notices.text.startswith(f"map{suffix} was exported.")
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_file_that_the_suffix_leads_to_is_not_replaced_unasked(
+    mapped: MainWindow, answers: Answers, tmp_path: Path, agrees: bool
+) -> None:
+    (tmp_path / "map.csv").write_text("of somebody else")
+    answers.files, answers.agree = [tmp_path / "map"], [agrees]
+    mapped.actions_of["file.export_csv"].trigger()
+    assert ("Call 1" in (tmp_path / "map.csv").read_text(encoding="utf-8-sig")) == agrees
+
+
 def test_the_dialog_offers_what_belongs_to_the_format(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: choices.format)
     qtbot.addWidget(dialog)
