@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -36,9 +37,7 @@ class CommandFailed(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status. `argv` are the arguments without the program's name."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter shows its number
-            stream.reconfigure(errors="backslashreplace")
+    _ready_streams()
     try:
         status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
@@ -48,16 +47,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("stopped.", INTERRUPTED)
     except BrokenPipeError:
-        # Python would complain at its end that it cannot flush what nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
         return READER_GONE
     except MemoryError:
         return _fail("there is not enough memory.")
+    except OSError as error:
+        _drop_output()
+        return _fail(f"{error.filename or 'what was to be printed'}: {error.strerror or error}.")
     except Exception as error:
         if os.environ.get("JOURNEY_EDITOR_DEBUG"):
             traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"
         return _fail(f"internal error, {reason} (JOURNEY_EDITOR_DEBUG=1 shows where).")
+
+
+def _ready_streams() -> None:
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):  # a terminal that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Python would complain at its end that it cannot flush what nobody reads, or what finds no room."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -190,8 +206,7 @@ def _schema(_options: argparse.Namespace) -> int:
 def _convert(options: argparse.Namespace) -> int:
     source, target = Path(options.source), Path(options.target)
     _writable_suffix(target, (MAP_SUFFIX, *MERMAID_SUFFIXES, *TABLE_SUFFIXES))
-    if target.exists() and source.exists() and source.samefile(target):
-        raise CommandFailed(f"{source} and {target} are the same file.")
+    _keep_apart(source, target)
     journey, notes = _read(source)
     _say(*notes, *_write(journey, target))
     return DONE
@@ -236,7 +251,9 @@ def _export(options: argparse.Namespace) -> int:
         )
     if options.paper == "fit" and (options.tile or options.landscape):
         raise CommandFailed("--tile and --landscape need a --paper, such as --paper A4.")
-    journey, notes = _read(Path(options.file))
+    source = Path(options.file)
+    _keep_apart(source, target)
+    journey, notes = _read(source)
     _say(*notes, *_export_map(journey, target, options))
     return DONE
 
@@ -287,13 +304,25 @@ def _writable_suffix(target: Path, suffixes: Sequence[str]) -> None:
         raise CommandFailed(f"{target} is of no kind that can be written here ({', '.join(suffixes)}).")
 
 
+def _keep_apart(source: Path, target: Path) -> None:
+    """What is read is never written over, not even through a link."""
+    try:
+        is_same = source.samefile(target)
+    except (OSError, ValueError):  # one of them is not there: reading or writing says so
+        return
+    if is_same:
+        raise CommandFailed(f"{source} and {target} are the same file.")
+
+
 def _with_name(file: str | Path, error: Exception) -> str:
     return str(error) if str(error).startswith(str(file)) else f"{file}: {error}"
 
 
 def _say(*lines: str) -> None:
     for line in lines:
-        print(f"{NAME}: {' '.join(line.split())}", file=sys.stderr)
+        told = "".join(letter if letter.isprintable() else " " for letter in line)  # no orders to the terminal
+        with suppress(OSError):  # nobody reads it: the exit status still tells
+            print(f"{NAME}: {' '.join(told.split())}", file=sys.stderr)
 
 
 def _fail(line: str, status: int = FAILED) -> int:

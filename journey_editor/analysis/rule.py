@@ -8,7 +8,7 @@ from datetime import date
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Lane
+from journey_editor.document.records import Card
 from journey_editor.document.vocabulary import Word
 
 
@@ -57,10 +57,7 @@ class Rule:
 
 def named(journey: Journey, record: Record) -> str:
     """A record as a sentence calls it: its kind, its name, and for a card where it stands."""
-    if isinstance(record, Lane):
-        name = journey.persona_of(record.id).name
-    else:
-        name = getattr(record, "name", "") or getattr(record, "label", "")
+    name = journey.name_of(record.id)
     kind = record.kind.replace("_", " ")
     called = f"The {kind} “{name}”" if name else f"A {kind} without a name"
     return f"{called} ({place(journey, record)})" if isinstance(record, Card) else called

@@ -10,8 +10,8 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.record import clean_text
+from journey_editor.document.wording import counted, counted_records, joined
 from journey_editor.history.session import Session
-from journey_editor.history.wording import counted, counted_records, joined
 
 MIME_TYPE = "application/x-journey-map-fragment+json"
 

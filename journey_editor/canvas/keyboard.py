@@ -9,14 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journey_editor.canvas import creating
-from journey_editor.canvas.naming import name_of
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, change_emotion, move_cards
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.stages import move_stages, move_step
 from journey_editor.document.records import Card, Lane, Stage, Step, Touchpoint
-from journey_editor.history.wording import counted_records
+from journey_editor.document.wording import counted_records
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -199,8 +198,7 @@ def _typed(view: BoardView, text: str) -> bool:
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))
     if len(view.session.selection) == 1:
-        chosen = view.session.selection[0]
-        return name_of(view.session.journey, chosen) is not None and view.edit_name(chosen, typed=text)
+        return view.edit_name(view.session.selection[0], typed=text)
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QFontMetricsF
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Connection, Decision, JourneyMap, Lane
+from journey_editor.document.records import Decision
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box, Piece, Text
 from journey_editor.layout.text import TextStyle
@@ -33,23 +33,6 @@ _STYLES: dict[str, tuple[TextStyle, str, str]] = {
     "card": (metrics.CARD_NAME, "text.strong", "card.fill"),
     "connection": (metrics.CONNECTION_LABEL, "text.strong", "card.fill"),
 }
-
-
-def name_of(journey: Journey, record_id: str) -> str | None:
-    """What a record is called; None for one that has no name on the board."""
-    record = journey.get(record_id)
-    match record:
-        case None:
-            return None
-        case JourneyMap():
-            return record.title
-        case Lane():
-            return journey.persona_of(record.id).name
-        case Connection():
-            return record.label
-        case _:
-            name = getattr(record, "name", None)
-            return name if isinstance(name, str) else None
 
 
 def name_place(piece: Piece, at: Box, journey: Journey) -> NamePlace:

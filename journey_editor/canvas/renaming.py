@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
-from journey_editor.canvas.naming import NamePlace, name_of, name_place
+from journey_editor.canvas.naming import NamePlace, name_place
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.edits.fields import rename
 from journey_editor.layout.picture import Box
@@ -41,8 +41,8 @@ class Renaming:
         """Open the editor. False: the record has no name on the board."""
         self.finish()
         view = self._view
-        item, name = self._item(record_id), name_of(view.session.journey, record_id)
-        if item is None or name is None:
+        item = self._item(record_id)
+        if item is None:
             return False
         if view.zoom < _UNREADABLE:
             view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
@@ -50,7 +50,11 @@ class Renaming:
         is_never_covered = item.parentItem() is not None or item.piece.kind == "title"
         view.reveal_rect(QRectF(*self._box(item)), is_never_covered)
         self._record, self._is_fresh, self._before = record_id, is_fresh, view.session.stack.index() - 1
-        editor = TextEdit(name, f"Name of {item.piece.label}" if item.piece.label else "Name", view.viewport())
+        editor = TextEdit(
+            view.session.journey.name_of(record_id),
+            f"Name of {item.piece.label}" if item.piece.label else "Name",
+            view.viewport(),
+        )
         self._editor = editor
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)
@@ -97,7 +101,7 @@ class Renaming:
         self._close()
         if record_id not in view.session.journey:
             return
-        if text.strip() == (name_of(view.session.journey, record_id) or "").strip():
+        if text.strip() == view.session.journey.name_of(record_id).strip():
             view.session.end_typing()
             return
         try:

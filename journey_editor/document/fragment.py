@@ -292,7 +292,7 @@ def _name(record: Record, by_id: dict[str, Record]) -> str:
     if isinstance(record, Lane):
         persona = by_id.get(record.persona)
         return persona.name if isinstance(persona, Persona) else ""
-    return str(getattr(record, "name", "") or getattr(record, "description", "") or getattr(record, "label", ""))
+    return str(getattr(record, record.name_field)) if record.name_field else ""
 
 
 def _plain(record: Record) -> dict[str, Any]:

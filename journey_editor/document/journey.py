@@ -140,6 +140,13 @@ class Journey:
             return self.all(Connection)
         return self.parts(card_id, Connection)
 
+    def name_of(self, record_id: str | None) -> str:
+        """What a record is called; empty where it has no name (yet). A lane is called what its persona is called."""
+        record = self.get(record_id)
+        if isinstance(record, Lane):
+            record = self.persona_of(record.id)
+        return str(getattr(record, record.name_field)) if record is not None and record.name_field else ""
+
     def persona_of(self, lane_id: str) -> Persona:
         """The persona that a lane follows."""
         return self.record(self.record(lane_id, Lane).persona, Persona)

@@ -63,6 +63,8 @@ class Record(BaseModel):
     """The record's type, one word of the glossary."""
     collection: ClassVar[str]
     """The name under which the file keeps records of this type."""
+    name_field: ClassVar[str] = "name"
+    """The field that says what the record is called; empty where none does."""
 
     id: RecordId
 

@@ -48,6 +48,7 @@ class JourneyMap(Record):
 
     kind: ClassVar[str] = "map"
     collection: ClassVar[str] = "map"
+    name_field: ClassVar[str] = "title"
 
     title: Name = Field("", description="What this map is called.")
     scope: Text = Field("", description="Where the journey starts and ends, and what is left out.")
@@ -77,6 +78,7 @@ class Picture(Record):
 
     kind: ClassVar[str] = "picture"
     collection: ClassVar[str] = "pictures"
+    name_field: ClassVar[str] = ""
 
     media_type: Literal["image/png", "image/jpeg"] = "image/png"
     data: Annotated[str, StringConstraints(max_length=8_000_000, pattern=r"^[A-Za-z0-9+/=]*$")] = Field(
@@ -123,6 +125,7 @@ class Lane(Record):
 
     kind: ClassVar[str] = "lane"
     collection: ClassVar[str] = "lanes"
+    name_field: ClassVar[str] = ""
 
     order: OrderKey
     persona: Annotated[RecordId, part_of("persona")]
@@ -209,6 +212,7 @@ class PainPoint(Record):
 
     kind: ClassVar[str] = "pain_point"
     collection: ClassVar[str] = "pain_points"
+    name_field: ClassVar[str] = "description"
 
     order: OrderKey
     subject: Annotated[RecordId, part_of("touchpoint", "stage")]
@@ -222,6 +226,7 @@ class Opportunity(Record):
 
     kind: ClassVar[str] = "opportunity"
     collection: ClassVar[str] = "opportunities"
+    name_field: ClassVar[str] = "description"
 
     order: OrderKey
     subject: Annotated[RecordId, part_of("touchpoint", "stage")]
@@ -255,6 +260,7 @@ class Connection(Record):
 
     kind: ClassVar[str] = "connection"
     collection: ClassVar[str] = "connections"
+    name_field: ClassVar[str] = "label"
 
     source: Annotated[RecordId, part_of("touchpoint", "decision")]
     target: Annotated[RecordId, part_of("touchpoint", "decision")]

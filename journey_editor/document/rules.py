@@ -99,6 +99,6 @@ def _stages_touched(changes: Iterable[RecordChange]) -> set[str]:
 
 
 def _named(record: Record) -> str:
-    name = getattr(record, "name", "") or getattr(record, "label", "")
+    name = getattr(record, record.name_field) if record.name_field else ""
     kind = record.kind.replace("_", " ")
     return f"The {kind} \u201c{name}\u201d ({record.id})" if name else f"The {kind} {record.id}"

@@ -28,6 +28,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import emotion_step
+from journey_editor.document.wording import numbered
 from journey_editor.importers.mermaid import SCORE_FIELD
 from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
@@ -128,25 +129,20 @@ def _sentences(journey: Journey) -> Iterator[str]:
     touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
     unknown = sum(_score(card)[1] for card in touchpoints)
     if unknown:
-        yield f"Mermaid has no unknown emotion; it is written as the score 3: {_count(unknown, 'touchpoint')}."
+        yield f"Mermaid has no unknown emotion; it is written as the score 3: {numbered('touchpoint', unknown)}."
     between = sum(card.emotion is not None and not card.emotion.is_integer() for card in touchpoints)
     if between:
-        yield f"Emotions between two steps of the scale are rounded: {_count(between, 'touchpoint')}."
+        yield f"Emotions between two steps of the scale are rounded: {numbered('touchpoint', between)}."
     if decisions := journey.count(Decision):
-        yield f"{_count(decisions, 'decision')} {'is written as a task' if decisions == 1 else 'are written as tasks'}."
+        written = "is written as a task" if decisions == 1 else "are written as tasks"
+        yield f"{numbered('decision', decisions)} {written}."
     if any(_at_once(journey, step) > 1 for step in journey.columns):
         yield "Mermaid has no steps: what happens at the same time is written one after the other."
     names = Counter(trimmed(journey.persona_of(lane.id).name) for lane in journey.lanes)
     if same := [name for name, count in names.items() if count > 1]:
         yield f"Personas of the same name are one to Mermaid: {', '.join(name or 'no name' for name in same)}."
-    kinds = (
-        (Connection, "connection"),
-        (Signal, "signal"),
-        (PainPoint, "pain point"),
-        (Opportunity, "opportunity"),
-        (Owner, "owner"),
-    )
-    missing = [_count(journey.count(kind), word) for kind, word in kinds if journey.count(kind)]
+    kinds = (Connection, Signal, PainPoint, Opportunity, Owner)
+    missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
     if any(step.name for step in journey.columns):
         missing.append("step names")
     fields = sorted(
@@ -176,8 +172,3 @@ def _at_once(journey: Journey, step: Step) -> int:
 
 def _word(field_name: str) -> str:
     return field_name.replace("_", " ")
-
-
-def _count(number: int, word: str) -> str:
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {word if number == 1 else plural}"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Lane
+from journey_editor.document.wording import counted_records
 from journey_editor.history.session import Session
-from journey_editor.history.wording import counted_records
 from journey_editor.inspector.fields.choice_field import sentence_case
 from journey_editor.inspector.form import Form
 from journey_editor.inspector.header import Header

@@ -13,7 +13,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.history.wording import counted
+from journey_editor.document.wording import counted
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import FoldButton, Rows
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Part

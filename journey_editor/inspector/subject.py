@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
+from journey_editor.document.wording import counted_records
 from journey_editor.history.session import Session
-from journey_editor.history.wording import counted_records
 
 
 class Different(Enum):

@@ -7,21 +7,18 @@ from datetime import date
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Opportunity, Step
-from journey_editor.history.wording import counted
+from journey_editor.document.wording import counted
 
 
 def name_of(journey: Journey, record: Record | None) -> str:
     """What a record is called, or what to call it while it has no name."""
     if record is None:
         return "nothing"
-    if isinstance(record, Lane):
-        return name_of(journey, journey.get(record.persona))
-    name = str(getattr(record, "name", "") or getattr(record, "title", "") or getattr(record, "description", ""))
-    if name.strip():
+    if (name := journey.name_of(record.id)).strip():
         return name
+    if isinstance(record, Lane):
+        return name_of(journey, journey.persona_of(record.id))
     if isinstance(record, Connection):
-        if record.label:
-            return record.label
         return f"{name_of(journey, journey.get(record.source))} → {name_of(journey, journey.get(record.target))}"
     if isinstance(record, Step):
         steps = journey.steps(record.stage)
@@ -57,13 +54,6 @@ def persona_place(journey: Journey, record: Record) -> str:
     lanes = journey.lanes
     places = [str(number) for number, lane in enumerate(lanes, 1) if lane.persona == record.id]
     return f"lane {' and '.join(places)} of {len(lanes)}" if places else "without a lane"
-
-
-def connection_place(journey: Journey, record: Record) -> str:
-    """From where to where."""
-    assert isinstance(record, Connection)
-    source, target = journey.get(record.source), journey.get(record.target)
-    return f"{name_of(journey, source)} → {name_of(journey, target)}"
 
 
 def owned_by(journey: Journey, owner_id: str) -> list[Record]:

@@ -15,6 +15,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import CHANNELS, SignalStatus
+from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
@@ -223,7 +224,7 @@ def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
     if card.first_value:
         said.append("first-value milestone")
     if facts.pains:
-        said.append(f"{facts.pains} pain point{'s' * (facts.pains > 1)}")
+        said.append(numbered("pain_point", facts.pains))
     if facts.signals:
-        said.append(f"{len(facts.signals)} signal{'s' * (len(facts.signals) > 1)}, {worst(facts.signals).label}")
+        said.append(f"{numbered('signal', len(facts.signals))}, {worst(facts.signals).label}")
     return ", ".join(said)

@@ -10,6 +10,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Owner, Persona, Stage, Step
 from journey_editor.document.records import Picture as Portrait
 from journey_editor.document.vocabulary import SignalStatus
+from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
@@ -93,7 +94,7 @@ def signals_text(statuses: tuple[SignalStatus, ...]) -> str:
     status, count = worst(statuses), len(statuses)
     those = statuses.count(status)
     number = "" if those == count else f"{those} "
-    return f"{count} signal{'s' * (count > 1)}, {number}{status.label}"
+    return f"{numbered('signal', count)}, {number}{status.label}"
 
 
 def duration_text(days: float) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWi
 
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Persona, Stage, Touchpoint
+from journey_editor.document.wording import joined, numbered
 from journey_editor.history.session import Session
-from journey_editor.history.wording import joined, numbered
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Persona, Stage, Touchpoint
-from journey_editor.history.wording import numbered
+from journey_editor.document.wording import numbered
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -306,3 +308,38 @@ def test_a_terminal_that_lacks_letters_still_shows_the_findings(map_file: Path) 
     plain = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     told = subprocess.run([*PROGRAM, "check", str(map_file)], capture_output=True, env=plain, timeout=60, cwd=ROOT)
     assert told.returncode == 0 and told.stderr == b"" and b"has no owner" in told.stdout
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_an_export_never_writes_over_the_map_it_reads(
+    run: Run, map_file: Path, tmp_path: Path, link: Callable[[Path, Path], None]
+) -> None:
+    before = map_file.read_bytes()
+    link(map_file, tmp_path / "same.pdf")
+    status, _, err = run("export", map_file, "-o", tmp_path / "same.pdf")
+    assert status == 2 and "are the same file" in err
+    assert map_file.read_bytes() == before
+
+
+def test_a_file_name_gives_the_terminal_no_orders(run: Run, tmp_path: Path) -> None:
+    _, _, err = run("check", tmp_path / "\x1b[31mred.journey")
+    assert "red.journey" in err and "\x1b" not in err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_a_full_disk_under_what_is_printed_is_one_plain_line(map_file: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*PROGRAM, "check", map_file], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [f"journey-editor: what was to be printed: {os.strerror(errno.ENOSPC)}."]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes a stream as a POSIX shell does")
+@pytest.mark.parametrize(("command", "status"), [("schema >&-", 0), ("check nowhere 2>&-", 2), ("check nowhere", 2)])
+def test_a_missing_stream_does_not_change_the_exit_status(command: str, status: int) -> None:
+    read, write = os.pipe()
+    os.close(read)  # standard error is a pipe that nobody reads
+    line = f"{shlex.join(PROGRAM)} {command}"
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=write)
+    os.close(write)
+    assert done.returncode == status

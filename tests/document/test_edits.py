@@ -194,7 +194,7 @@ def test_everything_that_has_a_name_is_renamed(kind: str) -> None:
     b = onboarding()
     record = next(r for r in b.journey if r.kind == kind)
     b.do(fields.rename(b.journey, record.id, "New name"))
-    assert getattr(b.journey.get(record.id), fields.name_field(kind)) == "New name"
+    assert b.journey.name_of(record.id) == "New name"
 
 
 def test_renaming_a_lane_renames_its_persona() -> None:

@@ -11,7 +11,7 @@ from journey_editor.canvas.tools.select_tool import SelectTool, click_on
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.fragment import copy, paste
 from journey_editor.document.records import Card
-from journey_editor.history.wording import counted_records
+from journey_editor.document.wording import counted_records
 from journey_editor.layout.targets import Target, place_at
 
 _PALE = 0.35

@@ -7,7 +7,7 @@ from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.records import Lane
-from journey_editor.history.wording import counted_records
+from journey_editor.document.wording import counted_records
 from journey_editor.layout.picture import Box
 from journey_editor.layout.targets import lane_gap_at
 

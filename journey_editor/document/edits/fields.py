@@ -8,6 +8,8 @@ from typing import Any
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import Lane
 
 
 def set_field(journey: Journey, ids: Iterable[str], field: str, value: Any) -> ChangeSet:
@@ -22,18 +24,11 @@ def set_field(journey: Journey, ids: Iterable[str], field: str, value: Any) -> C
 
 
 def rename(journey: Journey, record_id: str, name: str) -> ChangeSet:
-    """Change what a record is called, whatever its field for that is (`name_field`)."""
-    record = journey.get(record_id)
-    if record is None:
-        raise KeyError(record_id)
-    if record.kind == "lane":
-        record_id = journey.persona_of(record_id).id
-        return set_field(journey, [record_id], "name", name)
-    return set_field(journey, [record_id], name_field(record.kind), name)
+    """Change what a record is called, whatever its field for that is; a lane is called what its persona is called.
 
-
-def name_field(kind: str) -> str:
-    """The field that holds what a record of this kind is called."""
-    return {"map": "title", "connection": "label", "pain_point": "description", "opportunity": "description"}.get(
-        kind, "name"
-    )
+    Raises KeyError where there is no such record, and as `set_field`.
+    """
+    record = journey.record(record_id, Record)
+    if isinstance(record, Lane):
+        record = journey.persona_of(record_id)
+    return set_field(journey, [record.id], record.name_field, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, Owner
-from journey_editor.history.wording import numbered
+from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec, RecordList

@@ -8,7 +8,7 @@ from journey_editor.canvas import keyboard
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.records import Card, Lane, Stage, Step
-from journey_editor.history.wording import counted
+from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 

@@ -8,7 +8,7 @@ from journey_editor.canvas import keyboard
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Touchpoint
-from journey_editor.history.wording import counted_records
+from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 

@@ -10,7 +10,7 @@ from journey_editor.document.edits.connections import connect
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
 from journey_editor.document.vocabulary import CHANNELS
-from journey_editor.history.wording import counted
+from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 
