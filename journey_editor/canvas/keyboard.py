@@ -13,6 +13,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, change_emotion, move_cards
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.lanes import move_lanes
+from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages, move_step
 from journey_editor.document.records import Card, Lane, Stage, Step, Touchpoint
 from journey_editor.document.wording import counted_records
@@ -88,16 +89,16 @@ def _arrow(view: BoardView, dx: int, dy: int, held: Qt.KeyboardModifier) -> bool
 
 
 def move_selection(view: BoardView, dx: int, dy: int) -> bool:
-    """Move what is selected one place: cards to the next cell, headers past their neighbour."""
+    """Move what is selected one place: cards to the next cell; stages, steps and lanes past a neighbour."""
     session = view.session
     record = session.journey.get(view.focus.record or next(iter(session.selection), None))
     match record:
         case Card():
             text, changes = _moved_cards(view, record, dx, dy)
         case Stage() if dx:
-            text, changes = "Move stage", _past(view, record, Stage, dx)
+            text, changes = _past(view, record, Stage, dx)
         case Lane() if dy:
-            text, changes = "Move persona lane", _past(view, record, Lane, dy)
+            text, changes = _past(view, record, Lane, dy)
         case Step() if dx:
             text, changes = "Move step", _moved_step(view, record, dx)
         case _:
@@ -127,22 +128,23 @@ def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, 
     return text, move_cards(journey, cards, anchor.id, place)
 
 
-def _past(view: BoardView, record: Stage | Lane, kind: type[Stage] | type[Lane], by: int) -> ChangeSet:
+def _past(view: BoardView, anchor: Stage | Lane, kind: type[Stage] | type[Lane], by: int) -> tuple[str, ChangeSet]:
+    """The selected stages (or lanes) past their neighbour."""
     journey = view.session.journey
-    siblings = [s.id for s in journey.all(kind)]
-    index = siblings.index(record.id) + (2 if by > 0 else -1)
-    if not 0 <= index <= len(siblings):
-        return ChangeSet()
-    return (move_stages if kind is Stage else move_lanes)(journey, [record.id], index)
+    chosen = [i for i in view.session.selection if isinstance(journey.get(i), kind)]
+    ids = chosen if anchor.id in chosen else [anchor.id]
+    index = index_past(journey.all(kind), ids, by)
+    move = move_stages if kind is Stage else move_lanes
+    text = f"Move {counted_records(journey, ids)}"
+    return text, ChangeSet() if index is None else move(journey, ids, index)
 
 
 def _moved_step(view: BoardView, step: Step, by: int) -> ChangeSet:
     """Past its neighbour in the stage, or over the border into the next stage."""
     journey = view.session.journey
-    siblings = [s.id for s in journey.steps(step.stage)]
-    index = siblings.index(step.id)
-    if 0 <= index + by < len(siblings):
-        return move_step(journey, step.id, step.stage, index + (2 if by > 0 else -1))
+    index = index_past(journey.steps(step.stage), [step.id], by)
+    if index is not None:
+        return move_step(journey, step.id, step.stage, index)
     stages = [stage.id for stage in journey.stages]
     stage = stages.index(step.stage) + by
     if not 0 <= stage < len(stages):

@@ -103,6 +103,17 @@ def test_ctrl_arrows_reorder_stages_lanes_and_steps(small):
     assert [s.id for s in small.journey.steps(small.setup)] == [small.s2, small.s1]
 
 
+def test_ctrl_arrows_move_all_selected_stages_together(small):
+    hand = small.hand
+    hand.click(hand.on("stage", small.handoff))
+    hand.click(hand.on("stage", small.setup), Mod.ShiftModifier)
+    hand.key(Key.Key_Right, Mod.ControlModifier)
+    assert [s.id for s in small.journey.stages] == [small.active, small.handoff, small.setup]
+    assert hand.steps == 1 and hand.undo_text == "Move 2 stages"
+    hand.key(Key.Key_Right, Mod.ControlModifier)
+    assert hand.steps == 1, "there is no further"
+
+
 def test_plus_and_minus_change_how_it_feels_and_letters_do_so_too(small):
     hand = small.hand
     hand.click(hand.card(small.call))

@@ -7,7 +7,7 @@ from typing import get_args
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Persona, Picture
@@ -31,15 +31,10 @@ def add_persona(journey: Journey, index: int | None = None, name: str = "") -> t
 def move_lanes(journey: Journey, ids: Iterable[str], index: int) -> ChangeSet:
     """Move lanes, with all their content, before the lane that now is at `index` (their number: to the bottom)."""
     moving = set(ids)
-    lanes = journey.lanes
-    staying = [lane for lane in lanes if lane.id not in moving]
-    place = sum(1 for lane in lanes[:index] if lane.id not in moving)
-    movers = [lane for lane in lanes if lane.id in moving]
-    if lanes == staying[:place] + movers + staying[place:]:
-        return ChangeSet()
     draft = Draft(journey)
-    for lane, order in zip(movers, keys_at(staying, place, len(movers)), strict=True):
-        draft.revise(lane.id, order=order)
+    movers = [lane for lane in journey.lanes if lane.id in moving]
+    for lane_id, order in moved_keys(journey.lanes, movers, index).items():
+        draft.revise(lane_id, order=order)
     return draft.changes()
 
 

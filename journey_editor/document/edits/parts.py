@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Opportunity, Owner, PainPoint, Signal
@@ -35,13 +35,9 @@ def move_part(journey: Journey, part_id: str, index: int) -> ChangeSet:
     """Move a signal, pain point or opportunity before its sibling at `index` (their number: to the end)."""
     part = journey.get(part_id)
     assert isinstance(part, PART_TYPES)
-    siblings = journey.parts(part.subject, type(part))
-    staying = [s for s in siblings if s.id != part_id]
-    place = sum(1 for s in siblings[:index] if s.id != part_id)
-    if [*staying[:place], part, *staying[place:]] == siblings:
-        return ChangeSet()
     draft = Draft(journey)
-    draft.revise(part_id, order=keys_at(staying, place)[0])
+    for _, order in moved_keys(journey.parts(part.subject, type(part)), [part], index).items():
+        draft.revise(part_id, order=order)
     return draft.changes()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import new_id
@@ -40,28 +40,19 @@ def new_step(draft: Draft, stage_id: str, index: int | None = None, name: str = 
 def move_stages(journey: Journey, ids: Iterable[str], index: int) -> ChangeSet:
     """Move stages, with all their content, before the stage that now is at `index` (their number: to the end)."""
     moving = set(ids)
-    stages = journey.stages
-    staying = [stage for stage in stages if stage.id not in moving]
-    place = sum(1 for stage in stages[:index] if stage.id not in moving)
-    movers = [stage for stage in stages if stage.id in moving]
-    if stages == staying[:place] + movers + staying[place:]:
-        return ChangeSet()
     draft = Draft(journey)
-    for stage, order in zip(movers, keys_at(staying, place, len(movers)), strict=True):
-        draft.revise(stage.id, order=order)
+    movers = [stage for stage in journey.stages if stage.id in moving]
+    for stage_id, order in moved_keys(journey.stages, movers, index).items():
+        draft.revise(stage_id, order=order)
     return draft.changes()
 
 
 def move_step(journey: Journey, step_id: str, stage_id: str, index: int) -> ChangeSet:
     """Move a step, with its cards, before the step at `index` of a stage; a stage left without one gets one."""
     step = journey.record(step_id, Step)
-    steps = journey.steps(stage_id)
-    staying = [s for s in steps if s.id != step_id]
-    place = sum(1 for s in steps[:index] if s.id != step_id)
-    if step.stage == stage_id and [*staying[:place], step, *staying[place:]] == steps:
-        return ChangeSet()
     draft = Draft(journey)
-    draft.revise(step_id, stage=stage_id, order=keys_at(staying, place)[0])
+    for _, order in moved_keys(journey.steps(stage_id), [step], index).items():
+        draft.revise(step_id, stage=stage_id, order=order)
     if step.stage != stage_id and len(journey.steps(step.stage)) == 1:
         new_step(draft, step.stage)
     return draft.changes()

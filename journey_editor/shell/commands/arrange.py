@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from journey_editor.canvas import keyboard
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.lanes import move_lanes
+from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action
@@ -34,50 +39,41 @@ def _lanes(context: Context) -> list[str]:
     return list(dict.fromkeys(card.lane for card in cards if isinstance(card, Card)))
 
 
-def _target(all_ids: list[str], moving: list[str], by: int) -> int | None:
-    """Before which place the moving ones go to be one further on, or None where they are at the end."""
-    places = sorted(all_ids.index(i) for i in moving)
-    if by < 0:
-        return places[0] - 1 if places[0] > 0 else None
-    return places[-1] + 2 if places[-1] + 1 < len(all_ids) else None
+@dataclass(frozen=True)
+class _Movable:
+    """What is moved with all its content: how to find the chosen ones, all of them, and how to move some."""
+
+    chosen: Callable[[Context], list[str]]
+    siblings: Callable[[Journey], Sequence[Record]]
+    move: Callable[[Journey, list[str], int], ChangeSet]
 
 
-def _move_stage(by: int) -> Callable[[Context], None]:
+_MOVABLE = {
+    "stage": _Movable(_stages, lambda journey: journey.stages, move_stages),
+    "lane": _Movable(_lanes, lambda journey: journey.lanes, move_lanes),
+}
+
+
+def _move(what: str, by: int) -> Callable[[Context], None]:
+    movable = _MOVABLE[what]
+
     def run(context: Context) -> None:
-        moving = _stages(context)
-        index = _target([stage.id for stage in context.journey.stages], moving, by)
+        moving = movable.chosen(context)
+        index = index_past(movable.siblings(context.journey), moving, by)
         if index is not None:
-            text = f"Move {counted('stage', len(moving))}"
-            context.session.do(text, move_stages(context.journey, moving, index))
+            context.session.do(f"Move {counted(what, len(moving))}", movable.move(context.journey, moving, index))
             context.board.reveal(moving[0])
 
     return run
 
 
-def _move_lane(by: int) -> Callable[[Context], None]:
-    def run(context: Context) -> None:
-        moving = _lanes(context)
-        index = _target([lane.id for lane in context.journey.lanes], moving, by)
-        if index is not None:
-            text = f"Move {counted('lane', len(moving))}"
-            context.session.do(text, move_lanes(context.journey, moving, index))
-            context.board.reveal(moving[0])
+def _can_move(what: str, by: int) -> Callable[[Context], bool]:
+    movable = _MOVABLE[what]
 
-    return run
-
-
-def _can_move_stage(by: int) -> Callable[[Context], bool]:
     def can(context: Context) -> bool:
-        moving = _stages(context) if context.editor else []
-        return bool(moving) and _target([stage.id for stage in context.journey.stages], moving, by) is not None
-
-    return can
-
-
-def _can_move_lane(by: int) -> Callable[[Context], bool]:
-    def can(context: Context) -> bool:
-        moving = _lanes(context) if context.editor else []
-        return bool(moving) and _target([lane.id for lane in context.journey.lanes], moving, by) is not None
+        if context.editor is None:
+            return False
+        return index_past(movable.siblings(context.journey), movable.chosen(context), by) is not None
 
     return can
 
@@ -90,9 +86,9 @@ _TEXTS = {
 }
 
 
-def _action(what: str, way: str, key: str, run: Callable[[Context], None], can: Callable[[Context], bool]) -> Action:
-    text = _TEXTS[what, way]
-    keys = (f"Alt+Shift+{key}",)
+def _action(what: str, way: str, key: str, by: int) -> Action:
+    text, keys = _TEXTS[what, way], (f"Alt+Shift+{key}",)
+    run, can = _move(what, by), _can_move(what, by)
     return Action(f"arrange.{what}_{way}", text, "&Arrange", run, keys, f"move-{way}", can, group=what)
 
 
@@ -100,7 +96,7 @@ def _mover_by(dx: int, dy: int) -> Callable[[Context], object]:
     return lambda context: keyboard.move_selection(context.board, dx, dy)
 
 
-def _can_move(context: Context) -> bool:
+def _can_move_selection(context: Context) -> bool:
     return bool(context.selected(Card, Stage, Step, Lane))
 
 
@@ -112,7 +108,7 @@ def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
         run,
         (f"Ctrl+{key}",),
         f"move-{way}",
-        _can_move,
+        _can_move_selection,
         group="selection",
         where="board",
     )
@@ -123,8 +119,8 @@ ACTIONS = (
     _mover("right", "Right", _mover_by(1, 0)),
     _mover("up", "Up", _mover_by(0, -1)),
     _mover("down", "Down", _mover_by(0, 1)),
-    _action("stage", "left", "Left", _move_stage(-1), _can_move_stage(-1)),
-    _action("stage", "right", "Right", _move_stage(1), _can_move_stage(1)),
-    _action("lane", "up", "Up", _move_lane(-1), _can_move_lane(-1)),
-    _action("lane", "down", "Down", _move_lane(1), _can_move_lane(1)),
+    _action("stage", "left", "Left", -1),
+    _action("stage", "right", "Right", 1),
+    _action("lane", "up", "Up", -1),
+    _action("lane", "down", "Down", 1),
 )
