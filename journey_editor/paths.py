@@ -46,5 +46,5 @@ def settings_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """The folder of what the program remembers: crash recovery, recent files, logs. It need not exist yet."""
+    """The folder of what the program writes down for itself: its log. It need not exist yet."""
     return _users(platformdirs.user_state_path(_APP, appauthor=False), "state")

@@ -1,0 +1,1 @@
+"""What a map lacks or says wrongly: rules, and the findings they give. No Qt."""

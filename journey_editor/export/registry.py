@@ -53,11 +53,10 @@ Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], int
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A kind of file: its name for people, its suffix, whether it knows paper, and what writes it."""
+    """A kind of file: its name for people, its suffix, and what writes it."""
 
     name: str
     suffix: str
-    has_pages: bool
     write: Write
 
 
@@ -138,9 +137,9 @@ def _svg(picture: Picture, _frame: Frame | None, options: ExportOptions, out: Bi
 FORMATS = {
     made.suffix: made
     for made in (
-        ExportFormat("PDF document", ".pdf", True, _pdf),
-        ExportFormat("PNG picture", ".png", False, _png),
-        ExportFormat("SVG drawing", ".svg", False, _svg),
+        ExportFormat("PDF document", ".pdf", _pdf),
+        ExportFormat("PNG picture", ".png", _png),
+        ExportFormat("SVG drawing", ".svg", _svg),
     )
 }
 """Suffix -> format."""

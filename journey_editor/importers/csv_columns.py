@@ -134,8 +134,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("signal.unit", "Signal unit", "metric unit", "unit, einheit, unité, unidad, unidade"),
 )
 
-HEADERS: dict[str, str] = {column.field: column.header for column in COLUMNS}
-
 
 def plain_words(text: str) -> str:
     """A header or word without what does not matter in it: case, accents, punctuation, brackets, a plural's -s."""

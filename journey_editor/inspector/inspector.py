@@ -64,10 +64,6 @@ class Inspector(QWidget):
         for part in self._parts:
             part.finish()
 
-    def focus_title(self) -> None:
-        """Put the keyboard into the page's first field."""
-        self._parts[0].setFocus()
-
     def sizeHint(self) -> QSize:
         """As wide as a dock should make it."""
         return QSize(352, 640)

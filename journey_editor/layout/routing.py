@@ -53,8 +53,6 @@ class Plan:
     channel: int | None
     last_gutter: int
     entry: Side
-    is_straight: bool = False
-    """Through empty cells at the height of the card it starts from."""
     tracks: dict[tuple[str, int], int] = field(default_factory=dict)
 
 
@@ -121,7 +119,7 @@ def _way(wire: Wire, is_empty: Callable[[int, int], bool]) -> Plan:
     if end.column > start.column:
         between = range(start.column + 1, end.column)
         if all(is_empty(start.row, column) for column in between):
-            return Plan(wire, end.column, None, end.column, "left", is_straight=bool(between))
+            return Plan(wire, end.column, None, end.column, "left")
     channel = end.row if end.row > start.row else start.row
     return Plan(wire, start.column + 1, channel, end.column, "left")
 

@@ -1,12 +1,11 @@
 """What the layout asks of whoever shapes text, and what it gets back.
 
-The layout never measures characters itself: a shaper is handed in. The real one needs Qt
-(`painting.shaper`), tests use `FixedShaper`. Painters get the same shaped text back, so lines break in one place only.
+The layout never measures characters itself: a shaper is handed in. The real one needs Qt (`painting.shaper`), tests
+hand in one of fixed widths. Painters get the same shaped text back, so lines break in one place only.
 """
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,26 +62,3 @@ class Shaper(Protocol):
         `align` is "start", "center" or "end". Every text is shaped, in any script; line breaks in it are kept.
         """
         ...
-
-
-class FixedShaper:
-    """A shaper for tests: every character is 0.55 x size wide."""
-
-    def shape(self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start") -> ShapedText:
-        """See `Shaper.shape`."""
-        advance = style.size * 0.55
-        columns = max(1, int(width / advance))
-        rows = [row for part in text.split("\n") for row in (textwrap.wrap(part, columns) or [""])]
-        is_cut = bool(max_lines) and len(rows) > max_lines
-        if is_cut:
-            rows = rows[:max_lines]
-            rows[-1] = rows[-1][: columns - 1] + ELLIPSIS
-        shift = {"start": 0.0, "center": 0.5, "end": 1.0}[align]
-        step = style.line_height
-        lines = tuple(
-            Line(row, (width - len(row) * advance) * shift, i * step + style.size, len(row) * advance)
-            for i, row in enumerate(rows)
-        )
-        return ShapedText(
-            text, style, lines, max((line.width for line in lines), default=0.0), len(rows) * step, is_cut
-        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 if TYPE_CHECKING:
     from journey_editor.shell.context import Context
@@ -36,8 +36,3 @@ def can_undo(field: TextField) -> bool:
 def can_redo(field: TextField) -> bool:
     """Whether the field has something to carry out again."""
     return field.isRedoAvailable() if isinstance(field, QLineEdit) else field.document().isRedoAvailable()
-
-
-def is_text_field(widget: QWidget | None) -> bool:
-    """Whether a widget is a field for text."""
-    return isinstance(widget, TextField)

@@ -15,9 +15,9 @@ from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Text
-from journey_editor.layout.text import FixedShaper
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
+from tests.fixed_shaper import FixedShaper
 
 
 def laid_out(journey: Journey) -> Board:

@@ -13,8 +13,8 @@ from journey_editor.layout.targets import (
     stage_gap_at,
     step_gap_at,
 )
-from journey_editor.layout.text import FixedShaper
 from tests.building import Building
+from tests.fixed_shaper import FixedShaper
 
 
 @pytest.fixture

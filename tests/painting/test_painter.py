@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
 from journey_editor.layout.icons import icon_names, icon_path
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Picture, Piece, Shape, Stroke, Text
-from journey_editor.layout.text import FixedShaper, TextStyle
+from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.painting.painter import paint_picture, paint_piece
 from journey_editor.painting.shaper import QtShaper
+from tests.fixed_shaper import FixedShaper
 
 LIGHT = theme("light")
 

@@ -19,7 +19,6 @@ from journey_editor.inspector.record_list import ListSpec, RecordList
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group
 from journey_editor.inspector.words import name_of
 
-PartType = type[Signal] | type[PainPoint] | type[Opportunity]
 P = TypeVar("P", Signal, PainPoint, Opportunity)
 
 
