@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
@@ -52,10 +53,11 @@ class Dialogs(Protocol):
 def file_to_write(dialogs: Dialogs, title: str, suggested: Path, filters: Sequence[str], suffix: str) -> Path | None:
     """Ask for a file to write; None: the user thought better of it.
 
-    A name without a suffix gets this one, and since nobody was asked about that file yet, the user is asked then.
+    A name with none of the filters' suffixes ("Plan 1.0") gets this one, and since nobody was asked about that file
+    yet, the user is asked then.
     """
     path = dialogs.save_file(title, suggested, filters)
-    if path is None or path.suffix:
+    if path is None or path.suffix.casefold() in re.findall(r"\*(\.\w+)", " ".join(filters)):
         return path
     path = path.with_name(path.name + suffix)
     text = f"{path.name} exists already. Saving replaces it."

@@ -154,11 +154,17 @@ class Documents(QObject):
     # --- saving ---------------------------------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Write the map to its file, asking for one where it has none. False: it was not saved."""
+        """Write the map to its file, asking for one where it has none. False: it was not saved.
+
+        A map that is as its file has it is left alone; a file that is gone is written anew.
+        """
         if self.session is None:
             return False
         if self.path is None:
             return self.save_as()
+        self.saving.emit()
+        if self.is_saved and self.path.exists() and not self._was_changed_by_others():
+            return True
         if self._was_changed_by_others() and not self._dialogs.ask(
             "Replace the file?",
             f"{self.path.name} has been changed by another program since you opened it. "

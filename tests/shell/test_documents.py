@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
@@ -245,3 +246,47 @@ def drop(window: MainWindow, file: Path) -> None:
     QApplication.sendEvent(window, enter)
     if enter.isAccepted():
         QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, *held))
+
+
+def test_saving_takes_the_name_that_is_being_typed(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    """The map is as its file has it until the name is taken: the command has to work all the same."""
+    cards = start_map(window)
+    answers.files = [tmp_path / "map.journey"]
+    give(window, "file.save")
+    assert window.editor is not None
+    window.context.session.select(cards[:1])
+    give(window, "edit.rename")
+    qtbot.keyClicks(QApplication.focusWidget(), "Kickoff call")
+    give(window, "file.save")
+    assert "Kickoff call" in [card.name for card in files.load(tmp_path / "map.journey").journey.cards]
+    assert not window.isWindowModified()
+
+
+def test_a_map_whose_file_is_gone_is_written_anew(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    path = tmp_path / "map.journey"
+    answers.files = [path]
+    give(window, "file.save")
+    path.unlink()
+    give(window, "file.save")
+    assert files.load(path).journey == window.context.journey
+
+
+def test_saving_what_is_saved_leaves_the_file_alone(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    start_map(window)
+    path = tmp_path / "map.journey"
+    answers.files = [path]
+    give(window, "file.save")
+    before = path.stat()
+    give(window, "file.save")
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_a_name_with_a_dot_is_saved_as_a_map(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    """What is saved as "Plan 1.0" is found again by the dialog that opens maps."""
+    start_map(window)
+    answers.files = [tmp_path / "Plan 1.0"]
+    give(window, "file.save")
+    assert window.documents.path == tmp_path / "Plan 1.0.journey"

@@ -136,3 +136,13 @@ def test_the_dialog_warns_of_a_file_that_is_there(qtbot: QtBot, tmp_path: Path) 
     dialog.file.setText("")
     assert not dialog.export_button.isEnabled()
     dialog.reject()
+
+
+def test_an_export_never_writes_over_the_open_map(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    answers.files = [path, path]
+    mapped.actions_of["file.save"].trigger()
+    before = path.read_bytes()
+    mapped.actions_of["file.export_csv"].trigger()
+    assert path.read_bytes() == before
+    assert "Call 1" in (tmp_path / "map.journey.csv").read_text(encoding="utf-8-sig")

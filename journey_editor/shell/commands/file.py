@@ -10,10 +10,6 @@ from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
 
 
-def _can_save(context: Context) -> bool:
-    return context.editor is not None and (context.documents.path is None or not context.documents.is_saved)
-
-
 def _exporter(key: str) -> Callable[[Context], None]:
     return lambda context: export_map(context, key)
 
@@ -55,7 +51,7 @@ ACTIONS = (
         lambda c: c.documents.save(),
         ("Ctrl+S",),
         "save",
-        _can_save,
+        with_map,
         tip="Save the map",
         group="save",
     ),
