@@ -22,21 +22,23 @@ Making = Callable[[Journey], tuple[ChangeSet, str]]
 def _create(view: BoardView, text: str, *makings: Making, name: str = "") -> str:
     """Carry out edits as one undo step; the last one's record is selected and its name opened for typing.
 
-    They are told to the session as typing in one field: that is what joins steps, and the name that is typed next
-    (see `TextEdit`) joins them too. Gives the id of the last; "" where the session refused.
+    The name that is typed next (see `Renaming`) joins that step. Gives the id of the last, "" where it was refused.
     """
     view.finish_editing()
-    session = view.session
-    session.end_typing()
+    view.session.end_typing()
     made = ""
     for making in makings:
-        changes, made = making(session.journey)
-        if not session.type(text, changes, ("new",), "name"):
+        changes, made = making(view.session.journey)
+        if not view.session.extend(text, changes):
             return ""
-    session.select([made])
-    view.focus.on_record(made)
-    view.edit_name(made, is_fresh=True, typed=name)
+    _begin_name(view, made, name)
     return made
+
+
+def _begin_name(view: BoardView, made: str, typed: str = "") -> None:
+    view.session.select([made])
+    view.focus.on_record(made)
+    view.edit_name(made, is_fresh=True, typed=typed)
 
 
 def add_card_at(view: BoardView, place: Place, kind: str = "touchpoint", channel: str = "", typed: str = "") -> str:
@@ -72,12 +74,10 @@ def add_connected(view: BoardView, source: str, place: Place) -> str:
     session.end_typing()
     text = "Add connected touchpoint"
     changes, made = add_touchpoint(session.journey, place)
-    if not session.type(text, changes, ("new",), "name"):
+    if not session.extend(text, changes):
         return ""
-    session.type(text, connect(session.journey, source, made)[0], ("new",), "name")
-    session.select([made])
-    view.focus.on_record(made)
-    view.edit_name(made, is_fresh=True)
+    session.extend(text, connect(session.journey, source, made)[0])
+    _begin_name(view, made)
     return made
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from journey_editor.canvas import creating
-from journey_editor.canvas.items.overlays import MarkerItem
+from journey_editor.canvas.items.overlays import DROP_HINTS, MarkerItem
 from journey_editor.canvas.palette_mime import Dragged, dragged
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.layout.picture import Box
@@ -18,11 +19,15 @@ from journey_editor.layout.targets import lane_gap_at, place_at, stage_gap_at
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
-_HINTS = {
-    "cell": "Drop into this cell",
-    "stack": "Drop into the stack, at the line",
-    "step": "Drop to make a new step here",
-}
+
+@dataclass(frozen=True)
+class _Landing:
+    """Where the thing would land: its marker, what that means in words, and what makes the thing there."""
+
+    marker: Box
+    is_line: bool
+    hint: str
+    make: Callable[[], object]
 
 
 class PaletteDrop:
@@ -53,7 +58,7 @@ class PaletteDrop:
             return
         pixel = event.position().toPoint()
         is_somewhere = self._mark(what, pixel)
-        self._view.edge_scroll.follow(pixel, lambda: self._follow(what, pixel))
+        self._view.edge_scroll.follow(pixel, lambda: self._mark(what, pixel))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(is_somewhere)
 
@@ -73,7 +78,7 @@ class PaletteDrop:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._view.setFocus()
-        found[3]()
+        found.make()
 
     def abandon(self) -> bool:
         """Take the marker away. False: there was none."""
@@ -89,28 +94,30 @@ class PaletteDrop:
     def _mark(self, what: Dragged, pixel: QPoint) -> bool:
         found = self._landing(what, self._view.pointer(pixel))
         if self._marker is not None:
-            self._marker.mark(found[0] if found else None, found is not None and found[1])
-        self._view.say(found[2] if found else "Drop into a lane")
+            self._marker.mark(found.marker if found else None, found is not None and found.is_line)
+        self._view.say(found.hint if found else "Drop into a lane")
         return found is not None
 
-    def _follow(self, what: Dragged, pixel: QPoint) -> None:
-        self._mark(what, pixel)
-
-    def _landing(self, what: Dragged, at: Pointer) -> tuple[Box, bool, str, Callable[[], object]] | None:
-        """The marker, whether it is a line, the hint, and what makes the thing."""
+    def _landing(self, what: Dragged, at: Pointer) -> _Landing | None:
         view, board = self._view, self._view.board
         if what.kind == "stage":
             gap = stage_gap_at(board, at.x)
-            return gap.marker, True, "Drop to make a stage here", lambda: creating.add_stage_at(view, gap.index)
+            hint = "Drop to make a stage here"
+            return _Landing(gap.marker, True, hint, lambda: creating.add_stage_at(view, gap.index))
         if what.kind == "persona":
             gap = lane_gap_at(board, at.y)
-            return gap.marker, True, "Drop to make a lane here", lambda: creating.add_persona_at(view, gap.index)
+            hint = "Drop to make a lane here"
+            return _Landing(gap.marker, True, hint, lambda: creating.add_persona_at(view, gap.index))
         if not (board.rows and board.columns):
             # A card on an empty board brings a stage and a persona along.
             box = Box(at.x - 90, at.y - 40, 180, 80)
-            return box, False, "Drop to begin the map", lambda: creating.add(view, what.kind, what.channel)
+            return _Landing(box, False, "Drop to begin the map", lambda: creating.add(view, what.kind, what.channel))
         target = place_at(board, at.x, at.y)
         if target is None:
             return None
-        make = lambda: creating.add_card_at(view, target.place, what.kind, what.channel)  # noqa: E731
-        return target.marker, target.kind != "cell", _HINTS[target.kind], make
+        return _Landing(
+            target.marker,
+            target.kind != "cell",
+            DROP_HINTS[target.kind],
+            lambda: creating.add_card_at(view, target.place, what.kind, what.channel),
+        )

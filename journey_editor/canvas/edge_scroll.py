@@ -23,12 +23,12 @@ class EdgeScroll(QObject):
         super().__init__(view)
         self._view = view
         self._speed = QPointF()
-        self._moved: Callable[[], None] | None = None
+        self._moved: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._scroll)
 
-    def follow(self, pixel: QPoint, moved: Callable[[], None]) -> None:
+    def follow(self, pixel: QPoint, moved: Callable[[], object]) -> None:
         """The pointer is there; `moved` is called whenever the board has moved under it."""
         size = self._view.viewport().size()
         left, top = self._view.header_pixels

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journey_editor.canvas import creating
-from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem
+from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem, card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
@@ -154,20 +154,10 @@ class Hovering:
             if self._handles.isVisible():
                 self._handles.stand("", {})
             return
-        box = item.piece.box
-        right = QPointF(box.right, box.centre.y)
-        is_there = self._handles.owner == item.piece.record_id and self._handles.points.get("right") == right
-        if is_there and self._handles.isVisible():
-            return
-        self._handles.stand(
-            item.piece.record_id,
-            {
-                "right": right,
-                "bottom": QPointF(box.centre.x, box.bottom),
-                "left": QPointF(box.x, box.centre.y),
-                "top": QPointF(box.centre.x, box.y),
-            },
-        )
+        points = card_handles(item.piece.box)
+        is_there = self._handles.owner == item.piece.record_id and self._handles.points == points
+        if not (is_there and self._handles.isVisible()):
+            self._handles.stand(item.piece.record_id, points)
 
     def _ends_of_selected(self) -> None:
         selection = self._view.session.selection

@@ -110,7 +110,7 @@ class Renaming:
             view.session.refused.emit("This name is too long. It was left as it was.")
             return
         if is_fresh:  # one undo step with the making
-            view.session.type("Rename", changes, ("new",), "name")
+            view.session.extend("Rename", changes)
         else:
             view.session.do("Rename", changes)
         view.session.end_typing()

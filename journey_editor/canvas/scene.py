@@ -20,7 +20,7 @@ from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme
 
-_HIT_ORDER_IGNORES = {"row", "curve", "legend", "corner"}
+_NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner"}
 _ITEMS: dict[str, type[PieceItem]] = {
     "connection": ConnectionItem,
     "row": WideItem,
@@ -163,7 +163,7 @@ class BoardScene(QGraphicsScene):
         for item in self.items(around, Qt.ItemSelectionMode.IntersectsItemShape):
             if isinstance(item, HeaderGround) and item.is_stuck and item.contains(item.mapFromScene(at)):
                 return None
-            if isinstance(item, PieceItem) and item.piece.kind not in _HIT_ORDER_IGNORES:
+            if isinstance(item, PieceItem) and item.piece.kind not in _NOT_TO_TAKE_HOLD_OF:
                 if item.piece.kind == "connection":
                     return item
                 inside = item.mapFromScene(at)

@@ -43,6 +43,13 @@ class Session(QObject):
         """As `do`, for a field that is being typed in: steps of one visit to the field become one undo step."""
         return self._push(text, changes, Typing(frozenset(ids), field, self._typing_visit))
 
+    def extend(self, text: str, changes: ChangeSet) -> bool:
+        """As `do`, but one undo step with the `extend` right before it, unless `end_typing` came between them.
+
+        So a thing that is made, and the name that is typed into it at once, are one step.
+        """
+        return self._push(text, changes, Typing(frozenset(), "", self._typing_visit))
+
     def end_typing(self) -> None:
         """The user has left the field: what is typed next is an undo step of its own."""
         self._typing_visit += 1

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.scene import BoardScene
+from journey_editor.layout.picture import Box
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
 
@@ -113,6 +114,16 @@ class WordButtonItem(QGraphicsItem):
         painter.setFont(font_for(TextStyle(12, 600)))
         painter.setPen(self._scene.colour("accent" if self._is_hot else "text.muted"))
         painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.words)
+
+
+def card_handles(box: Box) -> dict[str, QPointF]:
+    """Where the handles of a card stand, in the order in which one looks for them."""
+    return {
+        "right": QPointF(box.right, box.centre.y),
+        "bottom": QPointF(box.centre.x, box.bottom),
+        "left": QPointF(box.x, box.centre.y),
+        "top": QPointF(box.centre.x, box.y),
+    }
 
 
 class HandlesItem(QGraphicsItem):

@@ -17,6 +17,13 @@ from journey_editor.painting.painter import paint_piece
 MARKER_Z, GHOST_Z, BAND_Z, BUBBLE_Z = 80.0, 90.0, 95.0, 99.0
 _MOST_GHOSTS = 40
 
+DROP_HINTS = {
+    "cell": "Drop into this cell",
+    "stack": "Drop into the stack, at the line",
+    "step": "Drop to make a new step here",
+}
+"""What a marker means, by the kind of target that it marks."""
+
 
 def rect_of(box: Box) -> QRectF:
     """A box as Qt has it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.items.buttons import card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import MarkerItem, WireItem
 from journey_editor.canvas.items.piece_item import TARGETED, PieceItem
@@ -88,14 +89,7 @@ class ConnectTool(WireTool):
     """From a handle to another card, or to an empty cell for a new touchpoint. A click makes one right there."""
 
     def __init__(self, view: BoardView, pressed: Pointer, source: str, handle: str) -> None:
-        box = view.board.by_key["card", source].box
-        starts = {
-            "right": QPointF(box.right, box.centre.y),
-            "left": QPointF(box.x, box.centre.y),
-            "top": QPointF(box.centre.x, box.y),
-            "bottom": QPointF(box.centre.x, box.bottom),
-        }
-        super().__init__(view, pressed, source, starts[handle])
+        super().__init__(view, pressed, source, card_handles(view.board.by_key["card", source].box)[handle])
         self._handle = handle
 
     def cell_for(self, pointer: Pointer) -> tuple[str, str] | None:

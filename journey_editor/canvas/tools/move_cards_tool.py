@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from journey_editor.canvas.items.overlays import GhostItem, MarkerItem
+from journey_editor.canvas.items.overlays import DROP_HINTS, GhostItem, MarkerItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool, click_on
@@ -48,7 +48,7 @@ class MoveCardsTool(SelectTool):
         self._ghost.setPos(pointer.board - self.pressed.board)
         target = self._target(pointer)
         self._marker.mark(target.marker if target else None, target is not None and target.kind != "cell")
-        self.view.say(_HINTS[target.kind] if target else "Let go outside the lanes to leave everything as it is")
+        self.view.say(DROP_HINTS[target.kind] if target else "Let go outside the lanes to leave everything as it is")
 
     def drop(self, pointer: Pointer) -> None:
         """Move (or copy) them there as one step."""
@@ -92,10 +92,3 @@ class MoveCardsTool(SelectTool):
         changes, made = paste(session.journey, copy(session.journey, self._cards), place)
         if session.do(f"Copy {counted_records(session.journey, self._cards)}", changes):
             session.select(made)
-
-
-_HINTS = {
-    "cell": "Drop into this cell",
-    "stack": "Drop into the stack, at the line",
-    "step": "Drop to make a new step here",
-}
