@@ -15,14 +15,14 @@ QT_WIDGETS = "PySide6.QtWidgets"
 
 OURS: dict[str, set[str]] = {
     "document": set(),
-    "storage": {"document", "paths"},
+    "storage": {"document"},
     "analysis": {"document"},
     "layout": {"document", "paths"},
-    "importers": {"document", "storage", "analysis"},
+    "importers": {"document", "storage"},
     "painting": {"layout", "paths"},
-    "export": {"document", "storage", "analysis", "layout", "painting", "importers", "paths"},
+    "export": {"document", "storage", "layout", "painting", "importers", "paths"},
     "history": {"document"},
-    "widgets": {"layout", "painting", "paths"},
+    "widgets": set(),
     "canvas": {"document", "layout", "painting", "history", "widgets"},
     "inspector": {"document", "layout", "painting", "history", "analysis", "widgets"},
 }
