@@ -142,6 +142,10 @@ CHANNELS: dict[str, str] = {
 }
 """The usual channels, each digital, physical or human. A channel is any text: users add their own."""
 
+PERSONA_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
+"""The named colours of personas, in the order in which new lanes take them: legible in every theme, and told apart by
+colour-blind readers with the initials' help."""
+
 EMOTION_WORDS: dict[int, str] = {
     -2: "very negative",
     -1: "negative",

@@ -54,6 +54,12 @@ class Session(QObject):
         """The user has left the field: what is typed next is an undo step of its own."""
         self._typing_visit += 1
 
+    def was_typed_last(self, ids: Iterable[str], field: str) -> bool:
+        """Whether the step that `undo` would take back was typed into this field."""
+        last = self.stack.command(self.stack.index() - 1)
+        typing = last.typing if isinstance(last, ChangeCommand) else None
+        return typing is not None and (typing.ids, typing.field) == (frozenset(ids), field)
+
     def undo(self) -> None:
         """Take the last step back."""
         self.end_typing()

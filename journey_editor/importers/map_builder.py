@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journey_editor.document.edits.lanes import LANE_COLOURS
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import keys_between
 from journey_editor.document.record import Record, new_id
@@ -25,6 +24,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.importers.imported import ImportProblem
 
 Part = PainPoint | Opportunity | Signal
@@ -49,7 +49,7 @@ class MapBuilder:
 
     def lane(self, name: str, where: str) -> str:
         """A new persona with a lane at the bottom. Gives the lane's id."""
-        colour = LANE_COLOURS[self._personas % len(LANE_COLOURS)]
+        colour = PERSONA_COLOURS[self._personas % len(PERSONA_COLOURS)]
         self._personas += 1
         persona = _checked(Persona, {"id": new_id("persona"), "name": name, "colour": colour}, where)
         self._made.append(persona)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Part
+from journey_editor.inspector.spec import Bench, FieldSpec, Group, Part, Row
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
 
@@ -18,7 +18,7 @@ _GAP = 12
 class Rows(Part):
     """Rows under one another; fields in a tuple side by side."""
 
-    def __init__(self, rows: Sequence[FieldSpec | Custom | tuple[FieldSpec, ...]], bench: Bench) -> None:
+    def __init__(self, rows: Sequence[Row | tuple[FieldSpec, ...]], bench: Bench) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +35,7 @@ class Rows(Part):
             else:
                 column.addWidget(self._made(row, bench))
 
-    def _made(self, row: FieldSpec | Custom, bench: Bench) -> Part:
+    def _made(self, row: Row, bench: Bench) -> Part:
         part = row.build(bench)
         self.parts.append(part)
         return part

@@ -16,7 +16,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.wording import counted
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import FoldButton, Rows
-from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Part
+from journey_editor.inspector.spec import Bench, FieldSpec, Part, Row
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
@@ -30,7 +30,7 @@ class ListSpec:
     records: Callable[[Journey, str], list[Record]]
     summary: Callable[[Journey, Record], tuple[str, str]]
     """The record in a line: what may be shortened, and its end, which may not."""
-    rows: tuple[FieldSpec | Custom | tuple[FieldSpec, ...], ...]
+    rows: tuple[Row | tuple[FieldSpec, ...], ...]
     add: Callable[[Journey, str], tuple[ChangeSet, str]] | None = None
     move: Callable[[Journey, str, int], ChangeSet] | None = None
     empty: str = ""

@@ -61,7 +61,7 @@ class Part(QWidget):
 
 
 class Row(Protocol):
-    """A row of a group: it makes its widget."""
+    """A row of a group (a field, a list of records, a row of its own kind): it makes its widget."""
 
     def build(self, bench: Bench) -> Part:
         """Make the widget."""
@@ -88,7 +88,7 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class Custom:
-    """A row of its own kind: a list, a notice, links."""
+    """A row of its own kind: a notice, links."""
 
     make: Callable[[Bench], Part]
 
@@ -105,7 +105,7 @@ class Group:
     """
 
     title: str
-    rows: tuple[FieldSpec | Custom | tuple[FieldSpec, ...], ...]
+    rows: tuple[Row | tuple[FieldSpec, ...], ...]
     folded: bool = False
     count: Callable[[Journey, str], int] | None = None
     """How many entries the group holds, shown in its heading."""

@@ -18,7 +18,7 @@ from journey_editor.layout.grid import GridPlan
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Image, Mark, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.theme import PERSONA_COLOURS
+from journey_editor.layout.theme import persona_role
 
 UNNAMED_STAGE = "Unnamed stage"
 UNNAMED_PERSONA = "Unnamed persona"
@@ -219,9 +219,7 @@ def avatar_marks(facts: LaneFacts, box: Box, shaper: Shaper) -> list[Mark]:
 
 def persona_colour(persona: Persona) -> str:
     """The role (or "#rrggbb") of a persona's colour."""
-    if persona.colour.startswith("#"):
-        return persona.colour
-    return f"persona.{persona.colour if persona.colour in PERSONA_COLOURS else PERSONA_COLOURS[-1]}"
+    return persona_role(persona.colour)
 
 
 def persona_tint(persona: Persona) -> str:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.paths import resource
 
 ThemeName = Literal["light", "dark", "print"]
-
-PERSONA_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
-"""Names of the persona palette: legible in both themes, told apart by colour-blind readers with the initials' help."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,13 @@ def theme(name: ThemeName = "light") -> Theme:
             if role != "_comment"
         },
     )
+
+
+def persona_role(colour: str) -> str:
+    """The role of a persona's colour; "#rrggbb" stays as it is, and a name that is not known is the last one."""
+    if colour.startswith("#"):
+        return colour
+    return f"persona.{colour if colour in PERSONA_COLOURS else PERSONA_COLOURS[-1]}"
 
 
 def mixed(colour: str, other: str, share: float) -> str:

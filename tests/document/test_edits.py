@@ -21,7 +21,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.vocabulary import PERSONA_COLOURS, ConnectionKind
 from tests.building import Building, onboarding
 
 
@@ -120,8 +120,8 @@ def test_deleted_steps_take_their_cards_and_a_stage_keeps_one() -> None:
 
 def test_new_personas_take_colours_in_turn() -> None:
     b = Building()
-    colours = [b.journey.persona_of(b.lane()).colour for _ in range(len(lanes.LANE_COLOURS) + 1)]
-    assert colours == [*lanes.LANE_COLOURS, lanes.LANE_COLOURS[0]]
+    colours = [b.journey.persona_of(b.lane()).colour for _ in range(len(PERSONA_COLOURS) + 1)]
+    assert colours == [*PERSONA_COLOURS, PERSONA_COLOURS[0]]
     assert lane_names(b) == ""
     b.lane("First", 0)
     assert b.journey.persona_of(b.journey.lanes[0].id).name == "First"

@@ -108,13 +108,13 @@ def test_hostile_names_come_back(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=60).map(clean_text))
+@given(st.text(max_size=60).map(lambda text: clean_text(text).replace("\ufeff", "")))
 def test_any_scope_is_a_description_that_ends_where_it_should(scope: str) -> None:
     text, _ = writer.to_text(MapBuilder("T", scope).journey())
     found = read_strictly(text + "    section S\n")
     assert found.title == "T"
     assert [section.name for section in found.sections] == ["S"]
-    assert found.description.split() == scope.replace("\ufeff", " ").split() or "\ufeff" in scope
+    assert found.description.split() == scope.split()
 
 
 def test_an_unknown_emotion_is_written_as_3_said_and_read_back_as_unknown() -> None:

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journey_editor import app
 from journey_editor.paths import samples_dir
@@ -31,10 +31,9 @@ def run_until_shown(path: Path | None) -> list[str]:
 
 @pytest.mark.usefixtures("qapp")
 def test_it_starts_on_the_welcome_page_and_keeps_its_settings() -> None:
-    hook = sys.excepthook
     assert run_until_shown(None)[0] == "Journey Editor"
     assert load_settings()[0].window_geometry
-    assert sys.excepthook is hook or sys.excepthook is sys.__excepthook__
+    assert sys.excepthook is sys.__excepthook__
 
 
 @pytest.mark.usefixtures("qapp")
@@ -50,3 +49,12 @@ def test_a_damaged_settings_file_is_told_at_the_start() -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("not json")
     assert "settings file was damaged" in run_until_shown(None)[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_window_is_no_larger_than_the_screen() -> None:
+    run_until_shown(None)
+    window = QMainWindow()
+    assert window.restoreGeometry(QByteArray.fromBase64(load_settings()[0].window_geometry.encode()))
+    room = window.screen().availableGeometry()
+    assert window.width() <= max(room.width(), 760) and window.height() <= max(room.height(), 520)

@@ -11,16 +11,14 @@ from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Persona, Picture
-
-LANE_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
-"""The persona colours in the order in which new lanes take them."""
+from journey_editor.document.vocabulary import PERSONA_COLOURS
 
 
 def add_persona(journey: Journey, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
     """A new persona with its lane, before the lane at `index` (None: at the bottom). Gives the lane's id too."""
     lanes = journey.lanes
     used = [persona.colour for persona in journey.all(Persona)]
-    colour = min(LANE_COLOURS, key=lambda c: (used.count(c), LANE_COLOURS.index(c)))
+    colour = min(PERSONA_COLOURS, key=lambda c: (used.count(c), PERSONA_COLOURS.index(c)))
     draft = Draft(journey)
     persona = draft.add(Persona(id=new_id("persona"), name=name, colour=colour))
     order = keys_at(lanes, len(lanes) if index is None else index)[0]

@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
+from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.subject import DIFFERENT
-from journey_editor.layout.theme import PERSONA_COLOURS, Theme
+from journey_editor.layout.theme import Theme, persona_role
 
 _SIDE = 22
 
@@ -67,8 +68,7 @@ class ColourField(Field):
 
 
 def _swatch_icon(colour: str, chosen: bool, theme: Theme) -> QIcon:
-    role = f"persona.{colour}"
-    fill = QColor(theme.colour(role if role in theme.roles else "unknown") if colour[0] != "#" else colour)
+    fill = QColor(theme.colour(persona_role(colour)))
     pixmap = QPixmap(_SIDE * 2, _SIDE * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

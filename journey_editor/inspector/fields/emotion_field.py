@@ -12,6 +12,7 @@ from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 from journey_editor.inspector.fields.choice_field import sentence_case
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.subject import DIFFERENT
+from journey_editor.layout import emotion
 from journey_editor.painting.icons import icon
 
 _UNKNOWN = 3
@@ -32,8 +33,8 @@ class EmotionField(NumberField):
         row.setSpacing(2)
         self.faces: dict[int | None, QToolButton] = {}
         for step, word in EMOTION_WORDS.items():
-            self._add_face(row, step, f"emotion-{word.replace(' ', '-')}", f"emotion.{step}", sentence_case(word))
-        self._add_face(row, None, "emotion-unknown", "unknown", "Unknown")
+            self._add_face(row, step, sentence_case(word))
+        self._add_face(row, None, "Unknown")
         row.addStretch(1)
         row.addWidget(self.edit)
         self.column.addLayout(row)
@@ -55,12 +56,12 @@ class EmotionField(NumberField):
         self._take(max(-2, min(2, score)))
         return True
 
-    def _add_face(self, row: QHBoxLayout, step: int | None, name: str, role: str, word: str) -> None:
+    def _add_face(self, row: QHBoxLayout, step: int | None, word: str) -> None:
         face = QToolButton()
         face.setCheckable(True)
         face.setAutoRaise(True)
         face.setObjectName("face")
-        face.setIcon(icon(name, role, self.bench.theme))
+        face.setIcon(icon(emotion.face(step), emotion.colour(step), self.bench.theme))
         face.setIconSize(QSize(24, 24))
         face.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.watch(face, f"{word} ({step:+d})" if step else word)

@@ -188,11 +188,7 @@ class Field(Part):
     """Why the last value could not be taken."""
 
     def _typed_last(self) -> bool:
-        stack = self.bench.session.stack
-        typing = getattr(stack.command(stack.index() - 1), "typing", None)
-        return (
-            typing is not None and typing.field == self.spec.field and typing.ids == frozenset(self.bench.subject.ids)
-        )
+        return self.bench.session.was_typed_last(self.bench.subject.ids, self.spec.field)
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -10,7 +10,7 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.notice import Notice
-from journey_editor.inspector.pages.owner_page import owners_list
+from journey_editor.inspector.pages.owner_page import OWNERS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import days_overdue
 
@@ -57,7 +57,7 @@ PAGE = Page(
         ),
         Group(
             "Owners",
-            (Custom(owners_list),),
+            (OWNERS,),
             count=lambda journey, _: journey.count(Owner),
         ),
         Group(

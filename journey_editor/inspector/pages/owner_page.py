@@ -8,8 +8,8 @@ from journey_editor.document.records import Opportunity, Owner
 from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
-from journey_editor.inspector.record_list import ListSpec, RecordList
-from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page
+from journey_editor.inspector.record_list import ListSpec
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of, owned_by
 
 _TEAM = FieldSpec("team", "Team", LineField, "no team")
@@ -36,16 +36,14 @@ def _by_name(journey: Journey) -> list[Record]:
     return [*owners]
 
 
-def owners_list(bench: Bench) -> RecordList:
-    """All owners of the map, to be renamed and deleted."""
-    spec = ListSpec(
-        "owner",
-        lambda journey, _: _by_name(journey),
-        owner_line,
-        (FieldSpec("name", "Name, everywhere", LineField), _TEAM, _CONTACT),
-        empty="No owners yet. Type one at a stage or touchpoint.",
-    )
-    return spec.build(bench)
+OWNERS = ListSpec(
+    "owner",
+    lambda journey, _: _by_name(journey),
+    owner_line,
+    (FieldSpec("name", "Name, everywhere", LineField), _TEAM, _CONTACT),
+    empty="No owners yet. Type one at a stage or touchpoint.",
+)
+"""All owners of the map, to be renamed and deleted."""
 
 
 PAGE = Page(

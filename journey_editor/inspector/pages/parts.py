@@ -15,8 +15,8 @@ from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, TextField
 from journey_editor.inspector.numbers import number_text
-from journey_editor.inspector.record_list import ListSpec, RecordList
-from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group
+from journey_editor.inspector.record_list import ListSpec
+from journey_editor.inspector.spec import FieldSpec, Group
 from journey_editor.inspector.words import name_of
 
 P = TypeVar("P", Signal, PainPoint, Opportunity)
@@ -73,13 +73,10 @@ OPPORTUNITY_FIELDS = (
 
 
 def _group(title: str, part_type: type[P], spec: ListSpec) -> Group:
-    def make(bench: Bench) -> RecordList:
-        return spec.build(bench)
-
     def count(journey: Journey, subject: str) -> int:
         return len(journey.parts(subject, part_type))
 
-    return Group(title, (Custom(make),), count=count)
+    return Group(title, (spec,), count=count)
 
 
 def _add(part_type: type[P], journey: Journey, subject: str) -> tuple[ChangeSet, str]:
