@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.export import registry
 from journey_editor.layout.pages import PAPERS
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.widgets.plain_label import PlainLabel
 
-FORMATS = {"pdf": "PDF document", "png": "PNG picture", "svg": "SVG drawing"}
+FORMATS = {suffix.removeprefix("."): known.name for suffix, known in registry.FORMATS.items()}
 _COLOURS = {"print": "Print: white paper", "light": "Light, as on the screen", "dark": "Dark, as on the screen"}
 _PAPERS = {"": "As large as the map"} | {name: name for name in PAPERS}
 _ORIENTATIONS = {True: "Landscape", False: "Portrait"}
