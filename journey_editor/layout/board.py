@@ -122,7 +122,8 @@ class _Build:
             pieces += lane_pieces(self.journey, row, head, grid, self.cells, self.shaper, self.memory)
         pieces += self._card_pieces(places)
         channels = {row.index: row.channel for row in rows}
-        pieces += self._connection_pieces(plans, Grid(grid.gutters, channels, places, tracks), labels)
+        taken = [*places.values(), *(piece.box.grown(6) for piece in pieces if piece.kind == "emotion")]
+        pieces += self._connection_pieces(plans, Grid(grid.gutters, channels, places, tracks), labels, taken)
         legend = legend_piece(self.journey, metrics.MARGIN, bottom + 14, inner, self.shaper)
         if legend.marks:
             pieces.append(legend)
@@ -207,9 +208,11 @@ class _Build:
             pieces.append(self.memory.recalled(("card", card_id), (box, content), make))
         return pieces
 
-    def _connection_pieces(self, plans: list[Plan], grid: Grid, labels: Mapping[str, ShapedText]) -> list[Piece]:
+    def _connection_pieces(
+        self, plans: list[Plan], grid: Grid, labels: Mapping[str, ShapedText], taken: list[Box]
+    ) -> list[Piece]:
         routes = route(plans, grid)
-        label_boxes = place_labels(routes, labels, grid.cards.values())
+        label_boxes = place_labels(routes, labels, taken)
         pieces = []
         for connection in self.connections:
             way, label, place = routes[connection.id], labels.get(connection.id), label_boxes.get(connection.id)

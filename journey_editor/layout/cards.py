@@ -182,7 +182,7 @@ def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     width, tip = metrics.CARD_WIDTH, 13.0
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
-    flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.line")
+    flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
     if card.what_happens:

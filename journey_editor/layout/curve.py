@@ -9,6 +9,10 @@ from journey_editor.layout import emotion, metrics
 from journey_editor.layout.picture import Box, Command, Icon, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
+CURVE_WIDTH = 2.75
+BRIDGE_WIDTH = 1.0
+UNKNOWN_DASH = (2.0, 6.0)
+
 
 @dataclass(frozen=True)
 class Mood:
@@ -18,6 +22,8 @@ class Mood:
     x: float
     score: float | None
     sentence: str
+    column: int = 0
+    """The number of its step's column."""
 
 
 def height_of(score: float, strip: Box) -> float:
@@ -44,7 +50,10 @@ def strip_marks(strip: Box) -> list[Mark]:
 
 
 def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
-    """The line of a lane. Between two known feelings with an unknown one between them it is dashed: nobody knows."""
+    """The line of a lane.
+
+    Across a feeling that is unknown it is dotted, across steps without a touchpoint it is thin: there it only leads on.
+    """
     marks = strip_marks(strip)
     known = [i for i, mood in enumerate(moods) if mood.score is not None]
     for left, right in pairwise(known):
@@ -57,8 +66,9 @@ def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Pie
             ("M", start),
             ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
         )
-        dash = () if right == left + 1 else (2.0, 6.0)
-        marks.append(Path(path, None, Stroke(colour, 2.5, dash)))
+        dash = () if right == left + 1 else UNKNOWN_DASH
+        width = CURVE_WIDTH if b.column - a.column <= 1 else BRIDGE_WIDTH
+        marks.append(Path(path, None, Stroke(colour, width, dash)))
     return Piece(("curve", lane_id), strip, tuple(marks), 20, "")
 
 

@@ -16,7 +16,7 @@ from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import GridPlan
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.picture import Box, Image, Mark, Picture, Piece, Shape, Stroke, Text
+from journey_editor.layout.picture import Box, Image, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import persona_role
 
@@ -180,10 +180,10 @@ def _step_piece(step: Step, box: Box, shaper: Shaper) -> Piece:
 
 
 def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
-    """A step header's marks, with the ground it stands on; a step without a name shows only that it is there."""
+    """A step header's marks, with the ground it stands on; a step without a name is left blank."""
     height = metrics.STEP_HEIGHT
     if not step.name:
-        return (Shape(Box(0.5, 0.5, width - 1, height - 1), None, Stroke("board.line", 1), 5),)
+        return ()
     ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
     shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 16, 1, "center")
     return (ground, Text(8, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))

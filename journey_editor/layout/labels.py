@@ -12,21 +12,24 @@ from journey_editor.layout.text import ShapedText
 PADDING = 4.5
 """Room around a label at its sides; half of it above and below."""
 
-_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 
 
-def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], cards: Iterable[Box]) -> dict[str, Box]:
-    """The box of each label. Where every place is taken, the one that the route proposes."""
+def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], taken: Iterable[Box]) -> dict[str, Box]:
+    """The box of each label: on its line, off the cards and faces (`taken`), where the fewest other lines pass.
+
+    Where every place is taken, the one that the route proposes.
+    """
     if not labels:
         return {}
-    cards_at = _Crowd(cards)
+    taken_at = _Crowd(taken)
     lines_at = _Crowd(stretch for route in routes.values() for stretch in _stretches(route))
     labels_at = _Crowd(())
     placed = {}
     for wire in sorted(labels, key=lambda w: (routes[w].label_at, w)):
         route, label = routes[wire], labels[wire]
         candidates = list(_candidates(route, label))
-        free = [box for box in candidates if not cards_at.meets(box) and not labels_at.meets(box)]
+        free = [box for box in candidates if not taken_at.meets(box) and not labels_at.meets(box)]
         best = min(free, key=lines_at.count, default=candidates[0])
         placed[wire] = best
         labels_at.add(best)
@@ -34,15 +37,17 @@ def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], 
 
 
 def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
-    """The proposed place first, then others along the line's longest stretch in the same direction."""
+    """The proposed place first, then others along the line, its longer stretches first."""
     yield _around(route.label_at, label)
-    runs = [(a, b) for a, b in pairwise(route.points) if (a.y == b.y) == route.label_is_level]
-    if not runs:
-        return
-    start, end = max(runs, key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
-    across = 0.0 if route.label_is_level else route.label_at.x - start.x
-    for share in _SHARES:
-        yield _around(Point(start.x + (end.x - start.x) * share + across, start.y + (end.y - start.y) * share), label)
+    for start, end in sorted(pairwise(route.points), key=lambda run: -_length(*run)):
+        if _length(start, end) < (label.width if start.y == end.y else label.height) + 4 * PADDING:
+            continue
+        for share in _SHARES:
+            yield _around(Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share), label)
+
+
+def _length(start: Point, end: Point) -> float:
+    return abs(start.x - end.x) + abs(start.y - end.y)
 
 
 def _around(centre: Point, label: ShapedText) -> Box:

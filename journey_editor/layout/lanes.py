@@ -80,5 +80,6 @@ def _moods(grid: GridPlan, cells: Cells, row: int) -> list[Mood]:
         for i, touchpoint in enumerate(touchpoints):
             x = column.card_x + metrics.CARD_WIDTH * (i + 1) / (len(touchpoints) + 1)
             feeling = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
-            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, f"Feeling at {touchpoint.name}: {feeling}"))
+            sentence = f"Feeling at {touchpoint.name}: {feeling}"
+            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, number))
     return moods

@@ -19,7 +19,7 @@ CHANNEL = 20.0
 """Least room above the cards of a lane; connections run along the lane in it."""
 CELL_BOTTOM = 14.0
 """Between the last card of a lane and its emotion strip."""
-STRIP = 108.0
+STRIP = 126.0
 """Height of a lane's emotion strip."""
 STRIP_INSET = 25.0
 """Between the strip's edge and the ends of the emotion scale."""
@@ -40,6 +40,7 @@ EMOTION_POINT = 20.0
 
 TITLE = TextStyle(24, 700, 30)
 SUBTITLE = TextStyle(11, 400, 15)
+OBJECTIVE = TextStyle(11.5, 600, 16)
 STAGE_NAME = TextStyle(14, 700, 18)
 STAGE_TEXT = TextStyle(10, 400, 13.5)
 STEP_NAME = TextStyle(10.5, 600, 14)

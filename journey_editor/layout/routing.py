@@ -17,6 +17,9 @@ from journey_editor.layout.picture import Box, Point
 
 Side = Literal["left", "right"]
 
+BESIDE_BORDER = 4.0
+"""How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -87,8 +90,6 @@ class Route:
 
     points: tuple[Point, ...]
     label_at: Point
-    label_is_level: bool
-    """Whether that stretch runs from side to side."""
 
 
 def plan(wires: Iterable[Wire], is_empty: Callable[[int, int], bool]) -> tuple[list[Plan], Tracks]:
@@ -207,20 +208,20 @@ def _route(way: Plan, grid: Grid, start_y: float, end_y: float) -> Route:
     first_x = _track_x(way, grid, way.first_gutter)
     if way.channel is None:
         if start_y == end_y and way.entry == "left":
-            return Route((start, end), _beside_end(way, grid, start, end), True)
+            return Route((start, end), _beside_end(way, grid, start, end))
         bracket = (start, Point(first_x, start_y), Point(first_x, end_y), end)
         if way.entry == "right":
             left, right = grid.gutters[way.first_gutter]
             room = way.wire.label_width / 2 + 8
             label_x = min(max(first_x, left + room), max(right - room, left + room))
-            return Route(bracket, Point(label_x, (start_y + end_y) / 2), False)
-        return Route(bracket, _beside_end(way, grid, Point(first_x, end_y), end), False)
+            return Route(bracket, Point(label_x, (start_y + end_y) / 2))
+        return Route(bracket, _beside_end(way, grid, Point(first_x, end_y), end))
     top, bottom = grid.channels[way.channel]
     count = grid.tracks.channels[way.channel]
     y = top + (bottom - top) * (way.tracks["channel", way.channel] + 1) / (count + 1)
     last_x = _track_x(way, grid, way.last_gutter)
     corners = (start, Point(first_x, start_y), Point(first_x, y), Point(last_x, y), Point(last_x, end_y), end)
-    return Route(corners, Point((first_x + last_x) / 2, y), True)
+    return Route(corners, Point((first_x + last_x) / 2, y))
 
 
 def _beside_end(way: Plan, grid: Grid, start: Point, end: Point) -> Point:
@@ -233,4 +234,8 @@ def _track_x(way: Plan, grid: Grid, gutter: int) -> float:
     left, right = grid.gutters[gutter]
     count = grid.tracks.gutters[gutter]
     room = max(right - left - 16, 0.0)
-    return left + 6 + room * (way.tracks["gutter", gutter] + 1) / (count + 1)
+    x = left + 6 + room * (way.tracks["gutter", gutter] + 1) / (count + 1)
+    border = (left + right) / 2
+    if abs(x - border) >= BESIDE_BORDER:
+        return x
+    return border - BESIDE_BORDER if x < border else border + BESIDE_BORDER

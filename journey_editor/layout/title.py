@@ -8,15 +8,16 @@ from journey_editor.document.vocabulary import ConnectionKind, Evidence
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.connections import arrowhead, connection_stroke
+from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point, Text
+from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point, Stroke, Text
 from journey_editor.layout.text import Shaper
 
 UNTITLED = "Untitled journey map"
 
 
 def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """The map's title with what it speaks of; its height and marks."""
+    """The map's title, what it speaks of and what it is for; its height and marks."""
     flow = Flow(shaper, 0, 0, width)
     flow.text(record.title or UNTITLED, metrics.TITLE, "text.strong" if record.title else "text.muted", 2)
     about = [record.product, record.segment, record.scope]
@@ -24,6 +25,9 @@ def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[flo
     if said:
         flow.gap(2)
         flow.text(said, metrics.SUBTITLE, "text.muted", 2)
+    if record.objective:
+        flow.gap(3)
+        flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", 2)
     return flow.y + 18, tuple(flow.marks)
 
 
@@ -79,6 +83,14 @@ def legend_piece(journey: Journey, x: float, y: float, width: float, shaper: Sha
         marks.append(Path(arrowhead(Point(at_x, y_line), Point(at_x + 32, y_line)), stroke.colour, None))
         marks.append(Text(at_x + 38, at_y, shaped, "text.muted"))
         at_x += 38 + shaped.width + 22
+    for text, width_of_line, dash in _curve_lines(journey):
+        shaped = shaper.shape(text, metrics.LEGEND_TEXT, 260, 1)
+        wrap(38 + shaped.width)
+        y_line = at_y + metrics.LEGEND_TEXT.line_height / 2
+        line = Stroke("emotion.line", width_of_line, dash)
+        marks.append(Path((("M", (at_x, y_line)), ("L", (at_x + 30, y_line))), None, line))
+        marks.append(Text(at_x + 38, at_y, shaped, "text.muted"))
+        at_x += 38 + shaped.width + 22
     for icon, colour, text in _signs(journey):
         found, end = icon_text(shaper, at_x, at_y, icon, text, metrics.LEGEND_TEXT, colour, 260)
         if at_x and end > width:
@@ -90,6 +102,17 @@ def legend_piece(journey: Journey, x: float, y: float, width: float, shaper: Sha
     return Piece(("legend", "map"), Box(x, y, width, height), tuple(marks), 10, "Legend")
 
 
+def _curve_lines(journey: Journey) -> list[tuple[str, float, tuple[float, ...]]]:
+    scores = [touchpoint.emotion for touchpoint in journey.all(Touchpoint)]
+    lines: list[tuple[str, float, tuple[float, ...]]] = []
+    if sum(score is not None for score in scores) > 1:
+        lines.append(("feeling", CURVE_WIDTH, ()))
+        lines.append(("no touchpoint between", BRIDGE_WIDTH, ()))
+        if None in scores:
+            lines.append(("feeling unknown between", CURVE_WIDTH, UNKNOWN_DASH))
+    return lines
+
+
 def _signs(journey: Journey) -> list[tuple[str, str, str]]:
     touchpoints = journey.all(Touchpoint)
     signs: list[tuple[str, str, str]] = []
@@ -98,6 +121,10 @@ def _signs(journey: Journey) -> list[tuple[str, str, str]]:
     if any(touchpoint.first_value for touchpoint in touchpoints):
         signs.append(("first-value", "badge.first-value", "first value"))
     kinds = {record.kind for record in journey}
+    if "owner" in kinds:
+        signs.append(("owner", "text.muted", "owner"))
+    if any(stage.duration_days is not None for stage in journey.stages):
+        signs.append(("clock", "text.muted", "typical duration"))
     if "pain_point" in kinds:
         signs.append(("pain-point", "badge.pain", "pain points"))
     if "opportunity" in kinds:

@@ -134,11 +134,28 @@ def test_an_unknown_feeling_is_a_question_mark_and_no_solid_line_passes_it() -> 
     board = laid_out(b.journey)
     assert texts(board.by_key["emotion", ids[1]]) == ["?"]
     curve = board.by_key["curve", lane]
-    lines = [m for m in curve.marks if isinstance(m, Path) and m.stroke and m.stroke.width > 2]
-    assert len(lines) == 1 and lines[0].stroke is not None and lines[0].stroke.dash
+    strokes = [m.stroke for m in curve.marks if isinstance(m, Path) and m.commands[-1][0] == "C" and m.stroke]
+    assert len(strokes) == 1 and strokes[0].dash
     card = board.by_key["card", ids[1]]
     assert "feeling unknown" in texts(card)
     assert not any(isinstance(m, Icon) and m.name == "emotion-neutral" for m in card.marks)
+
+
+def test_the_curve_only_leads_on_thinly_where_the_persona_meets_nobody() -> None:
+    b = Building()
+    lane = b.lane("User")
+    stages = [b.stage(f"S{i}") for i in range(4)]
+    for stage in (stages[0], stages[1], stages[3]):
+        b.touchpoint(lane, stage, "t", emotion=1.0)
+    curve = laid_out(b.journey).by_key["curve", lane]
+    widths = [m.stroke.width for m in curve.marks if isinstance(m, Path) and m.commands[-1][0] == "C" and m.stroke]
+    assert len(widths) == 2 and widths[0] > 2 * widths[1]
+
+
+def test_the_title_says_what_the_map_is_for() -> None:
+    b = Building("Onboarding")
+    b.set("map", objective="Decide what to repair first")
+    assert "Objective: Decide what to repair first" in texts(laid_out(b.journey).by_key["title", "map"])
 
 
 def test_a_better_feeling_stands_higher_and_says_its_number_and_word() -> None:

@@ -15,6 +15,7 @@ from journey_editor.paths import resource
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.style import interface_font, style_sheet
+from tests.layout.test_theme import contrast
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -48,7 +49,7 @@ def test_the_style_sheet_makes_no_colour_up() -> None:
     ],
 )
 def test_text_can_be_read(name: ThemeName, text: str, ground: str) -> None:
-    assert _contrast(theme(name).colour(text), theme(name).colour(ground)) >= 4.5
+    assert contrast(theme(name).colour(text), theme(name).colour(ground)) >= 4.5
 
 
 def test_the_chosen_theme_reaches_the_window_and_is_kept(window: MainWindow, qapp: QApplication) -> None:
@@ -78,15 +79,3 @@ def test_light_and_dark_follow_the_system(qapp: QApplication) -> None:
 def test_the_interface_is_set_in_the_bundled_typeface(qapp: QApplication) -> None:
     assert interface_font().families()[0] == "Inter"
     assert 9.5 <= interface_font().pointSizeF() <= 10.5
-
-
-def _contrast(one: str, other: str) -> float:
-    """Contrast ratio of two "#rrggbb" colours, 1..21 (WCAG 2.2, "contrast ratio")."""
-
-    def luminance(colour: str) -> float:
-        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
