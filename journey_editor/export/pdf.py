@@ -126,9 +126,9 @@ def _bookmarks(pages: Sequence[Page]) -> list[tuple[Bookmark, Placement]]:
     seen: set[int] = set()
     for page in pages:
         for place in page.placements:
-            if id(place.picture) not in seen:
-                seen.add(id(place.picture))
-                found += [(bookmark, place) for bookmark in place.picture.bookmarks]
+            if id(place.original) not in seen:
+                seen.add(id(place.original))
+                found += [(bookmark, place) for bookmark in place.original.bookmarks]
     return found
 
 
@@ -140,7 +140,7 @@ def _bookmark_places(pages: Sequence[Page]) -> list[tuple[int, Point]]:
                 (index, place.on_page(bookmark.target))
                 for index, page in enumerate(pages)
                 for place in page.placements
-                if place.picture is first.picture and place.clip.contains(*bookmark.target)
+                if place.original is first.original and place.clip.contains(*bookmark.target)
             ),
             (0, Point(0, 0)),
         )

@@ -25,11 +25,24 @@ from journey_editor.layout.grid import Column, GridPlan, Row, StageSpan, plan_gr
 from journey_editor.layout.headers import cut_header, header_pieces, lane_content, lane_facts
 from journey_editor.layout.labels import place_labels
 from journey_editor.layout.lanes import Cells, lane_pieces
+from journey_editor.layout.legend import cut_legend, legend_entries, legend_piece
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Bookmark, Box, Mark, Picture, Piece, PieceKey, Point
 from journey_editor.layout.routing import Grid, Plan, Spot, Tracks, Wire, plan, route
 from journey_editor.layout.text import ShapedText, Shaper
-from journey_editor.layout.title import corner_content, cut_title, legend_piece, title_content
+from journey_editor.layout.title import corner_content, cut_title, title_content
+
+
+@dataclass(frozen=True)
+class Cuts:
+    """What a sheet that shows a part of the board says anew, in the room that it has."""
+
+    header: Callable[[float, float], Picture]
+    """The stage and step headers between two x of the board."""
+    title: Callable[[float], Picture]
+    """The title, for a sheet that ends at an x of the board."""
+    legend: Callable[[float], Picture]
+    """The legend, for a width; from its own corner."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +63,7 @@ class Board:
     """The ids of the cards in each filled cell (lane, step), from top to bottom."""
     images: dict[str, bytes]
     bookmarks: tuple[Bookmark, ...]
-    cut_header: Callable[[float, float], Picture]
-    """The stage and step headers as a sheet shows them that shows the board from one x to another only."""
-    cut_title: Callable[[float], Picture]
-    """The title as a sheet shows it that ends at an x."""
+    cuts: Cuts
 
     @cached_property
     def by_key(self) -> dict[PieceKey, Piece]:
@@ -124,7 +134,8 @@ class _Build:
         channels = {row.index: row.channel for row in rows}
         taken = [*places.values(), *(piece.box.grown(6) for piece in pieces if piece.kind == "emotion")]
         pieces += self._connection_pieces(plans, Grid(grid.gutters, channels, places, tracks), labels, taken)
-        legend = legend_piece(self.journey, metrics.MARGIN, bottom + 14, inner, self.shaper)
+        entries = legend_entries(self.journey)
+        legend = legend_piece(entries, metrics.MARGIN, bottom + 14, inner, self.shaper)
         if legend.marks:
             pieces.append(legend)
         pieces.sort(key=lambda piece: piece.z)
@@ -144,8 +155,11 @@ class _Build:
             },
             _images(self.journey),
             _bookmarks(self.journey, grid, rows, top),
-            partial(cut_header, tuple(headers), stages, self.shaper),
-            partial(cut_title, self.journey.map, title_height, self.shaper),
+            Cuts(
+                partial(cut_header, tuple(headers), stages, self.shaper),
+                partial(cut_title, self.journey.map, title_height, self.shaper),
+                partial(cut_legend, entries, self.shaper),
+            ),
         )
 
     def _card(self, card: Card) -> CardContent:

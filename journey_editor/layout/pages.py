@@ -5,7 +5,7 @@ Points throughout, y downwards. A page holds placements; the painters of a forma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journey_editor.layout.picture import Box, Picture, Point
 
 if TYPE_CHECKING:
-    from journey_editor.layout.board import Board
+    from journey_editor.layout.board import Board, Cuts
 
 
 class Paper(NamedTuple):
@@ -48,6 +48,8 @@ FOOTER_HEIGHT = 16.0
 LARGEST_PAGE = 14_400.0
 """The longest side of a page that every PDF reader opens (200 inches)."""
 
+LEGEND_GAP = 8.0
+
 MOST_SHEETS = 400
 """More sheets than this are a mistake in the scale."""
 
@@ -67,10 +69,8 @@ class Frame:
     lanes: Box
     columns: tuple[float, ...] = ()
     rows: tuple[float, ...] = ()
-    cut_header: Callable[[float, float], Picture] | None = None
-    """The header band for a sheet that shows the picture from one x to another (None: a part of the picture's own)."""
-    cut_title: Callable[[float], Picture] | None = None
-    """What stands above the header band, for a first sheet that reaches to an x (None: a part of the picture's own)."""
+    cuts: Cuts | None = None
+    """How header, title and legend are said anew for each sheet (None: they are cut as they stand)."""
 
 
 def board_frame(board: Board) -> Frame:
@@ -80,8 +80,7 @@ def board_frame(board: Board) -> Frame:
         board.band,
         tuple(column.right for column in board.columns),
         tuple(row.bottom for row in board.rows),
-        board.cut_header,
-        board.cut_title,
+        board.cuts,
     )
 
 
@@ -94,6 +93,13 @@ class Placement:
     x: float
     y: float
     scale: float = 1.0
+    stands_for: Picture | None = None
+    """The picture of which this is a part said anew, at the same places."""
+
+    @property
+    def original(self) -> Picture:
+        """The picture whose places these are."""
+        return self.stands_for or self.picture
 
     def on_page(self, point: Point) -> Point:
         """Where a point of the picture comes to stand on the page."""
@@ -164,10 +170,15 @@ def tiled(
     room = _room(width, height, margin)
     if not scale > 0 or picture.width * picture.height * scale * scale > MOST_SHEETS * room.width * room.height:
         raise ValueError(f"At scale {scale:g} the map would not fit on {MOST_SHEETS} sheets of {paper.name}.")
+    legend = frame.cuts.legend(room.width / scale) if frame.cuts is not None else Picture(0, 0, ())
+    under = FOOTER_HEIGHT + (legend.height * scale + LEGEND_GAP if legend.pieces else 0.0)
+    key = (
+        [Placement(legend, whole(legend), margin, height - margin - under + LEGEND_GAP, scale)] if legend.pieces else []
+    )
     xs = _spans(picture.width, room.width / scale, frame.lanes.x, frame.lanes.right, frame.columns)
     ys = _spans(
-        picture.height,
-        (room.height - FOOTER_HEIGHT) / scale,
+        frame.lanes.bottom if legend.pieces else picture.height,
+        (room.height - under) / scale,
         frame.header.y,
         frame.header.bottom,
         frame.rows,
@@ -182,7 +193,7 @@ def tiled(
                 Page(
                     width,
                     height,
-                    _placements(picture, frame, parts_x, parts_y, margin, scale),
+                    (*_placements(picture, frame, parts_x, parts_y, margin, scale), *key),
                     footer=f"{title} - {place}" if title else place[0].upper() + place[1:],
                     label=label,
                 )
@@ -203,7 +214,7 @@ def _placements(
         for left, right in xs:
             clip = Box(left, top, right - left, bottom - top)
             placements += [
-                Placement(part, cut, x + (cut.x - left) * scale, y + (cut.y - top) * scale, scale)
+                Placement(part, cut, x + (cut.x - left) * scale, y + (cut.y - top) * scale, scale, picture)
                 for part, cut in _parts(picture, frame, clip, xs[-1][1])
             ]
             x += (right - left) * scale
@@ -217,12 +228,12 @@ def _parts(picture: Picture, frame: Frame, clip: Box, sheet_right: float) -> lis
     The title is on the first sheet only; beside the header band, above the lane names, the corner is repeated.
     """
     header = frame.header
-    if frame.cut_header is None or frame.cut_title is None or abs(clip.bottom - header.bottom) > 1e-6:
+    if frame.cuts is None or abs(clip.bottom - header.bottom) > 1e-6:
         return [(picture, clip)]
     band = Box(clip.x, header.y, clip.width, header.height)
-    parts = [(picture if clip.right <= header.x + 1 else frame.cut_header(clip.x, clip.right), band)]
+    parts = [(picture if clip.right <= header.x + 1 else frame.cuts.header(clip.x, clip.right), band)]
     if clip.x == 0.0 and clip.y == 0.0:
-        parts.append((frame.cut_title(sheet_right), Box(0, 0, sheet_right, header.y)))
+        parts.append((frame.cuts.title(sheet_right), Box(0, 0, sheet_right, header.y)))
     return parts
 
 

@@ -19,10 +19,13 @@ from journey_editor.export.missing import missing_characters, missing_in
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.png import export_png
 from journey_editor.export.problems import Cancelled
-from journey_editor.layout.pages import PAPERS, Page, fitted, scaled, tiled
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.pages import PAPERS, Page, board_frame, fitted, scaled, tiled
 from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
+from journey_editor.painting.shaper import QtShaper
+from tests.building import onboarding
 from tests.sample_board import CHINESE, TEXTS, board, photograph, text_picture, text_piece
 
 LIGHT = theme("light")
@@ -252,3 +255,18 @@ def test_progress_is_told_and_can_stop(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         export_pdf([fitted(picture)], INFO, LIGHT, target, stop)
     assert not target.exists()
+
+
+def test_the_outline_of_sheets_leads_to_the_sheet_that_shows_the_stage() -> None:
+    b = onboarding()
+    for i in range(6):
+        b.stage(f"Further stage {i}", steps=2)
+    drawn = BoardLayout(QtShaper()).board(b.journey)
+    pages = tiled(drawn.picture, board_frame(drawn), PAPERS["A4"], True)
+    out = BytesIO()
+    export_pdf(pages, DocumentInfo("Sheets"), theme("print"), out)
+    document = pdfium.PdfDocument(out.getvalue())
+    for entry in document.get_toc():
+        target = entry.get_dest().get_index() if hasattr(entry, "get_dest") else entry.page_index
+        title = entry.get_title() if hasattr(entry, "get_title") else entry.title
+        assert title in document[target].get_textpage().get_text_range().replace("\r\n", " "), title

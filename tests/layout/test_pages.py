@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.pages import (
     LARGEST_PAGE,
     PAPERS,
     Frame,
     Page,
+    board_frame,
     fitted,
     scaled,
     tiled,
 )
 from journey_editor.layout.picture import Box, Picture, Point
+from tests.building import onboarding
+from tests.fixed_shaper import FixedShaper
 
 
 def grid(columns: int, rows: int, wide: float = 190, high: float = 130) -> tuple[Picture, Frame]:
@@ -161,3 +165,19 @@ def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
     picture, frame = grid(10, 10)
     with pytest.raises(ValueError, match="sheets"):
         tiled(picture, frame, PAPERS["A4"], False, scale=scale)
+
+
+def test_each_sheet_of_a_map_names_its_stages_and_has_the_whole_legend() -> None:
+    b = onboarding()
+    for i in range(8):
+        b.stage(f"Further stage {i}", steps=2, customer_goal="What it is for " * 4)
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True)
+    assert len(pages) > 3
+    for page in pages:
+        kinds = [piece.kind for place in page.placements for piece in place.picture.pieces if piece.kind == "legend"]
+        assert kinds.count("legend") >= 1
+        for place in page.placements:
+            if place.picture is not board.picture:
+                for piece in place.picture.pieces:
+                    assert piece.box.right <= place.clip.right + 0.5, "cut at the edge of the sheet"
