@@ -16,6 +16,12 @@ _LEAST_PIXELS = 11.0
 """Letters are not edited smaller than this, however far out the board is."""
 _LEAST_WIDTH = 90.0
 _PAD_X, _PAD_Y = 5, 3
+_OF_THE_TEXT = {
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X),
+    *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_K, Qt.Key.Key_M),
+}
+"""With Ctrl they edit the text, or would do something to the card under it."""
 
 
 class TextEdit(QPlainTextEdit):
@@ -116,10 +122,12 @@ class TextEdit(QPlainTextEdit):
         self._is_done = True
 
     def event(self, event: QEvent) -> bool:
-        """Keys that end the editing are not taken by shortcuts of the window."""
+        """Keys that edit, and keys of the board, are not taken by shortcuts; commands of the window (save) work."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.accept()
-            return True
+            is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            if not is_command or event.key() in _OF_THE_TEXT:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

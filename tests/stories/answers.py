@@ -50,7 +50,7 @@ class StoryDialogs(WindowDialogs):
         dialog = QApplication.activeModalWidget()
         if dialog is None:
             self._seen = None
-        if dialog is None or dialog is self._seen or not dialog.isVisible() or not isinstance(dialog, QDialog):
+        if dialog is None or dialog is self._seen or not dialog.isActiveWindow() or not isinstance(dialog, QDialog):
             return
         self._seen = dialog
         said = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()

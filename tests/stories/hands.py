@@ -142,6 +142,10 @@ class Hands:
 
     def at_keyboard(self) -> QWidget:
         """Who gets the keys."""
+        if QApplication.activeWindow() is None and QApplication.activeModalWidget() is None:
+            # The offscreen platform has no window manager that would bring the window back when a dialog has closed.
+            self.window.activateWindow()
+            QApplication.processEvents()
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
 

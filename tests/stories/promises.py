@@ -59,6 +59,7 @@ class Promises:
         self._window.editor.finish_typing()
         end = to_bytes(session.journey)
         assert to_bytes(_saved_and_loaded(session.journey, folder / "promised.journey")) == end
+        self._window.activateWindow()
         self._window.editor.board.setFocus()
         steps = session.stack.index()
         for _ in range(steps):

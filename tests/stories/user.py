@@ -92,10 +92,17 @@ class User:
             self.clicks(name, held="Shift" if number else "")
         assert self.sees.selected == list(names)
 
+    def points_at_nothing(self) -> None:
+        """Move the mouse to the free ground under the board."""
+        self.hands.moves(self._free_ground())
+
     def clicks_empty_board(self) -> None:
         """Click where nothing is: nothing is selected then."""
+        self.hands.clicks(self._free_ground())
+
+    def _free_ground(self) -> QPoint:
         viewport = self.sees.board.viewport()
-        self.hands.clicks(viewport.mapTo(self.window, QPoint(viewport.width() - 30, viewport.height() - 30)))
+        return viewport.mapTo(self.window, QPoint(viewport.width() - 30, viewport.height() - 30))
 
     def double_clicks(self, name: str) -> None:
         """Double-click a card, a stage header, a lane name."""

@@ -1,0 +1,77 @@
+"""Connections: drawn from a card's handle, by a command, taken up again at an end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories.user import User
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "side"),
+    [("Check", "Ready?", "right"), ("Ready?", "Call", "left"), ("Call", "First report", "bottom")],
+    ids=["forwards", "backwards", "across lanes"],
+)
+def test_a_connection_is_drawn_from_a_handle_to_a_card(at_map: User, start: str, end: str, side: str) -> None:
+    user = at_map
+    user.draws_connection(start, end, side)
+    if user.is_naming:
+        user.presses("Return")
+    assert f"{start} -> {end}" in user.saves().ways
+
+
+def test_a_way_out_of_a_decision_is_named_at_once(at_map: User) -> None:
+    user = at_map
+    user.draws_connection("Ready?", "First report")
+    user.types_name("yes")
+    user.draws_connection("Ready?", "Import", "left")
+    user.types_name("no")
+    assert user.saves().ways == ["Call -> Import", "Ready? -> First report: yes", "Ready? -> Import: no"]
+
+
+def test_a_wire_let_go_in_an_empty_cell_makes_a_connected_touchpoint(at_map: User) -> None:
+    user = at_map
+    user.hands.moves(user.sees.of("Call"))
+    user.hands.drags(user.sees.of("Call", 0.5, 1.0), user.sees.cell("End user", "Handoff"))
+    user.types_name("Invitation")
+    saved = user.saves()
+    assert saved.lane("End user") == "Invitation || - | - || First report"
+    assert saved.ways == ["Call -> Import", "Call -> Invitation"]
+
+
+def test_a_connection_by_a_command(at_map: User) -> None:
+    user = at_map
+    user.selects("First report", "Call")
+    user.presses("Ctrl+K")
+    assert user.saves().ways == ["Call -> Import", "First report -> Call"]
+
+
+def test_a_connection_to_a_card_that_is_found_by_typing(at_map: User) -> None:
+    user = at_map
+
+    def finds_call(dialog: object) -> None:
+        user.types("call")
+        user.presses("Return")
+
+    user.will_answer(finds_call)
+    user.clicks("First report")
+    user.presses("Ctrl+K")
+    assert user.saves().ways == ["Call -> Import", "First report -> Call"]
+
+
+def test_a_connection_is_selected_labelled_by_typing_and_deleted(at_map: User) -> None:
+    user = at_map
+    user.hands.clicks(user.sees.way("Call", "Import"))
+    user.types("after 3 days")
+    user.presses("Return")
+    assert user.saves().ways == ["Call -> Import: after 3 days"]
+    user.presses("Del")
+    assert user.saves().ways == []
+
+
+def test_an_end_of_a_connection_is_put_on_another_card(at_map: User) -> None:
+    user = at_map
+    user.hands.clicks(user.sees.way("Call", "Import"))
+    tip = user.sees.of("Import", 0.0, 0.5)
+    user.hands.drags(tip, user.sees.of("Ready?"))
+    assert user.saves().ways == ["Call -> Ready?"]
