@@ -12,7 +12,7 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
 from journey_editor.export.progress import Progress, no_progress
-from journey_editor.layout.pages import DEFAULT_MARGIN, PAPERS, Frame, Page, fitted, scaled, tiled
+from journey_editor.layout.pages import DEFAULT_MARGIN, PAPERS, Frame, Page, fitted, scaled, smallest_text, tiled
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.storage.errors import SaveError
@@ -46,6 +46,9 @@ class ExportReport:
     notes: tuple[str, ...] = ()
     """What else the user should know, a sentence each."""
 
+
+LEGIBLE_SIZE = 6.0
+"""Text smaller than this, in points, cannot be read from paper."""
 
 Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], int]
 """Writes a board into an open file and says how many pages that took."""
@@ -81,7 +84,21 @@ def export_board(
         saved = write_bytes(target, out.getvalue())
     except SaveError as problem:
         raise ExportError(str(problem)) from None
-    return ExportReport(target, pages, tuple(missing_characters(picture)), saved.notes)
+    notes = (*saved.notes, *_legibility(chosen, picture, frame, options))
+    return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
+
+
+def _legibility(chosen: ExportFormat, picture: Picture, frame: Frame | None, options: ExportOptions) -> list[str]:
+    """A sentence where text comes out too small to be read from paper."""
+    if chosen is not FORMATS[".pdf"] or not options.paper:
+        return []
+    size = smallest_text(pages_of(picture, frame, options))
+    if size >= LEGIBLE_SIZE:
+        return []
+    return [
+        f"On {options.paper} the smallest text is {size:.1f} points high, too small to read: "
+        "choose a larger paper, several sheets, or a page as large as the map."
+    ]
 
 
 def format_of(target: Path) -> ExportFormat:

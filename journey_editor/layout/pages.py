@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from journey_editor.layout.picture import Box, Picture, Point
+from journey_editor.layout.picture import Box, Picture, Point, Text
 
 if TYPE_CHECKING:
     from journey_editor.layout.board import Board, Cuts
@@ -285,3 +285,16 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def smallest_text(pages: Sequence[Page]) -> float:
+    """The size of the smallest text on the pages, in points; 0 where there is none."""
+    sizes = (
+        mark.shaped.style.size * place.scale
+        for page in pages
+        for place in page.placements
+        for piece in place.picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.shaped.text
+    )
+    return min(sizes, default=0.0)

@@ -14,8 +14,11 @@ from journey_editor.export.png import export_png, largest_scale
 from journey_editor.export.problems import Cancelled, ExportError
 from journey_editor.export.registry import FORMATS, ExportOptions, export_board
 from journey_editor.export.svg import export_svg
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import theme
+from journey_editor.painting.shaper import QtShaper
+from tests.building import onboarding
 from tests.sample_board import CHINESE, TEXTS, board, text_picture, text_piece
 
 LIGHT = theme("light")
@@ -147,3 +150,14 @@ def test_a_cancelled_export_leaves_the_old_file(tmp_path: Path, suffix: str) -> 
         export_board(picture, frame, ExportOptions(), target, stop)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_map_that_is_squeezed_on_too_small_a_sheet_is_told_of(tmp_path: Path) -> None:
+    b = onboarding()
+    for i in range(12):
+        b.stage(f"Stage {i}")
+    picture = BoardLayout(QtShaper()).board(b.journey).picture
+    small = export_board(picture, None, ExportOptions(paper="A4", landscape=True), tmp_path / "small.pdf")
+    assert len(small.notes) == 1 and "too small to read" in small.notes[0] and "A4" in small.notes[0]
+    assert export_board(picture, None, ExportOptions(paper="A0", landscape=True), tmp_path / "large.pdf").notes == ()
+    assert export_board(picture, None, ExportOptions(), tmp_path / "fitted.pdf").notes == ()
