@@ -125,9 +125,8 @@ class TextEdit(QPlainTextEdit):
         """Keys that edit, and keys of the board, are not taken by shortcuts; commands of the window (save) work."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-            if not is_command or event.key() in _OF_THE_TEXT:
-                event.accept()
-                return True
+            event.setAccepted(not is_command or event.key() in _OF_THE_TEXT)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

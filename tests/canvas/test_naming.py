@@ -1,6 +1,9 @@
 """Names edited in place."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.records import Card
 from tests.canvas.canvas_hand import Key, Mod
@@ -116,3 +119,15 @@ def test_the_board_stays_where_it_is_when_a_title_that_is_seen_is_edited(small):
     before = hand.view.camera.visible
     assert hand.view.edit_name("map")
     assert hand.view.camera.visible == before
+
+
+def test_alt_and_a_letter_open_a_menu_while_a_name_is_edited(small):
+    """Qt asks the editor first; what it does not claim goes to the menu bar."""
+    hand = small.hand
+    hand.double_click(hand.card(small.call))
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_V, Mod.AltModifier, "v")
+    QApplication.sendEvent(hand.editor, asked)
+    assert not asked.isAccepted()
+    typed = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_V, Mod.NoModifier, "v")
+    QApplication.sendEvent(hand.editor, typed)
+    assert typed.isAccepted()
