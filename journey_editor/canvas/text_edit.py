@@ -124,8 +124,9 @@ class TextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Keys that edit, and keys of the board, are not taken by shortcuts; commands of the window (save) work."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-            event.setAccepted(not is_command or event.key() in _OF_THE_TEXT)
+            opens_a_menu = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            event.setAccepted(not opens_a_menu and (not is_command or event.key() in _OF_THE_TEXT))
             return True
         return super().event(event)
 
