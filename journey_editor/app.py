@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
@@ -15,6 +16,9 @@ from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.mark import mark_icon
 from journey_editor.shell.settings import load_settings
+
+_FRAME = QSize(8, 48)
+"""What window managers put around a window, at most."""
 
 
 def run(path: Path | None = None) -> int:
@@ -31,6 +35,8 @@ def run(path: Path | None = None) -> int:
     settings, problem = load_settings()
     appearance = Appearance(app, settings.theme)
     window = MainWindow(appearance, settings, QtShaper())
+    if not settings.window_geometry:
+        _fit_screen(window)
     window.show()
     if path is not None:
         window.documents.open(path)
@@ -40,3 +46,9 @@ def run(path: Path | None = None) -> int:
         return app.exec()
     finally:
         errors.uninstall()
+
+
+def _fit_screen(window: MainWindow) -> None:
+    """A first start on a small screen: the whole window is on it, its frame too."""
+    room = window.screen().availableGeometry().size() - _FRAME
+    window.resize(window.size().boundedTo(room))
