@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -400,15 +400,7 @@ class BoardView(QGraphicsView):
         if far_painting.pays(self, region, self.camera.zoom):
             far_painting.paint(self, self.board_scene, region)
             return
-        parts: list[QRect] = list(region)  # type: ignore[call-overload]
-        area = sum(part.width() * part.height() for part in parts)
-        whole = region.boundingRect()
-        if len(parts) < 8 and area < whole.width() * whole.height() / 2:
-            # Scrolling exposes two strips and both header bands; painted together, all between them would be too.
-            for part in parts:
-                super().paintEvent(QPaintEvent(part))
-        else:
-            super().paintEvent(event)
+        super().paintEvent(event)
 
     # --- drops from the palette -----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -186,3 +187,25 @@ def test_far_out_the_whole_at_once_looks_as_its_items_do(small, zoom, monkeypatc
         for y in range(0, min(300, size.height()), 2)
     )
     assert different < 200 * 150 * 0.01
+
+
+def test_what_is_painted_in_two_places_at_once_is_whole_in_both(small):
+    """A card let go of and its face on the curve are painted in one go: the lane under both covers neither."""
+    hand = small.hand
+    hand.hover(hand.at(5, 5))
+    scene, whole = hand.view.board_scene, picture_of(hand)
+    places = []
+    for kind in ("card", "emotion"):
+        item = scene.piece(kind, small.call)
+        places.append(hand.view.mapFromScene(item.sceneBoundingRect()).boundingRect())
+    for first, second in (places, places[::-1]):
+        again = whole.copy()
+        region = QRegion(first).united(second)
+        hand.viewport.render(again, region.boundingRect().topLeft(), region)
+        assert again == whole
+
+
+def picture_of(hand) -> QImage:
+    image = QImage(hand.viewport.size(), QImage.Format.Format_RGB32)
+    hand.viewport.render(image, QPoint())
+    return image
