@@ -52,11 +52,15 @@ class GrowingText(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes no new paragraph where there may be only one."""
-        if self._one_paragraph and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter makes no new paragraph where there may be only one; with Shift it begins a line as without."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self._one_paragraph:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")  # Qt would put in a separator that no file should hold
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the text alone; where there may be one paragraph only, on one line."""

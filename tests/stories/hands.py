@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -107,19 +107,8 @@ class Hands:
     def turns_wheel(self, at: QPoint, notches: int, held: str = "") -> None:
         """Turn the wheel; up is more than 0."""
         self.moves(at)
-        widget = self.window.childAt(at) or self.window
-        here = QPointF(widget.mapFrom(self.window, at))
-        event = QWheelEvent(
-            here,
-            QPointF(self.window.mapToGlobal(at)),
-            QPoint(),
-            QPoint(0, 120 * notches),
-            Button.NoButton,
-            modifiers(held),
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(widget, event)
+        turn = QPoint(0, 120 * notches)
+        QTest.wheelEvent(self.window.windowHandle(), QPointF(at), turn, QPoint(), modifiers(held))
         QApplication.processEvents()
 
     # --- keys -------------------------------------------------------------------------------------------------
@@ -146,7 +135,9 @@ class Hands:
             # The offscreen platform has no window manager that would bring the window back when a dialog has closed.
             self.window.activateWindow()
             QApplication.processEvents()
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        if (popup := QApplication.activePopupWidget()) is not None:
+            return popup.focusWidget() or popup
+        return QApplication.focusWidget() or self.window
 
 
 def way(start: QPoint, end: QPoint) -> list[QPoint]:

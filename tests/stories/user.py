@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from journey_editor.layout.curve import height_of
 from journey_editor.shell.main_window import MainWindow
 from tests.stories.answers import Answer, StoryDialogs
 from tests.stories.hands import Button, Hands
@@ -57,6 +60,13 @@ class User:
         """Let the window do what it has put off."""
         for _ in range(3):
             QApplication.processEvents()
+
+    def waits_for(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so that the program does in its own time."""
+        end = QDeadlineTimer(20_000)
+        while not is_so():
+            assert not end.hasExpired(), "it never came"
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
     # --- keys -------------------------------------------------------------------------------------------------
 
@@ -140,16 +150,13 @@ class User:
         lane = self.sees.journey.get(self.sees.card(card)).lane
         strip = next(row for row in self.sees.board.board.rows if row.lane == lane).strip
         face = self.sees.piece("emotion", self.sees.card(card))
-        zero = self.sees.at(0, strip.y + strip.height / 2)
-        top = self.sees.at(0, strip.y)
-        goal = QPoint(face.x(), round(zero.y() + (top.y() - zero.y()) * to / 2))
-        self.hands.drags(face, goal, **how)
+        self.hands.drags(face, QPoint(face.x(), self.sees.at(0, height_of(to, strip)).y()), **how)
 
     def drags_from_palette(self, what: str, to: QPoint, drops: bool = True) -> None:
         """Drag something of the palette ("Stage", "Email") onto the board."""
         palette = self.window.editor.palette_panel
         button = next(b for b in palette.buttons if b.text() == what)
-        self._scrolls_to(button)
+        self.scrolls_to(button)
         self.hands.drags_out(self.sees.of_widget(button), to, drops)
 
     def reads_card(self, name: str) -> str:
@@ -169,27 +176,29 @@ class User:
     def clicks_on(self, name: str) -> None:
         """Click a widget by what it is called: "Add signal", "Positive (+1)"."""
         widget = self.sees.widget(name)
-        self._scrolls_to(widget)
+        self.scrolls_to(widget)
         self.hands.clicks(self.sees.of_widget(widget))
 
     def chooses(self, *path: str) -> None:
         """Choose from the menu bar: "Insert", "Stage"."""
-        entries = self.window.menuBar().actions()
-        for number, text in enumerate(path):
-            action = next(a for a in entries if _plain(a.text()).split(": ")[0] == text)
-            if number + 1 < len(path):
-                menu = action.menu()
-                menu.aboutToShow.emit()
-                entries = menu.actions()
-            else:
-                assert action.isEnabled(), f"{text} is greyed"
-                action.trigger()
+        action = _entry(self.menu_entries(*path[:-1]), path[-1])
+        assert action.isEnabled(), f"{path[-1]} is greyed"
+        action.trigger()
         self.waits()
+
+    def menu_entries(self, *path: str) -> list[QAction]:
+        """What a menu offers."""
+        entries = self.window.menuBar().actions()
+        for text in path:
+            menu = _entry(entries, text).menu()
+            menu.aboutToShow.emit()
+            entries = menu.actions()
+        return entries
 
     def sets(self, field: str, value: str | bool) -> None:
         """Fill in a field of the inspector as it is filled in: typed, picked or ticked."""
         widget = self.field(field)
-        self._scrolls_to(widget)
+        self.scrolls_to(widget)
         if isinstance(widget, QCheckBox):
             if widget.isChecked() != value:
                 self.hands.clicks(widget.mapTo(self.window, QPoint(10, widget.height() // 2)))
@@ -200,9 +209,8 @@ class User:
             assert index >= 0, f"{field} does not offer {value}"
             popup = QApplication.activePopupWidget()
             assert popup is not None, f"{field} does not unfold"
-            while widget.view().currentIndex().row() != index:
-                self.presses("Down" if widget.view().currentIndex().row() < index else "Up")
-            self.presses("Return")
+            marked = widget.view().currentIndex().row()
+            self.presses(*["Down" if marked < index else "Up"] * abs(index - marked), "Return")
         elif isinstance(widget, QComboBox):
             self.presses("Ctrl+A")
             self.types(value) if value else self.presses("Delete")
@@ -239,7 +247,8 @@ class User:
         """The notice over the window's lower edge."""
         return self.window.notices.text
 
-    def _scrolls_to(self, widget: QWidget) -> None:
+    def scrolls_to(self, widget: QWidget) -> None:
+        """Turn the wheel over a panel until a widget in it is in view."""
         panel = widget.parentWidget()
         while panel.parentWidget() is not None and panel.parentWidget().objectName() not in ("inspector", "palette"):
             panel = panel.parentWidget()
@@ -252,6 +261,12 @@ class User:
                 return
             self.hands.turns_wheel(middle, direction)
         raise AssertionError("the panel does not scroll to what is wanted")
+
+
+def _entry(entries: list[QAction], text: str) -> QAction:
+    found = [entry for entry in entries if _plain(entry.text()).split(": ")[0] == text]
+    assert found, f"no {text!r} among {[_plain(entry.text()) for entry in entries]}"
+    return found[0]
 
 
 def _plain(text: str) -> str:

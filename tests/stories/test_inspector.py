@@ -1,0 +1,262 @@
+"""The inspector: what is typed there stands on the board, and the other way round."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.stories.user import User
+
+
+def test_a_touchpoint_is_filled_in(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.sets("What happens", "Sales hands over")
+    user.sets("Channel", "email")
+    user.sets("Owner", "Ann")
+    user.clicks_on("Positive (+1)")
+    user.sets("In a word", "relieved")
+    user.sets("Thoughts", "At last")
+    user.sets("Questions, a line each", "Who?\nWhen?")
+    user.sets("Quote", "We waited")
+    user.sets("Moment of truth", True)
+    user.sets("Why this moment decides", "First look")
+    user.sets("How well supported", "Validated")
+    user.sets("Where that comes from", "Interviews")
+    saved = user.saves()
+    card = saved.touchpoint("Check")
+    assert (card.what_happens, card.channel, card.emotion, card.emotion_word) == (
+        "Sales hands over",
+        "email",
+        1,
+        "relieved",
+    )
+    assert (card.thoughts, card.questions, card.quote) == ("At last", ("Who?", "When?"), "We waited")
+    assert (card.moment_of_truth, card.moment_of_truth_reason) == (True, "First look")
+    assert (card.evidence.value, card.evidence_source) == ("validated", "Interviews")
+    assert saved.owner_of("Check") == "Ann"
+
+
+def test_a_signal_a_pain_point_and_an_opportunity_are_added(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Add signal")
+    user.types("invited users")
+    user.sets("Status", "Partial")
+    user.sets("Leading or lagging", "Leading")
+    user.sets("Source system", "CRM")
+    user.sets("Target", "40")
+    user.sets("Unit", "users")
+    user.clicks_on("Add pain point")
+    user.types("Two logins")
+    user.clicks_on("Add opportunity")
+    user.types("One login")
+    saved = user.saves()
+    (signal,) = saved.signals("Call")
+    assert (signal.name, signal.source_system, signal.target, signal.unit) == ("invited users", "CRM", 40, "users")
+    assert (signal.status.value, signal.timing.value) == ("partial", "leading")
+    assert (signal.baseline, signal.current) == (None, None)
+    assert [p.description for p in saved.pain_points("Call")] == ["Two logins"]
+    assert [o.description for o in saved.opportunities("Call")] == ["One login"]
+
+
+STAGE_TEXTS = {
+    "Customer goal": "customer_goal",
+    "Customer action": "customer_action",
+    "Internal action": "internal_action",
+    "Success criterion": "success_criterion",
+    "Risk": "risk",
+    "Risk trigger": "risk_trigger",
+    "Recovery": "recovery",
+    "Escalation": "escalation",
+    "Next step": "next_step",
+    "Review checkpoint": "review_checkpoint",
+}
+
+
+def test_the_whole_operating_row_of_a_stage(at_map: User) -> None:
+    user = at_map
+    user.clicks("Setup")
+    for label in STAGE_TEXTS:
+        user.sets(label, f"{label} here")
+    user.sets("Owner", "Ann")
+    user.sets("Typical duration in days", "14")
+    user.clicks_on("Add signal")
+    user.types("data imported")
+    saved = user.saves()
+    stage = saved.stage("Setup")
+    assert {label: getattr(stage, field) for label, field in STAGE_TEXTS.items()} == {
+        label: f"{label} here" for label in STAGE_TEXTS
+    }
+    assert stage.duration_days == 14
+    assert saved.owner_of("Setup") == "Ann"
+    assert [signal.name for signal in saved.signals("Setup")] == ["data imported"]
+
+
+def test_a_persona_by_its_lane(at_map: User) -> None:
+    user = at_map
+    user.clicks("Admin")
+    user.sets("Role", "IT administrator")
+    user.sets("Level", "User")
+    user.sets("Goals, a line each", "Safe\nQuick")
+    user.sets("Quote", "No surprises")
+    user.sets("Influence", "7")
+    saved = user.saves().persona("Admin")
+    assert (saved.role, saved.level.value, saved.goals, saved.quote) == (
+        "IT administrator",
+        "user",
+        ("Safe", "Quick"),
+        "No surprises",
+    )
+    assert (saved.influence, saved.interest) == (7, None)
+
+
+def test_a_connection(at_map: User) -> None:
+    user = at_map
+    user.hands.clicks(user.sees.way("Call", "Import"))
+    user.sets("Label", "usually")
+    user.sets("Probability", "75")
+    user.sets("Kind", "Loop back")
+    way = user.saves().way("Call", "Import")
+    assert (way.label, way.probability, way.meaning.value) == ("usually", 0.75, "loop_back")
+
+
+def test_the_map_itself_while_nothing_is_selected(at_map: User) -> None:
+    user = at_map
+    user.clicks_empty_board()
+    user.sets("Title", "Onboarding of new accounts")
+    user.sets("Scope", "Contract to first report")
+    user.sets("Objective", "Fewer stalls")
+    user.sets("Customer segment", "Mid-market")
+    user.sets("State", "Future")
+    user.sets("Next review", "2031-03-31")
+    user.sets("Authors, a line each", "Ann\nBo")
+    saved = user.saves().map
+    assert (saved.title, saved.scope, saved.objective, saved.segment) == (
+        "Onboarding of new accounts",
+        "Contract to first report",
+        "Fewer stalls",
+        "Mid-market",
+    )
+    assert (saved.state.value, saved.next_review, saved.authors) == ("future", date(2031, 3, 31), ("Ann", "Bo"))
+
+
+def test_both_ways_live(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.sets("Name", "Kickoff")
+    assert user.reads_card("Kickoff").startswith("Touchpoint: Kickoff")
+    user.drags_emotion("Kickoff", to=-1)
+    assert user.reads("Emotion") == "-1"
+    user.double_clicks("Kickoff")
+    user.types_name("First call")
+    assert user.reads("Name") == "First call"
+    user.presses("Ctrl+Z")
+    assert user.reads("Name") == "Kickoff"
+
+
+def test_typing_in_a_field_is_one_undo_step_and_escape_takes_it_back(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.sets("What happens", "A long sentence")
+    user.sets("Thoughts", "Another one")
+    user.presses("Ctrl+Z")
+    assert user.saves().touchpoint("Call").thoughts == ""
+    assert user.saves().touchpoint("Call").what_happens == "A long sentence"
+    user.sets("What happens", "nonsense")
+    user.presses("Escape")
+    assert user.saves().touchpoint("Call").what_happens == "A long sentence"
+
+
+def test_several_are_edited_together(at_map: User) -> None:
+    user = at_map
+    user.selects("Call", "Import", "Check")
+    assert user.reads("Channel") == "(different)"
+    user.sets("Owner", "Ann")
+    user.sets("Channel", "email")
+    saved = user.saves()
+    assert [saved.owner_of(name) for name in ("Call", "Import", "Check", "Ready?")] == ["Ann"] * 3 + [None]
+    assert {saved.touchpoint(name).channel for name in ("Call", "Import", "Check")} == {"email"}
+    assert saved.owners == ["Ann"]
+    user.presses("Ctrl+Z")
+    saved = user.saves()
+    assert [saved.touchpoint(name).channel for name in ("Call", "Import", "Check")] == ["phone", "product", ""]
+
+
+def test_an_owner_is_renamed_everywhere_at_once(at_map: User) -> None:
+    user = at_map
+    user.selects("Call", "Import")
+    user.sets("Owner", "Ann")
+    user.clicks("Setup")
+    user.sets("Owner", "ann")
+    user.presses("Ctrl+Z")
+    user.sets("Owner", "Ann")
+    user.clicks_on("Rename this owner everywhere, set team and contact")
+    user.sets("Owner's name, everywhere", "Ann Lee")
+    saved = user.saves()
+    assert saved.owners == ["Ann Lee"]
+    assert {saved.owner_of(name) for name in ("Call", "Import", "Setup")} == {"Ann Lee"}
+    user.clicks("Call")
+    assert user.reads("Owner") == "Ann Lee"
+
+
+def test_an_owner_that_is_still_being_typed_is_saved(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.hands.clicks(user.sees.of_widget(user.field("Owner")))
+    user.types("Bo")
+    assert user.saves().owner_of("Call") == "Bo"
+
+
+@pytest.mark.parametrize("field", ["Typical duration in days"])
+def test_unknown_reads_unknown_and_is_never_zero(at_map: User, field: str) -> None:
+    user = at_map
+    user.clicks("Setup")
+    assert user.reads(field) == "unknown"
+    user.sets(field, "0")
+    assert user.saves().stage("Setup").duration_days == 0
+    user.sets(field, "")
+    assert user.reads(field) == "unknown"
+    assert user.saves().stage("Setup").duration_days is None
+
+
+def test_a_feeling_becomes_unknown_again(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Unknown")
+    assert user.reads("Emotion") == "unknown"
+    assert user.saves().touchpoint("Call").emotion is None
+
+
+def test_a_number_that_is_none_is_refused_in_a_sentence(at_map: User) -> None:
+    user = at_map
+    user.clicks("Setup")
+    user.sets("Typical duration in days", "two weeks")
+    user.presses("Tab")
+    assert any("two weeks" in text and "keeps" in text for text in user.reads_in_inspector())
+    assert user.saves().stage("Setup").duration_days is None
+
+
+def test_the_first_value_milestone_is_one_to_a_map(at_map: User) -> None:
+    user = at_map
+    user.clicks("First report")
+    user.sets("First-value milestone", True)
+    user.clicks("Call")
+    user.sets("First-value milestone", True)
+    assert any("First report" in text for text in user.reads_in_inspector())
+    assert not user.saves().touchpoint("Call").first_value
+    user.clicks_on("Move it here")
+    saved = user.saves()
+    assert (saved.touchpoint("Call").first_value, saved.touchpoint("First report").first_value) == (True, False)
+    user.presses("Ctrl+Z")
+    assert user.saves().touchpoint("First report").first_value
+
+
+def test_what_looks_like_markup_stays_text(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.sets("Name", "<b>R&D</b> <img src=x>")
+    user.sets("Owner", "<i>Ann</i>")
+    saved = user.saves()
+    assert saved.owner_of("<b>R&D</b> <img src=x>") == "<i>Ann</i>"
