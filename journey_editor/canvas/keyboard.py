@@ -84,7 +84,7 @@ def _arrow(view: BoardView, dx: int, dy: int, held: Qt.KeyboardModifier) -> bool
     if held == Modifier.ControlModifier:
         return move_selection(view, dx, dy)
     if held == Modifier.ControlModifier | Modifier.ShiftModifier and dy:
-        return change_feeling(view, -dy)
+        return shift_emotion(view, -dy)
     return False
 
 
@@ -152,7 +152,7 @@ def _moved_step(view: BoardView, step: Step, by: int) -> ChangeSet:
     return move_step(journey, step.id, stages[stage], 0 if by > 0 else len(journey.steps(stages[stage])))
 
 
-def change_feeling(view: BoardView, by: int) -> bool:
+def shift_emotion(view: BoardView, by: int) -> bool:
     """Better or worse by a step."""
     session = view.session
     if not any(isinstance(session.journey.get(i), Touchpoint) for i in session.selection):
@@ -195,7 +195,7 @@ def _typed(view: BoardView, text: str) -> bool:
     """Typing: "+" and "-" change a feeling, anything else opens the name with what was typed."""
     if not text or not text.isprintable() or text.isspace():
         return False
-    if text in "+-\u2212" and change_feeling(view, 1 if text == "+" else -1):
+    if text in "+-\u2212" and shift_emotion(view, 1 if text == "+" else -1):
         return True
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))

@@ -112,7 +112,7 @@ class CardRows:
         return fields
 
     def _feel(self, fields: dict[str, Any], row: CardRow, kept: list[str]) -> None:
-        felt = csv_values.feeling(row["emotion"], self._scale)
+        felt = csv_values.emotion(row["emotion"], self._scale)
         if felt is not None:
             fields["emotion"], word = felt
             if word and not row["emotion_word"]:

@@ -187,7 +187,7 @@ def scale_of(header: str, cells: Iterable[str]) -> Scale:
     return Scale(least, most, guessed=True)
 
 
-def feeling(cell: str, scale: Scale) -> tuple[float | None, str] | None:
+def emotion(cell: str, scale: Scale) -> tuple[float | None, str] | None:
     """Emotion and its word in a cell. None where the cell is neither known word nor number on the scale."""
     if is_unknown(cell):
         return None, ""

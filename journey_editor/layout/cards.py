@@ -1,4 +1,4 @@
-"""What stands on a card: a touchpoint with channel, feeling and badges, or a decision."""
+"""What stands on a card: a touchpoint with channel, emotion and badges, or a decision."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
         flow.gap(2)
         flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
     flow.gap(6)
-    flow.marks += _feeling_row(facts, card, flow)
+    flow.marks += _emotion_row(facts, card, flow)
     flow.gap(metrics.CARD_SMALL.line_height + 1)
     if facts.owner:
         flow.gap(3)
@@ -143,8 +143,8 @@ def _badges(card: Touchpoint, right: float, y: float) -> list[Mark]:
     return [Icon(right - 15 - 18 * i, y - 2, 15, name, f"badge.{name}") for i, name in enumerate(reversed(names))]
 
 
-def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
-    """The feeling at the left, and at the right how many pains, opportunities and signals the touchpoint has."""
+def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
+    """The emotion at the left, and at the right how many pains, opportunities and signals the touchpoint has."""
     counts: list[tuple[str, str, int]] = []
     if facts.pains:
         counts.append(("pain-point", "badge.pain", facts.pains))
@@ -165,7 +165,7 @@ def _feeling_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
     if card.emotion is not None:
         said = f"{emotion.number(card.emotion)}  {said}"
     elif not card.emotion_word:
-        said = "feeling unknown" if len(counts) < 3 else "unknown"
+        said = "emotion unknown" if len(counts) < 3 else "unknown"
     found, _ = icon_text(
         flow.shaper,
         flow.x,
@@ -215,7 +215,7 @@ def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
     if card.channel:
         said.append(f"by {card.channel}")
     if card.emotion is None:
-        said.append("feeling unknown")
+        said.append("emotion unknown")
     else:
         said.append(f"feels {emotion.word(card)} ({emotion.number(card.emotion)})")
     said.append(f"owner {facts.owner}" if facts.owner else "no owner")

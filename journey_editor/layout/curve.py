@@ -1,4 +1,4 @@
-"""The emotion curve of a lane: a smooth line through the touchpoints whose feeling is known."""
+"""The emotion curve of a lane: a smooth line through the touchpoints whose emotion is known."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def strip_marks(strip: Box) -> list[Mark]:
 def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
     """The line of a lane.
 
-    Across a feeling that is unknown it is dotted, across steps without a touchpoint it is thin: there it only leads on.
+    Across an unknown emotion it is dotted, across steps without a touchpoint it is thin: there it only leads on.
     """
     marks = strip_marks(strip)
     known = [i for i, mood in enumerate(moods) if mood.score is not None]
@@ -73,7 +73,7 @@ def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Pie
 
 
 def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
-    """A touchpoint's face on the curve, with its number; an unknown feeling waits on the neutral line, hollow."""
+    """A touchpoint's face on the curve, with its number; an unknown emotion waits on the neutral line, hollow."""
     size = metrics.EMOTION_POINT
     score = mood.score
     y = height_of(0 if score is None else score, strip)

@@ -31,7 +31,7 @@ def number(score: float) -> str:
 
 
 def word(touchpoint: Touchpoint) -> str:
-    """The touchpoint's own word for its feeling, else the scale's."""
+    """The touchpoint's own word for its emotion, else the scale's."""
     if touchpoint.emotion_word:
         return touchpoint.emotion_word
     return "unknown" if touchpoint.emotion is None else EMOTION_WORDS[emotion_step(touchpoint.emotion)]

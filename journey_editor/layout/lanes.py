@@ -79,7 +79,7 @@ def _moods(grid: GridPlan, cells: Cells, row: int) -> list[Mood]:
         touchpoints = [card for card in cells.get((row, number), ()) if isinstance(card, Touchpoint)]
         for i, touchpoint in enumerate(touchpoints):
             x = column.card_x + metrics.CARD_WIDTH * (i + 1) / (len(touchpoints) + 1)
-            feeling = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
-            sentence = f"Feeling at {touchpoint.name}: {feeling}"
+            score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
+            sentence = f"Emotion at {touchpoint.name}: {score}"
             moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, number))
     return moods

@@ -38,7 +38,7 @@ BOARD_MENU: tuple[tuple[str, ...], ...] = (
     ("edit.rename", "insert.touchpoint", "insert.decision", "insert.connection"),
     ("insert.stage", "insert.step", "insert.persona"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete"),
-    ("card.feel_better", "card.feel_worse", "card.moment_of_truth", "card.first_value"),
+    ("card.emotion_up", "card.emotion_down", "card.moment_of_truth", "card.first_value"),
     ("view.fit_selection", "view.fit_map"),
 )
 """The context menu of the board. What cannot be done at the moment is left out."""

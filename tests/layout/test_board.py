@@ -137,7 +137,7 @@ def test_an_unknown_feeling_is_a_question_mark_and_no_solid_line_passes_it() -> 
     strokes = [m.stroke for m in curve.marks if isinstance(m, Path) and m.commands[-1][0] == "C" and m.stroke]
     assert len(strokes) == 1 and strokes[0].dash
     card = board.by_key["card", ids[1]]
-    assert "feeling unknown" in texts(card)
+    assert "emotion unknown" in texts(card)
     assert not any(isinstance(m, Icon) and m.name == "emotion-neutral" for m in card.marks)
 
 

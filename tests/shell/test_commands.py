@@ -107,11 +107,11 @@ def test_a_card_moves_left_and_right_over_the_steps(window: MainWindow, session:
 def test_emotion_goes_up_to_its_end_and_can_be_unknown(window: MainWindow, session: Session) -> None:
     card = session.journey.cards[0].id
     session.select([card])
-    give(window, "card.feel_better")
+    give(window, "card.emotion_up")
     assert session.journey.record(card, Touchpoint).emotion == 2
-    give(window, "card.feel_better")
+    give(window, "card.emotion_up")
     assert session.journey.record(card, Touchpoint).emotion == 2
-    give(window, "card.feel_unknown")
+    give(window, "card.emotion_unknown")
     assert session.journey.record(card, Touchpoint).emotion is None
 
 

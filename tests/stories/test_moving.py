@@ -156,7 +156,7 @@ def test_an_emotion_dragged_down_the_curve(at_map: User) -> None:
 
 def test_a_feeling_that_was_unknown_becomes_known_by_dragging_it(at_map: User) -> None:
     user = at_map
-    assert user.reads_card("Check").count("feeling unknown") == 1
+    assert user.reads_card("Check").count("emotion unknown") == 1
     user.drags_emotion("Check", to=2)
     assert user.saves().touchpoint("Check").emotion == 2
 

@@ -14,7 +14,7 @@ from journey_editor.shell.context import Context
 
 
 def _feel(by: int) -> Callable[[Context], object]:
-    return lambda context: keyboard.change_feeling(context.board, by)
+    return lambda context: keyboard.shift_emotion(context.board, by)
 
 
 def _unknown_emotion(context: Context) -> None:
@@ -57,7 +57,7 @@ _MENU = "&Card"
 
 ACTIONS = (
     Action(
-        "card.feel_better",
+        "card.emotion_up",
         "&Better emotion",
         _MENU,
         _feel(1),
@@ -68,7 +68,7 @@ ACTIONS = (
         where="board",
     ),
     Action(
-        "card.feel_worse",
+        "card.emotion_down",
         "&Worse emotion",
         _MENU,
         _feel(-1),
@@ -79,7 +79,7 @@ ACTIONS = (
         where="board",
     ),
     Action(
-        "card.feel_unknown",
+        "card.emotion_unknown",
         "Emotion un&known",
         _MENU,
         _unknown_emotion,
