@@ -31,7 +31,7 @@ def test_a_way_out_of_a_decision_is_named_at_once(at_map: User) -> None:
 
 def test_a_wire_let_go_in_an_empty_cell_makes_a_connected_touchpoint(at_map: User) -> None:
     user = at_map
-    user.hands.moves(user.sees.of("Call"))
+    user.points_at("Call")
     user.hands.drags(user.sees.of("Call", 0.5, 1.0), user.sees.cell("End user", "Handoff"))
     user.types_name("Invitation")
     saved = user.saves()

@@ -102,6 +102,11 @@ class User:
             self.clicks(name, held="Shift" if number else "")
         assert self.sees.selected == list(names)
 
+    def points_at(self, name: str) -> None:
+        """Move the mouse over a card: its handles show."""
+        self.hands.moves(self.sees.of(name, 0.4, 0.4))
+        self.hands.moves(self.sees.of(name, 0.5, 0.6))
+
     def points_at_nothing(self) -> None:
         """Move the mouse to the free ground under the board."""
         self.hands.moves(self._free_ground())
@@ -141,7 +146,7 @@ class User:
 
     def draws_connection(self, start: str, end: str, side: str = "right", **how: object) -> None:
         """Drag from the handle of a card to another card."""
-        self.hands.moves(self.sees.of(start))
+        self.points_at(start)
         handle = {"right": (1.0, 0.5), "left": (0.0, 0.5), "top": (0.5, 0.0), "bottom": (0.5, 1.0)}[side]
         self.hands.drags(self.sees.of(start, *handle), self.sees.of(end), **how)
 
