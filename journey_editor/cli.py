@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from journey_editor import __version__
 
@@ -47,12 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("stopped.", INTERRUPTED)
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return READER_GONE
     except MemoryError:
         return _fail("there is not enough memory.")
     except OSError as error:
-        _drop_output()
+        _drop(sys.stdout)
         return _fail(f"{error.filename or 'what was to be printed'}: {error.strerror or error}.")
     except Exception as error:
         if os.environ.get("JOURNEY_EDITOR_DEBUG"):
@@ -70,10 +70,10 @@ def _ready_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _drop_output() -> None:
+def _drop(stream: TextIO) -> None:
     """Python would complain at its end that it cannot flush what nobody reads, or what finds no room."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -321,8 +321,10 @@ def _with_name(file: str | Path, error: Exception) -> str:
 def _say(*lines: str) -> None:
     for line in lines:
         told = "".join(letter if letter.isprintable() else " " for letter in line)  # no orders to the terminal
-        with suppress(OSError):  # nobody reads it: the exit status still tells
-            print(f"{NAME}: {' '.join(told.split())}", file=sys.stderr)
+        try:
+            print(f"{NAME}: {' '.join(told.split())}", file=sys.stderr, flush=True)
+        except OSError:  # nobody reads it: the exit status still tells
+            _drop(sys.stderr)
 
 
 def _fail(line: str, status: int = FAILED) -> int:

@@ -49,5 +49,6 @@ def do_in_steps(work: Callable[[Progress], object], title: str, window: QWidget)
         return f"The export failed ({type(error).__name__}: {error}); the details were written to the log."
     finally:
         dialog.reset()
+        dialog.hide()  # without closing by itself, a bar that was slow enough to show would stay until the event loop
         dialog.deleteLater()
     return ""
