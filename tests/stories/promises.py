@@ -92,10 +92,11 @@ def nothing_is_left(windows_before: set[int]) -> None:
     app = QApplication.instance()
     windows = [w for w in app.topLevelWidgets() if id(w) not in windows_before and w.isVisible()]
     assert not windows, f"windows left: {windows}"
-    alive = [o for o in gc.get_objects() if isinstance(o, QObject) and shiboken6.isValid(o)]
+    kinds = (QTimer, QThread, QAbstractAnimation)
+    alive = [o for o in gc.get_objects() if isinstance(o, kinds) and shiboken6.isValid(o)]
     timers = [t for t in alive if isinstance(t, QTimer) and t.isActive()]
     assert not timers, f"timers left running: {[(t.parent(), t.interval()) for t in timers]}"
     threads = [t for t in alive if isinstance(t, QThread) and t.isRunning() and t is not QThread.currentThread()]
-    assert not [t for t in threads if t.objectName() != "" or type(t) is not QThread], f"threads left: {threads}"
-    moving = QAbstractAnimation.State.Running
-    assert not [a for a in alive if isinstance(a, QAbstractAnimation) and a.state() == moving]
+    assert not threads, f"threads left running: {threads}"
+    running = QAbstractAnimation.State.Running
+    assert not [a for a in alive if isinstance(a, QAbstractAnimation) and a.state() == running]

@@ -54,7 +54,6 @@ def test_a_map_is_drawn_saved_opened_again_and_handed_out(user: User, tmp_path: 
     user.draws_connection("Connect data", "First login", "bottom")
     user.draws_connection("Invite team", "First login", "bottom")
     user.draws_connection("First report", "Health review", "top")
-    user.presses("Escape")
     user.points_at("Health review")
     user.hands.clicks(user.sees.of("Health review", 0.5, 1.0))  # the eighth, connected at once
     user.types_name("Rescue call")
