@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.items.overlays import DROP_HINTS, MarkerItem
 from journey_editor.canvas.palette_mime import Dragged, dragged
 from journey_editor.canvas.pointer import Pointer
@@ -18,6 +19,10 @@ from journey_editor.layout.targets import lane_gap_at, place_at, stage_gap_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
+
+
+_SCROLLS = {"stage": Qt.Orientation.Horizontal, "persona": Qt.Orientation.Vertical}
+"""Where a thing can only go sideways, or only up and down, the board does not scroll the other way."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class PaletteDrop:
         self._marker = MarkerItem(self._view.board_scene)
         self._marker.setVisible(False)
         self._view.board_scene.addItem(self._marker)
+        self._view.edge_scroll.come_in()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
@@ -58,7 +64,7 @@ class PaletteDrop:
             return
         pixel = event.position().toPoint()
         is_somewhere = self._mark(what, pixel)
-        self._view.edge_scroll.follow(pixel, lambda: self._mark(what, pixel))
+        self._view.edge_scroll.follow(pixel, lambda: self._mark(what, pixel), _SCROLLS.get(what.kind, BOTH_WAYS))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(is_somewhere)
 

@@ -5,38 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
 _EDGE = 36
 """Pixels from the edge of the body (headers do not count)."""
+_BEYOND = 40
+"""Pixels that are shown beyond the board's own edge; there is nothing farther out to be dragged to."""
 _MOST_PIXELS = 22
 _EVERY_MS = 16
 
 
+BOTH_WAYS = Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+NO_WAY = Qt.Orientation(0)
+
+
 class EdgeScroll(QObject):
-    """The nearer to the edge, the faster."""
+    """The nearer to the edge, the faster; never farther than the board goes."""
 
     def __init__(self, view: BoardView) -> None:
         super().__init__(view)
         self._view = view
         self._speed = QPointF()
         self._moved: Callable[[], object] | None = None
+        self._comes_in = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._scroll)
 
-    def follow(self, pixel: QPoint, moved: Callable[[], object]) -> None:
-        """The pointer is there; `moved` is called whenever the board has moved under it."""
+    def come_in(self) -> None:
+        """A drag comes in over the edge: that alone does not scroll, until the pointer has been in the middle."""
+        self._comes_in = True
+
+    def follow(self, pixel: QPoint, moved: Callable[[], object], ways: Qt.Orientation = BOTH_WAYS) -> None:
+        """The pointer is there; `moved` is called whenever the board has moved under it, which it does in `ways`."""
         size = self._view.viewport().size()
         left, top = self._view.header_pixels
+        is_sideways, is_upright = Qt.Orientation.Horizontal in ways, Qt.Orientation.Vertical in ways
         self._speed = QPointF(
-            _speed(pixel.x(), left, size.width()),
-            _speed(pixel.y(), top, size.height()),
+            _speed(pixel.x(), left, size.width()) if is_sideways else 0.0,
+            _speed(pixel.y(), top, size.height()) if is_upright else 0.0,
         )
         self._moved = moved
+        if self._comes_in and not self._speed.isNull():
+            return
+        self._comes_in = False
         if self._speed.isNull():
             self._timer.stop()
         elif not self._timer.isActive():
@@ -44,16 +59,26 @@ class EdgeScroll(QObject):
 
     def stop(self) -> None:
         """The drag is over."""
+        self._comes_in = False
         self._timer.stop()
         self._moved = None
 
     def _scroll(self) -> None:
         before = self._view.camera.visible
-        self._view.camera.pan(self._speed)
+        self._view.camera.pan(self._as_far_as_the_board())
         if self._view.camera.visible == before:
             self._timer.stop()
         elif self._moved is not None:
             self._moved()
+
+    def _as_far_as_the_board(self) -> QPointF:
+        """The speed, but nought in a direction in which the board's edge is seen already."""
+        camera, board = self._view.camera, self._view.board
+        seen, beyond = camera.visible, _BEYOND / camera.zoom
+        x, y = self._speed.x(), self._speed.y()
+        is_at_end_x = seen.left() <= -beyond if x > 0 else seen.right() >= board.width + beyond
+        is_at_end_y = seen.top() <= -beyond if y > 0 else seen.bottom() >= board.height + beyond
+        return QPointF(0.0 if is_at_end_x else x, 0.0 if is_at_end_y else y)
 
 
 def _speed(at: float, start: float, end: float) -> float:

@@ -117,7 +117,8 @@ class Mouse:
         gesture.move(at)
         if gesture.is_dragging and gesture.scrolls_at_edges:
             view = self._view
-            view.edge_scroll.follow(at.pixel, lambda: self._lead(view.pointer(at.pixel, at.modifiers)))
+            lead_again = lambda: self._lead(view.pointer(at.pixel, at.modifiers))  # noqa: E731
+            view.edge_scroll.follow(at.pixel, lead_again, gesture.scrolls_at_edges)
         self.show_cursor()
 
     def _pointer(self, event: QMouseEvent) -> Pointer:

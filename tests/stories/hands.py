@@ -22,6 +22,7 @@ class Hands:
         self.window = window
         self._way: list[QPoint] = []
         self._drops = True
+        self._rests_at: QPoint | None = None
         # The offscreen platform has no drag and drop between widgets; the rest of such a drag is real.
         monkeypatch.setattr(QDrag, "exec", lambda drag, *_actions: self._carry(drag))
 
@@ -64,9 +65,15 @@ class Hands:
         if lets_go:
             self.lets_go(end, button, held)
 
-    def drags_out(self, start: QPoint, end: QPoint, drops: bool = True) -> None:
-        """Drag what widgets give away: press on the one, drop on the other, or (`drops` False) take it out again."""
-        self._way, self._drops = way(start, end), drops
+    def drags_out(self, start: QPoint, end: QPoint, drops: bool = True, by_way_of: QPoint | None = None) -> None:
+        """Drag what widgets give away: press on the one, drop on the other, or (`drops` False) take it out again.
+
+        At the place that the way leads over the hand rests a moment.
+        """
+        self._way, self._drops = way(start, by_way_of or end), drops
+        self._rests_at = by_way_of
+        if by_way_of is not None:
+            self._way += way(by_way_of, end)
         self.holds(start)
         self.moves(start + QPoint(6, 3))
         self.moves(start + QPoint(20, 9))
@@ -90,6 +97,8 @@ class Hands:
                 QApplication.sendEvent(over, move)
                 taken = move.isAccepted()
             QApplication.processEvents()
+            if at == self._rests_at:
+                QTest.qWait(250)
         self._way = []
         if over is not None and taken and self._drops:
             drop = QDropEvent(QPointF(over.mapFrom(self.window, end)), *told)

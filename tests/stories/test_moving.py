@@ -112,6 +112,20 @@ def test_a_lane_dragged_takes_its_cards_along(at_map: User) -> None:
     assert user.saves().lanes == [END_USER, ADMIN]
 
 
+def test_the_board_does_not_slide_away_while_headers_are_dragged(at_map: User) -> None:
+    user = at_map
+    card = user.sees.of("Check")
+    user.drags_header("Admin", to=user.sees.of("End user", 0.4, 0.8), lets_go=False)
+    user.rests()
+    assert user.sees.of("Check").x() == card.x()
+    user.presses("Escape")
+    user.drags_header("Handoff", to=user.sees.of("Setup", 0.9, 0.3), lets_go=False)
+    user.rests()
+    assert user.sees.of("Check").y() == card.y()
+    user.hands.lets_go(user.sees.of("Setup", 0.9, 0.3))
+    assert user.saves().stages == ["Setup", "Handoff", "Activation"]
+
+
 def test_stages_and_lanes_reordered_by_keys(at_map: User) -> None:
     user = at_map
     user.clicks("Handoff")

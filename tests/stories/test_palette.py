@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
 from tests.stories.user import User
 
 ADMIN = "Admin: Call || Import, Check | Ready? || -"
@@ -78,6 +80,17 @@ def test_where_it_lands_is_said_while_dragging_and_nothing_is_left_when_it_is_ta
     assert user.sees.board.grab().toImage() == before
     assert not user.window.isWindowModified()
     assert user.saves().lanes == [ADMIN, END_USER]
+
+
+def test_the_board_stays_where_it_is_while_a_drag_comes_in_over_its_edge(at_map: User) -> None:
+    user = at_map
+    goal = user.sees.cell("End user", "Handoff")
+    button = user.sees.widget("Touchpoint: email")
+    board = user.sees.board
+    edge = board.viewport().mapTo(user.window, QPoint(12, 500))
+    user.hands.drags_out(user.sees.of_widget(button), goal, by_way_of=edge)
+    user.types_name("Welcome mail")
+    assert user.saves().lane("End user") == "Welcome mail || - | - || First report"
 
 
 def test_something_pressed_in_the_palette_is_added_where_it_fits(at_map: User) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from journey_editor.layout.curve import height_of
@@ -60,6 +61,10 @@ class User:
         """Let the window do what it has put off."""
         for _ in range(3):
             QApplication.processEvents()
+
+    def rests(self) -> None:
+        """Hold the hand still for a moment."""
+        QTest.qWait(250)
 
     def waits_for(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so that the program does in its own time."""

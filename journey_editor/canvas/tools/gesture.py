@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGraphicsItem
 
+from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Gesture:
     Until the pointer has gone `QApplication.startDragDistance()` the gesture may still be a click.
     """
 
-    scrolls_at_edges = True
+    scrolls_at_edges: Qt.Orientation = BOTH_WAYS
     cursor: Qt.CursorShape | None = Qt.CursorShape.ClosedHandCursor
     threshold: int | None = None
     """Pixels before it is a drag; None: as the system says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.items.overlays import DROP_HINTS, GhostItem, MarkerItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
@@ -20,7 +21,7 @@ _PALE = 0.35
 class MoveCardsTool(SelectTool):
     """Ghosts follow the pointer and a marker shows where they would land. With Ctrl held on release, copies land."""
 
-    scrolls_at_edges = True
+    scrolls_at_edges = BOTH_WAYS
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def begin(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
@@ -15,6 +17,7 @@ from journey_editor.layout.targets import lane_gap_at
 class MoveLaneTool(ReorderTool):
     """Reorders lanes."""
 
+    scrolls_at_edges = Qt.Orientation.Vertical
     is_sideways = False
 
     def moving(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journey_editor.canvas.edge_scroll import NO_WAY
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
 
@@ -11,7 +12,7 @@ from journey_editor.canvas.tools.gesture import Gesture
 class PanTool(Gesture):
     """The board follows the pointer."""
 
-    scrolls_at_edges = False
+    scrolls_at_edges = NO_WAY
     cursor = Qt.CursorShape.ClosedHandCursor
     threshold = 0
 

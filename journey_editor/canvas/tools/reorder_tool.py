@@ -18,8 +18,8 @@ _PALE = 0.35
 class ReorderTool(SelectTool):
     """The ghost of the header follows the pointer; all that goes with it is pale; a line shows where it would land."""
 
-    scrolls_at_edges = True
     cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls_at_edges = Qt.Orientation.Horizontal
     is_sideways = True
 
     def begin(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from journey_editor.canvas.edge_scroll import NO_WAY
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
 
@@ -26,7 +27,7 @@ def click_on(view: BoardView, record_id: str, pointer: Pointer) -> None:
 class SelectTool(Gesture):
     """Select on click."""
 
-    scrolls_at_edges = False
+    scrolls_at_edges = NO_WAY
     cursor: Qt.CursorShape | None = None
 
     def __init__(self, view: BoardView, pressed: Pointer, record_id: str) -> None:
