@@ -10,8 +10,9 @@ LEAST, MOST = 0.1, 8.0
 _LEAST_TO_FIT = 0.02
 _FIT_MARGIN = 24
 """Pixels left free around what is fitted."""
-_ROOM = 0.42
-"""How much of the viewport may stay empty beyond an edge of the board."""
+_ROOM = 0.85
+"""How much of the viewport may stay empty beyond an edge of the board. Less, and a small map far out would be pushed
+back from the pointer that zooms it."""
 _STEP = 1.2
 _REST_MS = 140
 

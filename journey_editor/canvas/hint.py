@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -18,15 +18,16 @@ _NOTHING = (
 _NO_PERSONA = "Now add a persona: drag one here,\nor press \u201c+ Persona\u201d below the stages."
 _NO_STAGE = "Now add a stage: drag one here,\nor press \u201c+ Stage\u201d right of the personas."
 
+_GAP = 24
+"""Pixels between the board and the words."""
+
 
 class EmptyHint(PlainLabel):
-    """Lies over the middle of the viewport, lets every event through, and goes with the first stage and persona."""
+    """Lies below the board and its buttons, lets every event through, and goes with the first stage and persona."""
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__("", viewport)
-        self._viewport = viewport
         self.setObjectName("emptyHint")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         font = self.font()
         font.setFamilies([MAIN_FAMILY])
@@ -43,5 +44,7 @@ class EmptyHint(PlainLabel):
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("text.muted"))
         self.setPalette(palette)
         self.adjustSize()
-        size = self._viewport.size()
-        self.move((size.width() - self.width()) // 2, (size.height() - self.height()) // 2)
+
+    def stand_below(self, corner: QPoint) -> None:
+        """Stand under the board, whose lower left corner is at a pixel of the viewport."""
+        self.move(corner.x(), corner.y() + _GAP)

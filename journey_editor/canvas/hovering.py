@@ -66,6 +66,10 @@ class Hovering:
             word.set_hot(button is word)
         self._show_cursor(item, bool(button), bool(handle or end))
 
+    def below_all(self) -> QPointF:
+        """Where the board ends with its lowest button: that one's lower left corner, in points of the board."""
+        return self._add_persona.sceneBoundingRect().bottomLeft()
+
     def leave(self) -> None:
         """The pointer is gone."""
         self._last = None

@@ -116,6 +116,10 @@ class BoardView(QGraphicsView):
         self.hovering.refresh()
         self.renaming.refresh()
         self._hint.show_for(self.board, self.board_scene.theme)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        self._hint.stand_below(self.mapFromScene(self.hovering.below_all()))
 
     def _on_selection_changed(self, _ids: frozenset[str]) -> None:
         self._mark_selection()
@@ -357,12 +361,14 @@ class BoardView(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self._update_sticky()
         self.renaming.follow()
+        self._place_hint()
 
     def _on_zoomed(self, zoom: float) -> None:
         self.board_scene.zoom = zoom
         self._update_sticky()
         self.renaming.follow()
         self.hovering.refresh()
+        self._place_hint()
         self.zoom_changed.emit(zoom)
 
     def _update_sticky(self) -> None:
@@ -376,7 +382,7 @@ class BoardView(QGraphicsView):
         self.camera.make_room()
         self.camera.place(corner, QPointF(0, 0))
         self._update_sticky()
-        self._hint.show_for(self.board, self.board_scene.theme)
+        self._place_hint()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, show the map from its beginning, readable."""

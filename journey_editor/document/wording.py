@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import TYPE_OF_KIND
@@ -26,10 +26,10 @@ def numbered(kind: str, count: int) -> str:
     return f"1 {counted(kind, 1)}" if count == 1 else counted(kind, count)
 
 
-def counted_records(journey: Journey, ids: Iterable[str]) -> str:
-    """What some records are together: "3 touchpoints", "stage and 2 touchpoints"."""
+def counted_records(journey: Journey, ids: Iterable[str], count: Callable[[str, int], str] = counted) -> str:
+    """What some records are together: "3 touchpoints", "stage and 2 touchpoints"; "1 stage and ..." by `numbered`."""
     kinds = [record.kind for record in map(journey.get, ids) if record is not None]
-    parts = [counted(kind, kinds.count(kind)) for kind in TYPE_OF_KIND if kind in kinds]
+    parts = [count(kind, kinds.count(kind)) for kind in TYPE_OF_KIND if kind in kinds]
     return joined(parts)
 
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Lane
-from journey_editor.document.wording import counted_records
+from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
-from journey_editor.inspector.fields.choice_field import sentence_case
 from journey_editor.inspector.form import Form
 from journey_editor.inspector.header import Header
 from journey_editor.inspector.pages.registry import PAGES, page_of
@@ -97,7 +96,7 @@ class Inspector(QWidget):
         bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs)
         records = subject.records
         page = page_of(records)
-        heading = sentence_case(counted_records(journey, self._ids)) if len(records) > 1 else ""
+        heading = counted_records(journey, self._ids, numbered) if len(records) > 1 else ""
         header = Header(page, bench, heading)
         form = Form(page.groups, page.kind_label, bench)
         self._parts = [header, form]

@@ -1,6 +1,7 @@
 """Making things: by palette, by "+", by double click."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.records import Decision, Touchpoint
@@ -176,6 +177,11 @@ def test_an_empty_map_says_how_to_begin_until_there_is_something(qtbot):
     hand = Hand(qtbot, Building(""))
     hint = hand.view.viewport().findChild(type(hand.view._hint))
     assert hint.isVisible() and "empty" in hint.text()
+    below = hand.view.hovering.below_all()
+    for move in (lambda: None, hand.view.show_beginning, lambda: hand.view.camera.pan(QPoint(-90, -40))):
+        move()  # however the board is moved, the words stand clear of its title and buttons
+        assert hint.y() > hand.at(below.x(), below.y()).y()
+        assert hint.x() == hand.at(below.x(), below.y()).x()
     pixel = hand.at(500, 200)
     hand.bring(Dragged("stage"), pixel)
     hand.let_go(pixel)

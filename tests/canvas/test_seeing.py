@@ -209,3 +209,12 @@ def picture_of(hand) -> QImage:
     image = QImage(hand.viewport.size(), QImage.Format.Format_RGB32)
     hand.viewport.render(image, QPoint())
     return image
+
+
+def test_zooming_far_out_and_in_again_at_a_card_leads_back_to_it(small):
+    hand = small.hand
+    before = hand.card(small.call)
+    for up in (-1, 1):
+        for _ in range(10):
+            hand.wheel(before, up, Mod.ControlModifier)
+            assert (hand.card(small.call) - before).manhattanLength() <= 16  # rounding of far out shows near

@@ -89,7 +89,7 @@ def test_passing_through_fields_that_differ_changes_nothing(panel: Panel) -> Non
 
 def test_an_owner_for_several_kinds_of_records(panel: Panel) -> None:
     panel.session.select(["call", "kickoff", "risk"])
-    assert "Stage, touchpoint and decision" in panel.labels()
+    assert "1 stage, 1 touchpoint and 1 decision" in panel.labels()
     assert panel.placeholder("Owner") == "(different)"
     panel.press(panel.type("Owner", "Tom"), Qt.Key.Key_Return)
     owners = {panel.record(i).owner for i in ("call", "kickoff", "risk")}

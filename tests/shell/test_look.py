@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.paths import resource
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.style import interface_font, style_sheet
+from journey_editor.shell.style import apply_style, interface_font, style_sheet
+from journey_editor.widgets.quiet_combo import QuietCombo
 from tests.layout.test_theme import contrast
 
 
@@ -79,3 +82,26 @@ def test_light_and_dark_follow_the_system(qapp: QApplication) -> None:
 def test_the_interface_is_set_in_the_bundled_typeface(qapp: QApplication) -> None:
     assert interface_font().families()[0] == "Inter"
     assert 9.5 <= interface_font().pointSizeF() <= 10.5
+
+
+def test_a_short_list_opens_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_style(qapp, theme("light"))
+    combo = QuietCombo()
+    combo.addItems(["Unknown", "Not instrumented", "Partial", "Live"])
+    qtbot.addWidget(combo)
+    combo.show()
+    combo.showPopup()
+    rows = combo.view()
+    assert rows.viewport().rect().contains(rows.visualRect(rows.model().index(3, 0)))
+    combo.hidePopup()
+
+
+def test_the_line_beside_the_faces_has_room_for_unknown(window: MainWindow, qtbot: QtBot) -> None:
+    window.documents.new()
+    window.actions_of["insert.touchpoint"].trigger()
+    field = window.findChild(EmotionField)
+    assert field is not None
+    line = field.edit
+    qtbot.waitUntil(lambda: line.width() > 0 and line.isVisible())
+    assert line.placeholderText() == "unknown"
+    assert line.fontMetrics().horizontalAdvance("unknown") <= line.width() - 2 * 9

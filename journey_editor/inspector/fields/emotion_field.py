@@ -30,13 +30,13 @@ class EmotionField(NumberField):
         self.edit.setMaximumWidth(96)
         self.group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(0)
         self.faces: dict[int | None, QToolButton] = {}
         for step, word in EMOTION_WORDS.items():
             self._add_face(row, step, sentence_case(word))
         self._add_face(row, None, "Unknown")
-        row.addStretch(1)
-        row.addWidget(self.edit)
+        row.addSpacing(6)
+        row.addWidget(self.edit, 1)
         self.column.addLayout(row)
         self.group.idClicked.connect(self._on_clicked)
 
@@ -63,6 +63,7 @@ class EmotionField(NumberField):
         face.setObjectName("face")
         face.setIcon(icon(emotion.face(step), emotion.colour(step), self.bench.theme))
         face.setIconSize(QSize(24, 24))
+        face.setFixedSize(32, 34)
         face.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.watch(face, f"{word} ({step:+d})" if step else word)
         self.group.addButton(face, _UNKNOWN if step is None else step)
