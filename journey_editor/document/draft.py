@@ -51,8 +51,8 @@ class Draft:
                         continue
                     if rule.on_delete == "cascade":
                         waiting.append(referrer.id)
-                    else:
-                        self.revise(referrer.id, **{field: None})
+                    elif (record := self.get(referrer.id)) is not None:
+                        self.add(record.without_reference(field, current))
 
     def _referrers(self, record_id: str) -> list[Record]:
         ids = self.journey.referrers(record_id) | self._new_referrers.get(record_id, set())

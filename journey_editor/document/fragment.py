@@ -24,10 +24,11 @@ from journey_editor.document.records import (
     Stage,
     Step,
 )
+from journey_editor.document.vocabulary import LaneContent
 
 FORMAT = "journey-map-fragment"
 
-_NOT_COPIED = ("map",)
+_NOT_COPIED = ("map", "view")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Fragment:
         ids = {record.id for record in self.records}
         return all(
             (not isinstance(record, Card) or (record.step in self.columns and record.lane in self.rows))
-            and (not isinstance(record, Lane) or record.persona in ids)
+            and (not isinstance(record, Lane) or record.persona is None or record.persona in ids)
             for record in self.records
         )
 
@@ -107,7 +108,7 @@ def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
         for referrer in (journey.get(i) for i in sorted(journey.referrers(record.id))):
             if referrer is not None and _is_part(referrer, record.id):
                 waiting.append(referrer)
-        if isinstance(record, Lane):
+        if isinstance(record, Lane) and record.persona is not None:
             waiting.append(journey.persona_of(record.id))
     taken = {i: r for i, r in taken.items() if r.kind != "connection" or _ends_in(r, taken)}
     around: dict[str, Record] = {}
@@ -158,8 +159,8 @@ class _Pasting:
         roots = [self.records[root] for root in self.fragment.roots if root in self.records]
         self._paste_ordered([r for r in roots if isinstance(r, Stage)], self.journey.stages)
         lanes = [r for r in roots if isinstance(r, Lane)]
-        for lane in lanes:
-            self._add_with_new_id(self.records[lane.persona])
+        for persona in dict.fromkeys(lane.persona for lane in lanes if lane.persona is not None):
+            self._add_with_new_id(self.records[persona])
         self._paste_ordered(lanes, self.journey.lanes)
         for step in (r for r in roots if isinstance(r, Step)):
             self._paste_step(step)
@@ -251,7 +252,7 @@ class _Pasting:
 
     def _paste_part(self, record: Record) -> None:
         """Signals, pain points, opportunities and connections go with what they belong to."""
-        if record.kind in ("stage", "lane", "step", "persona", "touchpoint", "decision"):
+        if record.kind in ("stage", "lane", "step", "persona", "touchpoint", "decision", "note"):
             return
         fields = {}
         for field, rule, target in record.references():
@@ -289,8 +290,8 @@ def _at(ids: list[str], index: int) -> str | None:
 
 
 def _name(record: Record, by_id: dict[str, Record]) -> str:
-    if isinstance(record, Lane):
-        persona = by_id.get(record.persona)
+    if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
+        persona = by_id.get(record.persona or "")
         return persona.name if isinstance(persona, Persona) else ""
     return str(getattr(record, record.name_field)) if record.name_field else ""
 

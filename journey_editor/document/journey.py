@@ -21,6 +21,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.document.vocabulary import LaneContent
 
 R = TypeVar("R", bound=Record)
 
@@ -141,15 +142,28 @@ class Journey:
         return self.parts(card_id, Connection)
 
     def name_of(self, record_id: str | None) -> str:
-        """What a record is called; empty where it has no name (yet). A lane is called what its persona is called."""
+        """What a record is called; empty where it has no name (yet).
+
+        A persona lane is called what its persona is called, another one what it holds where it has no name of its own.
+        """
         record = self.get(record_id)
         if isinstance(record, Lane):
+            if record.content is not LaneContent.PERSONA:
+                return record.name or record.content.label.capitalize()
             record = self.persona_of(record.id)
         return str(getattr(record, record.name_field)) if record is not None and record.name_field else ""
 
     def persona_of(self, lane_id: str) -> Persona:
-        """The persona that a lane follows."""
-        return self.record(self.record(lane_id, Lane).persona, Persona)
+        """The persona that a lane follows. Raises KeyError for a lane that belongs to none."""
+        lane = self.record(lane_id, Lane)
+        if lane.persona is None:
+            raise KeyError(f"{lane_id} belongs to no persona")
+        return self.record(lane.persona, Persona)
+
+    @property
+    def persona_lanes(self) -> list[Lane]:
+        """The lanes that follow a persona, from top to bottom."""
+        return [lane for lane in self.lanes if lane.content is LaneContent.PERSONA]
 
     def signals_in(self, stage_id: str) -> list[Signal]:
         """What measures a stage: its own signals, then those of its touchpoints."""

@@ -79,12 +79,18 @@ class Record(BaseModel):
         return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
 
     def references(self) -> list[tuple[str, RefersTo, str]]:
-        """Each reference that is set: field, what it may refer to, the id it holds."""
+        """Each reference that is set: field, what it may refer to, the id it holds (or one of those it holds)."""
         found = []
         for name, rule in reference_fields(type(self)):
             if target := getattr(self, name):
-                found.append((name, rule, target))
+                found += [(name, rule, one) for one in ((target,) if isinstance(target, str) else target)]
         return found
+
+    def without_reference(self, field: str, target: str) -> Self:
+        """This record with a field that mentions a record no longer mentioning it."""
+        value = getattr(self, field)
+        left = tuple(one for one in value if one != target) if isinstance(value, tuple) else None
+        return self.revised(**{field: left})
 
 
 @cache

@@ -23,9 +23,12 @@ from journey_editor.document.record import (
     part_of,
 )
 from journey_editor.document.vocabulary import (
+    USUAL_CARD_FIELDS,
     Authority,
+    CardField,
     ConnectionKind,
     Evidence,
+    LaneContent,
     Level,
     MapState,
     OpportunityStatus,
@@ -39,7 +42,11 @@ from journey_editor.document.vocabulary import (
 
 Tenth = Annotated[int, Field(ge=0, le=10)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Bend = tuple[Number, Number]
 ColourName = Annotated[str, StringConstraints(pattern=r"^([a-z]+|#[0-9A-Fa-f]{6})$")]
+ChildMap = Annotated[
+    Name, Field(description="A map of its own for what happens here: a .journey file's path from here.")
+]
 OwnerId = Annotated[RecordId, mentions("owner")]
 
 
@@ -68,6 +75,9 @@ class JourneyMap(Record):
     next_review: date | None = Field(None, description="When it is reviewed next. Past that day the map says so.")
     authors: Texts = Field((), description="Who made this map.")
     map_date: date | None = Field(None, description="The date of this version of the map.")
+    card_fields: tuple[CardField, ...] = Field(
+        USUAL_CARD_FIELDS, description="What the cards show beside their names, where a view says nothing else."
+    )
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
         "en", description="The language of its texts (en, de, pt-BR ...), for screen readers of the PDF."
     )
@@ -121,14 +131,23 @@ class Persona(Record):
 
 
 class Lane(Record):
-    """A swimlane: one row of the board. A persona lane follows one persona."""
+    """A swimlane: one row of the board. A persona lane follows one persona; other lanes say more about the journey."""
 
     kind: ClassVar[str] = "lane"
     collection: ClassVar[str] = "lanes"
-    name_field: ClassVar[str] = ""
 
     order: OrderKey
-    persona: Annotated[RecordId, part_of("persona")]
+    content: LaneContent = Field(LaneContent.PERSONA, description="What the lane holds.")
+    persona: Annotated[RecordId, part_of("persona")] | None = Field(
+        None, description="Whose lane it is: a persona lane always has one, other lanes may."
+    )
+    name: Name = Field("", description="What it is called. A persona lane is called what its persona is called.")
+    prompt: Text = Field("", description="The question that its empty cells ask.")
+    is_hidden: bool = Field(False, description="Left out of the board, but for views that show it.")
+    is_collapsed: bool = Field(False, description="Shown as one line.")
+    height: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="Its least height in points. Empty: as high as what stands in it."
+    )
 
 
 class Stage(Record):
@@ -163,6 +182,7 @@ class Step(Record):
     order: OrderKey
     stage: Annotated[RecordId, part_of("stage")]
     name: Name = Field("", description="The step's name; it may stay empty.")
+    child_map: ChildMap = ""
 
 
 class Card(Record):
@@ -171,8 +191,13 @@ class Card(Record):
     order: OrderKey
     lane: Annotated[RecordId, part_of("lane")]
     step: Annotated[RecordId, part_of("step")]
+    last_step: Annotated[RecordId, mentions("step")] | None = Field(
+        None, description="The step that it reaches to, where it lasts for several."
+    )
     name: Name = Field("", description="What it is called, in the customer's words.")
     owner: OwnerId | None = Field(None, description="Who answers for it.")
+    picture: Annotated[RecordId, mentions("picture")] | None = Field(None, description="An image that it shows.")
+    child_map: ChildMap = ""
 
 
 class Touchpoint(Card):
@@ -205,6 +230,13 @@ class Decision(Card):
     collection: ClassVar[str] = "decisions"
 
     what_happens: Text = Field("", description="What is decided, and on what grounds.")
+
+
+class Note(Card):
+    """A few words or an image in a cell: a thought, a question, an idea, what happens backstage, as its lane says."""
+
+    kind: ClassVar[str] = "note"
+    collection: ClassVar[str] = "notes"
 
 
 class PainPoint(Record):
@@ -262,11 +294,31 @@ class Connection(Record):
     collection: ClassVar[str] = "connections"
     name_field: ClassVar[str] = "label"
 
-    source: Annotated[RecordId, part_of("touchpoint", "decision")]
-    target: Annotated[RecordId, part_of("touchpoint", "decision")]
+    source: Annotated[RecordId, part_of("touchpoint", "decision", "note")]
+    target: Annotated[RecordId, part_of("touchpoint", "decision", "note")]
     meaning: ConnectionKind = Field(ConnectionKind.NEXT, description="What the connection means.")
     label: Name = Field("", description="The condition or name of the way: yes, no, after 14 days ...")
     probability: Share | None = Field(None, description="The share of cases that go this way, 0 to 100 %.")
+    bends: tuple[Bend, ...] = Field(
+        (), description="Where its line was dragged to: points right of and below the middle of the card it starts at."
+    )
+
+
+class View(Record):
+    """A way to look at the map, kept with it: which lanes and personas show, and what the cards say."""
+
+    kind: ClassVar[str] = "view"
+    collection: ClassVar[str] = "views"
+
+    order: OrderKey
+    name: Name = Field("", description="What the view is called.")
+    hidden_lanes: tuple[Annotated[RecordId, mentions("lane")], ...] = Field((), description="The lanes it leaves out.")
+    hidden_personas: tuple[Annotated[RecordId, mentions("persona")], ...] = Field(
+        (), description="The personas that it leaves out with all their lanes."
+    )
+    card_fields: tuple[CardField, ...] | None = Field(
+        None, description="What the cards show beside their names. Empty: as the map says."
+    )
 
 
 RECORD_TYPES: tuple[type[Record], ...] = (
@@ -277,12 +329,14 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Step,
     Touchpoint,
     Decision,
+    Note,
     Connection,
     PainPoint,
     Opportunity,
     Signal,
     Owner,
     Picture,
+    View,
 )
 """Every record type, in the order in which the file lists them."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, TYPE_OF_KIND, Connection, Stage, Step
+from journey_editor.document.records import MAP_ID, TYPE_OF_KIND, Card, Connection, Lane, Note, Stage, Step
+from journey_editor.document.vocabulary import LaneContent
 
 
 class RuleBroken(ValueError):
@@ -85,6 +86,27 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
             yield f"{_named(record)} has the {field} {target_id}, which is no {wanted} but of the kind {target.kind}."
     if isinstance(record, Connection) and record.source == record.target:
         yield f"{_named(record)} leads from a card to itself."
+    if isinstance(record, Lane) and record.content is LaneContent.PERSONA and record.persona is None:
+        yield f"{_named(record)} is a persona lane without a persona."
+    yield from _out_of_place(after, before, record)
+
+
+def _out_of_place(after: _After, before: Record | None, record: Record) -> Iterator[str]:
+    """Cards where their lane does not take them; a lane is looked at where what it holds has changed."""
+    if isinstance(record, Card):
+        cards: list[Record] = [record]
+        lane = after.get(record.lane)
+    elif isinstance(record, Lane) and isinstance(before, Lane) and before.content is not record.content:
+        cards, lane = after.referrers(record.id), record
+    else:
+        return
+    if not isinstance(lane, Lane) or lane.content is LaneContent.PERSONA:
+        return
+    for card in cards:
+        if isinstance(card, Card) and not lane.content.holds_cards:
+            yield f"{_named(card)} stands in a lane that holds no cards: {lane.content.label}."
+        elif isinstance(card, Card) and not isinstance(card, Note):
+            yield f"{_named(card)} stands in a lane that holds notes alone: {lane.content.label}."
 
 
 def _stages_touched(changes: Iterable[RecordChange]) -> set[str]:

@@ -118,6 +118,92 @@ class OpportunityStatus(Word):
     DROPPED = "dropped"
 
 
+class LaneContent(Word):
+    """What a lane holds: a persona's cards, notes on one subject, a field of each stage, pictures, or only a line."""
+
+    PERSONA = "persona"
+    NOTES = "notes"
+    CUSTOMER_GOALS = "customer_goals"
+    THOUGHTS = "thoughts"
+    QUESTIONS = "questions"
+    PAIN_POINTS = "pain_points"
+    OPPORTUNITIES = "opportunities"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SYSTEMS = "systems"
+    IDEAS = "ideas"
+    PICTURES = "pictures"
+    STAGE_CUSTOMER_GOAL = "stage_customer_goal"
+    STAGE_CUSTOMER_ACTION = "stage_customer_action"
+    STAGE_INTERNAL_ACTION = "stage_internal_action"
+    STAGE_OWNER = "stage_owner"
+    STAGE_KEY_TOUCHPOINTS = "stage_key_touchpoints"
+    STAGE_SIGNALS = "stage_signals"
+    STAGE_RISK = "stage_risk"
+    STAGE_RISK_TRIGGER = "stage_risk_trigger"
+    STAGE_RECOVERY = "stage_recovery"
+    STAGE_ESCALATION = "stage_escalation"
+    STAGE_NEXT_STEP = "stage_next_step"
+    STAGE_REVIEW_CHECKPOINT = "stage_review_checkpoint"
+    STAGE_SUCCESS_CRITERION = "stage_success_criterion"
+    STAGE_DURATION = "stage_duration"
+    LINE_OF_INTERACTION = "line_of_interaction"
+    LINE_OF_VISIBILITY = "line_of_visibility"
+    LINE_OF_INTERNAL_INTERACTION = "line_of_internal_interaction"
+
+    @property
+    def label(self) -> str:
+        """The lane as the interface names it: a row of the stages' fields by the field."""
+        return self.value.removeprefix("stage_").replace("_", " ")
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is one of the service blueprint's lines, which hold nothing."""
+        return self.value.startswith("line_")
+
+    @property
+    def stage_field(self) -> str:
+        """The field of each stage that the lane shows ("signals" for what measures it), or empty."""
+        if not self.value.startswith("stage_"):
+            return ""
+        return {"duration": "duration_days"}.get(field := self.value.removeprefix("stage_"), field)
+
+    @property
+    def holds_cards(self) -> bool:
+        """Whether cards stand in it: notes in any such lane, touchpoints and decisions in a persona's alone."""
+        return not (self.is_line or self.stage_field)
+
+
+class CardField(Word):
+    """What a card may show beside its name."""
+
+    PICTURE = "picture"
+    CHANNEL = "channel"
+    WHAT_HAPPENS = "what_happens"
+    THOUGHTS = "thoughts"
+    QUESTIONS = "questions"
+    QUOTE = "quote"
+    BACKSTAGE = "backstage"
+    EMOTION = "emotion"
+    OWNER = "owner"
+    EVIDENCE = "evidence"
+    PAIN_POINTS = "pain_points"
+    OPPORTUNITIES = "opportunities"
+    SIGNALS = "signals"
+
+
+USUAL_CARD_FIELDS = (
+    CardField.PICTURE,
+    CardField.CHANNEL,
+    CardField.WHAT_HAPPENS,
+    CardField.EMOTION,
+    CardField.OWNER,
+    CardField.PAIN_POINTS,
+    CardField.OPPORTUNITIES,
+    CardField.SIGNALS,
+)
+"""What cards show where the map's author chose nothing else."""
+
 CHANNELS: dict[str, str] = {
     "website": "digital",
     "search": "digital",

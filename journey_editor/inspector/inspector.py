@@ -133,7 +133,7 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> 
     for record_id in selection:
         record = journey.get(record_id)
         if isinstance(record, Lane):
-            shown.append(record.persona)
+            shown += [record.persona] if record.persona else []
         elif isinstance(record, PART_TYPES):
             memory.unfolded.add(record.id)
             shown.append(record.subject)

@@ -9,6 +9,7 @@ import pytest
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -22,7 +23,9 @@ from journey_editor.document.records import (
     Stage,
     Step,
     Touchpoint,
+    View,
 )
+from journey_editor.document.vocabulary import LaneContent
 from tests.building import Building, onboarding
 
 Damage = Callable[[Journey, Draft], None]
@@ -44,6 +47,10 @@ DAMAGES: list[tuple[Damage, str]] = [
         added(Lane(id="lane-x", order="V", persona="persona-none")),
         "has the persona persona-none, which is not in the map.",
     ),
+    (added(Lane(id="lane-x", order="V")), "is a persona lane without a persona."),
+    (revise(Lane, content=LaneContent.IDEAS), "stands in a lane that holds notes alone: ideas."),
+    (revise(Lane, content=LaneContent.LINE_OF_VISIBILITY), "stands in a lane that holds no cards: line of visibility."),
+    (added(View(id="view-x", order="V", hidden_lanes=("lane-none",))), "has the hidden_lanes lane-none, which is not"),
     (added(Stage(id="stage-x", order="V", name="Late")), "The stage “Late” (stage-x) would have no step"),
     (added(JourneyMap(id="map-2")), "A map has exactly one map record"),
     (added(Signal(id="signal-x", order="V", subject=MAP_ID)), "which is no touchpoint or stage but of the kind map."),
@@ -107,3 +114,13 @@ def test_a_sound_map_is_sound_as_a_whole_and_each_damage_is_found_there_too() ->
     for left_out in records:
         if journey.referrers(left_out.id) or left_out.id == MAP_ID:
             assert rules.check_all(record for record in records if record is not left_out)
+
+
+def test_a_lane_that_goes_is_no_longer_hidden_by_a_view() -> None:
+    b = onboarding()
+    first, second = (lane.id for lane in b.journey.lanes)
+    draft = Draft(b.journey)
+    draft.add(View(id="view", order="V", hidden_lanes=(first, second)))
+    b.do(draft.changes())
+    b.do(delete_records(b.journey, [first]))
+    assert b.journey.record("view", View).hidden_lanes == (second,)

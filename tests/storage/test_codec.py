@@ -255,7 +255,7 @@ def test_a_wrong_value_is_named_with_its_place(collection: str, fields: dict[str
         (lambda c: c.pop("personas"), "which is not in the map."),
         (
             lambda c: next(iter(c["connections"].values())).update(target=next(iter(c["stages"]))),
-            "which is no touchpoint or decision but of the kind stage.",
+            "which is no touchpoint or decision or note but of the kind stage.",
         ),
     ],
 )

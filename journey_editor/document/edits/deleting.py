@@ -22,7 +22,7 @@ def delete_records(journey: Journey, ids: Iterable[str]) -> ChangeSet:
     for record_id in sorted(wanted - steps):
         record = journey.get(record_id)
         draft.delete(record_id)
-        if isinstance(record, Lane):
+        if isinstance(record, Lane) and record.persona is not None:
             _delete_unseen_persona(draft, record.persona)
         elif isinstance(record, Persona):
             _delete_unused_picture(draft, record)
