@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import accessible, creating, far_painting, keyboard
+from journey_editor.canvas import accessible, creating, far_painting, full_text, keyboard
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import PaletteDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -345,6 +346,9 @@ class BoardView(QGraphicsView):
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.zoom_by(1 + event.value(), event.position())
+            return True
+        if isinstance(event, QHelpEvent):
+            full_text.show(self, event)
             return True
         if event.type() == QEvent.Type.UngrabMouse:
             self.abandon_gesture()
