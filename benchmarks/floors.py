@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTextLayout
@@ -86,7 +87,7 @@ def _lines(piece: Piece) -> list[QLineF]:
     for mark in piece.marks:
         if isinstance(mark, Path) and mark.stroke is not None:
             ends = [QPointF(v[-2] + piece.box.x, v[-1] + piece.box.y) for _, v in mark.commands if v]
-            found += [QLineF(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+            found += [QLineF(a, b) for a, b in pairwise(ends)]
     return found
 
 

@@ -25,7 +25,7 @@ class Figure:
 
 
 def timed(work: Callable[[], object], runs: int = 15, warm_up: int = 1) -> Figure:
-    """Do a piece of work several times; the first `warm_up` times do not count. The collector runs as it does always."""
+    """Do a piece of work several times; the first `warm_up` times do not count. The collector runs as always."""
     for _ in range(warm_up):
         work()
     gc.collect()

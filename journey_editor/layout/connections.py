@@ -69,8 +69,7 @@ def connection_piece(
     if label is not None and label_box is not None:
         ground = label_box.moved(-box.x, -box.y)
         marks.append(Shape(ground, "card.fill", None, 4))
-        inset = min(line.x for line in label.lines)  # right-to-left text stands at the right of the width it was given
-        x = ground.x + (ground.width - label.width) / 2 - inset
+        x = ground.x + (ground.width - label.width) / 2 - label.inset
         marks.append(Text(x, ground.y + (ground.height - label.height) / 2, label, stroke.colour))
     z = 40 if label is None else 41
     return Piece(("connection", connection.id), box, tuple(marks), z, sentence)

@@ -16,10 +16,16 @@ class Flow:
         self.width = width
         self.marks: list[Mark] = []
 
-    def text(self, text: str, style: TextStyle, colour: str, lines: int, *, inset: float = 0.0) -> ShapedText:
-        """A paragraph of at most `lines` lines, `inset` from the left; the column goes on under it."""
+    def text(
+        self, text: str, style: TextStyle, colour: str, lines: int, *, inset: float = 0.0, at_left: bool = False
+    ) -> ShapedText:
+        """A paragraph of at most `lines` lines, `inset` from the left; the column goes on under it.
+
+        `at_left` keeps right-to-left text at the left edge too, where the column is much wider than what is seen of it.
+        """
         shaped = self.shaper.shape(text, style, self.width - inset, lines)
-        self.marks.append(Text(self.x + inset, self.y, shaped, colour))
+        x = self.x + inset - (shaped.inset if at_left else 0.0)
+        self.marks.append(Text(x, self.y, shaped, colour))
         self.y += shaped.height
         return shaped
 
@@ -43,6 +49,6 @@ def icon_text(
     end = x + size
     if text:
         shaped = shaper.shape(text, style, max(1.0, width - size - 3), 1)
-        marks.append(Text(end + 3, y, shaped, colour))
+        marks.append(Text(end + 3 - shaped.inset, y, shaped, colour))
         end += 3 + shaped.width
     return marks, end

@@ -52,6 +52,11 @@ class ShapedText:
     is_cut: bool = False
     glyphs: object = None
 
+    @property
+    def inset(self) -> float:
+        """Points left free at the left: right-to-left text stands at the right of the width it was given."""
+        return min((line.x for line in self.lines), default=0.0)
+
 
 class Shaper(Protocol):
     """Breaks text into lines. Implementations cache: the same question is asked often."""

@@ -15,15 +15,15 @@ UNTITLED = "Untitled journey map"
 def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
     """The map's title, what it speaks of and what it is for; its height and marks."""
     flow = Flow(shaper, 0, 0, width)
-    flow.text(record.title or UNTITLED, metrics.TITLE, "text.strong" if record.title else "text.muted", 2)
+    flow.text(record.title or UNTITLED, metrics.TITLE, "text.strong" if record.title else "text.muted", 2, at_left=True)
     about = [record.product, record.segment, record.scope]
     said = "  \u00b7  ".join(" ".join(part.split()) for part in about if part)
     if said:
         flow.gap(2)
-        flow.text(said, metrics.SUBTITLE, "text.muted", 2)
+        flow.text(said, metrics.SUBTITLE, "text.muted", 2, at_left=True)
     if record.objective:
         flow.gap(3)
-        flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", 2)
+        flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", 2, at_left=True)
     return flow.y + 18, tuple(flow.marks)
 
 
