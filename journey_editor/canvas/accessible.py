@@ -51,7 +51,7 @@ def _tell_focus(view: BoardView | None) -> None:
 
 
 def _cards(view: BoardView) -> list[str]:
-    return [card.id for card in view.session.journey.cards]
+    return [card.id for card in view.session.journey.cards if ("card", card.id) in view.board.by_key]
 
 
 class BoardInterface(QAccessibleWidget):

@@ -62,6 +62,14 @@ def add_step_at(view: BoardView, stage: str, index: int | None = None) -> str:
     return _create(view, "Add step", lambda journey: add_step(journey, stage, index))
 
 
+def lane_index(view: BoardView, row: int) -> int:
+    """Before which lane of the map a lane goes that is put before a row of the board: hidden lanes have no row."""
+    rows, lanes = view.board.rows, [lane.id for lane in view.session.journey.lanes]
+    if row < len(rows):
+        return lanes.index(rows[row].lane)
+    return lanes.index(rows[-1].lane) + 1 if rows else len(lanes)
+
+
 def add_persona_at(view: BoardView, index: int | None = None) -> str:
     """A new persona with its lane, before the lane at `index`."""
     return _create(view, "Add persona", lambda journey: add_persona(journey, index))

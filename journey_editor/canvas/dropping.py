@@ -113,7 +113,9 @@ class PaletteDrop:
         if what.kind == "persona":
             gap = lane_gap_at(board, at.y)
             hint = "Drop to make a lane here"
-            return _Landing(gap.marker, True, hint, lambda: creating.add_persona_at(view, gap.index))
+            return _Landing(
+                gap.marker, True, hint, lambda: creating.add_persona_at(view, creating.lane_index(view, gap.index))
+            )
         if not (board.rows and board.columns):
             # A card on an empty board brings a stage and a persona along.
             box = Box(at.x - 90, at.y - 40, 180, 80)

@@ -52,11 +52,12 @@ class Focus:
 
     def refresh(self) -> None:
         """The board is another one: stay where it makes sense."""
-        journey = self._view.session.journey
+        board = self._view.board
         record, cell = self.record, self.cell
-        if record is not None and record not in journey:
+        if record is not None and self._view.board_scene.item_of(record) is None:
             record = None
-        if cell is not None and (cell[0] not in journey or cell[1] not in journey or cell in self._view.board.cells):
+        rows, columns = {row.lane for row in board.rows}, {column.step for column in board.columns}
+        if cell is not None and (cell[0] not in rows or cell[1] not in columns or cell in board.cells):
             cell = None
         self._put(record, cell)
 
@@ -109,8 +110,8 @@ class Focus:
         chosen = next((i for i in self._view.session.selection if self._view.board_scene.item_of(i)), None)
         if chosen is not None and isinstance(journey.get(chosen), Card | Stage | Step | Lane):
             self.go(chosen)
-        elif cards := journey.cards:
-            self.go(cards[0].id)
+        elif card := next((card.id for card in journey.cards if ("card", card.id) in board.by_key), None):
+            self.go(card)
         elif board.rows and board.columns:
             self.go_to_cell(0, 0)
         elif board.stages or board.rows:
@@ -141,7 +142,8 @@ class Focus:
 
     def step_through(self, by: int) -> bool:
         """The next or the previous card in reading order. False: there is none in that direction."""
-        cards = [card.id for card in self._view.session.journey.cards]
+        keys = self._view.board.by_key
+        cards = [card.id for card in self._view.session.journey.cards if ("card", card.id) in keys]
         if not cards:
             return False
         if self.record in cards:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -233,7 +234,8 @@ class Hovering:
             y = row.top - metrics.LANE_GAP / 2
             if abs(pointer.y - y) <= near:
                 at = QPointF(board.band.x + held + 22, y)
-                self._plus.offer(at, "Insert a persona here", lambda i=index: creating.add_persona_at(view, i))  # type: ignore[misc]
+                place = creating.lane_index(view, index)
+                self._plus.offer(at, "Insert a persona here", partial(creating.add_persona_at, view, place))
                 return True
         return False
 

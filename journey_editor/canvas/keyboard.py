@@ -112,7 +112,7 @@ def move_selection(view: BoardView, dx: int, dy: int) -> bool:
 def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, ChangeSet]:
     session, journey = view.session, view.session.journey
     cards = [i for i in session.selection if isinstance(journey.get(i), Card)] or [anchor.id]
-    lanes = [lane.id for lane in journey.lanes]
+    lanes = [row.lane for row in view.board.rows]
     steps = [step.id for step in journey.columns]
     spots = {(lanes.index(c.lane) + dy, steps.index(c.step) + dx) for c in (journey.record(i, Card) for i in cards)}
     text = f"Move {counted_records(journey, cards)}"

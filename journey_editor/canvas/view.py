@@ -38,6 +38,7 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.records import View
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.text import Shaper
@@ -57,13 +58,16 @@ class BoardView(QGraphicsView):
     status = Signal(str)
     """A hint for the status bar; empty: none."""
     focus_moved = Signal()
+    view_changed = Signal()
+    """Another view is shown, or the shown one shows something else."""
 
     def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.shaper = shaper
         self._layout = BoardLayout(shaper)
-        self.board: Board = self._layout.board(session.journey)
+        self._view_id: str | None = None
+        self.board: Board = self._laid_out()
         self.board_scene = BoardScene(theme)
         self._is_seen = False
         self._set_up()
@@ -103,10 +107,52 @@ class BoardView(QGraphicsView):
 
     # --- following the session ------------------------------------------------------------------------------------
 
-    def _on_changed(self, _changes: ChangeSet) -> None:
+    def _on_changed(self, changes: ChangeSet) -> None:
         self.abandon_gesture()
-        self.board = self._layout.board(self.session.journey)
+        self.board = self._laid_out()
         self._show_board()
+        self._let_go_of_the_unseen()
+        if self._view_id is not None and self._view_id in changes.ids:
+            self.view_changed.emit()
+
+    def _laid_out(self) -> Board:
+        return self._layout.board(self.session.journey, self.shown_view)
+
+    @property
+    def shown_view(self) -> View | None:
+        """The view that is shown; None: the whole map. A view that was deleted comes back with its undo."""
+        view = self.session.journey.get(self._view_id)
+        return view if isinstance(view, View) else None
+
+    def show_view(self, view_id: str | None) -> None:
+        """Show a view of the map, or the whole of it. What is selected and no longer seen is let go."""
+        if view_id == self._view_id:
+            return
+        self.abandon_gesture()
+        self.finish_editing()
+        self._view_id = view_id
+        self.board = self._laid_out()
+        self._show_board()
+        self._let_go_of_the_unseen()
+        self.view_changed.emit()
+
+    def _let_go_of_the_unseen(self) -> None:
+        """What is on lanes that are not shown is not selected either: no key is to change what nobody sees."""
+        session, keys = self.session, self.board.by_key
+        on_board = {
+            "touchpoint": "card",
+            "decision": "card",
+            "note": "card",
+            "lane": "lane",
+            "connection": "connection",
+        }
+        seen = [
+            i
+            for i in session.selection
+            if (record := session.journey.get(i)) is not None
+            and (record.kind not in on_board or (on_board[record.kind], i) in keys)
+        ]
+        session.select(seen)
 
     def _show_board(self) -> None:
         self.board_scene.sync(self.board)
@@ -394,6 +440,17 @@ class BoardView(QGraphicsView):
         if not self._is_seen:
             self._is_seen = True
             QTimer.singleShot(0, self, self.show_beginning)
+
+    @property
+    def corner(self) -> QPointF:
+        """The point of the board in the upper left corner of the view."""
+        return self.pointer(QPoint(0, 0)).board
+
+    def look_at(self, corner: QPointF, zoom: float) -> None:
+        """Show the board as it was looked at before, instead of from its beginning."""
+        self._is_seen = True
+        self.camera.zoom_to(zoom)
+        self.camera.place(corner, QPointF(0, 0))
 
     def show_beginning(self) -> None:
         """The whole map where it can be read so, else its upper left part at a readable zoom."""

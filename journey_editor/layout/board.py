@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card
+from journey_editor.document.records import Card, View
 from journey_editor.document.records import Picture as PictureRecord
+from journey_editor.document.viewing import lanes_shown
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import CardContent, card_content, card_facts
 from journey_editor.layout.connections import (
@@ -83,9 +84,9 @@ class BoardLayout:
         self._shaper = shaper
         self._memory = Memory()
 
-    def board(self, journey: Journey) -> Board:
-        """Lay a map out."""
-        board = _Build(journey, self._shaper, self._memory).board()
+    def board(self, journey: Journey, view: View | None = None) -> Board:
+        """Lay a map out: what a view shows of it, else the whole but for what is hidden."""
+        board = _Build(journey, view, self._shaper, self._memory).board()
         self._memory.end_round()
         return board
 
@@ -93,13 +94,12 @@ class BoardLayout:
 class _Build:
     """One layout of one journey: columns first (they need only the connections' ways), rows once cards are measured."""
 
-    def __init__(self, journey: Journey, shaper: Shaper, memory: Memory) -> None:
+    def __init__(self, journey: Journey, view: View | None, shaper: Shaper, memory: Memory) -> None:
         self.journey = journey
         self.shaper = shaper
         self.memory = memory
         self.steps = journey.columns
-        self.lanes = journey.lanes
-        self.connections = journey.connections()
+        self.lanes = lanes_shown(journey, view)
         self.cells: Cells = {
             (row, column): cell
             for row, lane in enumerate(self.lanes)
@@ -107,6 +107,7 @@ class _Build:
             if (cell := journey.cell(lane.id, step.id))
         }
         self.contents = {card.id: self._card(card) for cell in self.cells.values() for card in cell}
+        self.connections = [c for c in journey.connections() if c.source in self.contents and c.target in self.contents]
 
     def board(self) -> Board:
         plans, tracks, labels = self._ways()

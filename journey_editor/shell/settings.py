@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from journey_editor.paths import settings_dir
 
 MOST_RECENT_FILES = 12
+MOST_PLACES = 60
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -31,6 +32,17 @@ class ExportChoices(BaseModel):
     """Pixels a point, for pictures."""
 
 
+class MapPlace(BaseModel):
+    """How a map was looked at last: the point of the board in the window's upper left corner, zoom, and view."""
+
+    x: float = 0.0
+    y: float = 0.0
+    zoom: float = Field(1.0, ge=0.02, le=8)
+    """Screen pixels to a point."""
+    view: str = ""
+    """The id of the view that was shown; empty: the whole map."""
+
+
 class Settings(BaseModel):
     """The user's settings. Fields of another version of the program are left alone and kept."""
 
@@ -47,6 +59,8 @@ class Settings(BaseModel):
     exchange_folder: str = ""
     """Where something was last imported or exported."""
     export: ExportChoices = ExportChoices()
+    places: dict[str, MapPlace] = {}
+    """For each file that was open lately, how it was looked at; the last one last."""
 
     def remember(self, file: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -56,6 +70,16 @@ class Settings(BaseModel):
     def forget(self, file: Path) -> None:
         """Take a file out of the recent ones."""
         self.recent_files = [other for other in self.recent_files if other != str(file)]
+        self.places = {name: place for name, place in self.places.items() if name != str(file)}
+
+    def keep_place(self, file: Path, place: MapPlace) -> None:
+        """Remember how a file was looked at; what was looked at longest ago is forgotten."""
+        others = [(name, kept) for name, kept in self.places.items() if name != str(file)]
+        self.places = dict([*others, (str(file), place)][-MOST_PLACES:])
+
+    def place_of(self, file: Path) -> MapPlace | None:
+        """How a file was looked at last; None where that is not known."""
+        return self.places.get(str(file))
 
 
 def settings_file() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journey_editor.canvas.creating import lane_index
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
@@ -37,6 +38,6 @@ class MoveLaneTool(ReorderTool):
     def drop(self, pointer: Pointer) -> None:
         """Reorder as one step."""
         session, lanes = self.view.session, self.moving()
-        gap = lane_gap_at(self.view.board, pointer.y)
-        session.do(f"Move {counted_records(session.journey, lanes)}", move_lanes(session.journey, lanes, gap.index))
+        index = lane_index(self.view, lane_gap_at(self.view.board, pointer.y).index)
+        session.do(f"Move {counted_records(session.journey, lanes)}", move_lanes(session.journey, lanes, index))
         self.view.focus.on_record(self.record_id)

@@ -85,7 +85,8 @@ def _select_all(context: Context) -> None:
     if field is not None:
         field.selectAll()
     else:
-        context.session.select(card.id for card in context.journey.cards)
+        seen = context.board.board.by_key
+        context.session.select(card.id for card in context.journey.cards if ("card", card.id) in seen)
 
 
 def _rename(context: Context) -> None:
