@@ -115,6 +115,8 @@ def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
     for record in taken.values():
         for _, rule, target in record.references():
             mentioned = journey.get(target)
+            if isinstance(mentioned, Step):
+                continue  # how far a card reaches goes by the number of the column
             if rule.on_delete == "clear" and mentioned is not None and target not in taken:
                 around[target] = mentioned
     steps, lanes = [s.id for s in journey.columns], [lane.id for lane in journey.lanes]
@@ -123,7 +125,7 @@ def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
         tuple(r.id for r in roots if r.id in taken),
         tuple(sorted(taken.values(), key=lambda r: (r.kind, *in_order(r)))),
         tuple(around.values()),
-        {card.step: steps.index(card.step) for card in cards},
+        {step: steps.index(step) for card in cards for step in (card.step, card.last_step) if step is not None},
         {card.lane: lanes.index(card.lane) for card in cards},
     )
 
@@ -232,7 +234,18 @@ class _Pasting:
             if lane is None or step is None:
                 continue
             order = self._order_in(fresh, lane, step, card)
-            self._add_with_new_id(card, lane=lane, step=step, order=order)
+            last = self._last_step(card, step, columns)
+            self._add_with_new_id(card, lane=lane, step=step, last_step=last, order=order)
+
+    def _last_step(self, card: Card, step: str, columns: list[str]) -> str | None:
+        """Where a copy ends that begins at a step: it lasts for as many steps, as far as the board goes."""
+        if card.last_step in self.ids or card.last_step is None:
+            return self.ids.get(card.last_step or "")
+        length = self.fragment.columns.get(card.last_step, 0) - self.fragment.columns[card.step]
+        if length <= 0 or step not in columns:
+            return None
+        last = _at(columns, columns.index(step) + length)
+        return last if last != step else None
 
     def _order_in(self, fresh: dict[tuple[str, str], str | None], lane: str, step: str, card: Card) -> str:
         """At the bottom of the cell, or right under the original where the copy stays in its cell."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.spans import last_column, step_that_holds
 from journey_editor.document.edits.stages import new_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
@@ -52,7 +53,8 @@ def _add_card(journey: Journey, place: Place, card_type: type[Card], fields: dic
 def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) -> ChangeSet:
     """Move cards so that the anchor lands at a place; the others keep their distance to it, as far as the board goes.
 
-    A drop that leaves everything where it was gives an empty change set.
+    Cards that last for several steps keep their length. A drop that leaves everything where it was gives an empty
+    change set.
     """
     moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
     draft = Draft(journey)
@@ -60,15 +62,19 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
     anchored = journey.record(anchor, Card)
     lanes = [lane.id for lane in journey.lanes]
     columns = [step.id for step in journey.columns]
+    before = {step: number for number, step in enumerate(columns)}
     if place.new_step is not None:
         at = columns.index(place.step) + (1 if place.new_step == "after" else 0)
         columns.insert(at, target_step)
+    numbers = {step: number for number, step in enumerate(columns)}
     rows_by = lanes.index(place.lane) - lanes.index(anchored.lane)
-    columns_by = columns.index(target_step) - columns.index(anchored.step)
+    columns_by = numbers[target_step] - numbers[anchored.step]
     arrivals: dict[tuple[str, str], list[Card]] = {}
+    ends: dict[str, str | None] = {}
     for card in moving:
         lane = lanes[_clamped(lanes.index(card.lane) + rows_by, len(lanes))]
-        step = columns[_clamped(columns.index(card.step) + columns_by, len(columns))]
+        length = last_column(card, before) - before[card.step] + 1
+        step, ends[card.id] = step_that_holds(length, numbers[card.step] + columns_by, columns)
         arrivals.setdefault((lane, step), []).append(card)
     moving_ids = {card.id for card in moving}
     for (lane, step), cards in arrivals.items():
@@ -82,7 +88,7 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
         if staying[:index] + cards + staying[index:] == cell:
             continue
         for card, order in zip(cards, keys_at(staying, index, len(cards)), strict=True):
-            draft.revise(card.id, lane=lane, step=step, order=order)
+            draft.revise(card.id, lane=lane, step=step, last_step=ends[card.id], order=order)
     changes = draft.changes()
     return changes if any(change.before is not None for change in changes) else ChangeSet()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Card, Connection
+from journey_editor.document.records import Bend, Card, Connection, Decision
 from journey_editor.document.vocabulary import ConnectionKind
 
 
@@ -47,3 +49,50 @@ def reconnect(journey: Journey, connection_id: str, source: str | None = None, t
     if source != target:
         draft.revise(connection_id, source=source, target=target)
     return draft.changes()
+
+
+def reverse(journey: Journey, ids: Iterable[str]) -> ChangeSet:
+    """Let connections lead the other way. A line that was dragged is led by the board again."""
+    draft = Draft(journey)
+    for connection_id in ids:
+        connection = journey.record(connection_id, Connection)
+        draft.revise(connection_id, source=connection.target, target=connection.source, bends=())
+    return draft.changes()
+
+
+def bend(journey: Journey, connection_id: str, bends: Iterable[Bend]) -> ChangeSet:
+    """Lead a line by these points (right of and below the middle of the card it starts at); none: as the board does."""
+    draft = Draft(journey)
+    draft.revise(connection_id, bends=tuple((round(x, 1), round(y, 1)) for x, y in bends))
+    return draft.changes()
+
+
+def straighten(journey: Journey, ids: Iterable[str]) -> ChangeSet:
+    """Take the bends off connections, so that the board leads their lines."""
+    draft = Draft(journey)
+    for connection_id in ids:
+        draft.revise(connection_id, bends=())
+    return draft.changes()
+
+
+def suggested_label(journey: Journey, source: str, but: str = "") -> str:
+    """What the next way out of a decision is likely called: "yes", then "no"; where it has both, or others, nothing."""
+    if not isinstance(journey.get(source), Decision):
+        return ""
+    said = {way.label.strip().casefold() for way in ways_out(journey, source) if way.id != but}
+    said.discard("")
+    if not said:
+        return "yes"
+    if len(said) == 1:
+        return _OTHER.get(said.pop(), "")
+    return ""
+
+
+def ways_out(journey: Journey, card: str) -> list[Connection]:
+    """The connections that start at a card."""
+    return [way for way in journey.connections(card) if way.source == card]
+
+
+_OTHER = {"yes": "no", "no": "yes", "true": "false", "false": "true", "ja": "nein", "nein": "ja", "oui": "non",
+          "non": "oui", "s\u00ed": "no", "pass": "fail", "fail": "pass"}  # fmt: skip
+"""What the other of two ways out is called."""

@@ -6,19 +6,23 @@ from collections.abc import Iterable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.stages import delete_steps
+from journey_editor.document.edits.spans import shorten
+from journey_editor.document.edits.stages import drop_steps
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Lane, Persona, Step
+from journey_editor.document.records import MAP_ID, Lane, Persona, Stage, Step
 
 
 def delete_records(journey: Journey, ids: Iterable[str]) -> ChangeSet:
-    """Delete records with all that is part of them; what only mentions them stays, with that field emptied.
+    """Delete records with all that is part of them; what only mentions them stays, with that field emptied. A card that
+    lasts for several steps goes on at those that are left.
 
     A persona goes with its last lane, and its picture with it. The map record cannot be deleted and is left out.
     """
     wanted = {i for i in ids if i != MAP_ID and i in journey}
     steps = {i for i in wanted if isinstance(journey.get(i), Step)}
+    stages = {i for i in wanted if isinstance(journey.get(i), Stage)}
     draft = Draft(journey)
+    shorten(draft, steps | {step.id for stage in stages for step in journey.steps(stage)})
     for record_id in sorted(wanted - steps):
         record = journey.get(record_id)
         draft.delete(record_id)
@@ -26,21 +30,7 @@ def delete_records(journey: Journey, ids: Iterable[str]) -> ChangeSet:
             _delete_unseen_persona(draft, record.persona)
         elif isinstance(record, Persona):
             _delete_unused_picture(draft, record)
-    changes = draft.changes()
-    if not steps:
-        return changes
-    gone = {record.id for record in changes.deleted}
-    return merged(changes, delete_steps(journey, steps - gone), journey)
-
-
-def merged(one: ChangeSet, other: ChangeSet, journey: Journey) -> ChangeSet:
-    """Two change sets of the same journey as one; where both touch a record, a deletion wins."""
-    draft = Draft(journey)
-    for change in (*one, *other):
-        if change.after is not None and draft.get(change.id) == change.before:
-            draft.add(change.after)
-    for record in (*one.deleted, *other.deleted):
-        draft.delete(record.id)
+    drop_steps(draft, steps)
     return draft.changes()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
+from journey_editor.document.edits.spans import shorten
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import new_id
@@ -62,10 +63,16 @@ def delete_steps(journey: Journey, ids: Iterable[str]) -> ChangeSet:
     """Delete steps with their cards; a stage keeps one (empty) step."""
     draft = Draft(journey)
     doomed = set(ids)
+    shorten(draft, doomed)
+    drop_steps(draft, doomed)
+    return draft.changes()
+
+
+def drop_steps(draft: Draft, doomed: set[str]) -> None:
+    """Take steps out of a draft; a stage that is left without one gets an empty one."""
     for step_id in sorted(doomed):
         draft.delete(step_id)
-    for stage in journey.stages:
-        steps = journey.steps(stage.id)
-        if steps and all(step.id in doomed for step in steps):
+    for stage in draft.journey.stages:
+        steps = draft.journey.steps(stage.id)
+        if steps and all(step.id in doomed for step in steps) and draft.get(stage.id) is not None:
             draft.add(Step(id=new_id("step"), order=key_between(None, None), stage=stage.id))
-    return draft.changes()

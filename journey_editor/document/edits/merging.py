@@ -1,0 +1,213 @@
+"""Merging neighbouring stages or steps into one, and splitting one in two. Nothing that was said is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits.parts import PART_TYPES
+from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.edits.spans import last_column, numbers
+from journey_editor.document.edits.stages import new_step
+from journey_editor.document.journey import Journey
+from journey_editor.document.order import keys_between
+from journey_editor.document.record import Record, new_id
+from journey_editor.document.records import Card, Stage, Step
+
+BETWEEN_NAMES = " + "
+
+_STAGE_TEXTS = (
+    "customer_goal",
+    "customer_action",
+    "internal_action",
+    "key_touchpoints",
+    "risk",
+    "risk_trigger",
+    "recovery",
+    "escalation",
+    "next_step",
+    "review_checkpoint",
+    "success_criterion",
+)
+
+
+def neighbours(siblings: Sequence[Record], ids: Iterable[str]) -> list[str]:
+    """The wanted ids in their order, where they are at least two that stand side by side; else none."""
+    wanted = set(ids)
+    places = [number for number, sibling in enumerate(siblings) if sibling.id in wanted]
+    if len(places) < 2 or len(places) < len(wanted) or places[-1] - places[0] + 1 != len(places):
+        return []
+    return [siblings[number].id for number in places]
+
+
+def merge_stages(journey: Journey, ids: Iterable[str]) -> tuple[ChangeSet, str, list[str]]:
+    """Make one stage of neighbouring ones: all their steps, names joined, texts under one another, durations added.
+
+    Gives the id of the stage that is left, and a sentence for each thing of which only one could be kept. Where the
+    stages are no neighbours nothing changes, and the id is empty.
+    """
+    order = neighbours(journey.stages, ids)
+    if not order:
+        return ChangeSet(), "", []
+    draft = Draft(journey)
+    told: list[str] = []
+    stages = [journey.record(i, Stage) for i in order]
+    kept = stages[0]
+    fields: dict[str, Any] = {"name": _joined((stage.name for stage in stages), BETWEEN_NAMES)}
+    for field in _STAGE_TEXTS:
+        fields[field] = _joined((getattr(stage, field) for stage in stages), "\n")
+    fields["owner"] = _first_owner(journey, stages, told)
+    fields["duration_days"] = _together(stages, told)
+    steps = [step for stage in stages[1:] for step in journey.steps(stage.id)]
+    for step, key in zip(steps, keys_at(journey.steps(kept.id), len(journey.steps(kept.id)), len(steps)), strict=True):
+        draft.revise(step.id, stage=kept.id, order=key)
+    _take_parts(draft, kept.id, [stage.id for stage in stages[1:]])
+    for stage in stages[1:]:
+        draft.delete(stage.id)
+    draft.add(_with_unknown(kept.revised(**fields), stages))
+    return draft.changes(), kept.id, told
+
+
+def split_stage(journey: Journey, step_id: str) -> tuple[ChangeSet, str]:
+    """Put a step and those after it in its stage into a new stage behind. Gives that one's id.
+
+    What the stage says of itself stays with its first part. Nothing changes at the first step of a stage.
+    """
+    step = journey.record(step_id, Step)
+    steps = journey.steps(step.stage)
+    at = [s.id for s in steps].index(step_id)
+    if at == 0:
+        return ChangeSet(), ""
+    draft = Draft(journey)
+    stages = journey.stages
+    order = keys_at(stages, [stage.id for stage in stages].index(step.stage) + 1)[0]
+    stage = draft.add(Stage(id=new_id("stage"), order=order))
+    for moved in steps[at:]:
+        draft.revise(moved.id, stage=stage.id)
+    return draft.changes(), stage.id
+
+
+def merge_steps(journey: Journey, ids: Iterable[str]) -> tuple[ChangeSet, str, list[str]]:
+    """Make one step of neighbouring steps of a stage: their cards stack, their names are joined.
+
+    Gives the id of the step that is left, and a sentence for each thing of which only one could be kept. Where the
+    steps are no neighbours in one stage nothing changes, and the id is empty.
+    """
+    first = next((step for i in ids if isinstance(step := journey.get(i), Step)), None)
+    order = neighbours(journey.steps(first.stage), ids) if first is not None else []
+    if not order:
+        return ChangeSet(), "", []
+    draft = Draft(journey)
+    told: list[str] = []
+    steps = [journey.record(i, Step) for i in order]
+    kept = steps[0]
+    _stack(draft, kept.id, order)
+    maps = list(dict.fromkeys(step.child_map for step in steps if step.child_map))
+    if len(maps) > 1:
+        told.append(f"It leads to the map {maps[0]}; {', '.join(maps[1:])} is not linked from it any more.")
+    for step in steps[1:]:
+        draft.delete(step.id)
+    name = _joined((step.name for step in steps), BETWEEN_NAMES)
+    draft.add(_with_unknown(kept.revised(name=name, child_map=maps[0] if maps else ""), steps))
+    return draft.changes(), kept.id, told
+
+
+def split_step(journey: Journey, step_id: str, cards: Collection[str] = ()) -> tuple[ChangeSet, str]:
+    """Make a new step behind a step and put some of its cards into it; by default all but the topmost of each stack.
+
+    Gives the new step's id. Nothing changes where no card would move, or none would stay.
+    """
+    step = journey.record(step_id, Step)
+    own = [card for lane in journey.lanes for card in journey.cell(lane.id, step_id)]
+    if cards:
+        moving = [card for card in own if card.id in cards]
+    else:
+        moving = [card for lane in journey.lanes for card in journey.cell(lane.id, step_id)[1:]]
+    if not moving or len(moving) == len(own):
+        return ChangeSet(), ""
+    draft = Draft(journey)
+    at = [s.id for s in journey.steps(step.stage)].index(step_id)
+    made = new_step(draft, step.stage, at + 1)
+    for card in moving:
+        draft.revise(card.id, step=made.id)
+    return draft.changes(), made.id
+
+
+def _stack(draft: Draft, kept: str, steps: list[str]) -> None:
+    """Put the cards of steps under one another at the first one. Those that reach over the others reach on."""
+    journey, columns = draft.journey, numbers(draft.journey)
+    gone = set(steps[1:])
+    for lane in journey.lanes:
+        moving = [card for step in steps[1:] for card in journey.cell(lane.id, step)]
+        cell = journey.cell(lane.id, kept)
+        keys = keys_between(cell[-1].order if cell else None, None, len(moving)) if moving else []
+        for card, order in zip(moving, keys, strict=True):
+            draft.revise(card.id, step=kept, order=order)
+    for card in journey.cards:
+        if card.last_step is None:
+            continue
+        ends_inside = columns[kept] <= last_column(card, columns) <= columns[steps[-1]]
+        begins_inside = card.step == kept or card.step in gone
+        if ends_inside and begins_inside:
+            draft.revise(card.id, last_step=None)
+        elif card.last_step in gone:
+            draft.revise(card.id, last_step=kept)
+
+
+def _take_parts(draft: Draft, kept: str, others: list[str]) -> None:
+    """Signals, pain points and opportunities of the others, behind those of the one that is kept."""
+    journey = draft.journey
+    for part_type in PART_TYPES:
+        parts = [part for other in others for part in journey.parts(other, part_type)]
+        own = journey.parts(kept, part_type)
+        for part, order in zip(parts, keys_at(own, len(own), len(parts)), strict=True):
+            draft.revise(part.id, subject=kept, order=order)
+
+
+def _joined(texts: Iterable[str], between: str) -> str:
+    """The texts that say something, each once."""
+    return between.join(dict.fromkeys(text for text in texts if text.strip()))
+
+
+def _first_owner(journey: Journey, stages: Sequence[Stage], told: list[str]) -> str | None:
+    owners = list(dict.fromkeys(stage.owner for stage in stages if stage.owner is not None))
+    if len(owners) > 1:
+        names = [journey.name_of(owner) or "an owner without a name" for owner in owners]
+        told.append(f"Its owner is {names[0]}; {' and '.join(names[1:])} no longer owns a part of it.")
+    return owners[0] if owners else None
+
+
+def _together(stages: Sequence[Stage], told: list[str]) -> float | None:
+    """The durations added up. Where one is not known the whole is not known either, and what was said is told."""
+    known = [stage.duration_days for stage in stages if stage.duration_days is not None]
+    if len(known) == len(stages):
+        return sum(known)
+    if known:
+        told.append(f"Its duration is unknown, as a part of it was; {sum(known):g} days were known.")
+    return None
+
+
+def _with_unknown(kept: Any, merged: Sequence[Record]) -> Any:
+    """With the fields that this version does not know, of all that are merged; those of the first win."""
+    extra: dict[str, Any] = {}
+    for record in reversed(merged):
+        extra.update(record.model_extra or {})
+    return type(kept).model_validate({**kept.__dict__, **extra})
+
+
+def cards_of(journey: Journey, ids: Iterable[str]) -> list[str]:
+    """All cards that stand in stages, steps or lanes: their content, to be selected."""
+    holders = set(ids)
+    return [
+        card.id
+        for card in journey.cards
+        if card.lane in holders or card.step in holders or journey.record(card.step, Step).stage in holders
+    ]
+
+
+def step_of_cards(journey: Journey, ids: Iterable[str]) -> str | None:
+    """The one step that some cards stand at; None where they stand at several."""
+    steps = {record.step for i in ids if isinstance(record := journey.get(i), Card)}
+    return steps.pop() if len(steps) == 1 else None
