@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Cell = tuple[str, str]
 """Lane and step."""
 
+UNREADABLE = 0.45
+"""Below this zoom the view goes nearer before something is read or typed."""
+
+_FOCUSABLE = Card | Stage | Step | Lane
+
 
 class Focus:
     """Is on a record (a card, a stage, a step, a lane), on an empty cell, or nowhere."""
@@ -95,6 +100,18 @@ class Focus:
             sticks = record is not None and isinstance(self._view.session.journey.get(record), Stage | Step | Lane)
             self._view.reveal_rect(rect, under_headers=sticks)
 
+    def go_to(self, record_id: str) -> None:
+        """Go to any record, from elsewhere: it is selected, in view, readable, and has the keyboard where it can."""
+        view = self._view
+        view.setFocus()
+        if view.zoom < UNREADABLE:
+            view.camera.zoom_to(0.8)
+        if view.board_scene.item_of(record_id) and isinstance(view.session.journey.get(record_id), _FOCUSABLE):
+            self.go(record_id)
+        else:
+            view.session.select([record_id])
+            view.reveal(record_id)
+
     def go_to_cell(self, row: int, column: int, slot: int = 0) -> None:
         """Go to a cell by numbers; slot -1 is the lowest card."""
         lane, step = self._view.board.rows[row].lane, self._view.board.columns[column].step
@@ -108,7 +125,7 @@ class Focus:
         """Go to where one can begin: what is selected, else the first card, else the first cell."""
         journey, board = self._view.session.journey, self._view.board
         chosen = next((i for i in self._view.session.selection if self._view.board_scene.item_of(i)), None)
-        if chosen is not None and isinstance(journey.get(chosen), Card | Stage | Step | Lane):
+        if chosen is not None and isinstance(journey.get(chosen), _FOCUSABLE):
             self.go(chosen)
         elif card := next((card.id for card in journey.cards if ("card", card.id) in board.by_key), None):
             self.go(card)

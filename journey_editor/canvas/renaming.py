@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journey_editor.canvas.focus import UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace, name_place
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
 _KINDS = ("card", "stage", "step", "lane", "connection", "title")
-_UNREADABLE = 0.45
-"""Below this zoom the view goes nearer before a name is edited."""
 
 
 class Renaming:
@@ -44,7 +43,7 @@ class Renaming:
         item = self._item(record_id)
         if item is None:
             return False
-        if view.zoom < _UNREADABLE:
+        if view.zoom < UNREADABLE:
             view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
         # Held headers make room for the title: it lies above and beside them, never under them.
         is_never_covered = item.parentItem() is not None or item.piece.kind == "title"

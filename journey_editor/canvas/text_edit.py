@@ -19,9 +19,10 @@ _PAD_X, _PAD_Y = 5, 3
 _OF_THE_TEXT = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X),
-    *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_K, Qt.Key.Key_M),
+    *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 }
 """With Ctrl they edit the text, or would do something to the card under it."""
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class TextEdit(QPlainTextEdit):
@@ -124,11 +125,18 @@ class TextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Keys that edit, and keys of the board, are not taken by shortcuts; commands of the window (save) work."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            opens_a_menu = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            event.setAccepted(not opens_a_menu and (not is_command or event.key() in _OF_THE_TEXT))
+            event.setAccepted(self._is_for_the_text(event))
             return True
         return super().event(event)
+
+    def _is_for_the_text(self, event: QKeyEvent) -> bool:
+        held, key = event.modifiers(), Qt.Key(event.key())
+        if held & Qt.KeyboardModifier.AltModifier:
+            return key in _ARROWS  # with a letter it opens a menu
+        if held & Qt.KeyboardModifier.ControlModifier:
+            connects = key == Qt.Key.Key_K and bool(held & Qt.KeyboardModifier.ShiftModifier)
+            return key in _OF_THE_TEXT or connects
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

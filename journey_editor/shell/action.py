@@ -1,10 +1,12 @@
-"""What a command is: data. Menus, toolbar, context menu and the shortcut sheet are built from it."""
+"""What a command is: data. Menus, toolbar, context menus, command palette and shortcut sheet are built from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from PySide6.QtGui import QKeySequence
 
 from journey_editor.shell.context import Context
 
@@ -40,6 +42,10 @@ class Action:
     text_when: Callable[[Context], str] | None = None
     """A text that says more at the moment: "Undo Move 2 touchpoints"."""
     tip: str = ""
+    title: str = ""
+    """What it is called away from its menu (palette, sheet, context menus), where its text would not say enough."""
+    needs: str = ""
+    """One sentence: what has to be so that it can be given. For commands that `enabled_when` may refuse."""
     group: str = ""
     """Neighbours of another group are set apart by a line."""
     where: Where = "window"
@@ -50,7 +56,28 @@ class Action:
         """Its text without mnemonic and ellipsis."""
         return plain(self.text)
 
+    @property
+    def full_name(self) -> str:
+        """What it is called where its menu is not seen."""
+        return plain(self.title) or self.name
+
+    @property
+    def native_keys(self) -> str:
+        """Its keys as this platform writes them, or nothing."""
+        return native(self.shortcuts[0]) if self.shortcuts else ""
+
+    def why_not(self, context: Context) -> str:
+        """One sentence: why it cannot be given at the moment. Empty: it can."""
+        if self.enabled_when(context):
+            return ""
+        return "Open a map first." if context.editor is None else self.needs
+
 
 def plain(text: str) -> str:
     """A menu text as it is read: no mnemonic, no ellipsis."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("\u2026")
+
+
+def native(keys: str) -> str:
+    """A portable key sequence as this platform writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

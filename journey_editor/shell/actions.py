@@ -32,16 +32,7 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 )
 """The toolbar's commands, set apart group by group; what stands at its right end follows in `TOOLBAR_END`."""
 
-TOOLBAR_END: tuple[str, ...] = ("file.export_pdf", "view.palette", "view.inspector")
-
-BOARD_MENU: tuple[tuple[str, ...], ...] = (
-    ("edit.rename", "insert.touchpoint", "insert.decision", "insert.connection"),
-    ("insert.stage", "insert.step", "insert.persona"),
-    ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete"),
-    ("card.emotion_up", "card.emotion_down", "card.moment_of_truth", "card.first_value"),
-    ("view.fit_selection", "view.fit_map"),
-)
-"""The context menu of the board. What cannot be done at the moment is left out."""
+TOOLBAR_END: tuple[str, ...] = ("help.command_palette", "file.export_pdf", "view.palette", "view.inspector")
 
 
 class WindowActions(QObject):
@@ -50,6 +41,9 @@ class WindowActions(QObject):
     def __init__(self, context: Context, window: QMainWindow) -> None:
         super().__init__(window)
         self._context = context
+        self.rows = ALL_ACTIONS
+        self._rows = {action.id: action for action in ALL_ACTIONS}
+        self._why_not: dict[str, str] = {}
         self._of: dict[str, QAction] = {}
         for action in ALL_ACTIONS:
             self._of[action.id] = self._made(action, window)
@@ -59,12 +53,20 @@ class WindowActions(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._of[action_id]
 
+    def row(self, action_id: str) -> Action:
+        """The command's row of the table."""
+        return self._rows[action_id]
+
     def refresh(self) -> None:
         """Which commands can be given now, which are on, and what they say."""
         context = self._context
         for action in ALL_ACTIONS:
             made = self._of[action.id]
-            made.setEnabled(action.enabled_when(context))
+            why_not = action.why_not(context)
+            if why_not != self._why_not.get(action.id, ""):
+                self._why_not[action.id] = why_not
+                made.setEnabled(not why_not)
+                made.setToolTip(_tip(action, why_not))
             if action.checked_when is not None:
                 made.setChecked(action.checked_when(context))
             if action.text_when is not None:
@@ -105,19 +107,14 @@ class WindowActions(QObject):
     def _run(self, action: Action) -> None:
         # The state may have changed since the last refresh, by what no signal tells (the focus, the clipboard).
         try:
+            if self._context.editor is not None and action.group != "zoom":
+                self._context.board.abandon_gesture()  # a command in the middle of a drag puts it back first
             if action.enabled_when(self._context):
                 action.run(self._context)
         finally:
             self.refresh()
 
 
-def native_keys(action: Action) -> str:
-    """The keys of a command as this platform writes them, or nothing."""
-    if not action.shortcuts:
-        return ""
-    return QKeySequence(action.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _tip(action: Action) -> str:
-    keys = native_keys(action)
-    return tooltip_text((action.tip or action.name) + (f"  ({keys})" if keys else ""))
+def _tip(action: Action, why_not: str = "") -> str:
+    keys = f"  ({action.native_keys})" if action.shortcuts else ""
+    return tooltip_text((action.tip or action.full_name) + keys + (f". {why_not}" if why_not else ""))

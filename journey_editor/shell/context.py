@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
     from journey_editor.history.session import Session
     from journey_editor.shell.appearance import Appearance
+    from journey_editor.shell.command_palette import CommandPalette
     from journey_editor.shell.dialogs import Dialogs
     from journey_editor.shell.documents import Documents
     from journey_editor.shell.editor_page import EditorPage
@@ -32,6 +33,8 @@ class Context:
     settings: Settings
     appearance: Appearance
     editor: EditorPage | None = None
+    command_palette: CommandPalette | None = None
+    """There once the window is put together."""
 
     @property
     def session(self) -> Session:

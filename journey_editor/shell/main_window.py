@@ -14,15 +14,18 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.shell.actions import WindowActions
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.context import Context
+from journey_editor.shell.context_menus import board_menu
 from journey_editor.shell.dialogs import Dialogs, WindowDialogs
 from journey_editor.shell.documents import SUFFIX, Documents
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
-from journey_editor.shell.menus import board_menu, fill_menu_bar, toolbar
+from journey_editor.shell.menus import fill_menu_bar, toolbar
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
+from journey_editor.shell.text_fields import CommandsFirst
 from journey_editor.shell.welcome_page import WelcomePage
 
 
@@ -49,7 +52,9 @@ class MainWindow(QMainWindow):
         self.documents = Documents(asked, self.notices, settings, self)
         self.context = Context(self, self.documents, asked, self.notices, settings, appearance)
         self.actions_of = WindowActions(self.context, self)
+        CommandsFirst(self)
         fill_menu_bar(self.menuBar(), self.actions_of, lambda: self.documents.recent, self.documents.open)
+        self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
         self.welcome = WelcomePage(self.documents, self.actions_of, shaper, appearance.theme)
         self.stack.addWidget(self.welcome)
         self.documents.opened.connect(self._show_editor)
@@ -110,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def _show_board_menu(self, place: QPoint) -> None:
         if self.editor is not None:
-            board_menu(self.actions_of, self.editor).popup(place)
+            board_menu(self.context, self.actions_of, self.editor).popup(place)
 
     def _finish_typing(self) -> None:
         if self.editor is not None:

@@ -1,4 +1,4 @@
-"""Menu bar, toolbar and context menu, built from the table of commands."""
+"""Menu bar and toolbar, built from the table of commands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journey_editor.shell.action import Action
-from journey_editor.shell.actions import ALL_ACTIONS, BOARD_MENU, TOOLBAR, TOOLBAR_END, WindowActions
+from journey_editor.shell.actions import ALL_ACTIONS, TOOLBAR, TOOLBAR_END, WindowActions
 from journey_editor.shell.documents import in_folder
 
 _ICON_SIZE = QSize(20, 20)
@@ -82,19 +82,6 @@ def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:
     submenu.aboutToShow.connect(fill)
 
 
-def board_menu(actions: WindowActions, parent: QWidget) -> QMenu:
-    """The context menu of the board, with what can be done at the moment."""
-    actions.refresh()
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for group in BOARD_MENU:
-        able = [actions[name] for name in group if actions[name].isEnabled()]
-        if able and not menu.isEmpty():
-            menu.addSeparator()
-        menu.addActions(able)
-    return menu
-
-
 def toolbar(actions: WindowActions) -> QToolBar:
     """The toolbar of the editor."""
     bar = QToolBar("Toolbar")
@@ -121,8 +108,7 @@ def _add_button(bar: QToolBar, actions: WindowActions, name: str) -> None:
     bar.addAction(action)
     button = bar.widgetForAction(action)
     assert isinstance(button, QToolButton)
-    row = next(row for row in ALL_ACTIONS if row.id == name)
-    button.setAccessibleName(row.name)
+    button.setAccessibleName(actions.row(name).full_name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if name in _BUTTON_TEXTS:
         action.setIconText(_BUTTON_TEXTS[name])

@@ -13,6 +13,7 @@ from journey_editor.paths import settings_dir
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
+MOST_RECENT_COMMANDS = 8
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -50,6 +51,8 @@ class Settings(BaseModel):
 
     theme: ThemeChoice = "system"
     recent_files: list[str] = []
+    recent_commands: list[str] = []
+    """The commands last given from the command palette, the last one first."""
     window_geometry: str = ""
     """Base64 of QWidget.saveGeometry()."""
     window_state: str = ""
@@ -66,6 +69,11 @@ class Settings(BaseModel):
         """Put a file at the head of the recent ones."""
         name = str(file)
         self.recent_files = [name, *(other for other in self.recent_files if other != name)][:MOST_RECENT_FILES]
+
+    def remember_command(self, command: str) -> None:
+        """Put a command at the head of the recent ones."""
+        recent = [command, *(other for other in self.recent_commands if other != command)]
+        self.recent_commands = recent[:MOST_RECENT_COMMANDS]
 
     def forget(self, file: Path) -> None:
         """Take a file out of the recent ones."""

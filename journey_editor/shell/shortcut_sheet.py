@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from journey_editor.shell.action import Action, plain
-from journey_editor.shell.actions import native_keys
 
 BOARD_GESTURES = (
     ("Pan the board", "Space + drag, or drag with the middle button"),
@@ -40,7 +39,7 @@ class ShortcutSheet(QDialog):
         self.tree.setIndentation(14)
         self.tree.setColumnWidth(0, 320)
         for menu in dict.fromkeys(action.menu for action in actions):
-            rows = [(row.name, native_keys(row)) for row in actions if row.menu == menu]
+            rows = [(row.full_name, row.native_keys) for row in actions if row.menu == menu]
             self._add_group(" \u203a ".join(map(plain, menu.split("/"))), rows)
         self._add_group("On the board", BOARD_GESTURES)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.layout.icons import icon_names
-from journey_editor.shell.action import plain
-from journey_editor.shell.actions import ALL_ACTIONS, BOARD_MENU, TOOLBAR, TOOLBAR_END
+from journey_editor.shell.action import always, plain, with_map
+from journey_editor.shell.actions import ALL_ACTIONS, TOOLBAR, TOOLBAR_END
+from journey_editor.shell.context_menus import CONTEXT_MENUS
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.menus import board_menu
 from journey_editor.shell.shortcut_sheet import ShortcutSheet
 from tests.shell.shell_user import fill
 
@@ -58,30 +58,41 @@ def test_tooltips_read_as_they_are_meant(window: MainWindow) -> None:
     read = QTextDocument()
     for action in ALL_ACTIONS:
         read.setHtml(window.actions_of[action.id].toolTip())
-        assert "&" not in read.toPlainText() and read.toPlainText().startswith(plain(action.tip or action.text))
+        assert "&" not in read.toPlainText() and read.toPlainText().startswith(action.tip or action.full_name)
     read.setHtml(window.actions_of["file.export_pdf"].toolTip())
     assert read.toPlainText().startswith("Export the map as PDF  (".replace("  ", " "))
 
 
-def test_the_toolbar_and_the_context_menu_name_commands_that_there_are() -> None:
+def test_the_toolbar_names_commands_that_there_are_and_that_have_an_icon() -> None:
     ids = {action.id: action for action in ALL_ACTIONS}
-    for name in [*(n for group in (*TOOLBAR, *BOARD_MENU) for n in group), *TOOLBAR_END]:
-        assert name in ids
+    for name in [*(n for group in TOOLBAR for n in group), *TOOLBAR_END]:
         assert ids[name].icon, f"{name} has no icon"
 
 
-def test_the_context_menu_offers_what_can_be_done(window: MainWindow) -> None:
+@pytest.mark.parametrize("subject", CONTEXT_MENUS)
+def test_the_context_menus_name_each_a_command_once(subject: str) -> None:
+    names = [name for group in CONTEXT_MENUS[subject] for name in group]
+    assert set(names) <= {action.id for action in ALL_ACTIONS}
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("action", ALL_ACTIONS, ids=lambda action: action.id)
+def test_a_command_that_may_be_refused_says_what_it_needs(action) -> None:  # type: ignore[no-untyped-def]
+    if action.enabled_when not in (always, with_map):
+        assert action.needs.endswith("."), "a sentence for its tooltip and the command palette"
+
+
+def test_a_greyed_button_says_why(window: MainWindow) -> None:
+    read = QTextDocument()
+    read.setHtml(window.actions_of["insert.connection"].toolTip())
+    assert read.toPlainText().endswith("Open a map first.")
     window.actions_of["file.new"].trigger()
-    cards = fill(window.context.session)
-    window.context.session.select([])
-    empty = board_menu(window.actions_of, window)
-    assert window.actions_of["edit.delete"] not in empty.actions()
-    window.context.session.select(cards[:1])
-    about_a_card = board_menu(window.actions_of, window)
-    assert window.actions_of["edit.delete"] in about_a_card.actions()
-    assert window.actions_of["insert.connection"] in about_a_card.actions()
-    empty.close()
-    about_a_card.close()
+    fill(window.context.session)
+    read.setHtml(window.actions_of["insert.connection"].toolTip())
+    assert "Select a card first" in read.toPlainText()
+    window.context.session.select([window.context.journey.cards[0].id])
+    read.setHtml(window.actions_of["insert.connection"].toolTip())
+    assert "first" not in read.toPlainText()
 
 
 def test_the_shortcut_sheet_lists_every_command_and_finds_by_typing(window: MainWindow) -> None:
@@ -89,7 +100,7 @@ def test_the_shortcut_sheet_lists_every_command_and_finds_by_typing(window: Main
     sheet = window.findChild(ShortcutSheet)
     assert sheet is not None
     rows = dict(sheet.rows)
-    assert {action.name for action in ALL_ACTIONS} <= rows.keys()
+    assert {action.full_name for action in ALL_ACTIONS} <= rows.keys()
     assert rows["Save"] == QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
     sheet.filter.setText("zoom in")
     assert [name for name, _ in sheet.rows][:1] == ["Zoom in"]

@@ -42,7 +42,7 @@ def test_a_wire_let_go_in_an_empty_cell_makes_a_connected_touchpoint(at_map: Use
 def test_a_connection_by_a_command(at_map: User) -> None:
     user = at_map
     user.selects("First report", "Call")
-    user.presses("Ctrl+K")
+    user.presses("Ctrl+Shift+K")
     assert user.saves().ways == ["Call -> Import", "First report -> Call"]
 
 
@@ -55,7 +55,7 @@ def test_a_connection_to_a_card_that_is_found_by_typing(at_map: User) -> None:
 
     user.will_answer(finds_call)
     user.clicks("First report")
-    user.presses("Ctrl+K")
+    user.presses("Ctrl+Shift+K")
     assert user.saves().ways == ["Call -> Import", "First report -> Call"]
 
 

@@ -86,10 +86,14 @@ _TEXTS = {
 }
 
 
+_LAST = {"left": "first", "right": "last", "up": "first", "down": "last"}
+
+
 def _action(what: str, way: str, key: str, by: int) -> Action:
     text, keys = _TEXTS[what, way], (f"Alt+Shift+{key}",)
     run, can = _move(what, by), _can_move(what, by)
-    return Action(f"arrange.{what}_{way}", text, "&Arrange", run, keys, f"move-{way}", can, group=what)
+    needs = f"Select a {what}, or a card in one, that is not the {_LAST[way]} already."
+    return Action(f"arrange.{what}_{way}", text, "&Arrange", run, keys, f"move-{way}", can, needs=needs, group=what)
 
 
 def _mover_by(dx: int, dy: int) -> Callable[[Context], object]:
@@ -109,6 +113,8 @@ def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
         (f"Ctrl+{key}",),
         f"move-{way}",
         _can_move_selection,
+        title=f"Move what is selected {way}",
+        needs="Select a card, stage, step or lane first.",
         group="selection",
         where="board",
     )

@@ -53,6 +53,7 @@ def _has_one_touchpoint(context: Context) -> bool:
 
 
 _MENU = "&Card"
+_NEEDS_TOUCHPOINT = "Select a touchpoint first."
 
 
 ACTIONS = (
@@ -64,6 +65,7 @@ ACTIONS = (
         ("Ctrl+Shift+Up",),
         "emotion-positive",
         _has_touchpoints,
+        needs=_NEEDS_TOUCHPOINT,
         group="emotion",
         where="board",
     ),
@@ -75,6 +77,7 @@ ACTIONS = (
         ("Ctrl+Shift+Down",),
         "emotion-negative",
         _has_touchpoints,
+        needs=_NEEDS_TOUCHPOINT,
         group="emotion",
         where="board",
     ),
@@ -86,6 +89,7 @@ ACTIONS = (
         (),
         "emotion-unknown",
         _has_touchpoints,
+        needs=_NEEDS_TOUCHPOINT,
         group="emotion",
     ),
     Action(
@@ -97,6 +101,7 @@ ACTIONS = (
         "moment-of-truth",
         _has_touchpoints,
         _all_marked("moment_of_truth"),
+        needs=_NEEDS_TOUCHPOINT,
         group="marks",
     ),
     Action(
@@ -108,6 +113,7 @@ ACTIONS = (
         "first-value",
         _has_one_touchpoint,
         _all_marked("first_value"),
+        needs="Select one touchpoint first.",
         group="marks",
     ),
 )

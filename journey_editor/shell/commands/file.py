@@ -84,6 +84,7 @@ ACTIONS = (
             "export" if key == "pdf" else "",
             with_map,
             tip=f"Export the map as {plain(label)}",
+            title=f"Export as {plain(label)}",
             group="exchange",
         )
         for key, label in EXPORTS.items()

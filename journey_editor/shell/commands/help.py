@@ -19,7 +19,21 @@ def _about(context: Context) -> None:
     AboutDialog(context.window).show()
 
 
+def _command_palette(context: Context) -> None:
+    assert context.command_palette is not None
+    context.command_palette.open()
+
+
 ACTIONS = (
+    Action(
+        "help.command_palette",
+        "&Command palette",
+        "&Help",
+        _command_palette,
+        ("Ctrl+K",),
+        "search",
+        tip="Find a command, or anything on the map, and go there",
+    ),
     Action("help.shortcuts", "&Keyboard shortcuts", "&Help", _shortcuts, ("F1",), "help"),
     Action("help.about", "&About Journey Editor", "&Help", _about, (), "info"),
 )

@@ -72,9 +72,21 @@ ACTIONS = (
         "stage",
         with_map,
         tip="Add a stage: a column",
+        title="Add stage",
         group="board",
     ),
-    Action("insert.step", "S&tep", _MENU, _adder("step"), ("Ctrl+Shift+G",), "step", _has_stages, group="board"),
+    Action(
+        "insert.step",
+        "S&tep",
+        _MENU,
+        _adder("step"),
+        ("Ctrl+Shift+G",),
+        "step",
+        _has_stages,
+        title="Add step",
+        needs="Add a stage first.",
+        group="board",
+    ),
     Action(
         "insert.persona",
         "&Persona lane",
@@ -84,6 +96,7 @@ ACTIONS = (
         "persona",
         with_map,
         tip="Add a persona: a lane",
+        title="Add persona lane",
         group="board",
     ),
     Action(
@@ -95,6 +108,7 @@ ACTIONS = (
         "touchpoint",
         with_map,
         tip="Add a touchpoint: a card",
+        title="Add touchpoint",
         group="cards",
     ),
     *(
@@ -106,6 +120,7 @@ ACTIONS = (
             (),
             f"channel-{channel.replace(' ', '-')}",
             with_map,
+            title=f"Add touchpoint: {channel}",
             group=f"cards/{CHANNELS[channel]}",
         )
         for channel in CHANNELS
@@ -118,6 +133,7 @@ ACTIONS = (
         ("Ctrl+Shift+D",),
         "decision",
         with_map,
+        title="Add decision",
         group="cards",
     ),
     Action(
@@ -125,10 +141,12 @@ ACTIONS = (
         "Co&nnection to\u2026",
         _MENU,
         connect_to,
-        ("Ctrl+K",),
+        ("Ctrl+Shift+K",),
         "connect",
         _has_card,
         tip="Connect the selected card with another",
+        title="Connect to",
+        needs="Select a card first; the map needs another one to connect it with.",
         group="connection",
     ),
 )

@@ -91,6 +91,7 @@ ACTIONS = (
         ("Ctrl+2",),
         "zoom-selection",
         _has_selection,
+        needs="Select something first.",
         group="zoom",
     ),
     Action(
@@ -102,6 +103,7 @@ ACTIONS = (
         "palette",
         with_map,
         _dock_is_shown("palette"),
+        title="Show or hide the palette",
         tip="Show or hide what can be put on the board",
         group="docks",
     ),
@@ -114,6 +116,7 @@ ACTIONS = (
         "inspector",
         with_map,
         _dock_is_shown("inspector"),
+        title="Show or hide the inspector",
         tip="Show or hide what is known of the selection",
         group="docks",
     ),
@@ -123,6 +126,7 @@ ACTIONS = (
         _THEME,
         _choose_theme("system"),
         checked_when=_is_theme("system"),
+        title="Theme: as the system",
         group="theme",
     ),
     Action(
@@ -133,6 +137,7 @@ ACTIONS = (
         (),
         "light",
         checked_when=_is_theme("light"),
+        title="Theme: light",
         group="theme",
     ),
     Action(
@@ -143,6 +148,7 @@ ACTIONS = (
         (),
         "dark",
         checked_when=_is_theme("dark"),
+        title="Theme: dark",
         group="theme",
     ),
 )

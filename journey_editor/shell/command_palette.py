@@ -1,0 +1,166 @@
+"""The command palette: type to find a command, or anything on the map, and Enter to do it or to go there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from journey_editor.document.matching import distance, folded, words_of
+from journey_editor.document.record import Record
+from journey_editor.layout.icons import icon_names
+from journey_editor.painting.icons import icon
+from journey_editor.shell.action import Action, plain
+from journey_editor.shell.context import Context
+from journey_editor.shell.finding import RecordIndex, icon_of, place_of
+from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
+
+if TYPE_CHECKING:
+    from journey_editor.shell.actions import WindowActions
+
+_WIDTH, _HEIGHT, _MARGIN = 680, 460, 24
+_NOT_NOW = 100
+"""A command that cannot be given now comes after all that can."""
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_OF_LATE = 1
+"""How much nearer a command is that was given of late."""
+
+
+class CommandPalette(QFrame):
+    """Lies over `host` while it is used; Escape, or going elsewhere, takes it away."""
+
+    def __init__(self, context: Context, actions: WindowActions, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("command-palette")
+        self.setAccessibleName("Command palette")
+        self._context = context
+        self._actions = actions
+        self._host = host
+        self._came_from: QWidget | None = None
+        self._able: dict[str, str] = {}
+        """For each command: why it could not be given when the palette was opened; empty: it could."""
+        self._index: RecordIndex | None = None
+        self.finder = Finder("Commands and what is on the map", "Type a command, or any word of the map", self._find)
+        self.finder.line.installEventFilter(self)
+        self.finder.taken.connect(self._take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(self.finder)
+        host.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it, empty, with the keyboard in it; where it is shown already, take it away."""
+        if not self.isHidden():
+            self._leave()
+            return
+        # What can be done is what could be done before the keyboard came in here.
+        self._came_from = QApplication.focusWidget()
+        self._able = {row.id: row.why_not(self._context) for row in self._actions.rows}
+        if self._context.editor is not None:
+            self._context.editor.finish_typing()
+            self._index = RecordIndex(self._context.journey)
+        else:
+            self._index = None
+        self.finder.line.clear()
+        self.finder.refresh()
+        self._place()
+        self.show()
+        self.raise_()
+        self.finder.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def _find(self, query: str) -> Found:
+        words = words_of(query)
+        ranked = [
+            (far, self._of_command(row)) for row in self._actions.rows if (far := self._far(row, words)) is not None
+        ]
+        count = len(ranked)
+        if words and self._index is not None:
+            hits, found = self._index.find(query, ROWS)
+            ranked += [(3 * hit.far + 1, self._of_record(hit.record)) for hit in hits]
+            count += found
+        ranked.sort(key=lambda pair: pair[0])
+        return Found([choice for _, choice in ranked[:ROWS]], count)
+
+    def _far(self, row: Action, words: tuple[str, ...]) -> float | None:
+        """How far a command is from what was typed; None: it is something else."""
+        recent = self._context.settings.recent_commands
+        late = recent.index(row.id) if row.id in recent else None
+        is_able = not self._able[row.id]
+        if not words:
+            return None if not is_able else 1 if late is None else (late - len(recent)) / (len(recent) + 1)
+        far = distance(words, folded(self._name(row)), is_fuzzy=True)
+        if far is None:
+            far = distance(words, folded(f"{self._name(row)} {_menu_of(row)} {row.tip}"))
+            far = None if far is None else far + 2
+        if far is None:
+            return None
+        return 3 * far - (_OF_LATE if late is not None else 0) + (0 if is_able else _NOT_NOW)
+
+    def _name(self, row: Action) -> str:
+        """What a command is called now: "Undo: Delete 2 touchpoints"."""
+        return row.full_name if row.text_when is None else plain(row.text_when(self._context))
+
+    def _of_command(self, row: Action) -> Choice:
+        theme, why_not = self._context.appearance.theme, self._able[row.id]
+        shown = icon(row.icon, "text.muted", theme) if row.icon else None
+        return Choice(row.id, self._name(row), why_not or _menu_of(row), row.native_keys, shown, not why_not)
+
+    def _of_record(self, record: Record) -> Choice:
+        journey, theme = self._context.journey, self._context.appearance.theme
+        name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
+        shown = icon(icon_of(record, icon_names()), "accent", theme)
+        return Choice(record.id, name, place_of(journey, record), "", shown)
+
+    # --- taking ---------------------------------------------------------------------------------------------------
+
+    def _take(self, chosen: str) -> None:
+        self._leave()
+        if chosen in self._able:
+            self._context.settings.remember_command(chosen)
+            self._actions[chosen].trigger()
+        elif self._context.editor is not None:
+            self._context.board.focus.go_to(chosen)
+
+    def _leave(self) -> None:
+        """Take the palette away and give the keyboard back to what had it."""
+        back, self._came_from = self._came_from, None
+        self.hide()
+        if back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._context.editor is not None:
+            self._context.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the host's size; in the line, Escape leaves, and so does a click elsewhere."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        elif watched is self.finder.line and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        elif watched is self.finder.line and isinstance(event, QFocusEvent):
+            is_elsewhere = event.reason() not in _STILL_HERE
+            if event.lostFocus() and is_elsewhere:
+                self.hide()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab stays in here."""
+        return True
+
+    def _place(self) -> None:
+        width = min(_WIDTH, self._host.width() - 2 * _MARGIN)
+        height = min(_HEIGHT, self._host.height() - 3 * _MARGIN)
+        self.setGeometry((self._host.width() - width) // 2, 2 * _MARGIN, width, height)
+
+
+def _menu_of(row: Action) -> str:
+    return " \u203a ".join(map(plain, row.menu.split("/")))

@@ -1,0 +1,97 @@
+"""The context menus of the board: for each kind of thing, the commands of the table that fit it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journey_editor.document.records import Card, Connection, Lane, Stage, Step
+from journey_editor.shell.actions import WindowActions
+from journey_editor.shell.context import Context
+
+Groups = tuple[tuple[str, ...], ...]
+
+_CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete")
+_SEEING = ("view.fit_selection", "view.fit_map")
+
+CONTEXT_MENUS: dict[str, Groups] = {
+    "card": (
+        ("edit.rename", "insert.connection"),
+        ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
+        ("insert.touchpoint", "insert.decision", "insert.step"),
+        _CLIPBOARD,
+        ("view.fit_selection",),
+    ),
+    "stage": (
+        ("edit.rename",),
+        ("insert.stage", "insert.step", "insert.touchpoint"),
+        ("arrange.stage_left", "arrange.stage_right"),
+        _CLIPBOARD,
+        _SEEING,
+    ),
+    "step": (
+        ("edit.rename",),
+        ("insert.step", "insert.touchpoint", "insert.decision"),
+        ("arrange.move_left", "arrange.move_right"),
+        _CLIPBOARD,
+        _SEEING,
+    ),
+    "lane": (
+        ("edit.rename",),
+        ("insert.persona", "insert.touchpoint"),
+        ("arrange.lane_up", "arrange.lane_down"),
+        _CLIPBOARD,
+        _SEEING,
+    ),
+    "connection": (("edit.rename", "edit.delete"), ("view.fit_selection", "view.fit_map")),
+    "cell": (("insert.touchpoint", "insert.decision"), ("insert.stage", "insert.step", "insert.persona"), _CLIPBOARD),
+    "board": (
+        ("insert.stage", "insert.step", "insert.persona", "insert.touchpoint", "insert.decision"),
+        ("edit.paste", "edit.select_all"),
+        ("edit.undo", "edit.redo"),
+        ("view.fit_map",),
+    ),
+    "several": (("insert.connection",), _CLIPBOARD, _SEEING),
+}
+"""Kind of thing -> its commands, group by group. What cannot be done at the moment is left out."""
+
+_KINDS = ((Card, "card"), (Stage, "stage"), (Step, "step"), (Lane, "lane"), (Connection, "connection"))
+
+
+def board_menu(context: Context, actions: WindowActions, parent: QWidget) -> QMenu:
+    """The context menu for what is selected, or for the place on the board where nothing is."""
+    actions.refresh()
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in CONTEXT_MENUS[_subject(context)]:
+        able = [name for name in group if actions[name].isEnabled()]
+        if able and not menu.isEmpty():
+            menu.addSeparator()
+        for name in able:
+            _add(menu, actions, name)
+    return menu
+
+
+def _subject(context: Context) -> str:
+    """What the menu is about: a key of `CONTEXT_MENUS`."""
+    records = [context.journey.get(i) for i in context.session.selection]
+    kinds = {next((name for of, name in _KINDS if isinstance(record, of)), "several") for record in records}
+    if kinds:
+        return kinds.pop() if len(kinds) == 1 else "several"
+    return "cell" if context.board.focus.cell is not None else "board"
+
+
+def _add(menu: QMenu, actions: WindowActions, name: str) -> QAction:
+    """A row that does what the command does, called by its full name: its own menu is not seen here."""
+    command, row = actions[name], actions.row(name)
+    text = (
+        command.text() if row.text_when else f"{row.full_name}\u2026" if row.text.endswith("\u2026") else row.full_name
+    )
+    keys = f"\t{row.native_keys}" if row.shortcuts else ""
+    shown = menu.addAction(command.icon(), (text if row.text_when else text.replace("&", "&&")) + keys)
+    shown.setObjectName(name)
+    shown.setCheckable(command.isCheckable())
+    shown.setChecked(command.isChecked())
+    shown.triggered.connect(lambda _checked=False: command.trigger())
+    return shown

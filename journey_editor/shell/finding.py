@@ -1,0 +1,117 @@
+"""What a map holds, found by its text: cards, stages, steps, lanes, owners and the labels of connections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.matching import distance, folded, words_of
+from journey_editor.document.record import Record
+from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint
+
+_MORE_TEXT = ("what_happens", "thoughts", "quote", "questions", "channel", "emotion_word", "backstage", "team", "role")
+"""Fields that are searched beside the name, where a record has them."""
+_IN_OTHER_TEXT = 20
+"""How much farther a word is that is found there, not in the name."""
+_RANK: dict[str, int] = {"stage": 0, "lane": 1, "owner": 2, "step": 3, "touchpoint": 4, "decision": 4, "connection": 6}
+"""Among equally near ones the wider comes first."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, and how far from what was typed it is: less is nearer."""
+
+    record: Record
+    far: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    record: Record
+    name: str
+    more: str
+    rank: int
+
+
+class RecordIndex:
+    """The records of a map that one looks for, as they are now, ready to be searched at each letter."""
+
+    def __init__(self, journey: Journey, records: Iterable[Record] | None = None) -> None:
+        self._journey = journey
+        found = _records(journey) if records is None else records
+        self._entries = [self._entry(record) for record in found]
+
+    def find(self, query: str, most: int) -> tuple[list[Hit], int]:
+        """The nearest records, nearest first, and how many there are. Nothing typed finds all in their order."""
+        words = words_of(query)
+        hits = [hit for entry in self._entries if (hit := _hit(entry, words)) is not None]
+        return [hit for _, hit in nsmallest(most, hits, key=lambda ranked: ranked[0])], len(hits)
+
+    def _entry(self, record: Record) -> _Entry:
+        persona = self._journey.get(record.persona) if isinstance(record, Lane) else None
+        more = " \n".join((*_more_of(record), *(_more_of(persona) if isinstance(persona, Persona) else ())))
+        return _Entry(record, folded(self._journey.name_of(record.id)), folded(more), _RANK.get(record.kind, 5))
+
+
+def place_of(journey: Journey, record: Record) -> str:
+    """Where a record is, to tell it from others of its name: "Stage", "Setup, Administrator"."""
+    match record:
+        case Card():
+            where = [journey.stage_of(record).name, journey.name_of(record.step), journey.name_of(record.lane)]
+            return ", ".join(dict.fromkeys(name for name in where if name))
+        case Step():
+            return f"Step in {journey.name_of(record.stage) or 'a stage without a name'}"
+        case Connection():
+            return f"{journey.name_of(record.source)} \u2192 {journey.name_of(record.target)}"
+        case Lane():
+            persona = journey.get(record.persona)
+            return "Lane" if not isinstance(persona, Persona) else f"Lane, {persona.role}" if persona.role else "Lane"
+        case _:
+            return record.kind.replace("_", " ").capitalize()
+
+
+def icon_of(record: Record, known: Sequence[str]) -> str:
+    """The name of the icon that stands for a record, out of those that there are."""
+    names = [record.kind, "touchpoint"]
+    if isinstance(record, Touchpoint) and record.channel:
+        names.insert(0, f"channel-{record.channel.replace(' ', '-').casefold()}")
+    return next(name for name in names if name in known)
+
+
+def _records(journey: Journey) -> Iterator[Record]:
+    """All that has a name to be found by, in reading order."""
+    yield from journey.all(Stage)
+    yield from journey.all(Lane)
+    yield from journey.all(Owner)
+    yield from (step for step in journey.columns if step.name)
+    yield from journey.cards
+    yield from (connection for connection in journey.connections() if connection.label)
+
+
+def _more_of(record: Record) -> Iterator[str]:
+    for field in _MORE_TEXT:
+        text = getattr(record, field, "")
+        if text:
+            yield text if isinstance(text, str) else " \n".join(text)
+
+
+def _hit(entry: _Entry, words: Sequence[str]) -> tuple[tuple[int, int, int], Hit] | None:
+    far = distance(words, entry.name)
+    if far is None and entry.more:
+        far = _spread(words, entry)
+    return None if far is None else ((far, entry.rank, len(entry.name)) if words else (0, 0, 0), Hit(entry.record, far))
+
+
+def _spread(words: Sequence[str], entry: _Entry) -> int | None:
+    """Each word in the name or in the other text."""
+    far = 0
+    for word in words:
+        one = distance((word,), entry.name)
+        if one is None:
+            if word not in entry.more:
+                return None
+            one = _IN_OTHER_TEXT
+        far += one
+    return far

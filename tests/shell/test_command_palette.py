@@ -1,0 +1,181 @@
+"""The command palette by its keys."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.record import new_id
+from journey_editor.document.records import Owner, Touchpoint
+from journey_editor.shell.command_palette import CommandPalette
+from journey_editor.shell.finding import RecordIndex
+from journey_editor.shell.main_window import MainWindow
+from tests.building import Building
+from tests.shell.shell_user import fill
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def palette(window: MainWindow) -> CommandPalette:
+    """The palette of a window with a map of two touchpoints; it is not open yet."""
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    assert window.context.command_palette is not None
+    return window.context.command_palette
+
+
+def press(key: Key, held: Mod = Mod.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def opened(window: MainWindow, typed: str = "") -> None:
+    """Open the palette by its key and type."""
+    press(Key.Key_K, Mod.ControlModifier)
+    assert QApplication.focusWidget() is window.context.command_palette.finder.line
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+
+
+def names(palette: CommandPalette) -> list[str]:
+    """What is listed."""
+    return [choice.name for choice in palette.finder.choices]
+
+
+def test_a_command_is_found_and_given(window: MainWindow, palette: CommandPalette) -> None:
+    window.context.session.select([window.context.journey.cards[0].id])
+    opened(window, "moment")
+    assert names(palette)[0] == "Moment of truth"
+    press(Key.Key_Return)
+    assert window.context.journey.cards[0].moment_of_truth
+    assert not palette.isVisible()
+    assert window.context.board.hasFocus()
+
+
+def test_initials_find_a_command(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window, "zin")
+    assert names(palette)[0] == "Zoom in"
+
+
+def test_escape_leaves_without_a_change_and_gives_the_keyboard_back(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    field = window.editor.inspector.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    steps = window.context.session.stack.index()
+    opened(window, "delete")
+    press(Key.Key_Escape)
+    assert not palette.isVisible()
+    assert field.hasFocus()
+    assert window.context.session.stack.index() == steps
+
+
+def test_its_key_also_takes_it_away(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window)
+    press(Key.Key_K, Mod.ControlModifier)
+    assert not palette.isVisible()
+
+
+def test_a_click_elsewhere_takes_it_away(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window)
+    QTest.mouseClick(
+        window.context.board.viewport(), Qt.MouseButton.LeftButton, pos=window.context.board.rect().center()
+    )
+    assert not palette.isVisible()
+
+
+def test_a_card_is_found_by_its_text_and_gone_to(window: MainWindow, palette: CommandPalette) -> None:
+    window.context.board.fit_map()
+    opened(window, "call 2")
+    assert palette.finder.current.detail.startswith("Kickoff")
+    press(Key.Key_Return)
+    card = next(card for card in window.context.journey.cards if card.name == "Call 2")
+    assert window.context.session.selection == (card.id,)
+    assert window.context.board.focus_record == card.id
+    assert window.context.board.hasFocus()
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("kickoff", "stage"), ("champion", "lane"), ("maria", "owner")])
+def test_stages_lanes_and_owners_are_found_too(
+    window: MainWindow, palette: CommandPalette, typed: str, kind: str
+) -> None:
+    session = window.context.session
+    draft = Draft(session.journey)
+    draft.add(Owner(id=new_id("owner"), name="Maria"))
+    session.do("Add owner", draft.changes())
+    opened(window, typed)
+    press(Key.Key_Return)
+    assert [session.journey.get(i).kind for i in session.selection] == [kind]
+
+
+def test_what_was_given_of_late_comes_first(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window, "fit map")
+    press(Key.Key_Return)
+    opened(window, "actual size")
+    press(Key.Key_Return)
+    opened(window)
+    assert names(palette)[:2] == ["Actual size", "Fit map"]
+    assert window.context.settings.recent_commands == ["view.zoom_actual", "view.fit_map"]
+
+
+def test_what_cannot_be_done_is_left_out_till_it_is_asked_for_and_says_why(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    window.context.session.select([])
+    opened(window)
+    assert "Moment of truth" not in names(palette)
+    QTest.keyClicks(palette.finder.line, "moment of truth")
+    choice = palette.finder.current
+    assert (choice.name, choice.is_able, choice.detail) == ("Moment of truth", False, "Select a touchpoint first.")
+    press(Key.Key_Return)
+    assert palette.isVisible(), "nothing was done"
+
+
+def test_on_the_welcome_page_it_finds_commands_alone(window: MainWindow) -> None:
+    opened(window, "new map")
+    assert names(window.context.command_palette)[0] == "New map"
+    press(Key.Key_Return)
+    assert window.editor is not None
+
+
+def test_arrows_go_around(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window)
+    first = palette.finder.current
+    press(Key.Key_Up)
+    assert palette.finder.current is palette.finder.choices[-1]
+    press(Key.Key_Down)
+    assert palette.finder.current is first
+    press(Key.Key_PageDown)
+    assert palette.finder.current not in (first, palette.finder.choices[1])
+
+
+def test_html_of_a_name_is_shown_as_it_was_typed(window: MainWindow, palette: CommandPalette) -> None:
+    session = window.context.session
+    step, lane = session.journey.columns[0].id, session.journey.lanes[0].id
+    session.do("Add touchpoint", add_touchpoint(session.journey, Place(lane, step), name="<b>Bold</b>")[0])
+    opened(window, "bold")
+    assert names(palette) == ["<b>Bold</b>"]
+
+
+def test_five_thousand_cards_are_searched_at_once() -> None:
+    """A letter may take a frame or two on a slow machine; here it has ten times as long before the test fails."""
+    building = Building("Large")
+    lanes = [building.lane(f"Lane {number}") for number in range(20)]
+    stages = [building.stage(f"Stage {number}", steps=5) for number in range(50)]
+    for number in range(5_000):
+        building.touchpoint(lanes[number % 20], stages[number // 20 % 50], f"Call number {number}", step=number % 5)
+    index = RecordIndex(building.journey)
+    start = perf_counter()
+    hits, count = index.find("number 49", 60)
+    taken = perf_counter() - start
+    assert hits[0].record.name == "Call number 49"
+    assert count > 60 and len(hits) == 60
+    assert all(isinstance(hit.record, Touchpoint) for hit in hits)
+    assert taken < 0.3
