@@ -10,6 +10,7 @@ from journey_editor.document.edits import cards, connections, lanes, parts, stag
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, PainPoint, Signal
+from journey_editor.document.vocabulary import LaneContent
 
 PART_TYPES = {"signal": Signal, "pain_point": PainPoint, "opportunity": Opportunity}
 
@@ -39,6 +40,12 @@ class Building:
 
     def lane(self, name: str = "", index: int | None = None) -> str:
         return self.do(lanes.add_persona(self.journey, index, name))
+
+    def other_lane(self, content: str, name: str = "", persona: str | None = None, index: int | None = None) -> str:
+        return self.do(lanes.add_lane(self.journey, LaneContent(content), index, persona, name))
+
+    def note(self, lane: str, stage: str, name: str = "", step: int = 0, **fields: Any) -> str:
+        return self.do(cards.add_note(self.journey, cards.Place(lane, self.step(stage, step)), name=name, **fields))
 
     def step(self, stage: str, number: int = 0) -> str:
         return self.journey.steps(stage)[number].id

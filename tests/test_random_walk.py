@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.document import fragment, record, rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, stages
+from journey_editor.document.edits import cards, connections, deleting, fields, lanes, notes, parts, stages
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
@@ -22,6 +22,7 @@ from journey_editor.document.records import (
     Card,
     Connection,
     Lane,
+    Note,
     Opportunity,
     Owner,
     PainPoint,
@@ -31,7 +32,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.vocabulary import ConnectionKind, LaneContent
 from journey_editor.history.session import Session
 from journey_editor.storage import codec
 from tests.building import onboarding
@@ -67,9 +68,10 @@ class RandomWalk(RuleBasedStateMachine):
     def one(self, data: st.DataObject, ids: Sequence[str]) -> str:
         return data.draw(st.sampled_from(sorted(ids)))
 
-    def place(self, data: st.DataObject) -> Place:
+    def place(self, data: st.DataObject, kind: str = "") -> Place:
+        lanes_for = [lane.id for lane in self.journey.lanes if not kind or lane.content.takes(kind)]
         return Place(
-            self.one(data, self.records(Lane)),
+            self.one(data, lanes_for),
             self.one(data, self.records(Step)),
             data.draw(st.none() | indexes),
             data.draw(st.sampled_from([None, None, None, "before", "after"])),
@@ -109,13 +111,38 @@ class RandomWalk(RuleBasedStateMachine):
     def add_step(self, data: st.DataObject, index: int | None) -> None:
         self.do(stages.add_step(self.journey, self.one(data, self.records(Stage)), index)[0])
 
-    @precondition(has_board)
+    @rule(data=st.data(), content=st.sampled_from(LaneContent), index=st.none() | indexes)
+    def add_lane(self, data: st.DataObject, content: LaneContent, index: int | None) -> None:
+        persona = data.draw(st.sampled_from([None, *self.records(Persona)]))
+        self.do(lanes.add_lane(self.journey, content, index, persona)[0])
+
+    @rule(index=st.none() | indexes)
+    def add_operating_rows(self, index: int | None) -> None:
+        self.do(lanes.add_lanes(self.journey, lanes.OPERATING_ROWS, index)[0])
+
+    @precondition(lambda self: self.records(Lane))
+    @rule(data=st.data())
+    def give_to_persona(self, data: st.DataObject) -> None:
+        persona = data.draw(st.sampled_from([None, *self.records(Persona)]))
+        self.do(lanes.give_to_persona(self.journey, self.some(data, self.records(Lane)), persona))
+
+    @precondition(lambda self: self.records(Step) and any(lane.content.takes("note") for lane in self.journey.lanes))
+    @rule(data=st.data(), name=texts)
+    def add_note(self, data: st.DataObject, name: str) -> None:
+        self.do(cards.add_note(self.journey, self.place(data, "note"), name=name)[0])
+
+    @precondition(has_cards)
+    @rule(data=st.data(), into=st.sampled_from([Touchpoint, Note]))
+    def turn_into(self, data: st.DataObject, into: type[Touchpoint] | type[Note]) -> None:
+        self.do(notes.turn_into(self.journey, self.some(data, self.records(Card)), into)[0])
+
+    @precondition(lambda self: self.records(Step) and self.journey.persona_lanes)
     @rule(data=st.data(), name=texts, emotion=st.none() | st.floats(-2, 2), decides=st.booleans())
     def add_card(self, data: st.DataObject, name: str, emotion: float | None, decides: bool) -> None:
         if decides:
-            self.do(cards.add_decision(self.journey, self.place(data), name=name)[0])
+            self.do(cards.add_decision(self.journey, self.place(data, "decision"), name=name)[0])
         else:
-            self.do(cards.add_touchpoint(self.journey, self.place(data), name=name, emotion=emotion)[0])
+            self.do(cards.add_touchpoint(self.journey, self.place(data, "touchpoint"), name=name, emotion=emotion)[0])
 
     @precondition(has_cards)
     @rule(data=st.data())

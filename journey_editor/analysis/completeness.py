@@ -74,7 +74,7 @@ def _gaps(journey: Journey, _today: date) -> Found:
     occupied: dict[str, set[int]] = {}
     for card in journey.cards:
         occupied.setdefault(card.lane, set()).add(stage_of_step[card.step])
-    for lane in journey.lanes:
+    for lane in journey.persona_lanes:
         at = occupied.get(lane.id, set())
         for missing in sorted(set(range(min(at), max(at))) - at) if at else ():
             stage = stages[missing]

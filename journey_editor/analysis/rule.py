@@ -70,9 +70,9 @@ def mention(journey: Journey, record: Record) -> str:
 
 
 def place(journey: Journey, card: Card) -> str:
-    """Where a card stands: its persona and its stage."""
-    persona, stage = journey.persona_of(card.lane).name, journey.stage_of(card).name
-    return f"{persona or 'persona without a name'}, {stage or 'stage without a name'}"
+    """Where a card stands: its lane (a persona's is called as the persona) and its stage."""
+    lane, stage = journey.name_of(card.lane), journey.stage_of(card).name
+    return f"{lane or 'persona without a name'}, {stage or 'stage without a name'}"
 
 
 def list_of(names: list[str], most: int = 4) -> str:

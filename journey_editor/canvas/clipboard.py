@@ -10,7 +10,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.record import clean_text
-from journey_editor.document.wording import counted, counted_records, joined
+from journey_editor.document.wording import counted, counted_records, joined, noun_of
 from journey_editor.history.session import Session
 
 MIME_TYPE = "application/x-journey-map-fragment+json"
@@ -59,7 +59,7 @@ def paste(session: Session, place: Place | None) -> list[str]:
     except ValueError as problem:
         session.refused.emit(str(problem))
         return []
-    kinds = [change.record.kind for change in changes if change.id in ids]
+    kinds = [noun_of(change.record) for change in changes if change.id in ids]
     text = joined([counted(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
     return _done(session, f"Paste {text}", changes, ids)
 

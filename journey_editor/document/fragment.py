@@ -80,10 +80,10 @@ class Fragment:
         return read
 
     def _is_whole(self) -> bool:
-        ids = {record.id for record in self.records}
+        ids, around = {record.id for record in self.records}, {record.id for record in self.around}
         return all(
             (not isinstance(record, Card) or (record.step in self.columns and record.lane in self.rows))
-            and (not isinstance(record, Lane) or record.persona is None or record.persona in ids)
+            and (not isinstance(record, Lane) or record.persona is None or record.persona in ids | around)
             for record in self.records
         )
 
@@ -96,7 +96,10 @@ class Fragment:
 
 
 def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
-    """Copy records with all that is part of them, and the connections between copied cards."""
+    """Copy records with all that is part of them, and the connections between copied cards.
+
+    A persona's lane brings the persona along; another lane only mentions the persona that it belongs to.
+    """
     roots = [r for r in (journey.get(i) for i in ids) if r is not None and r.kind not in _NOT_COPIED]
     taken: dict[str, Record] = {}
     waiting: list[Record] = list(roots)
@@ -106,9 +109,9 @@ def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
             continue
         taken[record.id] = record
         for referrer in (journey.get(i) for i in sorted(journey.referrers(record.id))):
-            if referrer is not None and _is_part(referrer, record.id):
+            if referrer is not None and _is_part(referrer, record.id) and not isinstance(referrer, Lane):
                 waiting.append(referrer)
-        if isinstance(record, Lane) and record.persona is not None:
+        if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             waiting.append(journey.persona_of(record.id))
     taken = {i: r for i, r in taken.items() if r.kind != "connection" or _ends_in(r, taken)}
     around: dict[str, Record] = {}
@@ -117,8 +120,11 @@ def copy(journey: Journey, ids: Iterable[str]) -> Fragment:
             mentioned = journey.get(target)
             if isinstance(mentioned, Step):
                 continue  # how far a card reaches goes by the number of the column
-            if rule.on_delete == "clear" and mentioned is not None and target not in taken:
+            is_mentioned = rule.on_delete == "clear" or isinstance(record, Lane)
+            if is_mentioned and mentioned is not None and target not in taken:
                 around[target] = mentioned
+                if isinstance(mentioned, Persona) and (portrait := journey.get(mentioned.picture)) is not None:
+                    around[portrait.id] = portrait
     steps, lanes = [s.id for s in journey.columns], [lane.id for lane in journey.lanes]
     cards = [r for r in taken.values() if isinstance(r, Card)]
     return Fragment(
@@ -161,7 +167,8 @@ class _Pasting:
         roots = [self.records[root] for root in self.fragment.roots if root in self.records]
         self._paste_ordered([r for r in roots if isinstance(r, Stage)], self.journey.stages)
         lanes = [r for r in roots if isinstance(r, Lane)]
-        for persona in dict.fromkeys(lane.persona for lane in lanes if lane.persona is not None):
+        for persona in dict.fromkeys(lane.persona for lane in lanes if lane.persona in self.records):
+            assert persona is not None
             self._add_with_new_id(self.records[persona])
         self._paste_ordered(lanes, self.journey.lanes)
         for step in (r for r in roots if isinstance(r, Step)):
@@ -176,12 +183,13 @@ class _Pasting:
 
     def _settle_around(self) -> None:
         """Use the owners, pictures ... that this map has already; add those that it has not."""
-        owners = {owner.name.casefold(): owner.id for owner in reversed(self.journey.all(Owner))}
+        named: list[Owner | Persona] = [*self.journey.all(Owner), *self.journey.all(Persona)]
+        known = {(one.kind, one.name.casefold()): one.id for one in reversed(named)}
         for record in self.fragment.around:
             if self.journey.get(record.id) is not None:
                 self.ids[record.id] = record.id
-            elif isinstance(record, Owner) and record.name.casefold() in owners:
-                self.ids[record.id] = owners[record.name.casefold()]
+            elif isinstance(record, Owner | Persona) and (record.kind, record.name.casefold()) in known:
+                self.ids[record.id] = known[record.kind, record.name.casefold()]
             else:
                 self.ids[record.id] = self.draft.add(record).id
 
@@ -205,7 +213,8 @@ class _Pasting:
         cards = [r for r in self.fragment.records if isinstance(r, Card)]
         if not cards:
             return
-        lanes = [lane.id for lane in self.journey.lanes]
+        takes = {lane.id: lane.content.takes for lane in self.journey.lanes}
+        lanes = list(takes)
         columns = [step.id for step in self.journey.columns]
         is_loose = {card.id for card in cards if card.step not in self.ids and card.lane not in self.ids}
         loose = [card for card in cards if card.id in is_loose]
@@ -226,8 +235,9 @@ class _Pasting:
         for card in sorted(cards, key=in_order):
             lane, step = self.ids.get(card.lane), self.ids.get(card.step)
             if lane is None:
-                known = place is None and card.lane in lanes
-                lane = card.lane if known else _at(lanes, by_row[card.lane] + row_shift)
+                known = place is None and card.lane in lanes and takes[card.lane](card.kind)
+                able = [i for i, other in enumerate(lanes) if takes[other](card.kind)]
+                lane = card.lane if known else _nearest(lanes, able, by_row[card.lane] + row_shift)
             if step is None:
                 known = place is None and card.step in columns
                 step = card.step if known else _at(columns, by_column[card.step] + column_shift)
@@ -296,6 +306,12 @@ def _is_part(record: Record, of: str) -> bool:
 
 def _ends_in(connection: Record, taken: dict[str, Record]) -> bool:
     return all(target in taken for _, _, target in connection.references())
+
+
+def _nearest(lanes: list[str], able: list[int], row: int) -> str | None:
+    """The lane at a row, or the nearest one that takes the card."""
+    index = min(able, key=lambda other: abs(other - row), default=None)
+    return None if index is None else lanes[index]
 
 
 def _at(ids: list[str], index: int) -> str | None:

@@ -173,6 +173,10 @@ class LaneContent(Word):
         """Whether cards stand in it: notes in any such lane, touchpoints and decisions in a persona's alone."""
         return not (self.is_line or self.stage_field)
 
+    def takes(self, kind: str) -> bool:
+        """Whether a card of a kind ("note", "touchpoint", "decision") may stand in it."""
+        return self.holds_cards and (kind == "note" or self is LaneContent.PERSONA)
+
 
 class CardField(Word):
     """What a card may show beside its name."""

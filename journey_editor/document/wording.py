@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import TYPE_OF_KIND
+from journey_editor.document.record import Record
+from journey_editor.document.records import TYPE_OF_KIND, Lane
+from journey_editor.document.vocabulary import LaneContent
 
 _NOUNS = {
-    "lane": ("persona lane", "persona lanes"),
+    "persona_lane": ("persona lane", "persona lanes"),
     "decision": ("decision", "decisions"),
     "opportunity": ("opportunity", "opportunities"),
     "pain_point": ("pain point", "pain points"),
 }
+
+
+def noun_of(record: Record) -> str:
+    """What `counted` calls a record: its kind, but for the lanes that follow a persona."""
+    is_persona_lane = isinstance(record, Lane) and record.content is LaneContent.PERSONA
+    return "persona_lane" if is_persona_lane else record.kind
 
 
 def counted(kind: str, count: int) -> str:
@@ -28,8 +36,10 @@ def numbered(kind: str, count: int) -> str:
 
 def counted_records(journey: Journey, ids: Iterable[str], count: Callable[[str, int], str] = counted) -> str:
     """What some records are together: "3 touchpoints", "stage and 2 touchpoints"; "1 stage and ..." by `numbered`."""
-    kinds = [record.kind for record in map(journey.get, ids) if record is not None]
-    parts = [count(kind, kinds.count(kind)) for kind in TYPE_OF_KIND if kind in kinds]
+    nouns = [noun_of(record) for record in map(journey.get, ids) if record is not None]
+    if "lane" in nouns:  # beside others, a persona's lane is a lane like them
+        nouns = ["lane" if noun == "persona_lane" else noun for noun in nouns]
+    parts = [count(noun, nouns.count(noun)) for noun in ("persona_lane", *TYPE_OF_KIND) if noun in nouns]
     return joined(parts)
 
 

@@ -31,6 +31,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
 from journey_editor.importers.csv_grid import NEUTRALISED
@@ -57,7 +58,7 @@ def write(journey: Journey, path: Path) -> list[str]:
 
 
 def _rows(journey: Journey) -> Iterator[dict[str, str]]:
-    lanes = {lane.id: _lane(journey, number, lane) for number, lane in enumerate(journey.lanes, 1)}
+    lanes = {lane.id: _lane(journey, number, lane) for number, lane in enumerate(journey.persona_lanes, 1)}
     empty_lanes = set(lanes)
     for number, stage in enumerate(journey.stages, 1):
         in_stage = {"stage_number": str(number), "stage": stage.name}
@@ -128,6 +129,8 @@ def _left_out(journey: Journey) -> Iterator[str]:
         }
         if filled:
             yield f"The table has no place for these of {what}: {', '.join(sorted(filled))}."
+    if lanes := other_lanes(journey):
+        yield f"The table has no place for lanes that follow no persona: {', '.join(lanes)}."
     of_stages = sum(len(journey.parts(stage.id, kind)) for stage in journey.stages for kind in PART_TYPES)
     if of_stages:
         yield f"The table has no place for signals, pain points and opportunities of stages: {of_stages} are left out."

@@ -18,6 +18,7 @@ from journey_editor.document.records import (
     Card,
     Connection,
     Decision,
+    Note,
     Opportunity,
     Owner,
     PainPoint,
@@ -29,6 +30,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.vocabulary import emotion_step
 from journey_editor.document.wording import numbered
+from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.mermaid import SCORE_FIELD
 from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
@@ -85,7 +87,7 @@ class _Task:
 
 def _tasks(journey: Journey, step: Step) -> list[_Task]:
     tasks: dict[tuple[str, str, bool, int], _Task] = {}
-    for lane in journey.lanes:
+    for lane in journey.persona_lanes:
         person = escaped(journey.persona_of(lane.id).name, _IN_PEOPLE)
         met: Counter[tuple[str, str, bool]] = Counter()
         for card in journey.cell(lane.id, step.id):
@@ -138,9 +140,13 @@ def _sentences(journey: Journey) -> Iterator[str]:
         yield f"{numbered('decision', decisions)} {written}."
     if any(_at_once(journey, step) > 1 for step in journey.columns):
         yield "Mermaid has no steps: what happens at the same time is written one after the other."
-    names = Counter(trimmed(journey.persona_of(lane.id).name) for lane in journey.lanes)
+    names = Counter(trimmed(journey.persona_of(lane.id).name) for lane in journey.persona_lanes)
     if same := [name for name, count in names.items() if count > 1]:
         yield f"Personas of the same name are one to Mermaid: {', '.join(name or 'no name' for name in same)}."
+    if lanes := other_lanes(journey):
+        yield f"Mermaid has no place for lanes that follow no persona: {', '.join(lanes)}."
+    if notes := sum(isinstance(card, Note) for lane in journey.persona_lanes for card in journey.parts(lane.id, Card)):
+        yield f"{numbered('note', notes)} among the touchpoints {'is' if notes == 1 else 'are'} written as tasks."
     kinds = (Connection, Signal, PainPoint, Opportunity, Owner)
     missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
     if any(step.name for step in journey.columns):

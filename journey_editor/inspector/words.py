@@ -7,6 +7,7 @@ from datetime import date
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Opportunity, Step
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted
 
 
@@ -16,7 +17,7 @@ def name_of(journey: Journey, record: Record | None) -> str:
         return "nothing"
     if (name := journey.name_of(record.id)).strip():
         return name
-    if isinstance(record, Lane):
+    if isinstance(record, Lane) and record.persona is not None:
         return name_of(journey, journey.persona_of(record.id))
     if isinstance(record, Connection):
         return f"{name_of(journey, journey.get(record.source))} → {name_of(journey, journey.get(record.target))}"
@@ -52,8 +53,12 @@ def step_place(journey: Journey, record: Record) -> str:
 def persona_place(journey: Journey, record: Record) -> str:
     """Which lane follows it."""
     lanes = journey.lanes
-    places = [str(number) for number, lane in enumerate(lanes, 1) if lane.persona == record.id]
+    places = [str(number) for number, lane in enumerate(lanes, 1) if _follows(lane, record.id)]
     return f"lane {' and '.join(places)} of {len(lanes)}" if places else "without a lane"
+
+
+def _follows(lane: Lane, persona_id: str) -> bool:
+    return lane.persona == persona_id and lane.content is LaneContent.PERSONA
 
 
 def owned_by(journey: Journey, owner_id: str) -> list[Record]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWi
 
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Persona, Stage, Touchpoint
-from journey_editor.document.wording import joined, numbered
+from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
@@ -75,9 +75,8 @@ class StatusBar(QStatusBar):
         self._show_selection()
 
     def _show_selection(self) -> None:
-        kinds = [record.kind for record in map(self._session.journey.get, self._session.selection) if record]
-        selected = joined([numbered(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
-        self.selection.setText(f"\u00b7  {selected} selected" if kinds else "")
+        selected = counted_records(self._session.journey, self._session.selection, numbered)
+        self.selection.setText(f"\u00b7  {selected} selected" if selected else "")
 
     def _show_hint(self, text: str) -> None:
         """What the board says of a gesture takes the place of the selection while it lasts."""

@@ -13,7 +13,7 @@ from journey_editor.document.edits.spans import last_column, step_that_holds
 from journey_editor.document.edits.stages import new_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Card, Decision, Step, Touchpoint
+from journey_editor.document.records import Card, Decision, Lane, Note, Step, Touchpoint
 from journey_editor.document.vocabulary import emotion_step
 
 
@@ -40,6 +40,11 @@ def add_decision(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeS
     return _add_card(journey, place, Decision, fields)
 
 
+def add_note(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeSet, str]:
+    """A new note at a place. Gives its id too. Raises ValueError for a field value that it cannot take."""
+    return _add_card(journey, place, Note, fields)
+
+
 def _add_card(journey: Journey, place: Place, card_type: type[Card], fields: dict[str, Any]) -> tuple[ChangeSet, str]:
     draft = Draft(journey)
     step = _step_at(draft, place)
@@ -54,13 +59,18 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
     """Move cards so that the anchor lands at a place; the others keep their distance to it, as far as the board goes.
 
     Cards that last for several steps keep their length. A drop that leaves everything where it was gives an empty
-    change set.
+    change set, and so does a place that the anchor may not stand in (see `why_not`). Distances count the lanes that
+    hold such cards; a card that the lane it would come to does not take stays in its own.
     """
     moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
+    anchored = journey.record(anchor, Card)
+    if why_not(journey, anchored.kind, place.lane):
+        return ChangeSet()
     draft = Draft(journey)
     target_step = _step_at(draft, place)
-    anchored = journey.record(anchor, Card)
-    lanes = [lane.id for lane in journey.lanes]
+    kind = "note" if any(isinstance(card, Note) for card in moving) else anchored.kind
+    takes = {lane.id: lane.content.takes for lane in journey.lanes}
+    lanes = [lane for lane in takes if takes[lane](kind)]
     columns = [step.id for step in journey.columns]
     before = {step: number for number, step in enumerate(columns)}
     if place.new_step is not None:
@@ -73,6 +83,7 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
     ends: dict[str, str | None] = {}
     for card in moving:
         lane = lanes[_clamped(lanes.index(card.lane) + rows_by, len(lanes))]
+        lane = lane if takes[lane](card.kind) else card.lane
         length = last_column(card, before) - before[card.step] + 1
         step, ends[card.id] = step_that_holds(length, numbers[card.step] + columns_by, columns)
         arrivals.setdefault((lane, step), []).append(card)
@@ -91,6 +102,16 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
             draft.revise(card.id, lane=lane, step=step, last_step=ends[card.id], order=order)
     changes = draft.changes()
     return changes if any(change.before is not None for change in changes) else ChangeSet()
+
+
+def why_not(journey: Journey, kind: str, lane_id: str) -> str:
+    """Why a card of a kind may not stand in a lane, in a sentence; empty where it may."""
+    content = journey.record(lane_id, Lane).content
+    if content.takes(kind):
+        return ""
+    if content.holds_cards:
+        return f"A {kind} belongs in a persona\u2019s lane: this one holds notes."
+    return "This lane holds no cards."
 
 
 def set_emotion(journey: Journey, ids: Iterable[str], score: float | None) -> ChangeSet:

@@ -1,4 +1,4 @@
-"""Personas and their lanes: the rows of the board."""
+"""Lanes of all kinds, and personas with theirs: the rows of the board."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Persona, Picture
-from journey_editor.document.vocabulary import PERSONA_COLOURS
+from journey_editor.document.vocabulary import PERSONA_COLOURS, LaneContent
+
+OPERATING_ROWS = (
+    LaneContent.STAGE_CUSTOMER_GOAL,
+    LaneContent.STAGE_OWNER,
+    LaneContent.STAGE_SIGNALS,
+    LaneContent.STAGE_RISK,
+    LaneContent.STAGE_RECOVERY,
+    LaneContent.STAGE_ESCALATION,
+    LaneContent.STAGE_NEXT_STEP,
+)
+"""The rows without which a stage is forgotten, debated, or waits for the next meeting."""
 
 
 def add_persona(journey: Journey, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
@@ -24,6 +35,59 @@ def add_persona(journey: Journey, index: int | None = None, name: str = "") -> t
     order = keys_at(lanes, len(lanes) if index is None else index)[0]
     lane = draft.add(Lane(id=new_id("lane"), order=order, persona=persona.id))
     return draft.changes(), lane.id
+
+
+def add_lane(
+    journey: Journey,
+    content: LaneContent,
+    index: int | None = None,
+    persona: str | None = None,
+    name: str = "",
+    prompt: str = "",
+) -> tuple[ChangeSet, str]:
+    """A new lane of any kind, before the lane at `index` (None: under its persona's, else at the bottom).
+
+    A persona lane without a persona gets a new one. Gives the lane's id too.
+    """
+    lanes = journey.lanes
+    if content is LaneContent.PERSONA and persona is None:
+        return add_persona(journey, index, name)
+    if index is None:
+        own = [i for i, lane in enumerate(lanes, start=1) if persona is not None and lane.persona == persona]
+        index = own[-1] if own else len(lanes)
+    draft = Draft(journey)
+    order = keys_at(lanes, index)[0]
+    made = Lane(id=new_id("lane"), order=order, content=content, persona=persona, name=name, prompt=prompt)
+    lane = draft.add(made)
+    return draft.changes(), lane.id
+
+
+def add_lanes(
+    journey: Journey, contents: Iterable[LaneContent], index: int | None = None
+) -> tuple[ChangeSet, list[str]]:
+    """New lanes under one another, before the lane at `index` (None: at the bottom); kinds that are there are left out.
+
+    Gives their ids too.
+    """
+    there = {lane.content for lane in journey.lanes}
+    wanted = [content for content in contents if content not in there]
+    lanes = journey.lanes
+    draft = Draft(journey)
+    orders = keys_at(lanes, len(lanes) if index is None else index, len(wanted))
+    made = [
+        draft.add(Lane(id=new_id("lane"), order=order, content=content))
+        for content, order in zip(wanted, orders, strict=True)
+    ]
+    return draft.changes(), [lane.id for lane in made]
+
+
+def give_to_persona(journey: Journey, ids: Iterable[str], persona: str | None) -> ChangeSet:
+    """Say whose lanes they are (None: nobody's). A lane that follows a persona keeps its own."""
+    draft = Draft(journey)
+    for lane_id in ids:
+        if journey.record(lane_id, Lane).content is not LaneContent.PERSONA:
+            draft.revise(lane_id, persona=persona)
+    return draft.changes()
 
 
 def move_lanes(journey: Journey, ids: Iterable[str], index: int) -> ChangeSet:

@@ -13,7 +13,7 @@ from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Lane, Stage, Step
-from journey_editor.document.wording import counted
+from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 
@@ -61,7 +61,8 @@ def _move(what: str, by: int) -> Callable[[Context], None]:
         moving = movable.chosen(context)
         index = index_past(movable.siblings(context.journey), moving, by)
         if index is not None:
-            context.session.do(f"Move {counted(what, len(moving))}", movable.move(context.journey, moving, index))
+            text = f"Move {counted_records(context.journey, moving)}"
+            context.session.do(text, movable.move(context.journey, moving, index))
             context.board.reveal(moving[0])
 
     return run

@@ -40,8 +40,7 @@ def connect_to(context: Context) -> None:
 
 def described(journey: Journey, card: Card) -> str:
     """A card with the place it stands in, to be told from others of its name."""
-    persona, stage = journey.persona_of(card.lane), journey.stage_of(card)
-    where = ", ".join(name for name in (stage.name, persona.name) if name)
+    where = ", ".join(name for name in (journey.stage_of(card).name, journey.name_of(card.lane)) if name)
     name = card.name or f"Unnamed {card.kind}"
     return f"{name}  \u00b7  {where}" if where else name
 
