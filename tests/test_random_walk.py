@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.document import fragment, record, rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, deleting, fields, lanes, notes, parts, stages
+from journey_editor.document.edits import cards, connections, deleting, fields, lanes, notes, parts, pictures, stages
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
@@ -216,7 +216,7 @@ class RandomWalk(RuleBasedStateMachine):
     @precondition(lambda self: self.records(Persona))
     @rule(data=st.data(), image=st.sampled_from(["", "QUJD", "REVG"]))
     def set_picture(self, data: st.DataObject, image: str) -> None:
-        self.do(lanes.set_picture(self.journey, self.one(data, self.records(Persona)), image))
+        self.do(pictures.set_picture(self.journey, self.one(data, self.records(Persona, Card)), image))
 
     @rule(data=st.data(), name=texts)
     def rename(self, data: st.DataObject, name: str) -> None:

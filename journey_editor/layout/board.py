@@ -154,7 +154,7 @@ class _Build:
                 (self.lanes[row].id, self.steps[column].id): tuple(card.id for card in cell)
                 for (row, column), cell in self.cells.items()
             },
-            _images(self.journey),
+            _images(self.journey, self.memory),
             _bookmarks(self.journey, grid, rows, top),
             Cuts(
                 partial(cut_header, tuple(headers), stages, self.shaper),
@@ -243,14 +243,20 @@ class _Build:
         return pieces
 
 
-def _images(journey: Journey) -> dict[str, bytes]:
-    found = {}
-    for picture in journey.all(PictureRecord):
-        try:
-            found[picture.id] = base64.b64decode(picture.data, validate=True)
-        except binascii.Error:
-            continue  # the persona is shown by its initials' colour; the record stays as it is
-    return found
+def _images(journey: Journey, memory: Memory) -> dict[str, bytes]:
+    """The encoded pictures. The bytes are the same object while a picture stays: painters remember by it."""
+    pictures = {
+        picture.id: memory.recalled(("image", picture.id), picture.data, partial(_decoded, picture.data))
+        for picture in journey.all(PictureRecord)
+    }
+    return {picture_id: data for picture_id, data in pictures.items() if data is not None}
+
+
+def _decoded(data: str) -> bytes | None:
+    try:
+        return base64.b64decode(data, validate=True)
+    except binascii.Error:
+        return None  # the persona is shown by its initials' colour, a card by plain ground; the record stays as it is
 
 
 def _bookmarks(journey: Journey, grid: GridPlan, rows: list[Row], top: float) -> tuple[Bookmark, ...]:

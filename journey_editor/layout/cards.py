@@ -17,6 +17,7 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import CHANNELS, SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
+from journey_editor.layout.card_picture import CardPicture, add_picture, card_picture, picture_words
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
 from journey_editor.layout.text import Shaper
@@ -40,6 +41,7 @@ class CardFacts:
     pains: int = 0
     opportunities: int = 0
     signals: tuple[SignalStatus, ...] = ()
+    picture: CardPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def card_facts(journey: Journey, card: Card) -> CardFacts:
         len(journey.parts(card.id, PainPoint)),
         len(journey.parts(card.id, Opportunity)),
         tuple(signal.status for signal in journey.parts(card.id, Signal)),
+        card_picture(journey, card),
     )
 
 
@@ -95,6 +98,8 @@ def signal_colour(status: SignalStatus) -> str:
 def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardContent:
     pad, width = metrics.CARD_PADDING, metrics.CARD_WIDTH
     flow = Flow(shaper, pad + 3, pad - 1, width - 2 * pad - 3)
+    if facts.picture is not None:
+        add_picture(flow, facts.picture)
     badges = _badges(card, width - pad, flow.y)
     room = flow.width - 18 * len(badges)
     channel, _ = icon_text(
@@ -182,6 +187,8 @@ def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     width, tip = metrics.CARD_WIDTH, 13.0
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
+    if facts.picture is not None:
+        add_picture(flow, facts.picture)
     flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
@@ -206,8 +213,8 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
         "decision.fill",
         Stroke("decision.line", 1.25),
     )
-    owner = f", owner {facts.owner}" if facts.owner else ""
-    return CardContent(height, (outline, *flow.marks), f"Decision: {card.name or UNNAMED}{owner}")
+    said = [f"Decision: {card.name or UNNAMED}", *([f"owner {facts.owner}"] if facts.owner else [])]
+    return CardContent(height, (outline, *flow.marks), ", ".join(said + picture_words(facts.picture)))
 
 
 def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
@@ -227,4 +234,4 @@ def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
         said.append(numbered("pain_point", facts.pains))
     if facts.signals:
         said.append(f"{numbered('signal', len(facts.signals))}, {worst(facts.signals).label}")
-    return ", ".join(said)
+    return ", ".join(said + picture_words(facts.picture))

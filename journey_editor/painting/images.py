@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QTransform
 
 from journey_editor.layout.picture import Box
 
-_MOST_PIXELS = 1024
-"""No side of a kept picture has more: on the board the largest is some hundred points."""
+_MOST_PIXELS = 1600
+"""No side of a picture that is painted has more: none is kept larger."""
+_KEPT_BYTES = 200_000_000
+"""Decoded pictures that are remembered; what was painted longest ago goes first."""
 
-_KEPT_IMAGES = 512
-_decoded: OrderedDict[int, tuple[bytes, QImage]] = OrderedDict()
+_Levels = list[QImage]
+"""A picture, and the same at half the size, a quarter ...: shown small it is as smooth as shown large."""
+_decoded: OrderedDict[int, tuple[bytes, _Levels]] = OrderedDict()
 
 
 def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_in: QColor) -> None:
     """Fill the box with the middle of the picture; with plain `stand_in` where the picture cannot be read."""
-    image = decoded(data)
+    shown = painter.deviceTransform()
+    image = decoded(data, max(box.width, box.height) * max(abs(shown.m11()), abs(shown.m12())))
     brush = QBrush(stand_in)
     if not image.isNull():
         scale = max(box.width / image.width(), box.height / image.height())
@@ -35,16 +39,32 @@ def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_i
     painter.drawRoundedRect(QRectF(*box), radius, radius)
 
 
-def decoded(data: bytes) -> QImage:
-    """The picture in PNG or JPEG bytes, no larger than needed; a null image where they are neither. Kept."""
+def decoded(data: bytes, side: float = _MOST_PIXELS) -> QImage:
+    """The picture in PNG or JPEG bytes, at least `side` pixels large if it has them; null where it is neither. Kept."""
     known = _decoded.get(id(data))
-    if known is not None and known[0] is data:
-        return known[1]
-    image = _decode(data)
-    _decoded[id(data)] = (data, image)
-    while len(_decoded) > _KEPT_IMAGES:
+    if known is None or known[0] is not data:
+        known = (data, [_decode(data)])
+        _decoded[id(data)] = known
+        _forget()
+    _decoded.move_to_end(id(data))
+    levels = known[1]
+    while max(levels[-1].width(), levels[-1].height()) // 2 >= max(side, 8):
+        levels.append(_halved(levels[-1]))
+    return next((i for i in reversed(levels) if max(i.width(), i.height()) >= side), levels[0])
+
+
+def _forget() -> None:
+    while len(_decoded) > 1 and sum(levels[0].sizeInBytes() for _, levels in _decoded.values()) > _KEPT_BYTES:
         _decoded.popitem(last=False)
-    return image
+
+
+def _halved(image: QImage) -> QImage:
+    return image.scaled(
+        max(1, image.width() // 2),
+        max(1, image.height() // 2),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _decode(data: bytes) -> QImage:
@@ -54,11 +74,7 @@ def _decode(data: bytes) -> QImage:
     reader = QImageReader(buffer)
     if bytes(reader.format().data()) not in (b"png", b"jpeg"):
         return QImage()
-    image = reader.read()
-    if max(image.width(), image.height()) > _MOST_PIXELS:
-        image = image.scaled(
-            QSize(_MOST_PIXELS, _MOST_PIXELS),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    return image
+    size = reader.size()
+    if max(size.width(), size.height()) > _MOST_PIXELS:
+        reader.setScaledSize(size.scaled(_MOST_PIXELS, _MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -14,8 +14,6 @@ from journey_editor.document.records import (
     Lane,
     Owner,
     PainPoint,
-    Persona,
-    Picture,
     Signal,
     Stage,
     Step,
@@ -125,45 +123,6 @@ def test_new_personas_take_colours_in_turn() -> None:
     assert lane_names(b) == ""
     b.lane("First", 0)
     assert b.journey.persona_of(b.journey.lanes[0].id).name == "First"
-
-
-def test_a_portrait_is_given_replaced_and_taken_away() -> None:
-    b = Building()
-    persona = b.journey.persona_of(b.lane()).id
-    b.do(lanes.set_picture(b.journey, persona, "QUJD"))
-    first = b.journey.record(persona, Persona).picture
-    b.do(lanes.set_picture(b.journey, persona, "REVG", "image/jpeg"))
-    assert first not in b.journey
-    (picture,) = b.journey.all(Picture)
-    assert picture.media_type == "image/jpeg" and picture.data == "REVG"
-    b.do(lanes.set_picture(b.journey, persona, ""))
-    assert b.journey.count(Picture) == 0 and b.journey.record(persona, Persona).picture is None
-
-
-@pytest.mark.parametrize(("data", "media_type"), [("not base64!", "image/png"), ("QUJD", "image/svg+xml")])
-def test_a_portrait_that_is_none_is_refused(data: str, media_type: str) -> None:
-    b = Building()
-    with pytest.raises(ValueError):
-        lanes.set_picture(b.journey, b.journey.persona_of(b.lane()).id, data, media_type)
-
-
-def test_a_persona_goes_with_its_last_lane_and_its_portrait_with_it() -> None:
-    b = Building()
-    lane = b.lane("Admin")
-    persona = b.journey.persona_of(lane).id
-    b.do(lanes.set_picture(b.journey, persona, "QUJD"))
-    b.touchpoint(lane, b.stage())
-    b.do(deleting.delete_records(b.journey, [lane]))
-    assert {record.kind for record in b.journey} == {"map", "stage", "step"}
-
-
-def test_deleting_a_persona_deletes_its_lane_and_its_portrait() -> None:
-    b = Building()
-    lane = b.lane("Admin")
-    persona = b.journey.persona_of(lane).id
-    b.do(lanes.set_picture(b.journey, persona, "QUJD"))
-    b.do(deleting.delete_records(b.journey, [persona]))
-    assert {record.kind for record in b.journey} == {"map"}
 
 
 # --- fields

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from base64 import b64decode
-from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox
-from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
-from journey_editor.document.records import Owner, Persona, Picture
+from journey_editor.document.records import Owner
 from journey_editor.document.vocabulary import ConnectionKind, Evidence
 from journey_editor.inspector.fields.colour_field import ColourField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.inspector.fields.number_fields import TenthField, TenthSlider
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.fields.picture_field import PictureField
-from journey_editor.inspector.portrait import MOST_SIDE, portrait_from_bytes
 from tests.inspector.conftest import Panel
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -311,49 +304,6 @@ def test_a_colour_is_chosen_by_mouse_and_arrows(panel: Panel) -> None:
     assert panel.record("maria").colour == "violet"
     assert field.swatches["violet"].isChecked()
     assert field.swatches["violet"].accessibleName() == "Colour: violet"
-
-
-def _picture(panel: Panel) -> PictureField:
-    panel.session.select(["lane-maria"])
-    field = panel.field("Picture")
-    assert isinstance(field, PictureField)
-    return field
-
-
-def test_a_picture_file_is_kept_small_and_bare(panel: Panel, tmp_path: Path) -> None:
-    image = QImage(900, 600, QImage.Format.Format_RGB32)
-    image.fill(QColor("teal"))
-    image.setText("Comment", "where it was taken")
-    image.save(str(tmp_path / "face.jpg"))
-    field = _picture(panel)
-    field.take_file(tmp_path / "face.jpg")
-    kept = panel.session.journey.record(panel.session.journey.record("maria", Persona).picture or "", Picture)
-    shown = QImage.fromData(b64decode(kept.data))
-    assert (shown.width(), shown.height()) == (MOST_SIDE, 341)
-    assert shown.textKeys() == []
-    assert field.remove_button.isVisible()
-    QTest.mouseClick(field.remove_button, LEFT_BUTTON)
-    assert panel.session.journey.count(Picture) == 0
-    panel.session.undo()
-    assert panel.session.journey.count(Picture) == 1
-
-
-def test_a_file_that_is_no_picture_is_refused_with_a_sentence(panel: Panel, tmp_path: Path) -> None:
-    file = tmp_path / "face.png"
-    file.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    field = _picture(panel)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    field.take(data)
-    assert field.complaint == "face.png is no PNG, JPEG or WebP picture; the persona keeps the picture it had."
-    field.take_file(tmp_path / "missing.png")
-    assert field.complaint.startswith("missing.png cannot be read")
-    assert panel.session.stack.count() == 0
-
-
-def test_a_damaged_picture_is_refused(qtbot: QtBot) -> None:
-    with pytest.raises(ValueError, match=r"face\.png is damaged"):
-        portrait_from_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 13, "face.png")
 
 
 def test_evidence_is_a_choice_without_unknown(panel: Panel) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journey_editor.layout import metrics
 from journey_editor.layout.headers import UNNAMED_PERSONA, initials
-from journey_editor.layout.picture import Box, Icon, Path, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Icon, Image, Path, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
 
@@ -52,7 +52,9 @@ def card_rects(piece: Piece, zoom: float) -> Rects:
         (2, edge, QRectF(one, one, 9, box.height - 2 * one)),
     ]
     for mark in piece.marks:
-        if isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
+        if isinstance(mark, Image):
+            rects.append((2, "board.line.strong", QRectF(*mark.box)))
+        elif isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
             is_name = mark.shaped.style == metrics.CARD_NAME
             ink, thick = ("text.muted", 4.5) if is_name else ("board.line.strong", 3.0)
             for line in mark.shaped.lines:

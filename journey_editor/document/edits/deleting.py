@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits.pictures import unused_without
 from journey_editor.document.edits.spans import shorten
 from journey_editor.document.edits.stages import drop_steps
 from journey_editor.document.journey import Journey
@@ -16,7 +17,8 @@ def delete_records(journey: Journey, ids: Iterable[str]) -> ChangeSet:
     """Delete records with all that is part of them; what only mentions them stays, with that field emptied. A card that
     lasts for several steps goes on at those that are left.
 
-    A persona goes with its last lane, and its picture with it. The map record cannot be deleted and is left out.
+    A persona goes with its last lane, a picture with the last that shows it. The map record cannot be deleted and is
+    left out.
     """
     wanted = {i for i in ids if i != MAP_ID and i in journey}
     steps = {i for i in wanted if isinstance(journey.get(i), Step)}
@@ -28,9 +30,9 @@ def delete_records(journey: Journey, ids: Iterable[str]) -> ChangeSet:
         draft.delete(record_id)
         if isinstance(record, Lane) and record.persona is not None:
             _delete_unseen_persona(draft, record.persona)
-        elif isinstance(record, Persona):
-            _delete_unused_picture(draft, record)
     drop_steps(draft, steps)
+    for picture in unused_without(journey, (record.id for record in draft.changes().deleted)):
+        draft.delete(picture.id)
     return draft.changes()
 
 
@@ -39,9 +41,3 @@ def _delete_unseen_persona(draft: Draft, persona_id: str) -> None:
     lanes = draft.journey.parts(persona_id, Lane)
     if isinstance(persona, Persona) and all(draft.get(lane.id) is None for lane in lanes):
         draft.delete(persona_id)
-        _delete_unused_picture(draft, persona)
-
-
-def _delete_unused_picture(draft: Draft, persona: Persona) -> None:
-    if persona.picture and draft.journey.referrers(persona.picture) == {persona.id}:
-        draft.delete(persona.picture)

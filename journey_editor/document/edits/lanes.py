@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Lane, Persona, Picture
+from journey_editor.document.records import Lane, Persona
 from journey_editor.document.vocabulary import PERSONA_COLOURS, LaneContent
 
 OPERATING_ROWS = (
@@ -97,23 +96,4 @@ def move_lanes(journey: Journey, ids: Iterable[str], index: int) -> ChangeSet:
     movers = [lane for lane in journey.lanes if lane.id in moving]
     for lane_id, order in moved_keys(journey.lanes, movers, index).items():
         draft.revise(lane_id, order=order)
-    return draft.changes()
-
-
-def set_picture(journey: Journey, persona_id: str, data: str, media_type: str = "image/png") -> ChangeSet:
-    """Give a persona a portrait (base64 of an encoded image); empty data takes it away.
-
-    Raises ValueError for data that is no base64 or too long.
-    """
-    draft = Draft(journey)
-    old = journey.record(persona_id, Persona).picture
-    if old is not None and journey.referrers(old) == {persona_id}:
-        draft.delete(old)
-    new = None
-    if data:
-        if media_type not in get_args(Picture.model_fields["media_type"].annotation):
-            raise ValueError(f"a picture cannot be {media_type}")
-        picture = Picture.model_validate({"id": new_id("picture"), "media_type": media_type, "data": data})
-        new = draft.add(picture).id
-    draft.revise(persona_id, picture=new)
     return draft.changes()

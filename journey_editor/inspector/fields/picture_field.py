@@ -1,4 +1,4 @@
-"""A persona's picture: chosen, dropped or pasted; its initials while there is none."""
+"""The picture of a persona or a card: chosen, dropped or pasted. A persona's initials while there is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -20,16 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from journey_editor.document.edits.lanes import set_picture
+from journey_editor.document.edits.pictures import picture_of, set_picture
 from journey_editor.document.records import Persona, Picture
 from journey_editor.inspector.fields.field import Field
-from journey_editor.inspector.portrait import portrait_from_bytes, portrait_from_file, portrait_from_image
+from journey_editor.inspector.fields.text_fields import TextField
+from journey_editor.inspector.spec import Bench, FieldSpec, Part
+from journey_editor.layout.card_picture import pixel_size
 from journey_editor.layout.headers import initials, persona_colour
 from journey_editor.layout.picture import Box
 from journey_editor.painting.images import paint_image
+from journey_editor.painting.kept_picture import CARD_SIDE, PORTRAIT_SIDE, SUFFIXES, KeptPicture
+from journey_editor.painting.picture_reading import PictureReading, Source, pictures_in
 from journey_editor.widgets.plain_label import PlainLabel
 
 _SIDE = 72
+_HINT = "or drop one here"
 
 
 class PictureField(Field):
@@ -57,7 +61,7 @@ class PictureField(Field):
         buttons.addWidget(self.choose_button)
         buttons.addWidget(self.paste_button)
         buttons.addStretch(1)
-        self.hint = PlainLabel("or drop one here")
+        self.hint = PlainLabel(_HINT)
         self.hint.setProperty("role", "muted")
         beside = QVBoxLayout()
         beside.setSpacing(4)
@@ -72,6 +76,7 @@ class PictureField(Field):
         row.addLayout(beside, 1)
         self.column.addLayout(row)
         self._painted: tuple[Any, ...] = ()
+        self.reading: PictureReading | None = None
 
     def refresh(self) -> None:
         """The initials and the colour show as well as another picture."""
@@ -104,33 +109,55 @@ class PictureField(Field):
 
     def take(self, data: QMimeData) -> None:
         """Take the picture that was dropped or pasted, or say why not."""
-        try:
-            files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-            if files:
-                self._set(portrait_from_file(files[0]))
-            elif data.hasFormat("image/png"):
-                self._set(portrait_from_bytes(bytes(data.data("image/png").data()), "The pasted picture"))
-            elif isinstance(image := data.imageData(), QImage) and not image.isNull():
-                self._set(portrait_from_image(image))
-            else:
-                raise ValueError("What was pasted is no picture; the persona keeps what it had.")
-        except ValueError as problem:
-            self.complain(str(problem))
+        sources = pictures_in(data)
+        if sources:
+            self._take(sources[:1])
+        else:
+            self.complain("What was pasted is no picture; nothing was changed.")
 
     def take_file(self, path: Path) -> None:
         """Take a file's picture, or say why not."""
-        try:
-            self._set(portrait_from_file(path))
-        except ValueError as problem:
-            self.complain(str(problem))
+        self._take([path])
 
-    def _set(self, png: bytes) -> None:
+    def _take(self, sources: list[Source]) -> None:
+        if self.reading is not None:
+            self.reading.stop()
         self.complain("")
-        changes = set_picture(self.bench.journey, self.bench.subject.ids[0], base64.b64encode(png).decode("ascii"))
-        self.bench.session.do("Change picture", changes)
+        side = PORTRAIT_SIDE if self._is_portrait else CARD_SIDE
+        self.reading = PictureReading(sources, side, self)
+        if not self.reading.start(self._on_read).is_over:
+            self.hint.setText("Reading the picture … Esc stops it")
+            self.hint.setVisible(True)
+
+    def _on_read(self, pictures: list[KeptPicture], problems: list[str]) -> None:
+        self._end_reading()
+        if problems:
+            self.complain(problems[0])
+        elif self.bench.subject.is_there:
+            picture = pictures[0]
+            changes = set_picture(self.bench.journey, self.bench.subject.ids[0], picture.base64, picture.media_type)
+            self.bench.session.do("Change picture", changes)
+
+    def _end_reading(self) -> None:
+        self.reading = None
+        self.hint.setText(_HINT)
+        self.hint.setVisible(self.shown is None)
+
+    def escape(self) -> None:
+        """Stop reading a picture; else as any field."""
+        if self.reading is not None:
+            self.reading.stop()
+            self._end_reading()
+        else:
+            super().escape()
+
+    @property
+    def _is_portrait(self) -> bool:
+        return isinstance(self.bench.journey.get(self.bench.subject.ids[0]), Persona)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", "Pictures (*.png *.jpg *.jpeg *.webp)")
+        wanted = f"Pictures ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", wanted)
         if name:
             self.take_file(Path(name))
 
@@ -146,33 +173,90 @@ class PictureField(Field):
         self.choose_button.setFocus()
 
     def _paint(self) -> None:
-        persona = self.bench.journey.record(self.bench.subject.ids[0], Persona)
-        picture = self.bench.journey.get(persona.picture)
+        record = self.bench.journey.get(self.bench.subject.ids[0])
+        picture = picture_of(self.bench.journey, self.bench.subject.ids[0])
         ratio = self.devicePixelRatioF()
-        state = (persona.name, persona.colour, persona.picture, ratio)
+        state = (record if isinstance(record, Persona) else None, picture and (picture.id, picture.alternative), ratio)
         if state == self._painted:
             return
         self._painted = state
-        theme = self.bench.theme
-        colour = QColor(theme.colour(persona_colour(persona)))
         pixmap = QPixmap(QSize(round(_SIDE * ratio), round(_SIDE * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = Box(0, 0, _SIDE, _SIDE)
-        if isinstance(picture, Picture) and picture.data:
-            paint_image(painter, base64.b64decode(picture.data), box, _SIDE / 2, colour)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QRectF(*box))
-            font = self.font()
-            font.setPixelSize(26)
-            font.setWeight(font.Weight.DemiBold)
-            painter.setFont(font)
-            painter.setPen(QColor(theme.colour("text.on-accent")))
-            painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter, initials(persona.name))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if isinstance(record, Persona):
+            self._paint_portrait(painter, record, picture)
+        elif picture is not None:
+            self._paint_whole(painter, picture)
         painter.end()
         self.preview.setPixmap(pixmap)
-        self.preview.setAccessibleName(picture.alternative if isinstance(picture, Picture) else "Initials")
+        self.preview.setVisible(picture is not None or isinstance(record, Persona))
+        said = picture.alternative or "Picture" if picture is not None else "Initials"
+        self.preview.setAccessibleName(said)
+
+    def _paint_portrait(self, painter: QPainter, persona: Persona, picture: Picture | None) -> None:
+        theme = self.bench.theme
+        colour = QColor(theme.colour(persona_colour(persona)))
+        box = Box(0, 0, _SIDE, _SIDE)
+        if picture is not None and picture.data:
+            paint_image(painter, base64.b64decode(picture.data), box, _SIDE / 2, colour)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(*box))
+        font = self.font()
+        font.setPixelSize(26)
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colour("text.on-accent")))
+        painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter, initials(persona.name))
+
+    def _paint_whole(self, painter: QPainter, picture: Picture) -> None:
+        width, height = pixel_size(picture.data) or (1, 1)
+        scale = _SIDE / max(width, height)
+        box = Box((_SIDE - width * scale) / 2, (_SIDE - height * scale) / 2, width * scale, height * scale)
+        stand_in = QColor(self.bench.theme.colour("chip.fill"))
+        paint_image(painter, base64.b64decode(picture.data), box, 4, stand_in)
+
+
+class AlternativeText(Part):
+    """What the picture shows, for those who do not see it; there while there is a picture."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._picture = ""
+        self.field: TextField | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Edit the text of the picture that is there now."""
+        ids = self._bench.subject.ids
+        picture = picture_of(self._bench.journey, ids[0])
+        if (picture.id if picture else "") != self._picture:
+            self._picture = picture.id if picture else ""
+            self._remake()
+        if self.field is not None:
+            self.field.refresh()
+        if self.parentWidget() is not None or self.field is None:
+            self.setVisible(self.field is not None)
+
+    def finish(self) -> None:
+        """Take what is typed."""
+        if self.field is not None:
+            self.field.finish()
+
+    def _remake(self) -> None:
+        if self.field is not None:
+            self._column.removeWidget(self.field)
+            self.field.hide()
+            self.field.deleteLater()
+            self.field = None
+        if self._picture:
+            spec = FieldSpec("alternative", "What the picture shows", TextField, "for those who do not see it")
+            self.field = TextField(spec, self._bench.about(self._picture))
+            self._column.addWidget(self.field)
+        self._bench.rearranged()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.colour_field import ColourField
 from journey_editor.inspector.fields.number_fields import TenthField
-from journey_editor.inspector.fields.picture_field import PictureField
+from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
-from journey_editor.inspector.spec import FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import persona_place
 
 PAGE = Page(
@@ -19,6 +19,7 @@ PAGE = Page(
             "",
             (
                 FieldSpec("picture", "Picture", PictureField, single=True),
+                Custom(AlternativeText),
                 FieldSpec("role", "Role", LineField, "job title or part it plays"),
                 (
                     FieldSpec("role_type", "Part in the buying group", ChoiceField),

@@ -6,10 +6,11 @@ from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, SIGNALS
-from journey_editor.inspector.spec import FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place
 
 PAGE = Page(
@@ -23,6 +24,8 @@ PAGE = Page(
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
                 FieldSpec("channel", "Channel", ChannelField),
                 FieldSpec("owner", "Owner", OwnerField),
+                FieldSpec("picture", "Picture", PictureField, single=True),
+                Custom(AlternativeText),
             ),
         ),
         Group(
