@@ -9,6 +9,7 @@ from journey_editor.document.edits import lanes
 from journey_editor.document.edits.cards import Place, move_cards, why_not
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.notes import left_out_of_notes, turn_into
+from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.records import Card, Note, Persona, Signal, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records
@@ -169,7 +170,7 @@ def test_a_text_lane_pasted_into_another_map_belongs_to_the_persona_of_that_name
     here = other.lane("admin")
     persona = b.journey.lanes[0].persona
     assert persona is not None
-    b.do(lanes.set_picture(b.journey, persona, "QUJD"))
+    b.do(set_picture(b.journey, persona, "QUJD"))
     copied = fragment.copy(b.journey, [b.other_lane("thoughts", persona=persona)])
     changes, (lane,) = fragment.paste(other.journey, fragment.Fragment.from_json(copied.to_json()))
     other.do((changes, lane))
