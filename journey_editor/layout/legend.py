@@ -9,12 +9,12 @@ from journey_editor.document.records import Signal, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
-from journey_editor.layout.connections import arrowhead, connection_stroke
 from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH
+from journey_editor.layout.line_styles import line_marks
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Picture, Piece, Point, Stroke, Text
 from journey_editor.layout.text import Shaper
 
-LINE_WIDTH = 32.0
+LINE_WIDTH = 38.0
 ICON_SIZE = 12.5
 AFTER_SIGN = 6.0
 AFTER_ENTRY = 22.0
@@ -23,19 +23,19 @@ ROW_HEIGHT = 20.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A sign and what it means: an icon in a colour, or a line with or without an arrowhead."""
+    """A sign and what it means: an icon in a colour, the line of a connection, or a line of a curve."""
 
     text: str
     icon: str = ""
     colour: str = "text.muted"
     stroke: Stroke | None = None
-    has_arrow: bool = False
+    meaning: ConnectionKind | None = None
 
 
 def legend_entries(journey: Journey) -> tuple[Entry, ...]:
     """The signs that occur on a map's board, in the order in which they are listed."""
     used = {connection.meaning for connection in journey.connections()}
-    ways = [Entry(k.label, stroke=connection_stroke(k), has_arrow=True) for k in ConnectionKind if k in used]
+    ways = [Entry(k.label, meaning=k) for k in ConnectionKind if k in used]
     return (*ways, *_curve_lines(journey), *_icons(journey))
 
 
@@ -50,7 +50,7 @@ def legend_piece(entries: tuple[Entry, ...], x: float, y: float, width: float, s
         if at_x and at_x + needed > width:
             at_x, at_y = 0.0, at_y + ROW_HEIGHT
         marks += _sign(entry, at_x, at_y)
-        marks.append(Text(at_x + sign + AFTER_SIGN, at_y, shaped, "text.muted" if entry.stroke else entry.colour))
+        marks.append(Text(at_x + sign + AFTER_SIGN, at_y, shaped, entry.colour))
         at_x += needed + AFTER_ENTRY
     height = at_y + metrics.LEGEND_TEXT.line_height if marks else 0.0
     return Piece(("legend", "map"), Box(x, y, width, height), tuple(marks), 10, "Legend")
@@ -63,15 +63,12 @@ def cut_legend(entries: tuple[Entry, ...], shaper: Shaper, width: float) -> Pict
 
 
 def _sign(entry: Entry, x: float, y: float) -> list[Mark]:
-    if entry.stroke is None:
-        return [Icon(x, y + (metrics.LEGEND_TEXT.line_height - ICON_SIZE) / 2, ICON_SIZE, entry.icon, entry.colour)]
     middle = y + metrics.LEGEND_TEXT.line_height / 2
-    end = x + LINE_WIDTH - (6 if entry.has_arrow else 0)
-    marks: list[Mark] = [Path((("M", (x, middle)), ("L", (end, middle))), None, entry.stroke)]
-    if entry.has_arrow:
-        head = arrowhead(Point(x, middle), Point(x + LINE_WIDTH, middle))
-        marks.append(Path(head, entry.stroke.colour, None))
-    return marks
+    if entry.meaning is not None:
+        return line_marks((Point(x, middle), Point(x + LINE_WIDTH, middle)), entry.meaning)
+    if entry.stroke is not None:
+        return [Path((("M", (x, middle)), ("L", (x + LINE_WIDTH, middle))), None, entry.stroke)]
+    return [Icon(x, y + (metrics.LEGEND_TEXT.line_height - ICON_SIZE) / 2, ICON_SIZE, entry.icon, entry.colour)]
 
 
 def _curve_lines(journey: Journey) -> list[Entry]:

@@ -67,10 +67,9 @@ class ConnectionItem(PieceItem):
             stroker = QPainterPathStroker()
             stroker.setWidth(8)
             self._shape = stroker.createStroke(self.line)
-            if len(self.piece.marks) > 2:  # the ground of the label
-                ground = getattr(self.piece.marks[2], "box", None)
-                if ground is not None:
-                    self._shape.addRect(QRectF(*ground))
+            for mark in self.piece.marks:
+                if isinstance(mark, Shape):  # the ground of the label
+                    self._shape.addRect(QRectF(*mark.box))
         return self._shape
 
     def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
@@ -91,7 +90,7 @@ def _parts(marks: tuple[Mark, ...]) -> list[tuple[QRectF, tuple[Mark, ...]]]:
     """The marks with the rectangle each lies in; lines stretch by stretch, so that few are painted."""
     parts: list[tuple[QRectF, tuple[Mark, ...]]] = []
     for mark in marks:
-        if isinstance(mark, Path) and mark.stroke is not None:
+        if isinstance(mark, Path) and mark.stroke is not None and mark.fill is None:
             parts += [(_around(stretch), (stretch,)) for stretch in _stretches(mark, mark.stroke)]
         elif isinstance(mark, Path):
             parts.append((_around(mark), (mark,)))

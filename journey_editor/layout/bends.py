@@ -1,0 +1,145 @@
+"""Lines that a hand has bent: from bends to corners, and from a corner line whose stretch is dragged back to bends.
+
+A bent line leaves its card sideways, goes to the x of each bend and then to its y, and at last to the height at which
+it enters the other card. So what is kept is where its upright stretches stand and how high those between them lie;
+its ends follow the cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from journey_editor.layout.picture import Box, Point
+
+Bends = Sequence[tuple[float, float]]
+
+STUB = 12.0
+"""How far a line at least goes straight away from a card, in points."""
+SNAP = 6.0
+"""A stretch that is let go so near in line with a neighbour becomes one with it."""
+
+
+def absolute(bends: Bends, source: Box) -> list[Point]:
+    """Bends as places on the board."""
+    return [Point(source.centre.x + x, source.centre.y + y) for x, y in bends]
+
+
+def relative(points: Sequence[Point], source: Box) -> list[tuple[float, float]]:
+    """Places on the board as bends: right of and below the middle of the card that the line starts at."""
+    return [(point.x - source.centre.x, point.y - source.centre.y) for point in points]
+
+
+def leaves_right(bends: Bends, source: Box) -> bool:
+    """Whether a bent line leaves its card at the right."""
+    return bends[0][0] >= 0
+
+
+def enters_left(bends: Bends, source: Box, target: Box) -> bool:
+    """Whether a bent line reaches its card at the left."""
+    return source.centre.x + bends[-1][0] <= target.centre.x
+
+
+def corners(bends: Bends, source: Box, target: Box, start_y: float, end_y: float) -> tuple[Point, ...]:
+    """The corners of a bent line that leaves and enters at these heights."""
+    goes_right, comes_left = leaves_right(bends, source), enters_left(bends, source, target)
+    start = Point(source.right if goes_right else source.x, start_y)
+    end = Point(target.x if comes_left else target.right, end_y)
+    places = absolute(bends, source)
+    places[0] = Point(_clear(places[0].x, start.x, goes_right), places[0].y)
+    places[-1] = Point(_clear(places[-1].x, end.x, not comes_left), places[-1].y)
+    points = [start]
+    for place in places:
+        points += [Point(place.x, points[-1].y), place]
+    points += [Point(points[-1].x, end.y), end]
+    return simplified(points)
+
+
+def dragged(points: Sequence[Point], stretch: int, by: float) -> tuple[Point, ...]:
+    """The corners when the stretch of a number is moved by so much: down where it lies, to the right where it stands.
+
+    The ends stay where they are: a stretch that touches a card grows a corner beside it.
+    """
+    path = list(points)
+    last = len(path) - 2
+    start, end = path[stretch], path[stretch + 1]
+    if start.x == end.x:
+        path[stretch], path[stretch + 1] = Point(start.x + by, start.y), Point(end.x + by, end.y)
+        return tuple(path)
+    y = _in_line(path, stretch, start.y + by)
+    before: list[Point] = path[: stretch + 1]
+    after: list[Point] = path[stretch + 1 :]
+    sign = 1.0 if end.x >= start.x else -1.0
+    room = min(STUB, abs(end.x - start.x) / 3)
+    if stretch == 0:
+        x = start.x + sign * room
+        before = [start, Point(x, start.y), Point(x, y)]
+    else:
+        before[-1] = Point(start.x, y)
+    if stretch == last:
+        x = end.x - sign * room
+        after = [Point(x, y), Point(x, end.y), end]
+    else:
+        after[0] = Point(end.x, y)
+    return tuple([*before, *after])
+
+
+def bends_of(points: Sequence[Point], source: Box) -> list[tuple[float, float]]:
+    """The bends that give a line of these corners (from card to card); none for a straight one."""
+    path = simplified(points)
+    uprights = [(a.x, b.y) for a, b in pairwise(path) if a.x == b.x]
+    if not uprights:
+        return []
+    if len(uprights) == 1:
+        return relative([Point(uprights[0][0], (path[0].y + path[-1].y) / 2)], source)
+    kept = [Point(x, y) for x, y in uprights[:-1]]
+    kept.append(Point(uprights[-1][0], kept[-1].y))
+    return relative(kept, source)
+
+
+def without_corner(points: Sequence[Point], stretch: int) -> tuple[Point, ...]:
+    """The corners when a stretch is taken out: it comes in line with the neighbour before it (or after it)."""
+    path = list(points)
+    if len(path) < 4 or not 0 < stretch < len(path) - 2:
+        return tuple(path)
+    a, b = path[stretch], path[stretch + 1]
+    if a.x == b.x:
+        return tuple(path)  # an upright between the two cards is needed
+    level = path[stretch - 1].y if stretch > 1 or stretch + 2 >= len(path) else path[stretch + 2].y
+    path[stretch], path[stretch + 1] = Point(a.x, level), Point(b.x, level)
+    return simplified(path)
+
+
+def stretches(points: Sequence[Point], least: float) -> dict[int, Point]:
+    """The middle of each stretch that is long enough to be taken hold of, by its number."""
+    return {
+        number: Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+        for number, (a, b) in enumerate(pairwise(points))
+        if abs(a.x - b.x) + abs(a.y - b.y) >= least
+    }
+
+
+def simplified(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The same line without points that are no corners."""
+    path: list[Point] = []
+    for point in points:
+        while len(path) > 1 and _is_between(path[-2], path[-1], point):
+            path.pop()
+        if not path or abs(point.x - path[-1].x) >= 0.05 or abs(point.y - path[-1].y) >= 0.05:
+            path.append(point)
+    return tuple(path)
+
+
+def _is_between(a: Point, b: Point, c: Point) -> bool:
+    """Whether b is no corner of the way from a over b to c; the way there and back is none either."""
+    return (a.x == b.x == c.x) or (a.y == b.y == c.y)
+
+
+def _in_line(path: list[Point], stretch: int, y: float) -> float:
+    levels = [p.y for i, p in enumerate(path) if i not in (stretch, stretch + 1)]
+    return next((level for level in levels if abs(level - y) <= SNAP), y)
+
+
+def _clear(x: float, edge: float, is_right: bool) -> float:
+    """So far from a card's edge that the line goes away from it."""
+    return max(x, edge + STUB) if is_right else min(x, edge - STUB)

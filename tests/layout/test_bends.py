@@ -1,0 +1,74 @@
+"""Bent lines: corners from bends, and bends from a stretch that was dragged."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from journey_editor.layout.bends import bends_of, corners, dragged, simplified, stretches
+from journey_editor.layout.picture import Box, Point
+
+SOURCE, TARGET = Box(100, 100, 180, 80), Box(500, 300, 180, 80)
+
+
+def is_square(points):
+    return all(a.x == b.x or a.y == b.y for a, b in pairwise(points))
+
+
+def test_one_bend_is_an_upright_between_the_cards():
+    points = corners([(200, 0)], SOURCE, TARGET, 140, 340)
+    assert points == (Point(280, 140), Point(390, 140), Point(390, 340), Point(500, 340))
+
+
+def test_a_bend_at_the_left_of_the_card_lets_the_line_leave_there():
+    points = corners([(-150, 0)], SOURCE, TARGET, 140, 340)
+    assert points[0] == Point(100, 140) and points[1] == Point(40, 140) and points[-1] == Point(500, 340)
+
+
+def test_a_bend_on_the_card_is_put_clear_of_it():
+    points = corners([(20, 0)], SOURCE, TARGET, 140, 340)
+    assert points[1].x >= SOURCE.right + 10
+
+
+def test_the_ends_follow_the_cards_and_the_bend_stays_where_it_is_from_the_first():
+    bends = bends_of(corners([(200, 0)], SOURCE, TARGET, 140, 340), SOURCE)
+    moved = corners(bends, SOURCE.moved(50, 500), TARGET, 640, 340)
+    assert moved[1].x == 440 and moved[0] == Point(330, 640) and moved[-1] == Point(500, 340)
+
+
+@pytest.mark.parametrize("stretch, by, expected", [
+    (1, -40, (Point(280, 140), Point(350, 140), Point(350, 340), Point(500, 340))),
+    (0, -60, (Point(280, 140), Point(292, 140), Point(292, 80), Point(390, 80), Point(390, 340), Point(500, 340))),
+    (2, 60, (Point(280, 140), Point(390, 140), Point(390, 400), Point(488, 400), Point(488, 340), Point(500, 340))),
+])  # fmt: skip
+def test_a_dragged_stretch_moves_and_one_at_a_card_grows_a_corner(stretch, by, expected):
+    points = dragged(corners([(200, 0)], SOURCE, TARGET, 140, 340), stretch, by)
+    assert points == expected
+    assert corners(bends_of(points, SOURCE), SOURCE, TARGET, 140, 340) == expected
+
+
+def test_a_straight_line_is_dragged_into_a_detour_and_back_to_a_straight_one():
+    level = Box(500, 100, 180, 80)
+    points = dragged((Point(280, 140), Point(500, 140)), 0, 90)
+    bends = bends_of(points, SOURCE)
+    assert corners(bends, SOURCE, level, 140, 140) == points and len(points) == 6
+    back = dragged(points, 2, -88)
+    assert bends_of(back, SOURCE) == []
+
+
+def test_whatever_is_dragged_stays_square_and_is_drawn_as_it_was_let_go():
+    hand = random.Random(7)
+    for _ in range(400):
+        target = Box(hand.uniform(-700, 900), hand.uniform(-400, 700), 180, 80)
+        source_y, end_y = hand.uniform(110, 170), hand.uniform(target.y + 10, target.bottom - 10)
+        points = corners([(hand.uniform(-400, 500), 0)], SOURCE, target, source_y, end_y)
+        for _ in range(4):
+            number = hand.choice(list(stretches(points, 1)))
+            points = dragged(points, number, hand.uniform(-150, 150))
+            assert is_square(points)
+            bends = bends_of(points, SOURCE)
+            if not bends:
+                break
+            points = corners(bends, SOURCE, target, source_y, end_y)
+            assert is_square(points) and points == simplified(points)
+            assert points[-1].y == end_y and points[0].y == source_y
