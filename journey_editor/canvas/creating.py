@@ -159,6 +159,32 @@ def opens_label(view: BoardView, source: str) -> bool:
     return isinstance(view.session.journey.get(source), Decision)
 
 
+def add_before(view: BoardView, kind: str) -> str:
+    """A new stage, step or persona before (or above) the one that is selected; else at the beginning."""
+    view.setFocus()
+    if kind == "stage":
+        return add_stage_at(view, max(0, (_after(view, Stage) or 0) - 1))
+    if kind == "persona":
+        return add_persona_at(view, max(0, (_after(view, Lane) or 0) - 1))
+    step = _step_of_selection(view)
+    journey = view.session.journey
+    if step is None:
+        stage = next((i for i in view.session.selection if isinstance(journey.get(i), Stage)), journey.stages[0].id)
+        return add_step_at(view, stage, 0)
+    siblings = [s.id for s in journey.steps(step.stage)]
+    return add_step_at(view, step.stage, siblings.index(step.id))
+
+
+def _step_of_selection(view: BoardView) -> Step | None:
+    """The step that is selected, or that what is selected (or the cell in focus) stands at."""
+    journey = view.session.journey
+    for record in (journey.get(i) for i in reversed((*view.session.selection, *(view.focus.cell or ())))):
+        step = journey.get(record.step) if isinstance(record, Card) else record
+        if isinstance(step, Step):
+            return step
+    return None
+
+
 def _after(view: BoardView, kind: type[Stage] | type[Lane]) -> int | None:
     """The index after the stage (or lane) that is selected or holds what is selected."""
     journey = view.session.journey

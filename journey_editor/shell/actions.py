@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action
-from journey_editor.shell.commands import arrange, card, edit, file, help, insert, view
+from journey_editor.shell.commands import arrange, card, connection, edit, file, help, insert, structure, view
 from journey_editor.shell.context import Context
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -17,8 +17,11 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *file.ACTIONS,
     *edit.ACTIONS,
     *insert.ACTIONS,
+    *structure.INSERT_ACTIONS,
     *card.ACTIONS,
     *arrange.ACTIONS,
+    *structure.ACTIONS,
+    *connection.ACTIONS,
     *view.ACTIONS,
     *help.ACTIONS,
 )

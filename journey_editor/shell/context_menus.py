@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journey_editor.document.records import Card, Connection, Lane, Stage, Step
+from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.actions import WindowActions
 from journey_editor.shell.context import Context
 
@@ -20,31 +21,38 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("edit.rename", "insert.connection"),
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
         ("insert.touchpoint", "insert.decision", "insert.step"),
+        ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),
         _CLIPBOARD,
         ("view.fit_selection",),
     ),
     "stage": (
         ("edit.rename",),
-        ("insert.stage", "insert.step", "insert.touchpoint"),
-        ("arrange.stage_left", "arrange.stage_right"),
+        ("insert.stage", "insert.stage_before", "insert.step", "insert.touchpoint"),
+        ("arrange.stage_left", "arrange.stage_right", "arrange.merge", "arrange.select_content"),
         _CLIPBOARD,
         _SEEING,
     ),
     "step": (
         ("edit.rename",),
-        ("insert.step", "insert.touchpoint", "insert.decision"),
+        ("insert.step", "insert.step_before", "insert.touchpoint", "insert.decision"),
         ("arrange.move_left", "arrange.move_right"),
+        ("arrange.merge", "arrange.split_stage", "arrange.split_step", "arrange.select_content"),
         _CLIPBOARD,
         _SEEING,
     ),
     "lane": (
         ("edit.rename",),
-        ("insert.persona", "insert.touchpoint"),
-        ("arrange.lane_up", "arrange.lane_down"),
+        ("insert.persona", "insert.persona_before", "insert.touchpoint"),
+        ("arrange.lane_up", "arrange.lane_down", "arrange.select_content"),
         _CLIPBOARD,
         _SEEING,
     ),
-    "connection": (("edit.rename", "edit.delete"), ("view.fit_selection", "view.fit_map")),
+    "connection": (
+        ("edit.rename", "edit.delete"),
+        tuple(f"connection.{meaning.value}" for meaning in ConnectionKind),
+        ("connection.reverse", "connection.straighten"),
+        ("view.fit_selection", "view.fit_map"),
+    ),
     "cell": (("insert.touchpoint", "insert.decision"), ("insert.stage", "insert.step", "insert.persona"), _CLIPBOARD),
     "board": (
         ("insert.stage", "insert.step", "insert.persona", "insert.touchpoint", "insert.decision"),

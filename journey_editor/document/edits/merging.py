@@ -14,8 +14,9 @@ from journey_editor.document.edits.stages import new_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import keys_between
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Stage, Step
+from journey_editor.document.records import Card, Decision, Note, Stage, Step, Touchpoint
 
+CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Decision, Note)
 BETWEEN_NAMES = " + "
 
 _STAGE_TEXTS = (
@@ -205,6 +206,12 @@ def cards_of(journey: Journey, ids: Iterable[str]) -> list[str]:
         for card in journey.cards
         if card.lane in holders or card.step in holders or journey.record(card.step, Step).stage in holders
     ]
+
+
+def holds_cards(journey: Journey, record_id: str) -> bool:
+    """Whether any card stands in a stage, step or lane."""
+    holders = [record_id, *(step.id for step in journey.steps(record_id))]
+    return any(journey.parts(holder, kind) for holder in holders for kind in CARD_TYPES)
 
 
 def step_of_cards(journey: Journey, ids: Iterable[str]) -> str | None:

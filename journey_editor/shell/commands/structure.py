@@ -1,0 +1,249 @@
+"""Commands that change how the map is built: insert before, merge, split, select the content, let cards last longer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from journey_editor.canvas import creating
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits import merging
+from journey_editor.document.edits.spans import change_reach
+from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.wording import counted, counted_records
+from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.context import Context
+
+
+def _inserter(kind: str) -> Callable[[Context], object]:
+    return lambda context: creating.add_before(context.board, kind)
+
+
+def _merge(context: Context) -> None:
+    """Make one of the selected stages or steps, and say what of them could not be kept."""
+    if stages := context.selected(Stage):
+        changes, kept, told = merging.merge_stages(context.journey, stages)
+        text = f"Merge {counted('stage', len(stages))}"
+    else:
+        steps = context.selected(Step)
+        changes, kept, told = merging.merge_steps(context.journey, steps)
+        text = f"Merge {counted('step', len(steps))}"
+    if context.session.do(text, changes):
+        _show(context, kept)
+        if told:
+            context.notices.tell(" ".join(told))
+
+
+def _can_merge(context: Context) -> bool:
+    if context.editor is None:
+        return False
+    stages, steps = context.selected(Stage), context.selected(Step)
+    if len(stages) + len(steps) != len(context.selected(Stage, Step, Card, Lane)) or bool(stages) == bool(steps):
+        return False
+    if stages:
+        return bool(merging.neighbours(context.journey.stages, stages))
+    first = context.journey.record(steps[0], Step)
+    return bool(merging.neighbours(context.journey.steps(first.stage), steps))
+
+
+def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
+    step = _step(context)
+    return merging.split_stage(context.journey, step) if step is not None else (ChangeSet(), "")
+
+
+def _split_stage(context: Context) -> None:
+    changes, made = _split_stage_changes(context)
+    _make(context, "Split stage", changes, made)
+
+
+def _split_step_changes(context: Context) -> tuple[ChangeSet, str]:
+    step = _step(context)
+    if step is None:
+        return ChangeSet(), ""
+    return merging.split_step(context.journey, step, context.selected(Card))
+
+
+def _split_step(context: Context) -> None:
+    changes, made = _split_step_changes(context)
+    _make(context, "Split step", changes, made)
+
+
+def _make(context: Context, text: str, changes: ChangeSet, made: str) -> None:
+    """Carry out a split, and let what came of it be named in the same undo step."""
+    context.board.finish_editing()
+    context.session.end_typing()
+    if context.session.extend(text, changes):
+        context.session.select([made])
+        context.board.focus.on_record(made)
+        context.board.edit_name(made, is_fresh=True)
+
+
+def _step(context: Context) -> str | None:
+    """The step that is selected, or that all selected cards stand at."""
+    if context.editor is None:
+        return None
+    steps, cards = context.selected(Step), context.selected(Card)
+    if len(steps) == 1 and not cards:
+        return steps[0]
+    return merging.step_of_cards(context.journey, cards) if cards and not steps else None
+
+
+def _show(context: Context, record: str) -> None:
+    context.session.select([record])
+    context.board.focus.on_record(record)
+    context.board.reveal(record)
+
+
+def _select_content(context: Context) -> None:
+    cards = merging.cards_of(context.journey, context.selected(Stage, Step, Lane))
+    context.session.select(cards)
+    context.board.focus.on_record(cards[0])
+
+
+def _has_content(context: Context) -> bool:
+    return any(merging.holds_cards(context.journey, i) for i in context.selected(Stage, Step, Lane))
+
+
+def _reach(by: int) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        cards = context.selected(Card)
+        verb = "Lengthen" if by > 0 else "Shorten"
+        context.session.do(
+            f"{verb} {counted_records(context.journey, cards)}", change_reach(context.journey, cards, by)
+        )
+
+    return run
+
+
+def _can_be_longer(context: Context) -> bool:
+    cards = context.selected(Card)
+    last = context.journey.columns[-1].id if cards else ""
+    return any(last not in (card.step, card.last_step) for card in _records(context, cards))
+
+
+def _can_be_shorter(context: Context) -> bool:
+    return any(card.last_step is not None for card in _records(context, context.selected(Card)))
+
+
+def _records(context: Context, cards: list[str]) -> Iterator[Card]:
+    return (context.journey.record(i, Card) for i in cards)
+
+
+_INSERT, _ARRANGE = "&Insert", "&Arrange"
+
+INSERT_ACTIONS = (
+    Action(
+        "insert.stage_before",
+        "Sta&ge before",
+        _INSERT,
+        _inserter("stage"),
+        ("Alt+G",),
+        "stage",
+        with_map,
+        tip="Add a stage before the one that is selected",
+        title="Insert stage before",
+        group="before",
+    ),
+    Action(
+        "insert.step_before",
+        "St&ep before",
+        _INSERT,
+        _inserter("step"),
+        ("Alt+S",),
+        "step",
+        lambda context: context.editor is not None and bool(context.journey.stages),
+        tip="Add a step before the one that is selected",
+        title="Insert step before",
+        needs="Add a stage first.",
+        group="before",
+    ),
+    Action(
+        "insert.persona_before",
+        "Persona &lane above",
+        _INSERT,
+        _inserter("persona"),
+        ("Alt+L",),
+        "persona",
+        with_map,
+        tip="Add a persona lane above the lane that is selected",
+        title="Insert persona lane above",
+        group="before",
+    ),
+)
+
+ACTIONS = (
+    Action(
+        "arrange.merge",
+        "&Merge",
+        _ARRANGE,
+        _merge,
+        ("Ctrl+J",),
+        "",
+        _can_merge,
+        tip="Make one of the selected stages, or of the selected steps",
+        title="Merge stages or steps",
+        needs="Select at least two stages that stand side by side, or two such steps of one stage.",
+        group="structure",
+    ),
+    Action(
+        "arrange.split_stage",
+        "S&plit stage here",
+        _ARRANGE,
+        _split_stage,
+        ("Ctrl+Shift+J",),
+        "",
+        lambda context: bool(_split_stage_changes(context)[0]),
+        tip="Put the selected step, and those after it, into a stage of their own",
+        needs="Select a step, or a card at a step, that is not the first of its stage.",
+        group="structure",
+    ),
+    Action(
+        "arrange.split_step",
+        "Spl&it step",
+        _ARRANGE,
+        _split_step,
+        (),
+        "",
+        lambda context: bool(_split_step_changes(context)[0]),
+        tip="Put the selected cards, or all but the topmost of each stack, into a step of their own",
+        needs="Select a step in which cards stack, or some of the cards at one step.",
+        group="structure",
+    ),
+    Action(
+        "arrange.select_content",
+        "Select c&ontent",
+        _ARRANGE,
+        _select_content,
+        ("Ctrl+Shift+A",),
+        "",
+        _has_content,
+        tip="Select all cards in the selected stages, steps or lanes",
+        needs="Select a stage, step or lane that has cards.",
+        group="structure",
+    ),
+    Action(
+        "arrange.longer",
+        "Las&t a step longer",
+        _ARRANGE,
+        _reach(1),
+        ("Ctrl+Shift+Right",),
+        "",
+        _can_be_longer,
+        tip="Let the selected cards last for one step more",
+        needs="Select a card that does not reach to the last step.",
+        group="reach",
+        where="board",
+    ),
+    Action(
+        "arrange.shorter",
+        "Last a step &shorter",
+        _ARRANGE,
+        _reach(-1),
+        ("Ctrl+Shift+Left",),
+        "",
+        _can_be_shorter,
+        tip="Let the selected cards last for one step less",
+        needs="Select a card that lasts for several steps.",
+        group="reach",
+        where="board",
+    ),
+)

@@ -1,0 +1,93 @@
+"""The map rebuilt while the room talks: stages inserted, merged, split; cards that last longer."""
+
+from __future__ import annotations
+
+from tests.stories.user import User
+
+LANES = ["Admin: Call || Import, Check | Ready? || -", "End user: - || - | - || First report"]
+
+
+def test_two_stages_become_one_and_nothing_of_them_is_lost(at_map: User) -> None:
+    user = at_map
+    user.selects("Handoff", "Setup")
+    user.presses("Ctrl+J")
+    saved = user.saves()
+    assert saved.stages == ["Handoff + Setup", "Activation"]
+    assert saved.lanes == ["Admin: Call | Import, Check | Ready? || -", "End user: - | - | - || First report"]
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES
+
+
+def test_the_owner_that_could_not_be_kept_is_told(at_map: User) -> None:
+    user = at_map
+    for stage, owner in (("Handoff", "Sales"), ("Setup", "Support")):
+        user.clicks(stage)
+        user.sets("Owner", owner)
+        user.presses("Escape")
+    user.selects("Handoff", "Setup")
+    user.presses("Ctrl+J")
+    assert user.notice == "Its owner is Sales; Support no longer owns a part of it."
+    user.chooses("Edit", "Undo")
+    assert user.sees.journey.name_of(user.sees.journey.get(user.sees.stage("Setup")).owner) == "Support"
+
+
+def test_stages_that_stand_apart_cannot_be_merged(at_map: User) -> None:
+    user = at_map
+    user.selects("Handoff", "Activation")
+    user.presses("Ctrl+J")
+    assert user.saves().stages == ["Handoff", "Setup", "Activation"]
+
+
+def test_a_stage_is_split_at_the_selected_card_and_the_new_one_named(at_map: User) -> None:
+    user = at_map
+    user.clicks("Ready?")
+    user.presses("Ctrl+Shift+J")
+    user.types_name("Go-live check")
+    saved = user.saves()
+    assert saved.stages == ["Handoff", "Setup", "Go-live check", "Activation"]
+    assert saved.lanes[0] == "Admin: Call || Import, Check || Ready? || -"
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES
+
+
+def test_escape_while_the_new_stage_is_named_takes_the_split_back(at_map: User) -> None:
+    user = at_map
+    user.clicks("Ready?")
+    user.presses("Ctrl+Shift+J")
+    user.types("Go-l")
+    user.presses("Escape")
+    assert user.saves().stages == ["Handoff", "Setup", "Activation"]
+
+
+def test_stacked_cards_get_a_step_of_their_own(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.chooses("Arrange", "Split step")
+    user.types_name("Then")
+    assert user.saves().lanes[0] == "Admin: Call || Import | Check | Ready? || -"
+
+
+def test_stage_step_and_lane_are_put_before_the_selected_one_by_key(at_map: User) -> None:
+    user = at_map
+    user.clicks("Setup")
+    user.presses("Alt+G")
+    user.types_name("Contract")
+    user.clicks("Check")
+    user.presses("Alt+S")
+    user.types_name("Prepare")
+    user.clicks("Admin")
+    user.presses("Alt+L")
+    user.types_name("Sponsor")
+    saved = user.saves()
+    assert saved.stages == ["Handoff", "Contract", "Setup", "Activation"]
+    assert saved.lanes[:2] == [
+        "Sponsor: - || - || - | - | - || -",
+        "Admin: Call || - || - | Import, Check | Ready? || -",
+    ]
+
+
+def test_the_content_of_a_stage_is_selected(at_map: User) -> None:
+    user = at_map
+    user.clicks("Setup")
+    user.presses("Ctrl+Shift+A")
+    assert user.sees.selected == ["Import", "Check", "Ready?"]
