@@ -104,6 +104,7 @@ class Focus:
         """Go to any record, from elsewhere: it is selected, in view, readable, and has the keyboard where it can."""
         view = self._view
         view.setFocus()
+        view.unhide(record_id)
         if view.zoom < UNREADABLE:
             view.camera.zoom_to(0.8)
         if view.board_scene.item_of(record_id) and isinstance(view.session.journey.get(record_id), _FOCUSABLE):

@@ -70,6 +70,7 @@ class BoardView(QGraphicsView):
         self.board: Board = self._laid_out()
         self.board_scene = BoardScene(theme)
         self._is_seen = False
+        self._begins_at: tuple[QPointF, float] | None = None
         self._set_up()
         self.camera = Camera(self)
         self.camera.changed.connect(self._on_zoomed)
@@ -439,7 +440,13 @@ class BoardView(QGraphicsView):
         super().showEvent(event)
         if not self._is_seen:
             self._is_seen = True
-            QTimer.singleShot(0, self, self.show_beginning)
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._begins_at is None:
+            self.show_beginning()
+        else:
+            self.look_at(*self._begins_at)
 
     @property
     def corner(self) -> QPointF:
@@ -448,7 +455,7 @@ class BoardView(QGraphicsView):
 
     def look_at(self, corner: QPointF, zoom: float) -> None:
         """Show the board as it was looked at before, instead of from its beginning."""
-        self._is_seen = True
+        self._begins_at = (corner, zoom)
         self.camera.zoom_to(zoom)
         self.camera.place(corner, QPointF(0, 0))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action
-from journey_editor.shell.commands import arrange, card, connection, edit, file, help, insert, structure, view
+from journey_editor.shell.commands import arrange, card, connection, edit, file, help, insert, structure, view, views
 from journey_editor.shell.context import Context
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -23,6 +23,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *structure.ACTIONS,
     *connection.ACTIONS,
     *view.ACTIONS,
+    *views.ACTIONS,
     *help.ACTIONS,
 )
 """Every command, in the order of the menus."""
@@ -36,6 +37,9 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 """The toolbar's commands, set apart group by group; what stands at its right end follows in `TOOLBAR_END`."""
 
 TOOLBAR_END: tuple[str, ...] = ("help.command_palette", "file.export_pdf", "view.palette", "view.inspector")
+
+VIEW_MENU: tuple[str, ...] = ("view.new_view", "view.views", "view.whole_map")
+"""What stands under the views in the menu of the button that chooses one."""
 
 
 class WindowActions(QObject):

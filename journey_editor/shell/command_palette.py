@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
+from journey_editor.document.records import View
 from journey_editor.layout.icons import icon_names
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
@@ -125,7 +126,10 @@ class CommandPalette(QFrame):
             self._context.settings.remember_command(chosen)
             self._actions[chosen].trigger()
         elif self._context.editor is not None:
-            self._context.board.focus.go_to(chosen)
+            if isinstance(self._context.journey.get(chosen), View):
+                self._context.board.show_view(chosen)
+            else:
+                self._context.board.focus.go_to(chosen)
 
     def _leave(self) -> None:
         """Take the palette away and give the keyboard back to what had it."""

@@ -43,7 +43,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     "lane": (
         ("edit.rename",),
         ("insert.persona", "insert.persona_before", "insert.touchpoint"),
-        ("arrange.lane_up", "arrange.lane_down", "arrange.select_content"),
+        ("arrange.lane_up", "arrange.lane_down", "arrange.select_content", "view.hide_lane"),
         _CLIPBOARD,
         _SEEING,
     ),
@@ -58,7 +58,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("insert.stage", "insert.step", "insert.persona", "insert.touchpoint", "insert.decision"),
         ("edit.paste", "edit.select_all"),
         ("edit.undo", "edit.redo"),
-        ("view.fit_map",),
+        ("view.whole_map", "view.fit_map"),
     ),
     "several": (("insert.connection",), _CLIPBOARD, _SEEING),
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
@@ -12,7 +12,10 @@ from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
+from journey_editor.shell.view_bar import ViewBar
+from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
 
 STATE_VERSION = 1
@@ -33,7 +36,15 @@ class EditorPage(QMainWindow):
         self.inspector = Inspector(session)
         self.inspector.setAccessibleName("Inspector")
         self.inspector.left.connect(self.board.setFocus)
-        self.setCentralWidget(self.board)
+        self.view_bar = ViewBar(self.board)
+        self.view_chooser: ViewChooser | None = None
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view_bar)
+        column.addWidget(self.board, 1)
+        self.setCentralWidget(centre)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
             "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
@@ -47,10 +58,11 @@ class EditorPage(QMainWindow):
             Qt.Orientation.Horizontal,
         )
 
-    def set_toolbar(self, bar: QToolBar) -> None:
-        """Put the toolbar on top."""
+    def set_toolbar(self, bar: QToolBar, view_chooser: ViewChooser) -> None:
+        """Put the toolbar on top. The chooser of views stands in it already."""
         bar.setParent(self)
         self.addToolBar(bar)
+        self.view_chooser = view_chooser
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
@@ -58,6 +70,9 @@ class EditorPage(QMainWindow):
         self.palette_panel.set_theme(theme)
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
+        self.view_bar.set_theme(theme)
+        if self.view_chooser is not None:
+            self.view_chooser.set_theme(theme)
         for dock in self.docks.values():
             title = dock.titleBarWidget()
             assert isinstance(title, DockTitle)
@@ -68,6 +83,19 @@ class EditorPage(QMainWindow):
         self.board.finish_editing()
         self.inspector.finish()
         self.session.end_typing()
+
+    @property
+    def place(self) -> MapPlace:
+        """How the map is looked at now."""
+        corner, view = self.board.corner, self.board.shown_view
+        zoom = max(0.02, min(8.0, self.board.zoom))
+        return MapPlace(x=corner.x(), y=corner.y(), zoom=zoom, view=view.id if view is not None else "")
+
+    def look_from(self, place: MapPlace) -> None:
+        """Look at the map as it was looked at before."""
+        if place.view in self.session.journey:
+            self.board.show_view(place.view)
+        self.board.look_at(QPointF(place.x, place.y), place.zoom)
 
     def restore(self, state: str) -> None:
         """Put docks where they were; `state` is base64 of `saveState`."""

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint
+from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint, View
 
 _MORE_TEXT = ("what_happens", "thoughts", "quote", "questions", "channel", "emotion_word", "backstage", "team", "role")
 """Fields that are searched beside the name, where a record has them."""
@@ -85,6 +85,7 @@ def _records(journey: Journey) -> Iterator[Record]:
     yield from journey.all(Stage)
     yield from journey.all(Lane)
     yield from journey.all(Owner)
+    yield from journey.all(View)
     yield from (step for step in journey.columns if step.name)
     yield from journey.cards
     yield from (connection for connection in journey.connections() if connection.label)

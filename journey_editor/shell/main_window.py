@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
-from journey_editor.shell.actions import WindowActions
+from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.context import Context
@@ -26,6 +26,7 @@ from journey_editor.shell.menus import fill_menu_bar, toolbar
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.shell.text_fields import CommandsFirst
+from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.shell.welcome_page import WelcomePage
 
 
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         self._shaper = shaper
+        self._shown_path: Path | None = None
+        """The file of the map that the editor page shows: it tells how that file was looked at last."""
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.notices = Notices(self.stack, appearance.theme)
@@ -75,10 +78,17 @@ class MainWindow(QMainWindow):
         old = self.editor
         page = EditorPage(session, self._shaper, self.context.appearance.theme)
         self.context.editor = page
-        page.set_toolbar(toolbar(self.actions_of))
+        bar = toolbar(self.actions_of)
+        chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])
+        chooser.set_theme(self.context.appearance.theme)
+        bar.insertWidget(self.actions_of[TOOLBAR_END[0]], chooser)
+        page.set_toolbar(bar, chooser)
+        page.view_bar.edit_button.clicked.connect(self.actions_of["view.views"].trigger)
+        page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
         page.restore(old.kept_state() if old else self.context.settings.window_state)
         self.actions_of.give_board_keys(page.board)
         refresh = self.actions_of.refresh
+        page.board.view_changed.connect(refresh)
         session.changed.connect(refresh)
         session.selection_changed.connect(refresh)
         session.stack.indexChanged.connect(refresh)
@@ -90,6 +100,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self._discard(old)
+        self._shown_path = self.documents.path
+        place = self.context.settings.place_of(self._shown_path) if self._shown_path else None
+        if place is not None:
+            page.look_from(place)
         self.notices.clear()
         page.board.setFocus()
 
@@ -101,11 +115,18 @@ class MainWindow(QMainWindow):
 
     def _discard(self, page: EditorPage | None) -> None:
         if page is not None:
+            self._keep_place(page)
             self.context.settings.window_state = page.kept_state()
             self.stack.removeWidget(page)
             page.deleteLater()
 
+    def _keep_place(self, page: EditorPage) -> None:
+        if self._shown_path is not None:
+            self.context.settings.keep_place(self._shown_path, page.place)
+
     def _show_state(self) -> None:
+        if self.editor is not None:
+            self._shown_path = self.documents.path
         is_open = self.documents.session is not None
         self.setWindowTitle(f"{self.documents.name}[*] \u2013 Journey Editor" if is_open else "Journey Editor")
         self.setWindowModified(not self.documents.is_saved)
@@ -151,9 +172,12 @@ class MainWindow(QMainWindow):
         settings = self.context.settings
         settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.editor is not None:
+            self._keep_place(self.editor)
             settings.window_state = self.editor.kept_state()
         save_settings(settings)
         self.documents.shut()
+        for beside in self.findChildren(QDialog):
+            beside.close()
         event.accept()
 
 

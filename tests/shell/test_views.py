@@ -1,0 +1,180 @@
+"""Views in the window: chosen, made, named, ticked; what is shown is said, and found again with the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from journey_editor.document.edits.lanes import add_persona
+from journey_editor.document.records import View
+from journey_editor.history.session import Session
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.views_dialog import ViewsDialog
+from tests.shell.shell_user import Answers, fill
+
+
+@pytest.fixture
+def session(window: MainWindow) -> Session:
+    """A new map with a stage, the lanes Champion and Buyer, and two touchpoints in the first."""
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    changes, _ = add_persona(window.context.journey, name="Buyer")
+    window.context.session.do("Add persona", changes)
+    return window.context.session
+
+
+def give(window: MainWindow, command: str) -> None:
+    window.actions_of[command].trigger()
+    QApplication.processEvents()
+
+
+def dialog(window: MainWindow) -> ViewsDialog:
+    assert window.editor is not None
+    found = window.editor.findChild(ViewsDialog)
+    assert found is not None
+    return found
+
+
+def shown_lanes(window: MainWindow) -> list[str]:
+    board = window.context.board
+    return [board.session.journey.name_of(row.lane) for row in board.board.rows]
+
+
+def lane(session: Session, name: str) -> str:
+    return next(lane.id for lane in session.journey.lanes if session.journey.name_of(lane.id) == name)
+
+
+def says(window: MainWindow) -> str:
+    assert window.editor is not None
+    bar = window.editor.view_bar
+    return bar.text.text() if bar.isVisible() else ""
+
+
+def new_view(window: MainWindow, name: str) -> ViewsDialog:
+    give(window, "view.new_view")
+    made = dialog(window)
+    editor = made.list.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, name)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    return made
+
+
+def tick(made: ViewsDialog, name: str) -> None:
+    item = next(
+        item
+        for item in made.lanes.findItems(name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        if item.text(0) == name
+    )
+    made.lanes.setCurrentItem(item)
+    QTest.keyClick(made.lanes, Qt.Key.Key_Space)
+
+
+def test_a_view_is_made_named_and_ticked_while_the_board_follows(window: MainWindow, session: Session) -> None:
+    assert says(window) == ""
+    made = new_view(window, "Champion alone")
+    assert [view.name for view in session.journey.all(View)] == ["Champion alone"]
+    assert says(window) == "View: Champion alone"
+    tick(made, "Buyer")
+    assert shown_lanes(window) == ["Champion"]
+    assert says(window) == "View: Champion alone  \u00b7  1 persona hidden"
+    QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown_lanes(window) == ["Champion", "Buyer"]
+    QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.editor is not None
+    window.editor.view_bar.all_button.click()
+    assert (says(window), shown_lanes(window)) == ("", ["Champion", "Buyer"])
+    made.list.setCurrentRow(1)
+    assert shown_lanes(window) == ["Champion"]
+
+
+def test_cards_show_what_the_view_says(window: MainWindow, session: Session) -> None:
+    made = new_view(window, "Owners only")
+    assert made.fields.item(0).checkState() == Qt.CheckState.Checked
+    made.fields.setCurrentRow(2)
+    QTest.keyClick(made.fields, Qt.Key.Key_Space)
+    view = session.journey.all(View)[0]
+    assert view.card_fields is not None and "channel" not in view.card_fields and "owner" in view.card_fields
+    assert made.fields.item(0).checkState() == Qt.CheckState.Unchecked
+    made.fields.setCurrentRow(0)
+    QTest.keyClick(made.fields, Qt.Key.Key_Space)
+    assert session.journey.all(View)[0].card_fields is None
+    assert session.stack.undoText() == "Choose what cards show"
+
+
+def test_views_are_copied_reordered_and_deleted(window: MainWindow, session: Session) -> None:
+    made = new_view(window, "One")
+    made.copy.click()
+    editor = made.list.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert [view.name for view in session.journey.all(View)] == ["One", "One 2"]
+    made.up.click()
+    assert [view.name for view in session.journey.all(View)] == ["One 2", "One"]
+    assert not made.up.isEnabled() and made.down.isEnabled()
+    made.delete.click()
+    assert [view.name for view in session.journey.all(View)] == ["One"]
+    assert window.context.board.shown_view is None
+    session.undo()
+    assert [view.name for view in session.journey.all(View)] == ["One 2", "One"]
+
+
+def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: MainWindow, session: Session) -> None:
+    buyer = lane(session, "Buyer")
+    session.select([buyer])
+    give(window, "view.hide_lane")
+    assert session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
+    assert (says(window), session.selection) == ("1 lane hidden", ())
+    assert "Nothing is deleted" in window.notices.text
+    give(window, "view.whole_map")
+    assert not session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
+    made = new_view(window, "Mine")
+    made.close()
+    session.select([buyer])
+    give(window, "view.hide_lane")
+    assert session.journey.all(View)[0].hidden_lanes == (buyer,)
+    assert not session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
+    assert says(window) == "View: Mine  \u00b7  1 lane hidden"
+
+
+def test_a_view_is_chosen_by_name_by_key_and_from_the_toolbar(
+    window: MainWindow, session: Session, answers: Answers
+) -> None:
+    new_view(window, "A & B").close()
+    assert window.editor is not None
+    chooser = window.editor.view_chooser
+    assert chooser is not None
+    assert (chooser.accessibleName(), chooser.text()) == ("View: A & B", "A && B")
+    give(window, "view.next_view")
+    assert (chooser.accessibleName(), window.context.board.shown_view) == ("View: Whole map", None)
+    answers.chosen = [lambda choices: next(key for key, text in choices if text == "A & B")]
+    give(window, "view.choose_view")
+    assert window.context.board.shown_view is not None
+    chooser.menu().aboutToShow.emit()
+    entries = chooser.menu().actions()
+    assert [entry.text() for entry in entries[:2]] == ["Whole map", "A && B"]
+    assert [entry.isChecked() for entry in entries[:2]] == [False, True]
+    entries[0].trigger()
+    assert window.context.board.shown_view is None
+
+
+def test_a_map_is_found_again_as_it_was_looked_at(
+    window: MainWindow, session: Session, answers: Answers, tmp_path: Path
+) -> None:
+    new_view(window, "Mine").close()
+    answers.files = [tmp_path / "map.journey"]
+    give(window, "file.save")
+    window.context.board.look_at(QPointF(40, 30), 1.5)
+    give(window, "file.close")
+    window.documents.open(tmp_path / "map.journey")
+    QApplication.processEvents()
+    board = window.context.board
+    assert board.zoom == pytest.approx(1.5)
+    assert (board.corner - QPointF(40, 30)).manhattanLength() < 2
+    assert board.shown_view is not None and board.shown_view.name == "Mine"
+    assert not window.isWindowModified()
