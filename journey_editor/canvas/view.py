@@ -38,7 +38,8 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
-from journey_editor.document.records import View
+from journey_editor.document.record import Record
+from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.text import Shaper
@@ -137,23 +138,21 @@ class BoardView(QGraphicsView):
         self._let_go_of_the_unseen()
         self.view_changed.emit()
 
+    def unhide(self, record_id: str) -> None:
+        """Show the whole map where the view that is shown leaves a record out: whoever looks for it is to see it."""
+        record = self.session.journey.get(record_id)
+        if self.shown_view is not None and record is not None and not self._is_seen_here(record):
+            self.show_view(None)
+
+    def _is_seen_here(self, record: Record) -> bool:
+        pieces = {Lane: "lane", Card: "card", Connection: "connection"}
+        kind = next((name for of, name in pieces.items() if isinstance(record, of)), None)
+        return kind is None or (kind, record.id) in self.board.by_key
+
     def _let_go_of_the_unseen(self) -> None:
         """What is on lanes that are not shown is not selected either: no key is to change what nobody sees."""
-        session, keys = self.session, self.board.by_key
-        on_board = {
-            "touchpoint": "card",
-            "decision": "card",
-            "note": "card",
-            "lane": "lane",
-            "connection": "connection",
-        }
-        seen = [
-            i
-            for i in session.selection
-            if (record := session.journey.get(i)) is not None
-            and (record.kind not in on_board or (on_board[record.kind], i) in keys)
-        ]
-        session.select(seen)
+        chosen = map(self.session.journey.get, self.session.selection)
+        self.session.select([record.id for record in chosen if record is not None and self._is_seen_here(record)])
 
     def _show_board(self) -> None:
         self.board_scene.sync(self.board)

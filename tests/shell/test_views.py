@@ -178,3 +178,21 @@ def test_a_map_is_found_again_as_it_was_looked_at(
     assert (board.corner - QPointF(40, 30)).manhattanLength() < 2
     assert board.shown_view is not None and board.shown_view.name == "Mine"
     assert not window.isWindowModified()
+
+
+def test_the_palette_finds_views_and_what_a_view_leaves_out_is_shown_when_it_is_gone_to(
+    window: MainWindow, session: Session
+) -> None:
+    made = new_view(window, "Buyers only")
+    tick(made, "Champion")
+    made.close()
+    assert shown_lanes(window) == ["Buyer"]
+    for typed, found in (("call 1", ["Champion", "Buyer"]), ("buyers only", ["Buyer"])):
+        give(window, "help.command_palette")
+        palette = window.context.command_palette
+        assert palette is not None
+        line = palette.finder.line
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert shown_lanes(window) == found

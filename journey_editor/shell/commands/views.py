@@ -10,6 +10,7 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.view_bar import name_of
 
 _NO_VIEW = ""
+_NO_VIEWS = "This map has no saved views yet."
 
 
 def choose_view(context: Context) -> None:
@@ -87,9 +88,12 @@ ACTIONS = (
         "view",
         _has_views,
         tip="Show a saved view of the map",
+        needs=_NO_VIEWS,
         group="views",
     ),
-    Action("view.next_view", "&Next view", _MENU, _next_view, ("Ctrl+F7",), "", _has_views, group="views"),
+    Action(
+        "view.next_view", "&Next view", _MENU, _next_view, ("Ctrl+F7",), "", _has_views, needs=_NO_VIEWS, group="views"
+    ),
     Action(
         "view.new_view",
         "New &view from what is shown",
@@ -110,7 +114,18 @@ ACTIONS = (
         "hide",
         _has_lanes,
         tip="Leave the selected lanes out of what is shown",
+        needs="Select a lane first.",
         group="views",
     ),
-    Action("view.whole_map", "&Show everything", _MENU, show_everything, ("Alt+F7",), "", _leaves_out, group="views"),
+    Action(
+        "view.whole_map",
+        "&Show everything",
+        _MENU,
+        show_everything,
+        ("Alt+F7",),
+        "",
+        _leaves_out,
+        needs="Everything is shown.",
+        group="views",
+    ),
 )
