@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem
 
 from journey_editor.canvas.items import far
-from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.piece_item import DIM, PieceItem
 from journey_editor.canvas.scene import BoardScene
 
 _LARGE = 0.3
@@ -79,8 +79,17 @@ class _Gathered:
         """Draw what waits."""
         self._painter = painter
         items, self._items = self._items, []
-        if not items:
-            return
+        back = [item for item in items if self._scene.is_dim(item.piece)]
+        if back:
+            far_back = {id(item) for item in back}
+            items = [item for item in items if id(item) not in far_back]
+            painter.setOpacity(DIM)
+            self._draw(painter, back)
+            painter.setOpacity(1.0)
+        if items:
+            self._draw(painter, items)
+
+    def _draw(self, painter: QPainter, items: list[PieceItem]) -> None:
         if self._kind == "connection":
             self._draw_lines(painter, items)
         elif self._kind == "card":

@@ -92,6 +92,7 @@ class Hovering:
     def pause(self) -> None:
         """A gesture begins: show nothing but it."""
         self.leave()
+        self._view.emphasis.leave()
         self._handles.setVisible(False)
         self._ends.setVisible(False)
 
@@ -123,6 +124,7 @@ class Hovering:
         self._hovered = item
         if item is not None:
             item.set_state(HOVERED, True)
+        self._view.emphasis.hover(item.piece.record_id if item is not None and item.kind == "card" else None)
 
     def _show_cursor(self, item: PieceItem | None, is_button: bool, is_handle: bool) -> None:
         shape = Qt.CursorShape.ArrowCursor

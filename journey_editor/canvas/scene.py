@@ -49,6 +49,7 @@ class BoardScene(QGraphicsScene):
         self._far_lines: dict[PieceKey, tuple[tuple[Mark, ...], QPolygonF]] = {}
         self._colours: dict[str, QColor] = {}
         self._pens: dict[str, QPen] = {}
+        self._dimmed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
         for ground in (self.top, self.side, self.corner):
             ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -104,6 +105,28 @@ class BoardScene(QGraphicsScene):
             known = self._pens[role] = QPen(self.shade(role), 1.0)
             known.setCosmetic(True)
         return known
+
+    # --- what stands back -----------------------------------------------------------------------------------------
+
+    def dim(self, reason: str, kinds: frozenset[str], but: frozenset[str]) -> None:
+        """Let pieces of some kinds stand back, but those of these records, until `undim` for the same reason.
+
+        Costs one repaint, whatever the size of the map: pieces ask when they are painted.
+        """
+        if self._dimmed.get(reason) != (kinds, but):
+            self._dimmed[reason] = (kinds, but)
+            self.update()
+
+    def undim(self, reason: str) -> None:
+        """Nothing stands back for this reason any more."""
+        if self._dimmed.pop(reason, None) is not None:
+            self.update()
+
+    def is_dim(self, piece: Piece) -> bool:
+        """Whether a piece stands back now."""
+        return bool(self._dimmed) and any(
+            piece.key[0] in kinds and piece.key[1] not in but for kinds, but in self._dimmed.values()
+        )
 
     def far_line(self, piece: Piece, line: Path) -> QPolygonF:
         """A connection's corners, without their roundness."""

@@ -26,6 +26,7 @@ from journey_editor.canvas import accessible, creating, far_painting, full_text,
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import PaletteDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
+from journey_editor.canvas.emphasis import Emphasis
 from journey_editor.canvas.focus import Focus
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
@@ -78,6 +79,7 @@ class BoardView(QGraphicsView):
         self.camera.rested.connect(self.viewport().update)
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self.focus = Focus(self)
+        self.emphasis = Emphasis(self)
         self.hovering = Hovering(self)
         self.renaming = Renaming(self)
         self._hint = EmptyHint(self.viewport())
@@ -160,6 +162,7 @@ class BoardView(QGraphicsView):
         self._update_sticky()
         self._mark_selection()
         self.focus.refresh()
+        self.emphasis.refresh()
         self.hovering.refresh()
         self.renaming.refresh()
         self._hint.show_for(self.board, self.board_scene.theme)
@@ -173,6 +176,7 @@ class BoardView(QGraphicsView):
         chosen = self.session.selection
         if (chosen and self.focus.cell is not None) or (self.focus.record and self.focus.record not in chosen):
             self.focus.clear()
+        self.emphasis.refresh()
         self.hovering.refresh()
 
     def _mark_selection(self) -> None:

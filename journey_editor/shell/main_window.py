@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
     def _show_editor(self, session: Session) -> None:
         old = self.editor
         page = EditorPage(session, self._shaper, self.context.appearance.theme)
+        page.board.emphasis.set_on(self.context.settings.dims_other_connections)
         self.context.editor = page
         bar = toolbar(self.actions_of)
         chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])

@@ -61,6 +61,8 @@ class Settings(BaseModel):
     """Where a map was last opened or saved."""
     exchange_folder: str = ""
     """Where something was last imported or exported."""
+    dims_other_connections: bool = True
+    """Whether the connections of other cards grow pale while one is pointed at or selected."""
     export: ExportChoices = ExportChoices()
     places: dict[str, MapPlace] = {}
     """For each file that was open lately, how it was looked at; the last one last."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SELECTED, HOVERED, FOCUSED, TARGETED = 1, 2, 4, 8
 
+DIM = 0.28
+"""How opaque what stands back is painted."""
 ROOM = 6.0
 """Points around a piece for its outline (and a face's number)."""
 _ABOVE = {"emotion": 12.0}
@@ -83,8 +85,14 @@ class PieceItem(QGraphicsRectItem):
         box, covered = self.piece.box, scene.covered
         if (box.bottom + ROOM <= covered.y() or box.right + ROOM <= covered.x()) and self.parentItem() is None:
             return  # wholly under held headers
+        is_dim = scene.is_dim(self.piece)
+        if is_dim:
+            opacity = painter.opacity()
+            painter.setOpacity(opacity * DIM)
         if not (scene.zoom < far.FAR and far.paint_far(painter, self.piece, scene)):
             self.paint_near(painter, option.exposedRect, scene)
+        if is_dim:
+            painter.setOpacity(opacity)
         if self.states:
             self.paint_outline(painter, scene)
 

@@ -38,6 +38,12 @@ def _dock_is_shown(name: str) -> Callable[[Context], bool]:
     return lambda context: context.editor is not None and not context.editor.docks[name].isHidden()
 
 
+def _toggle_dimming(context: Context) -> None:
+    settings = context.settings
+    settings.dims_other_connections = not settings.dims_other_connections
+    context.board.emphasis.set_on(settings.dims_other_connections)
+
+
 _MENU = "&View"
 _THEME = "&View/&Theme"
 
@@ -93,6 +99,18 @@ ACTIONS = (
         _has_selection,
         needs="Select something first.",
         group="zoom",
+    ),
+    Action(
+        "view.dim_others",
+        "&Dim other connections",
+        _MENU,
+        _toggle_dimming,
+        ("F7",),
+        "",
+        with_map,
+        lambda context: context.settings.dims_other_connections,
+        tip="Let the connections of a card stand out while it is pointed at or selected",
+        group="seeing",
     ),
     Action(
         "view.palette",
