@@ -105,7 +105,7 @@ ACTIONS = (
         "&Dim other connections",
         _MENU,
         _toggle_dimming,
-        ("F7",),
+        ("F6",),
         "",
         with_map,
         lambda context: context.settings.dims_other_connections,
