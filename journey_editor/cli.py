@@ -20,6 +20,7 @@ from journey_editor import __version__
 if TYPE_CHECKING:  # the imports of a command are in the command: --version need not wait for Qt
     from journey_editor.analysis.findings import Finding
     from journey_editor.document.journey import Journey
+    from journey_editor.document.records import View
 
 NAME = "journey-editor"
 DONE, FOUND_ERRORS, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
@@ -108,6 +109,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command = made.add_parser("export", help="write a map as PDF, PNG or SVG")
     command.add_argument("file", metavar="FILE", help="a map")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
+    command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
     command.add_argument("--landscape", action="store_true", help="paper with its long side across")
     command.add_argument("--tile", action="store_true", help="several sheets, with the headers on each")
@@ -274,12 +276,25 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         theme=options.theme,
         info=info_of(journey),
     )
-    board = BoardLayout(QtShaper()).board(journey)
+    board = BoardLayout(QtShaper()).board(journey, _view(journey, options.view))
     try:
         report = export_board(board.picture, board_frame(board), chosen, target, _progress("Exporting"))
     except ExportError as error:
         raise CommandFailed(str(error)) from None
     return [*report.notes, *(f"no font on this computer has {name}." for name in report.missing)]
+
+
+def _view(journey: Journey, name: str | None) -> View | None:
+    from journey_editor.document.records import View
+    from journey_editor.document.viewing import name_of_view, view_named
+
+    if name is None:
+        return None
+    found = view_named(journey, name)
+    if found is None:
+        names = ", ".join(name_of_view(view) for view in journey.all(View))
+        raise CommandFailed(f"the map has no view called {name}; " + (f"it has {names}." if names else "it has none."))
+    return found
 
 
 def _progress(what: str) -> Callable[[int, int], None]:

@@ -45,6 +45,17 @@ def left_out(journey: Journey, view: View | None = None) -> str:
     return f"{joined(said)} hidden" if said else ""
 
 
+def name_of_view(view: View) -> str:
+    """What a view is called, on one line."""
+    return " ".join(view.name.split()) or "Unnamed view"
+
+
+def what_is_seen(journey: Journey, view: View | None = None) -> str:
+    """Which view it is and what it leaves out, in words; empty where the whole map is seen."""
+    parts = (f"View: {name_of_view(view)}" if view is not None else "", left_out(journey, view))
+    return "  \u00b7  ".join(part for part in parts if part)
+
+
 def view_named(journey: Journey, name: str) -> View | None:
     """The view of that name, by its exact name first and else without regard to case; None where there is none."""
     views = journey.all(View)

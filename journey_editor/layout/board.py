@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, View
 from journey_editor.document.records import Picture as PictureRecord
-from journey_editor.document.viewing import lanes_shown
+from journey_editor.document.viewing import lanes_shown, what_is_seen
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import CardContent, card_content, card_facts
 from journey_editor.layout.connections import (
@@ -100,6 +100,7 @@ class _Build:
         self.memory = memory
         self.steps = journey.columns
         self.lanes = lanes_shown(journey, view)
+        self.seen = what_is_seen(journey, view)
         self.cells: Cells = {
             (row, column): cell
             for row, lane in enumerate(self.lanes)
@@ -114,7 +115,9 @@ class _Build:
         grid = plan_grid(self.journey, self.steps, tracks)
         inner = grid.width - 2 * metrics.MARGIN
         title_height, title = self.memory.recalled(
-            "title", (self.journey.map, inner), lambda: title_content(self.journey.map, inner, self.shaper)
+            "title",
+            (self.journey.map, self.seen, inner),
+            lambda: title_content(self.journey.map, self.seen, inner, self.shaper),
         )
         top = metrics.MARGIN + title_height
         headers, header_bottom, stages = header_pieces(self.journey, grid, top, self.shaper, self.memory)
@@ -158,7 +161,7 @@ class _Build:
             _bookmarks(self.journey, grid, rows, top),
             Cuts(
                 partial(cut_header, tuple(headers), stages, self.shaper),
-                partial(cut_title, self.journey.map, title_height, self.shaper),
+                partial(cut_title, self.journey.map, self.seen, title_height, self.shaper),
                 partial(cut_legend, entries, self.shaper),
             ),
         )

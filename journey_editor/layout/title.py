@@ -12,8 +12,8 @@ from journey_editor.layout.text import Shaper
 UNTITLED = "Untitled journey map"
 
 
-def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """The map's title, what it speaks of and what it is for; its height and marks."""
+def title_content(record: JourneyMap, seen: str, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
+    """The map's title, what it speaks of, what it is for, and which view of it is `seen`; its height and marks."""
     flow = Flow(shaper, 0, 0, width)
     flow.text(record.title or UNTITLED, metrics.TITLE, "text.strong" if record.title else "text.muted", 2, at_left=True)
     about = [record.product, record.segment, record.scope]
@@ -24,13 +24,16 @@ def title_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[flo
     if record.objective:
         flow.gap(3)
         flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", 2, at_left=True)
+    if seen:
+        flow.gap(3)
+        flow.icon_line("view", seen, metrics.OBJECTIVE, "accent")
     return flow.y + 18, tuple(flow.marks)
 
 
-def cut_title(record: JourneyMap, height: float, shaper: Shaper, right: float) -> Picture:
+def cut_title(record: JourneyMap, seen: str, height: float, shaper: Shaper, right: float) -> Picture:
     """The title for a sheet that ends at `right`: as much of it as goes into the height it has on the whole board."""
     width = right - 2 * metrics.MARGIN
-    needed, marks = title_content(record, width, shaper)
+    needed, marks = title_content(record, seen, width, shaper)
     if needed > height + 1:
         marks = marks[:1]
     piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from journey_editor.shell.choose_dialog import ChooseDialog
-from journey_editor.shell.export_dialog import Describe, ExportDialog
+from journey_editor.shell.export_dialog import Describe, ExportDialog, Views
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.style import restyle
 
@@ -45,8 +45,13 @@ class Dialogs(Protocol):
         """One of some (id, text), found by typing; its id, or None."""
         ...
 
-    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
-        """How a map is exported and where to, or None; `choices` and `suggested` are where the user starts from."""
+    def export(
+        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
+    ) -> tuple[ExportChoices, Path] | None:
+        """How a map is exported and where to, or None; `choices` and `suggested` are where the user starts from.
+
+        `views` are the views (id, name) that there are to choose from, the whole map first.
+        """
         ...
 
 
@@ -112,9 +117,11 @@ class WindowDialogs:
         finally:
             dialog.deleteLater()
 
-    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
+    def export(
+        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
+    ) -> tuple[ExportChoices, Path] | None:
         """See `Dialogs.export`."""
-        dialog = ExportDialog(choices, suggested, describe, self._window)
+        dialog = ExportDialog(choices, suggested, describe, views, self._window)
         try:
             return (dialog.choices, dialog.path) if dialog.exec() else None
         finally:

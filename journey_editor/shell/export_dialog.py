@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -32,18 +32,25 @@ _FITS = {False: "The whole map on one page", True: "Over several pages, at full 
 _SCALES = {1.0: "Normal (72 dots an inch)", 2.0: "Sharp (144)", 4.0: "Fine (288)", 6.0: "Very fine (432)"}
 
 Describe = Callable[[ExportChoices], str]
+Views = Sequence[tuple[str, str]]
 
 
 class ExportDialog(QDialog):
     """`describe` says in a few words what would come out, for choices that are being made."""
 
     def __init__(
-        self, choices: ExportChoices, suggested: Path, describe: Describe, parent: QWidget | None = None
+        self,
+        choices: ExportChoices,
+        suggested: Path,
+        describe: Describe,
+        views: Views,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export map")
         self._describe = describe
         self._folder = suggested.parent
+        self.view = _combo("Show", dict(views), choices.view)
         self.format = _combo("Format", FORMATS, choices.format)
         self.paper = _combo("Page", _PAPERS, choices.paper)
         self.orientation = _combo("Orientation", _ORIENTATIONS, choices.landscape)
@@ -60,7 +67,7 @@ class ExportDialog(QDialog):
         self._form.setHorizontalSpacing(18)
         self._form.setVerticalSpacing(10)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for combo in (self.format, self.paper, self.orientation, self.fit, self.scale, self.colours):
+        for combo in (self.view, self.format, self.paper, self.orientation, self.fit, self.scale, self.colours):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
             combo.currentIndexChanged.connect(self._show_state)
         file_row = QHBoxLayout()
@@ -98,6 +105,7 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         return ExportChoices(
             format=self.format.currentData(),
+            view=self.view.currentData(),
             paper=self.paper.currentData(),
             landscape=self.orientation.currentData(),
             tile=self.fit.currentData(),
@@ -116,6 +124,7 @@ class ExportDialog(QDialog):
     def _show_state(self) -> None:
         choices = self.choices
         is_pdf, has_paper = choices.format == "pdf", bool(choices.paper)
+        self._form.setRowVisible(self.view, self.view.count() > 1)
         self._form.setRowVisible(self.paper, is_pdf)
         self._form.setRowVisible(self.orientation, is_pdf and has_paper)
         self._form.setRowVisible(self.fit, is_pdf and has_paper)

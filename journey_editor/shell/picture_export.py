@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journey_editor.document.records import View
+from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.export.map_export import info_of
 from journey_editor.export.problems import ExportError
 from journey_editor.export.progress import Progress
@@ -22,13 +24,25 @@ _NAMED_CHARACTERS = 3
 
 def export_picture(context: Context, key: str, suggested: Path) -> None:
     """Ask how, write, and say how it went."""
-    board = BoardLayout(QtShaper()).board(context.journey)
-    start = context.settings.export.model_copy(update={"format": key})
-    answer = context.dialogs.export(start, suggested, lambda choices: describe(board, choices))
+    journey, shown = context.journey, context.board.shown_view
+    views = {"": WHOLE_MAP} | {view.id: name_of_view(view) for view in journey.all(View)}
+    boards: dict[str, Board] = {}
+
+    def board_of(view_id: str) -> Board:
+        if view_id not in boards:
+            view = journey.get(view_id)
+            boards[view_id] = BoardLayout(QtShaper()).board(journey, view if isinstance(view, View) else None)
+        return boards[view_id]
+
+    start = context.settings.export.model_copy(update={"format": key, "view": shown.id if shown else ""})
+    answer = context.dialogs.export(
+        start, suggested, lambda choices: describe(board_of(choices.view), choices), list(views.items())
+    )
     if answer is None:
         return
     choices, path = answer
-    context.settings.export = choices
+    board = board_of(choices.view)
+    context.settings.export = choices.model_copy(update={"view": ""})
     context.settings.exchange_folder = str(path.parent)
     options = options_of(choices, context)
     reports: list[ExportReport] = []

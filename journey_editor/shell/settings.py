@@ -24,6 +24,8 @@ class ExportChoices(BaseModel):
     model_config = ConfigDict(validate_assignment=True)
 
     format: str = "pdf"
+    view: str = ""
+    """The id of the view that is exported; empty: the whole map. It belongs to one map and is not kept."""
     paper: str = ""
     """Name of a paper size; empty: one page as large as the map."""
     landscape: bool = True

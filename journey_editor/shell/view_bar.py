@@ -6,21 +6,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from journey_editor.canvas.view import BoardView
-from journey_editor.document.record import Record
-from journey_editor.document.records import View
-from journey_editor.document.viewing import lanes_left_out, left_out
+from journey_editor.document.viewing import lanes_left_out, what_is_seen
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon_pixmap
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
-
-UNNAMED = "Unnamed view"
-
-
-def name_of(view: Record) -> str:
-    """What a view is called, on one line."""
-    assert isinstance(view, View)
-    return " ".join(view.name.split()) or UNNAMED
 
 
 class ViewBar(QFrame):
@@ -55,8 +45,7 @@ class ViewBar(QFrame):
     def refresh(self) -> None:
         """Say what is shown now."""
         journey, view = self._board.session.journey, self._board.shown_view
-        missing = left_out(journey, view)
-        said = "  \u00b7  ".join(part for part in (f"View: {name_of(view)}" if view else "", missing) if part)
+        said = what_is_seen(journey, view)
         self.setVisible(bool(said))
         if said == self._said:
             return

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import View
-from journey_editor.document.viewing import WHOLE_MAP
+from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
-from journey_editor.shell.view_bar import name_of
 from journey_editor.shell.view_edits import shown_id
 from journey_editor.widgets.tooltip import set_tooltip
 
@@ -44,7 +43,7 @@ class ViewChooser(QToolButton):
     def refresh(self) -> None:
         """Say which view is shown now."""
         view = self._board.shown_view
-        name = name_of(view) if view is not None else WHOLE_MAP
+        name = name_of_view(view) if view is not None else WHOLE_MAP
         short = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\u2026"
         self.setText(short.replace("&", "&&"))
         self.setAccessibleName(f"View: {name}")
@@ -57,7 +56,7 @@ def fill_view_menu(menu: QMenu, board: BoardView, commands: list[QAction]) -> No
     group = QActionGroup(menu)
     shown = shown_id(board)
     views = board.session.journey.all(View)
-    for view_id, name in [(None, WHOLE_MAP), *((view.id, name_of(view)) for view in views)]:
+    for view_id, name in [(None, WHOLE_MAP), *((view.id, name_of_view(view)) for view in views)]:
         entry = menu.addAction(name.replace("&", "&&"))
         entry.setCheckable(True)
         entry.setChecked(view_id == shown)

@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import View
-from journey_editor.document.viewing import WHOLE_MAP
+from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell import view_edits
-from journey_editor.shell.view_bar import name_of
 from journey_editor.shell.view_content import CardFields, ShownLanes
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -114,7 +113,7 @@ class ViewsDialog(QDialog):
         """Show the views as they are now, and what the shown one shows."""
         self._is_showing = True
         shown = view_edits.shown_id(self._board)
-        entries = [(None, WHOLE_MAP), *((v.id, name_of(v)) for v in self._views())]
+        entries = [(None, WHOLE_MAP), *((v.id, name_of_view(v)) for v in self._views())]
         if [view_id for view_id, _ in entries] != [self.list.item(i).data(_ID) for i in range(self.list.count())]:
             self.list.clear()
             for view_id, _ in entries:

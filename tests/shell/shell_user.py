@@ -10,7 +10,7 @@ from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.history.session import Session
-from journey_editor.shell.export_dialog import Describe
+from journey_editor.shell.export_dialog import Describe, Views
 from journey_editor.shell.settings import ExportChoices
 
 
@@ -25,6 +25,8 @@ class Answers:
     export_as: list[tuple[ExportChoices, Path] | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+    began_with: ExportChoices | None = None
 
     def open_file(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
         self.asked.append(title)
@@ -49,8 +51,12 @@ class Answers:
         self.asked.append(title)
         return self.chosen.pop(0)(choices)
 
-    def export(self, choices: ExportChoices, suggested: Path, describe: Describe) -> tuple[ExportChoices, Path] | None:
+    def export(
+        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
+    ) -> tuple[ExportChoices, Path] | None:
         self.asked.append(f"Export: {suggested.name}")
+        self.offered = [name for _, name in views]
+        self.began_with = choices
         answer = self.export_as.pop(0)
         if answer is not None:
             self.described.append(describe(answer[0]))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.export.progress import Progress
+from journey_editor.shell import view_edits
 from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.main_window import MainWindow
@@ -109,7 +110,7 @@ def test_a_file_that_the_suffix_leads_to_is_not_replaced_unasked(
 
 
 def test_the_dialog_offers_what_belongs_to_the_format(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: choices.format)
+    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: choices.format, [("", "Whole map")])
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.paper.isVisible()
@@ -127,7 +128,7 @@ def test_the_dialog_offers_what_belongs_to_the_format(qtbot: QtBot, tmp_path: Pa
 
 def test_the_dialog_warns_of_a_file_that_is_there(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "map.pdf").write_bytes(b"x")
-    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: "")
+    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: "", [("", "Whole map")])
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.replaces.isVisible()
@@ -146,3 +147,18 @@ def test_an_export_never_writes_over_the_open_map(mapped: MainWindow, answers: A
     mapped.actions_of["file.export_csv"].trigger()
     assert path.read_bytes() == before
     assert "Call 1" in (tmp_path / "map.journey.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_view_that_is_shown_is_what_is_exported_unless_another_is_chosen(
+    mapped: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    board = mapped.context.board
+    view = view_edits.add_view(board)
+    view_edits.show_lanes(board, [mapped.context.journey.lanes[0].id], False)
+    export(mapped, answers, ExportChoices(format="svg", view=view), tmp_path / "part.svg")
+    assert answers.offered == ["Whole map", "New view"]
+    assert answers.began_with is not None and answers.began_with.view == view
+    assert "Call 1" not in (tmp_path / "part.svg").read_text()
+    assert mapped.context.settings.export.view == ""
+    export(mapped, answers, ExportChoices(format="svg"), tmp_path / "whole.svg")
+    assert "Call 1" in (tmp_path / "whole.svg").read_text()

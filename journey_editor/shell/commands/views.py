@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from journey_editor.document.records import Lane, View
-from journey_editor.document.viewing import WHOLE_MAP, lanes_left_out, left_out
+from journey_editor.document.viewing import WHOLE_MAP, lanes_left_out, left_out, name_of_view
 from journey_editor.shell import view_edits
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
-from journey_editor.shell.view_bar import name_of
 
 _NO_VIEW = ""
 _NO_VIEWS = "This map has no saved views yet."
@@ -15,7 +14,7 @@ _NO_VIEWS = "This map has no saved views yet."
 
 def choose_view(context: Context) -> None:
     """Pick a view by its name."""
-    views = [(view.id, name_of(view)) for view in context.journey.all(View)]
+    views = [(view.id, name_of_view(view)) for view in context.journey.all(View)]
     chosen = context.dialogs.choose("Choose view", "What is seen of the map?", [(_NO_VIEW, WHOLE_MAP), *views])
     if chosen is not None:
         context.board.show_view(chosen or None)
