@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Decision, Touchpoint
-from journey_editor.layout.cards import CardFacts, card_content
+from journey_editor.layout.card_facts import CardFacts
+from journey_editor.layout.cards import card_content
 from journey_editor.layout.metrics import CARD_WIDTH
 from journey_editor.layout.picture import Box, Icon, Mark, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle

@@ -20,7 +20,7 @@ from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme
 
-_NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner"}
+_NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner", "field", "prompt"}
 _ITEMS: dict[str, type[PieceItem]] = {
     "connection": ConnectionItem,
     "row": WideItem,

@@ -46,7 +46,7 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 
-_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend"}
+_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt"}
 _WHEEL_NOTCH = 120.0
 _PIXELS_A_NOTCH = 90.0
 
@@ -120,7 +120,7 @@ class BoardView(QGraphicsView):
             self.view_changed.emit()
 
     def _laid_out(self) -> Board:
-        return self._layout.board(self.session.journey, self.shown_view)
+        return self._layout.board(self.session.journey, self.shown_view, prompts=True)
 
     @property
     def shown_view(self) -> View | None:

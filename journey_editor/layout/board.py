@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, View
+from journey_editor.document.records import Card, Lane, View
 from journey_editor.document.records import Picture as PictureRecord
-from journey_editor.document.viewing import lanes_shown, what_is_seen
+from journey_editor.document.viewing import card_fields, lanes_shown, what_is_seen
 from journey_editor.layout import metrics
-from journey_editor.layout.cards import CardContent, card_content, card_facts
+from journey_editor.layout.card_facts import CardContent, card_facts
+from journey_editor.layout.cards import card_content
 from journey_editor.layout.connections import (
     CHANNEL_LABEL_WIDTH,
     LABEL_LINES,
@@ -22,13 +23,15 @@ from journey_editor.layout.connections import (
     label_text,
     way_sentence,
 )
-from journey_editor.layout.grid import Column, GridPlan, Row, StageSpan, plan_grid
-from journey_editor.layout.headers import cut_header, header_pieces, lane_content, lane_facts
+from journey_editor.layout.grid import Column, GridPlan, Row, RowShape, StageSpan, plan_grid
+from journey_editor.layout.headers import cut_header, header_pieces
 from journey_editor.layout.labels import place_labels
-from journey_editor.layout.lanes import Cells, lane_pieces
+from journey_editor.layout.lane_headers import lane_content, lane_facts
+from journey_editor.layout.lanes import LanePart, lane_pieces
 from journey_editor.layout.legend import cut_legend, legend_entries, legend_piece
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.picture import Bookmark, Box, Mark, Picture, Piece, PieceKey, Point
+from journey_editor.layout.operating_rows import FieldContent, FieldFacts, field_content, field_facts, row_height
+from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, PieceKey, Point
 from journey_editor.layout.routing import Grid, Plan, Spot, Tracks, Wire, plan, route
 from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.title import corner_content, cut_title, title_content
@@ -84,9 +87,12 @@ class BoardLayout:
         self._shaper = shaper
         self._memory = Memory()
 
-    def board(self, journey: Journey, view: View | None = None) -> Board:
-        """Lay a map out: what a view shows of it, else the whole but for what is hidden."""
-        board = _Build(journey, view, self._shaper, self._memory).board()
+    def board(self, journey: Journey, view: View | None = None, prompts: bool = False) -> Board:
+        """Lay a map out: what a view shows of it, else the whole but for what is hidden.
+
+        `prompts`: with the lanes' guiding questions in empty cells, as on the screen or on a worksheet.
+        """
+        board = _Build(journey, view, self._shaper, self._memory, prompts).board()
         self._memory.end_round()
         return board
 
@@ -94,18 +100,21 @@ class BoardLayout:
 class _Build:
     """One layout of one journey: columns first (they need only the connections' ways), rows once cards are measured."""
 
-    def __init__(self, journey: Journey, view: View | None, shaper: Shaper, memory: Memory) -> None:
+    def __init__(self, journey: Journey, view: View | None, shaper: Shaper, memory: Memory, prompts: bool) -> None:
         self.journey = journey
         self.shaper = shaper
         self.memory = memory
         self.steps = journey.columns
         self.lanes = lanes_shown(journey, view)
         self.seen = what_is_seen(journey, view)
-        self.cells: Cells = {
+        self.prompts = prompts
+        self.fields = frozenset(card_fields(journey, view))
+        self.by_lane = [self._cells_of(lane) for lane in self.lanes]
+        self.cells = {
             (row, column): cell
             for row, lane in enumerate(self.lanes)
-            for column, step in enumerate(self.steps)
-            if (cell := journey.cell(lane.id, step.id))
+            if not lane.is_collapsed
+            for column, cell in self.by_lane[row].items()
         }
         self.contents = {card.id: self._card(card) for cell in self.cells.values() for card in cell}
         self.connections = [c for c in journey.connections() if c.source in self.contents and c.target in self.contents]
@@ -123,7 +132,7 @@ class _Build:
         headers, header_bottom, stages = header_pieces(self.journey, grid, top, self.shaper, self.memory)
         corner_height, corner = corner_content(self.journey.map, metrics.LANE_BAND, self.shaper)
         header_bottom = max(header_bottom, top + corner_height)
-        rows, bottom, heads = self._rows(grid, header_bottom + metrics.BAND_GAP, tracks)
+        rows, bottom, parts = self._rows(grid, header_bottom + metrics.BAND_GAP, tracks)
         places = self._places(grid, rows)
 
         corner_box = Box(metrics.MARGIN, top, metrics.LANE_BAND, header_bottom - top)
@@ -132,11 +141,11 @@ class _Build:
             Piece(("corner", "map"), corner_box, corner, 70),
             *headers,
         ]
-        for row, head in zip(rows, heads, strict=True):
-            pieces += lane_pieces(self.journey, row, head, grid, self.cells, self.shaper, self.memory)
+        for row, part in zip(rows, parts, strict=True):
+            pieces += lane_pieces(part, row, grid, self.shaper, self.memory)
         pieces += self._card_pieces(places)
         channels = {row.index: row.channel for row in rows}
-        taken = [*places.values(), *(piece.box.grown(6) for piece in pieces if piece.kind == "emotion")]
+        taken = [*places.values(), *(piece.box.grown(6) for piece in pieces if piece.kind in ("emotion", "field"))]
         pieces += self._connection_pieces(plans, Grid(grid.gutters, channels, places, tracks), labels, taken)
         entries = legend_entries(self.journey)
         legend = legend_piece(entries, metrics.MARGIN, bottom + 14, inner, self.shaper)
@@ -166,8 +175,15 @@ class _Build:
             ),
         )
 
+    def _cells_of(self, lane: Lane) -> dict[int, list[Card]]:
+        """The cards in each filled cell of a lane, by the number of the column."""
+        if not lane.content.holds_cards:
+            return {}
+        cells = ((column, self.journey.cell(lane.id, step.id)) for column, step in enumerate(self.steps))
+        return {column: cell for column, cell in cells if cell}
+
     def _card(self, card: Card) -> CardContent:
-        facts = card_facts(self.journey, card)
+        facts = card_facts(self.journey, card, self.fields)
         return self.memory.recalled(("content", card.id), facts, partial(card_content, facts, self.shaper))
 
     def _ways(self) -> tuple[list[Plan], Tracks, dict[str, ShapedText]]:
@@ -194,18 +210,44 @@ class _Build:
                 labels[way.wire.id] = self.shaper.shape(label.text, label.style, CHANNEL_LABEL_WIDTH, 1)
         return plans, tracks, labels
 
-    def _rows(self, grid: GridPlan, top: float, tracks: Tracks) -> tuple[list[Row], float, list[tuple[Mark, ...]]]:
-        """The rows, where the last one ends, and what stands in each lane's header."""
-        heads = []
-        for lane in self.lanes:
-            facts = lane_facts(self.journey, lane.id)
-            heads.append(self.memory.recalled(("lane", lane.id), facts, partial(lane_content, facts, self.shaper)))
-        stacks = {
-            key: sum(self.contents[card.id].height for card in cell) + metrics.STACK_GAP * (len(cell) - 1)
-            for key, cell in self.cells.items()
-        }
-        rows, bottom = grid.rows([lane.id for lane in self.lanes], top, stacks, [height for height, _ in heads], tracks)
-        return rows, bottom, [marks for _, marks in heads]
+    def _rows(self, grid: GridPlan, top: float, tracks: Tracks) -> tuple[list[Row], float, list[LanePart]]:
+        """The rows, where the last one ends, and what stands in each lane beside its cards."""
+        shapes, parts = [], []
+        for number, lane in enumerate(self.lanes):
+            shape, part = self._lane(lane, self.lanes[number - 1] if number else None, self.by_lane[number], grid)
+            shapes.append(shape)
+            parts.append(part)
+        rows, bottom = grid.rows(shapes, top, tracks)
+        return rows, bottom, parts
+
+    def _lane(
+        self, lane: Lane, above: Lane | None, cells: dict[int, list[Card]], grid: GridPlan
+    ) -> tuple[RowShape, LanePart]:
+        """What a lane needs room for, and what it is made of."""
+        facts = lane_facts(self.journey, lane)
+        head, marks = self.memory.recalled(("lane", lane.id), facts, partial(lane_content, facts, self.shaper))
+        fields = tuple(self._fields(lane, grid)) if lane.content.stage_field else ()
+        stacks = [] if lane.is_collapsed else [self._stack(cell) for cell in cells.values()]
+        body = row_height([content for _, content in fields]) if fields else max(stacks, default=0.0)
+        is_alike = above is not None and above.persona is not None and above.persona == lane.persona
+        joins = is_alike and above is not None and not (above.content.is_line or lane.content.is_line)
+        shape = RowShape(lane.id, lane.content, head, body, lane.is_collapsed, joins, lane.height or 0.0)
+        prompt = lane.prompt if self.prompts and lane.content.holds_cards else ""
+        return shape, LanePart(facts, marks, cells, fields, prompt)
+
+    def _stack(self, cell: list[Card]) -> float:
+        return sum(self.contents[card.id].height for card in cell) + metrics.STACK_GAP * (len(cell) - 1)
+
+    def _fields(self, lane: Lane, grid: GridPlan) -> Iterator[tuple[FieldFacts, FieldContent]]:
+        """The cells of a row of the stages' fields. The first that is empty asks the lane's question."""
+        prompt = lane.prompt if self.prompts else ""
+        for span in grid.stages:
+            facts = field_facts(self.journey, span.stage, lane.content, prompt, lane.is_collapsed)
+            prompt = prompt if facts.text else ""
+            width = span.right - span.left - metrics.STAGE_GAP
+            make = partial(field_content, facts, width, self.shaper)
+            key = ("field content", lane.id, span.stage.id)
+            yield facts, self.memory.recalled(key, (facts, width), make)
 
     def _places(self, grid: GridPlan, rows: list[Row]) -> dict[str, Box]:
         """Where each card stands."""
@@ -266,5 +308,7 @@ def _bookmarks(journey: Journey, grid: GridPlan, rows: list[Row], top: float) ->
     stages = [
         Bookmark(span.stage.name or f"Stage {i}", Point(span.left, top)) for i, span in enumerate(grid.stages, start=1)
     ]
-    lanes = [Bookmark(journey.persona_of(row.lane).name or "Persona", Point(0, row.top)) for row in rows]
+    lanes = [
+        Bookmark(journey.name_of(row.lane) or "Persona", Point(0, row.top)) for row in rows if not row.content.is_line
+    ]
     return (*stages, *lanes)

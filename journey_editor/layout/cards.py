@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from journey_editor.document.journey import Journey
-from journey_editor.document.records import (
-    Card,
-    Decision,
-    Opportunity,
-    Owner,
-    PainPoint,
-    Signal,
-    Touchpoint,
-)
-from journey_editor.document.vocabulary import CHANNELS, SignalStatus
+from journey_editor.document.records import Decision, Note, Touchpoint
+from journey_editor.document.vocabulary import CHANNELS, CardField, SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
-from journey_editor.layout.card_picture import CardPicture, add_picture, card_picture, picture_words
+from journey_editor.layout.card_facts import CardContent, CardFacts
+from journey_editor.layout.card_fields import add_evidence, add_texts
+from journey_editor.layout.card_picture import add_picture, picture_words
 from journey_editor.layout.flow import Flow, icon_text
+from journey_editor.layout.notes import note_content
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
 from journey_editor.layout.text import Shaper
 
@@ -32,44 +24,12 @@ _WORST_FIRST = (
 )
 
 
-@dataclass(frozen=True)
-class CardFacts:
-    """All that a card's picture depends on: the same facts, the same picture."""
-
-    card: Card
-    owner: str = ""
-    pains: int = 0
-    opportunities: int = 0
-    signals: tuple[SignalStatus, ...] = ()
-    picture: CardPicture | None = None
-
-
-@dataclass(frozen=True)
-class CardContent:
-    """A card as marks, relative to its upper left corner."""
-
-    height: float
-    marks: tuple[Mark, ...]
-    label: str
-
-
-def card_facts(journey: Journey, card: Card) -> CardFacts:
-    """Gather what a card shows."""
-    owner = journey.get(card.owner)
-    return CardFacts(
-        card,
-        owner.name if isinstance(owner, Owner) else "",
-        len(journey.parts(card.id, PainPoint)),
-        len(journey.parts(card.id, Opportunity)),
-        tuple(signal.status for signal in journey.parts(card.id, Signal)),
-        card_picture(journey, card),
-    )
-
-
 def card_content(facts: CardFacts, shaper: Shaper) -> CardContent:
     """Lay one card out."""
     if isinstance(facts.card, Decision):
         return _decision(facts, facts.card, shaper)
+    if isinstance(facts.card, Note):
+        return note_content(facts, shaper)
     assert isinstance(facts.card, Touchpoint)
     return _touchpoint(facts, facts.card, shaper)
 
@@ -98,34 +58,19 @@ def signal_colour(status: SignalStatus) -> str:
 def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardContent:
     pad, width = metrics.CARD_PADDING, metrics.CARD_WIDTH
     flow = Flow(shaper, pad + 3, pad - 1, width - 2 * pad - 3)
-    if facts.picture is not None:
+    if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
-    badges = _badges(card, width - pad, flow.y)
-    room = flow.width - 18 * len(badges)
-    channel, _ = icon_text(
-        shaper,
-        flow.x,
-        flow.y,
-        channel_icon(card.channel),
-        card.channel or "no channel",
-        metrics.CARD_SMALL,
-        "text.muted",
-        room,
-    )
-    flow.marks += [*channel, *badges]
-    flow.gap(metrics.CARD_SMALL.line_height + 4)
+    _channel_row(facts, card, flow, width - pad)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
-    if card.what_happens:
-        flow.gap(2)
-        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
-    flow.gap(6)
-    flow.marks += _emotion_row(facts, card, flow)
-    flow.gap(metrics.CARD_SMALL.line_height + 1)
-    if facts.owner:
+    add_texts(flow, card, facts.fields)
+    _emotion_row(facts, card, flow)
+    if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+    if CardField.EVIDENCE in facts.fields:
+        add_evidence(flow, card)
     height = flow.y + pad - 2
-    edge = _edge_colour(card)
+    edge = _edge_colour(card) if CardField.EMOTION in facts.fields else "chip.fill"
     outline = Stroke("badge.moment-of-truth", 1.75) if card.moment_of_truth else Stroke("card.line", 1)
     frame: list[Mark] = [
         Shape(Box(0, 1.5, width, height), "card.shadow", None, metrics.CARD_RADIUS),
@@ -139,6 +84,20 @@ def _edge_colour(card: Touchpoint) -> str:
     return "chip.fill" if card.emotion is None else emotion.colour(card.emotion)
 
 
+def _channel_row(facts: CardFacts, card: Touchpoint, flow: Flow, right: float) -> None:
+    """The channel at the left, and at the right what marks the touchpoint out."""
+    badges = _badges(card, right, flow.y)
+    shows_channel = CardField.CHANNEL in facts.fields
+    if shows_channel:
+        icon, said = channel_icon(card.channel), card.channel or "no channel"
+        room = flow.width - 18 * len(badges)
+        style = metrics.CARD_SMALL
+        flow.marks += icon_text(flow.shaper, flow.x, flow.y, icon, said, style, "text.muted", room)[0]
+    flow.marks += badges
+    if shows_channel or badges:
+        flow.gap(metrics.CARD_SMALL.line_height + 4)
+
+
 def _badges(card: Touchpoint, right: float, y: float) -> list[Mark]:
     names = []
     if card.moment_of_truth:
@@ -148,29 +107,38 @@ def _badges(card: Touchpoint, right: float, y: float) -> list[Mark]:
     return [Icon(right - 15 - 18 * i, y - 2, 15, name, f"badge.{name}") for i, name in enumerate(reversed(names))]
 
 
-def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
+def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> None:
     """The emotion at the left, and at the right how many pains, opportunities and signals the touchpoint has."""
     counts: list[tuple[str, str, int]] = []
-    if facts.pains:
+    if facts.pains and CardField.PAIN_POINTS in facts.fields:
         counts.append(("pain-point", "badge.pain", facts.pains))
-    if facts.opportunities:
+    if facts.opportunities and CardField.OPPORTUNITIES in facts.fields:
         counts.append(("opportunity", "badge.opportunity", facts.opportunities))
-    if facts.signals:
+    if facts.signals and CardField.SIGNALS in facts.fields:
         status = worst(facts.signals)
         counts.append((signal_icon(status), signal_colour(status), len(facts.signals)))
-    marks: list[Mark] = []
+    shows_emotion = CardField.EMOTION in facts.fields
+    if not (counts or shows_emotion):
+        return
+    flow.gap(6)
     right = flow.x + flow.width
     for icon, colour, count in reversed(counts):
         shaped = flow.shaper.shape(str(count), metrics.CARD_SMALL_STRONG, 40, 1)
         right -= shaped.width + 15
         found, _ = icon_text(flow.shaper, right, flow.y, icon, str(count), metrics.CARD_SMALL_STRONG, colour, 60)
-        marks += found
+        flow.marks += found
         right -= 7
+    if shows_emotion:
+        flow.marks += _emotion(card, flow, right - flow.x, is_narrow=len(counts) >= 3)
+    flow.gap(metrics.CARD_SMALL.line_height + 1)
+
+
+def _emotion(card: Touchpoint, flow: Flow, width: float, is_narrow: bool) -> list[Mark]:
     said = emotion.word(card)
     if card.emotion is not None:
         said = f"{emotion.number(card.emotion)}  {said}"
     elif not card.emotion_word:
-        said = "emotion unknown" if len(counts) < 3 else "unknown"
+        said = "unknown" if is_narrow else "emotion unknown"
     found, _ = icon_text(
         flow.shaper,
         flow.x,
@@ -179,23 +147,23 @@ def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> list[Mark]:
         said,
         metrics.CARD_SMALL_STRONG,
         emotion.colour(card.emotion),
-        right - flow.x,
+        width,
     )
-    return found + marks
+    return found
 
 
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     width, tip = metrics.CARD_WIDTH, 13.0
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
-    if facts.picture is not None:
+    if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
     flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
-    if card.what_happens:
+    if card.what_happens and CardField.WHAT_HAPPENS in facts.fields:
         flow.gap(2)
         flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
-    if facts.owner:
+    if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
     height = flow.y + 9

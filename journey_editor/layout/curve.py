@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,16 +27,21 @@ class Mood:
     """The number of its step's column."""
 
 
+def _inset(strip: Box) -> float:
+    """Between the strip's edge and the ends of the scale: less in the strip of a lane that is shown as one line."""
+    return min(metrics.STRIP_INSET, strip.height * 0.22)
+
+
 def height_of(score: float, strip: Box) -> float:
     """The y of a score (-2..+2) in an emotion strip."""
-    usable = strip.height - 2 * metrics.STRIP_INSET
-    return strip.y + metrics.STRIP_INSET + (2 - score) / 4 * usable
+    usable = strip.height - 2 * _inset(strip)
+    return strip.y + _inset(strip) + (2 - score) / 4 * usable
 
 
 def score_at(y: float, strip: Box) -> float:
     """The score at a height in a strip, to half a step and within -2..+2: what dragging a point there means."""
-    usable = strip.height - 2 * metrics.STRIP_INSET
-    score = 2 - (y - strip.y - metrics.STRIP_INSET) / usable * 4
+    usable = strip.height - 2 * _inset(strip)
+    score = 2 - (y - strip.y - _inset(strip)) / usable * 4
     return max(-2.0, min(2.0, round(score * 2) / 2))
 
 
@@ -50,11 +56,17 @@ def strip_marks(strip: Box) -> list[Mark]:
 
 
 def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
-    """The line of a lane.
+    """The guides and the line of a lane."""
+    marks = (*strip_marks(strip), *curve_marks(strip, moods, colour))
+    return Piece(("curve", lane_id), strip, marks, 20, "")
+
+
+def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: float = 1.0) -> list[Mark]:
+    """The line, relative to the strip's corner.
 
     Across an unknown emotion it is dotted, across steps without a touchpoint it is thin: there it only leads on.
     """
-    marks = strip_marks(strip)
+    marks: list[Mark] = []
     known = [i for i, mood in enumerate(moods) if mood.score is not None]
     for left, right in pairwise(known):
         a, b = moods[left], moods[right]
@@ -68,8 +80,8 @@ def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Pie
         )
         dash = () if right == left + 1 else UNKNOWN_DASH
         width = CURVE_WIDTH if b.column - a.column <= 1 else BRIDGE_WIDTH
-        marks.append(Path(path, None, Stroke(colour, width, dash)))
-    return Piece(("curve", lane_id), strip, tuple(marks), 20, "")
+        marks.append(Path(path, None, Stroke(colour, width * width_share, dash)))
+    return marks
 
 
 def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Stage, Step
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
 from journey_editor.layout.routing import Tracks
@@ -34,7 +35,7 @@ class StageSpan:
 
 @dataclass(frozen=True)
 class Row:
-    """A lane's row: a channel for connections, the cards, and the emotion strip."""
+    """A lane's row: a channel for connections, the cards, and the emotion strip (of no height where there is none)."""
 
     index: int
     lane: str
@@ -43,6 +44,35 @@ class Row:
     channel: tuple[float, float]
     cards_top: float
     strip: Box
+    content: LaneContent = LaneContent.PERSONA
+    is_collapsed: bool = False
+    joins: bool = False
+    """Whether it belongs to the persona of the row above, and stands as one with it."""
+
+    def takes(self, kind: str) -> bool:
+        """Whether a card of a kind can be put into it, as it is shown now."""
+        return self.content.takes(kind) and not self.is_collapsed
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether the keyboard and the pointer find cells in it: of cards, or of the stages' fields."""
+        return bool(self.content.stage_field) or self.takes("note")
+
+
+@dataclass(frozen=True)
+class RowShape:
+    """What a lane's row has to have room for. All heights in points."""
+
+    lane: str
+    content: LaneContent
+    head: float
+    """Of the lane's header."""
+    body: float
+    """Of the highest stack of cards, or of the row as a whole where no cards stand in it."""
+    is_collapsed: bool = False
+    joins: bool = False
+    least: float = 0.0
+    """What the map's author made it at least."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +88,43 @@ class GridPlan:
 
     def rows(
         self,
-        lanes: Sequence[str],
+        shapes: Sequence[RowShape],
         top: float,
-        stacks: Mapping[tuple[int, int], float],
-        head_heights: Sequence[float],
         tracks: Tracks,
     ) -> tuple[list[Row], float]:
-        """The rows from `top` down, and where the last one ends. `stacks` is the height of each filled cell."""
-        tallest: dict[int, float] = {}
-        for (row, _), height in stacks.items():
-            tallest[row] = max(tallest.get(row, 0.0), height)
+        """The rows from `top` down, and where the last one ends."""
         rows, y = [], top
-        for i, lane in enumerate(lanes):
-            pitch = metrics.LABEL_TRACK if i in tracks.labelled_channels else metrics.TRACK
-            channel = max(metrics.CHANNEL, (tracks.channels.get(i, 0) + 1) * pitch)
-            above_strip = channel + max(metrics.ROW_MINIMUM, tallest.get(i, 0.0)) + metrics.CELL_BOTTOM
-            above_strip = max(above_strip, head_heights[i])
-            bottom = y + above_strip + metrics.STRIP
-            strip = Box(self.left, y + above_strip, self.right - self.left, metrics.STRIP)
-            rows.append(Row(i, lane, y, bottom, (y + 2, y + channel - 2), y + channel, strip))
-            y = bottom + metrics.LANE_GAP
+        for i, shape in enumerate(shapes):
+            channel, height, strip = row_measures(shape, tracks.channels.get(i, 0), i in tracks.labelled_channels)
+            box = Box(self.left, y + height - strip, self.right - self.left, strip)
+            edges = (y + 2, y + channel - 2) if channel else (y, y)
+            kind = (shape.content, shape.is_collapsed, shape.joins)
+            rows.append(Row(i, shape.lane, y, y + height, edges, y + channel, box, *kind))
+            y += height + metrics.LANE_GAP
         return rows, (rows[-1].bottom if rows else top)
+
+
+def row_measures(shape: RowShape, tracks: int, has_labels: bool) -> tuple[float, float, float]:
+    """Of a row: the height of its channel, of the whole, and of the strip at its lower end."""
+    if shape.content.is_line:
+        return 0.0, metrics.LINE_ROW, 0.0
+    if shape.content.stage_field:
+        return (
+            0.0,
+            max(shape.body, shape.head, metrics.FIELD_ROW_MINIMUM, 0.0 if shape.is_collapsed else shape.least),
+            0.0,
+        )
+    if shape.is_collapsed:
+        is_curve = shape.content is LaneContent.PERSONA
+        return 0.0, metrics.COLLAPSED_ROW, metrics.COLLAPSED_ROW if is_curve else 0.0
+    is_persona = shape.content is LaneContent.PERSONA
+    pitch = metrics.LABEL_TRACK if has_labels else metrics.TRACK
+    least_channel = metrics.CHANNEL if is_persona else metrics.TEXT_CHANNEL
+    channel = max(least_channel, (tracks + 1) * pitch if tracks else 0.0)
+    strip = metrics.STRIP if is_persona else 0.0
+    least_cells = metrics.ROW_MINIMUM if is_persona else metrics.TEXT_ROW_MINIMUM
+    above_strip = channel + max(least_cells, shape.body) + metrics.CELL_BOTTOM
+    return channel, max(above_strip, shape.head, shape.least - strip) + strip, strip
 
 
 def plan_grid(journey: Journey, steps: Sequence[Step], tracks: Tracks) -> GridPlan:

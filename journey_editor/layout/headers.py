@@ -1,4 +1,4 @@
-"""The headers of the board: stages and steps across the top, personas down the side."""
+"""The headers across the top of the board: stages and steps."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Persona, Stage, Step
-from journey_editor.document.records import Picture as Portrait
+from journey_editor.document.records import Owner, Stage, Step
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
@@ -16,12 +15,10 @@ from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import GridPlan
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.picture import Box, Image, Mark, Picture, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.theme import persona_role
 
 UNNAMED_STAGE = "Unnamed stage"
-UNNAMED_PERSONA = "Unnamed persona"
 
 
 @dataclass(frozen=True)
@@ -34,26 +31,11 @@ class StageFacts:
     signals: tuple[SignalStatus, ...]
 
 
-@dataclass(frozen=True)
-class LaneFacts:
-    """All that a lane header depends on."""
-
-    persona: Persona
-    picture: Portrait | None
-
-
 def stage_facts(journey: Journey, stage: Stage, number: int) -> StageFacts:
     """Gather what a stage header shows; `number` counts from 1."""
     owner = journey.get(stage.owner)
     signals = tuple(signal.status for signal in journey.signals_in(stage.id))
     return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals)
-
-
-def lane_facts(journey: Journey, lane_id: str) -> LaneFacts:
-    """Gather what a lane header shows."""
-    persona = journey.persona_of(lane_id)
-    picture = journey.get(persona.picture)
-    return LaneFacts(persona, picture if isinstance(picture, Portrait) else None)
 
 
 def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
@@ -187,56 +169,3 @@ def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
     ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
     shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 16, 1, "center")
     return (ground, Text(8, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))
-
-
-def lane_content(facts: LaneFacts, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """A lane header's least height and its marks, without the ground it stands on."""
-    persona = facts.persona
-    avatar = 40.0
-    flow = Flow(shaper, 18, 16 + avatar + 8, metrics.LANE_BAND - 32)
-    marks: list[Mark] = avatar_marks(facts, Box(18, 16, avatar, avatar), shaper)
-    flow.text(persona.name or UNNAMED_PERSONA, metrics.LANE_NAME, "text.strong" if persona.name else "text.muted", 3)
-    if persona.role:
-        flow.gap(1)
-        flow.text(persona.role, metrics.LANE_TEXT, "text.muted", 2)
-    kind = "  \u00b7  ".join(word.label for word in (persona.role_type, persona.level) if word is not None)
-    if kind:
-        flow.gap(1)
-        flow.text(kind, metrics.LANE_TEXT, "text.muted", 2)
-    return flow.y + 10, (*marks, *flow.marks)
-
-
-def avatar_marks(facts: LaneFacts, box: Box, shaper: Shaper) -> list[Mark]:
-    """The persona's picture, or its initials on its colour."""
-    if facts.picture is not None and facts.picture.data:
-        return [Image(box, facts.picture.id, box.height / 2)]
-    shaped = shaper.shape(initials(facts.persona.name), metrics.INITIALS, box.width, 1, "center")
-    return [
-        Shape(box, persona_colour(facts.persona), None, box.height / 2),
-        Text(box.x, box.y + (box.height - metrics.INITIALS.line_height) / 2, shaped, "text.on-accent"),
-    ]
-
-
-def persona_colour(persona: Persona) -> str:
-    """The role (or "#rrggbb") of a persona's colour."""
-    return persona_role(persona.colour)
-
-
-def persona_tint(persona: Persona) -> str:
-    """The role of the ground of a persona's lane; a colour of the user's own has a neutral one."""
-    colour = persona_colour(persona)
-    return "board.stripe" if colour.startswith("#") else f"{colour}.soft"
-
-
-def initials(name: str) -> str:
-    """Up to two initials of a name; "?" where there is none."""
-    words = [word for word in name.replace("/", " ").replace("-", " ").split() if word[0].isalnum()]
-    letters = [word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])]
-    return "".join(letters).upper() or "?"
-
-
-def lane_sentence(facts: LaneFacts) -> str:
-    """The lane in one sentence."""
-    said = [f"Persona: {facts.persona.name or UNNAMED_PERSONA}", facts.persona.role]
-    said += [word.label for word in (facts.persona.role_type, facts.persona.level) if word is not None]
-    return ", ".join(part for part in said if part)

@@ -1,65 +1,139 @@
-"""A lane on the board: its ground with the column lines, its header, its emotion curve."""
+"""A lane on the board: its ground with the column lines, its header, and what stands in it beside cards."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
+from journey_editor.layout.collapsed import count_piece, sparkline_piece
 from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
 from journey_editor.layout.grid import GridPlan, Row
-from journey_editor.layout.headers import LaneFacts, lane_facts, lane_sentence, persona_colour, persona_tint
+from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
+from journey_editor.layout.lane_lines import line_piece
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.picture import Box, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.operating_rows import FieldContent, FieldFacts, field_piece
+from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.prompts import prompt_piece
 from journey_editor.layout.text import Shaper
 
-Cells = Mapping[tuple[int, int], Sequence[Card]]
-"""The cards in each filled cell, by the numbers of row and column."""
+Cells = Mapping[int, Sequence[Card]]
+"""The cards of one lane in each filled cell, by the number of the column."""
+
+_OVERLAP = metrics.LANE_GAP + metrics.CARD_RADIUS
+"""How far a lane reaches under the one above that it stands as one with."""
 
 
-def lane_pieces(
-    journey: Journey, row: Row, head: tuple[Mark, ...], grid: GridPlan, cells: Cells, shaper: Shaper, memory: Memory
-) -> list[Piece]:
-    """All pieces of one lane but its cards. `head` is what stands in its header."""
-    facts = lane_facts(journey, row.lane)
-    moods = _moods(grid, cells, row.index)
-    pieces = [
-        memory.recalled(("row", row.lane), (facts, row, grid), partial(_ground, facts, row, grid)),
-        memory.recalled(("lane piece", row.lane), (facts, row), partial(_header, facts, row, head, shaper)),
-    ]
-    if grid.columns:
-        colour = persona_colour(facts.persona)
-        curve = partial(curve_piece, row.lane, row.strip, moods, colour)
-        pieces.append(memory.recalled(("curve", row.lane), (row.strip, moods, colour), curve))
-    pieces += [
-        memory.recalled(("emotion", mood.touchpoint), (mood, row.strip), partial(point_piece, mood, row.strip, shaper))
-        for mood in moods
-    ]
+@dataclass(frozen=True)
+class LanePart:
+    """One lane as the board is laid out: what it is, its header's marks, and what stands in it."""
+
+    facts: LaneFacts
+    head: tuple[Mark, ...]
+    cells: Cells
+    fields: tuple[tuple[FieldFacts, FieldContent], ...] = ()
+    prompt: str = ""
+
+
+def lane_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:
+    """All pieces of one lane but its cards."""
+    facts = part.facts
+    ground = partial(_ground, facts, row, grid)
+    header = partial(_header, facts, row, part.head, shaper)
+    pieces = [memory.recalled(("lane piece", row.lane), (facts, row), header)]
+    if facts.content.is_line:
+        if grid.columns:
+            box = Box(grid.left, row.top, grid.right - grid.left, row.bottom - row.top)
+            line = partial(line_piece, row.lane, facts.content, box)
+            pieces.append(memory.recalled(("row", row.lane), (facts.content, box), line))
+        return pieces
+    pieces.append(memory.recalled(("row", row.lane), (facts, row, grid), ground))
+    if facts.content.stage_field:
+        pieces += _field_pieces(part, row, grid, memory)
+    elif grid.columns and facts.follows_persona:
+        pieces += _mood_pieces(part, row, grid, shaper, memory)
+    elif grid.columns and row.is_collapsed:
+        box = Box(grid.left, row.top, grid.right - grid.left, row.bottom - row.top)
+        counts = [(grid.columns[number], len(cards)) for number, cards in sorted(part.cells.items())]
+        count = partial(count_piece, row.lane, box, counts, shaper)
+        pieces.append(memory.recalled(("curve", row.lane), (box, counts), count))
+    if part.prompt and not row.is_collapsed:
+        free = next((column for i, column in enumerate(grid.columns) if not part.cells.get(i)), None)
+        if free is not None:
+            place = Box(free.card_x, row.cards_top, metrics.CARD_WIDTH, row.strip.y - row.cards_top)
+            prompt = partial(prompt_piece, row.lane, part.prompt, place, shaper)
+            pieces.append(memory.recalled(("prompt", row.lane), (part.prompt, place), prompt))
+    return pieces
+
+
+def _mood_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:
+    moods = _moods(grid, part.cells)
+    colour = lane_colour(part.facts)
+    draw = sparkline_piece if row.is_collapsed else curve_piece
+    curve = partial(draw, row.lane, row.strip, moods, colour)
+    pieces = [memory.recalled(("curve", row.lane), (row.strip, moods, colour, row.is_collapsed), curve)]
+    if not row.is_collapsed:
+        pieces += [
+            memory.recalled(
+                ("emotion", mood.touchpoint), (mood, row.strip), partial(point_piece, mood, row.strip, shaper)
+            )
+            for mood in moods
+        ]
+    return pieces
+
+
+def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> list[Piece]:
+    pieces = []
+    for (facts, content), span in zip(part.fields, grid.stages, strict=True):
+        place = Box(span.left, row.top, span.right - span.left, row.bottom - row.top)
+        make = partial(field_piece, row.lane, facts, content, place)
+        pieces.append(memory.recalled(("field", row.lane, facts.stage), (facts, content, place), make))
     return pieces
 
 
 def _ground(facts: LaneFacts, row: Row, grid: GridPlan) -> Piece:
+    over = _OVERLAP if row.joins else 0.0
     height = row.bottom - row.top
-    body = Box(grid.left, row.top, grid.right - grid.left, height)
-    marks: list[Mark] = [Shape(Box(0, 0, body.width, height), persona_tint(facts.persona), None, metrics.CARD_RADIUS)]
+    body = Box(grid.left, row.top - over, grid.right - grid.left, height + over)
+    marks: list[Mark] = [Shape(Box(0, 0, body.width, body.height), lane_tint(facts), None, metrics.CARD_RADIUS)]
+    if row.joins:
+        y = over - metrics.LANE_GAP / 2
+        marks.append(Path((("M", (0, y)), ("L", (body.width, y))), None, Stroke("board.line", 1)))
     stage_edges = {span.left for span in grid.stages}
     for column in grid.columns[1:]:
+        is_edge = column.left in stage_edges
+        if not is_edge and facts.content.stage_field:
+            continue
         x = column.left - grid.left
-        role, dash = ("board.line.strong", ()) if column.left in stage_edges else ("board.line", (3.0, 3.0))
-        marks.append(Path((("M", (x, 6)), ("L", (x, height - 6))), None, Stroke(role, 1, dash)))
+        role, dash = ("board.line.strong", ()) if is_edge else ("board.line", (3.0, 3.0))
+        marks.append(Path((("M", (x, over + 6)), ("L", (x, over + height - 6))), None, Stroke(role, 1, dash)))
     return Piece(("row", row.lane), body, tuple(marks), 0)
 
 
 def _header(facts: LaneFacts, row: Row, head: tuple[Mark, ...], shaper: Shaper) -> Piece:
-    box = Box(metrics.MARGIN, row.top, metrics.LANE_BAND, row.bottom - row.top)
-    ground = (
-        Shape(Box(0, 0, box.width, box.height), persona_tint(facts.persona), None, metrics.CARD_RADIUS),
-        Shape(Box(0, 0, 6, box.height), persona_colour(facts.persona), None, 3),
-    )
-    scale = _scale(row.strip.moved(-box.x, -box.y), shaper)
-    return Piece(("lane", row.lane), box, (*ground, *head, *scale), 65, lane_sentence(facts))
+    over = _OVERLAP if row.joins else 0.0
+    box = Box(metrics.MARGIN, row.top - over, metrics.LANE_BAND, row.bottom - row.top + over)
+    if facts.content.is_line:
+        return Piece(("lane", row.lane), box, head, 65, lane_sentence(facts))
+    ground: list[Mark] = [
+        Shape(Box(0, 0, box.width, box.height), lane_tint(facts), None, metrics.CARD_RADIUS),
+        Shape(Box(0, 0, 6, box.height), lane_colour(facts), None, 3),
+    ]
+    scale = _scale(row.strip.moved(-box.x, -box.y), shaper) if facts.follows_persona and not row.is_collapsed else []
+    return Piece(("lane", row.lane), box, (*ground, *_lowered(head, over), *scale), 65, lane_sentence(facts))
+
+
+def _lowered(marks: tuple[Mark, ...], by: float) -> tuple[Mark, ...]:
+    """Marks of a header that begins higher than the lane does."""
+    moved: list[Mark] = []
+    for mark in marks if by else ():
+        if isinstance(mark, Text | Icon):
+            moved.append(replace(mark, y=mark.y + by))
+        elif isinstance(mark, Shape | Image):
+            moved.append(replace(mark, box=mark.box.moved(0, by)))
+    return tuple(moved) if by else marks
 
 
 def _scale(strip: Box, shaper: Shaper) -> list[Mark]:
@@ -72,11 +146,11 @@ def _scale(strip: Box, shaper: Shaper) -> list[Mark]:
     return marks
 
 
-def _moods(grid: GridPlan, cells: Cells, row: int) -> list[Mood]:
+def _moods(grid: GridPlan, cells: Cells) -> list[Mood]:
     """The lane's touchpoints from left to right; those that stack stand beside one another on the curve."""
     moods = []
     for number, column in enumerate(grid.columns):
-        touchpoints = [card for card in cells.get((row, number), ()) if isinstance(card, Touchpoint)]
+        touchpoints = [card for card in cells.get(number, ()) if isinstance(card, Touchpoint)]
         for i, touchpoint in enumerate(touchpoints):
             x = column.card_x + metrics.CARD_WIDTH * (i + 1) / (len(touchpoints) + 1)
             score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"

@@ -25,6 +25,16 @@ STRIP_INSET = 25.0
 """Between the strip's edge and the ends of the emotion scale."""
 ROW_MINIMUM = 92.0
 """Least height of a lane above its emotion strip, so that an empty one can still be dropped on."""
+TEXT_ROW_MINIMUM = 46.0
+"""Least height of the cells in a lane of notes."""
+TEXT_CHANNEL = 12.0
+"""As `CHANNEL`, above notes that no connection runs over."""
+FIELD_ROW_MINIMUM = 34.0
+"""Least height of a row of the stages' fields."""
+LINE_ROW = 24.0
+"""Height of one of the blueprint's lines."""
+COLLAPSED_ROW = 36.0
+"""Height of a lane that is shown as one line."""
 STAGE_GAP = 6.0
 BAND_GAP = 8.0
 """Between header rows, and between headers and lanes."""
@@ -46,9 +56,17 @@ STAGE_TEXT = TextStyle(10, 400, 13.5)
 STEP_NAME = TextStyle(10.5, 600, 14)
 LANE_NAME = TextStyle(13.5, 700, 17)
 LANE_TEXT = TextStyle(10, 400, 13.5)
+LINE_NAME = TextStyle(10.5, 600, 14)
+"""What one of the blueprint's lines is called."""
 INITIALS = TextStyle(14, 700, 18)
 CARD_NAME = TextStyle(12, 600, 15.5)
 CARD_TEXT = TextStyle(10, 400, 13)
+CARD_SAID = TextStyle(10, 400, 13, italic=True)
+"""What somebody says or thinks."""
+NOTE_TEXT = TextStyle(11, 400, 14.5)
+FIELD_TEXT = TextStyle(10.5, 400, 14)
+FIELD_UNKNOWN = TextStyle(10.5, 400, 14, italic=True)
+PROMPT = TextStyle(10.5, 400, 14, italic=True)
 CARD_SMALL = TextStyle(9, 400, 12)
 CARD_SMALL_STRONG = TextStyle(9, 600, 12)
 POINT_NUMBER = TextStyle(8.5, 600, 11)

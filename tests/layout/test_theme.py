@@ -30,7 +30,17 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+NOTES = [
+    f"note.{topic}"
+    for topic in (
+        *("plain", "goal", "thought", "question", "pain", "opportunity"),
+        *("frontstage", "backstage", "system", "idea"),
+    )
+]
+
 TEXTS = [
+    *((role, f"{note}.fill") for note in NOTES for role in ("text.strong", "text.muted", note)),
+    *(("text.muted", ground) for ground in ("board.stripe", "board.background")),
     *((role, ground) for role in ("text.strong", "text", "text.muted") for ground in ("card.fill", "board.background")),
     *((role, ground) for role in ("text.strong", "text.muted", *EMOTIONS, "unknown") for ground in LANES),
     *((role, "card.fill") for role in (*EMOTIONS, *CONNECTIONS, *BADGES, "unknown", "warning", "success")),

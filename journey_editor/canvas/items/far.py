@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journey_editor.layout import metrics
-from journey_editor.layout.headers import UNNAMED_PERSONA, initials
+from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
 from journey_editor.layout.picture import Box, Icon, Image, Path, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for

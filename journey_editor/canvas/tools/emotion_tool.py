@@ -12,7 +12,7 @@ from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 from journey_editor.layout.curve import Mood, curve_piece, point_piece, score_at
 from journey_editor.layout.emotion import number
-from journey_editor.layout.headers import persona_colour
+from journey_editor.layout.lane_headers import persona_colour
 
 
 class EmotionTool(SelectTool):

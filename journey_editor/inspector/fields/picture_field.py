@@ -25,7 +25,7 @@ from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import TextField
 from journey_editor.inspector.spec import Bench, FieldSpec, Part
 from journey_editor.layout.card_picture import pixel_size
-from journey_editor.layout.headers import initials, persona_colour
+from journey_editor.layout.lane_headers import initials, persona_colour
 from journey_editor.layout.picture import Box
 from journey_editor.painting.images import paint_image
 from journey_editor.painting.kept_picture import CARD_SIDE, PORTRAIT_SIDE, SUFFIXES, KeptPicture

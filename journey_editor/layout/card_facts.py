@@ -1,0 +1,51 @@
+"""What a card's picture depends on, and the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Lane, Opportunity, Owner, PainPoint, Signal
+from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField, LaneContent, SignalStatus
+from journey_editor.layout.card_picture import CardPicture, card_picture
+from journey_editor.layout.picture import Mark
+
+USUAL_FIELDS = frozenset(USUAL_CARD_FIELDS)
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """All that a card's picture depends on: the same facts, the same picture. `fields` is what it is to show."""
+
+    card: Card
+    owner: str = ""
+    pains: int = 0
+    opportunities: int = 0
+    signals: tuple[SignalStatus, ...] = ()
+    picture: CardPicture | None = None
+    lane: LaneContent = LaneContent.PERSONA
+    fields: frozenset[CardField] = USUAL_FIELDS
+
+
+@dataclass(frozen=True)
+class CardContent:
+    """A card as marks, relative to its upper left corner."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    label: str
+
+
+def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUAL_FIELDS) -> CardFacts:
+    """Gather what a card shows."""
+    owner = journey.get(card.owner)
+    return CardFacts(
+        card,
+        owner.name if isinstance(owner, Owner) else "",
+        len(journey.parts(card.id, PainPoint)),
+        len(journey.parts(card.id, Opportunity)),
+        tuple(signal.status for signal in journey.parts(card.id, Signal)),
+        card_picture(journey, card),
+        journey.record(card.lane, Lane).content,
+        fields,
+    )

@@ -1,0 +1,46 @@
+"""What a touchpoint may say beside its name, each as a block of its own with an icon that tells what it is."""
+
+from __future__ import annotations
+
+from journey_editor.document.records import Touchpoint
+from journey_editor.document.vocabulary import CardField
+from journey_editor.layout import metrics
+from journey_editor.layout.flow import Flow
+from journey_editor.layout.picture import Icon
+from journey_editor.layout.text import TextStyle
+
+_ICON = 11.0
+_INSET = 16.0
+_MOST_QUESTIONS = 3
+_MOST_LINES = 3
+
+
+def add_texts(flow: Flow, card: Touchpoint, fields: frozenset[CardField]) -> None:
+    """What happens, thoughts, questions, quote and backstage: those that are to be shown and say something."""
+    if card.what_happens and CardField.WHAT_HAPPENS in fields:
+        flow.gap(2)
+        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", _MOST_LINES)
+    if card.thoughts and CardField.THOUGHTS in fields:
+        _block(flow, "thought", card.thoughts, metrics.CARD_SAID)
+    if CardField.QUESTIONS in fields:
+        for question in card.questions[:_MOST_QUESTIONS]:
+            _block(flow, "question", question, metrics.CARD_TEXT)
+        if (more := len(card.questions) - _MOST_QUESTIONS) > 0:
+            flow.text(f"and {more} more", metrics.CARD_SMALL, "text.muted", 1, inset=_INSET)
+    if card.quote and CardField.QUOTE in fields:
+        _block(flow, "quote", f"\u201c{card.quote}\u201d", metrics.CARD_SAID)
+    if card.backstage and CardField.BACKSTAGE in fields:
+        _block(flow, "backstage", card.backstage, metrics.CARD_TEXT)
+
+
+def add_evidence(flow: Flow, card: Touchpoint) -> None:
+    """How well it is supported, and by what."""
+    flow.gap(3)
+    said = card.evidence.label + (f": {card.evidence_source}" if card.evidence_source else "")
+    flow.icon_line(f"evidence-{card.evidence.value}", said, metrics.CARD_SMALL, "text.muted")
+
+
+def _block(flow: Flow, icon: str, text: str, style: TextStyle) -> None:
+    flow.gap(4)
+    flow.marks.append(Icon(flow.x, flow.y + (style.line_height - _ICON) / 2, _ICON, icon, "text.muted"))
+    flow.text(text, style, "text", _MOST_LINES, inset=_INSET)
