@@ -5,15 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from journey_editor.canvas.received import FRAGMENT_MIME, Target, holds_anything
 from journey_editor.document import fragment
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.record import clean_text
 from journey_editor.document.wording import counted, counted_records, joined, noun_of
 from journey_editor.history.session import Session
-
-MIME_TYPE = "application/x-journey-map-fragment+json"
 
 
 def copy(session: Session) -> bool:
@@ -22,7 +19,7 @@ def copy(session: Session) -> bool:
     if not copied.roots:
         return False
     data = QMimeData()
-    data.setData(MIME_TYPE, copied.to_json().encode("utf-8"))
+    data.setData(FRAGMENT_MIME, copied.to_json().encode("utf-8"))
     data.setText(copied.text)
     QGuiApplication.clipboard().setMimeData(data)
     return True
@@ -38,24 +35,18 @@ def cut(session: Session) -> bool:
 
 
 def can_paste() -> bool:
-    """Whether the clipboard holds a part of a map, or text."""
-    data = QGuiApplication.clipboard().mimeData()
-    return data is not None and (data.hasFormat(MIME_TYPE) or data.hasText())
+    """Whether the clipboard holds a part of a map, text or pictures."""
+    return holds_anything(QGuiApplication.clipboard().mimeData())
 
 
-def paste(session: Session, place: Place | None) -> list[str]:
-    """Paste at a place, select what was pasted and give its ids. Plain text becomes a touchpoint.
+def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
+    """Paste a part of a map, select what was pasted and give its ids.
 
     What cannot be pasted is refused with a sentence (`session.refused`).
     """
-    data = QGuiApplication.clipboard().mimeData()
-    if data is None:
-        return []
-    if not data.hasFormat(MIME_TYPE):
-        return _paste_text(session, data.text(), place)
     try:
-        content = fragment.Fragment.from_json(bytes(data.data(MIME_TYPE).data()).decode("utf-8"))
-        changes, ids = fragment.paste(session.journey, content, place)
+        part = fragment.Fragment.from_json(content.decode("utf-8"))
+        changes, ids = fragment.paste(session.journey, part, at.place)
     except ValueError as problem:
         session.refused.emit(str(problem))
         return []
@@ -69,14 +60,6 @@ def duplicate(session: Session) -> list[str]:
     text = f"Duplicate {counted_records(session.journey, session.selection)}"
     changes, ids = fragment.duplicate(session.journey, session.selection)
     return _done(session, text, changes, ids)
-
-
-def _paste_text(session: Session, text: str, place: Place | None) -> list[str]:
-    name = clean_text(text).strip()
-    if not name or place is None:
-        return []
-    changes, card = add_touchpoint(session.journey, place, name=name[:2000])
-    return _done(session, "Paste touchpoint", changes, [card])
 
 
 def _done(session: Session, text: str, changes: ChangeSet, ids: list[str]) -> list[str]:

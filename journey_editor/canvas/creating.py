@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from journey_editor.canvas.received import Target
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, add_decision, add_touchpoint
 from journey_editor.document.edits.connections import connect
@@ -136,6 +137,18 @@ def insertion_place(view: BoardView) -> Place | None:
     free = ((lane, step) for lane in lanes for step in steps if (lane, step) not in board.cells)
     lane, step = next(free, (lanes[0], steps[-1]))
     return Place(lane, step)
+
+
+def target(view: BoardView) -> Target:
+    """Where what is pasted goes: beside what has the focus, into its cell, onto the one card that is selected."""
+    journey, place = view.session.journey, insertion_place(view)
+    chosen = [journey.get(i) for i in view.session.selection]
+    card = chosen[-1] if chosen and isinstance(chosen[-1], Card) else None
+    if card is None:
+        return Target(place, place)
+    cell = [other.id for other in journey.cell(card.lane, card.step)]
+    below = Place(card.lane, card.step, cell.index(card.id) + 1)
+    return Target(place, below, card.id if len(chosen) == 1 else None)
 
 
 def place_after(journey: Journey, card: Card) -> Place:

@@ -1,4 +1,4 @@
-"""What is dragged from the palette onto the board."""
+"""What is dragged onto the board: from the palette, or text and pictures from another program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from journey_editor.canvas import creating
@@ -14,8 +14,11 @@ from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.items.overlays import DROP_HINTS, MarkerItem
 from journey_editor.canvas.palette_mime import Dragged, dragged
 from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.received import Received, Target, holds_anything, received
+from journey_editor.document.edits.cards import why_not
+from journey_editor.document.records import Note
 from journey_editor.layout.picture import Box
-from journey_editor.layout.targets import lane_gap_at, place_at, stage_gap_at
+from journey_editor.layout.targets import cell_at, lane_gap_at, place_at, stage_gap_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 _SCROLLS = {"stage": Qt.Orientation.Horizontal, "persona": Qt.Orientation.Vertical}
 """Where a thing can only go sideways, or only up and down, the board does not scroll the other way."""
+
+
+_FROM_OUTSIDE = ("text", "pictures")
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,17 @@ class _Landing:
     make: Callable[[], object]
 
 
-class PaletteDrop:
-    """Follows a drag from the palette over the board."""
+class BoardDrop:
+    """Follows a drag over the board."""
 
     def __init__(self, view: BoardView) -> None:
         self._view = view
         self._marker: MarkerItem | None = None
+        self._content: Received | None = None
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Take what the palette gives, nothing else."""
-        if dragged(event.mimeData()) is None:
+        """Take what the palette gives, and what a card can show; a file to open is the window's."""
+        if _thing(event.mimeData()) is None:
             event.ignore()
             return
         self._view.finish_editing()
@@ -58,7 +65,7 @@ class PaletteDrop:
 
     def move(self, event: QDragMoveEvent) -> None:
         """Show where it would land."""
-        what = dragged(event.mimeData())
+        what = _thing(event.mimeData())
         if what is None or self._marker is None:
             event.ignore()
             return
@@ -74,9 +81,10 @@ class PaletteDrop:
 
     def drop(self, event: QDropEvent) -> None:
         """Make it."""
-        what = dragged(event.mimeData())
+        what = _thing(event.mimeData())
         pixel = event.position().toPoint()
         self.abandon()
+        self._content = received(event.mimeData()) if what is not None and what.kind in _FROM_OUTSIDE else None
         found = self._landing(what, self._view.pointer(pixel)) if what is not None else None
         if found is None:
             event.ignore()
@@ -116,6 +124,8 @@ class PaletteDrop:
             return _Landing(
                 gap.marker, True, hint, lambda: creating.add_persona_at(view, creating.lane_index(view, gap.index))
             )
+        if what.kind in _FROM_OUTSIDE:
+            return self._landing_from_outside(what.kind, at)
         if not (board.rows and board.columns):
             # A card on an empty board brings a stage and a persona along.
             box = Box(at.x - 90, at.y - 40, 180, 80)
@@ -129,3 +139,33 @@ class PaletteDrop:
             DROP_HINTS[target.kind],
             lambda: creating.add_card_at(view, target.place, what.kind, what.channel),
         )
+
+    def _landing_from_outside(self, kind: str, at: Pointer) -> _Landing | None:
+        view, board = self._view, self._view.board
+        if not (board.rows and board.columns):
+            return _Landing(Box(at.x - 90, at.y - 40, 180, 80), False, "Drop to begin the map", self._brings(Target()))
+        cell = cell_at(board, at.x, at.y)
+        if cell is None or why_not(view.session.journey, Note.kind, cell[0]):
+            return None
+        card = next((i for i in board.cells.get(cell, ()) if board.by_key["card", i].box.contains(at.x, at.y)), None)
+        if kind == "pictures" and card is not None:
+            box = board.by_key["card", card].box
+            return _Landing(box, False, "Drop the picture onto this card", self._brings(Target(card=card)))
+        found = place_at(board, at.x, at.y)
+        if found is None:
+            return None
+        is_line = found.kind != "cell"
+        return _Landing(found.marker, is_line, DROP_HINTS[found.kind], self._brings(Target(found.place, found.place)))
+
+    def _brings(self, at: Target) -> Callable[[], object]:
+        """Hand on what was dropped once the drag is over: the other program waits for that."""
+        content, view = self._content, self._view
+        return lambda: QTimer.singleShot(0, view, lambda: view.brought.emit(content, at)) if content else None
+
+
+def _thing(mime: QMimeData) -> Dragged | None:
+    """What is dragged; of the outside "text" or "pictures". None: nothing for the board."""
+    what = dragged(mime)
+    if what is None and holds_anything(mime):
+        return Dragged("pictures" if mime.hasUrls() or not mime.hasText() else "text")
+    return what

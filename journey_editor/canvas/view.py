@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journey_editor.canvas import accessible, creating, far_painting, full_text, keyboard
 from journey_editor.canvas.camera import Camera
-from journey_editor.canvas.dropping import PaletteDrop
+from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
 from journey_editor.canvas.emphasis import Emphasis
 from journey_editor.canvas.focus import Focus
@@ -45,6 +45,7 @@ from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.painting.picture_reading import PictureReading
 
 _WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt"}
 _WHEEL_NOTCH = 120.0
@@ -60,6 +61,8 @@ class BoardView(QGraphicsView):
     status = Signal(str)
     """A hint for the status bar; empty: none."""
     focus_moved = Signal()
+    brought = Signal(object, object)
+    """Something from another program was dropped: a `Received` and the `Target` it goes to."""
     view_changed = Signal()
     """Another view is shown, or the shown one shows something else."""
 
@@ -72,6 +75,7 @@ class BoardView(QGraphicsView):
         self.board: Board = self._laid_out()
         self.board_scene = BoardScene(theme)
         self._is_seen = False
+        self._reading: PictureReading | None = None
         self._begins_at: tuple[QPointF, float] | None = None
         self._set_up()
         self.camera = Camera(self)
@@ -83,7 +87,7 @@ class BoardView(QGraphicsView):
         self.hovering = Hovering(self)
         self.renaming = Renaming(self)
         self._hint = EmptyHint(self.viewport())
-        self._palette_drop = PaletteDrop(self)
+        self._drop = BoardDrop(self)
         self.edge_scroll = EdgeScroll(self)
         self.mouse = Mouse(self)
         session.changed.connect(self._on_changed)
@@ -269,7 +273,7 @@ class BoardView(QGraphicsView):
 
     def cancel(self) -> bool:
         """Escape: one level out. A gesture, then the name being edited, then the selection. False: nothing to leave."""
-        if self.abandon_gesture() or self.renaming.cancel():
+        if self._stop_reading() or self.abandon_gesture() or self.renaming.cancel():
             return True
         if self.session.selection:
             self.session.select([])
@@ -278,6 +282,19 @@ class BoardView(QGraphicsView):
             self.focus.clear()
             return True
         return False
+
+    def wait_for(self, reading: PictureReading) -> None:
+        """Pictures for the board are being read; Escape stops it, and so do newer ones."""
+        self._stop_reading()
+        self._reading = reading
+
+    def _stop_reading(self) -> bool:
+        reading, self._reading = self._reading, None
+        if reading is None or reading.is_over:
+            return False
+        reading.stop()
+        self.say("")
+        return True
 
     def say(self, text: str) -> None:
         """Show a hint in the status bar."""
@@ -297,7 +314,7 @@ class BoardView(QGraphicsView):
 
     def abandon_gesture(self) -> bool:
         """Put everything back that a gesture (or a drag from the palette) has shown. False: there is none."""
-        return self.mouse.abandon() or self._palette_drop.abandon()
+        return self.mouse.abandon() or self._drop.abandon()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A gesture begins."""
@@ -479,21 +496,21 @@ class BoardView(QGraphicsView):
             return
         super().paintEvent(event)
 
-    # --- drops from the palette -----------------------------------------------------------------------------------
+    # --- drops ------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only what the palette gives."""
-        self._palette_drop.enter(event)
+        """What the palette gives, and what a card can show."""
+        self._drop.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would land."""
-        self._palette_drop.move(event)
+        self._drop.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Put everything back."""
-        self._palette_drop.leave()
+        self._drop.leave()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Make it there."""
-        self._palette_drop.drop(event)
+        self._drop.drop(event)

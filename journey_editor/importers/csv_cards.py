@@ -62,8 +62,8 @@ class CardRows:
             reading = f"The numbers are read on a scale of {self._scale}; {self._scale.low:g} is very negative"
             notes.append(Note(f"{reading}.", column=self._headers["emotion"]))
 
-    def add(self, builder: MapBuilder, lane: str, step: str, row: CardRow) -> None:
-        """Put the card of a row into a cell, with all that belongs to it."""
+    def add(self, builder: MapBuilder, lane: str, step: str, row: CardRow) -> str:
+        """Put the card of a row into a cell, with all that belongs to it. Gives its id."""
         where = place(row=row.number)
         kept: list[str] = []
         is_decision = plain_words(row["kind"]) in _DECISIONS
@@ -85,6 +85,7 @@ class CardRows:
         card = builder.card(lane, step, fields, where, Decision if is_decision else Touchpoint)
         for part_type, values in parts:
             builder.part(card, part_type, values, where)
+        return card
 
     def _touchpoint(self, row: CardRow, kept: list[str]) -> dict[str, Any]:
         fields: dict[str, Any] = {name: row[name] for name in _TEXTS}

@@ -48,9 +48,14 @@ def read_grid(text: str) -> Grid:
     given = re.fullmatch(r"sep=(.)", first.strip("\r\n"), re.IGNORECASE)
     delimiter = given[1] if given else _delimiter(text)
     rows = list(_rows(rest if given else text, delimiter, 2 if given else 1))
+    return grid_of(rows)
+
+
+def grid_of(rows: list[Row]) -> Grid:
+    """Rows that are cut already, as a grid; see `read_grid`."""
     if not rows:
         raise ImportProblem("The table is empty: it has no rows.")
-    index = max(range(min(len(rows), _HEADER_ROWS)), key=lambda i: (_known(rows[i].cells), -i))
+    index = max(range(min(len(rows), _HEADER_ROWS)), key=lambda i: (known_columns(rows[i].cells), -i))
     return Grid(rows[index], rows[index + 1 :])
 
 
@@ -66,13 +71,14 @@ def _fitness(text: str, delimiter: str) -> tuple[int, int]:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
             if number >= _HEADER_ROWS:
                 break
-            best = max(best, (_known(tuple(cells)), len(cells)))
+            best = max(best, (known_columns(tuple(cells)), len(cells)))
     except csv.Error:
         pass
     return best
 
 
-def _known(cells: tuple[str, ...]) -> int:
+def known_columns(cells: tuple[str, ...]) -> int:
+    """How many different fields the cells of a row name."""
     return len({field for cell in cells if (field := field_of(cell)) is not None})
 
 

@@ -41,7 +41,11 @@ def read(source: Path | bytes, title: str = "") -> Imported:
 
 def from_text(text: str, title: str = "") -> Imported:
     """Read the text of a table (line ends are \\n). Raises ImportProblem; see `read`."""
-    grid = read_grid(text)
+    return from_grid(read_grid(text), title)
+
+
+def from_grid(grid: Grid, title: str = "") -> Imported:
+    """Read a table that is cut into cells already. Raises ImportProblem; see `read`."""
     notes: list[Note] = []
     fields, others = _columns(grid, notes)
     places = _places(grid, fields, notes)
@@ -57,10 +61,11 @@ def from_text(text: str, title: str = "") -> Imported:
         for step, made in _made(found, partial(_step, builder, stages[stage])).items():
             steps[stage, step] = made
     lanes = _made(((p.persona, p.where) for p in places if p.persona), lambda key, where: builder.lane(key[1], where))
+    rows: dict[str, int] = {}
     for at in places:
         if at.stage and at.step and at.persona and at.has_card:
-            cards.add(builder, lanes[at.persona], steps[at.stage, at.step], at.row)
-    return Imported(builder.journey(), notes)
+            rows[cards.add(builder, lanes[at.persona], steps[at.stage, at.step], at.row)] = at.row.number
+    return Imported(builder.journey(), notes, rows)
 
 
 def _step(builder: MapBuilder, stage: str, key: Key, where: str) -> str:

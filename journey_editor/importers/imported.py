@@ -27,6 +27,8 @@ class Imported:
 
     journey: Journey
     notes: list[Note] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    """Which card came from which row of a table."""
 
 
 class ImportProblem(ValueError):

@@ -73,6 +73,8 @@ class PictureReading(QObject):
 
     def stop(self) -> None:
         """What is still being read is not wanted any more; `done` does not come."""
+        if self._is_over:
+            return
         self._is_over = True
         self.deleteLater()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from journey_editor.shell.choose_dialog import ChooseDialog
 from journey_editor.shell.export_dialog import Describe, ExportDialog, Views
+from journey_editor.shell.paste_dialog import PasteDialog
+from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.style import restyle
 
@@ -52,6 +54,10 @@ class Dialogs(Protocol):
 
         `views` are the views (id, name) that there are to choose from, the whole map first.
         """
+        ...
+
+    def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
+        """How a pasted text is read, and what comes of it, or None; `choice` is where the user starts from."""
         ...
 
 
@@ -124,6 +130,14 @@ class WindowDialogs:
         dialog = ExportDialog(choices, suggested, describe, views, self._window)
         try:
             return (dialog.choices, dialog.path) if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
+        """See `Dialogs.paste`."""
+        dialog = PasteDialog(choice, look, self._window)
+        try:
+            return dialog.preview if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

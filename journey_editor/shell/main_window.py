@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 from journey_editor.history.session import Session
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.shell import pasting
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.command_palette import CommandPalette
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         session.stack.indexChanged.connect(refresh)
         session.refused.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         page.palette_panel.chosen.connect(page.board.add)
+        page.board.brought.connect(lambda found, at: pasting.take(self.context, found, at))
         page.board.context_menu_requested.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)

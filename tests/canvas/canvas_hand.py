@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -149,9 +149,16 @@ class Hand:
 
     def bring(self, what: Dragged, pixel: QPoint) -> bool:
         """Drag something from the palette over the board. Gives whether a drop there would be taken."""
-        self._mime = to_mime(what)
+        return self.bring_mime(to_mime(what), pixel)
+
+    def bring_mime(self, mime: QMimeData, pixel: QPoint) -> bool:
+        """Drag anything over the board, as another program would."""
+        self._mime = mime
         args = (Qt.DropAction.CopyAction, self._mime, Button.LeftButton, Mod.NoModifier)
-        QApplication.sendEvent(self.viewport, QDragEnterEvent(pixel, *args))
+        enter = QDragEnterEvent(pixel, *args)
+        QApplication.sendEvent(self.viewport, enter)
+        if not enter.isAccepted():
+            return False
         move = QDragMoveEvent(pixel, *args)
         QApplication.sendEvent(self.viewport, move)
         return move.isAccepted()

@@ -147,19 +147,6 @@ def test_a_palette_drag_that_leaves_makes_nothing(small):
     assert hand.steps == 0 and len(small.journey.stages) == 3
 
 
-def test_what_is_not_from_the_palette_is_not_taken(small):
-    from PySide6.QtCore import QMimeData, QPoint, Qt
-    from PySide6.QtGui import QDragEnterEvent
-    from PySide6.QtWidgets import QApplication
-
-    mime = QMimeData()
-    mime.setText("hello")
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, mime, buttons, keys)
-    QApplication.sendEvent(small.hand.viewport, event)
-    assert not event.isAccepted()
-
-
 def test_on_an_empty_map_enter_begins_with_stage_persona_and_touchpoint_as_one_step(qtbot):
     hand = Hand(qtbot, Building(""))
     hand.key(Key.Key_Return)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -80,8 +80,16 @@ class Hands:
         assert not self._way, "nothing was dragged"
         self.lets_go(end)
 
+    def brings(self, data: QMimeData, to: QPoint, drops: bool = True) -> bool:
+        """Drag something in from another program. Gives whether it is taken there."""
+        self._way, self._drops, self._rests_at = way(to + QPoint(60, 40), to), drops, None
+        return self._carry_data(data) == Qt.DropAction.CopyAction
+
     def _carry(self, drag: QDrag) -> Qt.DropAction:
-        data, over = drag.mimeData(), None
+        return self._carry_data(drag.mimeData())
+
+    def _carry_data(self, data: QMimeData) -> Qt.DropAction:
+        over: QWidget | None = None
         told = (Qt.DropAction.CopyAction, data, Button.LeftButton, Modifier.NoModifier)
         end, taken = self._way[-1], False
         for at in self._way:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
@@ -27,13 +27,17 @@ OPERATING_ROWS = (
 def add_persona(journey: Journey, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
     """A new persona with its lane, before the lane at `index` (None: at the bottom). Gives the lane's id too."""
     lanes = journey.lanes
-    used = [persona.colour for persona in journey.all(Persona)]
-    colour = min(PERSONA_COLOURS, key=lambda c: (used.count(c), PERSONA_COLOURS.index(c)))
     draft = Draft(journey)
+    colour = next_colour([persona.colour for persona in journey.all(Persona)])
     persona = draft.add(Persona(id=new_id("persona"), name=name, colour=colour))
     order = keys_at(lanes, len(lanes) if index is None else index)[0]
     lane = draft.add(Lane(id=new_id("lane"), order=order, persona=persona.id))
     return draft.changes(), lane.id
+
+
+def next_colour(used: Sequence[str]) -> str:
+    """The colour of a new persona: one that is used least, in their order."""
+    return min(PERSONA_COLOURS, key=lambda colour: (used.count(colour), PERSONA_COLOURS.index(colour)))
 
 
 def add_lane(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
+from journey_editor.shell import pasting
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
@@ -69,7 +70,15 @@ def _paste(context: Context) -> None:
     if field is not None:
         field.paste()
     else:
-        clipboard.paste(context.session, context.board.insertion_place())
+        pasting.paste(context)
+
+
+def _paste_as(context: Context) -> None:
+    field = focused_field(context)
+    if field is not None:
+        field.paste()
+    else:
+        pasting.paste(context, is_asked=True)
 
 
 def _duplicate(context: Context) -> None:
@@ -171,6 +180,18 @@ ACTIONS = (
         ("Ctrl+V",),
         "paste",
         _can_paste,
+        needs="The clipboard holds nothing that can be pasted.",
+        group="clipboard",
+    ),
+    Action(
+        "edit.paste_as",
+        "Paste a&s\u2026",
+        _MENU,
+        _paste_as,
+        ("Ctrl+Shift+V",),
+        "",
+        _can_paste,
+        tip="Paste text or a table, with a look first at what goes where",
         needs="The clipboard holds nothing that can be pasted.",
         group="clipboard",
     ),

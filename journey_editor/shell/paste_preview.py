@@ -1,0 +1,243 @@
+"""What pasted text would become, in each of the ways it can be read: shown to the user before anything changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.adding_map import Added, add_map
+from journey_editor.document.edits.cards import Place
+from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_grid, add_texts
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Step
+from journey_editor.document.wording import counted, joined, numbered
+from journey_editor.importers import csv_table
+from journey_editor.importers.csv_columns import COLUMNS, field_of
+from journey_editor.importers.csv_grid import Grid, Row, grid_of
+from journey_editor.importers.imported import ImportProblem, quoted
+from journey_editor.importers.pasted import Pasted, cards_in
+
+Way = Literal["grid", "table", "stack", "spread"]
+Role = Literal["card", "name", "left out"]
+Cells = tuple[tuple[str, Role], ...]
+"""A row of the table that was pasted: each cell's text, and what it becomes."""
+
+_HEADER_OF = {column.field: column.header for column in COLUMNS}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How pasted text is read."""
+
+    way: Way
+    headings: Headings = ""
+    names_lanes: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be pasted: the table as it was read, with where each column and row goes, and all in a sentence."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    cells: tuple[Cells, ...] = ()
+    summary: str = ""
+    notes: tuple[str, ...] = ()
+    changes: ChangeSet = field(default_factory=ChangeSet)
+    cards: tuple[str, ...] = ()
+
+    @property
+    def undo_text(self) -> str:
+        """What undoing it is called."""
+        return f"Paste {_kinds(self.changes, self.cards, counted)}"
+
+
+@dataclass(frozen=True)
+class Board:
+    """What it would be pasted into: the map, the cell in focus, and the lanes that can be seen."""
+
+    journey: Journey
+    cell: Place | None
+    lanes: tuple[str, ...]
+
+
+def first_choice(board: Board, pasted: Pasted) -> Choice:
+    """How a text is most likely meant."""
+    if not pasted.is_table:
+        return Choice("stack")
+    if _is_of_touchpoints(pasted):
+        return Choice("table")
+    journey = board.journey
+    first, rest = pasted.rows[0], pasted.rows[1:]
+    stages = {_key(stage.name) for stage in journey.stages if stage.name}
+    steps = {_key(step.name) for step in journey.columns if step.name}
+    lanes = {_key(journey.name_of(lane.id)) for lane in journey.lanes}
+    is_cross = not first[0] and len(rest) > 0 and all(first[1:])
+    names_lanes = is_cross or any(_key(row[0]) in lanes for row in rest if row[0])
+    if any(_key(cell) in stages for cell in first if cell):
+        return Choice("grid", "stages", names_lanes)
+    if any(_key(cell) in steps for cell in first if cell):
+        return Choice("grid", "steps", names_lanes)
+    return Choice("grid", "stages" if is_cross else "", names_lanes)
+
+
+def preview(board: Board, pasted: Pasted, choice: Choice) -> Preview:
+    """What pasting would do."""
+    if choice.way == "table":
+        return _as_table(board, pasted)
+    if choice.way == "grid":
+        return _as_grid(board, pasted, choice)
+    spread = choice.way == "spread"
+    landing = add_texts(board.journey, board.cell, pasted.lines, spread)
+    if spread:
+        columns = tuple(map(_spot_name, landing.columns))
+        cells: tuple[Cells, ...] = (tuple((line, "card") for line in pasted.lines),)
+    else:
+        columns = tuple(map(_spot_name, landing.columns[:1]))
+        cells = tuple(((line, "card"),) for line in pasted.lines)
+    lanes = tuple(map(_spot_name, landing.rows)) * (1 if spread else len(pasted.lines))
+    return Preview(columns, lanes, cells, _summary(landing), (), landing.changes, tuple(landing.cards))
+
+
+def _as_grid(board: Board, pasted: Pasted, choice: Choice) -> Preview:
+    cells = [[cards_in(cell) for cell in row] for row in pasted.rows]
+    landing = add_grid(board.journey, board.cell, cells, choice.headings, choice.names_lanes, board.lanes)
+    columns = [_spot_name(spot) for spot in landing.columns]
+    lanes = [_spot_name(spot) for spot in landing.rows]
+    if choice.names_lanes:
+        columns.insert(0, "Lane")
+    if choice.headings:
+        lanes.insert(0, "Stage" if choice.headings == "stages" else "Step")
+    shown: list[Cells] = []
+    for number, row in enumerate(pasted.rows):
+        is_head = bool(choice.headings) and number == 0
+        names = [is_head or (choice.names_lanes and at == 0) for at in range(len(row))]
+        shown.append(tuple((cell, "name" if is_name else "card") for cell, is_name in zip(row, names, strict=True)))
+    notes = []
+    if choice.headings and choice.names_lanes and pasted.rows[0][0]:
+        notes.append(f"{quoted(pasted.rows[0][0])} in the corner is left out: it names neither a lane nor a column.")
+        shown[0] = ((pasted.rows[0][0], "left out"), *shown[0][1:])
+    summary, cards = _summary(landing), tuple(landing.cards)
+    return Preview(tuple(columns), tuple(lanes), tuple(shown), summary, tuple(notes), landing.changes, cards)
+
+
+def _as_table(board: Board, pasted: Pasted) -> Preview:
+    rows = [Row(number, row) for number, row in enumerate(pasted.rows, start=1) if any(row)]
+    try:
+        grid = grid_of(rows)
+        imported = csv_table.from_grid(grid)
+    except ImportProblem as problem:
+        shown: tuple[Cells, ...] = tuple(tuple((cell, "left out") for cell in row) for row in pasted.rows)
+        columns = tuple(f"Column {at + 1}" for at in range(len(pasted.rows[0])))
+        names = tuple(f"Row {number}" for number in range(1, len(pasted.rows) + 1))
+        return Preview(columns, names, shown, f"Nothing would be pasted. {problem}")
+    added = add_map(board.journey, imported.journey, board.cell)
+    where = {number: _place_name(board.journey, added, card) for card, number in imported.rows.items()}
+    cells: list[Cells] = []
+    names_of_rows = []
+    for number, row in enumerate(pasted.rows, start=1):
+        role: Role = "name" if number == grid.header.number else "card" if number > grid.header.number else "left out"
+        cells.append(tuple((cell, role) for cell in row))
+        names_of_rows.append(where.get(number, "Column names" if role == "name" else "no card"))
+    notes = [str(note) for note in imported.notes]
+    if any(row.number < grid.header.number for row in rows):
+        notes.insert(0, f"What stands above row {grid.header.number}, which names the columns, is left out.")
+    return Preview(
+        _column_names(grid, len(pasted.rows[0])),
+        tuple(names_of_rows),
+        tuple(cells),
+        _summary_of_table(added),
+        tuple(notes),
+        added.changes,
+        tuple(added.cards.values()),
+    )
+
+
+def _column_names(grid: Grid, width: int) -> tuple[str, ...]:
+    """What each column fills: a field by its name, a second column of one field and unknown ones are kept as text."""
+    known: set[str] = set()
+    names = []
+    for at in range(width):
+        header = grid.header.cells[at] if at < len(grid.header.cells) else ""
+        found = field_of(header)
+        names.append(_HEADER_OF[found] if found and found not in known else "kept as text")
+        known.update([found] if found else [])
+    return tuple(names)
+
+
+def _place_name(journey: Journey, added: Added, card: str) -> str:
+    records = {change.id: change.record for change in added.changes}
+    new = records[added.cards[card]]
+    assert isinstance(new, Card)
+
+    def named(record_id: str) -> str:
+        if record_id in journey:
+            return journey.name_of(record_id)
+        record = records[record_id]
+        persona = records.get(getattr(record, "persona", None) or "") or journey.get(getattr(record, "persona", None))
+        return str(getattr(persona or record, "name", ""))
+
+    step = journey.get(new.step) or records[new.step]
+    assert isinstance(step, Step)
+    parts = (named(step.stage) or "New stage", step.name, named(new.lane) or "New lane")
+    return " \u00b7 ".join(filter(None, parts))
+
+
+def _summary(landing: Landing) -> str:
+    if not landing.cards:
+        return "Nothing would be pasted: no cell holds any text."
+    said = f"{_kinds(landing.changes, landing.cards, numbered).capitalize()} will be pasted."
+    made = [_named("stage", landing.new_stages)] if landing.new_stages else []
+    steps = sum(1 for spot in landing.columns if spot.is_new) - len(landing.new_stages)
+    made += [numbered("step", steps)] if steps > 0 else []
+    made += [_named("persona_lane", [spot.name for spot in _once(landing.rows) if spot.is_new])]
+    return f"{said} {_made(made)}".strip()
+
+
+def _summary_of_table(added: Added) -> str:
+    if not added.cards:
+        return "Nothing would be pasted: no row holds a touchpoint."
+    said = f"{_kinds(added.changes, added.cards.values(), numbered).capitalize()} will be pasted."
+    made = [_named("stage", added.stages), numbered("step", added.steps) if added.steps else ""]
+    return f"{said} {_made([*made, _named('persona_lane', added.lanes)])}".strip()
+
+
+def _made(parts: list[str]) -> str:
+    there = [part for part in parts if part]
+    return f"New at the end of the board: {joined(there)}." if there else ""
+
+
+def _named(kind: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    known = [quoted(name, 30) for name in names if name and name != "New lane"]
+    listed = f" ({', '.join(known[:4])}{' …' if len(known) > 4 else ''})" if known else ""
+    return f"{numbered(kind, len(names))}{listed}"
+
+
+def _once(spots: list[Spot]) -> list[Spot]:
+    return list(dict.fromkeys(spots))
+
+
+def _spot_name(spot: Spot) -> str:
+    return f"{spot.name} (new)" if spot.is_new else spot.name
+
+
+def _kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], str]) -> str:
+    ids = set(cards)
+    kinds = [change.record.kind for change in changes if change.id in ids]
+    return joined([said(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
+
+
+def _is_of_touchpoints(pasted: Pasted) -> bool:
+    try:
+        csv_table.from_grid(grid_of([Row(number, row) for number, row in enumerate(pasted.rows, 1) if any(row)]))
+    except ImportProblem:
+        return False
+    return True
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,142 @@
+"""What comes from outside, put onto the board: parts of maps, text, tables, pictures; pasted or dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from journey_editor.canvas import clipboard
+from journey_editor.canvas.creating import target
+from journey_editor.canvas.received import Received, Target, received
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.pasting import add_pictures, add_texts, why_no_texts
+from journey_editor.document.edits.pictures import set_picture
+from journey_editor.document.records import Lane
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.document.wording import counted, counted_records
+from journey_editor.importers import pasted
+from journey_editor.importers.imported import ImportProblem
+from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
+from journey_editor.painting.picture_reading import PictureReading, Source
+from journey_editor.shell.context import Context
+from journey_editor.shell.paste_preview import Board, first_choice, preview
+
+
+def paste(context: Context, is_asked: bool = False) -> None:
+    """Paste the clipboard at what has the focus. `is_asked`: the preview opens, whatever it is."""
+    found = received(QGuiApplication.clipboard().mimeData())
+    if found is not None:
+        take(context, found, target(context.board), is_asked)
+
+
+def take(context: Context, found: Received, at: Target, is_asked: bool = False) -> None:
+    """Put what was received onto the board: at once where it is clear what is meant, else after a preview."""
+    context.board.finish_editing()
+    context.session.end_typing()
+    if found.fragment:
+        clipboard.paste_fragment(context.session, found.fragment, at)
+    elif found.pictures:
+        _take_pictures(context, found.pictures, at)
+    else:
+        _take_text(context, found, at, is_asked)
+
+
+def _take_text(context: Context, found: Received, at: Target, is_asked: bool) -> None:
+    try:
+        read = pasted.read(found.text, found.html, found.table)
+    except ImportProblem as problem:
+        context.notices.tell(str(problem), "warning")
+        return
+    if not read:
+        context.notices.tell("The clipboard holds no text that a card could say.", "warning")
+    elif is_asked or read.is_table:
+        _ask(context, read, at)
+    elif (why := why_no_texts(context.journey, at.cell)) and at.cell is not None:
+        context.notices.tell(why, "warning")
+    elif len(read.lines) == 1:
+        landing = add_texts(context.journey, at.place, read.lines)
+        _do(context, landing.changes, landing.cards)
+    else:
+        _stack(context, read.lines, at)
+
+
+def _ask(context: Context, read: pasted.Pasted, at: Target) -> None:
+    lanes = tuple(row.lane for row in context.board.board.rows)
+    board = Board(context.journey, at.cell, lanes)
+    chosen = context.dialogs.paste(first_choice(board, read), lambda choice: preview(board, read, choice))
+    if chosen is not None:
+        _do(context, chosen.changes, list(chosen.cards))
+
+
+def _stack(context: Context, lines: tuple[str, ...], at: Target) -> None:
+    """All lines into one cell at once; a notice offers the other way, and goes with the next edit."""
+    landing = add_texts(context.journey, at.cell, lines)
+    if not _do(context, landing.changes, landing.cards):
+        return
+    session, notices = context.session, context.notices
+    index = session.stack.index()
+    said = f"{counted_records(context.journey, landing.cards).capitalize()} pasted into one cell."
+
+    def spread() -> None:
+        notices.clear()
+        if session.stack.index() == index:
+            session.undo()
+            again = add_texts(session.journey, at.cell, lines, spread=True)
+            _do(context, again.changes, again.cards)
+
+    def fade(_index: int) -> None:
+        session.stack.indexChanged.disconnect(fade)
+        if notices.text == said:
+            notices.clear()
+
+    notices.tell(said, "info", [("S&pread over steps", spread)])
+    session.stack.indexChanged.connect(fade)
+
+
+def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) -> None:
+    session, board = context.session, context.board
+    why = why_no_texts(context.journey, at.cell) if at.card is None else ""
+    if why:
+        context.notices.tell(why, "warning")
+        return
+    names = [source.stem if isinstance(source, Path) else "" for source in sources]
+
+    def done(pictures: list[KeptPicture], problems: list[str]) -> None:
+        board.say("")
+        if session is not (context.editor.session if context.editor else None):
+            return  # another map has been opened meanwhile
+        if pictures:
+            _put_pictures(context, pictures, names if not problems else [""] * len(pictures), at)
+        if problems:
+            context.notices.tell(problems[0], "warning", details=problems if len(problems) > 1 else ())
+
+    reading = PictureReading(sources, CARD_SIDE, board).start(done)
+    if not reading.is_over:
+        board.say(f"Reading {counted('picture', len(sources))} … Esc stops it")
+        board.wait_for(reading)
+
+
+def _put_pictures(context: Context, pictures: list[KeptPicture], names: list[str], at: Target) -> None:
+    journey, kept = context.journey, [(picture.base64, picture.media_type) for picture in pictures]
+    if at.card is not None and at.card in journey and len(kept) == 1:
+        context.session.do("Change picture", set_picture(journey, at.card, *kept[0]))
+        context.session.select([at.card])
+        return
+    lane = journey.get(at.cell.lane) if at.cell else None
+    is_storyboard = isinstance(lane, Lane) and lane.content is LaneContent.PICTURES
+    landing = add_pictures(journey, at.cell, kept, names, spread=is_storyboard)
+    _do(context, landing.changes, landing.cards)
+
+
+def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
+    kinds = [change.record.kind for change in changes if change.id in set(cards)]
+    what = " and ".join(counted(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds))
+    if not context.session.do(f"Paste {what}", changes):
+        return False
+    context.session.select(cards)
+    context.board.setFocus()
+    if cards:
+        context.board.focus.on_record(cards[0])
+        context.board.reveal(cards[0])
+    return True
