@@ -6,7 +6,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
@@ -104,6 +104,19 @@ def _rule(field: FieldInfo) -> RefersTo | None:
     # What annotates the id in "id or None" is not in the field's own metadata.
     inside = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
     return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, RefersTo)), None)
+
+
+@cache
+def text_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields of a record type that hold words of a user: a text, or several, a line each."""
+    return tuple(name for name, info in record_type.model_fields.items() if _is_text(info.annotation, info.metadata))
+
+
+def _is_text(annotation: Any, metadata: list[Any]) -> bool:
+    if get_origin(annotation) is tuple:
+        inner = get_args(annotation)[0]
+        return get_origin(inner) is Annotated and _is_text(get_args(inner)[0], list(inner.__metadata__))
+    return annotation is str and any(getattr(mark, "func", None) is _checked for mark in metadata)
 
 
 def new_id(kind: str) -> str:

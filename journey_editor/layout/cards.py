@@ -10,7 +10,7 @@ from journey_editor.layout.card_facts import CardContent, CardFacts
 from journey_editor.layout.card_fields import add_evidence, add_texts
 from journey_editor.layout.card_picture import add_picture, picture_words
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.notes import note_content
+from journey_editor.layout.notes import note_content, note_sentence
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
 from journey_editor.layout.text import Shaper
 
@@ -77,7 +77,7 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
         Shape(Box(0, 0, width, height), "card.fill", outline, metrics.CARD_RADIUS),
         Shape(Box(4, 8, 3, height - 16), edge, None, 1.5),
     ]
-    return CardContent(height, (*frame, *flow.marks), _touchpoint_sentence(facts, card))
+    return CardContent(height, (*frame, *flow.marks), card_sentence(facts))
 
 
 def _edge_colour(card: Touchpoint) -> str:
@@ -181,8 +181,18 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
         "decision.fill",
         Stroke("decision.line", 1.25),
     )
+    return CardContent(height, (outline, *flow.marks), card_sentence(facts))
+
+
+def card_sentence(facts: CardFacts) -> str:
+    """A card in one sentence."""
+    card = facts.card
+    if isinstance(card, Touchpoint):
+        return _touchpoint_sentence(facts, card)
+    if isinstance(card, Note):
+        return note_sentence(facts)
     said = [f"Decision: {card.name or UNNAMED}", *([f"owner {facts.owner}"] if facts.owner else [])]
-    return CardContent(height, (outline, *flow.marks), ", ".join(said + picture_words(facts.picture)))
+    return ", ".join(said + picture_words(facts.picture))
 
 
 def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:

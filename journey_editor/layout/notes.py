@@ -37,7 +37,13 @@ def note_content(facts: CardFacts, shaper: Shaper) -> CardContent:
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
     height = flow.y + pad - 1 - (7 if has_picture and not card.name and not facts.owner else 0)
     ground: Mark = Shape(Box(0, 0, width, height), note_fill(lane), Stroke("card.line", 1), _RADIUS)
+    return CardContent(height, (ground, *flow.marks), note_sentence(facts))
+
+
+def note_sentence(facts: CardFacts) -> str:
+    """A note in one sentence."""
+    card, lane = facts.card, facts.lane
     said = [f"Note: {card.name or UNNAMED_NOTE.lower()}", *([f"owner {facts.owner}"] if facts.owner else [])]
     if lane is not LaneContent.PERSONA:
         said[0] = f"{lane.label.capitalize()}: {card.name or UNNAMED_NOTE.lower()}"
-    return CardContent(height, (ground, *flow.marks), ", ".join(said + picture_words(facts.picture)))
+    return ", ".join(said + picture_words(facts.picture))

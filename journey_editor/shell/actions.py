@@ -36,7 +36,13 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 )
 """The toolbar's commands, set apart group by group; what stands at its right end follows in `TOOLBAR_END`."""
 
-TOOLBAR_END: tuple[str, ...] = ("help.command_palette", "file.export_pdf", "view.palette", "view.inspector")
+TOOLBAR_END: tuple[str, ...] = (
+    "help.command_palette",
+    "file.export_pdf",
+    "view.palette",
+    "view.outline",
+    "view.inspector",
+)
 
 VIEW_MENU: tuple[str, ...] = ("view.new_view", "view.views", "view.whole_map")
 """What stands under the views in the menu of the button that chooses one."""

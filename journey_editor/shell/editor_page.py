@@ -11,6 +11,8 @@ from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.outline.map_filter import MapFilter
+from journey_editor.outline.panel import Outline
 from journey_editor.painting.icons import icon
 from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
@@ -18,7 +20,7 @@ from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 """Raised when docks come or go: a state of other docks is not restored."""
 
 
@@ -29,6 +31,7 @@ class EditorPage(QMainWindow):
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("editor-page")
         self.session = session
+        self._has_room = False
         self.board = BoardView(session, shaper, theme)
         self.palette_panel = Palette(theme)
         self.palette_panel.setAccessibleName("Palette")
@@ -45,16 +48,24 @@ class EditorPage(QMainWindow):
         column.addWidget(self.view_bar)
         column.addWidget(self.board, 1)
         self.setCentralWidget(centre)
+        self.map_filter = MapFilter(session, self)
+        self.outline = Outline(session, self.map_filter)
+        self.outline.setAccessibleName("Outline")
+        self.outline.left.connect(self.board.setFocus)
+        self.outline.gone_to.connect(self.board.reveal)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "outline": self._dock("outline", "Outline", self.outline, Qt.DockWidgetArea.LeftDockWidgetArea),
             "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
         }
+        self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
+        self.docks["outline"].hide()
         self.status_bar = StatusBar(session, self.board)
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
         self.resizeDocks(
             list(self.docks.values()),
-            [self.palette_panel.sizeHint().width(), self.inspector.sizeHint().width()],
+            [panel.sizeHint().width() for panel in (self.palette_panel, self.outline, self.inspector)],
             Qt.Orientation.Horizontal,
         )
 
@@ -68,6 +79,7 @@ class EditorPage(QMainWindow):
         """Repaint in the colours of a theme."""
         self.board.set_theme(theme)
         self.palette_panel.set_theme(theme)
+        self.outline.set_theme(theme)
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
@@ -77,6 +89,18 @@ class EditorPage(QMainWindow):
             title = dock.titleBarWidget()
             assert isinstance(title, DockTitle)
             title.set_theme(theme)
+
+    def show_outline(self, is_shown: bool) -> None:
+        """Show the outline, with the keyboard in it; or hide it. The first time it gets the room that it needs."""
+        self.docks["outline"].setVisible(is_shown)
+        if not is_shown:
+            self.board.setFocus()
+            return
+        if not self._has_room:
+            self._has_room = True
+            width = self.outline.sizeHint().width()
+            self.resizeDocks([self.docks["outline"]], [width], Qt.Orientation.Horizontal)
+        self.outline.view.setFocus()
 
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""
@@ -100,7 +124,7 @@ class EditorPage(QMainWindow):
     def restore(self, state: str) -> None:
         """Put docks where they were; `state` is base64 of `saveState`."""
         if state:
-            self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
+            self._has_room = self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
 
     def kept_state(self) -> str:
         """Where the docks are, for `restore`."""

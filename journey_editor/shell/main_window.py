@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
         page.restore(old.kept_state() if old else self.context.settings.window_state)
         self.actions_of.give_board_keys(page.board)
+        self.actions_of.give_board_keys(page.outline)
         refresh = self.actions_of.refresh
         page.board.view_changed.connect(refresh)
         session.changed.connect(refresh)
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         page.palette_panel.chosen.connect(page.board.add)
         page.board.brought.connect(lambda found, at: pasting.take(self.context, found, at))
         page.board.context_menu_requested.connect(self._show_board_menu)
+        page.outline.menu_wanted.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)
         self.stack.addWidget(page)

@@ -99,7 +99,11 @@ def _select_all(context: Context) -> None:
 
 
 def _rename(context: Context) -> None:
-    context.board.rename_selected()
+    outline = context.editor.outline if context.editor is not None else None
+    if outline is not None and outline.view.hasFocus():
+        outline.view.edit_name()
+    else:
+        context.board.rename_selected()
 
 
 def _has_deletable(context: Context) -> bool:

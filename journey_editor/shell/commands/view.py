@@ -44,6 +44,11 @@ def _toggle_dimming(context: Context) -> None:
     context.board.emphasis.set_on(settings.dims_other_connections)
 
 
+def _toggle_outline(context: Context) -> None:
+    assert context.editor is not None
+    context.editor.show_outline(context.editor.docks["outline"].isHidden())
+
+
 _MENU = "&View"
 _THEME = "&View/&Theme"
 
@@ -123,6 +128,18 @@ ACTIONS = (
         _dock_is_shown("palette"),
         title="Show or hide the palette",
         tip="Show or hide what can be put on the board",
+        group="docks",
+    ),
+    Action(
+        "view.outline",
+        "Out&line",
+        _MENU,
+        _toggle_outline,
+        ("F4",),
+        "outline",
+        with_map,
+        _dock_is_shown("outline"),
+        tip="Show or hide the map as a tree, a list or a table",
         group="docks",
     ),
     Action(

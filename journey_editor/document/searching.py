@@ -1,0 +1,159 @@
+"""Finding words in the texts of a map: what is looked for, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record, text_fields
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    Lane,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Persona,
+    Picture,
+    Signal,
+    Stage,
+)
+
+_PART_TYPES = (PainPoint, Opportunity, Signal)
+
+
+class BadSearch(ValueError):
+    """What is looked for cannot be understood. Its text says so in one sentence."""
+
+
+class Place(NamedTuple):
+    """Where a text of a map is: a record's field, and which of its lines where it holds several."""
+
+    record: str
+    field: str
+    line: int | None = None
+
+
+class Hit(NamedTuple):
+    """One find: characters `start` to `end` (not with it) of a text."""
+
+    place: Place
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for. A search for nothing finds nothing."""
+
+    text: str = ""
+    match_case: bool = False
+    whole_word: bool = False
+    is_regex: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The search as a regular expression. Raises BadSearch with a sentence."""
+        source = self.text if self.is_regex else re.escape(self.text)
+        if self.whole_word:
+            source = rf"(?<!\w)(?:{source})(?!\w)"
+        try:
+            if self.is_regex and _may_take_for_ever(self.text):
+                raise BadSearch("The pattern repeats a repetition, which may take for ever; write it without one.")
+            return re.compile(source, 0 if self.match_case else re.IGNORECASE)
+        except (re.error, OverflowError, RecursionError) as problem:
+            place = getattr(problem, "pos", None)
+            # Before the text stands what looks for whole words.
+            place = None if place is None else max(0, place - (len(r"(?<!\w)(?:") if self.whole_word else 0))
+            at = "" if place is None else f" at character {place + 1}"
+            said = getattr(problem, "msg", "") or "it is too large"
+            raise BadSearch(f"The pattern cannot be read{at}: {said}.") from problem
+
+    def finds(self, text: str) -> Iterator[re.Match[str]]:
+        """Each find in a text; one of no length is none. Raises BadSearch."""
+        return (
+            (found for found in self.pattern.finditer(text) if found.end() > found.start()) if self.text else iter(())
+        )
+
+
+def texts_of(record: Record) -> Iterator[tuple[Place, str]]:
+    """Every text of a record that says something."""
+    for field in text_fields(type(record)):
+        value: Any = getattr(record, field)
+        if isinstance(value, tuple):
+            yield from ((Place(record.id, field, i), line) for i, line in enumerate(value) if line)
+        elif value:
+            yield Place(record.id, field), value
+
+
+def hits(journey: Journey, search: Search, within: Container[str] | None = None) -> list[Hit]:
+    """Every find, in the map's reading order; `within` are the ids to look in. Raises BadSearch."""
+    return [
+        Hit(place, found.start(), found.end(), text)
+        for record in reading_order(journey)
+        if within is None or record.id in within
+        for place, text in texts_of(record)
+        for found in search.finds(text)
+    ]
+
+
+def reading_order(journey: Journey) -> Iterator[Record]:
+    """Every record that has texts: the map, stage by stage, lane by lane, each followed by what is part of it."""
+    yield journey.map
+    for stage in journey.stages:
+        yield stage
+        yield from _parts(journey, stage.id)
+        yield from journey.steps(stage.id)
+    seen: set[str] = set()
+    for lane in journey.lanes:
+        yield lane
+        persona = journey.get(getattr(lane, "persona", None))
+        if isinstance(persona, Persona) and persona.id not in seen:
+            seen.add(persona.id)
+            yield persona
+    yield from (persona for persona in journey.all(Persona) if persona.id not in seen)
+    for card in journey.cards:
+        yield card
+        yield from _parts(journey, card.id)
+        yield from (c for c in journey.connections(card.id) if c.source == card.id)
+    yield from journey.all(Owner)
+    known = (type(journey.map), Stage, Lane, Persona, Card, *_PART_TYPES, Connection, Owner, Picture)
+    others = [record for record in journey if not isinstance(record, known) and record.kind != "step"]
+    yield from sorted(others, key=lambda record: (record.kind, getattr(record, "order", ""), record.id))
+    yield from journey.all(Picture)
+
+
+def _parts(journey: Journey, subject: str) -> Iterator[Record]:
+    for part_type in _PART_TYPES:
+        yield from journey.parts(subject, part_type)
+
+
+_REPEAT = re.compile(r"[*+]|\{\d*,\d*\}")
+
+
+def _may_take_for_ever(pattern: str) -> bool:
+    r"""Whether an endless repetition stands in a group that is itself repeated endlessly, as in (a+)+ or (\w*,?)*."""
+    bare = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern, flags=re.DOTALL)
+    open_groups: list[bool] = []
+    i = 0
+    while i < len(bare):
+        if bare[i] == "(":
+            open_groups.append(False)
+        elif bare[i] == ")" and open_groups:
+            repeats = open_groups.pop()
+            outer = _REPEAT.match(bare, i + 1)
+            if outer is not None and repeats:
+                return True
+            if open_groups and (repeats or outer is not None):
+                open_groups[-1] = True
+        elif (found := _REPEAT.match(bare, i)) is not None:
+            if open_groups:
+                open_groups[-1] = True
+            i = found.end() - 1
+        i += 1
+    return False
