@@ -98,12 +98,16 @@ class Camera(QObject):
         horizontal.setValue(horizontal.value() - round(by.x()))
         vertical.setValue(vertical.value() - round(by.y()))
 
-    def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0) -> None:
-        """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers."""
+    def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0, gap: QPointF | None = None) -> None:
+        """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers.
+
+        `gap`: how far (pixels) it lies from headers that have not moved; nearer to them nothing is to be gained.
+        """
         size, edge = self._view.viewport().size(), 28.0
+        gap = gap or QPointF(edge, edge)
         here = QRectF(self._view.mapFromScene(rect.topLeft()), rect.size() * self.zoom)
-        dx = _shift(here.left(), here.right(), left + edge, size.width() - edge)
-        dy = _shift(here.top(), here.bottom(), top + edge, size.height() - edge)
+        dx = _shift(here.left(), here.right(), left + max(0.0, min(edge, gap.x() - 1)), size.width() - edge)
+        dy = _shift(here.top(), here.bottom(), top + max(0.0, min(edge, gap.y() - 1)), size.height() - edge)
         if dx or dy:
             self.pan(QPointF(dx, dy))
 

@@ -73,7 +73,7 @@ def lane_index(view: BoardView, row: int) -> int:
 
 def add_persona_at(view: BoardView, index: int | None = None) -> str:
     """A new persona with its lane, before the lane at `index`."""
-    return _create(view, "Add persona", lambda journey: add_persona(journey, index))
+    return _create(view, "Add persona lane", lambda journey: add_persona(journey, index))
 
 
 def add_connected(view: BoardView, source: str, place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,14 +11,12 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
+from journey_editor.canvas.walking import Cell, Spot, Walk
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.layout.targets import cell_box
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
-
-Cell = tuple[str, str]
-"""Lane and step."""
 
 UNREADABLE = 0.45
 """Below this zoom the view goes nearer before something is read or typed."""
@@ -32,6 +31,10 @@ class Focus:
         self._view = view
         self.record: str | None = None
         self.cell: Cell | None = None
+        self._anchor: Spot | None = None
+        """Where a stretch began that Shift and arrows select."""
+        self._stretched: tuple[str, ...] = ()
+        """What that stretch selected: the next one begins anew where something else is selected now."""
         self._ring = QGraphicsRectItem()
         self._ring.setZValue(MARKER_Z - 1)
         self._ring.setVisible(False)
@@ -96,8 +99,12 @@ class Focus:
         """Go somewhere as the keyboard does: what has the focus is what is selected, and it is in view."""
         self._view.session.select([record] if record else [])
         self._put(record, cell)
+        self._anchor = None
+        self._reveal()
+
+    def _reveal(self) -> None:
         if (rect := self.rect()) is not None:
-            sticks = record is not None and isinstance(self._view.session.journey.get(record), Stage | Step | Lane)
+            sticks = isinstance(self._view.session.journey.get(self.record), Stage | Step | Lane)
             self._view.reveal_rect(rect, under_headers=sticks)
 
     def go_to(self, record_id: str) -> None:
@@ -113,15 +120,6 @@ class Focus:
             view.session.select([record_id])
             view.reveal(record_id)
 
-    def go_to_cell(self, row: int, column: int, slot: int = 0) -> None:
-        """Go to a cell by numbers; slot -1 is the lowest card."""
-        lane, step = self._view.board.rows[row].lane, self._view.board.columns[column].step
-        cards = self._view.board.cells.get((lane, step))
-        if cards:
-            self.go(cards[-1] if slot < 0 else cards[min(slot, len(cards) - 1)])
-        else:
-            self.go(None, (lane, step))
-
     def start(self) -> bool:
         """Go to where one can begin: what is selected, else the first card, else the first cell."""
         journey, board = self._view.session.journey, self._view.board
@@ -131,118 +129,67 @@ class Focus:
         elif card := next((card.id for card in journey.cards if ("card", card.id) in board.by_key), None):
             self.go(card)
         elif board.rows and board.columns:
-            self.go_to_cell(0, 0)
+            self.go(None, (board.rows[0].lane, board.columns[0].step))
         elif board.stages or board.rows:
             self.go(board.stages[0].stage.id if board.stages else board.rows[0].lane)
         else:
             return False
         return True
 
-    def move(self, dx: int, dy: int) -> None:
-        """One place left, right, up or down."""
-        if self.record is None and self.cell is None:
-            self.start()
-            return
-        record = self._view.session.journey.get(self.record)
-        if isinstance(record, Stage):
-            self._from_stage(record, dx, dy)
-        elif isinstance(record, Step):
-            self._from_step(record, dx, dy)
-        elif isinstance(record, Lane):
-            self._from_lane(record, dx, dy)
-        elif isinstance(record, Card):
-            cell = self._view.board.cells[record.lane, record.step]
-            self._from_cell((record.lane, record.step), cell.index(record.id), len(cell), dx, dy)
-        elif self.cell is not None:
-            self._from_cell(self.cell, 0, 1, dx, dy)
-        else:
-            self.start()
+    def move(self, dx: int, dy: int, is_stretched: bool = False) -> None:
+        """One place left, right, up or down; stretched, what lies between is selected with it."""
+        self._move_to(lambda walk, spot: walk.step(spot, dx, dy), is_stretched)
+
+    def page(self, dx: int, dy: int, is_stretched: bool = False) -> None:
+        """As far as the view shows."""
+        seen = self._view.camera.visible
+        left, top = (pixels / self._view.zoom for pixels in self._view.header_pixels)
+        width, height = max(1.0, seen.width() - left), max(1.0, seen.height() - top)
+        self._move_to(lambda walk, spot: walk.page(spot, dx, dy, width, height), is_stretched)
+
+    def to_edge(self, is_end: bool, is_whole_board: bool, is_stretched: bool = False) -> None:
+        """To the first or last place of this row, or of the whole board."""
+        self._move_to(lambda walk, spot: walk.edge(spot, is_end, is_whole_board), is_stretched)
 
     def step_through(self, by: int) -> bool:
         """The next or the previous card in reading order. False: there is none in that direction."""
-        keys = self._view.board.by_key
-        cards = [card.id for card in self._view.session.journey.cards if ("card", card.id) in keys]
-        if not cards:
-            return False
-        if self.record in cards:
-            index = cards.index(self.record) + by
-        elif self.cell is not None:
-            row, column = self._numbers(self.cell)
-            before = sum(1 for card in cards if self._numbers(self._cell_of(card)) < (row, column))
-            index = before if by > 0 else before - 1
-        else:
-            index = 0 if by > 0 else len(cards) - 1
-        if not 0 <= index < len(cards):
-            return False
-        self.go(cards[index])
-        return True
+        spot = self._walk.through(self.spot, by)
+        if spot is not None:
+            self.go(spot.record)
+        return spot is not None
 
-    def to_edge(self, is_end: bool, is_whole_board: bool) -> None:
-        """To the first or last column of this lane, or of the whole board."""
-        board = self._view.board
-        if not (board.rows and board.columns):
+    def _move_to(self, question: Callable[[Walk, Spot], Spot | None], is_stretched: bool) -> None:
+        if self.spot is None:
             self.start()
+        elif (spot := question(self._walk, self.spot)) is None:
+            pass
+        elif is_stretched:
+            self._stretch_to(spot)
+        else:
+            self.go(spot.record, spot.cell)
+
+    def _stretch_to(self, spot: Spot) -> None:
+        """Select all from where the stretch began to a spot, and be there."""
+        session = self._view.session
+        if self._anchor is None or session.selection != self._stretched:
+            self._anchor = self.spot
+        assert self._anchor is not None
+        records = self._walk.between(self._anchor, spot)
+        if records is None:
             return
-        row = self._numbers(cell)[0] if (cell := self.cell or self._cell_of(self.record)) else 0
-        if is_whole_board:
-            row = len(board.rows) - 1 if is_end else 0
-        self.go_to_cell(row, len(board.columns) - 1 if is_end else 0)
+        session.select(records)
+        self._stretched = session.selection
+        self._put(spot.record, spot.cell)
+        self._reveal()
 
-    def _from_cell(self, cell: Cell, slot: int, height: int, dx: int, dy: int) -> None:
-        board = self._view.board
-        row, column = self._numbers(cell)
-        if dy and 0 <= slot + dy < height:
-            self.go_to_cell(row, column, slot + dy)
-        elif dy and row + dy < 0:
-            self._to_header_of(column)
-        elif dx and column + dx < 0:
-            self.go(cell[0])
-        elif row + dy < len(board.rows) and column + dx < len(board.columns):
-            self.go_to_cell(row + dy, column + dx, slot if dx else (-1 if dy < 0 else 0))
+    @property
+    def spot(self) -> Spot | None:
+        """Where it is, to walk on from; None: nowhere on the board."""
+        if self.cell is not None:
+            return Spot(cell=self.cell)
+        is_there = isinstance(self._view.session.journey.get(self.record), _FOCUSABLE)
+        return Spot(self.record) if is_there else None
 
-    def _to_header_of(self, column: int) -> None:
-        of = self._view.board.columns[column]
-        self.go(of.step if ("step", of.step) in self._view.board.by_key else of.stage)
-
-    def _from_stage(self, stage: Stage, dx: int, dy: int) -> None:
-        board = self._view.board
-        number = next(i for i, span in enumerate(board.stages) if span.stage.id == stage.id)
-        column = next(i for i, c in enumerate(board.columns) if c.stage == stage.id)
-        if dx and 0 <= number + dx < len(board.stages):
-            self.go(board.stages[number + dx].stage.id)
-        elif dy > 0 and ("step", board.columns[column].step) in board.by_key:
-            self.go(board.columns[column].step)
-        elif dy > 0 and board.rows:
-            self.go_to_cell(0, column)
-
-    def _from_step(self, step: Step, dx: int, dy: int) -> None:
-        board = self._view.board
-        column = next(i for i, c in enumerate(board.columns) if c.step == step.id)
-        if dx and 0 <= column + dx < len(board.columns):
-            self.go(board.columns[column + dx].step)
-        elif dy < 0:
-            self.go(step.stage)
-        elif dy > 0 and board.rows:
-            self.go_to_cell(0, column)
-
-    def _from_lane(self, lane: Lane, dx: int, dy: int) -> None:
-        board = self._view.board
-        row = next(i for i, r in enumerate(board.rows) if r.lane == lane.id)
-        if dx > 0 and board.columns:
-            self.go_to_cell(row, 0)
-        elif dy and 0 <= row + dy < len(board.rows):
-            self.go(board.rows[row + dy].lane)
-        elif dy < 0 and board.columns:
-            self._to_header_of(0)
-
-    def _cell_of(self, record_id: str | None) -> Cell | None:
-        card = self._view.session.journey.get(record_id)
-        return (card.lane, card.step) if isinstance(card, Card) else None
-
-    def _numbers(self, cell: Cell | None) -> tuple[int, int]:
-        board = self._view.board
-        if cell is None:
-            return (0, 0)
-        row = next(i for i, r in enumerate(board.rows) if r.lane == cell[0])
-        column = next(i for i, c in enumerate(board.columns) if c.step == cell[1])
-        return row, column
+    @property
+    def _walk(self) -> Walk:
+        return Walk(self._view.board, self._view.session.journey)

@@ -12,6 +12,7 @@ from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace, name_place
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.edits.fields import rename
+from journey_editor.document.wording import rename_text
 from journey_editor.layout.picture import Box
 
 if TYPE_CHECKING:
@@ -108,10 +109,11 @@ class Renaming:
         except ValueError:
             view.session.refused.emit("This name is too long. It was left as it was.")
             return
+        text_of_step = rename_text(view.session.journey, record_id)
         if is_fresh:  # one undo step with the making
-            view.session.extend("Rename", changes)
+            view.session.extend(text_of_step, changes)
         else:
-            view.session.do("Rename", changes)
+            view.session.do(text_of_step, changes)
         view.session.end_typing()
 
     def _cancel(self, text: str) -> None:

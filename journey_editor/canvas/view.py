@@ -247,8 +247,11 @@ class BoardView(QGraphicsView):
 
     def reveal_rect(self, rect: QRectF, under_headers: bool = False) -> None:
         """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
-        covered = (0.0, 0.0) if under_headers else (self._sticky.left, self._sticky.top)
-        self.camera.reveal(rect, *covered)
+        if under_headers:
+            self.camera.reveal(rect)
+            return
+        gap = (rect.topLeft() - QPointF(self.board.band.right, self.board.header.bottom)) * self.zoom
+        self.camera.reveal(rect, self._sticky.left, self._sticky.top, gap)
 
     def insertion_place(self) -> Place | None:
         """Where a new card would go; None on a map without a stage or a persona."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
@@ -46,3 +46,20 @@ def counted_records(journey: Journey, ids: Iterable[str], count: Callable[[str, 
 def joined(parts: list[str]) -> str:
     """Words in a row: "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def change_text(journey: Journey, ids: Sequence[str], label: str) -> str:
+    """The undo text of a changed field, wherever it is changed: "Change channel of 3 touchpoints", "Rename stage"."""
+    what = counted_records(journey, ids)
+    if label.casefold() == "name":
+        return f"Rename {what}"
+    changed = f"Change {label[:1].lower()}{label[1:]}"
+    return changed if len(ids) == 1 else f"{changed} of {what}"
+
+
+def rename_text(journey: Journey, record_id: str) -> str:
+    """The undo text of another name, as `edits.fields.rename` gives it: a persona lane's is its persona's."""
+    record = journey.record(record_id, Record)
+    if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
+        record = journey.persona_of(record_id)
+    return change_text(journey, [record.id], record.name_field)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
-from journey_editor.document.wording import counted_records
+from journey_editor.document.wording import change_text
 from journey_editor.history.session import Session
 
 
@@ -65,8 +65,7 @@ class Subject:
 
     def step_text(self, label: str) -> str:
         """The undo text of a change ("Change channel of 3 touchpoints")."""
-        what = f"Change {label[:1].lower()}{label[1:]}"
-        return what if len(self.ids) == 1 else f"{what} of {counted_records(self.session.journey, self.ids)}"
+        return change_text(self.session.journey, self.ids, label)
 
     def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
         try:

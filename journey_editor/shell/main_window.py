@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.context = Context(self, self.documents, asked, self.notices, settings, appearance)
         self.actions_of = WindowActions(self.context, self)
         CommandsFirst(self)
+        QGuiApplication.clipboard().dataChanged.connect(self.actions_of.refresh)
         fill_menu_bar(self.menuBar(), self.actions_of, lambda: self.documents.recent, self.documents.open)
         self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
         self.welcome = WelcomePage(self.documents, self.actions_of, shaper, appearance.theme)

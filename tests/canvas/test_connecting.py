@@ -17,7 +17,7 @@ def test_a_wire_from_the_handle_to_another_card_connects_them(small):
     made = next(c for c in small.journey.connections() if c.source == small.data)
     assert made.meaning is ConnectionKind.HANDOFF
     assert hand.session.selection == (made.id,)
-    assert hand.steps == 1 and hand.undo_text == "Connect"
+    assert hand.steps == 1 and hand.undo_text == "Add connection"
 
 
 def test_a_wire_backwards_is_a_loop(small):

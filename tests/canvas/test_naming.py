@@ -22,7 +22,7 @@ def test_a_double_click_opens_the_name_and_enter_confirms(small):
     hand.key(Key.Key_Return)
     assert name(small, small.call) == "Kickoff"
     assert hand.editor is None and hand.view.hasFocus()
-    assert hand.steps == 1 and hand.undo_text == "Rename"
+    assert hand.steps == 1 and hand.undo_text == "Rename touchpoint"
 
 
 def test_escape_cancels_and_keeps_what_can_be_redone(small):

@@ -104,7 +104,7 @@ class ConnectTool(WireTool):
         view, item, cell = self.view, self.card_at(pointer), self.cell_for(pointer)
         if item is not None:
             changes, made = connect(view.session.journey, self.fixed, item.piece.record_id)
-            if not changes or view.session.do("Connect", changes):
+            if not changes or view.session.do("Add connection", changes):
                 view.session.select([made])
                 view.focus.on_record(made)
                 if changes and creating.opens_label(view, self.fixed):

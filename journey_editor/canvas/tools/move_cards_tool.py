@@ -91,5 +91,5 @@ class MoveCardsTool(SelectTool):
         if place.new_step is None and rows | columns:
             place = Place(lanes[max(0, row)], steps[max(0, column)])
         changes, made = paste(session.journey, copy(session.journey, self._cards), place)
-        if session.do(f"Copy {counted_records(session.journey, self._cards)}", changes):
+        if session.do(f"Duplicate {counted_records(session.journey, self._cards)}", changes):
             session.select(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from journey_editor.canvas import keyboard
+from journey_editor.canvas import moving
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
@@ -98,7 +98,7 @@ def _action(what: str, way: str, key: str, by: int) -> Action:
 
 
 def _mover_by(dx: int, dy: int) -> Callable[[Context], object]:
-    return lambda context: keyboard.move_selection(context.board, dx, dy)
+    return lambda context: moving.move_selection(context.board, dx, dy)
 
 
 def _can_move_selection(context: Context) -> bool:
@@ -121,11 +121,31 @@ def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
     )
 
 
+def _cloner(way: str, dx: int, dy: int) -> Action:
+    return Action(
+        f"arrange.clone_{way}",
+        f"&{way.capitalize()}",
+        "&Arrange/Copy to the n&ext cell",
+        lambda context: moving.clone_selection(context.board, dx, dy),
+        (f"Alt+{way.capitalize()}",),
+        f"move-{way}",
+        lambda context: bool(context.selected(Card)),
+        title=f"Copy the card {way}",
+        needs="Select a card first.",
+        group="selection",
+        where="board",
+    )
+
+
 ACTIONS = (
     _mover("left", "Left", _mover_by(-1, 0)),
     _mover("right", "Right", _mover_by(1, 0)),
     _mover("up", "Up", _mover_by(0, -1)),
     _mover("down", "Down", _mover_by(0, 1)),
+    _cloner("left", -1, 0),
+    _cloner("right", 1, 0),
+    _cloner("up", 0, -1),
+    _cloner("down", 0, 1),
     _action("stage", "left", "Left", -1),
     _action("stage", "right", "Right", 1),
     _action("lane", "up", "Up", -1),

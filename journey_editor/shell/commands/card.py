@@ -8,7 +8,7 @@ from journey_editor.canvas import keyboard
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Touchpoint
-from journey_editor.document.wording import counted_records
+from journey_editor.document.wording import change_text
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 
@@ -19,8 +19,7 @@ def _feel(by: int) -> Callable[[Context], object]:
 
 def _unknown_emotion(context: Context) -> None:
     ids = context.selected(Touchpoint)
-    text = f"Set the emotion of {counted_records(context.journey, ids)} to unknown"
-    context.session.do(text, set_emotion(context.journey, ids, None))
+    context.session.do(change_text(context.journey, ids, "Emotion"), set_emotion(context.journey, ids, None))
 
 
 def _all_marked(field: str) -> Callable[[Context], bool]:
@@ -37,8 +36,7 @@ def _mark(field: str, name: str) -> Callable[[Context], None]:
     def run(context: Context) -> None:
         ids = context.selected(Touchpoint)
         marking = not is_marked(context)
-        what = counted_records(context.journey, ids)
-        text = f"Mark {what} as {name}" if marking else f"Take the {name} mark off {what}"
+        text = change_text(context.journey, ids, name)
         context.session.do(text, set_field(context.journey, ids, field, marking))
 
     return run
@@ -96,7 +94,7 @@ ACTIONS = (
         "card.moment_of_truth",
         "&Moment of truth",
         _MENU,
-        _mark("moment_of_truth", "moment of truth"),
+        _mark("moment_of_truth", "Moment of truth"),
         ("Ctrl+M",),
         "moment-of-truth",
         _has_touchpoints,
@@ -108,7 +106,7 @@ ACTIONS = (
         "card.first_value",
         "&First-value milestone",
         _MENU,
-        _mark("first_value", "first-value milestone"),
+        _mark("first_value", "First-value milestone"),
         ("Ctrl+Shift+M",),
         "first-value",
         _has_one_touchpoint,

@@ -1,0 +1,211 @@
+"""Walking the board by keys: stretches, pages, ends, and copies into the next cell."""
+
+import pytest
+
+from journey_editor.document.records import Card, Touchpoint
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand, Key, Mod
+
+SHIFT, CTRL, ALT = Mod.ShiftModifier, Mod.ControlModifier, Mod.AltModifier
+
+
+@pytest.fixture
+def large(qtbot):
+    """Thirty lanes of forty stages, a card in every second cell, in a small window."""
+    b = Building("Large")
+    lanes = [b.lane(f"Lane {row}") for row in range(30)]
+    stages = [b.stage(f"Stage {column}") for column in range(40)]
+    for row, lane in enumerate(lanes):
+        for column, stage in enumerate(stages):
+            if (row + column) % 2 == 0:
+                b.touchpoint(lane, stage, f"{row}/{column}")
+    return Hand(qtbot, b, size=(900, 700))
+
+
+def at(hand) -> tuple[int, int]:
+    """Row and column of the focus."""
+    row, column, _ = hand.view.focus._walk.numbers(hand.view.focus.spot)
+    return row, column
+
+
+def test_shift_and_arrows_select_all_between(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Right, SHIFT)
+    assert hand.session.selection == (small.call, small.data, small.check), "whole cells"
+    hand.key(Key.Key_Right, SHIFT)
+    assert set(hand.session.selection) == {small.call, small.data, small.check, small.ready}
+    hand.key(Key.Key_Left, SHIFT)
+    hand.key(Key.Key_Left, SHIFT)
+    assert hand.session.selection == (small.call,), "a stretch is taken back"
+    assert hand.steps == 0
+
+
+def test_within_a_stack_a_stretch_takes_card_by_card(small):
+    hand = small.hand
+    hand.click(hand.card(small.data))
+    hand.key(Key.Key_Down, SHIFT)
+    assert hand.session.selection == (small.data, small.check)
+    hand.key(Key.Key_Up, SHIFT)
+    assert hand.session.selection == (small.data,)
+
+
+def test_a_stretch_goes_over_empty_cells_and_into_the_next_lane(small):
+    hand = small.hand
+    hand.click(hand.card(small.ready))
+    hand.key(Key.Key_Right, SHIFT)
+    assert hand.view.focus.cell == (small.admin, small.s3)
+    hand.key(Key.Key_Down, SHIFT)
+    assert hand.view.focus_record == small.first
+    assert set(hand.session.selection) == {small.ready, small.first}
+
+
+def test_after_a_stretch_an_arrow_alone_selects_one_again_and_a_new_stretch_begins_there(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Right, SHIFT)
+    hand.key(Key.Key_Right)
+    assert hand.session.selection == (small.ready,)
+    hand.key(Key.Key_Left, SHIFT)
+    assert small.call not in hand.session.selection
+
+
+def test_escape_lets_a_stretch_go(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Right, SHIFT)
+    hand.key(Key.Key_Escape)
+    assert hand.session.selection == ()
+
+
+def test_a_stretch_of_stages_and_of_lanes(small):
+    hand = small.hand
+    hand.click(hand.on("stage", small.handoff))
+    hand.key(Key.Key_Right, SHIFT)
+    assert hand.session.selection == (small.handoff, small.setup)
+    hand.key(Key.Key_Down, SHIFT)
+    assert hand.session.selection == (small.handoff, small.setup), "cards are of another kind"
+    hand.click(hand.on("lane", small.admin))
+    hand.key(Key.Key_Down, SHIFT)
+    assert hand.session.selection == (small.admin, small.user)
+
+
+def test_a_stretch_to_the_end_of_the_lane(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_End, SHIFT)
+    assert set(hand.session.selection) == {small.call, small.data, small.check, small.ready}
+
+
+def test_home_and_end_on_headers_stay_among_them(small):
+    hand = small.hand
+    hand.click(hand.on("stage", small.setup))
+    hand.key(Key.Key_End)
+    assert hand.view.focus_record == small.active
+    hand.key(Key.Key_Home)
+    assert hand.view.focus_record == small.handoff
+    hand.click(hand.on("lane", small.admin))
+    hand.key(Key.Key_End)
+    assert hand.view.focus_record == small.user
+
+
+def test_page_keys_move_the_focus_by_what_the_view_shows(large):
+    hand = large
+    hand.view.focus.go(hand.journey.cards[0].id)
+    hand.key(Key.Key_PageDown)
+    row, column = at(hand)
+    assert 1 < row < 10 and column == 0
+    assert hand.view.camera.visible.intersects(hand.view.focus.rect())
+    hand.key(Key.Key_PageUp)
+    assert at(hand) == (0, 0)
+    for _ in range(30):
+        hand.key(Key.Key_PageDown)
+    assert at(hand) == (29, 0)
+    hand.key(Key.Key_PageDown, ALT)
+    row, column = at(hand)
+    assert row == 29 and 1 < column < 10
+    hand.key(Key.Key_PageUp, ALT)
+    assert at(hand) == (29, 0)
+
+
+def test_page_keys_on_headers(large):
+    hand = large
+    hand.view.focus.go(hand.journey.stages[0].id)
+    hand.key(Key.Key_PageDown, ALT)
+    stage = next(i for i, s in enumerate(hand.journey.stages) if s.id == hand.view.focus_record)
+    assert 1 < stage < 10
+    hand.view.focus.go(hand.journey.lanes[0].id)
+    hand.key(Key.Key_PageDown)
+    lane = next(i for i, s in enumerate(hand.journey.lanes) if s.id == hand.view.focus_record)
+    assert 1 < lane < 10
+
+
+def test_ctrl_home_and_ctrl_end_reach_the_corners_and_show_them(large):
+    hand = large
+    hand.view.focus.go(hand.journey.cards[100].id)
+    hand.key(Key.Key_End, CTRL)
+    assert at(hand) == (29, 39)
+    assert hand.view.camera.visible.contains(hand.view.focus.rect().center())
+    hand.key(Key.Key_Home, CTRL)
+    assert at(hand) == (0, 0)
+
+
+def test_alt_and_arrows_copy_the_card_into_the_next_cell(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Down, ALT)
+    (copy,) = hand.session.selection
+    card = small.journey.record(copy, Touchpoint)
+    assert (card.name, card.channel, card.emotion) == ("Call", "phone", 1.0)
+    assert (card.lane, card.step) == (small.user, small.s0)
+    assert small.journey.record(small.call, Card).lane == small.admin
+    assert hand.view.focus_record == copy
+    assert hand.steps == 1 and hand.undo_text == "Duplicate touchpoint"
+    hand.key(Key.Key_Right, ALT)
+    assert [small.journey.name_of(c.id) for c in small.journey.cell(small.user, small.s1)] == ["Call"]
+
+
+def test_several_are_copied_in_their_pattern_with_the_way_between_them(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Right, SHIFT)
+    hand.key(Key.Key_Down, ALT)
+    assert [c.name for c in small.journey.cell(small.user, small.s0)] == ["Call"]
+    assert [c.name for c in small.journey.cell(small.user, small.s1)] == ["Import", "Check"]
+    assert len(small.journey.connections()) == 2
+    assert hand.steps == 1 and hand.undo_text == "Duplicate 3 touchpoints"
+
+
+def test_nothing_is_copied_over_the_edge(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.key(Key.Key_Left, ALT)
+    hand.key(Key.Key_Up, ALT)
+    assert hand.steps == 0
+    assert hand.session.selection == (small.call,)
+
+
+def test_a_card_of_several_steps_is_one_place(qtbot):
+    b = Building("Spans")
+    lane = b.lane("Admin")
+    stages = [b.stage(f"Stage {number}") for number in range(4)]
+    long = b.touchpoint(lane, stages[0], "Long")
+    after = b.touchpoint(lane, stages[3], "After")
+    hand = Hand(qtbot, b)
+    from journey_editor.document.edits.spans import reach_to
+
+    hand.session.do("Let it last", reach_to(hand.journey, [long], b.step(stages[2])))
+    hand.view.focus.go(long)
+    hand.key(Key.Key_Right)
+    assert hand.view.focus_record == after
+    hand.key(Key.Key_Left)
+    assert hand.view.focus_record == long
+
+
+def test_walking_down_the_first_column_does_not_push_the_board_aside(large):
+    hand = large
+    hand.view.focus.go(hand.journey.cards[0].id)
+    before = hand.view.camera.visible.left()
+    for _ in range(10):
+        hand.key(Key.Key_Down)
+    assert hand.view.camera.visible.left() == before
