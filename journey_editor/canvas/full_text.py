@@ -23,6 +23,9 @@ def show(view: BoardView, event: QHelpEvent) -> None:
     """Show the whole of what is under the pointer; nothing where all can be read."""
     pointer = view.pointer(event.pos())
     item = view.board_scene.piece_at(pointer.board)
+    if hint := view.hovering.hint_at(pointer.board):
+        QToolTip.showText(event.globalPos(), tooltip_text(hint), view.viewport())
+        return
     said = _said(item.piece, item.mapFromScene(pointer.board), view.zoom) if item is not None else ""
     if item is None or not said or view.mouse.gesture is not None:
         QToolTip.hideText()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journey_editor.canvas import creating
-from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem, card_handles
+from journey_editor.canvas.items.buttons import RADIUS, HandlesItem, PlusItem, WordButtonItem, card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
@@ -70,6 +70,14 @@ class Hovering:
     def below_all(self) -> QPointF:
         """Where the board ends with its lowest button: that one's lower left corner, in points of the board."""
         return self._add_persona.sceneBoundingRect().bottomLeft()
+
+    def extent(self) -> QRectF:
+        """The part of the board that the buttons beside and under it take up."""
+        return self._add_stage.sceneBoundingRect() | self._add_persona.sceneBoundingRect()
+
+    def hint_at(self, at: QPointF) -> str:
+        """What the "+" at a point does, where there is one."""
+        return self._plus.hint if self._plus.is_at(at) else ""
 
     def leave(self) -> None:
         """The pointer is gone."""
@@ -198,15 +206,15 @@ class Hovering:
         """Between stages above, between steps below."""
         view, board = self._view, self._view.board
         held = view.board_scene.top.pos().y()
-        y, near = pointer.y - held, _NEAR / view.zoom
+        y, near, inside = pointer.y - held, _NEAR / view.zoom, RADIUS / view.zoom
         header = board.header
-        if not header.y - near <= y <= header.bottom + near or not board.stages or pointer.x < header.x - near:
+        if not header.y <= y <= header.bottom or not board.stages or pointer.x < header.x - near:
             return False
         middle = (header.y + header.bottom) / 2
         if y < middle:
             for index, span in enumerate(board.stages):
                 if abs(pointer.x - span.left) <= near:
-                    at = QPointF(span.left, header.y + held)
+                    at = QPointF(span.left, header.y + held + inside)
                     self._plus.offer(at, "Insert a stage here", lambda i=index: creating.add_stage_at(view, i))  # type: ignore[misc]
                     return True
             return False
@@ -216,7 +224,8 @@ class Hovering:
             if is_left or is_right:
                 own = [c.step for c in board.columns if c.stage == column.stage]
                 index = own.index(column.step) + is_right
-                at = QPointF(column.right if is_right else column.left, header.bottom + held)
+                # It keeps to the headers: cards under them, and frames drawn around these, are another matter.
+                at = QPointF(column.right if is_right else column.left, header.bottom + held - inside)
                 self._plus.offer(
                     at,
                     "Insert a step here",

@@ -226,8 +226,8 @@ class BoardView(QGraphicsView):
         self.camera.zoom_to(zoom)
 
     def fit_map(self) -> None:
-        """The whole map."""
-        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height))
+        """The whole map, with the buttons beside and under it."""
+        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height) | self.hovering.extent())
 
     def fit_selection(self) -> None:
         """What is selected, or the whole map where nothing is."""

@@ -14,7 +14,8 @@ from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
 
 BUTTON_Z, HANDLE_Z = 85.0, 58.0
-_RADIUS = 11.0
+RADIUS = 11.0
+"""Of a "+", in pixels."""
 _HANDLE_RADIUS = 5.5
 _HANDLE_HIT = 10.0
 
@@ -49,11 +50,11 @@ class PlusItem(QGraphicsItem):
     def is_at(self, at: QPointF) -> bool:
         """Whether a point of the board lies on it."""
         off = (at - self.pos()) * self._scene.zoom
-        return self.isVisible() and off.x() ** 2 + off.y() ** 2 <= (_RADIUS + 2) ** 2
+        return self.isVisible() and off.x() ** 2 + off.y() ** 2 <= (RADIUS + 2) ** 2
 
     def boundingRect(self) -> QRectF:
         """In pixels."""
-        return QRectF(-_RADIUS - 2, -_RADIUS - 2, 2 * _RADIUS + 4, 2 * _RADIUS + 4)
+        return QRectF(-RADIUS - 2, -RADIUS - 2, 2 * RADIUS + 4, 2 * RADIUS + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Filled where it is offered on a border, a faint ring in an empty cell."""
@@ -62,7 +63,7 @@ class PlusItem(QGraphicsItem):
         ring = self._scene.colour("accent" if is_full else "board.line.strong")
         painter.setPen(QPen(ring, 1.5))
         painter.setBrush(ring if is_full else self._scene.colour("board.band"))
-        painter.drawEllipse(QPointF(0, 0), _RADIUS, _RADIUS)
+        painter.drawEllipse(QPointF(0, 0), RADIUS, RADIUS)
         pen = QPen(self._scene.colour("text.on-accent" if is_full else "text.muted"), 2)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

@@ -70,15 +70,16 @@ class MarkerItem(QGraphicsRectItem):
 
 
 class GhostItem(QGraphicsItem):
-    """Pale pictures of pieces that follow the pointer."""
+    """Pale pictures of pieces that follow the pointer, on the grounds that go with them."""
 
-    def __init__(self, pieces: Sequence[Piece], scene: BoardScene) -> None:
+    def __init__(self, pieces: Sequence[Piece], scene: BoardScene, grounds: Sequence[Box] = ()) -> None:
         super().__init__()
         self._pieces = list(pieces)[:_MOST_GHOSTS]
         self._scene = scene
+        self._grounds = grounds
         around = self._pieces[0].box
-        for piece in self._pieces[1:]:
-            around = around.united(piece.box)
+        for box in (*(piece.box for piece in self._pieces), *grounds):
+            around = around.united(box)
         self._rect = rect_of(around.grown(14))
         self.setZValue(GHOST_Z)
         self.setOpacity(0.78)
@@ -90,6 +91,14 @@ class GhostItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Each at its place."""
+        if self._grounds:
+            pen = QPen(self._scene.colour("drop"), 1.5)
+            pen.setCosmetic(True)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen)
+            painter.setBrush(_with_alpha(self._scene, "board.band", 0.72))
+            for ground in self._grounds:
+                painter.drawRoundedRect(rect_of(ground), 8, 8)
         for piece in self._pieces:
             paint_piece(painter, piece, self._scene.theme, self._scene.images)
 

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import QPointF, Qt
 
-from journey_editor.canvas.items.overlays import GhostItem, MarkerItem
+from journey_editor.canvas.items.overlays import GhostItem, MarkerItem, rect_of
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool
@@ -16,7 +16,7 @@ _PALE = 0.35
 
 
 class ReorderTool(SelectTool):
-    """The ghost of the header follows the pointer; all that goes with it is pale; a line shows where it would land."""
+    """The ghost of the whole column or row follows the pointer; a line shows where it lands."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
     scrolls_at_edges = Qt.Orientation.Horizontal
@@ -32,8 +32,14 @@ class ReorderTool(SelectTool):
         self._pale: list[PieceItem] = self.content()
         for item in self._pale:
             item.setOpacity(_PALE)
-        pieces = [_seen(head) for i in self.moving() if (head := scene.item_of(i))]
-        self._ghost = GhostItem(pieces, scene)
+        heads = [_seen(head) for i in self.moving() if (head := scene.item_of(i))]
+        # Cards that are out of sight when the drag begins hardly come into sight with it; a lane may have thousands.
+        seen = view.camera.visible
+        cards = [item.piece for item in self._pale if item.kind == "card" and rect_of(item.piece.box).intersects(seen)]
+        steps = [
+            _seen(item) for item in self._pale if item.kind == "step" and item.piece.record_id not in self.moving()
+        ]
+        self._ghost = GhostItem([*heads, *steps, *cards], scene, self.grounds(heads))
         self._marker = MarkerItem(scene)
         self.show(self._marker)
         self.show(self._ghost)
@@ -42,7 +48,9 @@ class ReorderTool(SelectTool):
         """Show where it would land."""
         by = pointer.board - self.pressed.board
         self._ghost.setPos(QPointF(by.x(), 0) if self.is_sideways else QPointF(0, by.y()))
-        self._marker.mark(self.marker(pointer), is_line=True)
+        marker = self.marker(pointer)
+        self._marker.mark(marker, is_line=True)
+        self.view.say("Drop at the line" if marker is not None else "Let go here to leave everything as it is")
 
     def put_back(self) -> None:
         """All stands where it stood."""
@@ -62,6 +70,16 @@ class ReorderTool(SelectTool):
     @abstractmethod
     def marker(self, pointer: Pointer) -> Box | None:
         """The line where it would land."""
+
+    def grounds(self, heads: list[Piece]) -> list[Box]:
+        """The columns or rows that go as a whole: from their headers, as they are seen, to the end of the board."""
+        board = self.view.board
+        if not board.rows or not board.columns:
+            return []
+        right, bottom = board.header.right, board.band.bottom
+        if self.is_sideways:
+            return [Box(h.box.x, h.box.y, h.box.width, max(h.box.bottom, bottom) - h.box.y) for h in heads]
+        return [Box(h.box.x, h.box.y, max(h.box.right, right) - h.box.x, h.box.height) for h in heads]
 
     def selected_like_pressed(self, kind: type) -> list[str]:
         """The selected records of the kind that is dragged, the pressed one among them."""
