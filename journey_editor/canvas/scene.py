@@ -18,7 +18,7 @@ from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
-from journey_editor.layout.theme import Theme
+from journey_editor.layout.theme import Theme, dimmed
 
 _NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner", "field", "prompt"}
 _ITEMS: dict[str, type[PieceItem]] = {
@@ -36,7 +36,7 @@ class BoardScene(QGraphicsScene):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self._dim_theme = theme, dimmed(theme)
         self.zoom = 1.0
         """Of the view that paints; set by it before each painting."""
         self.is_zooming = False
@@ -49,6 +49,7 @@ class BoardScene(QGraphicsScene):
         self._far_lines: dict[PieceKey, tuple[tuple[Mark, ...], QPolygonF]] = {}
         self._colours: dict[str, QColor] = {}
         self._pens: dict[str, QPen] = {}
+        self._grey: set[str] = set()
         self._dimmed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
         for ground in (self.top, self.side, self.corner):
@@ -79,7 +80,7 @@ class BoardScene(QGraphicsScene):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours for the same board."""
-        self.theme = theme
+        self.theme, self._dim_theme = theme, dimmed(theme)
         self.pixmaps.clear()
         self._colours.clear()
         self._pens.clear()
@@ -108,25 +109,40 @@ class BoardScene(QGraphicsScene):
 
     # --- what stands back -----------------------------------------------------------------------------------------
 
-    def dim(self, reason: str, kinds: frozenset[str], but: frozenset[str]) -> None:
+    def dim(self, reason: str, kinds: frozenset[str], but: frozenset[str], is_grey: bool = False) -> None:
         """Let pieces of some kinds stand back, but those of these records, until `undim` for the same reason.
 
-        Costs one repaint, whatever the size of the map: pieces ask when they are painted.
+        They grow pale; or grey, where they are still to be read. Costs one repaint, whatever the size of the map:
+        pieces ask when they are painted.
         """
         if self._dimmed.get(reason) != (kinds, but):
             self._dimmed[reason] = (kinds, but)
-            self.update()
+            (self._grey.add if is_grey else self._grey.discard)(reason)
+            self._repaint(kinds)
 
     def undim(self, reason: str) -> None:
         """Nothing stands back for this reason any more."""
-        if self._dimmed.pop(reason, None) is not None:
-            self.update()
+        if (dimmed := self._dimmed.pop(reason, None)) is not None:
+            self._repaint(dimmed[0])
 
     def is_dim(self, piece: Piece) -> bool:
         """Whether a piece stands back now."""
-        return bool(self._dimmed) and any(
-            piece.key[0] in kinds and piece.key[1] not in but for kinds, but in self._dimmed.values()
-        )
+        return bool(self._dimmed) and any(self._stands_back(piece, reason) for reason in self._dimmed)
+
+    def theme_of(self, piece: Piece) -> Theme:
+        """The colours of a piece: what stands back to be read is grey."""
+        if not self._dimmed or not any(r in self._grey and self._stands_back(piece, r) for r in self._dimmed):
+            return self.theme
+        return self._dim_theme
+
+    def _stands_back(self, piece: Piece, reason: str) -> bool:
+        kinds, but = self._dimmed[reason]
+        return piece.key[0] in kinds and piece.key[1] not in but
+
+    def _repaint(self, kinds: frozenset[str]) -> None:
+        if kinds - {"connection"}:  # lines are not kept as pixmaps
+            self.pixmaps.clear()
+        self.update()
 
     def far_line(self, piece: Piece, line: Path) -> QPolygonF:
         """A connection's corners, without their roundness."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -17,8 +17,10 @@ ThemeName = Literal["light", "dark", "print"]
 class Theme:
     """Role -> colour. Two themes are equal when their names are."""
 
-    name: ThemeName
+    name: str
     roles: dict[str, str]
+    lines: dict[str, str] = field(default_factory=dict)
+    """Roles that have another colour where they are drawn as a line."""
 
     def colour(self, role: str) -> str:
         """The "#rrggbb" of a role; a colour that is already "#rrggbb" is given back as it is.
@@ -26,6 +28,10 @@ class Theme:
         Raises KeyError for a role that the table does not have: a painter must never make a colour up.
         """
         return role if role.startswith("#") else self.roles[role]
+
+    def line(self, role: str) -> str:
+        """As `colour`, for what is drawn as a line."""
+        return self.lines.get(role) or self.colour(role)
 
 
 @cache
@@ -41,6 +47,17 @@ def theme(name: ThemeName = "light") -> Theme:
             if role != "_comment"
         },
     )
+
+
+def dimmed(theme: Theme) -> Theme:
+    """A theme for what stands back: grey on the board's ground, but every word can still be read."""
+    known = theme.roles
+    grey = {role: known["board.background" if _is_ground(role) else "text.muted"] for role in known}
+    return Theme(f"{theme.name}, dimmed", grey, dict.fromkeys(known, known["dim.line"]))
+
+
+def _is_ground(role: str) -> bool:
+    return role.endswith((".fill", ".soft", ".shadow"))
 
 
 def persona_role(colour: str) -> str:

@@ -122,7 +122,7 @@ def _step(mark: Mark, theme: Theme) -> Step:
 def _pen(stroke: Stroke | None, theme: Theme, is_round: bool) -> QPen:
     if stroke is None or stroke.width <= 0:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(theme.colour(stroke.colour)), stroke.width)
+    pen = QPen(QColor(theme.line(stroke.colour)), stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin if is_round else Qt.PenJoinStyle.MiterJoin)
     if stroke.dash:

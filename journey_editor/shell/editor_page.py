@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.canvas.palette import Palette
@@ -11,6 +12,7 @@ from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.outline.filter_bar import FilterBar
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.panel import Outline
 from journey_editor.painting.icons import icon
@@ -45,10 +47,14 @@ class EditorPage(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.map_filter = MapFilter(session, self)
+        self.map_filter.changed.connect(self._dim_board)
+        self.filter_bar = FilterBar(session, self.map_filter)
+        self.filter_bar.left.connect(self.board.setFocus)
         column.addWidget(self.view_bar)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.board, 1)
         self.setCentralWidget(centre)
-        self.map_filter = MapFilter(session, self)
         self.outline = Outline(session, self.map_filter)
         self.outline.setAccessibleName("Outline")
         self.outline.left.connect(self.board.setFocus)
@@ -60,7 +66,7 @@ class EditorPage(QMainWindow):
         }
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
         self.docks["outline"].hide()
-        self.status_bar = StatusBar(session, self.board)
+        self.status_bar = StatusBar(session, self.board, self.map_filter)
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
         self.resizeDocks(
@@ -83,6 +89,7 @@ class EditorPage(QMainWindow):
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
+        self.filter_bar.set_theme(theme)
         if self.view_chooser is not None:
             self.view_chooser.set_theme(theme)
         for dock in self.docks.values():
@@ -101,6 +108,21 @@ class EditorPage(QMainWindow):
             width = self.outline.sizeHint().width()
             self.resizeDocks([self.docks["outline"]], [width], Qt.Orientation.Horizontal)
         self.outline.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else took clears the filter."""
+        if event.key() == Qt.Key.Key_Escape and not self.filter_bar.isHidden():
+            self.filter_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _dim_board(self) -> None:
+        found = self.map_filter.matches
+        if found is None:
+            self.board.board_scene.undim("filter")
+        else:
+            lit = found.cards | found.connections
+            self.board.board_scene.dim("filter", frozenset({"card", "connection", "emotion"}), lit, is_grey=True)
 
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""

@@ -12,6 +12,7 @@ from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
+from journey_editor.outline.map_filter import MapFilter
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -23,8 +24,11 @@ _LEAST, _MOST = 0.1, 4.0
 class StatusBar(QStatusBar):
     """Follows one session and its board."""
 
-    def __init__(self, session: Session, board: BoardView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, board: BoardView, map_filter: MapFilter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._filter = map_filter
         self._session = session
         self._board = board
         self.setSizeGripEnabled(False)
@@ -49,6 +53,7 @@ class StatusBar(QStatusBar):
         for widget in (self._smaller, self.slider, self._larger, self.percent):
             row.addWidget(widget)
         self.addPermanentWidget(zoom)
+        map_filter.changed.connect(self._show_counts)
         session.changed.connect(self._show_counts)
         session.selection_changed.connect(self._show_selection)
         board.zoom_changed.connect(self._show_zoom)
@@ -71,7 +76,10 @@ class StatusBar(QStatusBar):
     def _show_counts(self) -> None:
         journey = self._session.journey
         kinds = (Stage, Persona, Touchpoint)
-        self.counts.setText("  \u00b7  ".join(numbered(kind.kind, journey.count(kind)) for kind in kinds))
+        told = [numbered(kind.kind, journey.count(kind)) for kind in kinds]
+        if self._filter.is_on:
+            told.append(f"Filter: {self._filter.counted()}")
+        self.counts.setText("  \u00b7  ".join(told))
         self._show_selection()
 
     def _show_selection(self) -> None:

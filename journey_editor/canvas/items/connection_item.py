@@ -40,7 +40,7 @@ class ConnectionItem(PieceItem):
             self._parts = _parts(self.piece.marks)
         for rect, marks in self._parts:
             if rect.intersects(exposed):
-                paint_marks(painter, marks, scene.theme, scene.images)
+                paint_marks(painter, marks, scene.theme_of(self.piece), scene.images)
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""

@@ -85,7 +85,7 @@ class PieceItem(QGraphicsRectItem):
         box, covered = self.piece.box, scene.covered
         if (box.bottom + ROOM <= covered.y() or box.right + ROOM <= covered.x()) and self.parentItem() is None:
             return  # wholly under held headers
-        is_dim = scene.is_dim(self.piece)
+        is_dim = scene.is_dim(self.piece) and (scene.zoom < far.FAR or scene.theme_of(self.piece) is scene.theme)
         if is_dim:
             opacity = painter.opacity()
             painter.setOpacity(opacity * DIM)
@@ -163,7 +163,7 @@ class PieceItem(QGraphicsRectItem):
         scale = round(transform.m11() * ratio, 6)
         rect = self.rect()
         if scale > _LARGEST_SCALE or rect.width() * rect.height() * scale * scale > _MOST_PIXELS:
-            paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+            paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
             return
         kept = scene.pixmaps.get(self.piece.key)
         if kept is not None and kept[0] != scale and scene.is_zooming and 0.4 < scale / kept[0] < 2.5:
@@ -192,6 +192,6 @@ class PieceItem(QGraphicsRectItem):
         painter = QPainter(pixmap)
         painter.scale(scale, scale)
         painter.translate(-rect.topLeft())
-        paint_marks(painter, self.piece.marks, scene.theme, scene.images)
+        paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
         painter.end()
         return pixmap
