@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from journey_editor.canvas.received import Target
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, add_decision, add_touchpoint
-from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.connections import connect, suggested_label
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Decision, Lane, Stage, Step
+from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -85,9 +85,42 @@ def add_connected(view: BoardView, source: str, place: Place) -> str:
     changes, made = add_touchpoint(session.journey, place)
     if not session.extend(text, changes):
         return ""
-    session.extend(text, connect(session.journey, source, made)[0])
-    _begin_name(view, made)
+    way, connection = connect(session.journey, source, made)
+    session.extend(text, way)
+    session.select([made])
+    view.focus.on_record(made)
+    view.edit_name(made, is_fresh=True, then=lambda: name_way_out(view, connection))
     return made
+
+
+def connect_cards(view: BoardView, source: str, target: str) -> str:
+    """Connect two cards; the connection is selected, and where it leaves a decision its label is opened.
+
+    Where they are connected already, that connection is selected. Gives its id, "" where it was refused.
+    """
+    view.finish_editing()
+    session = view.session
+    session.end_typing()
+    changes, made = connect(session.journey, source, target)
+    if changes and not session.extend("Add connection", changes):
+        return ""
+    session.select([made])
+    view.focus.on_record(made)
+    if changes:
+        name_way_out(view, made)
+    return made
+
+
+def name_way_out(view: BoardView, connection: str) -> None:
+    """Open the label of a new connection where it leaves a decision: "yes" is offered, then the other of the two."""
+    way = view.session.journey.get(connection)
+    if isinstance(way, Connection) and not way.label and opens_label(view, way.source):
+        offered = suggested_label(view.session.journey, way.source, way.id)
+        view.session.select([connection])
+        view.focus.on_record(connection)
+        view.edit_name(connection, offered=offered)
+        if offered:
+            view.say(f"Enter names this way out \u201c{offered}\u201d; type another name, or Escape for none")
 
 
 def add(view: BoardView, kind: str, channel: str = "") -> str:

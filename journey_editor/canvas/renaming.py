@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -28,7 +29,8 @@ class Renaming:
         self._view = view
         self._editor: TextEdit | None = None
         self._record = ""
-        self._is_fresh = False
+        self._is_fresh = self._joins = False
+        self._then: Callable[[], None] | None = None
         self._before = 0
         """How many steps were on the undo stack before the record was made."""
 
@@ -37,8 +39,19 @@ class Renaming:
         """The editor while there is one."""
         return self._editor
 
-    def begin(self, record_id: str, is_fresh: bool = False, typed: str = "") -> bool:
-        """Open the editor. False: the record has no name on the board."""
+    def begin(
+        self,
+        record_id: str,
+        is_fresh: bool = False,
+        typed: str = "",
+        offered: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> bool:
+        """Open the editor. False: the record has no name on the board.
+
+        `is_fresh`: it has just been made, and goes again if it gets no name. `typed` has been typed already, `offered`
+        is a likely name that Enter takes. `then` goes on after a confirmation.
+        """
         self.finish()
         view = self._view
         item = self._item(record_id)
@@ -48,10 +61,13 @@ class Renaming:
             view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
         # Held headers make room for the title: it lies above and beside them, never under them.
         is_never_covered = item.parentItem() is not None or item.piece.kind == "title"
-        view.reveal_rect(QRectF(*self._box(item)), is_never_covered)
+        # Of a long connection only the label is wanted.
+        shown = self._place(item).box if item.piece.kind == "connection" else self._box(item)
+        view.reveal_rect(QRectF(*shown), is_never_covered)
+        self._joins, self._then = is_fresh or bool(offered), then
         self._record, self._is_fresh, self._before = record_id, is_fresh, view.session.stack.index() - 1
         editor = TextEdit(
-            view.session.journey.name_of(record_id),
+            view.session.journey.name_of(record_id) or offered,
             f"Name of {item.piece.label}" if item.piece.label else "Name",
             view.viewport(),
         )
@@ -97,12 +113,13 @@ class Renaming:
             self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
 
     def _confirm(self, text: str) -> None:
-        view, record_id, is_fresh = self._view, self._record, self._is_fresh
+        view, record_id, joins, then = self._view, self._record, self._joins, self._then
         self._close()
         if record_id not in view.session.journey:
             return
         if text.strip() == view.session.journey.name_of(record_id).strip():
             view.session.end_typing()
+            self._go_on(then)
             return
         try:
             changes = rename(view.session.journey, record_id, text)
@@ -110,17 +127,24 @@ class Renaming:
             view.session.refused.emit("This name is too long. It was left as it was.")
             return
         text_of_step = rename_text(view.session.journey, record_id)
-        if is_fresh:  # one undo step with the making
+        if joins:  # one undo step with the making
             view.session.extend(text_of_step, changes)
         else:
             view.session.do(text_of_step, changes)
         view.session.end_typing()
+        self._go_on(then)
+
+    @staticmethod
+    def _go_on(then: Callable[[], None] | None) -> None:
+        if then is not None:
+            then()
 
     def _cancel(self, text: str) -> None:
         view, is_fresh, before = self._view, self._is_fresh, self._before
         if not is_fresh:
             self._close()
             return
+        self._then = None
         self._confirm(text)  # so that redo brings back what was typed
         while view.session.stack.index() > max(before, 0):
             view.session.undo()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -262,9 +264,16 @@ class BoardView(QGraphicsView):
         self.setFocus()
         creating.add(self, kind, channel)
 
-    def edit_name(self, record_id: str, is_fresh: bool = False, typed: str = "") -> bool:
-        """Edit a record's name in place. `is_fresh`: it has just been made, and goes again if it gets no name."""
-        return self.renaming.begin(record_id, is_fresh, typed)
+    def edit_name(
+        self,
+        record_id: str,
+        is_fresh: bool = False,
+        typed: str = "",
+        offered: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> bool:
+        """Edit a record's name in place; see `Renaming.begin`."""
+        return self.renaming.begin(record_id, is_fresh, typed, offered, then)
 
     def rename_selected(self) -> None:
         """Edit the name of what is selected; of the map where nothing is."""

@@ -145,6 +145,10 @@ class Journey:
             return self.all(Connection)
         return self.parts(card_id, Connection)
 
+    def ways_out(self, card_id: str) -> list[Connection]:
+        """The connections that start at a card."""
+        return [way for way in self.connections(card_id) if way.source == card_id]
+
     def name_of(self, record_id: str | None) -> str:
         """What a record is called; empty where it has no name (yet).
 

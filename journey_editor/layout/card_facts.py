@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Lane, Opportunity, Owner, PainPoint, Signal
+from journey_editor.document.records import Card, Decision, Lane, Opportunity, Owner, PainPoint, Signal
 from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField, LaneContent, SignalStatus
 from journey_editor.layout.card_picture import CardPicture, card_picture
 from journey_editor.layout.picture import Mark
@@ -25,6 +25,8 @@ class CardFacts:
     picture: CardPicture | None = None
     lane: LaneContent = LaneContent.PERSONA
     fields: frozenset[CardField] = USUAL_FIELDS
+    ways_out: int = 0
+    """How many connections start at a decision."""
 
 
 @dataclass(frozen=True)
@@ -48,4 +50,5 @@ def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUA
         card_picture(journey, card),
         journey.record(card.lane, Lane).content,
         fields,
+        len(journey.ways_out(card.id)) if isinstance(card, Decision) else 0,
     )

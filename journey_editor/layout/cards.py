@@ -157,7 +157,7 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
     if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
-    flow.icon_line("decision", "Decision", metrics.CARD_SMALL, "decision.text")
+    flow.icon_line("decision", f"Decision \u00b7 {_ways(facts)}", metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
     if card.what_happens and CardField.WHAT_HAPPENS in facts.fields:
@@ -184,6 +184,10 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     return CardContent(height, (outline, *flow.marks), card_sentence(facts))
 
 
+def _ways(facts: CardFacts) -> str:
+    return {0: "no way out yet", 1: "1 way out"}.get(facts.ways_out, f"{facts.ways_out} ways out")
+
+
 def card_sentence(facts: CardFacts) -> str:
     """A card in one sentence."""
     card = facts.card
@@ -191,7 +195,7 @@ def card_sentence(facts: CardFacts) -> str:
         return _touchpoint_sentence(facts, card)
     if isinstance(card, Note):
         return note_sentence(facts)
-    said = [f"Decision: {card.name or UNNAMED}", *([f"owner {facts.owner}"] if facts.owner else [])]
+    said = [f"Decision: {card.name or UNNAMED}", _ways(facts), *([f"owner {facts.owner}"] if facts.owner else [])]
     return ", ".join(said + picture_words(facts.picture))
 
 

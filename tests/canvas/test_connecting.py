@@ -88,3 +88,55 @@ def test_the_end_of_a_selected_connection_goes_to_another_card_and_escape_leaves
     hand.drag(end, hand.card(small.first))
     assert small.journey.record(small.way, Connection).target == small.first
     assert hand.steps == 1 and hand.undo_text == "Reconnect"
+
+
+def draw(small, start, end):
+    hand = small.hand
+    hand.session.select([])
+    hand.hover(hand.card(start))
+    hand.drag(hand.card(start, 1.0), hand.card(end))
+
+
+def test_the_ways_out_of_a_decision_are_offered_as_yes_and_then_no(small):
+    hand = small.hand
+    draw(small, small.ready, small.first)
+    assert hand.editor.text() == "yes"
+    hand.key(Key.Key_Return)
+    assert hand.steps == 1 and hand.undo_text == "Add connection"
+    draw(small, small.ready, small.call)
+    assert hand.editor.text() == "no"
+    hand.key(Key.Key_Return)
+    assert sorted(c.label for c in small.journey.ways_out(small.ready)) == ["no", "yes"]
+    draw(small, small.ready, small.data)
+    assert hand.editor.text() == "", "a third way has a name of its own"
+
+
+def test_escape_leaves_the_way_out_without_a_name(small):
+    hand = small.hand
+    draw(small, small.ready, small.first)
+    hand.key(Key.Key_Escape)
+    assert [c.label for c in small.journey.ways_out(small.ready)] == [""]
+    hand.session.undo()
+    assert small.journey.ways_out(small.ready) == []
+
+
+def test_a_new_card_after_a_decision_is_named_first_and_then_the_way_to_it(small):
+    hand = small.hand
+    hand.hover(hand.card(small.ready))
+    hand.drag(hand.card(small.ready, 1.0), hand.cell(small.user, small.s2))
+    hand.type("Waits")
+    hand.key(Key.Key_Return)
+    assert hand.editor.text() == "yes"
+    hand.type("not yet")
+    hand.key(Key.Key_Return)
+    (way,) = small.journey.ways_out(small.ready)
+    assert way.label == "not yet" and small.journey.name_of(way.target) == "Waits"
+
+
+def test_a_decision_says_how_many_ways_it_has(small):
+    hand = small.hand
+    says = lambda: hand.board.by_key["card", small.ready].label  # noqa: E731
+    assert "no way out yet" in says()
+    draw(small, small.ready, small.first)
+    hand.key(Key.Key_Return)
+    assert "1 way out" in says()

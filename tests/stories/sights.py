@@ -81,17 +81,22 @@ class Sights:
         return self.at(box.x + 22, box.bottom - 14)
 
     def way(self, start: str, end: str) -> QPoint:
-        """A point on the line of a connection."""
+        """A point on the line of a connection, near its middle."""
         ends = (self.card(start), self.card(end))
         record = next(c for c in self.journey.connections(ends[0]) if (c.source, c.target) == ends)
         scene = self.board.board_scene
         item = scene.piece("connection", record.id)
         box = item.sceneBoundingRect()
-        for y in range(int(box.top()), int(box.bottom()) + 1, 2):
-            for x in range(int(box.left()), int(box.right()) + 1, 2):
-                found = scene.piece_at(QPointF(x, y))
-                if found is item:
-                    return self.at(x, y)
+        points = [
+            QPointF(x, y)
+            for x in range(int(box.left()), int(box.right()) + 1, 2)
+            for y in range(int(box.top()), int(box.bottom()) + 1, 2)
+            if scene.piece_at(QPointF(x, y)) is item
+        ]
+        if points:  # as near to its middle as it is seen: at its ends there are handles
+            middle = item.mapToScene(item.line.pointAtPercent(0.5))
+            nearest = min(points, key=lambda point: (point - middle).manhattanLength())
+            return self.at(nearest.x(), nearest.y())
         raise AssertionError(f"the connection from {start} to {end} cannot be seen")
 
     def gap_before_stage(self, index: int) -> QPoint:

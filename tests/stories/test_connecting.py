@@ -15,8 +15,8 @@ from tests.stories.user import User
 def test_a_connection_is_drawn_from_a_handle_to_a_card(at_map: User, start: str, end: str, side: str) -> None:
     user = at_map
     user.draws_connection(start, end, side)
-    if user.is_naming:
-        user.presses("Return")
+    if user.is_naming:  # a way out of a decision: "yes" is offered
+        user.presses("Escape")
     assert f"{start} -> {end}" in user.saves().ways
 
 

@@ -14,7 +14,7 @@ from journey_editor.canvas.items.piece_item import TARGETED, PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
 from journey_editor.document.edits.cards import Place
-from journey_editor.document.edits.connections import connect, reconnect
+from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.records import Card, Connection
 from journey_editor.layout.targets import cell_at, cell_box
 
@@ -103,12 +103,7 @@ class ConnectTool(WireTool):
         """Connect."""
         view, item, cell = self.view, self.card_at(pointer), self.cell_for(pointer)
         if item is not None:
-            changes, made = connect(view.session.journey, self.fixed, item.piece.record_id)
-            if not changes or view.session.do("Add connection", changes):
-                view.session.select([made])
-                view.focus.on_record(made)
-                if changes and creating.opens_label(view, self.fixed):
-                    view.edit_name(made)
+            creating.connect_cards(view, self.fixed, item.piece.record_id)
         elif cell is not None:
             creating.add_connected(view, self.fixed, Place(*cell))
 

@@ -79,18 +79,13 @@ def suggested_label(journey: Journey, source: str, but: str = "") -> str:
     """What the next way out of a decision is likely called: "yes", then "no"; where it has both, or others, nothing."""
     if not isinstance(journey.get(source), Decision):
         return ""
-    said = {way.label.strip().casefold() for way in ways_out(journey, source) if way.id != but}
+    said = {way.label.strip().casefold() for way in journey.ways_out(source) if way.id != but}
     said.discard("")
     if not said:
         return "yes"
     if len(said) == 1:
         return _OTHER.get(said.pop(), "")
     return ""
-
-
-def ways_out(journey: Journey, card: str) -> list[Connection]:
-    """The connections that start at a card."""
-    return [way for way in journey.connections(card) if way.source == card]
 
 
 _OTHER = {"yes": "no", "no": "yes", "true": "false", "false": "true", "ja": "nein", "nein": "ja", "oui": "non",

@@ -13,12 +13,10 @@ from journey_editor.inspector.words import card_place, name_of
 
 def ways_out(journey: Journey, decision_id: str) -> Found:
     """The connections that start here: label and where they lead."""
-    found = []
-    for way in journey.connections(decision_id):
-        if way.source == decision_id:
-            target = name_of(journey, journey.get(way.target))
-            found.append((way.id, "connection", f"{way.label or way.meaning.label} → {target}"))
-    return found
+    return [
+        (way.id, "connection", f"{way.label or way.meaning.label} → {name_of(journey, journey.get(way.target))}")
+        for way in journey.ways_out(decision_id)
+    ]
 
 
 PAGE = Page(

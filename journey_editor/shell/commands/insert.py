@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.journey import Journey
@@ -34,6 +35,8 @@ def connect_to(context: Context) -> None:
         made.append(connection)
     if context.session.do(f"Add {counted('connection', len(changes))}", changes):
         context.session.select(made)
+        if len(made) == 1:
+            creating.name_way_out(context.board, made[0])
     else:
         context.notices.tell("These cards are connected already.")
 
