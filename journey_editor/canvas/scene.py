@@ -62,7 +62,7 @@ class BoardScene(QGraphicsScene):
     def sync(self, board: Board) -> None:
         """Show a board; pieces that are as they were are not touched."""
         self.images = board.images
-        wanted = board.by_key
+        wanted = {piece.key for piece in board.pieces}
         for key in [key for key in self._pieces if key not in wanted]:
             self._remove(key)
         for piece in board.pieces:

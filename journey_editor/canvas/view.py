@@ -119,14 +119,14 @@ class BoardView(QGraphicsView):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.abandon_gesture()
-        self.board = self._laid_out()
+        self.board = self._laid_out(changes)
         self._show_board()
         self._let_go_of_the_unseen()
         if self._view_id is not None and self._view_id in changes.ids:
             self.view_changed.emit()
 
-    def _laid_out(self) -> Board:
-        return self._layout.board(self.session.journey, self.shown_view, prompts=True)
+    def _laid_out(self, changes: ChangeSet | None = None) -> Board:
+        return self._layout.board(self.session.journey, self.shown_view, prompts=True, changes=changes)
 
     @property
     def shown_view(self) -> View | None:

@@ -1,19 +1,22 @@
-"""The board's grid: where columns, gutters, rows and channels lie, in points."""
+"""The board's grid: where columns, gutters, rows and channels lie, in points.
+
+Gutters are whole points wide and rows quarters of a point high, so that what only moves keeps the same measures to the
+last digit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from journey_editor.document.journey import Journey
 from journey_editor.document.records import Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
-from journey_editor.layout.routing import Tracks
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """A step's column, from the middle of the gutter at its left to the middle of that at its right."""
 
@@ -24,7 +27,7 @@ class Column:
     card_x: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StageSpan:
     """A stage's columns together."""
 
@@ -48,6 +51,22 @@ class Row:
     is_collapsed: bool = False
     joins: bool = False
     """Whether it belongs to the persona of the row above, and stands as one with it."""
+
+    @property
+    def height(self) -> float:
+        """From its upper edge to its lower one."""
+        return self.bottom - self.top
+
+    def moved(self, dy: float) -> Row:
+        """The same row, farther down."""
+        return replace(
+            self,
+            top=self.top + dy,
+            bottom=self.bottom + dy,
+            channel=(self.channel[0] + dy, self.channel[1] + dy),
+            cards_top=self.cards_top + dy,
+            strip=self.strip.moved(0, dy),
+        )
 
     def takes(self, kind: str) -> bool:
         """Whether a card of a kind can be put into it, as it is shown now."""
@@ -75,33 +94,30 @@ class RowShape:
     """What the map's author made it at least."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class GridPlan:
-    """The columns of a board; `rows` adds the rows once the cards' heights are known."""
+    """The columns of a board. The rows come to it once the cards' heights are known."""
 
     columns: tuple[Column, ...]
-    stages: tuple[StageSpan, ...]
-    gutters: Mapping[int, tuple[float, float]]
+    spans: tuple[tuple[float, float], ...]
+    """Left and right edge of each stage's columns together."""
+    gutters: tuple[tuple[float, float], ...]
+    """Left and right edge of each gutter; gutter i lies left of column i."""
+    lines: tuple[tuple[float, bool], ...]
+    """The x of the line between each two columns, and whether a stage begins there."""
     left: float
     right: float
     width: float
 
-    def rows(
-        self,
-        shapes: Sequence[RowShape],
-        top: float,
-        tracks: Tracks,
-    ) -> tuple[list[Row], float]:
-        """The rows from `top` down, and where the last one ends."""
-        rows, y = [], top
-        for i, shape in enumerate(shapes):
-            channel, height, strip = row_measures(shape, tracks.channels.get(i, 0), i in tracks.labelled_channels)
-            box = Box(self.left, y + height - strip, self.right - self.left, strip)
-            edges = (y + 2, y + channel - 2) if channel else (y, y)
-            kind = (shape.content, shape.is_collapsed, shape.joins)
-            rows.append(Row(i, shape.lane, y, y + height, edges, y + channel, box, *kind))
-            y += height + metrics.LANE_GAP
-        return rows, (rows[-1].bottom if rows else top)
+
+def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> Row:
+    """A lane's row as if it began at 0, with room for the tracks in its channel."""
+    channel, height, strip = row_measures(shape, tracks, has_labels)
+    height = quarters(height)
+    box = Box(grid.left, height - strip, grid.right - grid.left, strip)
+    edges = (2.0, channel - 2) if channel else (0.0, 0.0)
+    kind = (shape.content, shape.is_collapsed, shape.joins)
+    return Row(index, shape.lane, 0.0, height, edges, channel, box, *kind)
 
 
 def row_measures(shape: RowShape, tracks: int, has_labels: bool) -> tuple[float, float, float]:
@@ -127,15 +143,14 @@ def row_measures(shape: RowShape, tracks: int, has_labels: bool) -> tuple[float,
     return channel, max(above_strip, shape.head, shape.least - strip) + strip, strip
 
 
-def plan_grid(journey: Journey, steps: Sequence[Step], tracks: Tracks) -> GridPlan:
-    """Set the columns side by side, each gutter as wide as the connections in it need."""
+def plan_grid(steps: Sequence[Step], widths: Sequence[float]) -> GridPlan:
+    """Set the columns side by side; `widths` are those of the gutters, one more than there are steps."""
     left = metrics.MARGIN + metrics.LANE_BAND + metrics.BAND_GAP / 2
     x = left
-    gutters: dict[int, tuple[float, float]] = {}
+    gutters: list[tuple[float, float]] = []
     card_xs = []
-    for i in range(len(steps) + 1):
-        width = _gutter_width(i, tracks)
-        gutters[i] = (x, x + width)
+    for i, width in enumerate(widths):
+        gutters.append((x, x + width))
         x += width
         if i < len(steps):
             card_xs.append(x)
@@ -143,15 +158,21 @@ def plan_grid(journey: Journey, steps: Sequence[Step], tracks: Tracks) -> GridPl
     right = x
     edges = [left, *((gutters[i][0] + gutters[i][1]) / 2 for i in range(1, len(steps))), right]
     columns = tuple(Column(step.id, step.stage, edges[i], edges[i + 1], card_xs[i]) for i, step in enumerate(steps))
-    stages = []
-    for stage in journey.stages:
-        own = [column for column in columns if column.stage == stage.id]
-        stages.append(StageSpan(stage, own[0].left, own[-1].right))
-    return GridPlan(columns, tuple(stages), gutters, left, right, max(right + metrics.MARGIN, 640.0))
+    lines = tuple((edges[i], steps[i].stage != steps[i - 1].stage) for i in range(1, len(steps)))
+    spans: dict[str, tuple[float, float]] = {}
+    for column in columns:
+        spans[column.stage] = (spans.get(column.stage, (column.left, 0.0))[0], column.right)
+    width = max(right + metrics.MARGIN, 640.0)
+    return GridPlan(columns, tuple(spans.values()), tuple(gutters), lines, left, right, width)
 
 
-def _gutter_width(number: int, tracks: Tracks) -> float:
+def gutter_width(number: int, tracks: int, label: float) -> float:
+    """How wide a gutter must be for its tracks and for the widest label in it (0: none)."""
     least = metrics.GUTTER if number else metrics.GUTTER * 0.6
-    needed = 16 + (tracks.gutters.get(number, 0) + 1) * metrics.TRACK
-    label = tracks.gutter_labels.get(number, 0.0)
-    return max(least, needed, label + 34 if label else 0.0)
+    needed = 16 + (tracks + 1) * metrics.TRACK
+    return float(math.ceil(max(least, needed, label + 34 if label else 0.0)))
+
+
+def quarters(length: float) -> float:
+    """A length, up to the next quarter of a point."""
+    return math.ceil(length * 4) / 4

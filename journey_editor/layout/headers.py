@@ -13,7 +13,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.grid import GridPlan
+from journey_editor.layout.grid import Column, StageSpan
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
@@ -92,18 +92,21 @@ def stage_sentence(facts: StageFacts) -> str:
 
 
 def header_pieces(
-    journey: Journey, grid: GridPlan, top: float, shaper: Shaper, memory: Memory
-) -> tuple[list[Piece], float, dict[str, StageFacts]]:
+    stages: Sequence[tuple[StageFacts, StageSpan]],
+    steps: Sequence[tuple[Step, Column]],
+    top: float,
+    shaper: Shaper,
+    memory: Memory,
+) -> tuple[list[Piece], float]:
     """The stage headers, all equally high, and the step headers where there are steps to tell apart.
 
-    Gives the pieces, where they end, and what each stage's header was made of.
+    Gives the pieces, and where they end.
     """
     made = []
-    for number, span in enumerate(grid.stages, start=1):
-        facts = stage_facts(journey, span.stage, number)
+    for facts, span in stages:
         width = span.right - span.left - metrics.STAGE_GAP
         content = memory.recalled(
-            ("stage content", span.stage.id), (facts, width), partial(stage_content, facts, width, shaper)
+            ("stage content", facts.stage.id), (facts, width), partial(stage_content, facts, width, shaper)
         )
         made.append((facts, Box(span.left + metrics.STAGE_GAP / 2, top, width, 0), content))
     height = max((content[0] for *_, content in made), default=60.0)
@@ -113,16 +116,15 @@ def header_pieces(
         make = partial(_stage_piece, facts, box, marks)
         pieces.append(memory.recalled(("stage", facts.stage.id), (facts, box), make))
     bottom = top + height
-    steps = [journey.record(column.step, Step) for column in grid.columns]
-    if len(steps) == len(grid.stages) and not any(step.name for step in steps):
-        return pieces, bottom, {facts.stage.id: facts for facts, *_ in made}
+    if len(steps) == len(stages) and not any(step.name for step, _ in steps):
+        return pieces, bottom
     y = bottom + metrics.BAND_GAP / 2
-    for column, step in zip(grid.columns, steps, strict=True):
+    for step, column in steps:
         box = Box(
             column.left + metrics.STAGE_GAP / 2, y, column.right - column.left - metrics.STAGE_GAP, metrics.STEP_HEIGHT
         )
         pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, shaper)))
-    return pieces, y + metrics.STEP_HEIGHT, {facts.stage.id: facts for facts, *_ in made}
+    return pieces, y + metrics.STEP_HEIGHT
 
 
 def cut_header(

@@ -38,7 +38,7 @@ class LanePart:
 
 
 def lane_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:
-    """All pieces of one lane but its cards."""
+    """All pieces of one lane but its cards, as if its row began at 0."""
     facts = part.facts
     ground = partial(_ground, facts, row, grid)
     header = partial(_header, facts, row, part.head, shaper)
@@ -86,8 +86,8 @@ def _mood_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memor
 
 def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> list[Piece]:
     pieces = []
-    for (facts, content), span in zip(part.fields, grid.stages, strict=True):
-        place = Box(span.left, row.top, span.right - span.left, row.bottom - row.top)
+    for (facts, content), (left, right) in zip(part.fields, grid.spans, strict=True):
+        place = Box(left, row.top, right - left, row.bottom - row.top)
         make = partial(field_piece, row.lane, facts, content, place)
         pieces.append(memory.recalled(("field", row.lane, facts.stage), (facts, content, place), make))
     return pieces
@@ -101,12 +101,10 @@ def _ground(facts: LaneFacts, row: Row, grid: GridPlan) -> Piece:
     if row.joins:
         y = over - metrics.LANE_GAP / 2
         marks.append(Path((("M", (0, y)), ("L", (body.width, y))), None, Stroke("board.line", 1)))
-    stage_edges = {span.left for span in grid.stages}
-    for column in grid.columns[1:]:
-        is_edge = column.left in stage_edges
+    for line, is_edge in grid.lines:
         if not is_edge and facts.content.stage_field:
             continue
-        x = column.left - grid.left
+        x = line - grid.left
         role, dash = ("board.line.strong", ()) if is_edge else ("board.line", (3.0, 3.0))
         marks.append(Path((("M", (x, over + 6)), ("L", (x, over + height - 6))), None, Stroke(role, 1, dash)))
     return Piece(("row", row.lane), body, tuple(marks), 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journey_editor.document.journey import Journey
-from journey_editor.document.records import Signal, Touchpoint
-from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.record import Record
+from journey_editor.document.records import Connection, Opportunity, Owner, PainPoint, Signal, Stage, Touchpoint
+from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH
@@ -32,11 +33,29 @@ class Entry:
     meaning: ConnectionKind | None = None
 
 
-def legend_entries(journey: Journey) -> tuple[Entry, ...]:
-    """The signs that occur on a map's board, in the order in which they are listed."""
-    used = {connection.meaning for connection in journey.connections()}
-    ways = [Entry(k.label, meaning=k) for k in ConnectionKind if k in used]
-    return (*ways, *_curve_lines(journey), *_icons(journey))
+def signs_of(record: Record) -> tuple[str, ...]:
+    """Which of the legend's signs a record brings onto the board; see `legend_entries`."""
+    match record:
+        case Connection():
+            return (f"way {record.meaning.value}",)
+        case Touchpoint():
+            signs = ["emotion unknown" if record.emotion is None else "emotion known"]
+            signs += ["moment of truth"] if record.moment_of_truth else []
+            return (*signs, "first value") if record.first_value else tuple(signs)
+        case Signal():
+            return (f"signal {record.status.value}",)
+        case Stage():
+            return ("duration",) if record.duration_days is not None else ()
+        case Owner() | PainPoint() | Opportunity():
+            return (record.kind,)
+        case _:
+            return ()
+
+
+def legend_entries(signs: Mapping[str, int]) -> tuple[Entry, ...]:
+    """The signs that occur on a map's board, in the order of the list. `signs` says how often each does."""
+    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if signs.get(f"way {kind.value}")]
+    return (*ways, *_curve_lines(signs), *_icons(signs))
 
 
 def legend_piece(entries: tuple[Entry, ...], x: float, y: float, width: float, shaper: Shaper) -> Piece:
@@ -71,32 +90,32 @@ def _sign(entry: Entry, x: float, y: float) -> list[Mark]:
     return [Icon(x, y + (metrics.LEGEND_TEXT.line_height - ICON_SIZE) / 2, ICON_SIZE, entry.icon, entry.colour)]
 
 
-def _curve_lines(journey: Journey) -> list[Entry]:
-    scores = [touchpoint.emotion for touchpoint in journey.all(Touchpoint)]
-    if sum(score is not None for score in scores) < 2:
+def _curve_lines(signs: Mapping[str, int]) -> list[Entry]:
+    if signs.get("emotion known", 0) < 2:
         return []
     lines = [
         Entry("emotion", stroke=Stroke("emotion.line", CURVE_WIDTH)),
         Entry("no touchpoint between", stroke=Stroke("emotion.line", BRIDGE_WIDTH)),
     ]
-    if None in scores:
+    if signs.get("emotion unknown"):
         lines.append(Entry("emotion unknown between", stroke=Stroke("emotion.line", CURVE_WIDTH, UNKNOWN_DASH)))
     return lines
 
 
-def _icons(journey: Journey) -> list[Entry]:
-    touchpoints = journey.all(Touchpoint)
-    kinds = {record.kind for record in journey}
-    found = [
-        (any(t.moment_of_truth for t in touchpoints), "moment of truth", "moment-of-truth", "badge.moment-of-truth"),
-        (any(t.first_value for t in touchpoints), "first value", "first-value", "badge.first-value"),
-        ("owner" in kinds, "owner", "owner", "text.muted"),
-        (any(s.duration_days is not None for s in journey.stages), "typical duration", "clock", "text.muted"),
-        ("pain_point" in kinds, "pain points", "pain-point", "badge.pain"),
-        ("opportunity" in kinds, "opportunities", "opportunity", "badge.opportunity"),
-    ]
-    statuses = sorted({signal.status for signal in journey.all(Signal)})
+_ICONS = (
+    ("moment of truth", "moment of truth", "moment-of-truth", "badge.moment-of-truth"),
+    ("first value", "first value", "first-value", "badge.first-value"),
+    ("owner", "owner", "owner", "text.muted"),
+    ("duration", "typical duration", "clock", "text.muted"),
+    ("pain_point", "pain points", "pain-point", "badge.pain"),
+    ("opportunity", "opportunities", "opportunity", "badge.opportunity"),
+)
+"""Sign, its meaning, its icon and colour."""
+
+
+def _icons(signs: Mapping[str, int]) -> list[Entry]:
+    statuses = sorted(status for status in SignalStatus if signs.get(f"signal {status.value}"))
     return [
-        *(Entry(text, icon, colour) for occurs, text, icon, colour in found if occurs),
+        *(Entry(text, icon, colour) for sign, text, icon, colour in _ICONS if signs.get(sign)),
         *(Entry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in statuses),
     ]

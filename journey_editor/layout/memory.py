@@ -23,5 +23,27 @@ class Memory:
         return made  # type: ignore[return-value]
 
     def end_round(self) -> None:
-        """The layout is done."""
+        """The layout of what this memory is of is done."""
         self._last, self._this = self._this, {}
+
+
+class Kept:
+    """As `Memory`, but for single things that come and go one by one: what is no longer there is dropped by name."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[object, object]] = {}
+
+    def recalled(self, key: Hashable, facts: object, make: Callable[[], T]) -> T:
+        """What was made under this key last time, if of equal facts, else what `make` gives now."""
+        known = self._made.get(key)
+        if known is None or known[0] != facts:
+            known = self._made[key] = (facts, make())
+        return known[1]  # type: ignore[return-value]
+
+    def drop(self, key: Hashable) -> None:
+        """It is there no longer."""
+        self._made.pop(key, None)
+
+    def keep_only(self, keys: set[Hashable]) -> None:
+        """All others are there no longer."""
+        self._made = {key: made for key, made in self._made.items() if key in keys}

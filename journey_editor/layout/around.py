@@ -1,0 +1,111 @@
+"""What stands around the lanes: title, corner and headers above them, the legend below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Step
+from journey_editor.layout import metrics
+from journey_editor.layout.grid import GridPlan, Row, StageSpan, quarters
+from journey_editor.layout.headers import StageFacts, header_pieces, stage_facts
+from journey_editor.layout.legend import Entry, legend_entries, legend_piece
+from journey_editor.layout.memory import Memory
+from journey_editor.layout.picture import Box, Mark, Piece
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.title import corner_content, title_content
+
+
+class Around:
+    """The pieces that belong to no lane. First what is above, then, when the rows stand, what is below."""
+
+    def __init__(self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory) -> None:
+        self._journey = journey
+        self._shaper = shaper
+        self._memory = memory
+        self._header_memory = headers
+        self._headers_for: object = None
+        self._headers_end = 0.0
+        self._steps: dict[str, Step] = {}
+        self._above: list[Piece] = []
+        self.stage_facts: dict[str, StageFacts] = {}
+        """What each stage's header says."""
+        self.stages: tuple[StageSpan, ...] = ()
+        self.headers: list[Piece] = []
+        self.entries: tuple[Entry, ...] = ()
+        """What the legend lists."""
+
+    def lay_out_above(self, ids: set[str], stages: set[str], seen: str, grid: GridPlan) -> float:
+        """Lay out what hangs on some records and stages. Gives where the rows begin."""
+        record, memory, inner = self._journey.map, self._memory, grid.width - 2 * metrics.MARGIN
+        self._inner = inner
+        self.title_height, title = memory.recalled(
+            "title", (record, seen, inner), lambda: title_content(record, seen, inner, self._shaper)
+        )
+        corner_height, corner = memory.recalled(
+            "corner", record, lambda: corner_content(record, metrics.LANE_BAND, self._shaper)
+        )
+        self.top = metrics.MARGIN + self.title_height
+        self._lay_out_headers(ids, stages, grid)
+        self.header_bottom = quarters(max(self._headers_end, self.top + corner_height))
+        title_box = Box(metrics.MARGIN, metrics.MARGIN, inner, self.title_height)
+        corner_box = Box(metrics.MARGIN, self.top, metrics.LANE_BAND, self.header_bottom - self.top)
+        self._above = [
+            memory.recalled("title piece", (title_box, title), lambda: _title(title_box, title)),
+            memory.recalled("corner piece", (corner_box, corner), lambda: _corner(corner_box, corner)),
+            *self.headers,
+        ]
+        return self.header_bottom + metrics.BAND_GAP
+
+    def lay_out_below(self, rows: Sequence[Row], signs: Mapping[str, int]) -> None:
+        """Put the legend under the rows."""
+        self.bottom = rows[-1].bottom if rows else self.header_bottom + metrics.BAND_GAP
+        self.entries = legend_entries(signs)
+        place = (metrics.MARGIN, self.bottom + 14, self._inner)
+        self.legend = self._memory.recalled(
+            "legend", (self.entries, place), lambda: legend_piece(self.entries, *place, self._shaper)
+        )
+        self._memory.end_round()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """All of them."""
+        return [*self._above, self.legend] if self.legend.marks else self._above
+
+    def _lay_out_headers(self, ids: set[str], stages: set[str], grid: GridPlan) -> None:
+        """The headers of stages and steps, where they may be others."""
+        are_stale = self._read_stages(stages)
+        for record in map(self._journey.get, ids):
+            if isinstance(record, Step) and self._steps.get(record.id) is not record:
+                self._steps[record.id] = record
+                are_stale = True
+        made_for = (grid, self.top)
+        if are_stale or made_for != self._headers_for:
+            self._headers_for = made_for
+            facts = [self.stage_facts[stage.id] for stage in self._journey.stages]
+            self.stages = tuple(StageSpan(f.stage, *span) for f, span in zip(facts, grid.spans, strict=True))
+            steps = [(self._steps[column.step], column) for column in grid.columns]
+            spans = list(zip(facts, self.stages, strict=True))
+            memory = self._header_memory
+            self.headers, self._headers_end = header_pieces(spans, steps, self.top, self._shaper, memory)
+            memory.end_round()
+
+    def _read_stages(self, stages: set[str]) -> bool:
+        """Read what stages' headers show. Says whether one says something else now."""
+        found = {}
+        for number, stage in enumerate(self._journey.stages if stages else (), start=1):
+            if stage.id in stages:
+                facts = stage_facts(self._journey, stage, number)
+                if facts != self.stage_facts.get(stage.id):
+                    found[stage.id] = facts
+        if found:
+            self.stage_facts = {**self.stage_facts, **found}
+        return bool(found)
+
+
+def _title(box: Box, marks: tuple[Mark, ...]) -> Piece:
+    return Piece(("title", "map"), box, marks, 10, "Map title")
+
+
+def _corner(box: Box, marks: tuple[Mark, ...]) -> Piece:
+    return Piece(("corner", "map"), box, marks, 70)

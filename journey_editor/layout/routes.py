@@ -1,0 +1,106 @@
+"""The corners of all connections, worked out anew only where a card, a track or a gutter is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.routing import Plan, Route, Side, heading, level_out, route, spread
+from journey_editor.layout.wiring import Wiring
+
+
+class Routes:
+    """Every connection's route, measured from the top of the uppermost row that it runs in."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, Route] = {}
+        self._heights: dict[str, list[float]] = {}
+        self._company: dict[tuple[str, Side], int] = {}
+        """How many connections leave or reach a card at a side."""
+        self._depths: dict[str, float] = {}
+        """How far below its uppermost row the lowest row of a connection that crosses lanes begins."""
+
+    def update(
+        self,
+        wiring: Wiring,
+        changed: set[str],
+        gone: Iterable[str],
+        cards: set[str],
+        places: Mapping[str, Box],
+        rows: Sequence[Row],
+        grid: GridPlan,
+    ) -> set[str]:
+        """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand elsewhere in their rows
+        or have other connections. `places` are the cards' boxes in their rows, `rows` as they stand on the board.
+
+        Gives the connections whose route is another now.
+        """
+        plans = wiring.plans
+        for wire in gone:
+            self.of.pop(wire, None)
+            self._heights.pop(wire, None)
+            self._depths.pop(wire, None)
+        touched = set(cards)
+        for wire in changed:
+            touched.update((plans[wire].wire.source, plans[wire].wire.target))
+        for card in cards:  # its neighbours order their ends by where it is
+            for wire in wiring.at(card):
+                touched.update((plans[wire].wire.source, plans[wire].wire.target))
+        stale = set(changed)
+        for card in touched:
+            if card in places:
+                self._spread(card, wiring, places)
+            stale |= wiring.at(card)
+        for wire, depth in self._depths.items():
+            plan = plans[wire]
+            if rows[plan.bottom_row].top - rows[plan.top_row].top != depth:
+                stale.add(wire)
+        return {wire for wire in stale if self._lead(plans[wire], wiring, places, rows, grid)}
+
+    def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box]) -> None:
+        """The heights at which connections leave and reach a card."""
+        sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {"left": [], "right": []}
+        for wire_id in wiring.at(card):
+            plan = wiring.plans[wire_id]
+            wire = plan.wire
+            if wire.source == card:
+                sides["right"].append((heading(plan, places[wire.target], wire.end.row), wire_id, True))
+            else:
+                sides[plan.entry].append((heading(plan, places[wire.source], wire.start.row), wire_id, False))
+        for side, ends in sides.items():
+            self._company[card, side] = len(ends)
+            for wire_id, is_start, y in spread(places[card], ends):
+                self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
+
+    def _lead(self, plan: Plan, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
+        """Lead a connection along its way. Says whether its route is another than before."""
+        wire = plan.wire
+        top = rows[plan.top_row].top
+        depth = rows[plan.bottom_row].top - top
+        if plan.top_row != plan.bottom_row:
+            self._depths[wire.id] = depth
+        else:
+            self._depths.pop(wire.id, None)
+        down = (rows[wire.start.row].top - top, rows[wire.end.row].top - top)
+        source = places[wire.source].moved(0, down[0])
+        target = places[wire.target].moved(0, down[1])
+        own = self._heights[wire.id]
+        start_y, end_y = level_out(
+            plan,
+            (own[0] + down[0], own[1] + down[1]),
+            source,
+            target,
+            self._company[wire.source, "right"] == 1,
+            self._company[wire.target, plan.entry] == 1,
+        )
+        ends = (Point(source.right, start_y), Point(target.x if plan.entry == "left" else target.right, end_y))
+        channel = (0.0, 0.0)
+        if plan.channel is not None:
+            channel_row = rows[plan.channel]
+            channel = (channel_row.channel[0] - top, channel_row.channel[1] - top)
+        found = route(plan, ends, grid.gutters, channel, wiring.tracks_of(plan))
+        if found == self.of.get(wire.id):
+            return False
+        self.of[wire.id] = found
+        return True

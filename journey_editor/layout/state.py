@@ -1,0 +1,223 @@
+"""A map as it is laid out now. It takes change sets in, and lays out again only what they touch.
+
+Everything of a lane is measured from the top of its row. So a lane that grows moves those below it without touching a
+piece of theirs. A fresh state lays out everything, by the same steps.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Connection, JourneyMap, Lane, Persona, Stage, Step, View
+from journey_editor.document.records import Picture as PictureRecord
+from journey_editor.document.viewing import card_fields, lanes_shown, what_is_seen
+from journey_editor.layout import metrics
+from journey_editor.layout.affected import affected
+from journey_editor.layout.around import Around
+from journey_editor.layout.cells import Cells
+from journey_editor.layout.grid import Row, gutter_width, lane_row, plan_grid
+from journey_editor.layout.groups import WHOLE_BOARD, Group
+from journey_editor.layout.images import images_of
+from journey_editor.layout.lane_parts import LaneParts
+from journey_editor.layout.lanes import lane_pieces
+from journey_editor.layout.legend import signs_of
+from journey_editor.layout.memory import Kept, Memory
+from journey_editor.layout.picture import Box, Piece, PieceKey
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.wires import Wires
+
+_FORMING = {record_type.kind for record_type in (JourneyMap, View, Persona, Lane, Stage, Step)}
+"""The records that say which rows and columns there are, and what all cards show."""
+
+
+class Made:
+    """What was made already, by what it was made of. A fresh state takes it over from the one before."""
+
+    def __init__(self) -> None:
+        self.cards = Kept()
+        self.wires = Kept()
+        self.heads = Kept()
+        self.fields = Kept()
+        self.around = Memory()
+        self.headers = Memory()
+        self.images = Memory()
+        self.lanes: dict[str, Memory] = {}
+
+
+class LayoutState:
+    """One journey, laid out: what a view shows of it, with the lanes' questions where `prompts` says so."""
+
+    def __init__(self, journey: Journey, view: View | None, prompts: bool, shaper: Shaper, made: Made) -> None:
+        self.journey = journey
+        self._view_id = None if view is None else view.id
+        self._prompts = prompts
+        self._shaper = shaper
+        self._made = made
+        self._form = _form(journey, view)
+        lanes, steps = lanes_shown(journey, view), journey.columns
+        fields = frozenset(card_fields(journey, view))
+        self._steps = steps
+        self._lane_ids = [lane.id for lane in lanes]
+        self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards)
+        self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
+        self._wires = Wires(journey, self.cells, shaper, made.wires)
+        self.around = Around(journey, shaper, made.around, made.headers)
+        count = len(lanes)
+        self._local: dict[int, Row] = {}
+        """Each lane's row as if it began at 0."""
+        self._own: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
+        self._taken: list[list[Box]] = [[] for _ in range(count)]
+        """What labels keep off beside cards, by rows."""
+        self._pieces: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
+        self._widths: list[float] = []
+        self._signs: Counter[str] = Counter(sign for record in journey for sign in signs_of(record))
+        self.rows: list[Row] = []
+        self.groups: tuple[Group, ...] = ()
+        self.images = images_of(journey, made.images)
+        self.seen = what_is_seen(journey, view)
+        everything = {record.id for record in journey}
+        self._lay_out(everything, {(row, column) for row in range(count) for column in range(len(steps))})
+
+    def is_of(self, journey: Journey, view: View | None, prompts: bool) -> bool:
+        """Whether it is this that it has laid out, as it was before some changes."""
+        view_id = None if view is None else view.id
+        return self.journey is journey and (self._view_id, self._prompts) == (view_id, prompts)
+
+    def update(self, changes: ChangeSet, view: View | None) -> bool:
+        """Take in a change set that the journey has carried out. False: rows or columns are others now, or what all
+        cards show; then it takes a fresh state."""
+        kinds = {change.record.kind for change in changes}
+        if kinds & _FORMING:
+            if _form(self.journey, view) != self._form:
+                return False
+            self.seen = what_is_seen(self.journey, view)
+        for change in changes:
+            if change.before is not None:
+                self._signs.subtract(signs_of(change.before))
+            if change.after is not None:
+                self._signs.update(signs_of(change.after))
+        if PictureRecord.kind in kinds:
+            self.images = images_of(self.journey, self._made.images)
+        touched = (self.cells.cell_of(r) for c in changes for r in (c.before, c.after) if isinstance(r, Card))
+        self._lay_out(affected(self.journey, changes), {cell for cell in touched if cell is not None})
+        return True
+
+    def _lay_out(self, ids: set[str], cells: set[tuple[int, int]]) -> None:
+        """Lay out what hangs on some records, and on the cards of some cells."""
+        moved, gone, refilled = self.cells.read(cells)
+        stages = self._stages_of(ids)
+        stale = self.cells.lay_out({i for i in ids if i in self.cells.spots} | moved) | {row for row, _ in cells}
+        connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
+        self._wires.plan(connections, moved | gone, refilled)
+        is_new_grid = self._plan_grid()
+        stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
+        stale = self._plan_rows(stale, is_new_grid)
+        self._stack_rows(ids, stages)
+        shifted: set[str] = set()
+        for number in stale:
+            shifted |= self.cells.place(self._local[number], self.grid)
+            self._lay_out_lane(number)
+        taken = self._taken if stale else None
+        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, is_new_grid, taken)
+        for number in stale | changed:
+            wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
+            self._pieces[number] = {**self._own[number], **wires}
+        self._group()
+
+    # --- rows and columns -----------------------------------------------------------------------------------------
+
+    def _stages_of(self, ids: set[str]) -> set[str]:
+        """The stages whose headers and fields may say something else: they count what stands in them, too."""
+        stages = set()
+        for record in map(self.journey.get, ids):
+            if isinstance(record, Stage):
+                stages.add(record.id)
+            elif isinstance(record, Step):
+                stages.add(record.stage)
+            elif isinstance(record, Card):
+                stages.add(self.journey.stage_of(record).id)
+        return stages
+
+    def _plan_grid(self) -> bool:
+        """Make gutters as wide as they must be. Says whether columns stand elsewhere now."""
+        wiring = self._wires.wiring
+        numbers: Iterable[int] = range(len(self._steps) + 1)
+        widths = [0.0] * (len(self._steps) + 1)
+        if self._widths:
+            numbers = [number for kind, number in wiring.changed_lines if kind == "gutter"]
+            widths = list(self._widths)
+        for number in numbers:
+            tracks, label = wiring.count(("gutter", number)), wiring.label_width(("gutter", number))
+            widths[number] = gutter_width(number, tracks, label)
+        if widths == self._widths:
+            return False
+        self._widths = widths
+        self.grid = plan_grid(self._steps, widths)
+        return True
+
+    def _plan_rows(self, stale: set[int], is_new_grid: bool) -> set[int]:
+        """Work out the heights of rows. Gives those whose pieces must be made anew."""
+        wiring = self._wires.wiring
+        if is_new_grid:
+            stale = set(range(len(self._lane_ids)))
+        stale = stale | {number for kind, number in wiring.changed_lines if kind == "channel"}
+        for number in stale:
+            tracks, has_labels = wiring.count(("channel", number)), wiring.label_width(("channel", number)) > 0
+            self._local[number] = lane_row(number, self._parts.shape(number), tracks, has_labels, self.grid)
+        return stale
+
+    def _stack_rows(self, ids: set[str], stages: set[str]) -> None:
+        """What stands around the rows, and where under the headers each row stands."""
+        around = self.around
+        y = around.lay_out_above(ids, stages, self.seen, self.grid)
+        self.rows = []
+        for number in range(len(self._lane_ids)):
+            self.rows.append(self._local[number].moved(y))
+            y = self.rows[-1].bottom + metrics.LANE_GAP
+        around.lay_out_below(self.rows, self._signs)
+
+    @property
+    def lane_names(self) -> list[str]:
+        """What each row's lane is called."""
+        return [self._parts.part(number).facts.name for number in range(len(self._lane_ids))]
+
+    # --- pieces ---------------------------------------------------------------------------------------------------
+
+    def _lay_out_lane(self, number: int) -> None:
+        """Make the pieces of a lane: its own, and its cards."""
+        row = self._local[number]
+        memory = self._made.lanes.setdefault(row.lane, Memory())
+        pieces = lane_pieces(self._parts.part(number), row, self.grid, self._shaper, memory)
+        self._taken[number] = [piece.box for piece in pieces if piece.kind in ("emotion", "field")]
+        for cell in () if row.is_collapsed else self.cells.rows[number].values():
+            for card in cell:
+                box, content = self.cells.places[card.id], self.cells.contents[card.id]
+                make = partial(Piece, ("card", card.id), box, content.marks, 50, content.label)
+                pieces.append(memory.recalled(("card", card.id), (box, content), make))
+        memory.end_round()
+        self._own[number] = {piece.key: piece for piece in pieces}
+
+    def _group(self) -> None:
+        """Put the pieces together in groups; what has not changed is the same object."""
+        known = {group.key: group for group in self.groups}
+        groups = []
+        for row, pieces in zip(self.rows, self._pieces, strict=True):
+            group = known.get(row.lane)
+            is_same = group is not None and group.pieces is pieces and group.top == row.top
+            groups.append(group if group is not None and is_same else Group(row.lane, row.top, pieces))
+        around = known.get(WHOLE_BOARD)
+        pieces_around = self.around.pieces
+        if around is None or list(around.pieces.values()) != pieces_around:
+            around = Group(WHOLE_BOARD, 0.0, {piece.key: piece for piece in pieces_around})
+        self.groups = (around, *groups)
+
+
+def _form(journey: Journey, view: View | None) -> object:
+    """Which rows and columns there are, and what all cards depend on."""
+    lanes = tuple((lane.id, lane.content, lane.persona, lane.is_collapsed) for lane in lanes_shown(journey, view))
+    steps = tuple((step.id, step.stage) for step in journey.columns)
+    return lanes, steps, card_fields(journey, view)

@@ -1,0 +1,171 @@
+"""The connections of a board: from records to pieces, kept up to date by what an edit touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Connection
+from journey_editor.layout import metrics
+from journey_editor.layout.cells import Cells
+from journey_editor.layout.connections import (
+    CHANNEL_LABEL_WIDTH,
+    LABEL_LINES,
+    LABEL_WIDTH,
+    connection_piece,
+    label_text,
+    way_sentence,
+)
+from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.labels import place_labels
+from journey_editor.layout.memory import Kept
+from journey_editor.layout.picture import Box, Piece, Point
+from journey_editor.layout.routes import Routes
+from journey_editor.layout.routing import Route, Wire
+from journey_editor.layout.text import ShapedText, Shaper
+from journey_editor.layout.wiring import Wiring
+
+
+class Wires:
+    """All connections with both ends on the board. First `plan`, then, when the grid has made room, `lay_out`."""
+
+    def __init__(self, journey: Journey, cells: Cells, shaper: Shaper, made: Kept) -> None:
+        self._journey = journey
+        self._cells = cells
+        self._shaper = shaper
+        self._made = made
+        self.wiring = Wiring()
+        self.routes = Routes()
+        self.pieces: list[dict[str, Piece]] = [{} for _ in cells.rows]
+        """The connections' pieces by the uppermost row that they run in, and measured from its top."""
+        self._home: dict[str, int] = {}
+        self._labels: dict[str, ShapedText] = {}
+        self._label_boxes: dict[str, Box] = {}
+        self._faces: Sequence[Sequence[Box]] = ()
+        self._changed: set[str] = set()
+        self._gone: set[str] = set()
+        self._cards: set[str] = set()
+
+    def plan(self, connections: Iterable[str], cards: Iterable[str], rows: Iterable[int]) -> None:
+        """Choose ways anew: of connections that changed, of those at cards that stand elsewhere (or are gone), and of
+        those in rows in which cells have been emptied or filled."""
+        touched = set(connections) | self.wiring.from_rows(rows)
+        for card in cards:
+            touched |= self.wiring.at(card)
+            touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
+        wires: list[Wire] = []
+        self._gone, self._cards = set(), set()
+        for wire_id in touched:
+            if plan := self.wiring.plans.get(wire_id):
+                self._cards.update((plan.wire.source, plan.wire.target))
+            wire = self._wire(wire_id)
+            if wire is not None:
+                wires.append(wire)
+            elif plan:
+                self._gone.add(wire_id)
+        self._changed = self.wiring.update(wires, self._gone, self._cells.is_empty)
+
+    def lay_out(
+        self,
+        touched: Iterable[str],
+        moved: set[str],
+        rows: Sequence[Row],
+        grid: GridPlan,
+        is_new_grid: bool,
+        faces: Sequence[Sequence[Box]] | None,
+    ) -> set[int]:
+        """Make the pieces anew whose connection was `touched` or whose way is another. `moved` are the cards that stand
+        elsewhere in their rows; `faces` are each row's faces, None where these and the cards stand as before.
+
+        Gives the rows whose pieces are others now.
+        """
+        plans = self.wiring.plans
+        changed, cards = self._changed, self._cards | moved
+        if is_new_grid:
+            changed, cards = set(plans), set(self._cells.places)
+        stale = self.routes.update(self.wiring, changed, self._gone, cards, self._cells.places, rows, grid)
+        stale.update(wire for wire in touched if wire in plans)
+        rows_changed = set()
+        for wire in self._gone:
+            self._made.drop(wire)
+            self._labels.pop(wire, None)
+            self._label_boxes.pop(wire, None)
+            row = self._home.pop(wire)
+            del self.pieces[row][wire]
+            rows_changed.add(row)
+        for wire in stale:
+            self._label(wire)
+        if faces is not None:
+            self._faces = faces
+        if self._labels and (stale or self._gone or faces is not None):
+            stale |= self._place_labels(rows)
+        for wire in stale:
+            rows_changed |= self._make(wire)
+        return rows_changed
+
+    def _wire(self, wire_id: str) -> Wire | None:
+        connection = self._journey.get(wire_id)
+        if not isinstance(connection, Connection):
+            return None
+        start, end = self._cells.spots.get(connection.source), self._cells.spots.get(connection.target)
+        if start is None or end is None:
+            return None
+        text = label_text(connection)
+        width = self._shaped(text).width if text else 0.0
+        return Wire(wire_id, connection.source, connection.target, start, end, width)
+
+    def _shaped(self, text: str, is_in_channel: bool = False) -> ShapedText:
+        """Along a lane a label has room to the sides, but only for one line."""
+        if is_in_channel:
+            return self._shaper.shape(text, metrics.CONNECTION_LABEL, CHANNEL_LABEL_WIDTH, 1)
+        return self._shaper.shape(text, metrics.CONNECTION_LABEL, LABEL_WIDTH, LABEL_LINES)
+
+    def _label(self, wire_id: str) -> None:
+        text = label_text(self._journey.record(wire_id, Connection))
+        if text:
+            self._labels[wire_id] = self._shaped(text, self.wiring.plans[wire_id].channel is not None)
+        else:
+            self._labels.pop(wire_id, None)
+            self._label_boxes.pop(wire_id, None)
+
+    def _place_labels(self, rows: Sequence[Row]) -> set[str]:
+        """Find the labels their places. Gives the connections whose label stands elsewhere now."""
+        plans = self.wiring.plans
+        tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
+        routes = {wire: _moved(route, tops[plans[wire].top_row]) for wire, route in self.routes.of.items()}
+        spots, places = self._cells.spots, self._cells.places
+        taken = [box.moved(0, tops[spots[card].row]) for card, box in places.items()]
+        taken += [box.grown(6).moved(0, top) for top, own in zip(tops, self._faces, strict=True) for box in own]
+        placed = place_labels(routes, self._labels, taken)
+        boxes = {wire: box.moved(0, -tops[plans[wire].top_row]) for wire, box in placed.items()}
+        stale = {wire for wire, box in boxes.items() if box != self._label_boxes.get(wire)}
+        self._label_boxes = boxes
+        return stale
+
+    def _make(self, wire_id: str) -> set[int]:
+        connection = self._journey.record(wire_id, Connection)
+        names = (self._journey.record(i, Card).name for i in (connection.source, connection.target))
+        facts = (
+            connection,
+            self.routes.of[wire_id],
+            self._labels.get(wire_id),
+            self._label_boxes.get(wire_id),
+            way_sentence(connection, *names),
+        )
+        piece = self._made.recalled(wire_id, facts, partial(connection_piece, *facts))
+        return self._put(wire_id, self.wiring.plans[wire_id].top_row, piece)
+
+    def _put(self, wire_id: str, row: int, piece: Piece) -> set[int]:
+        """Keep a piece with its row. Gives the rows whose pieces are others now."""
+        home = self._home.get(wire_id, row)
+        if self.pieces[home].get(wire_id) is piece and home == row:
+            return set()
+        self.pieces[home].pop(wire_id, None)
+        self.pieces[row][wire_id] = piece
+        self._home[wire_id] = row
+        return {home, row}
+
+
+def _moved(route: Route, dy: float) -> Route:
+    return Route(tuple(Point(p.x, p.y + dy) for p in route.points), Point(route.label_at.x, route.label_at.y + dy))

@@ -1,0 +1,116 @@
+"""Which way every connection takes, and which track it has in each gutter and channel.
+
+Nothing here is measured in points: only columns, rows and places in stacks count, so that it stays as it is while cards
+grow and lanes move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, runs, share_out, way
+
+
+class Wiring:
+    """All plans of a board. `update` takes changes in, and works out anew only the lines that they run in."""
+
+    def __init__(self) -> None:
+        self.plans: dict[str, Plan] = {}
+        self._at_card: dict[str, set[str]] = {}
+        self._from_row: dict[int, set[str]] = {}
+        self._spans: dict[Line, dict[str, tuple[Level, Level]]] = {}
+        self._tracks: dict[Line, dict[str, int]] = {}
+        self._counts: dict[Line, int] = {}
+        self._labels: dict[Line, dict[str, float]] = {}
+        self.changed_lines: set[Line] = set()
+        """The gutters and channels that have another number of tracks, or other labels, since the last update."""
+
+    def at(self, card: str) -> set[str]:
+        """The connections that start or end at a card."""
+        return self._at_card.get(card, set())
+
+    def from_rows(self, rows: Iterable[int]) -> set[str]:
+        """The connections that start in rows."""
+        return {wire for row in rows for wire in self._from_row.get(row, ())}
+
+    def track(self, wire: str, line: Line) -> Track:
+        """The track that a connection has in a gutter or channel."""
+        return Track(self._tracks[line][wire], self._counts[line])
+
+    def tracks_of(self, plan: Plan) -> dict[Line, Track]:
+        """All tracks of a connection."""
+        return {run.line: self.track(plan.wire.id, run.line) for run in runs(plan)}
+
+    def count(self, line: Line) -> int:
+        """How many tracks a gutter or channel has."""
+        return self._counts.get(line, 0)
+
+    def label_width(self, line: Line) -> float:
+        """The width of the widest label that stands in a gutter or channel; 0: there is none."""
+        return max(self._labels.get(line, {}).values(), default=0.0)
+
+    def update(self, wires: Iterable[Wire], gone: Iterable[str], is_empty: Callable[[int, int], bool]) -> set[str]:
+        """Take in connections that are new or run elsewhere, and those that are gone.
+
+        Gives those whose way or track is another now (not those that are gone).
+        """
+        touched: set[Line] = set()
+        changed: set[str] = set()
+        self.changed_lines = set()
+        for wire_id in gone:
+            self._take_out(wire_id, touched)
+        for wire in wires:
+            plan = way(wire, is_empty)
+            if plan != self.plans.get(wire.id):
+                self._take_out(wire.id, touched)
+                self._put_in(plan, touched)
+                changed.add(wire.id)
+        for line in touched:
+            changed |= self._share_out(line)
+        return changed
+
+    def _take_out(self, wire_id: str, touched: set[Line]) -> None:
+        plan = self.plans.pop(wire_id, None)
+        if plan is None:
+            return
+        self._at_card[plan.wire.source].discard(wire_id)
+        self._at_card[plan.wire.target].discard(wire_id)
+        self._from_row[plan.wire.start.row].discard(wire_id)
+        for run in runs(plan):
+            del self._spans[run.line][wire_id]
+            touched.add(run.line)
+        line = _label_line(plan)
+        if self._labels.get(line, {}).pop(wire_id, None) is not None:
+            self.changed_lines.add(line)
+
+    def _put_in(self, plan: Plan, touched: set[Line]) -> None:
+        wire = plan.wire
+        self.plans[wire.id] = plan
+        self._at_card.setdefault(wire.source, set()).add(wire.id)
+        self._at_card.setdefault(wire.target, set()).add(wire.id)
+        self._from_row.setdefault(wire.start.row, set()).add(wire.id)
+        for run in runs(plan):
+            self._spans.setdefault(run.line, {})[wire.id] = _span(run)
+            touched.add(run.line)
+        if wire.label_width:
+            self._labels.setdefault(_label_line(plan), {})[wire.id] = wire.label_width
+            self.changed_lines.add(_label_line(plan))
+
+    def _share_out(self, line: Line) -> set[str]:
+        """Share the tracks of a line out anew. Gives the connections in it that run elsewhere now."""
+        before, count_before = self._tracks.get(line, {}), self._counts.get(line, 0)
+        spans = self._spans[line]
+        tracks, count = share_out((low, high, wire) for wire, (low, high) in spans.items())
+        self._tracks[line], self._counts[line] = tracks, count
+        if count != count_before:
+            self.changed_lines.add(line)
+            return set(tracks)
+        return {wire for wire, track in tracks.items() if before.get(wire) != track}
+
+
+def _span(run: Run) -> tuple[Level, Level]:
+    return run.low, run.high
+
+
+def _label_line(plan: Plan) -> Line:
+    return ("gutter", plan.last_gutter) if plan.channel is None else ("channel", plan.channel)

@@ -1,0 +1,278 @@
+"""An edit lays out again only what it touches, and the board is the one that a fresh layout would give."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from journey_editor.document import record
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, stages, views
+from journey_editor.document.edits.cards import Place
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    MAP_ID,
+    Card,
+    Connection,
+    Lane,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Persona,
+    Signal,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.document.rules import RuleBroken
+from journey_editor.document.vocabulary import CardField, LaneContent
+from journey_editor.layout.board import Board, BoardLayout
+from tests.building import Building, onboarding
+from tests.fixed_shaper import FixedShaper
+
+NAMES = ("", "Kickoff", "A name that takes two lines on its card", "A long name that takes many lines " * 4)
+CONTENTS = (
+    LaneContent.THOUGHTS,
+    LaneContent.STAGE_RISK,
+    LaneContent.STAGE_SIGNALS,
+    LaneContent.STAGE_OWNER,
+    LaneContent.LINE_OF_VISIBILITY,
+)
+LANE_CHANGES = (
+    ("is_collapsed", True),
+    ("is_collapsed", False),
+    ("is_hidden", True),
+    ("is_hidden", False),
+    ("height", 400.0),
+    ("height", None),
+    ("prompt", "What do they think?"),
+    ("name", "A lane"),
+)
+LABELS = ("", "yes", "after fourteen days without an answer")
+
+
+def assert_same(board: Board, fresh: Board) -> None:
+    """Every piece, and all that can be asked of a board."""
+    assert set(board.by_key) == set(fresh.by_key)
+    for key, piece in fresh.by_key.items():
+        assert board.by_key[key] == piece, key
+    for name in ("columns", "rows", "stages", "header", "band", "width", "height", "cells", "images", "bookmarks"):
+        assert getattr(board, name) == getattr(fresh, name), name
+    assert board.cuts.header(0, board.width) == fresh.cuts.header(0, fresh.width)
+    assert board.cuts.legend(400) == fresh.cuts.legend(400)
+
+
+class Editing(RuleBasedStateMachine):
+    """Any edits in any order, and back; after each, the board that followed them is the board laid out anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.building = onboarding()
+        self.journey = self.building.journey
+        self.shaper = FixedShaper()
+        self.layout = BoardLayout(self.shaper)
+        self.board = self.layout.board(self.journey, prompts=True)
+        self.done: list[ChangeSet] = []
+
+    def do(self, made: ChangeSet | tuple[ChangeSet, str]) -> None:
+        changes = made[0] if isinstance(made, tuple) else made
+        try:
+            self.building.do(changes)
+        except RuleBroken:
+            return  # not every lane takes every card
+        self.done.append(changes)
+        self.board = self.layout.board(self.journey, prompts=True, changes=changes)
+
+    def ids(self, *record_types: type[Record]) -> list[str]:
+        return [each.id for each in self.journey if isinstance(each, record_types)]
+
+    def one(self, data: st.DataObject, ids: Sequence[str]) -> str:
+        return data.draw(st.sampled_from(ids))
+
+    def some(self, data: st.DataObject, ids: Sequence[str]) -> list[str]:
+        return data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
+
+    def place(self, data: st.DataObject) -> Place:
+        new_step = data.draw(st.sampled_from([None, None, None, None, "before", "after"]))
+        index = data.draw(st.none() | st.integers(0, 3))
+        return Place(self.one(data, self.ids(Lane)), self.one(data, self.ids(Step)), index, new_step)
+
+    @rule(data=st.data(), name=st.sampled_from(NAMES))
+    @precondition(lambda self: self.ids(Lane) and self.ids(Step))
+    def add_touchpoint(self, data: st.DataObject, name: str) -> None:
+        self.do(cards.add_touchpoint(self.journey, self.place(data), name=name))
+
+    @rule(data=st.data(), name=st.sampled_from(NAMES))
+    @precondition(lambda self: self.ids(Lane) and self.ids(Step))
+    def add_note(self, data: st.DataObject, name: str) -> None:
+        self.do(cards.add_note(self.journey, self.place(data), name=name))
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.ids(Card))
+    def move(self, data: st.DataObject) -> None:
+        ids = self.some(data, self.ids(Card))
+        self.do(cards.move_cards(self.journey, ids, ids[0], self.place(data)))
+
+    @rule(data=st.data(), name=st.sampled_from(NAMES))
+    @precondition(lambda self: self.ids(Card, Stage, Step, Persona, Owner))
+    def rename(self, data: st.DataObject, name: str) -> None:
+        ids = [self.one(data, self.ids(Card, Stage, Step, Persona, Owner))]
+        self.do(fields.set_field(self.journey, ids, "name", name))
+
+    @rule(data=st.data(), score=st.sampled_from([None, -2.0, 0.0, 1.5]))
+    @precondition(lambda self: self.ids(Touchpoint))
+    def feel(self, data: st.DataObject, score: float | None) -> None:
+        self.do(cards.set_emotion(self.journey, self.some(data, self.ids(Touchpoint)), score))
+
+    @rule(data=st.data(), label=st.sampled_from(LABELS))
+    @precondition(lambda self: len(self.ids(Card)) > 1)
+    def connect(self, data: st.DataObject, label: str) -> None:
+        source, target = data.draw(st.lists(st.sampled_from(self.ids(Card)), min_size=2, max_size=2, unique=True))
+        self.do(connections.connect(self.journey, source, target, label=label))
+
+    @rule(data=st.data(), label=st.sampled_from(LABELS))
+    @precondition(lambda self: self.ids(Connection))
+    def label(self, data: st.DataObject, label: str) -> None:
+        self.do(fields.set_field(self.journey, self.some(data, self.ids(Connection)), "label", label))
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.ids(Connection) and len(self.ids(Card)) > 1)
+    def lead_elsewhere(self, data: st.DataObject) -> None:
+        connection = self.journey.record(self.one(data, self.ids(Connection)), Connection)
+        target = self.one(data, [card for card in self.ids(Card) if card != connection.source])
+        self.do(connections.reconnect(self.journey, connection.id, target=target))
+
+    @rule(data=st.data(), kind=st.sampled_from([Signal, PainPoint, Opportunity]))
+    @precondition(lambda self: self.ids(Touchpoint, Stage))
+    def add_part(self, data: st.DataObject, kind: type[Signal]) -> None:
+        self.do(parts.add_part(self.journey, self.one(data, self.ids(Touchpoint, Stage)), kind))
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.ids(Card, Stage))
+    def give_an_owner(self, data: st.DataObject) -> None:
+        self.do(parts.assign_owner(self.journey, self.some(data, self.ids(Card, Stage)), "Customer success"))
+
+    @rule(data=st.data(), days=st.sampled_from([None, 3.0]))
+    @precondition(lambda self: self.ids(Stage))
+    def set_duration(self, data: st.DataObject, days: float | None) -> None:
+        self.do(fields.set_field(self.journey, self.some(data, self.ids(Stage)), "duration_days", days))
+
+    @rule(title=st.sampled_from(NAMES))
+    def set_title(self, title: str) -> None:
+        self.do(fields.set_field(self.journey, [MAP_ID], "title", title))
+
+    @rule(index=st.integers(0, 3))
+    def add_stage(self, index: int) -> None:
+        self.do(stages.add_stage(self.journey, index, "New"))
+
+    @rule(index=st.integers(0, 3))
+    def add_persona(self, index: int) -> None:
+        self.do(lanes.add_persona(self.journey, index, "New"))
+
+    @rule(content=st.sampled_from(CONTENTS), index=st.integers(0, 4))
+    def add_lane(self, content: LaneContent, index: int) -> None:
+        self.do(lanes.add_lane(self.journey, content, index))
+
+    @rule(data=st.data(), change=st.sampled_from(LANE_CHANGES))
+    @precondition(lambda self: self.ids(Lane))
+    def change_lane(self, data: st.DataObject, change: tuple[str, object]) -> None:
+        self.do(fields.set_field(self.journey, self.some(data, self.ids(Lane)), *change))
+
+    @rule(data=st.data(), field=st.sampled_from(["risk", "customer_goal"]), text=st.sampled_from(NAMES))
+    @precondition(lambda self: self.ids(Stage))
+    def say_in_stage(self, data: st.DataObject, field: str, text: str) -> None:
+        self.do(fields.set_field(self.journey, self.some(data, self.ids(Stage)), field, text))
+
+    @rule(chosen=st.sets(st.sampled_from(list(CardField))))
+    def show_on_cards(self, chosen: set[CardField]) -> None:
+        self.do(views.show_card_fields(self.journey, chosen))
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.ids(Card, Connection, Signal, PainPoint, Opportunity, Owner))
+    def delete(self, data: st.DataObject) -> None:
+        ids = self.some(data, self.ids(Card, Connection, Signal, PainPoint, Opportunity, Owner))
+        self.do(deleting.delete_records(self.journey, ids))
+
+    @rule(data=st.data())
+    @precondition(lambda self: len(self.ids(Stage)) > 1 and len(self.ids(Lane)) > 1)
+    def delete_more(self, data: st.DataObject) -> None:
+        self.do(deleting.delete_records(self.journey, [self.one(data, self.ids(Stage, Lane))]))
+
+    @rule()
+    @precondition(lambda self: self.done)
+    def undo(self) -> None:
+        changes = self.done.pop().inverse()
+        self.building.do(changes)
+        self.board = self.layout.board(self.journey, prompts=True, changes=changes)
+
+    @invariant()
+    def board_is_as_laid_out_anew(self) -> None:
+        assert_same(self.board, BoardLayout(self.shaper).board(self.journey, prompts=True))
+
+
+def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "secrets", random)  # Hypothesis seeds it: a walk that failed is walked again the same
+    run_state_machine_as_test(
+        Editing,
+        settings=settings(
+            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+def lanes_and_stages(lane_count: int, stage_count: int) -> tuple[Building, list[str], list[str]]:
+    b = Building()
+    return b, [b.lane(f"Lane {i}") for i in range(lane_count)], [b.stage(f"Stage {i}") for i in range(stage_count)]
+
+
+def test_a_lane_that_grows_moves_those_below_it_without_touching_their_pieces() -> None:
+    b, lane_ids, stage_ids = lanes_and_stages(3, 2)
+    ids = [[b.touchpoint(lane, stage, "t") for stage in stage_ids] for lane in lane_ids]
+    b.connect(ids[2][0], ids[2][1])
+    layout = BoardLayout(FixedShaper())
+    before = layout.board(b.journey)
+    changes = fields.set_field(b.journey, [ids[1][0]], "what_happens", "Much happens, more than goes on a line " * 2)
+    b.do(changes)
+    after = layout.board(b.journey, changes=changes)
+    by_lane_before = {group.key: group for group in before.groups}
+    by_lane = {group.key: group for group in after.groups}
+    assert by_lane[lane_ids[0]] is by_lane_before[lane_ids[0]]
+    assert by_lane[lane_ids[2]].top > by_lane_before[lane_ids[2]].top
+    assert by_lane[lane_ids[2]].pieces is by_lane_before[lane_ids[2]].pieces
+
+
+def test_a_name_changes_one_piece_where_nothing_grows() -> None:
+    b, lane_ids, stage_ids = lanes_and_stages(2, 2)
+    ids = [b.touchpoint(lane, stage, "short") for lane in lane_ids for stage in stage_ids]
+    b.connect(ids[0], ids[1])
+    layout = BoardLayout(FixedShaper())
+    before = layout.board(b.journey)
+    b.do(changes := fields.set_field(b.journey, [ids[0]], "what_happens", ""))
+    before = layout.board(b.journey, changes=changes)
+    b.do(changes := fields.set_field(b.journey, [ids[0]], "channel", "email"))
+    after = layout.board(b.journey, changes=changes)
+    differ = {
+        key
+        for old, new in zip(before.groups, after.groups, strict=True)
+        for key, piece in new.pieces.items()
+        if old.pieces.get(key) is not piece
+    }
+    assert differ == {("card", ids[0])}
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_board_stays_as_it_was_when_the_next_one_is_made(is_told: bool) -> None:
+    b = onboarding()
+    layout = BoardLayout(FixedShaper())
+    before = layout.board(b.journey)
+    kept = dict(before.by_key.items())
+    card = b.journey.all(Touchpoint)[0].id
+    changes = deleting.delete_records(b.journey, [card])
+    b.do(changes)
+    layout.board(b.journey, changes=changes if is_told else None)
+    assert dict(before.by_key.items()) == kept
