@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import cli, paths
+from journey_editor.canvas.board_keys import BOARD_KEYS as TOLD_BY_THE_SHEET
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
@@ -115,6 +116,10 @@ def board(qapp: QApplication) -> Iterator[BoardView]:
 
 
 BOARD_KEYS = [key for keys, _ in _rows(GUIDE, "<!-- board keys:") for key in keys.split(", ")]
+
+
+def test_the_shortcut_sheet_tells_the_same_keys_of_the_board_as_the_guide() -> None:
+    assert [key for _, keys in TOLD_BY_THE_SHEET for key in keys] == BOARD_KEYS
 
 
 @pytest.mark.parametrize("key", BOARD_KEYS)

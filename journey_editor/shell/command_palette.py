@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
 from journey_editor.document.records import View
-from journey_editor.layout.icons import icon_names
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
 from journey_editor.shell.context import Context
-from journey_editor.shell.finding import RecordIndex, icon_of, place_of
+from journey_editor.shell.finding import RecordIndex, choice_of
 from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
 
 if TYPE_CHECKING:
@@ -113,10 +112,7 @@ class CommandPalette(QFrame):
         return Choice(row.id, self._name(row), why_not or _menu_of(row), row.native_keys, shown, not why_not)
 
     def _of_record(self, record: Record) -> Choice:
-        journey, theme = self._context.journey, self._context.appearance.theme
-        name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
-        shown = icon(icon_of(record, icon_names()), "accent", theme)
-        return Choice(record.id, name, place_of(journey, record), "", shown)
+        return choice_of(self._context.journey, record, self._context.appearance.theme)
 
     # --- taking ---------------------------------------------------------------------------------------------------
 

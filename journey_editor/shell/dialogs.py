@@ -10,12 +10,14 @@ from typing import Literal, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
-from journey_editor.shell.choose_dialog import ChooseDialog
+from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
 from journey_editor.shell.export_dialog import Describe, ExportDialog, Views
 from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.style import restyle
+from journey_editor.widgets.finder import Find
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 
@@ -45,6 +47,10 @@ class Dialogs(Protocol):
 
     def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
         """One of some (id, text), found by typing; its id, or None."""
+        ...
+
+    def connect(self, question: str, find: Find) -> tuple[str, ConnectionKind | None] | None:
+        """The card that a connection leads to and its meaning (None: as its ends lie), or None."""
         ...
 
     def export(
@@ -120,6 +126,16 @@ class WindowDialogs:
         dialog = ChooseDialog(title, hint, choices, self._window)
         try:
             return dialog.chosen if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def connect(self, question: str, find: Find) -> tuple[str, ConnectionKind | None] | None:
+        """See `Dialogs.connect`."""
+        dialog = ConnectDialog(question, find, self._window)
+        try:
+            if dialog.exec() and dialog.chosen is not None:
+                return dialog.chosen, dialog.meaning
+            return None
         finally:
             dialog.deleteLater()
 

@@ -10,6 +10,10 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint, View
+from journey_editor.layout.icons import icon_names
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.finder import Choice
 
 _MORE_TEXT = ("what_happens", "thoughts", "quote", "questions", "channel", "emotion_word", "backstage", "team", "role")
 """Fields that are searched beside the name, where a record has them."""
@@ -72,12 +76,17 @@ def place_of(journey: Journey, record: Record) -> str:
             return record.kind.replace("_", " ").capitalize()
 
 
-def icon_of(record: Record, known: Sequence[str]) -> str:
-    """The name of the icon that stands for a record, out of those that there are."""
+def choice_of(journey: Journey, record: Record, theme: Theme) -> Choice:
+    """A record as a line of a finder."""
+    name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
+    return Choice(record.id, name, place_of(journey, record), "", icon(_icon_of(record), "accent", theme))
+
+
+def _icon_of(record: Record) -> str:
     names = [record.kind, "touchpoint"]
     if isinstance(record, Touchpoint) and record.channel:
         names.insert(0, f"channel-{record.channel.replace(' ', '-').casefold()}")
-    return next(name for name in names if name in known)
+    return next(name for name in names if name in icon_names())
 
 
 def _records(journey: Journey) -> Iterator[Record]:

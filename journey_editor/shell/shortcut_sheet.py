@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from journey_editor.shell.action import Action, plain
-
-BOARD_GESTURES = (
-    ("Pan the board", "Space + drag, or drag with the middle button"),
-    ("Zoom at the pointer", "Ctrl + wheel"),
-    ("Select several", "Shift + click, or drag over empty board"),
-    ("Rename what is selected", "Double-click, or just type"),
-    ("Take back what is going on", "Esc"),
-)
-"""What the mouse does on the board: no command of a menu, but looked for here."""
+from journey_editor.canvas.board_keys import BOARD_KEYS, MOUSE, TYPING_KEYS
+from journey_editor.shell.action import Action, native, plain
 
 
 class ShortcutSheet(QDialog):
@@ -26,7 +18,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 640)
+        self.resize(660, 680)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.filter = QLineEdit(placeholderText="Find a command")
         self.filter.setClearButtonEnabled(True)
@@ -37,11 +29,13 @@ class ShortcutSheet(QDialog):
         self.tree.setHeaderLabels(["Command", "Keys"])
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(14)
-        self.tree.setColumnWidth(0, 320)
+        self.tree.setColumnWidth(0, 370)
         for menu in dict.fromkeys(action.menu for action in actions):
-            rows = [(row.full_name, row.native_keys) for row in actions if row.menu == menu]
+            rows = [(row.full_name, _keys(row.shortcuts)) for row in actions if row.menu == menu]
             self._add_group(" \u203a ".join(map(plain, menu.split("/"))), rows)
-        self._add_group("On the board", BOARD_GESTURES)
+        self._add_group("On the board", [(what, _keys(keys)) for what, keys in BOARD_KEYS])
+        self._add_group("While a name is typed", [(what, _keys(keys)) for what, keys in TYPING_KEYS])
+        self._add_group("With the mouse", [(what, _with_native_modifiers(how)) for what, how in MOUSE])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -80,3 +74,15 @@ class ShortcutSheet(QDialog):
                 row.setHidden(not is_found)
                 any_shown = any_shown or is_found
             group.setHidden(not any_shown)
+
+
+def _keys(shortcuts: Sequence[str]) -> str:
+    """Keys as this system writes them."""
+    return ",  ".join(map(native, shortcuts))
+
+
+def _with_native_modifiers(how: str) -> str:
+    """ "Ctrl + wheel" as this system writes it."""
+    for modifier in ("Ctrl", "Shift"):
+        how = how.replace(modifier, native(f"{modifier}+A").removesuffix("A").removesuffix("+"))
+    return how

@@ -9,9 +9,11 @@ from pathlib import Path
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage
+from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.export_dialog import Describe, Views
 from journey_editor.shell.settings import ExportChoices
+from journey_editor.widgets.finder import Find
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Answers:
     save: list[str] = field(default_factory=list)
     agree: list[bool] = field(default_factory=list)
     chosen: list[Callable[[Sequence[tuple[str, str]]], str | None]] = field(default_factory=list)
+    connected: list[Callable[[Find], tuple[str, ConnectionKind | None] | None]] = field(default_factory=list)
     export_as: list[tuple[ExportChoices, Path] | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
@@ -50,6 +53,10 @@ class Answers:
     def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
         self.asked.append(title)
         return self.chosen.pop(0)(choices)
+
+    def connect(self, question: str, find: Find) -> tuple[str, ConnectionKind | None] | None:
+        self.asked.append(question)
+        return self.connected.pop(0)(find)
 
     def export(
         self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views

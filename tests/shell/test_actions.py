@@ -102,6 +102,9 @@ def test_the_shortcut_sheet_lists_every_command_and_finds_by_typing(window: Main
     rows = dict(sheet.rows)
     assert {action.full_name for action in ALL_ACTIONS} <= rows.keys()
     assert rows["Save"] == QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+    assert rows["Redo"] == "Ctrl+Shift+Z,  Ctrl+Y"
+    assert rows["Go to the first or last cell of the board"] == "Ctrl+Home,  Ctrl+End"
+    assert rows["Keep it and stop"] == "Ctrl+Return"
     sheet.filter.setText("zoom in")
     assert [name for name, _ in sheet.rows][:1] == ["Zoom in"]
     assert len(sheet.rows) < 5

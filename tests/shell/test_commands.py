@@ -12,8 +12,10 @@ from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection, Stage, Touchpoint
+from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.widgets.finder import Find
 from tests.shell.shell_user import Answers, fill
 
 
@@ -132,15 +134,16 @@ def test_a_card_is_connected_with_one_picked_from_the_list(
     session.select([one])
     offered: list[str] = []
 
-    def pick(choices: object) -> str:
-        offered.extend(text for _, text in choices)  # type: ignore[attr-defined]
-        return two
+    def pick(find: Find) -> tuple[str, ConnectionKind | None]:
+        offered.extend(choice.sentence for choice in find("call").choices)
+        return two, ConnectionKind.RECOVERY
 
-    answers.chosen = [pick]
+    answers.connected = [pick]
     give(window, "insert.connection")
     made = session.journey.all(Connection)
-    assert [(c.source, c.target) for c in made] == [(one, two)]
-    assert offered == ["Call 2  \u00b7  Kickoff, Champion"]
+    assert [(c.source, c.target, c.meaning) for c in made] == [(one, two, ConnectionKind.RECOVERY)]
+    assert offered == ["Call 2, Kickoff, Champion"]
+    assert session.stack.undoText() == "Add connection"
     session.select([one, two])
     give(window, "insert.connection")
     assert len(session.journey.all(Connection)) == 1

@@ -75,3 +75,44 @@ def test_an_end_of_a_connection_is_put_on_another_card(at_map: User) -> None:
     tip = user.sees.of("Import", 0.0, 0.5)
     user.hands.drags(tip, user.sees.of("Ready?"))
     assert user.saves().ways == ["Call -> Ready?"]
+
+
+def test_a_connection_s_meaning_is_chosen_where_it_is_made_by_keys_alone(at_map: User) -> None:
+    user = at_map
+
+    def recovers(dialog: object) -> None:
+        user.types("first")
+        user.presses("Alt+M", "End", "Return")
+
+    user.clicks("Call")
+    user.will_answer(recovers)
+    user.presses("Ctrl+Shift+K")
+    saved = user.saves()
+    assert sorted(saved.ways) == ["Call -> First report", "Call -> Import"]
+    made = next(c for c in saved.journey.connections() if saved.journey.name_of(c.target) == "First report")
+    assert made.meaning.value == "recovery"
+    user.presses("Ctrl+Z")
+    assert user.saves().ways == ["Call -> Import"]
+
+
+def test_escape_leaves_the_question_where_a_card_leads_without_a_connection(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.will_answer(lambda dialog: user.presses("Escape"))
+    user.presses("Ctrl+Shift+K")
+    assert user.saves().ways == ["Call -> Import"]
+
+
+def test_a_way_out_of_a_decision_that_is_made_by_keys_is_named_at_once(at_map: User) -> None:
+    user = at_map
+
+    def finds_first_report(dialog: object) -> None:
+        user.types("first")
+        user.presses("Return")
+
+    user.clicks("Ready?")
+    user.will_answer(finds_first_report)
+    user.presses("Ctrl+Shift+K")
+    user.types("yes")
+    user.presses("Return")
+    assert user.saves().ways == ["Call -> Import", "Ready? -> First report: yes"]

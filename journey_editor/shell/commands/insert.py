@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from journey_editor.canvas import creating
@@ -14,38 +15,62 @@ from journey_editor.document.vocabulary import CHANNELS
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.shell.finding import RecordIndex, choice_of
+from journey_editor.widgets.finder import ROWS, Find, Found
 
 
 def connect_to(context: Context) -> None:
-    """Connect the selected cards, in the order in which they were selected; a single one with one picked by name."""
-    journey = context.journey
+    """Connect the selected cards, in the order in which they were selected; a single one with one found by typing."""
+    journey, meaning = context.journey, None
     cards = context.selected(Card)
     if len(cards) == 1:
-        others = [(card.id, described(journey, card)) for card in journey.cards if card.id != cards[0]]
         name = journey.record(cards[0], Card).name or "this card"
-        target = context.dialogs.choose("Connect to", f"Where does \u201c{name}\u201d lead?", others)
-        if target is None:
+        answer = context.dialogs.connect(f"Where does \u201c{name}\u201d lead?", _targets(context, cards[0]))
+        if answer is None:
             return
+        target, meaning = answer
         cards.append(target)
     changes = ChangeSet()
     made = []
     for source, end in pairwise(cards):
-        one, connection = connect(journey, source, end)
+        one, connection = connect(journey, source, end, meaning)
         changes = changes.then(one)
         made.append(connection)
-    if context.session.do(f"Add {counted('connection', len(changes))}", changes):
-        context.session.select(made)
-        if len(made) == 1:
-            creating.name_way_out(context.board, made[0])
-    else:
+    if not context.session.do(f"Add {counted('connection', len(changes))}", changes):
         context.notices.tell("These cards are connected already.")
+        return
+    context.session.select(made)
+    if len(made) == 1:
+        creating.name_way_out(context.board, made[0])
 
 
-def described(journey: Journey, card: Card) -> str:
-    """A card with the place it stands in, to be told from others of its name."""
-    where = ", ".join(name for name in (journey.stage_of(card).name, journey.name_of(card.lane)) if name)
-    name = card.name or f"Unnamed {card.kind}"
-    return f"{name}  \u00b7  {where}" if where else name
+def _targets(context: Context, source: str) -> Find:
+    """The cards that a connection from a card may lead to, the likeliest first, found by their words."""
+    journey, theme = context.journey, context.appearance.theme
+    others = sorted((card for card in journey.cards if card.id != source), key=_nearness(journey, source))
+    index = RecordIndex(journey, others)
+    there = {connection.target for connection in journey.connections(source) if connection.source == source}
+
+    def find(query: str) -> Found:
+        hits, count = index.find(query, ROWS)
+        choices = [choice_of(journey, hit.record, theme) for hit in hits]
+        told = [replace(c, detail=f"{c.detail}  \u00b7  connected already") if c.id in there else c for c in choices]
+        return Found(told, count)
+
+    return find
+
+
+def _nearness(journey: Journey, source: str) -> Callable[[Card], tuple[bool, int, int]]:
+    """How likely a connection leads to a card: what comes next in time, in the same lane first."""
+    columns = {step.id: number for number, step in enumerate(journey.columns)}
+    lanes = {lane.id: number for number, lane in enumerate(journey.lanes)}
+    start = journey.record(source, Card)
+
+    def key(card: Card) -> tuple[bool, int, int]:
+        later = columns[card.step] - columns[start.step]
+        return later <= 0, abs(later), abs(lanes[card.lane] - lanes[start.lane])
+
+    return key
 
 
 def _has_stages(context: Context) -> bool:
