@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from journey_editor.canvas.received import Target
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.cards import Place, add_decision, add_touchpoint
+from journey_editor.document.edits.cards import (
+    Place,
+    add_decision,
+    add_note,
+    add_touchpoint,
+    add_usual_card,
+    usual_kind,
+)
 from journey_editor.document.edits.connections import connect, suggested_label
 from journey_editor.document.edits.lanes import add_persona
+from journey_editor.document.edits.notes import lane_for
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 Making = Callable[[Journey], tuple[ChangeSet, str]]
 
 
-def _create(view: BoardView, text: str, *makings: Making, name: str = "") -> str:
+def create(view: BoardView, text: str, *makings: Making, name: str = "") -> str:
     """Carry out edits as one undo step; the last one's record is selected and its name opened for typing.
 
     The name that is typed next (see `Renaming`) joins that step. Gives the id of the last, "" where it was refused.
@@ -42,25 +50,28 @@ def _begin_name(view: BoardView, made: str, typed: str = "") -> None:
     view.edit_name(made, is_fresh=True, typed=typed)
 
 
-def add_card_at(view: BoardView, place: Place, kind: str = "touchpoint", channel: str = "", typed: str = "") -> str:
-    """A new touchpoint or decision at a place."""
-    return _create(view, f"Add {kind}", _card_making(place, kind, channel), name=typed)
+def add_card_at(view: BoardView, place: Place, kind: str = "", channel: str = "", typed: str = "") -> str:
+    """A new touchpoint, decision or note at a place; without a kind what the lane usually holds."""
+    kind = kind or usual_kind(view.session.journey, place.lane).kind
+    return create(view, f"Add {kind}", _card_making(place, kind, channel), name=typed)
 
 
 def _card_making(place: Place, kind: str, channel: str) -> Making:
     if kind == "decision":
         return lambda journey: add_decision(journey, place)
+    if kind == "note":
+        return lambda journey: add_note(journey, place)
     return lambda journey: add_touchpoint(journey, place, channel=channel)
 
 
 def add_stage_at(view: BoardView, index: int | None = None) -> str:
     """A new stage before the one at `index`."""
-    return _create(view, "Add stage", lambda journey: add_stage(journey, index))
+    return create(view, "Add stage", lambda journey: add_stage(journey, index))
 
 
 def add_step_at(view: BoardView, stage: str, index: int | None = None) -> str:
     """A new step in a stage."""
-    return _create(view, "Add step", lambda journey: add_step(journey, stage, index))
+    return create(view, "Add step", lambda journey: add_step(journey, stage, index))
 
 
 def lane_index(view: BoardView, row: int) -> int:
@@ -73,16 +84,16 @@ def lane_index(view: BoardView, row: int) -> int:
 
 def add_persona_at(view: BoardView, index: int | None = None) -> str:
     """A new persona with its lane, before the lane at `index`."""
-    return _create(view, "Add persona lane", lambda journey: add_persona(journey, index))
+    return create(view, "Add persona lane", lambda journey: add_persona(journey, index))
 
 
 def add_connected(view: BoardView, source: str, place: Place) -> str:
-    """A new touchpoint at a place, with a connection from a card to it."""
+    """A new touchpoint (or note, as the lane takes) at a place, with a connection from a card to it."""
     view.finish_editing()
     session = view.session
     session.end_typing()
-    text = "Add connected touchpoint"
-    changes, made = add_touchpoint(session.journey, place)
+    text = f"Add connected {usual_kind(session.journey, place.lane).kind}"
+    changes, made = add_usual_card(session.journey, place)
     if not session.extend(text, changes):
         return ""
     way, connection = connect(session.journey, source, made)
@@ -124,9 +135,9 @@ def name_way_out(view: BoardView, connection: str) -> None:
 
 
 def add(view: BoardView, kind: str, channel: str = "") -> str:
-    """A new stage, persona, step, touchpoint or decision where it fits best: after what is selected.
+    """A new stage, persona, step, touchpoint, decision or note where it fits best: after what is selected.
 
-    A card on a map that has no stage or no persona yet brings these along.
+    A card on a map that has no stage or no lane for it yet brings these along.
     """
     if kind == "stage":
         return add_stage_at(view, _after(view, Stage))
@@ -134,38 +145,46 @@ def add(view: BoardView, kind: str, channel: str = "") -> str:
         return add_persona_at(view, _after(view, Lane))
     if kind == "step":
         return _add_step(view)
-    place = insertion_place(view)
+    place = insertion_place(view, kind)
     if place is not None:
         return add_card_at(view, place, kind, channel)
     journey = view.session.journey
     makings: list[Making] = []
     if not journey.stages:
         makings.append(add_stage)
-    if not journey.lanes:
+    if not any(lane.content.takes(kind) for lane in journey.lanes):
         makings.append(add_persona)
-    makings.append(lambda j: _card_making(Place(j.lanes[0].id, j.columns[0].id), kind, channel)(j))
-    return _create(view, f"Add {kind}", *makings)
+
+    def card(now: Journey) -> tuple[ChangeSet, str]:
+        lane = next(lane.id for lane in now.lanes if lane.content.takes(kind))
+        return _card_making(Place(lane, now.columns[0].id), kind, channel)(now)
+
+    makings.append(card)
+    return create(view, f"Add {kind}", *makings)
 
 
-def insertion_place(view: BoardView) -> Place | None:
+def insertion_place(view: BoardView, kind: str = "note") -> Place | None:
     """Where a new card goes: into the cell in focus, else after the selected card in time, else where there is room.
 
-    None on a map without a stage or without a persona.
+    None on a map without a stage or without a lane that takes the kind ("note": any lane with cards does).
     """
     journey, board = view.session.journey, view.board
-    if not (board.rows and board.columns):
+    lanes, steps = [row.lane for row in board.rows if row.takes(kind)], [column.step for column in board.columns]
+    if not (lanes and steps):
         return None
     if view.focus.cell is not None:
-        return Place(*view.focus.cell)
+        lane, step = view.focus.cell
+        near = lane_for(journey, kind, lane)
+        return Place(near if near in lanes else lanes[0], step)
     chosen = next((journey.get(i) for i in reversed(view.session.selection)), None)
     if isinstance(chosen, Card):
-        return place_after(journey, chosen)
-    lanes, steps = [row.lane for row in board.rows], [column.step for column in board.columns]
+        near = lane_for(journey, kind, chosen.lane)
+        return place_after(journey, chosen) if near == chosen.lane else Place(near or lanes[0], chosen.step)
     if isinstance(chosen, Stage):
         steps = [step.id for step in journey.steps(chosen.id)]
     elif isinstance(chosen, Step):
         steps = [chosen.id]
-    elif isinstance(chosen, Lane):
+    elif isinstance(chosen, Lane) and chosen.id in lanes:
         lanes = [chosen.id]
     free = ((lane, step) for lane in lanes for step in steps if (lane, step) not in board.cells)
     lane, step = next(free, (lanes[0], steps[-1]))

@@ -18,7 +18,7 @@ from journey_editor.canvas.received import Received, Target, holds_anything, rec
 from journey_editor.document.edits.cards import why_not
 from journey_editor.document.records import Note
 from journey_editor.layout.picture import Box
-from journey_editor.layout.targets import cell_at, lane_gap_at, place_at, stage_gap_at
+from journey_editor.layout.targets import cell_at, lane_gap_at, place_at, row_at, stage_gap_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -109,8 +109,14 @@ class BoardDrop:
         found = self._landing(what, self._view.pointer(pixel))
         if self._marker is not None:
             self._marker.mark(found.marker if found else None, found is not None and found.is_line)
-        self._view.say(found.hint if found else "Drop into a lane")
+        self._view.say(found.hint if found else self._why_not(what, self._view.pointer(pixel)))
         return found is not None
+
+    def _why_not(self, what: Dragged, at: Pointer) -> str:
+        row = row_at(self._view.board, at.y)
+        kind = Note.kind if what.kind in _FROM_OUTSIDE else what.kind
+        reason = why_not(self._view.session.journey, kind, row.lane) if row is not None else ""
+        return reason or "Drop into a lane"
 
     def _landing(self, what: Dragged, at: Pointer) -> _Landing | None:
         view, board = self._view, self._view.board
@@ -130,7 +136,7 @@ class BoardDrop:
             # A card on an empty board brings a stage and a persona along.
             box = Box(at.x - 90, at.y - 40, 180, 80)
             return _Landing(box, False, "Drop to begin the map", lambda: creating.add(view, what.kind, what.channel))
-        target = place_at(board, at.x, at.y)
+        target = place_at(board, at.x, at.y, kind=what.kind)
         if target is None:
             return None
         return _Landing(
@@ -151,7 +157,7 @@ class BoardDrop:
         if kind == "pictures" and card is not None:
             box = board.by_key["card", card].box
             return _Landing(box, False, "Drop the picture onto this card", self._brings(Target(card=card)))
-        found = place_at(board, at.x, at.y)
+        found = place_at(board, at.x, at.y, kind=Note.kind)
         if found is None:
             return None
         is_line = found.kind != "cell"

@@ -13,7 +13,7 @@ from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
 from journey_editor.canvas.walking import Cell, Spot, Walk
 from journey_editor.document.records import Card, Lane, Stage, Step
-from journey_editor.layout.targets import cell_box
+from journey_editor.layout.targets import cell_box, field_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -52,7 +52,7 @@ class Focus:
         if cards:
             self._put(cards[0], None)
         else:
-            self._put(None, (lane, step))
+            self._put(None, (lane, step) if self._is_cell((lane, step)) else None)
 
     def clear(self) -> None:
         """Be nowhere."""
@@ -60,14 +60,24 @@ class Focus:
 
     def refresh(self) -> None:
         """The board is another one: stay where it makes sense."""
-        board = self._view.board
         record, cell = self.record, self.cell
         if record is not None and self._view.board_scene.item_of(record) is None:
             record = None
-        rows, columns = {row.lane for row in board.rows}, {column.step for column in board.columns}
-        if cell is not None and (cell[0] not in rows or cell[1] not in columns or cell in board.cells):
+        if cell is not None and not self._is_cell(cell):
             cell = None
         self._put(record, cell)
+
+    def _is_cell(self, cell: Cell) -> bool:
+        """Whether the board has that cell, and no card in it."""
+        board = self._view.board
+        has_row = any(row.lane == cell[0] and row.has_cells for row in board.rows)
+        return has_row and any(column.step == cell[1] for column in board.columns) and cell not in board.cells
+
+    @property
+    def field(self) -> tuple[str, str] | None:
+        """The lane and the stage whose field is in focus, where it is a cell of the stages' fields."""
+        stage = field_at(self._view.board, *self.cell) if self.cell is not None else None
+        return (self.cell[0], stage) if self.cell is not None and stage is not None else None
 
     def _put(self, record: str | None, cell: Cell | None) -> None:
         scene = self._view.board_scene
@@ -128,8 +138,8 @@ class Focus:
             self.go(chosen)
         elif card := next((card.id for card in journey.cards if ("card", card.id) in board.by_key), None):
             self.go(card)
-        elif board.rows and board.columns:
-            self.go(None, (board.rows[0].lane, board.columns[0].step))
+        elif (first := self._walk.first) is not None:
+            self.go(first.record, first.cell)
         elif board.stages or board.rows:
             self.go(board.stages[0].stage.id if board.stages else board.rows[0].lane)
         else:
@@ -156,6 +166,13 @@ class Focus:
         spot = self._walk.through(self.spot, by)
         if spot is not None:
             self.go(spot.record)
+        return spot is not None
+
+    def step_beside(self, by: int) -> bool:
+        """The next or the previous cell of a row. False: this was the last one."""
+        spot = self._walk.step(self.spot, by, 0) if self.spot is not None else None
+        if spot is not None and spot.cell is not None:
+            self.go(None, spot.cell)
         return spot is not None
 
     def _move_to(self, question: Callable[[Walk, Spot], Spot | None], is_stretched: bool) -> None:

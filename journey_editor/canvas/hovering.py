@@ -14,9 +14,9 @@ from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
 from journey_editor.canvas.pointer import Pointer
-from journey_editor.document.edits.cards import Place
+from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.layout import metrics
-from journey_editor.layout.targets import cell_at, cell_box
+from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -261,8 +261,10 @@ class Hovering:
         box = rect_of(cell_box(board, *cell))
         if not box.contains(pointer.board):
             return False
+        if field_at(board, *cell) is not None:
+            return False
         place = Place(*cell)
-        self._plus.offer(
-            box.center(), "Add a touchpoint here", lambda: creating.add_card_at(view, place), is_quiet=True
-        )
+        what = usual_kind(view.session.journey, place.lane).kind
+        at = box.center() if ("prompt", place.lane) not in board.by_key else QPointF(box.right() - 18, box.center().y())
+        self._plus.offer(at, f"Add a {what} here", lambda: creating.add_card_at(view, place), is_quiet=True)
         return True

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.edited import clear_field
 from journey_editor.canvas.moving import clone_selection, move_selection
 from journey_editor.document.edits.cards import Place, change_emotion
 from journey_editor.document.edits.deleting import delete_records
@@ -58,8 +59,10 @@ def press(view: BoardView, event: QKeyEvent) -> bool:
 
 
 def delete_selection(view: BoardView) -> bool:
-    """Delete what is selected, as one step; the focus stays near."""
+    """Delete what is selected, as one step; the focus stays near. In a cell of the stages' fields, empty it."""
     session = view.session
+    if view.focus.field is not None:
+        return clear_field(view, *view.focus.field)
     if not session.selection:
         return False
     records = [r for r in (session.journey.get(i) for i in session.selection) if r is not None]
@@ -103,8 +106,10 @@ def shift_emotion(view: BoardView, by: int) -> bool:
 
 
 def _open(view: BoardView) -> bool:
-    """Enter: edit the name in focus; in an empty cell make a touchpoint; on an empty map begin."""
-    if view.focus.cell is not None:
+    """Enter: edit the name in focus, or the stage's field; in an empty cell make a card; on an empty map begin."""
+    if view.focus.field is not None:
+        view.edit_field(*view.focus.field)
+    elif view.focus.cell is not None:
         creating.add_card_at(view, Place(*view.focus.cell))
     elif view.focus.record is not None:
         view.edit_name(view.focus.record)
@@ -118,12 +123,17 @@ def _open(view: BoardView) -> bool:
 
 
 def _insert(view: BoardView) -> bool:
-    creating.add(view, "touchpoint")
+    if view.focus.cell is not None and view.focus.field is None:
+        creating.add_card_at(view, Place(*view.focus.cell))
+    else:
+        creating.add(view, "touchpoint")
     return True
 
 
 def _rename(view: BoardView) -> bool:
-    if view.focus.cell is None:
+    if view.focus.field is not None:
+        view.edit_field(*view.focus.field)
+    elif view.focus.cell is None:
         view.rename_selected()
     return True
 
@@ -134,6 +144,8 @@ def _typed(view: BoardView, text: str) -> bool:
         return False
     if text in "+-\u2212" and shift_emotion(view, 1 if text == "+" else -1):
         return True
+    if view.focus.field is not None:
+        return view.edit_field(*view.focus.field, typed=text)
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))
     if len(view.session.selection) == 1:

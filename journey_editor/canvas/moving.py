@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journey_editor.document import fragment
@@ -10,7 +11,7 @@ from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages, move_step
-from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.records import Card, Lane, Note, Stage, Step
 from journey_editor.document.wording import counted_records
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def move_selection(view: BoardView, dx: int, dy: int) -> bool:
 def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, ChangeSet]:
     session, journey = view.session, view.session.journey
     cards = [i for i in session.selection if isinstance(journey.get(i), Card)] or [anchor.id]
-    lanes = [row.lane for row in view.board.rows]
+    lanes = _lanes_for(view, [journey.record(i, Card) for i in cards])
     steps = [step.id for step in journey.columns]
     spots = {(lanes.index(c.lane) + dy, steps.index(c.step) + dx) for c in (journey.record(i, Card) for i in cards)}
     text = f"Move {counted_records(journey, cards)}"
@@ -57,6 +58,13 @@ def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, 
         return text, ChangeSet()
     place = Place(lanes[lanes.index(anchor.lane) + dy], steps[steps.index(anchor.step) + dx])
     return text, move_cards(journey, cards, anchor.id, place)
+
+
+def _lanes_for(view: BoardView, cards: Sequence[Card]) -> list[str]:
+    """The lanes on the board that cards move over: those that take all of them, else all that hold cards."""
+    rows = view.board.rows
+    lanes = [row.lane for row in rows if all(row.takes(card.kind) for card in cards)]
+    return lanes if all(card.lane in lanes for card in cards) else [row.lane for row in rows if row.takes(Note.kind)]
 
 
 def _past(view: BoardView, anchor: Stage | Lane, kind: type[Stage] | type[Lane], by: int) -> tuple[str, ChangeSet]:
@@ -89,7 +97,7 @@ def clone_selection(view: BoardView, dx: int, dy: int) -> bool:
     cards = [card for card in map(journey.get, session.selection) if isinstance(card, Card)]
     if not cards:
         return False
-    lanes = [row.lane for row in view.board.rows]
+    lanes = _lanes_for(view, cards)
     steps = [column.step for column in view.board.columns]
     rows = [lanes.index(card.lane) + dy for card in cards]
     columns = [steps.index(card.step) + dx for card in cards]

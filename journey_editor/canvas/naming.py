@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QFontMetricsF
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Decision
+from journey_editor.document.records import Decision, Lane, Note
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box, Piece, Text
 from journey_editor.layout.text import TextStyle
+from journey_editor.layout.topics import note_fill
 from journey_editor.painting.fonts import font_for, unit_for
 
 
@@ -33,12 +34,18 @@ _STYLES: dict[str, tuple[TextStyle, str, str]] = {
     "card": (metrics.CARD_NAME, "text.strong", "card.fill"),
     "connection": (metrics.CONNECTION_LABEL, "text.strong", "card.fill"),
 }
+_OTHER_STYLES = (metrics.NOTE_TEXT, metrics.LINE_NAME)
+"""Of notes, and of the blueprint's lines."""
 
 
 def name_place(piece: Piece, at: Box, journey: Journey) -> NamePlace:
     """Where the name of a piece stands; `at` is the piece's box as it is seen now (headers move)."""
     style, ink, ground = _STYLES[piece.kind]
-    found = next((m for m in piece.marks if isinstance(m, Text) and m.shaped.style == style), None)
+    texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+    found = next((m for m in texts if m.shaped.style in (style, *_OTHER_STYLES)), None)
+    style = found.shaped.style if found is not None else style
+    if isinstance(note := journey.get(piece.record_id), Note):
+        style, ground = metrics.NOTE_TEXT, note_fill(journey.record(note.lane, Lane).content)
     if piece.kind == "connection":
         return _label_place(piece, at, found, NamePlace(at, style, ink, ground, True))
     if piece.kind == "step":
@@ -55,6 +62,18 @@ def name_place(piece: Piece, at: Box, journey: Journey) -> NamePlace:
         ground = "decision.fill"
     lines = len(found.shaped.lines) if found else 1
     return NamePlace(Box(at.x + x, at.y + y, width, lines * style.line_height), style, ink, ground)
+
+
+def field_place(at: Box, piece: Piece, is_new_line: bool) -> NamePlace:
+    """Where a stage's text stands in its cell; a new line begins under what is listed there."""
+    style = metrics.FIELD_TEXT
+    texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+    first = texts[0]
+    is_listed = is_new_line and first.shaped.style == style
+    x = at.x + (first.x if not is_new_line else 10.0)
+    y = max((mark.y + mark.shaped.height for mark in texts), default=8.0) + 2 if is_listed else first.y
+    lines = 1 if is_new_line else len(first.shaped.lines)
+    return NamePlace(Box(x, at.y + y, at.right - x - 8, lines * style.line_height), style, "text.strong", "card.fill")
 
 
 def _label_place(piece: Piece, at: Box, found: Text | None, place: NamePlace) -> NamePlace:

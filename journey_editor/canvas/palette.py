@@ -53,8 +53,10 @@ class PaletteButton(QPushButton):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
-        names = {"stage": "stage", "persona": "persona", "decision": "decision"}
-        name = names.get(self.what.kind) or (channel_icon(self.what.channel) if self.what.channel else "touchpoint")
+        kind = self.what.kind
+        name = (
+            kind if kind != "touchpoint" else (channel_icon(self.what.channel) if self.what.channel else "touchpoint")
+        )
         self.setIcon(icon(name, "text", theme))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -103,7 +105,7 @@ class Palette(QWidget):
     """Stage, persona, decision, and touchpoints by channel."""
 
     chosen = Signal(str, str)
-    """Kind ("stage", "persona", "touchpoint", "decision") and channel ("" for none): add it where it fits."""
+    """Kind ("stage", "persona", "touchpoint", "decision", "note") and channel ("" for none): add it where it fits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class Palette(QWidget):
             (Dragged("persona"), "Persona", "Persona: a lane of its own"),
             (Dragged("touchpoint"), "Touchpoint", "Touchpoint without a channel"),
             (Dragged("decision"), "Decision", "Decision: where the journey branches"),
+            (Dragged("note"), "Note", "Note: a few words or an image in any lane"),
         )
         self._add_group(column, "Build", structure, theme, columns=1)
         for nature, title in _GROUPS:

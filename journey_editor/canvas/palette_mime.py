@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 
 PALETTE_MIME = "application/x-journey-palette"
-_KINDS = ("stage", "persona", "touchpoint", "decision")
+_KINDS = ("stage", "persona", "touchpoint", "decision", "note")
 
 
 @dataclass(frozen=True)
 class Dragged:
-    """A thing of the palette: "stage", "persona", "touchpoint" or "decision"; a touchpoint has a channel."""
+    """A thing of the palette: "stage", "persona", "touchpoint", "decision" or "note"; a touchpoint has a channel."""
 
     kind: str
     channel: str = ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Decision, Touchpoint
+from journey_editor.document.records import Decision, Note, Touchpoint
 from journey_editor.layout.card_facts import CardFacts
 from journey_editor.layout.cards import card_content
 from journey_editor.layout.metrics import CARD_WIDTH
@@ -40,10 +40,12 @@ def drag_pixmap(what: Dragged, theme: Theme, pixel_ratio: float = 1.0) -> QPixma
 
 def _marks(what: Dragged) -> tuple[float, float, tuple[Mark, ...]]:
     shaper = QtShaper()
-    if what.kind in ("touchpoint", "decision"):
+    if what.kind in ("touchpoint", "decision", "note"):
         place = {"order": "V", "lane": new_id("lane"), "step": new_id("step")}
-        card: Touchpoint | Decision
-        if what.kind == "decision":
+        card: Touchpoint | Decision | Note
+        if what.kind == "note":
+            card = Note.model_validate({"id": new_id("note"), "name": "New note", **place})
+        elif what.kind == "decision":
             card = Decision.model_validate({"id": new_id("decision"), "name": "New decision", **place})
         else:
             fields = {"name": "New touchpoint", "channel": what.channel, **place}

@@ -1,4 +1,4 @@
-"""Names edited in place: opens the editor over a name, and takes what was typed to the session."""
+"""Texts edited in place: opens the editor over a name or a stage's field, and takes what was typed to the session."""
 
 from __future__ import annotations
 
@@ -7,28 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journey_editor.canvas.edited import Edited, FieldOf, NameOf
 from journey_editor.canvas.focus import UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
-from journey_editor.canvas.naming import NamePlace, name_place
+from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
-from journey_editor.document.edits.fields import rename
-from journey_editor.document.wording import rename_text
 from journey_editor.layout.picture import Box
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
-_KINDS = ("card", "stage", "step", "lane", "connection", "title")
-
 
 class Renaming:
-    """At most one name is edited at a time."""
+    """At most one text is edited at a time."""
 
     def __init__(self, view: BoardView) -> None:
         self._view = view
         self._editor: TextEdit | None = None
-        self._record = ""
+        self._edited: Edited | None = None
         self._is_fresh = self._joins = False
         self._then: Callable[[], None] | None = None
         self._before = 0
@@ -47,16 +44,31 @@ class Renaming:
         offered: str = "",
         then: Callable[[], None] | None = None,
     ) -> bool:
-        """Open the editor. False: the record has no name on the board.
+        """Open the editor of a name. False: the record has no name on the board.
 
         `is_fresh`: it has just been made, and goes again if it gets no name. `typed` has been typed already, `offered`
         is a likely name that Enter takes. `then` goes on after a confirmation.
         """
+        return self._begin(NameOf(self._view, record_id), is_fresh, typed, offered, then)
+
+    def begin_field(self, lane_id: str, stage_id: str, typed: str = "") -> bool:
+        """Open the editor of what a stage says in a row. False: the board does not show it."""
+        return self._begin(FieldOf(self._view, lane_id, stage_id), typed=typed)
+
+    def _begin(
+        self,
+        edited: Edited,
+        is_fresh: bool = False,
+        typed: str = "",
+        offered: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> bool:
         self.finish()
         view = self._view
-        item = self._item(record_id)
+        item = edited.item()
         if item is None:
             return False
+        self._edited = edited
         if view.zoom < UNREADABLE:
             view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
         # Held headers make room for the title: it lies above and beside them, never under them.
@@ -65,16 +77,12 @@ class Renaming:
         shown = self._place(item).box if item.piece.kind == "connection" else self._box(item)
         view.reveal_rect(QRectF(*shown), is_never_covered)
         self._joins, self._then = is_fresh or bool(offered), then
-        self._record, self._is_fresh, self._before = record_id, is_fresh, view.session.stack.index() - 1
-        editor = TextEdit(
-            view.session.journey.name_of(record_id) or offered,
-            f"Name of {item.piece.label}" if item.piece.label else "Name",
-            view.viewport(),
-        )
+        self._is_fresh, self._before = is_fresh, view.session.stack.index() - 1
+        editor = TextEdit(edited.text or offered, edited.label(item), view.viewport())
         self._editor = editor
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)
-        editor.left_by_tab.connect(view.focus.step_through)
+        editor.left_by_tab.connect(view.focus.step_beside if isinstance(edited, FieldOf) else view.focus.step_through)
         self.refresh()
         if typed:
             editor.begin_with(typed)
@@ -96,7 +104,7 @@ class Renaming:
 
     def refresh(self) -> None:
         """The board or the theme is another one."""
-        editor, item = self._editor, self._item(self._record)
+        editor, item = self._editor, self._item()
         if editor is None:
             return
         if item is None:
@@ -107,26 +115,25 @@ class Renaming:
         self.follow()
 
     def follow(self) -> None:
-        """The board has moved: stay over the name."""
-        item = self._item(self._record)
+        """The board has moved: stay over the text."""
+        item = self._item()
         if self._editor is not None and item is not None:
             self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
 
     def _confirm(self, text: str) -> None:
-        view, record_id, joins, then = self._view, self._record, self._joins, self._then
+        view, edited, joins, then = self._view, self._edited, self._joins, self._then
         self._close()
-        if record_id not in view.session.journey:
+        if edited is None or edited.record_id not in view.session.journey:
             return
-        if text.strip() == view.session.journey.name_of(record_id).strip():
+        if text.strip() == edited.text.strip():
             view.session.end_typing()
             self._go_on(then)
             return
         try:
-            changes = rename(view.session.journey, record_id, text)
-        except ValueError:
-            view.session.refused.emit("This name is too long. It was left as it was.")
+            text_of_step, changes = edited.change(text)
+        except ValueError as problem:
+            view.session.refused.emit(str(problem))
             return
-        text_of_step = rename_text(view.session.journey, record_id)
         if joins:  # one undo step with the making
             view.session.extend(text_of_step, changes)
         else:
@@ -159,12 +166,12 @@ class Renaming:
             if had_focus:
                 self._view.setFocus()
 
-    def _item(self, record_id: str) -> PieceItem | None:
-        items = self._view.board_scene.pieces_of([record_id])
-        return next((item for item in items if item.piece.kind in _KINDS), None)
+    def _item(self) -> PieceItem | None:
+        return self._edited.item() if self._edited is not None else None
 
     def _place(self, item: PieceItem) -> NamePlace:
-        return name_place(item.piece, self._box(item), self._view.session.journey)
+        assert self._edited is not None
+        return self._edited.place(item, self._box(item))
 
     def _box(self, item: PieceItem) -> Box:
         at, box = item.scenePos(), item.piece.box

@@ -275,6 +275,10 @@ class BoardView(QGraphicsView):
         """Edit a record's name in place; see `Renaming.begin`."""
         return self.renaming.begin(record_id, is_fresh, typed, offered, then)
 
+    def edit_field(self, lane_id: str, stage_id: str, typed: str = "") -> bool:
+        """Edit what a stage says in a row of the stages' fields, in place."""
+        return self.renaming.begin_field(lane_id, stage_id, typed)
+
     def rename_selected(self) -> None:
         """Edit the name of what is selected; of the map where nothing is."""
         self.edit_name(self.session.selection[-1] if self.session.selection else "map")

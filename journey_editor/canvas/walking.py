@@ -8,6 +8,7 @@ from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.layout.board import Board
+from journey_editor.layout.targets import cell_step
 
 Cell = tuple[str, str]
 """Lane and step."""
@@ -43,11 +44,23 @@ class Walk:
                 return self._from_cell(spot, dx, dy)
 
     def at(self, row: int, column: int, slot: int = 0) -> Spot:
-        """The cell of these numbers: its card at `slot` (the last one where it has fewer; -1: the last one)."""
+        """The cell of these numbers: its card at `slot` (the last one where it has fewer; -1: the last one).
+
+        A lane without cells (a line, one that is folded): its header.
+        """
+        of = self.board.rows[row]
+        if not of.has_cells:
+            return Spot(of.lane)
         cards = self._cards(row, column) or self._spanning(row, column)
         if cards:
             return Spot(cards[slot if -1 <= slot < len(cards) else -1])
-        return Spot(cell=(self.board.rows[row].lane, self.board.columns[column].step))
+        return Spot(cell=(of.lane, cell_step(self.board, of, self.board.columns[column])))
+
+    @property
+    def first(self) -> Spot | None:
+        """The first place in the grid."""
+        row = self._row_beside(-1, 1)
+        return self.at(row, 0) if row is not None and self.board.columns else None
 
     def through(self, spot: Spot | None, by: int) -> Spot | None:
         """The next or previous card in reading order."""
@@ -74,7 +87,7 @@ class Walk:
             return None
         row = self.numbers(spot)[0] if spot is not None and self.is_in_grid(spot) else 0
         if is_whole_board:
-            row = len(self.board.rows) - 1 if is_end else 0
+            row = (self._row_beside(len(self.board.rows), -1) if is_end else self._row_beside(-1, 1)) or 0
         return self.at(row, len(self.board.columns) - 1 if is_end else 0)
 
     def page(self, spot: Spot, dx: int, dy: int, width: float, height: float) -> Spot | None:
@@ -92,6 +105,8 @@ class Walk:
         row, column, slot = self.numbers(spot)
         if dy:
             row = _page(rows, row, dy, height)
+            if not self.board.rows[row].has_cells:
+                row = next((r for r in (self._row_beside(row, dy), self._row_beside(row, -dy)) if r is not None), row)
         else:
             column = _page(columns, column, dx, width)
         return self.at(row, column, slot)
@@ -141,16 +156,34 @@ class Walk:
         cards = self._cards(row, column)
         if dy and 0 <= slot + dy < len(cards):
             return self.at(row, column, slot + dy)
-        if dy and row + dy < 0:
-            return self._header_of(column)
-        if dx and column + dx < 0:
+        if dy:
+            further = self._row_beside(row, dy)
+            if further is None:
+                return self._header_of(column) if dy < 0 else None
+            return self.at(further, column, -1 if dy < 0 else 0)
+        if self.board.rows[row].content.stage_field:
+            return self._stage_beside(row, column, dx)
+        if column + dx < 0:
             return Spot(self.board.rows[row].lane)
         card = self.journey.get(spot.record)
         if dx > 0 and isinstance(card, Card):  # over all the steps that it lasts for
             column = max(column, last_column(card, numbers(self.journey)) if card.last_step else column)
-        if row + dy >= len(self.board.rows) or column + dx >= len(self.board.columns):
-            return None
-        return self.at(row + dy, column + dx, slot if dx else (-1 if dy < 0 else 0))
+        return self.at(row, column + dx, slot) if column + dx < len(self.board.columns) else None
+
+    def _row_beside(self, row: int, by: int) -> int | None:
+        """The nearest row up or down that has cells."""
+        rows = self.board.rows
+        numbers = range(row + 1, len(rows)) if by > 0 else range(row - 1, -1, -1)
+        return next((number for number in numbers if rows[number].has_cells), None)
+
+    def _stage_beside(self, row: int, column: int, by: int) -> Spot | None:
+        """In a row of the stages' fields, one cell a stage, the next stage's; before the first, the header."""
+        columns, here = self.board.columns, self.board.columns[column].stage
+        further = range(column, len(columns)) if by > 0 else range(column, -1, -1)
+        found = next((n for n in further if columns[n].stage != here), None)
+        if found is None:
+            return Spot(self.board.rows[row].lane) if by < 0 else None
+        return self.at(row, found)
 
     def _cards(self, row: int, column: int) -> tuple[str, ...]:
         return self.board.cells.get((self.board.rows[row].lane, self.board.columns[column].step), ())
@@ -193,7 +226,11 @@ class Walk:
         if dy < 0:
             return None
         below = self._header_of(column)
-        return below if below.record != stage.id else self.at(0, column) if self.board.rows else None
+        return below if below.record != stage.id else self._under_headers(column)
+
+    def _under_headers(self, column: int) -> Spot | None:
+        row = self._row_beside(-1, 1)
+        return self.at(row, column) if row is not None else None
 
     def _from_step(self, step: Step, dx: int, dy: int) -> Spot | None:
         if dx:
@@ -201,12 +238,12 @@ class Walk:
         if dy < 0:
             return Spot(step.stage)
         column = next(i for i, c in enumerate(self.board.columns) if c.step == step.id)
-        return self.at(0, column) if self.board.rows else None
+        return self._under_headers(column)
 
     def _from_lane(self, lane: Lane, dx: int, dy: int) -> Spot | None:
         row = next(i for i, r in enumerate(self.board.rows) if r.lane == lane.id)
         if dx:
-            return self.at(row, 0) if dx > 0 and self.board.columns else None
+            return self.at(row, 0) if dx > 0 and self.board.columns and self.board.rows[row].has_cells else None
         if beside := self._beside(Spot(lane.id), dy):
             return beside
         return self._header_of(0) if dy < 0 and self.board.columns else None

@@ -10,6 +10,7 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.grid import Column, Row
+from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Box
 
 EDGE = 0.2
@@ -44,29 +45,47 @@ def row_at(board: Board, y: float) -> Row | None:
 
 
 def cell_at(board: Board, x: float, y: float) -> tuple[str, str] | None:
-    """The (lane, step) of the cell at a point."""
+    """The (lane, step) of the cell at a point: in a row of the stages' fields the stage's, with its first step."""
     column, row = column_at(board, x), row_at(board, y)
-    return (row.lane, column.step) if column and row else None
+    if column is None or row is None or not row.has_cells:
+        return None
+    return row.lane, cell_step(board, row, column)
+
+
+def cell_step(board: Board, row: Row, column: Column) -> str:
+    """The step that the cell of a row at a column is called by: its own, or the first one of its stage."""
+    if not row.content.stage_field:
+        return column.step
+    return next(c.step for c in board.columns if c.stage == column.stage)
+
+
+def field_at(board: Board, lane: str, step: str) -> str | None:
+    """The stage whose field a cell shows; None for a cell of cards."""
+    row = next((r for r in board.rows if r.lane == lane), None)
+    column = next((c for c in board.columns if c.step == step), None)
+    return column.stage if row is not None and row.content.stage_field and column is not None else None
 
 
 def cell_box(board: Board, lane: str, step: str) -> Box:
     """The area of a cell above the emotion strip. Raises StopIteration for a cell that is not on the board."""
     column = next(c for c in board.columns if c.step == step)
     row = next(r for r in board.rows if r.lane == lane)
+    if row.content.stage_field:
+        return board.by_key["field", field_key(lane, column.stage)].box
     inset = 4.0
     return Box(
         column.left + inset, row.top + inset, column.right - column.left - 2 * inset, row.strip.y - row.top - inset
     )
 
 
-def place_at(board: Board, x: float, y: float, moving: Collection[str] = ()) -> Target | None:
-    """Where a card dropped at a point goes; `moving` are the cards that are being dragged and count as gone.
+def place_at(board: Board, x: float, y: float, moving: Collection[str] = (), kind: str = "touchpoint") -> Target | None:
+    """Where a card of a kind dropped at a point goes; `moving`: the cards that are dragged, which count as gone.
 
     In the free part of a cell: into it. On the left or right edge of a card: into a new step. On its upper or lower
     half: above or under it in the stack.
     """
     column, row = column_at(board, x), row_at(board, y)
-    if column is None or row is None:
+    if column is None or row is None or not row.takes(kind):
         return None
     cards = _cards_in(board, column, row)
     over = next(((i, key, box) for i, (key, box) in enumerate(cards) if box.contains(x, y)), None)

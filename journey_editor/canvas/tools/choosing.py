@@ -18,7 +18,7 @@ from journey_editor.canvas.tools.press_tool import PressTool
 from journey_editor.canvas.tools.rubber_band_tool import RubberBandTool
 from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import Place
-from journey_editor.layout.targets import cell_at, cell_box
+from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -50,7 +50,7 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
 
 
 def open_at(view: BoardView, pointer: Pointer) -> None:
-    """A double click: edit the name there, or make a touchpoint in an empty cell."""
+    """A double click: edit the name or the stage's field there, or make a card in an empty cell."""
     if view.hovering.press_at(pointer.board):
         return
     item = view.board_scene.piece_at(pointer.board)
@@ -65,7 +65,13 @@ def open_at(view: BoardView, pointer: Pointer) -> None:
     cell = cell_at(view.board, pointer.x, pointer.y)
     if cell is None or pointer.pixel.x() < left or pointer.pixel.y() < top:
         return
-    if cell_box(view.board, *cell).contains(pointer.x, pointer.y):
+    if not cell_box(view.board, *cell).contains(pointer.x, pointer.y):
+        return
+    stage = field_at(view.board, *cell)
+    if stage is not None:
+        view.focus.on_cell(*cell)
+        view.edit_field(cell[0], stage)
+    else:
         creating.add_card_at(view, Place(*cell))
 
 

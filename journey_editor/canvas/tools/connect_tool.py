@@ -13,10 +13,10 @@ from journey_editor.canvas.items.overlays import MarkerItem, WireItem
 from journey_editor.canvas.items.piece_item import TARGETED, PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
-from journey_editor.document.edits.cards import Place
+from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.records import Card, Connection
-from journey_editor.layout.targets import cell_at, cell_box
+from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -52,7 +52,8 @@ class WireTool(Gesture):
         if self._over is not None:
             self.view.say("Connect to this card")
         elif cell is not None:
-            self.view.say("Drop to make a connected touchpoint here")
+            what = usual_kind(self.view.session.journey, cell[0]).kind
+            self.view.say(f"Drop to make a connected {what} here")
         else:
             self.view.say("Drop on a card to connect it")
 
@@ -95,7 +96,7 @@ class ConnectTool(WireTool):
     def cell_for(self, pointer: Pointer) -> tuple[str, str] | None:
         """An empty cell under the pointer."""
         cell = cell_at(self.view.board, pointer.x, pointer.y)
-        if cell is None or cell in self.view.board.cells:
+        if cell is None or cell in self.view.board.cells or field_at(self.view.board, *cell) is not None:
             return None
         return cell if cell_box(self.view.board, *cell).contains(pointer.x, pointer.y) else None
 

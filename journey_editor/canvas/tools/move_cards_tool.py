@@ -9,11 +9,11 @@ from journey_editor.canvas.items.overlays import DROP_HINTS, GhostItem, MarkerIt
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool, click_on
-from journey_editor.document.edits.cards import Place, move_cards
+from journey_editor.document.edits.cards import Place, move_cards, why_not
 from journey_editor.document.fragment import copy, paste
 from journey_editor.document.records import Card
 from journey_editor.document.wording import counted_records
-from journey_editor.layout.targets import Target, place_at
+from journey_editor.layout.targets import Target, column_at, place_at, row_at
 
 _PALE = 0.35
 
@@ -49,12 +49,14 @@ class MoveCardsTool(SelectTool):
         self._ghost.setPos(pointer.board - self.pressed.board)
         target = self._target(pointer)
         self._marker.mark(target.marker if target else None, target is not None and target.kind != "cell")
-        self.view.say(DROP_HINTS[target.kind] if target else "Let go outside the lanes to leave everything as it is")
+        self.view.say(DROP_HINTS[target.kind] if target else self._why_not(pointer))
 
     def drop(self, pointer: Pointer) -> None:
         """Move (or copy) them there as one step."""
         target = self._target(pointer)
         if target is None:
+            if column_at(self.view.board, pointer.x) and row_at(self.view.board, pointer.y):
+                self.view.say(self._why_not(pointer))
             return
         if pointer.copies:
             self._copy_to(target.place)
@@ -76,7 +78,19 @@ class MoveCardsTool(SelectTool):
         self.view.hovering.refresh()
 
     def _target(self, pointer: Pointer) -> Target | None:
-        return place_at(self.view.board, pointer.x, pointer.y, frozenset(self._cards))
+        return place_at(self.view.board, pointer.x, pointer.y, frozenset(self._cards), self._kind)
+
+    @property
+    def _kind(self) -> str:
+        return self.view.session.journey.record(self.record_id, Card).kind
+
+    def _why_not(self, pointer: Pointer) -> str:
+        """Why nothing lands here."""
+        row = row_at(self.view.board, pointer.y) if column_at(self.view.board, pointer.x) else None
+        if row is None:
+            return "Let go outside the lanes to leave everything as it is"
+        folded = "This lane is shown as one line: unfold it to drop cards into it."
+        return why_not(self.view.session.journey, self._kind, row.lane) or folded
 
     def _copy_to(self, place: Place) -> None:
         session = self.view.session

@@ -45,6 +45,16 @@ def add_note(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeSet, 
     return _add_card(journey, place, Note, fields)
 
 
+def usual_kind(journey: Journey, lane_id: str) -> type[Touchpoint] | type[Note]:
+    """What a new card in a lane is where nothing else is said: a persona's lane holds touchpoints, others notes."""
+    return Touchpoint if journey.record(lane_id, Lane).content.takes(Touchpoint.kind) else Note
+
+
+def add_usual_card(journey: Journey, place: Place, **fields: Any) -> tuple[ChangeSet, str]:
+    """A new touchpoint, or a note where the lane holds notes. Gives its id too. Raises as `add_touchpoint`."""
+    return _add_card(journey, place, usual_kind(journey, place.lane), fields)
+
+
 def _add_card(journey: Journey, place: Place, card_type: type[Card], fields: dict[str, Any]) -> tuple[ChangeSet, str]:
     draft = Draft(journey)
     step = _step_at(draft, place)
