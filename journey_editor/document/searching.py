@@ -93,13 +93,13 @@ def texts_of(record: Record) -> Iterator[tuple[Place, str]]:
 
 def hits(journey: Journey, search: Search, within: Container[str] | None = None) -> list[Hit]:
     """Every find, in the map's reading order; `within` are the ids to look in. Raises BadSearch."""
-    return [
-        Hit(place, found.start(), found.end(), text)
-        for record in reading_order(journey)
-        if within is None or record.id in within
-        for place, text in texts_of(record)
-        for found in search.finds(text)
-    ]
+    records = (record for record in reading_order(journey) if within is None or record.id in within)
+    return [hit for record in records for hit in hits_in(record, search)]
+
+
+def hits_in(record: Record, search: Search) -> list[Hit]:
+    """Every find in one record. Raises BadSearch."""
+    return [Hit(place, f.start(), f.end(), text) for place, text in texts_of(record) for f in search.finds(text)]
 
 
 def reading_order(journey: Journey) -> Iterator[Record]:

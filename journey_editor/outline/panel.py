@@ -39,6 +39,7 @@ class Outline(QWidget):
     def __init__(self, session: Session, map_filter: MapFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._filter = map_filter
         self.tree = OutlineTree(session)
         self.list = OutlineList(session)

@@ -13,6 +13,7 @@ from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.filter_bar import FilterBar
+from journey_editor.outline.find_panel import FindPanel
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.panel import Outline
 from journey_editor.painting.icons import icon
@@ -22,7 +23,7 @@ from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
 
-STATE_VERSION = 2
+STATE_VERSION = 3
 """Raised when docks come or go: a state of other docks is not restored."""
 
 
@@ -58,20 +59,29 @@ class EditorPage(QMainWindow):
         self.outline = Outline(session, self.map_filter)
         self.outline.setAccessibleName("Outline")
         self.outline.left.connect(self.board.setFocus)
-        self.outline.gone_to.connect(self.board.reveal)
+        self.outline.gone_to.connect(self._show_on_board)
+        self.find_panel = FindPanel(session, self.map_filter)
+        self.find_panel.setAccessibleName("Find and replace")
+        self.find_panel.gone_to.connect(self._show_on_board)
+        self.find_panel.left.connect(self._leave_find)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
             "outline": self._dock("outline", "Outline", self.outline, Qt.DockWidgetArea.LeftDockWidgetArea),
+            "find": self._dock("find", "Find and replace", self.find_panel, Qt.DockWidgetArea.BottomDockWidgetArea),
             "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
         }
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
         self.docks["outline"].hide()
+        self.docks["find"].hide()
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status_bar = StatusBar(session, self.board, self.map_filter)
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
+        beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}
         self.resizeDocks(
-            list(self.docks.values()),
-            [panel.sizeHint().width() for panel in (self.palette_panel, self.outline, self.inspector)],
+            [self.docks[name] for name in beside],
+            [panel.sizeHint().width() for panel in beside.values()],
             Qt.Orientation.Horizontal,
         )
 
@@ -86,6 +96,7 @@ class EditorPage(QMainWindow):
         self.board.set_theme(theme)
         self.palette_panel.set_theme(theme)
         self.outline.set_theme(theme)
+        self.find_panel.set_theme(theme)
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
@@ -108,6 +119,23 @@ class EditorPage(QMainWindow):
             width = self.outline.sizeHint().width()
             self.resizeDocks([self.docks["outline"]], [width], Qt.Orientation.Horizontal)
         self.outline.view.setFocus()
+
+    def show_find(self, is_replacing: bool) -> None:
+        """Show find (and replace), with the keyboard in it."""
+        dock = self.docks["find"]
+        if dock.isHidden():
+            dock.show()
+            self.resizeDocks([dock], [self.find_panel.sizeHint().height()], Qt.Orientation.Vertical)
+        self.find_panel.begin(is_replacing)
+
+    def _leave_find(self) -> None:
+        self.docks["find"].hide()
+        self.board.setFocus()
+
+    def _show_on_board(self, record_id: str) -> None:
+        """Bring a record into view, whatever view is shown; the keyboard stays where it is."""
+        self.board.unhide(record_id)
+        self.board.reveal(record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else took clears the filter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
 from journey_editor.shell import pasting
@@ -126,6 +128,27 @@ def _can_rename(context: Context) -> bool:
     return len(context.selected(Card, Lane, Stage, Step, Connection)) == 1
 
 
+def _find(context: Context) -> None:
+    assert context.editor is not None
+    context.editor.show_find(is_replacing=False)
+
+
+def _replace(context: Context) -> None:
+    assert context.editor is not None
+    context.editor.show_find(is_replacing=True)
+
+
+def _find_by(by: int) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        if context.editor.find_panel.isVisible():
+            context.editor.find_panel.go(by)
+        else:
+            context.editor.show_find(is_replacing=False)
+
+    return run
+
+
 _MENU = "&Edit"
 _NEEDS_SELECTION = "Select something on the board first."
 
@@ -243,4 +266,8 @@ ACTIONS = (
         with_map,
         group="select",
     ),
+    Action("edit.find", "&Find\u2026", _MENU, _find, ("Ctrl+F",), "search", with_map, group="find"),
+    Action("edit.find_next", "Find ne&xt", _MENU, _find_by(1), ("F3",), "", with_map, group="find"),
+    Action("edit.find_previous", "Find pre&vious", _MENU, _find_by(-1), ("Shift+F3",), "", with_map, group="find"),
+    Action("edit.replace", "Replac&e\u2026", _MENU, _replace, ("Ctrl+H",), "", with_map, group="find"),
 )

@@ -1,0 +1,355 @@
+"""Find and replace: in every text of the map, with all that was found in a list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.replacing import replace_hits
+from journey_editor.document.searching import BadSearch, Hit, Search, hits, hits_in
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme
+from journey_editor.outline.find_delegate import ExcerptDelegate
+from journey_editor.outline.find_model import FindModel
+from journey_editor.outline.map_filter import MapFilter
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
+
+
+class FindPanel(QWidget):
+    """A panel for a dock. While it is hidden it looks for nothing."""
+
+    gone_to = QtSignal(str)
+    """A find's record: it should be seen on the board."""
+    left = QtSignal()
+    """Escape: the panel is done with."""
+
+    def __init__(self, session: Session, map_filter: MapFilter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._filter = map_filter
+        self._is_stale = True
+        self.rows = FindModel(session.journey, self)
+        self._texts = ExcerptDelegate(self)
+        self.line = _line("Find", "Find in all texts")
+        self.replacement = _line("Replace with", "Nothing: what is found goes")
+        self.match_case = QCheckBox("&Match case")
+        self.whole_word = QCheckBox("&Whole words")
+        self.is_regex = QCheckBox("&Pattern")
+        set_tooltip(self.is_regex, "The text is a regular expression; in the replacement \\1 is its first group")
+        self.only_filtered = QCheckBox("Only what the &filter finds")
+        self.previous_button = _tool("Previous find (Shift+F3)")
+        self.next_button = _tool("Next find (F3)")
+        self.previous_button.clicked.connect(lambda: self.go(-1))
+        self.next_button.clicked.connect(lambda: self.go(1))
+        self.replace_button = QPushButton("&Replace ticked")
+        self.replace_button.clicked.connect(self.replace_all)
+        self.all_button = QPushButton("Tick &none")
+        self.all_button.clicked.connect(self._tick)
+        self.count = PlainLabel()
+        self.count.setProperty("role", "muted")
+        self.list = self._list()
+        self._arrange()
+        self.line.textChanged.connect(self.search)
+        self.replacement.textChanged.connect(self._show_replacement)
+        for box in (self.match_case, self.whole_word, self.is_regex, self.only_filtered):
+            box.toggled.connect(self.search)
+        self.rows.ticked.connect(self._show_count)
+        map_filter.changed.connect(self._on_filter)
+        session.changed.connect(self._on_changed)
+        self.show_replacing(False)
+        self._on_filter()
+
+    def _list(self) -> QTableView:
+        found = QTableView()
+        found.setObjectName("find-list")
+        found.setAccessibleName("What was found")
+        found.setModel(self.rows)
+        found.setItemDelegateForColumn(1, self._texts)
+        found.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        found.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        found.setTabKeyNavigation(False)
+        found.setShowGrid(False)
+        found.setWordWrap(False)
+        found.verticalHeader().hide()
+        found.verticalHeader().setDefaultSectionSize(28)
+        found.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        found.horizontalHeader().setHighlightSections(False)
+        found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        found.horizontalHeader().setStretchLastSection(True)
+        found.horizontalHeader().setAccessibleName("Columns of what was found")
+        found.setColumnWidth(0, 320)
+        found.selectionModel().currentRowChanged.connect(self._on_row)
+        return found
+
+    def _arrange(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(8)
+        for text, line in (("F&ind", self.line), ("Replace wit&h", self.replacement)):
+            label = PlainLabel(text)
+            label.setBuddy(line)
+            label.setMinimumWidth(86)
+            row = first if line is self.line else second
+            row.addWidget(label)
+            row.addWidget(line, 1)
+        for widget in (self.previous_button, self.next_button, self.match_case, self.whole_word, self.is_regex):
+            first.addWidget(widget)
+        first.addWidget(self.only_filtered)
+        first.addStretch(1)
+        second.addWidget(self.all_button)
+        second.addWidget(self.replace_button)
+        second.addStretch(1)
+        self._replacing = QWidget()
+        second.setContentsMargins(0, 0, 0, 0)
+        self._replacing.setLayout(second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addWidget(self._replacing)
+        column.addWidget(self.count)
+        column.addWidget(self.list, 1)
+
+    # --- what the shell asks for ----------------------------------------------------------------------------------
+
+    @property
+    def is_replacing(self) -> bool:
+        """Whether there is a line for what comes in place of what is found."""
+        return not self._replacing.isHidden()
+
+    def begin(self, is_replacing: bool, text: str = "") -> None:
+        """Be ready to be typed in; `text` is looked for, where there is one."""
+        self.show_replacing(is_replacing)
+        if text:
+            self.line.setText(text)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def show_replacing(self, is_replacing: bool) -> None:
+        """Show or hide what is for replacing."""
+        self._replacing.setVisible(is_replacing)
+        self._show_replacement()
+
+    def go(self, by: int) -> None:
+        """Go to the next find (1) or the previous one (-1); after the last comes the first."""
+        self._freshen()
+        number = len(self.rows.hits)
+        if not number:
+            return
+        current = self.list.currentIndex().row()
+        row = (0 if by > 0 else number - 1) if current < 0 else (current + by) % number
+        if row == current:
+            self._on_row(self.rows.index(row, 0))
+        self.list.setCurrentIndex(self.rows.index(row, 0))
+
+    def search(self) -> None:
+        """Look for what the line says."""
+        self._is_stale = True
+        self._freshen()
+
+    def replace_all(self) -> None:
+        """Replace all that is ticked, as one step."""
+        self._freshen()
+        chosen = self.rows.chosen
+        try:
+            changes = replace_hits(self._session.journey, chosen, self._wanted, self.replacement.text())
+        except BadSearch as problem:
+            self._complain(str(problem))
+            return
+        if not changes:
+            self._complain("Nothing changes: what is ticked is already as the replacement would make it.")
+            return
+        number = len(chosen)
+        if self._session.do(f"Replace {number} find{'' if number == 1 else 's'}", changes):
+            self.count.setText(f"{number} replaced. {self._said()}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._texts.theme = theme
+        self.previous_button.setIcon(icon("chevron-up", "text.muted", theme))
+        self.next_button.setIcon(icon("chevron-down", "text.muted", theme))
+        self.list.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a dock should make it."""
+        return QSize(700, 310)
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next find, with Shift to the previous one; Escape goes back to the board."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif is_enter and (self.line.hasFocus() or self.list.hasFocus()):
+            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Down and self.line.hasFocus():
+            self.list.setFocus()
+            self.go(1)
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: the map may have changed."""
+        super().showEvent(event)
+        self.search()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was found."""
+        super().hideEvent(event)
+        self.rows.show([], Search())
+        self._is_stale = True
+
+    # --- searching ------------------------------------------------------------------------------------------------
+
+    @property
+    def _wanted(self) -> Search:
+        return Search(
+            self.line.text(), self.match_case.isChecked(), self.whole_word.isChecked(), self.is_regex.isChecked()
+        )
+
+    def _freshen(self) -> None:
+        if not self._is_stale or not self.isVisible():
+            return
+        self._is_stale = False
+        search, kept = self._wanted, self._current_place()
+        try:
+            found = hits(self._session.journey, search)
+        except BadSearch as problem:
+            self.rows.show([], search)
+            self._complain(str(problem))
+            return
+        if self.only_filtered.isChecked() and self._filter.is_on:
+            found = [hit for hit in found if self._is_filtered(hit)]
+        self._show(found, search, kept)
+
+    def _show(self, found: list[Hit], search: Search, kept: tuple[object, int] | None) -> None:
+        self.rows.show(found, search)
+        row = next((i for i, hit in enumerate(found) if (hit.place, hit.start) == kept), -1)
+        if row >= 0:
+            self.list.selectionModel().blockSignals(True)
+            self.list.setCurrentIndex(self.rows.index(row, 0))
+            self.list.selectionModel().blockSignals(False)
+        self._show_replacement()
+
+    def _current_place(self) -> tuple[object, int] | None:
+        row = self.list.currentIndex().row()
+        return (self.rows.hits[row].place, self.rows.hits[row].start) if 0 <= row < len(self.rows.hits) else None
+
+    def _is_filtered(self, hit: Hit) -> bool:
+        found = self._filter.matches
+        record = self._session.journey.get(hit.place.record)
+        about = {hit.place.record, getattr(record, "subject", "")}
+        return found is not None and not about.isdisjoint(found.cards | found.connections)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        """Only what the change touched is looked through again."""
+        if not self.isVisible() or self._is_stale or not self.line.text():
+            return
+        touched = changes.ids
+        journey, search = self._session.journey, self._wanted
+        try:
+            again = {i: hits_in(record, search) for i in touched if (record := journey.get(i)) is not None}
+        except BadSearch:
+            return
+        old = [hit for hit in self.rows.hits if hit.place.record in touched]
+        if [hit for own in again.values() for hit in own] == old:
+            return
+        if any(change.before is None or change.after is None for change in changes):
+            self.search()
+            return
+        kept, found, seen = self._current_place(), [], set()
+        for hit in self.rows.hits:
+            if hit.place.record not in touched:
+                found.append(hit)
+            elif hit.place.record not in seen:
+                seen.add(hit.place.record)
+                found += again.get(hit.place.record, [])
+        if any(own and record not in seen for record, own in again.items()):
+            self.search()
+        else:
+            self._show(found, search, kept)
+
+    def _on_filter(self) -> None:
+        self.only_filtered.setVisible(self._filter.is_on)
+        if self.only_filtered.isChecked():
+            self.search()
+
+    def _on_row(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if not index.isValid():
+            return
+        record_id = self.rows.hits[index.row()].place.record
+        record = self._session.journey.get(record_id)
+        self._session.select([record_id])
+        self.gone_to.emit(getattr(record, "subject", record_id))
+        self._show_count()
+
+    # --- what it says ---------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self.rows.tick_all(not self.rows.chosen)
+
+    def _show_replacement(self) -> None:
+        self.rows.replace_with(self.replacement.text() if self.is_replacing else None)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        chosen = len(self.rows.chosen)
+        self.replace_button.setEnabled(bool(chosen))
+        self.all_button.setEnabled(bool(self.rows.hits))
+        self.all_button.setText("Tick &none" if chosen else "Tick &all")
+        for button in (self.previous_button, self.next_button):
+            button.setEnabled(bool(self.rows.hits))
+        self.count.setText(self._said())
+
+    def _said(self) -> str:
+        number, row = len(self.rows.hits), self.list.currentIndex().row()
+        if not self.line.text():
+            return "Looks through every text of the map, also those that the board does not show."
+        if not number:
+            return "Nothing is found."
+        places = len({hit.place.record for hit in self.rows.hits})
+        said = f"{row + 1} of {number}" if row >= 0 else f"{number} found"
+        ticked = f", {len(self.rows.chosen)} ticked" if self.is_replacing else ""
+        return f"{said}, in {places} {'place' if places == 1 else 'places'}{ticked}"
+
+    def _complain(self, sentence: str) -> None:
+        self._show_count()
+        self.count.setText(sentence)
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(hint)
+    line.setClearButtonEnabled(True)
+    line.setMinimumWidth(160)
+    line.setMaximumWidth(340)
+    return line
+
+
+def _tool(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_tooltip(button, name)
+    return button
