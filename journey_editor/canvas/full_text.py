@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from journey_editor.canvas.items import far
+from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.picture import Box, Piece, Text
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -35,7 +36,7 @@ def show(view: BoardView, event: QHelpEvent) -> None:
 
 
 def _said(piece: Piece, at: QPointF, zoom: float) -> str:
-    if zoom < far.FAR:
+    if zoom < far.FAR or piece.kind in CHILD_KINDS:
         return piece.label
     cut = [mark for mark in piece.marks if isinstance(mark, Text) and mark.shaped.is_cut]
     here = [mark.shaped.text for mark in cut if _box(mark).contains(at.x(), at.y())]

@@ -28,7 +28,7 @@ _ITEMS: dict[str, type[PieceItem]] = {
     "stage": HeaderItem,
     "lane": HeaderItem,
 }
-_TOP, _SIDE, _CORNER = {"stage", "step"}, {"lane"}, {"corner"}
+_TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner"}
 
 
 class BoardScene(QGraphicsScene):

@@ -45,11 +45,12 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
 
-_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt"}
+_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt", *CHILD_KINDS}
 _WHEEL_NOTCH = 120.0
 _PIXELS_A_NOTCH = 90.0
 
@@ -65,6 +66,8 @@ class BoardView(QGraphicsView):
     focus_moved = Signal()
     brought = Signal(object, object)
     """Something from another program was dropped: a `Received` and the `Target` it goes to."""
+    child_map_wanted = Signal(str)
+    """The id of a step or card whose child map is to be opened."""
     view_changed = Signal()
     """Another view is shown, or the shown one shows something else."""
 

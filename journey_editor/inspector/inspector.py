@@ -27,6 +27,8 @@ class Inspector(QWidget):
 
     left = QtSignal()
     """Escape was pressed in a field: the keyboard belongs to the canvas again."""
+    command_wanted = QtSignal(str)
+    """The id of a command that a button in here gives."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,7 @@ class Inspector(QWidget):
         journey = self._session.journey
         self._ids = _shown_ids(journey, self._session.selection, self._memory)
         subject = Subject(self._session, self._ids)
-        bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs)
+        bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs, self._give)
         records = subject.records
         page = page_of(records)
         heading = counted_records(journey, self._ids, numbered) if len(records) > 1 else ""
@@ -121,6 +123,10 @@ class Inspector(QWidget):
             old.deleteLater()
         self._building = False
         self._order_tabs()
+
+    def _give(self, command: str) -> None:
+        self.finish()
+        self.command_wanted.emit(command)
 
     def _order_tabs(self) -> None:
         if not self._building and (content := self._scroll.widget()) is not None:

@@ -34,6 +34,8 @@ class Bench:
     """Give the keyboard back to the canvas."""
     rearranged: Callable[[], None]
     """Widgets have come or gone: the tab order is to be made anew."""
+    give: Callable[[str], None] = lambda _command: None
+    """Give a command of the window by its id, for what the inspector cannot do itself."""
 
     @property
     def session(self) -> Session:
@@ -47,7 +49,7 @@ class Bench:
 
     def about(self, *ids: str) -> Bench:
         """The same bench for other records."""
-        return Bench(Subject(self.session, ids), self.theme, self.memory, self.leave, self.rearranged)
+        return Bench(Subject(self.session, ids), self.theme, self.memory, self.leave, self.rearranged, self.give)
 
 
 class Part(QWidget):

@@ -9,6 +9,7 @@ from journey_editor.layout import emotion, metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts
 from journey_editor.layout.card_fields import add_evidence, add_texts
 from journey_editor.layout.card_picture import add_picture, picture_words
+from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.notes import note_content, note_sentence
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
@@ -196,7 +197,7 @@ def card_sentence(facts: CardFacts) -> str:
     if isinstance(card, Note):
         return note_sentence(facts)
     said = [f"Decision: {card.name or UNNAMED}", _ways(facts), *([f"owner {facts.owner}"] if facts.owner else [])]
-    return ", ".join(said + picture_words(facts.picture))
+    return ", ".join(said + picture_words(facts.picture) + child_words(card))
 
 
 def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
@@ -216,4 +217,4 @@ def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
         said.append(numbered("pain_point", facts.pains))
     if facts.signals:
         said.append(f"{numbered('signal', len(facts.signals))}, {worst(facts.signals).label}")
-    return ", ".join(said + picture_words(facts.picture))
+    return ", ".join(said + picture_words(facts.picture) + child_words(card))

@@ -12,6 +12,8 @@ from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
+from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
+from journey_editor.layout.child_badges import child_words, step_badge
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import Column, StageSpan
 from journey_editor.layout.memory import Memory
@@ -116,7 +118,7 @@ def header_pieces(
         make = partial(_stage_piece, facts, box, marks)
         pieces.append(memory.recalled(("stage", facts.stage.id), (facts, box), make))
     bottom = top + height
-    if len(steps) == len(stages) and not any(step.name for step, _ in steps):
+    if len(steps) == len(stages) and not any(step.name or step.child_map for step, _ in steps):
         return pieces, bottom
     y = bottom + metrics.BAND_GAP / 2
     for step, column in steps:
@@ -124,6 +126,8 @@ def header_pieces(
             column.left + metrics.STAGE_GAP / 2, y, column.right - column.left - metrics.STAGE_GAP, metrics.STEP_HEIGHT
         )
         pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, shaper)))
+        if step.child_map:
+            pieces.append(memory.recalled(("step child", step.id), (step, box), partial(step_badge, step, box)))
     return pieces, y + metrics.STEP_HEIGHT
 
 
@@ -160,14 +164,18 @@ def _stage_piece(facts: StageFacts, box: Box, marks: tuple[Mark, ...]) -> Piece:
 
 
 def _step_piece(step: Step, box: Box, shaper: Shaper) -> Piece:
-    return Piece(("step", step.id), box, step_content(step, box.width, shaper), 60, f"Step: {step.name or 'unnamed'}")
+    label = ", ".join([f"Step: {step.name or 'unnamed'}", *child_words(step)])
+    return Piece(("step", step.id), box, step_content(step, box.width, shaper), 60, label)
 
 
 def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
     """A step header's marks, with the ground it stands on; a step without a name is left blank."""
     height = metrics.STEP_HEIGHT
-    if not step.name:
+    if not (step.name or step.child_map):
         return ()
     ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
-    shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 16, 1, "center")
-    return (ground, Text(8, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))
+    if not step.name:
+        return (ground,)
+    inset = 8 + (BADGE_WIDTH if step.child_map else 0)
+    shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 2 * inset, 1, "center")
+    return (ground, Text(inset, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))

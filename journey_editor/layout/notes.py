@@ -6,6 +6,7 @@ from journey_editor.document.vocabulary import CardField, LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts
 from journey_editor.layout.card_picture import add_picture, picture_words
+from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.picture import Box, Icon, Mark, Shape, Stroke
 from journey_editor.layout.text import Shaper
@@ -46,4 +47,4 @@ def note_sentence(facts: CardFacts) -> str:
     said = [f"Note: {card.name or UNNAMED_NOTE.lower()}", *([f"owner {facts.owner}"] if facts.owner else [])]
     if lane is not LaneContent.PERSONA:
         said[0] = f"{lane.label.capitalize()}: {card.name or UNNAMED_NOTE.lower()}"
-    return ", ".join(said + picture_words(facts.picture))
+    return ", ".join(said + picture_words(facts.picture) + child_words(card))

@@ -8,6 +8,7 @@ from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 from journey_editor.document.wording import counted, joined
 from journey_editor.layout.card_facts import card_facts
 from journey_editor.layout.cards import card_sentence
+from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.connections import way_sentence
 from journey_editor.layout.headers import stage_facts, stage_sentence
 from journey_editor.layout.lane_headers import lane_facts, lane_sentence
@@ -22,7 +23,7 @@ def sentence_of(journey: Journey, record: Record) -> str:
             number = next((i for i, stage in enumerate(journey.stages, 1) if stage.id == record.id), 0)
             return stage_sentence(stage_facts(journey, record, number))
         case Step():
-            return f"Step: {record.name or 'unnamed'}"
+            return ", ".join([f"Step: {record.name or 'unnamed'}", *child_words(record)])
         case Lane():
             return lane_sentence(lane_facts(journey, record))
         case Connection():

@@ -19,6 +19,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
 from journey_editor.layout.cells import Cells
+from journey_editor.layout.child_badges import card_badge
 from journey_editor.layout.grid import Row, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
@@ -198,6 +199,9 @@ class LayoutState:
                 box, content = self.cells.places[card.id], self.cells.contents[card.id]
                 make = partial(Piece, ("card", card.id), box, content.marks, 50, content.label)
                 pieces.append(memory.recalled(("card", card.id), (box, content), make))
+                if card.child_map:
+                    make = partial(card_badge, card, box)
+                    pieces.append(memory.recalled(("child", card.id), (card.child_map, box), make))
         memory.end_round()
         self._own[number] = {piece.key: piece for piece in pieces}
 

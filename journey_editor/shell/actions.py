@@ -9,7 +9,19 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action
-from journey_editor.shell.commands import arrange, card, connection, edit, file, help, insert, structure, view, views
+from journey_editor.shell.commands import (
+    arrange,
+    card,
+    child_maps,
+    connection,
+    edit,
+    file,
+    help,
+    insert,
+    structure,
+    view,
+    views,
+)
 from journey_editor.shell.context import Context
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -18,6 +30,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *edit.ACTIONS,
     *insert.ACTIONS,
     *structure.INSERT_ACTIONS,
+    *child_maps.ACTIONS,
     *card.ACTIONS,
     *arrange.ACTIONS,
     *structure.ACTIONS,

@@ -14,6 +14,7 @@ from journey_editor.shell.context import Context
 Groups = tuple[tuple[str, ...], ...]
 
 _CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete")
+_CHILD = ("child.open", "child.new", "child.link", "child.unlink")
 _SEEING = ("view.fit_selection", "view.fit_map")
 
 CONTEXT_MENUS: dict[str, Groups] = {
@@ -22,6 +23,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
         ("insert.touchpoint", "insert.decision", "insert.step"),
         ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),
+        _CHILD,
         _CLIPBOARD,
         ("view.fit_selection",),
     ),
@@ -37,6 +39,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("insert.step", "insert.step_before", "insert.touchpoint", "insert.decision"),
         ("arrange.move_left", "arrange.move_right"),
         ("arrange.merge", "arrange.split_stage", "arrange.split_step", "arrange.select_content"),
+        _CHILD,
         _CLIPBOARD,
         _SEEING,
     ),

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from journey_editor import paths
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import Dialogs, file_to_write
+from journey_editor.shell.map_files import SUFFIX, UNTITLED, file_name, samples, templates, words
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import files
+from journey_editor.storage.child_maps import relinked
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError, SaveError
 
-SUFFIX = ".journey"
 FILTERS = (f"Journey maps (*{SUFFIX})", "All files (*)")
-UNTITLED = "Untitled map"
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A map on the way to the open one, which is its child map or a child's child."""
+
+    path: Path
+    name: str
+    session: Session | None
+    """What was done to it since it was opened, to go on with; None where that was let go unsaved."""
+    stored_hash: str
 
 
 class Documents(QObject):
@@ -41,6 +52,8 @@ class Documents(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self.path: Path | None = None
+        self.trail: tuple[Crumb, ...] = ()
+        """The maps through which the open one was reached, the outermost first."""
         self._dialogs = dialogs
         self._notices = notices
         self._settings = settings
@@ -95,13 +108,44 @@ class Documents(QObject):
         path = path.absolute()
         if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
             return self._open_copy(path)
+        return self._open_file(path, ())
+
+    def open_child(self, path: Path) -> bool:
+        """A child map of the open one, which must have a file. A map on the trail is gone back to instead."""
+        path = path.absolute()
+        assert self.path is not None
+        for number, crumb in enumerate(self.trail):
+            if crumb.path == path:
+                return self.go_back(number)
+        return self._open_file(path, self.trail, from_parent=True)
+
+    def go_back(self, number: int = -1) -> bool:
+        """Back to a map of the trail; without a number to the last one. False: the user stayed."""
+        number = number % len(self.trail)
+        crumb = self.trail[number]
+        if crumb.session is None or not self._is_unchanged(crumb.path, crumb.stored_hash):
+            return self._open_file(crumb.path, self.trail[:number])
+        return self.may_go() and self._show_session(
+            crumb.session, crumb.path, stored_hash=crumb.stored_hash, trail=self.trail[:number]
+        )
+
+    def _open_file(self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False) -> bool:
         loaded = self._load(path)
         if loaded is None or not self.may_go():
             return False
-        self.show(loaded.journey, path, stored_hash=loaded.content_hash)
+        if from_parent and self.path is not None:
+            kept = self.session if self.is_saved else None
+            trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self._hash))
+        self._show_session(Session(loaded.journey, self), path, stored_hash=loaded.content_hash, trail=trail)
         self._remember(path)
         self._tell_notes(loaded.notes)
         return True
+
+    @property
+    def name_on_trail(self) -> str:
+        """What the open map is called on the way through it: its title, else its file."""
+        title = self.session.journey.map.title if self.session else ""
+        return " ".join(title.split()) or (self.path.stem if self.path else "")
 
     def show(
         self,
@@ -113,29 +157,58 @@ class Documents(QObject):
         stored_hash: str = "",
     ) -> bool:
         """Put a map in place of the open one, without asking. `is_only_here`: closing it unsaved would lose it."""
-        old, self.session = self.session, Session(journey, self)
+        made = Session(journey, self)
+        return self._show_session(made, path, name=name, is_only_here=is_only_here, stored_hash=stored_hash)
+
+    def _show_session(
+        self,
+        session: Session,
+        path: Path | None,
+        *,
+        name: str = "",
+        is_only_here: bool = False,
+        stored_hash: str = "",
+        trail: tuple[Crumb, ...] = (),
+    ) -> bool:
+        before = self._sessions()
+        self.session, self.trail = session, trail
         self.path, self._name, self._is_only_here, self._hash = path, name, is_only_here, stored_hash
-        self.session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
-        self.session.changed.connect(lambda _changes: self.changed.emit())
-        self.opened.emit(self.session)
+        if session not in before:
+            session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
+            session.changed.connect(lambda _changes: self.changed.emit())
+        self.opened.emit(session)
         self.changed.emit()
-        _discard(old)
+        self._let_go(before)
         return True
+
+    def _sessions(self) -> list[Session]:
+        """The open session and those of the trail that are kept."""
+        return [session for session in (self.session, *(crumb.session for crumb in self.trail)) if session is not None]
+
+    def keeps(self, session: Session) -> bool:
+        """Whether a session is open, or is gone back to as it is."""
+        return session in self._sessions()
+
+    def _let_go(self, sessions: list[Session]) -> None:
+        for session in sessions:
+            if not self.keeps(session):
+                _discard(session)
 
     def close(self) -> bool:
         """Close the map. False: the user kept it."""
         if not self.may_go():
             return False
-        old, self.session, self.path = self.session, None, None
+        before = self._sessions()
+        self.session, self.path, self.trail = None, None, ()
         self.closed.emit()
         self.changed.emit()
-        _discard(old)
+        self._let_go(before)
         return True
 
     def shut(self) -> None:
         """The window is closed for good: nothing is told any more."""
-        if self.session is not None:
-            self.session.stack.blockSignals(True)
+        for session in self._sessions():
+            session.stack.blockSignals(True)
 
     def may_go(self) -> bool:
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
@@ -186,9 +259,12 @@ class Documents(QObject):
         assert self.session is not None
         self.saving.emit()
         self.session.end_typing()
+        is_relinked = self._keep_links(path)
         try:
             saved = files.save(self.session.journey, path)
         except SaveError as error:
+            if is_relinked:
+                self.session.undo()
             wants_other = self._dialogs.ask("The map was not saved", str(error), "Save as\u2026")
             return wants_other and self.save_as()
         self.path, self._hash, self._is_only_here = path, saved.content_hash, False
@@ -199,12 +275,21 @@ class Documents(QObject):
 
     def _was_changed_by_others(self) -> bool:
         assert self.path is not None
-        if not self._hash or not self.path.exists():
-            return False
+        return bool(self._hash) and self.path.exists() and not self._is_unchanged(self.path, self._hash)
+
+    def _is_unchanged(self, path: Path, stored_hash: str) -> bool:
         try:
-            return content_hash(files.read_bytes(self.path)) != self._hash
+            return content_hash(files.read_bytes(path)) == stored_hash
         except DocumentError:
-            return True
+            return False
+
+    def _keep_links(self, path: Path) -> bool:
+        """Child maps are named by their paths from the map's file: in another folder the paths are others."""
+        assert self.session is not None
+        if self.path is None or self.path.parent == path.parent:
+            return False
+        changes = relinked(self.session.journey, self.path, path)
+        return self.session.do("Keep the links to child maps", changes)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -254,34 +339,3 @@ def _discard(session: Session | None) -> None:
         # A stack that is being deleted says that it is clean and empty: nobody is to hear of it.
         session.stack.blockSignals(True)
         session.deleteLater()
-
-
-def templates() -> list[Path]:
-    """The templates that ship with the program, the plainest first."""
-    return sorted(paths.resource("templates").glob(f"*{SUFFIX}"), key=lambda file: (file.stem != "empty", file.stem))
-
-
-def samples() -> list[Path]:
-    """The samples that ship with the program."""
-    return sorted(paths.samples_dir().glob(f"*{SUFFIX}"))
-
-
-def words(file: Path) -> str:
-    """A file's name as words: "saas-onboarding.journey" is "Saas onboarding"."""
-    text = file.stem.replace("-", " ").replace("_", " ").strip()
-    return text[:1].upper() + text[1:]
-
-
-def file_name(title: str) -> str:
-    """A title as a name that every file system takes, at most 80 characters long."""
-    kept = "".join(" " if letter in '<>:"/\\|?*' or ord(letter) < 32 else letter for letter in title)
-    return " ".join(kept.split())[:80].strip(". ") or UNTITLED
-
-
-def in_folder(file: Path) -> str:
-    """The folder of a file as a user knows it, with ~ for the home folder."""
-    folder = file.parent
-    try:
-        return str(Path("~") / folder.relative_to(Path.home())).rstrip("/.")
-    except (ValueError, RuntimeError):
-        return str(folder)

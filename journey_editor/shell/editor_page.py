@@ -19,6 +19,7 @@ from journey_editor.outline.panel import Outline
 from journey_editor.painting.icons import icon
 from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
+from journey_editor.shell.trail_bar import TrailBar
 from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
@@ -43,6 +44,7 @@ class EditorPage(QMainWindow):
         self.inspector.setAccessibleName("Inspector")
         self.inspector.left.connect(self.board.setFocus)
         self.view_bar = ViewBar(self.board)
+        self.trail_bar = TrailBar(theme)
         self.view_chooser: ViewChooser | None = None
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -52,6 +54,7 @@ class EditorPage(QMainWindow):
         self.map_filter.changed.connect(self._dim_board)
         self.filter_bar = FilterBar(session, self.map_filter)
         self.filter_bar.left.connect(self.board.setFocus)
+        column.addWidget(self.trail_bar)
         column.addWidget(self.view_bar)
         column.addWidget(self.filter_bar)
         column.addWidget(self.board, 1)
@@ -101,6 +104,7 @@ class EditorPage(QMainWindow):
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
         self.filter_bar.set_theme(theme)
+        self.trail_bar.set_theme(theme)
         if self.view_chooser is not None:
             self.view_chooser.set_theme(theme)
         for dock in self.docks.values():

@@ -9,8 +9,8 @@ from journey_editor.document.journey import Journey
 from journey_editor.export import csv_table, mermaid
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.documents import file_name
 from journey_editor.shell.exported import tell_exported
+from journey_editor.shell.map_files import file_name
 from journey_editor.shell.picture_export import export_picture
 from journey_editor.storage.errors import SaveError
 

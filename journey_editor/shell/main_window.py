@@ -15,14 +15,16 @@ from journey_editor.layout.theme import Theme
 from journey_editor.shell import pasting
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.child_maps import back_to_parent, open_child_map
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.context import Context
 from journey_editor.shell.context_menus import board_menu
 from journey_editor.shell.dialogs import Dialogs, WindowDialogs
-from journey_editor.shell.documents import SUFFIX, Documents
+from journey_editor.shell.documents import Documents
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
+from journey_editor.shell.map_files import SUFFIX
 from journey_editor.shell.menus import fill_menu_bar, toolbar
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         self._shaper = shaper
+        self._kept_pages: dict[Session, EditorPage] = {}
+        """The pages of the maps on the way to the open one: undo, selection and place are as they were left."""
         self._shown_path: Path | None = None
         """The file of the map that the editor page shows: it tells how that file was looked at last."""
         self.stack = QStackedWidget()
@@ -78,9 +82,26 @@ class MainWindow(QMainWindow):
 
     def _show_editor(self, session: Session) -> None:
         old = self.editor
+        state = old.kept_state() if old else self.context.settings.window_state
+        kept = self._kept_pages.pop(session, None)
+        page = kept or self._made_page(session)
+        self.context.editor = page
+        page.restore(state)
+        self.stack.setCurrentWidget(page)
+        self._put_away(old)
+        self._shown_path = self.documents.path
+        if kept is not None:
+            page.set_theme(self.context.appearance.theme)
+        else:
+            place = self.context.settings.place_of(self._shown_path) if self._shown_path else None
+            if place is not None:
+                page.look_from(place)
+        self.notices.clear()
+        page.board.setFocus()
+
+    def _made_page(self, session: Session) -> EditorPage:
         page = EditorPage(session, self._shaper, self.context.appearance.theme)
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
-        self.context.editor = page
         bar = toolbar(self.actions_of)
         chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])
         chooser.set_theme(self.context.appearance.theme)
@@ -88,7 +109,6 @@ class MainWindow(QMainWindow):
         page.set_toolbar(bar, chooser)
         page.view_bar.edit_button.clicked.connect(self.actions_of["view.views"].trigger)
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
-        page.restore(old.kept_state() if old else self.context.settings.window_state)
         self.actions_of.give_board_keys(page.board)
         self.actions_of.give_board_keys(page.outline)
         refresh = self.actions_of.refresh
@@ -100,32 +120,34 @@ class MainWindow(QMainWindow):
         session.refused.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         page.palette_panel.chosen.connect(page.board.add)
         page.board.brought.connect(lambda found, at: pasting.take(self.context, found, at))
+        page.board.child_map_wanted.connect(lambda record_id: open_child_map(self.context, record_id))
+        page.inspector.command_wanted.connect(lambda command: self.actions_of[command].trigger())
+        page.trail_bar.chosen.connect(lambda number: back_to_parent(self.context, number))
         page.board.context_menu_requested.connect(self._show_board_menu)
         page.outline.menu_wanted.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)
         self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        self._discard(old)
-        self._shown_path = self.documents.path
-        place = self.context.settings.place_of(self._shown_path) if self._shown_path else None
-        if place is not None:
-            page.look_from(place)
-        self.notices.clear()
-        page.board.setFocus()
+        return page
 
     def _show_welcome(self) -> None:
         old, self.context.editor = self.editor, None
         self.stack.setCurrentWidget(self.welcome)
-        self._discard(old)
+        self._put_away(old)
         self.notices.clear()
 
-    def _discard(self, page: EditorPage | None) -> None:
+    def _put_away(self, page: EditorPage | None) -> None:
+        """A page that is no longer seen is kept while its map is gone back to, and thrown away else."""
         if page is not None:
+            for beside in page.findChildren(QDialog):
+                beside.close()
             self._keep_place(page)
             self.context.settings.window_state = page.kept_state()
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            self._kept_pages[page.session] = page
+        for session in [session for session in self._kept_pages if not self.documents.keeps(session)]:
+            gone = self._kept_pages.pop(session)
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
 
     def _keep_place(self, page: EditorPage) -> None:
         if self._shown_path is not None:
@@ -134,6 +156,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         if self.editor is not None:
             self._shown_path = self.documents.path
+            trail = [crumb.name for crumb in self.documents.trail]
+            self.editor.trail_bar.show_trail(trail, self.documents.name_on_trail)
         is_open = self.documents.session is not None
         self.setWindowTitle(f"{self.documents.name}[*] \u2013 Journey Editor" if is_open else "Journey Editor")
         self.setWindowModified(not self.documents.is_saved)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButto
 
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS, TOOLBAR, TOOLBAR_END, WindowActions
-from journey_editor.shell.documents import in_folder
+from journey_editor.shell.map_files import in_folder
 
 _ICON_SIZE = QSize(20, 20)
 

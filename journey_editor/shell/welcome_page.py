@@ -22,7 +22,8 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.actions import WindowActions
-from journey_editor.shell.documents import Documents, in_folder, samples, templates, words
+from journey_editor.shell.documents import Documents
+from journey_editor.shell.map_files import in_folder, samples, templates, words
 from journey_editor.shell.mark import mark_pixmap
 from journey_editor.shell.notices import empty
 from journey_editor.shell.welcome_previews import PREVIEW_SIZE, Previews

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.starting import empty_journey
-from journey_editor.shell.documents import samples, templates
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_files import samples, templates
 from journey_editor.shell.settings import Settings
 from journey_editor.shell.welcome_page import RecentRow, Tile
 from journey_editor.storage import files

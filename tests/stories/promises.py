@@ -41,12 +41,13 @@ class Promises:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._session: Session | None = None
-        self._start = b""
+        self._starts: dict[Session, bytes] = {}
         window.documents.opened.connect(self._on_opened)
         window.documents.closed.connect(self._on_closed)
 
     def _on_opened(self, session: Session) -> None:
-        self._session, self._start = session, to_bytes(session.journey)
+        self._session = session
+        self._starts.setdefault(session, to_bytes(session.journey))  # one that is gone back to began earlier
 
     def _on_closed(self) -> None:
         self._session = None
@@ -65,7 +66,7 @@ class Promises:
         for _ in range(steps):
             user.presses("Ctrl+Z")
         assert not session.stack.canUndo()
-        assert to_bytes(session.journey) == self._start, "undo all is not the start"
+        assert to_bytes(session.journey) == self._starts[session], "undo all is not the start"
         self._holds_board()
         for _ in range(steps):
             user.presses("Ctrl+Shift+Z")

@@ -18,6 +18,7 @@ from journey_editor.canvas.tools.press_tool import PressTool
 from journey_editor.canvas.tools.rubber_band_tool import RubberBandTool
 from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import Place
+from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
             return ReconnectTool(view, pointer, owner, name)
         return ConnectTool(view, pointer, owner, name)
     item = view.board_scene.piece_at(pointer.board)
+    if item is not None and item.piece.kind in CHILD_KINDS and not is_covered(view, pointer, item):
+        record = item.piece.record_id
+        return PressTool(view, pointer, lambda: view.child_map_wanted.emit(record))
     tool = _BY_KIND.get(item.piece.kind) if item is not None else None
     if item is None or tool is None or is_covered(view, pointer, item):
         return RubberBandTool(view, pointer)
@@ -54,6 +58,8 @@ def open_at(view: BoardView, pointer: Pointer) -> None:
     if view.hovering.press_at(pointer.board):
         return
     item = view.board_scene.piece_at(pointer.board)
+    if item is not None and item.piece.kind in CHILD_KINDS:
+        return
     if item is not None and not is_covered(view, pointer, item):
         record = item.piece.record_id
         if item.piece.kind != "title":

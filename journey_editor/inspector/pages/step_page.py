@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Step
+from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.text_fields import TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
@@ -33,6 +34,7 @@ PAGE = Page(
                 Custom(lambda bench: Links(bench, cards, "At the same time", empty="No cards yet.")),
             ),
         ),
+        Group("", (Custom(ChildMapPart),)),
     ),
     step_place,
 )

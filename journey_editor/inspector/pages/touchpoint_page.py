@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField
@@ -64,6 +65,7 @@ PAGE = Page(
         Group(
             "Backstage", (FieldSpec("backstage", "What our side does that the customer does not see", TextField),), True
         ),
+        Group("", (Custom(ChildMapPart),)),
     ),
     card_place,
 )

@@ -1,0 +1,126 @@
+"""Child maps in the window: linked, made, opened, found again, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journey_editor.document.edits.child_maps import child_journey, link_child
+from journey_editor.document.records import Card, Step
+from journey_editor.shell.context import Context
+from journey_editor.shell.map_files import SUFFIX, file_name
+from journey_editor.storage import files
+from journey_editor.storage.child_maps import ChildMapError, link_to, target_of
+from journey_editor.storage.errors import SaveError
+
+FILTERS = (f"Journey maps (*{SUFFIX})",)
+_CHILD = "Child map"
+
+
+def linkable(context: Context) -> str | None:
+    """The one step or card that is selected, which may have a child map."""
+    chosen = context.selected(Step, Card)
+    return chosen[0] if len(chosen) == 1 and len(context.session.selection) == 1 else None
+
+
+def link_of(context: Context, record_id: str | None) -> str:
+    """The link of a step or card; empty where it has none."""
+    record = context.journey.get(record_id)
+    return record.child_map if isinstance(record, Card | Step) else ""
+
+
+def link_child_map(context: Context) -> None:
+    """Pick the file of the child map."""
+    record_id = linkable(context)
+    parent = _saved(context)
+    if record_id is None or parent is None:
+        return
+    path = context.dialogs.open_file("Link child map", parent.parent, FILTERS)
+    if path is not None:
+        _link(context, record_id, path, parent)
+
+
+def new_child_map(context: Context) -> None:
+    """Make a child map beside this map, with its personas, and link it."""
+    record_id = linkable(context)
+    parent = _saved(context)
+    if record_id is None or parent is None:
+        return
+    name = file_name(context.journey.name_of(record_id)) if context.journey.name_of(record_id) else _CHILD
+    path = context.dialogs.save_file("New child map", _free(parent.with_name(f"{name}{SUFFIX}")), FILTERS)
+    if path is None:
+        return
+    path = path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+    try:
+        link_to(path, parent)
+        files.save(child_journey(context.journey, record_id), path)
+    except (ChildMapError, SaveError) as error:
+        context.dialogs.tell("The child map was not made", str(error))
+        return
+    _link(context, record_id, path, parent)
+
+
+def unlink_child_map(context: Context) -> None:
+    """Take the link away; the child map's file stays."""
+    record_id = linkable(context)
+    if record_id is not None:
+        context.session.do("Unlink child map", link_child(context.journey, [record_id], ""))
+
+
+def open_child_map(context: Context, record_id: str | None = None) -> None:
+    """Open the child map of a step or card (without one, of the selected one)."""
+    record_id = record_id or linkable(context)
+    link = link_of(context, record_id)
+    parent = _saved(context) if link else None
+    if record_id is None or parent is None:
+        return
+    try:
+        path = target_of(link, parent)
+        is_there = path.is_file()
+        sentence = f"{path.name} is not at {path.parent} any more."
+    except ChildMapError as error:
+        path, is_there, sentence = parent, False, str(error)
+    if is_there:
+        context.documents.open_child(path)
+        return
+    text = f"{sentence} The link is kept until you pick the file where it is now."
+    if not context.dialogs.ask("The child map was not found", text, "Locate\u2026"):
+        return
+    found = context.dialogs.open_file("Locate child map", parent.parent, FILTERS)
+    if found is not None and _link(context, record_id, found, parent, is_quiet=True):
+        context.documents.open_child(found)
+
+
+def back_to_parent(context: Context, number: int = -1) -> None:
+    """Back to the map through which this one was reached."""
+    if context.documents.trail:
+        context.documents.go_back(number)
+
+
+def _saved(context: Context) -> Path | None:
+    """The file of the open map: child maps are named by their paths from it, so it is asked for where there is none."""
+    documents = context.documents
+    if documents.path is None:
+        text = "A child map is kept as a path from this map\u2019s file, so this map needs a file first."
+        if not context.dialogs.ask("Save the map first?", text, "Save\u2026") or not documents.save():
+            return None
+    return documents.path
+
+
+def _link(context: Context, record_id: str, path: Path, parent: Path, is_quiet: bool = False) -> bool:
+    try:
+        link = link_to(path, parent)
+    except ChildMapError as error:
+        context.dialogs.tell("The map was not linked", str(error))
+        return False
+    context.session.do("Link child map", link_child(context.journey, [record_id], link))
+    if not is_quiet:
+        open_it = ("Open it", lambda: open_child_map(context, record_id))
+        context.notices.tell(f"{path.name} is the child map now.", "success", actions=[open_it])
+    return True
+
+
+def _free(path: Path) -> Path:
+    number, free = 2, path
+    while free.exists():
+        free, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
+    return free
