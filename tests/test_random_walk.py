@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from PySide6.QtGui import QGuiApplication
 
-from journey_editor.document import fragment, record, rules
+from journey_editor.document import fragment, grafting, record, rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import cards, connections, deleting, fields, lanes, notes, parts, pictures, stages
 from journey_editor.document.edits.cards import Place
@@ -242,7 +242,9 @@ class RandomWalk(RuleBasedStateMachine):
         chosen = self.some(data, [each.id for each in self.journey])
         copied = fragment.Fragment.from_json(fragment.copy(self.journey, chosen).to_json())
         place = self.place(data) if self.has_board() and data.draw(st.booleans()) else None
-        self.do(fragment.paste(self.journey, copied, place)[0])
+        two = tuple(sorted(self.records(Card))[:2])
+        is_here = data.draw(st.booleans())
+        self.do(grafting.paste(self.journey, copied, place, grafting.Beside(cards=two), is_here)[0])
 
     # --- the history and the file
 

@@ -1,35 +1,48 @@
-"""Cut, copy, paste and duplicate through the system's clipboard: as a part of a map, and as plain text for others."""
+"""Cut, copy, paste and duplicate by the system's clipboard: as a part of a map, and as text and image for others."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.canvas.received import FRAGMENT_MIME, Target, holds_anything
-from journey_editor.document import fragment
+from journey_editor.canvas.selection_picture import selection_picture
+from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.copied_text import as_html, as_text
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.wording import counted, counted_records, joined, noun_of
 from journey_editor.history.session import Session
 
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
 
-def copy(session: Session) -> bool:
-    """Put what is selected on the clipboard. False where nothing is selected."""
-    copied = fragment.copy(session.journey, session.selection)
+
+def copy(view: BoardView) -> bool:
+    """Put what is selected on the clipboard: for maps, and as text, table and image. False: nothing is selected."""
+    session = view.session
+    copied = fragment.copy(session.journey, session.selection, session.token)
     if not copied.roots:
         return False
     data = QMimeData()
     data.setData(FRAGMENT_MIME, copied.to_json().encode("utf-8"))
-    data.setText(copied.text)
+    data.setText(as_text(session.journey, copied))
+    if html := as_html(session.journey, copied):
+        data.setHtml(html)
+    image = selection_picture(view.board, {record.id for record in copied.records}, view.board_scene.theme)
+    if image is not None:
+        data.setImageData(image)
     QGuiApplication.clipboard().setMimeData(data)
     return True
 
 
-def cut(session: Session) -> bool:
+def cut(view: BoardView) -> bool:
     """Copy what is selected and delete it, as one undo step."""
-    if not copy(session):
+    if not copy(view):
         return False
-    ids = session.selection
+    session, ids = view.session, view.session.selection
     text = f"Cut {counted_records(session.journey, ids)}"
     return session.do(text, delete_records(session.journey, ids))
 
@@ -40,25 +53,27 @@ def can_paste() -> bool:
 
 
 def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
-    """Paste a part of a map, select what was pasted and give its ids.
+    """Paste a part of a map and select what was pasted. Gives what is to be said about it, a sentence each.
 
     What cannot be pasted is refused with a sentence (`session.refused`).
     """
     try:
-        part = fragment.Fragment.from_json(content.decode("utf-8"))
-        changes, ids = fragment.paste(session.journey, part, at.place)
+        part = fragment.Fragment.from_json(content.decode("utf-8", "replace"))
+        is_here = part.origin == session.token
+        changes, ids = grafting.paste(session.journey, part, at.place, at.beside, is_here)
     except ValueError as problem:
         session.refused.emit(str(problem))
         return []
     kinds = [noun_of(change.record) for change in changes if change.id in ids]
     text = joined([counted(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
-    return _done(session, f"Paste {text}", changes, ids)
+    otherwise = grafting.called_otherwise(session.journey, part)
+    return otherwise if _done(session, f"Paste {text}", changes, ids) else []
 
 
 def duplicate(session: Session) -> list[str]:
     """Copy what is selected right behind itself, select the copies and give their ids."""
     text = f"Duplicate {counted_records(session.journey, session.selection)}"
-    changes, ids = fragment.duplicate(session.journey, session.selection)
+    changes, ids = grafting.duplicate(session.journey, session.selection)
     return _done(session, text, changes, ids)
 
 

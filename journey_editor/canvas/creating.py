@@ -19,6 +19,7 @@ from journey_editor.document.edits.connections import connect, suggested_label
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.notes import lane_for
 from journey_editor.document.edits.stages import add_stage, add_step
+from journey_editor.document.grafting import Beside
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
 
@@ -193,14 +194,27 @@ def insertion_place(view: BoardView, kind: str = "note") -> Place | None:
 
 def target(view: BoardView) -> Target:
     """Where what is pasted goes: beside what has the focus, into its cell, onto the one card that is selected."""
-    journey, place = view.session.journey, insertion_place(view)
+    journey, place, beside = view.session.journey, insertion_place(view), _beside(view)
     chosen = [journey.get(i) for i in view.session.selection]
     card = chosen[-1] if chosen and isinstance(chosen[-1], Card) else None
     if card is None:
-        return Target(place, place)
+        return Target(place, place, beside=beside)
     cell = [other.id for other in journey.cell(card.lane, card.step)]
     below = Place(card.lane, card.step, cell.index(card.id) + 1)
-    return Target(place, below, card.id if len(chosen) == 1 else None)
+    return Target(place, below, card.id if len(chosen) == 1 else None, beside)
+
+
+def _beside(view: BoardView) -> Beside:
+    """The stage, step and lane in focus, and the cards that are selected."""
+    journey, cell = view.session.journey, view.focus.cell
+    chosen = [journey.get(i) for i in view.session.selection]
+    last = chosen[-1] if chosen else None
+    lane = cell[0] if cell else last.id if isinstance(last, Lane) else last.lane if isinstance(last, Card) else None
+    step = cell[1] if cell else last.id if isinstance(last, Step) else last.step if isinstance(last, Card) else None
+    stage = last.id if isinstance(last, Stage) else journey.record(step, Step).stage if step else None
+    if stage is not None and step is None:
+        step = journey.steps(stage)[-1].id
+    return Beside(stage, step, lane, tuple(card.id for card in chosen if isinstance(card, Card)))
 
 
 def place_after(journey: Journey, card: Card) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journey_editor.document import fragment
+from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.lanes import move_lanes
@@ -106,7 +106,7 @@ def clone_selection(view: BoardView, dx: int, dy: int) -> bool:
         return True
     ids = [card.id for card in cards]
     place = Place(lanes[min(rows)], steps[min(columns)])
-    changes, copies = fragment.paste(journey, fragment.copy(journey, ids), place)
+    changes, copies = grafting.paste(journey, fragment.copy(journey, ids), place)
     if session.do(f"Duplicate {counted_records(journey, ids)}", changes):
         of_focus = ids.index(view.focus.record) if view.focus.record in ids else 0
         session.select(copies)

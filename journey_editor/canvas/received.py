@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.grafting import NOWHERE, Beside
 from journey_editor.painting.kept_picture import SUFFIXES
 from journey_editor.painting.picture_reading import Source, pictures_in
 
@@ -32,6 +33,7 @@ class Target:
     place: Place | None = None
     cell: Place | None = None
     card: str | None = None
+    beside: Beside = NOWHERE
 
 
 def received(data: QMimeData | None) -> Received | None:

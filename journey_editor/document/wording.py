@@ -63,3 +63,8 @@ def rename_text(journey: Journey, record_id: str) -> str:
     if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
         record = journey.persona_of(record_id)
     return change_text(journey, [record.id], record.name_field)
+
+
+def name_key(name: str) -> str:
+    """Two names are the same where these are equal: capitals and blanks do not matter."""
+    return " ".join(name.split()).casefold()

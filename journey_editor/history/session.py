@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,8 @@ class Session(QObject):
     def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.journey = journey
+        self.token = secrets.token_hex(8)
+        """Tells this session's map from others, open at the same time or before."""
         self.stack = QUndoStack(self)
         self._selection: tuple[str, ...] = ()
         self._typing_visit = 0

@@ -12,7 +12,7 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_grid, add_texts
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Step
-from journey_editor.document.wording import counted, joined, numbered
+from journey_editor.document.wording import counted, joined, name_key, numbered
 from journey_editor.importers import csv_table
 from journey_editor.importers.csv_columns import COLUMNS, field_of
 from journey_editor.importers.csv_grid import Grid, Row, grid_of
@@ -71,14 +71,14 @@ def first_choice(board: Board, pasted: Pasted) -> Choice:
         return Choice("table")
     journey = board.journey
     first, rest = pasted.rows[0], pasted.rows[1:]
-    stages = {_key(stage.name) for stage in journey.stages if stage.name}
-    steps = {_key(step.name) for step in journey.columns if step.name}
-    lanes = {_key(journey.name_of(lane.id)) for lane in journey.lanes}
+    stages = {name_key(stage.name) for stage in journey.stages if stage.name}
+    steps = {name_key(step.name) for step in journey.columns if step.name}
+    lanes = {name_key(journey.name_of(lane.id)) for lane in journey.lanes}
     is_cross = not first[0] and len(rest) > 0 and all(first[1:])
-    names_lanes = is_cross or any(_key(row[0]) in lanes for row in rest if row[0])
-    if any(_key(cell) in stages for cell in first if cell):
+    names_lanes = is_cross or any(name_key(row[0]) in lanes for row in rest if row[0])
+    if any(name_key(cell) in stages for cell in first if cell):
         return Choice("grid", "stages", names_lanes)
-    if any(_key(cell) in steps for cell in first if cell):
+    if any(name_key(cell) in steps for cell in first if cell):
         return Choice("grid", "steps", names_lanes)
     return Choice("grid", "stages" if is_cross else "", names_lanes)
 
@@ -237,7 +237,3 @@ def _is_of_touchpoints(pasted: Pasted) -> bool:
     except ImportProblem:
         return False
     return True
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -35,7 +35,8 @@ def take(context: Context, found: Received, at: Target, is_asked: bool = False) 
     context.board.finish_editing()
     context.session.end_typing()
     if found.fragment:
-        clipboard.paste_fragment(context.session, found.fragment, at)
+        for sentence in clipboard.paste_fragment(context.session, found.fragment, at)[:1]:
+            context.notices.tell(sentence, "info")
     elif found.pictures:
         _take_pictures(context, found.pictures, at)
     else:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from journey_editor.document import fragment, rules
+from journey_editor.document import fragment, grafting, rules
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.records import Connection, Owner, Signal, Touchpoint
 from tests.building import Building, onboarding
@@ -19,7 +19,7 @@ def names(b: Building) -> list[str]:
 def test_a_stage_is_duplicated_behind_itself_with_all_it_holds() -> None:
     b = onboarding()
     setup = b.journey.stages[1]
-    changes, (copy,) = fragment.duplicate(b.journey, [setup.id])
+    changes, (copy,) = grafting.duplicate(b.journey, [setup.id])
     b.do((changes, copy))
     assert [stage.name for stage in b.journey.stages] == ["Handoff", "Setup", "Setup", "Activation"]
     assert b.journey.stages[2].id == copy and len(b.journey.steps(copy)) == 2
@@ -33,9 +33,8 @@ def test_a_copy_lives_through_the_clipboard_and_in_another_map() -> None:
     report = next(card for card in b.journey.all(Touchpoint) if card.first_value)
     sso = next(card for card in b.journey.all(Touchpoint) if card.owner)
     copied = fragment.Fragment.from_json(fragment.copy(b.journey, [report.id, sso.id]).to_json())
-    assert copied.text.splitlines() == ["First report", "Connect single sign-on"]
     lane, stage = other.lane(), other.stage()
-    changes, made = fragment.paste(other.journey, copied, Place(lane, other.step(stage)))
+    changes, made = grafting.paste(other.journey, copied, Place(lane, other.step(stage)))
     other.do((changes, ""))
     assert len(made) == 2 and names(other) == ["Connect single sign-on", "First report"]
     assert other.journey.count(Signal) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journey_editor.document import fragment, rules
+from journey_editor.document import fragment, grafting, rules
 from journey_editor.document.edits import lanes
 from journey_editor.document.edits.cards import Place, move_cards, why_not
 from journey_editor.document.edits.deleting import delete_records
@@ -148,7 +148,7 @@ def test_a_copy_of_a_personas_text_lane_keeps_its_persona_in_the_same_map() -> N
     thoughts = b.other_lane("thoughts", persona=admin)
     b.note(thoughts, b.journey.stages[0].id, "Again?")
     before = b.journey.count(Persona), len(b.journey.cards)
-    changes, (copy,) = fragment.duplicate(b.journey, [thoughts])
+    changes, (copy,) = grafting.duplicate(b.journey, [thoughts])
     b.do((changes, copy))
     assert b.journey.persona_of(copy).id == admin
     assert (b.journey.count(Persona), len(b.journey.cards)) == (before[0], before[1] + 1)
@@ -159,7 +159,7 @@ def test_a_copy_of_a_persona_lane_brings_a_new_persona_without_its_other_lanes()
     admin = b.journey.lanes[0]
     thoughts = b.other_lane("thoughts", persona=admin.persona)
     b.note(thoughts, b.journey.stages[0].id, "Again?")
-    changes, (copy,) = fragment.duplicate(b.journey, [admin.id])
+    changes, (copy,) = grafting.duplicate(b.journey, [admin.id])
     b.do((changes, copy))
     assert b.journey.persona_of(copy).id != admin.persona
     assert contents(b).count("thoughts") == 1 and b.journey.count(Note) == 1
@@ -172,11 +172,11 @@ def test_a_text_lane_pasted_into_another_map_belongs_to_the_persona_of_that_name
     assert persona is not None
     b.do(set_picture(b.journey, persona, "QUJD"))
     copied = fragment.copy(b.journey, [b.other_lane("thoughts", persona=persona)])
-    changes, (lane,) = fragment.paste(other.journey, fragment.Fragment.from_json(copied.to_json()))
+    changes, (lane,) = grafting.paste(other.journey, fragment.Fragment.from_json(copied.to_json()))
     other.do((changes, lane))
     assert other.journey.persona_of(lane) == other.journey.persona_of(here)
     strange = Building("Strange")
-    changes, (lane,) = fragment.paste(strange.journey, copied)
+    changes, (lane,) = grafting.paste(strange.journey, copied)
     strange.do((changes, lane))
     assert strange.journey.persona_of(lane).name == "Admin"
 
@@ -186,7 +186,7 @@ def test_touchpoints_pasted_over_a_text_lane_go_to_the_nearest_lane_that_takes_t
     thoughts = b.other_lane("thoughts")
     call = next(card for card in b.journey.cards if card.name == "Kickoff call")
     copied = fragment.copy(b.journey, [call.id])
-    changes, (pasted,) = fragment.paste(b.journey, copied, Place(thoughts, call.step))
+    changes, (pasted,) = grafting.paste(b.journey, copied, Place(thoughts, call.step))
     b.do((changes, pasted))
     assert b.journey.record(pasted, Card).lane == b.journey.persona_lanes[-1].id
 

@@ -7,7 +7,8 @@ from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.spans import change_reach, last_column, numbers, reach_to
 from journey_editor.document.edits.stages import move_stages
-from journey_editor.document.fragment import Fragment, copy, paste
+from journey_editor.document.fragment import Fragment, copy
+from journey_editor.document.grafting import paste
 from journey_editor.document.journey import Journey
 from tests.building import Building
 

@@ -10,7 +10,8 @@ from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool, click_on
 from journey_editor.document.edits.cards import Place, move_cards, why_not
-from journey_editor.document.fragment import copy, paste
+from journey_editor.document.fragment import copy
+from journey_editor.document.grafting import paste
 from journey_editor.document.records import Card
 from journey_editor.document.wording import counted_records
 from journey_editor.layout.targets import Target, column_at, place_at, row_at

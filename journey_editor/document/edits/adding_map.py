@@ -14,6 +14,7 @@ from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Card, Lane, Owner, Persona, Stage, Step
+from journey_editor.document.wording import name_key
 
 
 @dataclass
@@ -63,20 +64,20 @@ class _Adding:
         return self.added
 
     def _owners(self) -> None:
-        known = {_key(owner.name): owner.id for owner in reversed(self.journey.all(Owner))}
+        known = {name_key(owner.name): owner.id for owner in reversed(self.journey.all(Owner))}
         for owner in self.other.all(Owner):
-            if _key(owner.name) in known:
-                self.ids[owner.id] = known[_key(owner.name)]
+            if name_key(owner.name) in known:
+                self.ids[owner.id] = known[name_key(owner.name)]
             else:
                 self._copied(owner)
 
     def _stages(self) -> None:
         here = self.journey.stages
-        known = {_key(stage.name): stage.id for stage in reversed(here) if stage.name}
+        known = {name_key(stage.name): stage.id for stage in reversed(here) if stage.name}
         if self.place is not None:
             known[""] = self.journey.record(self.place.step, Step).stage
         for stage in self.other.stages:
-            found = known.get(_key(stage.name))
+            found = known.get(name_key(stage.name))
             if found is not None:
                 self.ids[stage.id] = found
             else:
@@ -88,12 +89,12 @@ class _Adding:
     def _steps(self, stage: Stage) -> None:
         target = self.ids[stage.id]
         here = self.journey.steps(target)
-        known = {_key(step.name): step.id for step in reversed(here) if step.name}
+        known = {name_key(step.name): step.id for step in reversed(here) if step.name}
         unnamed = [step.id for step in here]
         if self.place is not None and not stage.name:
             unnamed = unnamed[unnamed.index(self.place.step) :]
         for step in self.other.steps(stage.id):
-            found = known.get(_key(step.name)) if step.name else (unnamed.pop(0) if unnamed else None)
+            found = known.get(name_key(step.name)) if step.name else (unnamed.pop(0) if unnamed else None)
             if found is not None:
                 self.ids[step.id] = found
                 continue
@@ -103,14 +104,14 @@ class _Adding:
 
     def _lanes(self) -> None:
         here = self.journey.lanes
-        known = {_key(self.journey.name_of(lane.id)): lane.id for lane in reversed(self.journey.persona_lanes)}
+        known = {name_key(self.journey.name_of(lane.id)): lane.id for lane in reversed(self.journey.persona_lanes)}
         known.pop("", None)
         if self.place is not None and self.journey.record(self.place.lane, Lane).content.takes("touchpoint"):
             known[""] = self.place.lane
         colours = [persona.colour for persona in self.journey.all(Persona)]
         for lane in self.other.persona_lanes:
             persona = self.other.persona_of(lane.id)
-            found = known.get(_key(persona.name))
+            found = known.get(name_key(persona.name))
             if found is not None:
                 self.ids[lane.id] = found
                 continue
@@ -128,7 +129,3 @@ class _Adding:
         copied = record.revised(id=new_id(record.kind), **fields)
         self.ids[record.id] = copied.id
         return self.draft.add(copied)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -17,6 +17,7 @@ from journey_editor.document.order import key_between, keys_between
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Lane, Note, Persona, Stage, Step, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
+from journey_editor.document.wording import name_key
 
 _MOST_NAME = 2_000
 
@@ -155,7 +156,9 @@ class _Grid:
         taken: dict[str, int] = {}
         for name in head:
             if name or stage is None:
-                stage = next((s for s in self._stages if _same(s.name, name)), None) or self._new_stage(name)
+                stage = next((s for s in self._stages if name_key(s.name) == name_key(name)), None) or self._new_stage(
+                    name
+                )
             at = taken.get(stage.id, 0)
             taken[stage.id] = at + 1
             steps = self._steps[stage.id]
@@ -164,10 +167,10 @@ class _Grid:
 
     def _at_steps(self, head: list[str]) -> list[Spot]:
         """Columns by the names of steps; those that are not there are made at the end of the board."""
-        known = {_key(step.name): step for steps in self._steps.values() for step in reversed(steps) if step.name}
+        known = {name_key(step.name): step for steps in self._steps.values() for step in reversed(steps) if step.name}
         spots: list[Spot] = []
         for name in head:
-            step = known.get(_key(name)) if name else None
+            step = known.get(name_key(name)) if name else None
             if step is None:
                 stage = self._stages[-1].id if self._stages else self._new_stage("").id
                 blank = [s for s in self._steps[stage] if self._is_made(s.id) and not s.name]
@@ -176,7 +179,7 @@ class _Grid:
                     self._steps[stage] = [step]
                 else:
                     step = self._new_step(stage, name=name)
-                known[_key(name)] = step
+                known[name_key(name)] = step
             spots.append(self._spot(step))
         return spots
 
@@ -217,15 +220,15 @@ class _Grid:
         known: dict[str, Spot] = {}
         for lane in reversed(self._lanes):
             if lane.content.holds_cards and (name := self.journey.name_of(lane.id)):
-                known[_key(name)] = Spot(lane.id, name)
+                known[name_key(name)] = Spot(lane.id, name)
         spots: list[Spot] = []
         for name in names:
             if not name and spots:
                 spots.append(spots[-1])
                 continue
-            if _key(name) not in known:
-                known[_key(name)] = self._new_lane(name)
-            spots.append(known[_key(name)])
+            if name_key(name) not in known:
+                known[name_key(name)] = self._new_lane(name)
+            spots.append(known[name_key(name)])
         return spots
 
     def _new_lane(self, name: str) -> Spot:
@@ -277,11 +280,3 @@ def _name(text: str) -> str:
 def _first(cell: Sequence[str]) -> str:
     """What a cell says where it is a heading."""
     return _name(" ".join(" ".join(cell).split()))
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _same(one: str, other: str) -> bool:
-    return _key(one) == _key(other)

@@ -56,7 +56,7 @@ def _cut(context: Context) -> None:
     if field is not None:
         field.cut()
     else:
-        clipboard.cut(context.session)
+        clipboard.cut(context.board)
 
 
 def _copy(context: Context) -> None:
@@ -64,7 +64,7 @@ def _copy(context: Context) -> None:
     if field is not None:
         field.copy()
     else:
-        clipboard.copy(context.session)
+        clipboard.copy(context.board)
 
 
 def _paste(context: Context) -> None:
@@ -113,7 +113,7 @@ def _has_deletable(context: Context) -> bool:
 
 
 def _has_something_to_copy(context: Context) -> bool:
-    return focused_field(context) is not None or bool(context.selected(Card, Lane, Stage, Step))
+    return focused_field(context) is not None or bool(context.selected(Card, Lane, Stage, Step, Connection))
 
 
 def _can_paste(context: Context) -> bool:
