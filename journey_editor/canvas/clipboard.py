@@ -30,7 +30,7 @@ def copy(view: BoardView) -> bool:
     data.setData(FRAGMENT_MIME, copied.to_json().encode("utf-8"))
     data.setText(as_text(session.journey, copied))
     if html := as_html(session.journey, copied):
-        data.setHtml(html)
+        data.setData("text/html", html.encode("utf-8"))
     image = selection_picture(view.board, {record.id for record in copied.records}, view.board_scene.theme)
     if image is not None:
         data.setImageData(image)
