@@ -92,6 +92,18 @@ class Camera(QObject):
         )
         self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF(size.width() / 2, size.height() / 2))
 
+    def fit_width(self, width: float) -> None:
+        """Show the whole width of the board; the height that is in the middle stays there, as far as the board goes."""
+        size = self._view.viewport().size()
+        if size.width() < 80 or width <= 0:
+            return
+        zoom = max(_LEAST_TO_FIT, min(MOST, (size.width() - 2 * _FIT_MARGIN) / width))
+        seen = size.height() / 2 / zoom
+        middle = self._at(QPointF(size.width() / 2, size.height() / 2)).y()
+        least, most = seen - _FIT_MARGIN / zoom, self._board.height() - seen + _FIT_MARGIN / zoom
+        y = max(least, min(middle, most)) if least < most else least
+        self._set(zoom, QPointF(width / 2, y), QPointF(size.width() / 2, size.height() / 2))
+
     def pan(self, by: QPoint | QPointF) -> None:
         """Move the board by so many pixels."""
         horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()

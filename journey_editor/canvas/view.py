@@ -234,6 +234,10 @@ class BoardView(QGraphicsView):
         """The whole map, with the buttons beside and under it."""
         self.camera.fit(QRectF(0, 0, self.board.width, self.board.height) | self.hovering.extent())
 
+    def fit_width(self) -> None:
+        """As wide as the whole map, from where one is upwards or downwards."""
+        self.camera.fit_width(self.board.width)
+
     def fit_selection(self) -> None:
         """What is selected, or the whole map where nothing is."""
         rect = QRectF()

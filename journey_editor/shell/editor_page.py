@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
 from journey_editor.history.session import Session
@@ -37,6 +38,7 @@ class EditorPage(QMainWindow):
         self.session = session
         self._has_room = False
         self.board = BoardView(session, shaper, theme)
+        self.minimap = Minimap(self.board)
         self.palette_panel = Palette(theme)
         self.palette_panel.setAccessibleName("Palette")
         self.palette_panel.setMinimumWidth(self.palette_panel.sizeHint().width())
@@ -97,6 +99,7 @@ class EditorPage(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
         self.board.set_theme(theme)
+        self.minimap.refresh()
         self.palette_panel.set_theme(theme)
         self.outline.set_theme(theme)
         self.find_panel.set_theme(theme)
@@ -149,6 +152,7 @@ class EditorPage(QMainWindow):
             super().keyPressEvent(event)
 
     def _dim_board(self) -> None:
+        self.minimap.is_outdated()
         found = self.map_filter.matches
         if found is None:
             self.board.board_scene.undim("filter")

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         page = kept or self._made_page(session)
         self.context.editor = page
         page.restore(state)
+        page.minimap.setVisible(self.context.settings.shows_minimap)
         self.stack.setCurrentWidget(page)
         self._put_away(old)
         self._shown_path = self.documents.path

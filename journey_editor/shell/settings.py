@@ -63,6 +63,7 @@ class Settings(BaseModel):
     """Where a map was last opened or saved."""
     exchange_folder: str = ""
     """Where something was last imported or exported."""
+    shows_minimap: bool = False
     dims_other_connections: bool = True
     """Whether the connections of other cards grow pale while one is pointed at or selected."""
     export: ExportChoices = ExportChoices()

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWidget
 
+from journey_editor.canvas.camera import LEAST, MOST
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import counted_records, numbered
@@ -14,11 +15,10 @@ from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.painting.icons import icon
+from journey_editor.shell.zoom_field import ZoomField
 from journey_editor.widgets.plain_label import PlainLabel
 
 _SLIDER_END = 100
-_LEAST, _MOST = 0.1, 4.0
-"""What the slider reaches; the board itself may go further."""
 
 
 class StatusBar(QStatusBar):
@@ -38,8 +38,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.selection, 1)
         self._smaller = self._button("Zoom out", board.zoom_out)
         self._larger = self._button("Zoom in", board.zoom_in)
-        self.percent = self._button("Actual size", board.zoom_actual)
-        self.percent.setFixedWidth(58)
+        self.percent = ZoomField(board)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _SLIDER_END)
         self.slider.setFixedWidth(120)
@@ -94,10 +93,9 @@ class StatusBar(QStatusBar):
             self._show_selection()
 
     def _show_zoom(self, zoom: float) -> None:
-        self.percent.setText(f"{round(zoom * 100)} %")
         self.slider.blockSignals(True)
-        self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, _LEAST) / _LEAST) / math.log(_MOST / _LEAST)))
+        self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, LEAST) / LEAST) / math.log(MOST / LEAST)))
         self.slider.blockSignals(False)
 
     def _slid(self, value: int) -> None:
-        self._board.zoom_to(_LEAST * (_MOST / _LEAST) ** (value / _SLIDER_END))
+        self._board.zoom_to(LEAST * (MOST / LEAST) ** (value / _SLIDER_END))

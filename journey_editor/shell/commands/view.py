@@ -49,6 +49,12 @@ def _toggle_outline(context: Context) -> None:
     context.editor.show_outline(context.editor.docks["outline"].isHidden())
 
 
+def _toggle_minimap(context: Context) -> None:
+    assert context.editor is not None
+    context.settings.shows_minimap = context.editor.minimap.isHidden()
+    context.editor.minimap.setVisible(context.settings.shows_minimap)
+
+
 _MENU = "&View"
 _THEME = "&View/&Theme"
 
@@ -116,6 +122,29 @@ ACTIONS = (
         lambda context: context.settings.dims_other_connections,
         tip="Let the connections of a card stand out while it is pointed at or selected",
         group="seeing",
+    ),
+    Action(
+        "view.fit_width",
+        "Fit widt&h",
+        _MENU,
+        lambda c: c.board.fit_width(),
+        ("Ctrl+3",),
+        "",
+        with_map,
+        tip="Show the whole width of the map",
+        group="zoom",
+    ),
+    Action(
+        "view.minimap",
+        "&Minimap",
+        _MENU,
+        _toggle_minimap,
+        ("Alt+M",),
+        "minimap",
+        with_map,
+        lambda c: c.editor is not None and not c.editor.minimap.isHidden(),
+        tip="Show or hide the whole map, small, in the corner of the board",
+        group="zoom",
     ),
     Action(
         "view.filter",
