@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +12,7 @@ from journey_editor.canvas.items.buttons import RADIUS, HandlesItem, PlusItem, W
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
+from journey_editor.canvas.lane_borders import LaneBorders
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.layout import metrics
@@ -44,6 +44,8 @@ class Hovering:
         """Of the connection that is selected."""
         for item in (self._plus, self._handles, self._ends):
             scene.addItem(item)
+        self.lanes = LaneBorders(view, self._plus)
+        self._small = (self._plus, *self.lanes.buttons)
         self._add_stage = WordButtonItem(scene, "+ Stage", scene.top, lambda: creating.add_stage_at(view))
         self._add_persona = WordButtonItem(scene, "+ Persona", scene.side, lambda: creating.add_persona_at(view))
 
@@ -61,11 +63,15 @@ class Hovering:
         self._hover(item if item is not None and item.piece.kind != "title" else None)
         self._offer_plus(pointer, item)
         button = self._button_at(pointer.board)
-        self._plus.set_hot(button is self._plus)
-        self._tell(self._plus.hint if button is self._plus else "")
+        for small in self._small:
+            small.set_hot(button is small)
+        self._tell(button.hint if isinstance(button, PlusItem) else "")
         for word in (self._add_stage, self._add_persona):
             word.set_hot(button is word)
         self._show_cursor(item, bool(button), bool(handle or end))
+        if button is None and self.lanes.row_of_border(pointer) is not None:
+            self.cursor = Qt.CursorShape.SizeVerCursor
+            self._view.mouse.show_cursor()
 
     def below_all(self) -> QPointF:
         """Where the board ends with its lowest button: that one's lower left corner, in points of the board."""
@@ -77,13 +83,14 @@ class Hovering:
 
     def hint_at(self, at: QPointF) -> str:
         """What the "+" at a point does, where there is one."""
-        return self._plus.hint if self._plus.is_at(at) else ""
+        return next((small.hint for small in self._small if small.is_at(at)), "")
 
     def leave(self) -> None:
         """The pointer is gone."""
         self._last = None
         self._hover(None)
         self._plus.setVisible(False)
+        self.lanes.hide()
         for word in (self._add_stage, self._add_persona):
             word.set_hot(False)
         self._handles_for(None)
@@ -94,6 +101,7 @@ class Hovering:
             self._hovered = None
         self._stand()
         self._plus.setVisible(False)
+        self.lanes.hide()
         self._handles_for(self._last)
         self._ends_of_selected()
 
@@ -122,7 +130,7 @@ class Hovering:
             self._view.say(hint)
 
     def _button_at(self, at: QPointF) -> PlusItem | WordButtonItem | None:
-        return next((b for b in (self._plus, self._add_stage, self._add_persona) if b.is_at(at)), None)
+        return next((b for b in (*self._small, self._add_stage, self._add_persona) if b.is_at(at)), None)
 
     def _hover(self, item: PieceItem | None) -> None:
         if item is self._hovered:
@@ -199,7 +207,8 @@ class Hovering:
     def _offer_plus(self, pointer: Pointer, item: PieceItem | None) -> None:
         if self._plus.is_at(pointer.board) and self._last is not None:
             return
-        if not (self._offer_on_header(pointer) or self._offer_on_lanes(pointer) or self._offer_in_cell(pointer, item)):
+        is_on_lanes = self.lanes.at(pointer)
+        if not (is_on_lanes or self._offer_on_header(pointer) or self._offer_in_cell(pointer, item)):
             self._plus.setVisible(False)
 
     def _offer_on_header(self, pointer: Pointer) -> bool:
@@ -231,22 +240,6 @@ class Hovering:
                     "Insert a step here",
                     lambda s=column.stage, i=index: creating.add_step_at(view, s, i),  # type: ignore[misc]
                 )
-                return True
-        return False
-
-    def _offer_on_lanes(self, pointer: Pointer) -> bool:
-        """Between lanes, at the left of their names."""
-        view, board = self._view, self._view.board
-        held = view.board_scene.side.pos().x()
-        near = _NEAR / view.zoom
-        if not board.band.x - near <= pointer.x - held <= board.band.right or not board.rows:
-            return False
-        for index, row in enumerate(board.rows):
-            y = row.top - metrics.LANE_GAP / 2
-            if abs(pointer.y - y) <= near:
-                at = QPointF(board.band.x + held + 22, y)
-                place = creating.lane_index(view, index)
-                self._plus.offer(at, "Insert a persona here", partial(creating.add_persona_at, view, place))
                 return True
         return False
 

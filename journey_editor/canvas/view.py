@@ -61,6 +61,8 @@ class BoardView(QGraphicsView):
     zoom_changed = Signal(float)
     context_menu_requested = Signal(QPoint, object)
     """Global position, and the tuple of the ids that a menu there is about."""
+    lane_menu_requested = Signal(QPoint, int)
+    """Global position, and before which lane of the map a lane is to come that is chosen there."""
     status = Signal(str)
     """A hint for the status bar; empty: none."""
     focus_moved = Signal()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Lane
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
 from journey_editor.inspector.form import Form
@@ -134,11 +135,11 @@ class Inspector(QWidget):
 
 
 def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
-    """The records a selection is about: a lane stands for its persona, a signal for what it belongs to."""
+    """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to."""
     shown = []
     for record_id in selection:
         record = journey.get(record_id)
-        if isinstance(record, Lane):
+        if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             shown += [record.persona] if record.persona else []
         elif isinstance(record, PART_TYPES):
             memory.unfolded.add(record.id)

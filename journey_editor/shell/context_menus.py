@@ -21,7 +21,8 @@ CONTEXT_MENUS: dict[str, Groups] = {
     "card": (
         ("edit.rename", "insert.connection"),
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
-        ("insert.touchpoint", "insert.decision", "insert.step"),
+        ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
+        ("card.to_touchpoint", "card.to_note"),
         ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),
         _CHILD,
         _CLIPBOARD,
@@ -45,8 +46,10 @@ CONTEXT_MENUS: dict[str, Groups] = {
     ),
     "lane": (
         ("edit.rename",),
-        ("insert.persona", "insert.persona_before", "insert.touchpoint"),
-        ("arrange.lane_up", "arrange.lane_down", "arrange.select_content", "view.hide_lane"),
+        ("insert.persona", "insert.persona_before", "insert.touchpoint", "insert.note"),
+        ("arrange.fold_lane", "arrange.lane_higher", "arrange.lane_lower", "arrange.lane_fits"),
+        ("arrange.lane_persona", "view.hide_lane", "view.hide_persona"),
+        ("arrange.lane_up", "arrange.lane_down", "arrange.select_content"),
         _CLIPBOARD,
         _SEEING,
     ),
@@ -56,7 +59,11 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("connection.reverse", "connection.straighten"),
         ("view.fit_selection", "view.fit_map"),
     ),
-    "cell": (("insert.touchpoint", "insert.decision"), ("insert.stage", "insert.step", "insert.persona"), _CLIPBOARD),
+    "cell": (
+        ("insert.touchpoint", "insert.decision", "insert.note"),
+        ("insert.stage", "insert.step", "insert.persona"),
+        _CLIPBOARD,
+    ),
     "board": (
         ("insert.stage", "insert.step", "insert.persona", "insert.touchpoint", "insert.decision"),
         ("edit.paste", "edit.select_all"),

@@ -24,6 +24,7 @@ from journey_editor.shell.documents import Documents
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
+from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.map_files import SUFFIX
 from journey_editor.shell.menus import fill_menu_bar, toolbar
 from journey_editor.shell.notices import Notices
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         page.inspector.command_wanted.connect(lambda command: self.actions_of[command].trigger())
         page.trail_bar.chosen.connect(lambda number: back_to_parent(self.context, number))
         page.board.context_menu_requested.connect(self._show_board_menu)
+        page.board.lane_menu_requested.connect(self._show_lane_menu)
         page.outline.menu_wanted.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)
@@ -169,6 +171,10 @@ class MainWindow(QMainWindow):
     def _show_board_menu(self, place: QPoint) -> None:
         if self.editor is not None:
             board_menu(self.context, self.actions_of, self.editor).popup(place)
+
+    def _show_lane_menu(self, place: QPoint, index: int) -> None:
+        if self.editor is not None:
+            lane_menu(self.editor, self.actions_of, index).popup(place)
 
     def _finish_typing(self) -> None:
         if self.editor is not None:

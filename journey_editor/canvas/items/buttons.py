@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -20,12 +21,24 @@ _HANDLE_RADIUS = 5.5
 _HANDLE_HIT = 10.0
 
 
-class PlusItem(QGraphicsItem):
-    """A round "+" of constant size on the screen; `press` does what it stands for."""
+Sign = Literal["plus", "more", "fold", "unfold"]
 
-    def __init__(self, scene: BoardScene) -> None:
+_STROKES: dict[Sign, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "plus": (((-4.5, 0), (4.5, 0)), ((0, -4.5), (0, 4.5))),
+    "more": (((-4.5, 0), (-4.5, 0)), ((0, 0), (0, 0)), ((4.5, 0), (4.5, 0))),
+    "fold": (((-4, 2), (0, -2), (4, 2)),),
+    "unfold": (((-4, -2), (0, 2), (4, -2)),),
+}
+"""What a button shows: lines, in pixels from its middle; a line of no length is a dot."""
+
+
+class PlusItem(QGraphicsItem):
+    """A round "+" (or another sign) of constant size on the screen; `press` does what it stands for."""
+
+    def __init__(self, scene: BoardScene, sign: Sign = "plus") -> None:
         super().__init__()
         self._scene = scene
+        self.sign: Sign = sign
         self._is_quiet = False
         self._is_hot = False
         self.press: Callable[[], object] = lambda: None
@@ -67,8 +80,8 @@ class PlusItem(QGraphicsItem):
         pen = QPen(self._scene.colour("text.on-accent" if is_full else "text.muted"), 2)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawLine(QPointF(-4.5, 0), QPointF(4.5, 0))
-        painter.drawLine(QPointF(0, -4.5), QPointF(0, 4.5))
+        for stroke in _STROKES[self.sign]:
+            painter.drawPolyline([QPointF(*point) for point in stroke])
 
 
 class WordButtonItem(QGraphicsItem):

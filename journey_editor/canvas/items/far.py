@@ -41,21 +41,24 @@ Rects = tuple[tuple[int, str, QRectF], ...]
 
 
 def card_rects(piece: Piece, zoom: float) -> Rects:
-    """A card as rectangles, relative to its corner: very far out one in its feeling's colour, else greeked text."""
-    box, edge = piece.box, _edge(piece)
+    """A card as rectangles, relative to its corner: very far out one in its feeling's colour, else greeked text.
+
+    A note feels nothing: it is framed, in the tint of what it is about.
+    """
+    box, edge, fill = piece.box, _edge(piece), _fill(piece)
+    is_note = fill.startswith("note.")
+    one = 1 / VERY_FAR if zoom < VERY_FAR else 1 / FAR
+    whole, inner = QRectF(0, 0, box.width, box.height), QRectF(one, one, box.width - 2 * one, box.height - 2 * one)
     if zoom < VERY_FAR:
-        return ((0, edge, QRectF(0, 0, box.width, box.height)),)
-    one = 1 / FAR
-    rects: list[tuple[int, str, QRectF]] = [
-        (0, "card.line", QRectF(0, 0, box.width, box.height)),
-        (1, _fill(piece), QRectF(one, one, box.width - 2 * one, box.height - 2 * one)),
-        (2, edge, QRectF(one, one, 9, box.height - 2 * one)),
-    ]
+        return ((0, "board.line.strong", whole), (1, fill, inner)) if is_note else ((0, edge, whole),)
+    rects: list[tuple[int, str, QRectF]] = [(0, "card.line", whole), (1, fill, inner)]
+    if not is_note:
+        rects.append((2, edge, QRectF(one, one, 9, box.height - 2 * one)))
     for mark in piece.marks:
         if isinstance(mark, Image):
             rects.append((2, "board.line.strong", QRectF(*mark.box)))
         elif isinstance(mark, Text) and mark.shaped.style != metrics.CARD_SMALL:
-            is_name = mark.shaped.style == metrics.CARD_NAME
+            is_name = mark.shaped.style in (metrics.CARD_NAME, metrics.NOTE_TEXT)
             ink, thick = ("text.muted", 4.5) if is_name else ("board.line.strong", 3.0)
             for line in mark.shaped.lines:
                 y = mark.y + line.baseline - mark.shaped.style.size * 0.5
@@ -69,8 +72,22 @@ def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 
 def _fill(piece: Piece) -> str:
-    fills = (getattr(mark, "fill", None) for mark in piece.marks)
-    return next((fill for fill in fills if fill in ("card.fill", "decision.fill")), "card.fill")
+    fills = (getattr(mark, "fill", None) or "" for mark in piece.marks)
+    return next((f for f in fills if f in ("card.fill", "decision.fill") or f.startswith("note.")), "card.fill")
+
+
+def _field(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    """What a stage says in a row: its ground, and greeked text as long as that is more than a shimmer."""
+    painter.fillRect(QRectF(0, 0, piece.box.width, piece.box.height), scene.shade("card.fill"))
+    for mark in piece.marks if scene.zoom >= VERY_FAR else ():
+        if isinstance(mark, Text):
+            for line in mark.shaped.lines:
+                y = mark.y + line.baseline - mark.shaped.style.size * 0.5
+                painter.fillRect(QRectF(mark.x + line.x, y, line.width, 3.0), scene.shade("board.line.strong"))
+
+
+def _nothing(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    """A question that cannot be read is left out."""
 
 
 def _edge(piece: Piece) -> str:
@@ -173,4 +190,6 @@ _LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
     "emotion": _emotion,
     "stage": _stage,
     "lane": _lane,
+    "field": _field,
+    "prompt": _nothing,
 }

@@ -15,9 +15,11 @@ from journey_editor.canvas.tools.move_lane_tool import MoveLaneTool
 from journey_editor.canvas.tools.move_stage_tool import MoveStageTool
 from journey_editor.canvas.tools.move_step_tool import MoveStepTool
 from journey_editor.canvas.tools.press_tool import PressTool
+from journey_editor.canvas.tools.resize_lane_tool import ResizeLaneTool
 from journey_editor.canvas.tools.rubber_band_tool import RubberBandTool
 from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.edits.lanes import set_height
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.targets import cell_at, cell_box, field_at
 
@@ -43,6 +45,8 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
         if name in ("start", "end"):
             return ReconnectTool(view, pointer, owner, name)
         return ConnectTool(view, pointer, owner, name)
+    if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
+        return ResizeLaneTool(view, pointer, row.lane)
     item = view.board_scene.piece_at(pointer.board)
     if item is not None and item.piece.kind in CHILD_KINDS and not is_covered(view, pointer, item):
         record = item.piece.record_id
@@ -56,6 +60,10 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
 def open_at(view: BoardView, pointer: Pointer) -> None:
     """A double click: edit the name or the stage's field there, or make a card in an empty cell."""
     if view.hovering.press_at(pointer.board):
+        return
+    if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
+        session = view.session
+        session.do("Change lane height", set_height(session.journey, [row.lane], None))
         return
     item = view.board_scene.piece_at(pointer.board)
     if item is not None and item.piece.kind in CHILD_KINDS:

@@ -8,9 +8,20 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
+from journey_editor.document.prompts import usual_prompt
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Persona
 from journey_editor.document.vocabulary import PERSONA_COLOURS, LaneContent
+
+BLUEPRINT_LANES = (
+    LaneContent.LINE_OF_INTERACTION,
+    LaneContent.FRONTSTAGE,
+    LaneContent.LINE_OF_VISIBILITY,
+    LaneContent.BACKSTAGE,
+    LaneContent.LINE_OF_INTERNAL_INTERACTION,
+    LaneContent.SYSTEMS,
+)
+"""What a service blueprint has under what the customer does, from top to bottom."""
 
 OPERATING_ROWS = (
     LaneContent.STAGE_CUSTOMER_GOAL,
@@ -46,11 +57,12 @@ def add_lane(
     index: int | None = None,
     persona: str | None = None,
     name: str = "",
-    prompt: str = "",
+    prompt: str | None = None,
 ) -> tuple[ChangeSet, str]:
     """A new lane of any kind, before the lane at `index` (None: under its persona's, else at the bottom).
 
-    A persona lane without a persona gets a new one. Gives the lane's id too.
+    A persona lane without a persona gets a new one; `prompt` None is the question that such lanes usually ask. Gives
+    the lane's id too.
     """
     lanes = journey.lanes
     if content is LaneContent.PERSONA and persona is None:
@@ -60,7 +72,8 @@ def add_lane(
         index = own[-1] if own else len(lanes)
     draft = Draft(journey)
     order = keys_at(lanes, index)[0]
-    made = Lane(id=new_id("lane"), order=order, content=content, persona=persona, name=name, prompt=prompt)
+    asked = usual_prompt(content) if prompt is None else prompt
+    made = Lane(id=new_id("lane"), order=order, content=content, persona=persona, name=name, prompt=asked)
     lane = draft.add(made)
     return draft.changes(), lane.id
 
@@ -78,10 +91,30 @@ def add_lanes(
     draft = Draft(journey)
     orders = keys_at(lanes, len(lanes) if index is None else index, len(wanted))
     made = [
-        draft.add(Lane(id=new_id("lane"), order=order, content=content))
+        draft.add(Lane(id=new_id("lane"), order=order, content=content, prompt=usual_prompt(content)))
         for content, order in zip(wanted, orders, strict=True)
     ]
     return draft.changes(), [lane.id for lane in made]
+
+
+def fold_lanes(journey: Journey, ids: Iterable[str], is_folded: bool) -> ChangeSet:
+    """Show lanes as one line each, or whole again; a line is one already."""
+    draft = Draft(journey)
+    for lane_id in ids:
+        if not journey.record(lane_id, Lane).content.is_line:
+            draft.revise(lane_id, is_collapsed=is_folded)
+    return draft.changes()
+
+
+def set_height(journey: Journey, ids: Iterable[str], height: float | None) -> ChangeSet:
+    """Set the least height of lanes in points (None: as high as what stands in them).
+
+    Raises ValueError for a height that is not above 0.
+    """
+    draft = Draft(journey)
+    for lane_id in ids:
+        draft.revise(lane_id, height=height)
+    return draft.changes()
 
 
 def give_to_persona(journey: Journey, ids: Iterable[str], persona: str | None) -> ChangeSet:

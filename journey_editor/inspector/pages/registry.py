@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from journey_editor.document.record import Record
-from journey_editor.document.records import Connection, Decision, JourneyMap, Owner, Persona, Stage, Step, Touchpoint
+from journey_editor.document.records import (
+    Connection,
+    Decision,
+    JourneyMap,
+    Lane,
+    Note,
+    Owner,
+    Persona,
+    Stage,
+    Step,
+    Touchpoint,
+)
 from journey_editor.inspector.pages import (
     connection_page,
     decision_page,
+    lane_page,
     map_page,
+    note_page,
     owner_page,
     persona_page,
     stage_page,
@@ -24,6 +37,8 @@ PAGES: dict[type[Record], Page] = {
     Step: step_page.PAGE,
     Touchpoint: touchpoint_page.PAGE,
     Decision: decision_page.PAGE,
+    Note: note_page.PAGE,
+    Lane: lane_page.PAGE,
     Connection: connection_page.PAGE,
     Owner: owner_page.PAGE,
 }
