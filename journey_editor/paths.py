@@ -45,6 +45,11 @@ def settings_dir() -> Path:
     return _users(platformdirs.user_config_path(_APP, appauthor=False), "settings")
 
 
+def templates_dir() -> Path:
+    """The folder of the user's own templates. It need not exist yet."""
+    return _users(platformdirs.user_data_path(_APP, appauthor=False) / "templates", "templates")
+
+
 def state_dir() -> Path:
     """The folder of what the program writes down for itself: its log. It need not exist yet."""
     return _users(platformdirs.user_state_path(_APP, appauthor=False), "state")

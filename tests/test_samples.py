@@ -1,4 +1,4 @@
-"""The sample maps and templates: what a new user reads first must be whole, honest and short enough for its cards."""
+"""The sample maps: what a new user reads first must be whole, honest and short enough for its cards."""
 
 from __future__ import annotations
 
@@ -24,18 +24,11 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.rules import check_all
 from journey_editor.document.vocabulary import Authority, ConnectionKind, Evidence, Level, RoleType, SignalStatus
-from journey_editor.paths import resource, sample, samples_dir
+from journey_editor.paths import sample, samples_dir
 from journey_editor.storage.codec import to_bytes
 from journey_editor.storage.files import load
 
 SAMPLES = ("b2b-saas-onboarding", "enterprise-purchase", "lifecycle-nine-stages")
-TEMPLATES = {
-    "account-and-user": 5,
-    "complete-journey-seven-stages": 7,
-    "empty": 1,
-    "lifecycle-nine-stages": 9,
-    "onboarding-six-stages": 6,
-}
 ANSWERED = ("name", "what_happens", "channel", "owner", "backstage", "thoughts", "questions", "evidence_source")
 """What every touchpoint of a sample says beside its emotion, which may honestly be unknown."""
 
@@ -48,11 +41,7 @@ def shipped(name: str) -> Path:
     return sample(f"{name}.journey")
 
 
-def template(name: str) -> Path:
-    return resource("templates", f"{name}.journey")
-
-
-FILES = [shipped(name) for name in SAMPLES] + [template(name) for name in TEMPLATES]
+FILES = [shipped(name) for name in SAMPLES]
 
 
 @pytest.fixture(params=SAMPLES)
@@ -60,9 +49,8 @@ def journey(request: pytest.FixtureRequest) -> Journey:
     return load(shipped(request.param)).journey
 
 
-def test_the_folders_hold_what_is_tested_here() -> None:
+def test_the_folder_holds_what_is_tested_here() -> None:
     assert sorted(p.stem for p in samples_dir().glob("*.journey")) == sorted(SAMPLES)
-    assert sorted(p.stem for p in resource("templates").glob("*.journey")) == sorted(TEMPLATES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
@@ -294,27 +282,3 @@ def test_the_purchase_map_has_six_stakeholders_in_conflict_and_a_rescue_for_a_st
         "touchpoint-options-call",
         "touchpoint-smaller-start",
     ]
-
-
-# --- templates ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("name", "stages"), TEMPLATES.items())
-def test_a_template_has_its_stages_and_lanes_and_no_content_of_somebody_else(name: str, stages: int) -> None:
-    journey = load(template(name)).journey
-    assert len(journey.stages) == stages
-    assert journey.lanes and journey.map.title
-    assert journey.cards == [] and journey.all(Owner) == []
-    assert journey.map.authors == () and journey.map.next_review is None
-    colours = [persona.colour for persona in journey.all(Persona)]
-    assert len(set(colours)) == len(colours)
-    if name != "empty":
-        assert all(stage.name and stage.customer_goal for stage in journey.stages)
-        assert all(p.name and p.role and p.role_type and p.level for p in journey.all(Persona))
-
-
-def test_the_account_and_user_template_tells_the_two_levels_apart() -> None:
-    journey = load(template("account-and-user")).journey
-    levels = [journey.persona_of(lane.id).level for lane in journey.lanes]
-    assert levels == sorted(levels, key=[Level.ACCOUNT, Level.USER].index)
-    assert set(levels) == set(Level)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journey_editor.shell.documents import Documents
     from journey_editor.shell.editor_page import EditorPage
     from journey_editor.shell.notices import Notices
+    from journey_editor.shell.own_templates import OwnTemplates
     from journey_editor.shell.settings import Settings
 
 
@@ -34,6 +35,8 @@ class Context:
     appearance: Appearance
     editor: EditorPage | None = None
     command_palette: CommandPalette | None = None
+    """There once the window is put together."""
+    templates: OwnTemplates | None = None
     """There once the window is put together."""
 
     @property

@@ -17,6 +17,7 @@ from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.style import restyle
+from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.widgets.finder import Find
 
 SaveAnswer = Literal["save", "discard", "cancel"]
@@ -60,6 +61,10 @@ class Dialogs(Protocol):
 
         `views` are the views (id, name) that there are to choose from, the whole map first.
         """
+        ...
+
+    def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
+        """What a template is called and is for, and whether it keeps the cards; or None."""
         ...
 
     def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
@@ -154,6 +159,14 @@ class WindowDialogs:
         dialog = PasteDialog(choice, look, self._window)
         try:
             return dialog.preview if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
+        """See `Dialogs.template`."""
+        dialog = TemplateDialog(title, start, asks_for_cards, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

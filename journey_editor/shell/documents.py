@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
+from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.map_files import SUFFIX, UNTITLED, file_name, samples, templates, words
@@ -87,10 +88,9 @@ class Documents(QObject):
         """An empty map. False: the user kept the one that is open."""
         return self.may_go() and self.show(empty_journey())
 
-    def new_from_template(self, template: Path | None = None) -> bool:
-        """A new map from a template; without one the user picks."""
-        template = template or self._pick("New from template", "Which stages do you start from?", templates())
-        return template is not None and self._open_copy(template)
+    def new_from_template(self, template: Path) -> bool:
+        """A new map from a template."""
+        return self._open_copy(template)
 
     def open_sample(self, sample: Path | None = None) -> bool:
         """A copy of a sample; without one the user picks."""
@@ -319,7 +319,7 @@ class Documents(QObject):
 
     def _open_copy(self, file: Path) -> bool:
         loaded = self._load(file)
-        return loaded is not None and self.may_go() and self.show(loaded.journey, name=words(file))
+        return loaded is not None and self.may_go() and self.show(from_template(loaded.journey), name=words(file))
 
     def _load(self, path: Path) -> Opened | None:
         try:

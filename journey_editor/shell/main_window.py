@@ -28,10 +28,12 @@ from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.map_files import SUFFIX
 from journey_editor.shell.menus import fill_menu_bar, toolbar
 from journey_editor.shell.notices import Notices
+from journey_editor.shell.own_templates import OwnTemplates
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.shell.text_fields import CommandsFirst
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.shell.welcome_page import WelcomePage
+from journey_editor.shell.welcome_previews import Previews
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +67,9 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().dataChanged.connect(self.actions_of.refresh)
         fill_menu_bar(self.menuBar(), self.actions_of, lambda: self.documents.recent, self.documents.open)
         self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
-        self.welcome = WelcomePage(self.documents, self.actions_of, shaper, appearance.theme)
+        previews = Previews(shaper, self)
+        self.context.templates = OwnTemplates(self.context, previews)
+        self.welcome = WelcomePage(self.documents, self.actions_of, self.context.templates, previews, appearance.theme)
         self.stack.addWidget(self.welcome)
         self.documents.opened.connect(self._show_editor)
         self.documents.closed.connect(self._show_welcome)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -18,15 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.actions import WindowActions
 from journey_editor.shell.documents import Documents
-from journey_editor.shell.map_files import in_folder, samples, templates, words
+from journey_editor.shell.map_files import in_folder, samples, words
 from journey_editor.shell.mark import mark_pixmap
 from journey_editor.shell.notices import empty
-from journey_editor.shell.welcome_previews import PREVIEW_SIZE, Previews
+from journey_editor.shell.own_templates import OwnTemplates
+from journey_editor.shell.template_gallery import TemplateGallery
+from journey_editor.shell.tiles import Tile, TileGrid, section
+from journey_editor.shell.welcome_previews import Previews
 from journey_editor.widgets.plain_label import PlainLabel
 
 _SIDE_WIDTH = 320
@@ -36,19 +37,29 @@ _RECENT_SHOWN = 8
 class WelcomePage(QWidget):
     """Everything on it can be reached with Tab and given with Enter."""
 
-    def __init__(self, documents: Documents, actions: WindowActions, shaper: Shaper, theme: Theme) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        actions: WindowActions,
+        templates: OwnTemplates,
+        previews: Previews,
+        theme: Theme,
+    ) -> None:
         super().__init__()
         self.setObjectName("welcome-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
         self._theme = theme
-        self._previews = Previews(shaper, self)
-        self.tiles: list[Tile] = []
+        self.previews = previews
+        self.gallery = TemplateGallery(previews)
+        templates.serve(self.gallery)
+        templates.changed.connect(self.refresh_templates)
+        self.samples = [self._sample(file) for file in samples()]
         self.new_button = _command("New map", lambda: actions["file.new"].trigger(), primary=True)
         self.open_button = _command("Open\u2026", lambda: actions["file.open"].trigger())
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        self._recent_title = _section("Recent maps")
+        self._recent_title = section("Recent maps")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -57,7 +68,7 @@ class WelcomePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Welcome")
         self.set_theme(theme)
-        self._previews.ready.connect(self._show_preview)
+        self.previews.ready.connect(self._show_preview)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw icons and previews in the colours of a theme."""
@@ -65,19 +76,33 @@ class WelcomePage(QWidget):
         self.new_button.setIcon(icon("new", "text.on-accent", theme))
         self.open_button.setIcon(icon("open", "text", theme))
         self.show_recent()
-        self._previews.make([tile.file for tile in self.tiles], theme)
         if self.isVisible():
-            self._previews.go_on()
+            self._make_pictures()
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """All templates and samples."""
+        return [*self.gallery.tiles, *self.samples]
+
+    def refresh_templates(self) -> None:
+        """The user's own templates are others now."""
+        self.gallery.refresh()
+        if self.isVisible():
+            self._make_pictures()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures are made while the page is seen."""
         super().showEvent(event)
-        self._previews.go_on()
+        self._make_pictures()
+
+    def _make_pictures(self) -> None:
+        self.previews.make([tile.file for tile in self.tiles], self._theme)
+        self.previews.go_on()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """They must not hold up the work on a map."""
         super().hideEvent(event)
-        self._previews.pause()
+        self.previews.pause()
 
     def show_recent(self) -> None:
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
@@ -130,14 +155,10 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 40, 40, 32)
         column.setSpacing(14)
-        for title, files, open_one in (
-            ("Start from a template", templates(), self._documents.new_from_template),
-            ("Look at a sample", samples(), self._documents.open_sample),
-        ):
-            if files:
-                column.addWidget(_section(title))
-                column.addWidget(TileGrid([self._tile(file, open_one) for file in files]))
-                column.addSpacing(18)
+        column.addWidget(self.gallery)
+        column.addSpacing(14)
+        column.addWidget(section("Look at a sample"))
+        column.addWidget(TileGrid(self.samples))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)
@@ -146,89 +167,16 @@ class WelcomePage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
-    def _tile(self, file: Path, open_one: Callable[[Path], object]) -> Tile:
-        tile = Tile(file)
-        tile.clicked.connect(lambda _checked=False: open_one(file))
-        self.tiles.append(tile)
+    def _sample(self, file: Path) -> Tile:
+        tile = Tile(file, words(file))
+        tile.clicked.connect(lambda _checked=False: self._documents.open_sample(file))
         return tile
 
     def _show_preview(self, file: Path) -> None:
-        preview = self._previews.of(file)
-        for tile in self.tiles:
+        preview = self.previews.of(file)
+        for tile in self.samples:
             if tile.file == file and preview is not None:
-                tile.show_preview(preview.pixmap, preview.title, preview.content)
-
-
-class Tile(QPushButton):
-    """A map to start from: its picture, its title, and what it holds."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self.file = file
-        self.setObjectName("tile")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._picture = PlainLabel()
-        self._picture.setFixedSize(PREVIEW_SIZE)
-        self._title = PlainLabel(words(file))
-        self.setAccessibleName(words(file))
-        self._title.setProperty("role", "section")
-        self._title.setWordWrap(True)
-        self._content = PlainLabel()
-        self._content.setProperty("role", "muted")
-        for label in (self._picture, self._title, self._content):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 12)
-        column.setSpacing(3)
-        column.addWidget(self._picture)
-        column.addSpacing(6)
-        texts = QVBoxLayout()
-        texts.setContentsMargins(6, 0, 6, 0)
-        texts.setSpacing(2)
-        texts.addWidget(self._title)
-        texts.addWidget(self._content)
-        column.addLayout(texts)
-        column.addStretch(1)
-        self.setFixedSize(PREVIEW_SIZE.width() + 16, PREVIEW_SIZE.height() + 82)
-
-    def show_preview(self, pixmap: QPixmap, title: str, content: str) -> None:
-        """Show what the file holds, once it is known."""
-        self._picture.setPixmap(pixmap)
-        self._title.setText(title)
-        self._content.setText(content)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(content)
-
-    def sizeHint(self) -> QSize:
-        """Its fixed size: a button does not ask its layout."""
-        return self.size()
-
-
-class TileGrid(QWidget):
-    """Tiles in as many columns as there is room for."""
-
-    _GAP = 16
-
-    def __init__(self, tiles: list[Tile]) -> None:
-        super().__init__()
-        self._tiles = tiles
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(self._GAP)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._arrange(3)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rearrange where another number of columns fits."""
-        self._arrange(max(1, (self.width() + self._GAP) // (self._tiles[0].width() + self._GAP)))
-
-    def _arrange(self, columns: int) -> None:
-        if columns != self._columns:
-            self._columns = columns
-            for index, tile in enumerate(self._tiles):
-                self._grid.addWidget(tile, index // columns, index % columns)
+                tile.show_picture(preview.pixmap, preview.content, preview.title)
 
 
 class RecentRow(QWidget):
@@ -294,9 +242,3 @@ def _command(text: str, run: Callable[[], object], primary: bool = False) -> QPu
         button.setProperty("variant", "primary")
     button.clicked.connect(lambda _checked=False: run())
     return button
-
-
-def _section(text: str) -> PlainLabel:
-    label = PlainLabel(text)
-    label.setProperty("role", "title")
-    return label

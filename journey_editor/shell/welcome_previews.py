@@ -60,7 +60,16 @@ class Previews(QObject):
     def make(self, wanted: Sequence[Path], theme: Theme) -> None:
         """Make the previews of these files in a theme, one after the other, once told to `go_on`; `ready` tells."""
         self._theme = theme
-        self._waiting = list(wanted)
+        self._waiting = [file for file in wanted if (file, theme.name) not in self._kept]
+        for file in wanted:
+            if file not in self._waiting:
+                self.ready.emit(file)
+
+    def forget(self, file: Path) -> None:
+        """A file holds something else now."""
+        self._maps.pop(file, None)
+        for key in [key for key in self._kept if key[0] == file]:
+            del self._kept[key]
 
     def go_on(self) -> None:
         """Make what is wanted, from now on."""
@@ -84,7 +93,7 @@ class Previews(QObject):
         if file not in self._maps:
             try:
                 journey = files.load(file).journey
-                self._maps[file] = (journey, self._layout.board(journey).picture)
+                self._maps[file] = (journey, self._layout.board(journey, prompts=True).picture)
             except DocumentError:
                 self._maps[file] = None
         known = self._maps[file]

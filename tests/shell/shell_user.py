@@ -13,6 +13,7 @@ from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.export_dialog import Describe, Views
 from journey_editor.shell.settings import ExportChoices
+from journey_editor.shell.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
 
 
@@ -26,6 +27,7 @@ class Answers:
     chosen: list[Callable[[Sequence[tuple[str, str]]], str | None]] = field(default_factory=list)
     connected: list[Callable[[Find], tuple[str, ConnectionKind | None] | None]] = field(default_factory=list)
     export_as: list[tuple[ExportChoices, Path] | None] = field(default_factory=list)
+    templates: list[TemplateAnswer | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     described: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
@@ -57,6 +59,10 @@ class Answers:
     def connect(self, question: str, find: Find) -> tuple[str, ConnectionKind | None] | None:
         self.asked.append(question)
         return self.connected.pop(0)(find)
+
+    def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
+        self.asked.append(f"{title}: {start.name}")
+        return self.templates.pop(0)
 
     def export(
         self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views

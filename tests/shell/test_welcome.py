@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.templating import from_template
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_files import samples, templates
 from journey_editor.shell.settings import Settings
-from journey_editor.shell.welcome_page import RecentRow, Tile
+from journey_editor.shell.tiles import Tile
+from journey_editor.shell.welcome_page import RecentRow
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers
 
@@ -22,17 +26,37 @@ def tile(window: MainWindow, file: Path) -> Tile:
 
 
 def test_every_template_and_sample_is_there_with_its_picture(window: MainWindow, qtbot: QtBot) -> None:
-    assert [tile.file for tile in window.welcome.tiles] == [*templates(), *samples()]
-    assert len(window.welcome.tiles) >= 4
-    qtbot.waitUntil(lambda: all(tile.accessibleDescription() for tile in window.welcome.tiles), timeout=20_000)
-    assert all("stage" in tile.accessibleDescription() for tile in window.welcome.tiles)
+    shown = [tile.file for tile in window.welcome.tiles]
+    assert sorted(shown) == sorted([*templates(), *samples()])
+    assert all(tile.accessibleName() and tile.accessibleDescription() for tile in window.welcome.gallery.tiles)
+    with_stages = [tile for tile in window.welcome.tiles if tile.file.stem != "empty-map"]
+    qtbot.waitUntil(lambda: all("stage" in tile.accessibleDescription() for tile in with_stages), timeout=30_000)
+    titles = [label.text() for label in window.welcome.findChildren(QLabel) if label.property("role") == "title"]
+    groups = ["The whole lifecycle", "Onboarding", "Services and workshops", "From scratch", "Look at a sample"]
+    assert [title for title in titles if title in groups] == groups
+
+
+def test_a_tile_is_chosen_by_enter(window: MainWindow) -> None:
+    first = window.welcome.gallery.tiles[0]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert window.context.journey.stages
 
 
 def test_a_template_becomes_a_new_map(window: MainWindow) -> None:
-    tile(window, templates()[-1]).click()
+    file = next(file for file in templates() if file.stem == "service-blueprint")
+    tile(window, file).click()
     assert window.documents.path is None
-    assert window.context.journey == files.load(templates()[-1]).journey
+    assert window.context.journey == from_template(files.load(file).journey)
+    assert window.context.journey.unknown == {}
     assert window.stack.currentWidget() is window.editor
+
+
+def test_the_empty_template_is_what_new_map_makes(window: MainWindow) -> None:
+    tile(window, next(file for file in templates() if file.stem == "empty-map")).click()
+    from_tile = window.context.journey
+    window.actions_of["file.new"].trigger()
+    assert window.context.journey == from_tile == empty_journey()
 
 
 def test_a_new_map_begins_here(window: MainWindow) -> None:

@@ -135,7 +135,10 @@ def test_maps_are_found_again_on_the_welcome_page_and_in_the_menu(at_map: User, 
 def test_a_sample_opens_as_a_copy_of_ones_own(user: User) -> None:
     samples = [tile for tile in user.window.welcome.tiles if tile.file.parent.name == "samples"]
     before = samples[0].file.read_bytes()
-    user.scrolls_to(samples[0])
+    for _ in range(60):
+        if user.sees.of_widget(samples[0]).y() < user.window.height() - 40:
+            break
+        user.hands.turns_wheel(user.sees.of_widget(user.window.welcome), -1)
     user.hands.clicks(user.sees.of_widget(samples[0]))
     name = user.sees.journey.cards[0].name
     user.will_pick(user.folder / "mine.journey")

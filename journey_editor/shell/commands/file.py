@@ -14,13 +14,23 @@ def _exporter(key: str) -> Callable[[Context], None]:
     return lambda context: export_map(context, key)
 
 
+def _choose_template(context: Context) -> None:
+    if context.templates is not None:
+        context.templates.choose()
+
+
+def _save_as_template(context: Context) -> None:
+    if context.templates is not None:
+        context.templates.save()
+
+
 ACTIONS = (
     Action("file.new", "&New map", "&File", lambda c: c.documents.new(), ("Ctrl+N",), "new", tip="Start an empty map"),
     Action(
         "file.new_from_template",
         "New from &template\u2026",
         "&File",
-        lambda c: c.documents.new_from_template(),
+        _choose_template,
         ("Ctrl+Shift+N",),
         "template",
         tip="Start from a set of stages",
@@ -63,6 +73,17 @@ ACTIONS = (
         ("Ctrl+Shift+S",),
         "save-as",
         with_map,
+        group="save",
+    ),
+    Action(
+        "file.save_as_template",
+        "Save as temp&late\u2026",
+        "&File",
+        _save_as_template,
+        (),
+        "template",
+        with_map,
+        tip="Keep this map, or only its stages and lanes, to start others from",
         group="save",
     ),
     Action(
