@@ -51,6 +51,8 @@ class Board:
     height: float
     cells: Mapping[tuple[str, str], tuple[str, ...]]
     """The ids of the cards in each filled cell (lane, step), from top to bottom."""
+    covered: Mapping[tuple[str, str], str]
+    """The cells (lane, step) that a card of an earlier step reaches over, and the topmost such card."""
     images: dict[str, bytes]
     cuts: Cuts
 
@@ -128,6 +130,7 @@ class BoardLayout:
             grid.width,
             (around.legend.box.bottom if around.legend.marks else around.bottom) + metrics.MARGIN,
             state.cells.by_ids,
+            state.cells.covered,
             state.images,
             Cuts(
                 partial(cut_header, tuple(around.headers), around.stage_facts, self._shaper),

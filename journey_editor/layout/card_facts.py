@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Decision, Lane, Opportunity, Owner, PainPoint, Signal
 from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField, LaneContent, SignalStatus
+from journey_editor.layout import metrics
 from journey_editor.layout.card_picture import CardPicture, card_picture
 from journey_editor.layout.picture import Mark
 
@@ -27,6 +28,8 @@ class CardFacts:
     fields: frozenset[CardField] = USUAL_FIELDS
     ways_out: int = 0
     """How many connections start at a decision."""
+    width: float = metrics.CARD_WIDTH
+    """How wide the card is, in points: more where it lasts for several steps."""
 
 
 @dataclass(frozen=True)

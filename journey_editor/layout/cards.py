@@ -57,7 +57,7 @@ def signal_colour(status: SignalStatus) -> str:
 
 
 def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardContent:
-    pad, width = metrics.CARD_PADDING, metrics.CARD_WIDTH
+    pad, width = metrics.CARD_PADDING, facts.width
     flow = Flow(shaper, pad + 3, pad - 1, width - 2 * pad - 3)
     if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
@@ -154,7 +154,7 @@ def _emotion(card: Touchpoint, flow: Flow, width: float, is_narrow: bool) -> lis
 
 
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
-    width, tip = metrics.CARD_WIDTH, 13.0
+    width, tip = facts.width, 13.0
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
     if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)

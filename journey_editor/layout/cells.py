@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
+from journey_editor.document.edits.spans import last_column
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Lane, Step
 from journey_editor.document.vocabulary import CardField
 from journey_editor.layout import metrics
-from journey_editor.layout.card_facts import CardContent, card_facts
+from journey_editor.layout.card_facts import CardContent, CardFacts, card_facts
 from journey_editor.layout.cards import card_content
 from journey_editor.layout.grid import GridPlan, Row
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
 from journey_editor.layout.routing import Spot
+from journey_editor.layout.stacking import Standing, bars_of, least_width, stack
 from journey_editor.layout.text import Shaper
 
 RowCells = dict[int, tuple[Card, ...]]
@@ -41,7 +44,14 @@ class Cells:
         self._steps = [step.id for step in steps]
         self._row_of = {lane.id: number for number, lane in enumerate(lanes) if lane.content.holds_cards}
         self._folded = {number for number, lane in enumerate(lanes) if lane.is_collapsed}
+        self._card_rows = set(self._row_of.values()) - self._folded
         self._column_of = {step: number for number, step in enumerate(self._steps)}
+        self._offsets: dict[int, dict[str, float]] = {}
+        """Of rows in which cards last for several steps: how far down each card stands."""
+        self._covered: dict[int, dict[int, str]] = {}
+        """Of such rows: the columns that a card reaches over (and the gutters left of these), and the topmost."""
+        self._heights: dict[str, float] = {}
+        """Of cards that last for several steps: how high they are where the gutters are as narrow as can be."""
         self.rows: list[RowCells] = [{} for _ in lanes]
         """What stands in each row, or would if the lane was not folded to one line."""
         self.spots: dict[str, Spot] = {}
@@ -56,9 +66,26 @@ class Cells:
         row, column = self._row_of.get(card.lane), self._column_of.get(card.step)
         return None if row is None or column is None else (row, column)
 
+    # --- for the ways of connections ------------------------------------------------------------------------------
+
     def is_empty(self, row: int, column: int) -> bool:
         """Whether a cell has no card that a connection would run into."""
-        return column not in self.rows[row]
+        return column not in self.rows[row] and column not in self._covered.get(row, ())
+
+    def is_barred(self, row: int, gutter: int) -> bool:
+        """Whether a card reaches over a gutter in a row."""
+        return gutter in self._covered.get(row, ())
+
+    def has_channel(self, row: int) -> bool:
+        """Whether connections can run along a row, above its cards."""
+        return row in self._card_rows
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns there are."""
+        return len(self._lanes), len(self._steps)
+
+    # --- reading --------------------------------------------------------------------------------------------------
 
     def read(self, cells: Iterable[tuple[int, int]]) -> tuple[set[str], set[str], set[int]]:
         """Read cells anew.
@@ -85,8 +112,10 @@ class Cells:
             if bool(old) != bool(new):
                 rows.add(row)
             for slot, card in enumerate(new):
-                spot = Spot(column, row, slot)
-                if self.spots.get(card.id) != spot:
+                known = self.spots.get(card.id)
+                bars = known.bars if known is not None and known.row == row else ()
+                spot = Spot(column, row, slot, last_column(card, self._column_of), bars)
+                if known != spot:
                     moved.add(card.id)
                     self.spots[card.id] = spot
         if moved or by_ids != self.by_ids:
@@ -96,7 +125,9 @@ class Cells:
             self.spots.pop(card_id, None)
             self.contents.pop(card_id, None)
             self.places.pop(card_id, None)
+            self._heights.pop(card_id, None)
             self._made.drop(card_id)
+            self._made.drop((card_id, "wide"))
         return moved, gone, rows
 
     def _stands(self, card_id: str) -> bool:
@@ -108,17 +139,74 @@ class Cells:
         """Lay cards out whose facts may be others. Gives the rows of those that look different now."""
         rows = set()
         for card_id in card_ids:
-            facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
+            facts = self._facts(card_id)
             content = self._made.recalled(card_id, facts, partial(card_content, facts, self._shaper))
             if content is not self.contents.get(card_id):
                 self.contents[card_id] = content
+                self._heights.pop(card_id, None)
+                if facts.width > metrics.CARD_WIDTH:
+                    self._heights[card_id] = content.height
                 rows.add(self.spots[card_id].row)
         return rows
+
+    def _facts(self, card_id: str) -> CardFacts:
+        facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
+        spot = self.spots[card_id]
+        return replace(facts, width=least_width(spot.last - spot.column + 1)) if spot.last > spot.column else facts
+
+    def restack(self, rows: Iterable[int]) -> tuple[set[str], set[int]]:
+        """Stack the cards of rows in which some last for several steps (or did).
+
+        Gives the cards beside which other gutters are barred now, and the rows where they are.
+        """
+        moved: set[str] = set()
+        barred: set[int] = set()
+        for row in rows:
+            cells = self.rows[row]
+            is_wide = row not in self._folded and any(
+                self.spots[card.id].last > column for column, cell in cells.items() for card in cell
+            )
+            if not is_wide and row not in self._offsets:
+                continue
+            standing = {column: [self._standing(card.id) for card in cell] for column, cell in cells.items()}
+            cards = [card for cell in standing.values() for card in cell] if row not in self._folded else []
+            offsets = stack(standing) if is_wide else {}
+            bars = bars_of(cards, offsets) if is_wide else {}
+            for card in cards:
+                spot = self.spots[card.id]._replace(bars=bars.get(card.id, ()))
+                if spot != self.spots[card.id]:
+                    self.spots[card.id] = spot
+                    moved.add(card.id)
+            lowest_first = sorted(cards, key=lambda card: -offsets.get(card.id, 0.0))
+            covered = {column: card.id for card in lowest_first for column in range(card.first + 1, card.last + 1)}
+            if covered != self._covered.get(row, {}):
+                barred.add(row)
+            if is_wide:
+                self._offsets[row], self._covered[row] = offsets, covered
+            else:
+                del self._offsets[row], self._covered[row]
+        return moved, barred
+
+    def _standing(self, card_id: str) -> Standing:
+        spot = self.spots[card_id]
+        height = self._heights.get(card_id, self.contents[card_id].height)
+        return Standing(card_id, spot.column, spot.last, height)
+
+    @property
+    def covered(self) -> dict[tuple[str, str], str]:
+        """The cells that a card of an earlier step reaches over, and the topmost such card."""
+        return {
+            (self._lanes[row], self._steps[column]): card
+            for row, columns in self._covered.items()
+            for column, card in columns.items()
+        }
 
     def stack_height(self, row: int) -> float:
         """The height of the tallest cell of a row; 0 for one that is folded to one line."""
         if row in self._folded:
             return 0.0
+        if row in self._offsets:
+            return max(y + self._standing(card_id).height for card_id, y in self._offsets[row].items())
         contents, gap = self.contents, metrics.STACK_GAP
         return max(
             (
@@ -131,11 +219,20 @@ class Cells:
     def place(self, row: Row, grid: GridPlan) -> set[str]:
         """Put the cards of a row (as if it began at 0) in their places. Gives those that stand elsewhere now."""
         moved: set[str] = set()
+        offsets = self._offsets.get(row.index, {})
         for column, cell in () if row.is_collapsed else self.rows[row.index].items():
             x, y = grid.columns[column].card_x, row.cards_top
             for card in cell:
+                last = self.spots[card.id].last
+                width = grid.columns[last].card_x + metrics.CARD_WIDTH - x
+                if last > column:
+                    facts = replace(self._facts(card.id), width=width)
+                    make = partial(card_content, facts, self._shaper)
+                    self.contents[card.id] = self._made.recalled((card.id, "wide"), facts, make)
                 height = self.contents[card.id].height
-                box = Box(x, y, metrics.CARD_WIDTH, height)
+                if offsets:
+                    y = row.cards_top + offsets[card.id]
+                box = Box(x, y, width, height)
                 if self.places.get(card.id) != box:
                     self.places[card.id] = box
                     moved.add(card.id)

@@ -25,6 +25,8 @@ class Mood:
     sentence: str
     column: int = 0
     """The number of its step's column."""
+    reach: int = 0
+    """How many columns further it lasts."""
 
 
 def _inset(strip: Box) -> float:
@@ -79,7 +81,7 @@ def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: flo
             ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
         )
         dash = () if right == left + 1 else UNKNOWN_DASH
-        width = CURVE_WIDTH if b.column - a.column <= 1 else BRIDGE_WIDTH
+        width = CURVE_WIDTH if b.column - a.column - a.reach <= 1 else BRIDGE_WIDTH
         marks.append(Path(path, None, Stroke(colour, width * width_share, dash)))
     return marks
 

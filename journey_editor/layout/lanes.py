@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from journey_editor.document.edits.spans import last_column
 from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.collapsed import count_piece, sparkline_piece
@@ -145,13 +146,22 @@ def _scale(strip: Box, shaper: Shaper) -> list[Mark]:
 
 
 def _moods(grid: GridPlan, cells: Cells) -> list[Mood]:
-    """The lane's touchpoints from left to right; those that stack stand beside one another on the curve."""
+    """The lane's touchpoints from left to right; those that stack stand beside one another on the curve.
+
+    One that lasts for several steps stands in its middle.
+    """
+    numbers = {column.step: number for number, column in enumerate(grid.columns)}
     moods = []
-    for number, column in enumerate(grid.columns):
-        touchpoints = [card for card in cells.get(number, ()) if isinstance(card, Touchpoint)]
-        for i, touchpoint in enumerate(touchpoints):
-            x = column.card_x + metrics.CARD_WIDTH * (i + 1) / (len(touchpoints) + 1)
+    for first, column in enumerate(grid.columns):
+        touchpoints = [card for card in cells.get(first, ()) if isinstance(card, Touchpoint)]
+        short = [card for card in touchpoints if last_column(card, numbers) == first]
+        for touchpoint in touchpoints:
+            last = last_column(touchpoint, numbers)
+            if last > first:
+                x = (column.card_x + grid.columns[last].card_x + metrics.CARD_WIDTH) / 2
+            else:
+                x = column.card_x + metrics.CARD_WIDTH * (short.index(touchpoint) + 1) / (len(short) + 1)
             score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
             sentence = f"Emotion at {touchpoint.name}: {score}"
-            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, number))
-    return moods
+            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, first, last - first))
+    return sorted(moods, key=lambda mood: mood.x)

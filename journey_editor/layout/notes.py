@@ -21,7 +21,7 @@ _RADIUS = 6.0
 def note_content(facts: CardFacts, shaper: Shaper) -> CardContent:
     """Lay one note out. A picture that stands alone needs no words."""
     card, lane = facts.card, facts.lane
-    width, pad = metrics.CARD_WIDTH, 9.0
+    width, pad = facts.width, 9.0
     flow = Flow(shaper, pad, pad - 1, width - 2 * pad)
     has_picture = facts.picture is not None and CardField.PICTURE in facts.fields
     if has_picture and facts.picture is not None:

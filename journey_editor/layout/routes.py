@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from journey_editor.layout.bends import enters_left, leaves_right
 from journey_editor.layout.grid import GridPlan, Row
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import Plan, Route, Side, heading, level_out, route, spread
+from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, spread
 from journey_editor.layout.wiring import Wiring
 
 
@@ -64,10 +65,11 @@ class Routes:
         for wire_id in wiring.at(card):
             plan = wiring.plans[wire_id]
             wire = plan.wire
+            exits, enters = _sides(plan, places)
             if wire.source == card:
-                sides["right"].append((heading(plan, places[wire.target], wire.end.row), wire_id, True))
+                sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
             else:
-                sides[plan.entry].append((heading(plan, places[wire.source], wire.start.row), wire_id, False))
+                sides[enters].append((heading(plan, places[wire.source], wire.start.row, False), wire_id, False))
         for side, ends in sides.items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
@@ -86,21 +88,31 @@ class Routes:
         source = places[wire.source].moved(0, down[0])
         target = places[wire.target].moved(0, down[1])
         own = self._heights[wire.id]
-        start_y, end_y = level_out(
-            plan,
-            (own[0] + down[0], own[1] + down[1]),
-            source,
-            target,
-            self._company[wire.source, "right"] == 1,
-            self._company[wire.target, plan.entry] == 1,
-        )
-        ends = (Point(source.right, start_y), Point(target.x if plan.entry == "left" else target.right, end_y))
-        channel = (0.0, 0.0)
-        if plan.channel is not None:
-            channel_row = rows[plan.channel]
-            channel = (channel_row.channel[0] - top, channel_row.channel[1] - top)
-        found = route(plan, ends, grid.gutters, channel, wiring.tracks_of(plan))
+        start_y, end_y = own[0] + down[0], own[1] + down[1]
+        if wire.bends:
+            found = bent_route(wire, source, target, start_y, end_y)
+        else:
+            is_free = (self._company[wire.source, plan.exit] == 1, self._company[wire.target, plan.entry] == 1)
+            start_y, end_y = level_out(plan, (start_y, end_y), source, target, *is_free)
+            ends = (_end(source, plan.exit, start_y), _end(target, plan.entry, end_y))
+            channels = [rows[number].channel for number in plan.channels]
+            channels = [(upper - top, lower - top) for upper, lower in channels]
+            found = route(plan, ends, grid.gutters, channels, wiring.tracks_of(plan))
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found
         return True
+
+
+def _sides(plan: Plan, places: Mapping[str, Box]) -> tuple[Side, Side]:
+    """At which sides a connection leaves its source and reaches its target."""
+    wire = plan.wire
+    if not wire.bends:
+        return plan.exit, plan.entry
+    source, target = places[wire.source], places[wire.target]
+    exits: Side = "right" if leaves_right(wire.bends, source) else "left"
+    return exits, "left" if enters_left(wire.bends, source, target) else "right"
+
+
+def _end(card: Box, side: Side, y: float) -> Point:
+    return Point(card.right if side == "right" else card.x, y)

@@ -3,17 +3,21 @@
 They keep to the gutters between columns and the channels above the cards of each lane, so that they cross no card;
 connections that share a gutter or channel run side by side in tracks.
 
-Routing has two halves. A `Plan` looks only at which column, lane and place in the stack the cards have (`wiring` keeps
-all plans and shares out the tracks). When the grid has given the tracks room, `route` turns a plan into points.
+Routing has two halves. A `Plan` (chosen in `ways`) looks only at which column, lane and place in the stack the cards
+have (`wiring` keeps all plans and shares out the tracks). When the grid has given the tracks room, `route` turns a plan
+into points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from journey_editor.layout.bends import corners
 from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.stacking import Bars
 
 Side = Literal["left", "right"]
 Line = tuple[Literal["gutter", "channel"], int]
@@ -21,16 +25,29 @@ Line = tuple[Literal["gutter", "channel"], int]
 Level = tuple[int, int]
 """How far down or to the right a run starts or ends; slot -1 of a lane is its channel."""
 
+_LOWEST = 1_000_000
 BESIDE_BORDER = 4.0
 """How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
 
 
 class Spot(NamedTuple):
-    """Where a card stands, by number: its column, its row (lane) and its place in the stack."""
+    """Where a card stands, by number: its column, its row (lane), its place in the stack, and its last column.
+
+    `bars` is told where some card of the row lasts for several steps; then places in stacks do not say who is higher.
+    """
 
     column: int
     row: int
     slot: int
+    last: int
+    bars: Bars | tuple[()] = ()
+
+    @property
+    def levels(self) -> tuple[Level, Level]:
+        """How far down it is: the highest and the lowest place where it may be."""
+        if self.bars:
+            return (self.row, 0), (self.row, _LOWEST)
+        return (self.row, self.slot), (self.row, self.slot)
 
 
 class Wire(NamedTuple):
@@ -42,26 +59,29 @@ class Wire(NamedTuple):
     start: Spot
     end: Spot
     label_width: float = 0.0
+    bends: tuple[tuple[float, float], ...] = ()
+    """Where a hand has led it, from the middle of the source; then it keeps to no gutter or channel."""
 
 
 class Plan(NamedTuple):
-    """A connection's way: out of the card, along a gutter, perhaps along a channel and another gutter, and in."""
+    """A connection's way: out of the card, along a gutter, perhaps along a channel and another gutter (and so on)."""
 
     wire: Wire
-    first_gutter: int
-    channel: int | None
-    last_gutter: int
+    gutters: tuple[int, ...]
+    channels: tuple[int, ...]
+    """One less than gutters: between each two of them."""
     entry: Side
+    exit: Side = "right"
 
     @property
     def top_row(self) -> int:
         """The uppermost of the rows that it runs in; its points are measured from that row's top."""
-        return min(self.wire.start.row, self.wire.end.row)
+        return min(self.wire.start.row, self.wire.end.row, *self.channels)
 
     @property
     def bottom_row(self) -> int:
         """The lowest one."""
-        return max(self.wire.start.row, self.wire.end.row)
+        return max(self.wire.start.row, self.wire.end.row, *self.channels)
 
 
 class Run(NamedTuple):
@@ -90,35 +110,23 @@ class Route:
     label_at: Point
 
 
-def way(wire: Wire, is_empty: Callable[[int, int], bool]) -> Plan:
-    """Choose a connection's way. `is_empty(row, column)` says whether a cell has no card."""
-    start, end = wire.start, wire.end
-    if start.column == end.column:
-        return Plan(wire, start.column + 1, None, start.column + 1, "right")
-    if end.column > start.column:
-        between = range(start.column + 1, end.column)
-        if all(is_empty(start.row, column) for column in between):
-            return Plan(wire, end.column, None, end.column, "left")
-    channel = end.row if end.row > start.row else start.row
-    return Plan(wire, start.column + 1, channel, end.column, "left")
-
-
 def runs(plan: Plan) -> list[Run]:
-    """The stretches of a way that need a track."""
-    start, end = plan.wire.start[1:], plan.wire.end[1:]
-    if plan.channel is None:
-        return [_upright(plan.first_gutter, start, end)]
-    lane = (plan.channel, -1)
-    left, right = sorted((plan.first_gutter, plan.last_gutter))
-    return [
-        _upright(plan.first_gutter, start, lane),
-        _upright(plan.last_gutter, lane, end),
-        Run(("channel", plan.channel), (left, 0), (right, 0)),
-    ]
+    """The stretches of a way that need a track, one for each gutter and channel in which it runs."""
+    found: dict[Line, Run] = {}
+    levels: list[tuple[Level, Level]] = [plan.wire.start.levels]
+    levels += [((channel, -1), (channel, -1)) for channel in plan.channels]
+    levels.append(plan.wire.end.levels)
+    for gutter, (one, other) in zip(plan.gutters, pairwise(levels), strict=False):  # a bent line runs in none
+        _add(found, Run(("gutter", gutter), min(one[0], other[0]), max(one[1], other[1])))
+    for channel, (one_gutter, other_gutter) in zip(plan.channels, pairwise(plan.gutters), strict=True):
+        left, right = sorted((one_gutter, other_gutter))
+        _add(found, Run(("channel", channel), (left, 0), (right, 0)))
+    return list(found.values())
 
 
-def _upright(gutter: int, one: Level, other: Level) -> Run:
-    return Run(("gutter", gutter), *((one, other) if one <= other else (other, one)))
+def _add(found: dict[Line, Run], run: Run) -> None:
+    known = found.get(run.line)
+    found[run.line] = Run(run.line, min(run.low, known.low), max(run.high, known.high)) if known else run
 
 
 def share_out(spans: Iterable[tuple[Level, Level, str]]) -> tuple[dict[str, int], int]:
@@ -144,12 +152,12 @@ Heading = tuple[int, float]
 """From how far down a connection comes: a row, and a height in it."""
 
 
-def heading(plan: Plan, other: Box, row: int) -> Heading:
-    """Roughly where a connection comes from or goes to, to put neighbours in an order without crossings.
+def heading(plan: Plan, other: Box, row: int, is_start: bool) -> Heading:
+    """Roughly where a connection goes to (or comes from), to put neighbours in an order without crossings.
 
     `other` is the card at its other end, in `row`.
     """
-    return (row, other.centre.y) if plan.channel is None else (plan.channel, 0.0)
+    return (plan.channels[0 if is_start else -1], 0.0) if plan.channels else (row, other.centre.y)
 
 
 def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
@@ -167,7 +175,7 @@ def level_out(
     plan: Plan, heights: tuple[float, float], source: Box, target: Box, is_source_free: bool, is_target_free: bool
 ) -> tuple[float, float]:
     """Make a connection between neighbours a straight line where an end without company can give way."""
-    if plan.channel is not None or plan.entry == "right":
+    if plan.channels or plan.entry == plan.exit:
         return heights
     start, end = heights
     low, high = max(source.y, target.y) + 10, min(source.bottom, target.bottom) - 10
@@ -187,33 +195,42 @@ def route(
     plan: Plan,
     ends: tuple[Point, Point],
     gutters: tuple[tuple[float, float], ...],
-    channel: tuple[float, float],
+    channels: Sequence[tuple[float, float]],
     tracks: Mapping[Line, Track],
 ) -> Route:
-    """The corners of a planned connection from one end to the other; `channel` is the one that it runs in, if any."""
+    """The corners of a planned connection from one end to the other; `channels` are the edges of those it runs in."""
     start, end = ends
-    first_x = _track_x(gutters[plan.first_gutter], tracks["gutter", plan.first_gutter])
-    if plan.channel is None:
+    xs = [_track_x(gutters[gutter], tracks["gutter", gutter]) for gutter in plan.gutters]
+    if not plan.channels:
+        x = xs[0]
         if start.y == end.y and plan.entry == "left":
             return Route((start, end), _beside_end(plan, gutters, start, end))
-        bracket = (start, Point(first_x, start.y), Point(first_x, end.y), end)
+        bracket = (start, Point(x, start.y), Point(x, end.y), end)
         if plan.entry == "right":
-            left, right = gutters[plan.first_gutter]
+            left, right = gutters[plan.gutters[0]]
             room = plan.wire.label_width / 2 + 8
-            label_x = min(max(first_x, left + room), max(right - room, left + room))
+            label_x = min(max(x, left + room), max(right - room, left + room))
             return Route(bracket, Point(label_x, (start.y + end.y) / 2))
-        return Route(bracket, _beside_end(plan, gutters, Point(first_x, end.y), end))
-    top, bottom = channel
-    track = tracks["channel", plan.channel]
-    y = top + (bottom - top) * (track.number + 1) / (track.among + 1)
-    last_x = _track_x(gutters[plan.last_gutter], tracks["gutter", plan.last_gutter])
-    corners = (start, Point(first_x, start.y), Point(first_x, y), Point(last_x, y), Point(last_x, end.y), end)
-    return Route(corners, Point((first_x + last_x) / 2, y))
+        return Route(bracket, _beside_end(plan, gutters, Point(x, end.y), end))
+    path = [start, Point(xs[0], start.y)]
+    for channel, (top, bottom), x in zip(plan.channels, channels, xs[1:], strict=True):
+        track = tracks["channel", channel]
+        y = top + (bottom - top) * (track.number + 1) / (track.among + 1)
+        path += [Point(path[-1].x, y), Point(x, y)]
+    path += [Point(xs[-1], end.y), end]
+    return Route(tuple(path), Point((path[2].x + path[3].x) / 2, path[2].y))
+
+
+def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: float) -> Route:
+    """The corners of a connection that a hand has led; its label stands on its longest stretch."""
+    points = corners(wire.bends, source, target, start_y, end_y)
+    a, b = max(pairwise(points), key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
+    return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))
 
 
 def _beside_end(plan: Plan, gutters: tuple[tuple[float, float], ...], start: Point, end: Point) -> Point:
     """The middle of the gutter that a short connection ends behind."""
-    left, right = gutters[plan.last_gutter]
+    left, right = gutters[plan.gutters[-1]]
     return Point((left + right) / 2, (start.y + end.y) / 2)
 
 

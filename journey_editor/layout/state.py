@@ -113,7 +113,8 @@ class LayoutState:
         stages = self._stages_of(ids)
         stale = self.cells.lay_out({i for i in ids if i in self.cells.spots} | moved) | {row for row, _ in cells}
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
-        self._wires.plan(connections, moved | gone, refilled)
+        respotted, barred = self.cells.restack(stale)
+        self._wires.plan(connections, moved | respotted | gone, refilled, barred)
         is_new_grid = self._plan_grid()
         stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
         stale = self._plan_rows(stale, is_new_grid)

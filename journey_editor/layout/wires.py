@@ -47,10 +47,12 @@ class Wires:
         self._gone: set[str] = set()
         self._cards: set[str] = set()
 
-    def plan(self, connections: Iterable[str], cards: Iterable[str], rows: Iterable[int]) -> None:
-        """Choose ways anew: of connections that changed, of those at cards that stand elsewhere (or are gone), and of
-        those in rows in which cells have been emptied or filled."""
-        touched = set(connections) | self.wiring.from_rows(rows)
+    def plan(
+        self, connections: Iterable[str], cards: Iterable[str], rows: Iterable[int], barred: Iterable[int]
+    ) -> None:
+        """Choose ways anew: of connections that changed, of those at cards that stand elsewhere (or are gone), of those
+        in rows in which cells have been emptied or filled, and of those in rows where other gutters are barred now."""
+        touched = set(connections) | self.wiring.from_rows(rows) | self.wiring.through_rows(barred)
         for card in cards:
             touched |= self.wiring.at(card)
             touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
@@ -64,7 +66,7 @@ class Wires:
                 wires.append(wire)
             elif plan:
                 self._gone.add(wire_id)
-        self._changed = self.wiring.update(wires, self._gone, self._cells.is_empty)
+        self._changed = self.wiring.update(wires, self._gone, self._cells)
 
     def lay_out(
         self,
@@ -113,7 +115,7 @@ class Wires:
             return None
         text = label_text(connection)
         width = self._shaped(text).width if text else 0.0
-        return Wire(wire_id, connection.source, connection.target, start, end, width)
+        return Wire(wire_id, connection.source, connection.target, start, end, width, connection.bends)
 
     def _shaped(self, text: str, is_in_channel: bool = False) -> ShapedText:
         """Along a lane a label has room to the sides, but only for one line."""
@@ -124,7 +126,7 @@ class Wires:
     def _label(self, wire_id: str) -> None:
         text = label_text(self._journey.record(wire_id, Connection))
         if text:
-            self._labels[wire_id] = self._shaped(text, self.wiring.plans[wire_id].channel is not None)
+            self._labels[wire_id] = self._shaped(text, bool(self.wiring.plans[wire_id].channels))
         else:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)

@@ -6,9 +6,10 @@ grow and lanes move.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, runs, share_out, way
+from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, runs, share_out
+from journey_editor.layout.ways import Ground, way
 
 
 class Wiring:
@@ -33,6 +34,15 @@ class Wiring:
         """The connections that start in rows."""
         return {wire for row in rows for wire in self._from_row.get(row, ())}
 
+    def through_rows(self, rows: Iterable[int]) -> set[str]:
+        """The connections that run in rows."""
+        wanted = set(rows)
+        return {
+            wire
+            for wire, plan in (self.plans.items() if wanted else ())
+            if any(plan.top_row <= row <= plan.bottom_row for row in wanted)
+        }
+
     def track(self, wire: str, line: Line) -> Track:
         """The track that a connection has in a gutter or channel."""
         return Track(self._tracks[line][wire], self._counts[line])
@@ -49,7 +59,7 @@ class Wiring:
         """The width of the widest label that stands in a gutter or channel; 0: there is none."""
         return max(self._labels.get(line, {}).values(), default=0.0)
 
-    def update(self, wires: Iterable[Wire], gone: Iterable[str], is_empty: Callable[[int, int], bool]) -> set[str]:
+    def update(self, wires: Iterable[Wire], gone: Iterable[str], ground: Ground) -> set[str]:
         """Take in connections that are new or run elsewhere, and those that are gone.
 
         Gives those whose way or track is another now (not those that are gone).
@@ -60,7 +70,7 @@ class Wiring:
         for wire_id in gone:
             self._take_out(wire_id, touched)
         for wire in wires:
-            plan = way(wire, is_empty)
+            plan = way(wire, ground)
             if plan != self.plans.get(wire.id):
                 self._take_out(wire.id, touched)
                 self._put_in(plan, touched)
@@ -92,7 +102,7 @@ class Wiring:
         for run in runs(plan):
             self._spans.setdefault(run.line, {})[wire.id] = _span(run)
             touched.add(run.line)
-        if wire.label_width:
+        if wire.label_width and not wire.bends:
             self._labels.setdefault(_label_line(plan), {})[wire.id] = wire.label_width
             self.changed_lines.add(_label_line(plan))
 
@@ -113,4 +123,6 @@ def _span(run: Run) -> tuple[Level, Level]:
 
 
 def _label_line(plan: Plan) -> Line:
-    return ("gutter", plan.last_gutter) if plan.channel is None else ("channel", plan.channel)
+    if plan.wire.bends:
+        return "gutter", -1  # its label takes up no gutter's room
+    return ("channel", plan.channels[0]) if plan.channels else ("gutter", plan.gutters[-1])

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from journey_editor.document import record
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, stages, views
+from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, spans, stages, views
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -61,8 +61,21 @@ def assert_same(board: Board, fresh: Board) -> None:
     assert set(board.by_key) == set(fresh.by_key)
     for key, piece in fresh.by_key.items():
         assert board.by_key[key] == piece, key
-    for name in ("columns", "rows", "stages", "header", "band", "width", "height", "cells", "images", "bookmarks"):
+    for name in (
+        "columns",
+        "rows",
+        "stages",
+        "header",
+        "band",
+        "width",
+        "height",
+        "cells",
+        "covered",
+        "images",
+        "bookmarks",
+    ):
         assert getattr(board, name) == getattr(fresh, name), name
+    assert (board.cells, board.covered) == (fresh.cells, fresh.covered)
     assert board.cuts.header(0, board.width) == fresh.cuts.header(0, fresh.width)
     assert board.cuts.legend(400) == fresh.cuts.legend(400)
 
@@ -111,6 +124,16 @@ class Editing(RuleBasedStateMachine):
     @precondition(lambda self: self.ids(Lane) and self.ids(Step))
     def add_note(self, data: st.DataObject, name: str) -> None:
         self.do(cards.add_note(self.journey, self.place(data), name=name))
+
+    @rule(data=st.data(), by=st.integers(-2, 3))
+    @precondition(lambda self: self.ids(Card))
+    def last_longer(self, data: st.DataObject, by: int) -> None:
+        self.do(spans.change_reach(self.journey, self.some(data, self.ids(Card)), by))
+
+    @rule(data=st.data(), bends=st.sampled_from([(), ((150.0, 60.0),), ((-140.0, -80.0), (420.0, -80.0))]))
+    @precondition(lambda self: self.ids(Connection))
+    def bend(self, data: st.DataObject, bends: tuple[tuple[float, float], ...]) -> None:
+        self.do(connections.bend(self.journey, self.one(data, self.ids(Connection)), bends))
 
     @rule(data=st.data())
     @precondition(lambda self: self.ids(Card))
