@@ -9,8 +9,10 @@ import weakref
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
+
+from journey_editor.layout.operating_rows import field_key
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -41,8 +43,11 @@ def _interface_for(_class_name: str, asked: QObject | None) -> QAccessibleInterf
 
 
 def _tell_focus(view: BoardView | None) -> None:
-    if view is None or not QAccessible.isActive() or view.focus.record is None:
+    if view is None or not QAccessible.isActive():
         return
+    if view.focus.field is not None:
+        cell = view.board.by_key["field", field_key(*view.focus.field)]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, cell.label))
     cards = _cards(view)
     if view.focus.record in cards:
         event = QAccessibleEvent(view, QAccessible.Event.Focus)

@@ -34,6 +34,11 @@ class Edited(Protocol):
         """What it says now."""
         ...
 
+    @property
+    def likely(self) -> list[str]:
+        """Texts that are likely to be typed."""
+        ...
+
     def item(self) -> PieceItem | None:
         """Where it stands; None where the board does not show it."""
         ...
@@ -62,6 +67,11 @@ class NameOf:
     def text(self) -> str:
         """The name."""
         return self._view.session.journey.name_of(self.record_id)
+
+    @property
+    def likely(self) -> list[str]:
+        """A name is the user's own."""
+        return []
 
     def item(self) -> PieceItem | None:
         """The piece that shows the name."""
@@ -109,6 +119,12 @@ class FieldOf:
         if field == "duration_days":
             return "" if value is None else f"{value:g}"
         return str(value)
+
+    @property
+    def likely(self) -> list[str]:
+        """The owners that there are."""
+        is_owner = self._content is LaneContent.STAGE_OWNER
+        return sorted(owner.name for owner in self._view.session.journey.all(Owner)) if is_owner else []
 
     def item(self) -> PieceItem | None:
         """The cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QTextCursor, QTextOption
@@ -39,6 +39,7 @@ class TextEdit(QPlainTextEdit):
         self.setObjectName("nameEditor")
         self.setAccessibleName(label)
         self._is_done = False
+        self._names: tuple[str, ...] = ()
         self._place: tuple[NamePlace, Callable[[QRectF], QRectF], float] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +60,7 @@ class TextEdit(QPlainTextEdit):
         self.selectAll()
         self.insertPlainText(typed)
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self._complete()
 
     def dress(self, place: NamePlace, theme: Theme) -> None:
         """Take the colours of the place; the board's font comes with `lay_over`."""
@@ -151,6 +153,22 @@ class TextEdit(QPlainTextEdit):
                 self.left_by_tab.emit(-1 if key == Qt.Key.Key_Backtab or shift else 1)
         else:
             super().keyPressEvent(event)
+            if event.text().isprintable() and event.text():
+                self._complete()
+
+    def suggest(self, names: Sequence[str]) -> None:
+        """What is likely to be typed: as soon as one name begins so, the rest of it is offered, selected."""
+        self._names = tuple(names)
+
+    def _complete(self) -> None:
+        typed, cursor = self.text(), self.textCursor()
+        if not typed.strip() or cursor.position() != len(typed):
+            return
+        name = next((n for n in self._names if n.casefold().startswith(typed.casefold()) and len(n) > len(typed)), None)
+        if name is not None:
+            cursor.insertText(name[len(typed) :])
+            cursor.setPosition(len(typed), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving confirms, but for a menu that is only looked at."""

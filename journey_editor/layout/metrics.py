@@ -25,7 +25,7 @@ STRIP_INSET = 25.0
 """Between the strip's edge and the ends of the emotion scale."""
 ROW_MINIMUM = 92.0
 """Least height of a lane above its emotion strip, so that an empty one can still be dropped on."""
-TEXT_ROW_MINIMUM = 46.0
+TEXT_ROW_MINIMUM = 38.0
 """Least height of the cells in a lane of notes."""
 TEXT_CHANNEL = 12.0
 """As `CHANNEL`, above notes that no connection runs over."""

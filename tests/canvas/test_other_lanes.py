@@ -159,6 +159,20 @@ def test_typing_in_the_owners_row_picks_an_owner_by_name_or_makes_one(blueprint)
     assert {stage.owner for stage in blueprint.journey.stages} == {owners[0].id}
 
 
+def test_an_owner_that_is_there_is_offered_while_it_is_typed(blueprint):
+    hand = blueprint.hand
+    hand.click(field(blueprint, blueprint.owner, blueprint.first))
+    hand.type("Success team")
+    hand.key(Key.Key_Tab)
+    hand.type("suc")
+    assert hand.editor.text() == "success team"
+    hand.key(Key.Key_Return)
+    assert blueprint.journey.count(Owner) == 1
+    hand.type("Sup")
+    hand.key(Key.Key_Return)
+    assert [owner.name for owner in blueprint.journey.all(Owner)] != ["Success team"], "another name is another owner"
+
+
 def test_delete_empties_the_cell_and_never_the_stage(blueprint):
     hand = blueprint.hand
     hand.click(field(blueprint, blueprint.risk, blueprint.first))

@@ -29,7 +29,7 @@ _STROKES: dict[Sign, tuple[tuple[tuple[float, float], ...], ...]] = {
     "fold": (((-4, 2), (0, -2), (4, 2)),),
     "unfold": (((-4, -2), (0, 2), (4, -2)),),
 }
-"""What a button shows: lines, in pixels from its middle; a line of no length is a dot."""
+"""What a button shows: lines, in pixels from its middle; one that ends where it begins is a dot."""
 
 
 class PlusItem(QGraphicsItem):
@@ -81,7 +81,11 @@ class PlusItem(QGraphicsItem):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         for stroke in _STROKES[self.sign]:
-            painter.drawPolyline([QPointF(*point) for point in stroke])
+            points = [QPointF(*point) for point in stroke]
+            if points[0] == points[-1]:
+                painter.drawPoint(points[0])
+            else:
+                painter.drawPolyline(points)
 
 
 class WordButtonItem(QGraphicsItem):

@@ -33,7 +33,7 @@ HEIGHT = FieldSpec("height", "Least height in points", NumberField, "as high as 
 PAGE = Page(
     "Lane",
     "lane",
-    FieldSpec("name", "Name", TitleField, "As what it holds"),
+    FieldSpec("name", "Name", TitleField, "Called by what it holds"),
     (
         Group(
             "",
