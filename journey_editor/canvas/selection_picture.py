@@ -20,7 +20,10 @@ _MOST_PIECES = 600
 
 def selection_picture(board: Board, ids: Collection[str], theme: Theme) -> QImage | None:
     """The pieces of records as they stand on the board, sharp; None where there are none, or too many."""
-    pieces = [piece for piece in board.pieces if piece.record_id in ids and piece.kind != "row"]
+    has_rows = any(piece.kind == "row" and piece.record_id in ids for piece in board.pieces)
+    # Without its lane a face of the curve stands nowhere.
+    wanted = (piece for piece in board.pieces if piece.record_id in ids)
+    pieces = [piece for piece in wanted if has_rows or piece.kind != "emotion"]
     if not pieces or len(pieces) > _MOST_PIECES:
         return None
     box = pieces[0].box
