@@ -121,4 +121,4 @@ def _is_text(annotation: Any, metadata: list[Any]) -> bool:
 
 def new_id(kind: str) -> str:
     """A fresh id, such as "stage-k3m9x2pq": readable in a diff, and not met twice."""
-    return f"{kind}-" + "".join(secrets.choice(_ID_LETTERS) for _ in range(10))
+    return f"{kind}-" + "".join(_ID_LETTERS[byte % 32] for byte in secrets.token_bytes(10))

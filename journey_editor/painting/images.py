@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QTransform
 
 from journey_editor.layout.picture import Box
 
-_MOST_PIXELS = 1600
-"""No side of a picture that is painted has more: none is kept larger."""
+_SIDES = (96, 192, 384, 768, 1600)
+"""A picture is decoded at the least of these sizes that is large enough: smooth where it is small, and quick."""
 _KEPT_BYTES = 200_000_000
 """Decoded pictures that are remembered; what was painted longest ago goes first."""
 
-_Levels = list[QImage]
-"""A picture, and the same at half the size, a quarter ...: shown small it is as smooth as shown large."""
-_decoded: OrderedDict[int, tuple[bytes, _Levels]] = OrderedDict()
+_decoded: OrderedDict[tuple[int, int], tuple[bytes, QImage]] = OrderedDict()
 
 
 def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_in: QColor) -> None:
@@ -39,35 +37,27 @@ def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_i
     painter.drawRoundedRect(QRectF(*box), radius, radius)
 
 
-def decoded(data: bytes, side: float = _MOST_PIXELS) -> QImage:
+def decoded(data: bytes, side: float = _SIDES[-1]) -> QImage:
     """The picture in PNG or JPEG bytes, at least `side` pixels large if it has them; null where it is neither. Kept."""
-    known = _decoded.get(id(data))
+    most = next((each for each in _SIDES if each >= side), _SIDES[-1])
+    key = (id(data), most)
+    known = _decoded.get(key)
     if known is None or known[0] is not data:
-        known = (data, [_decode(data)])
-        _decoded[id(data)] = known
+        known = (data, _decode(data, most))
+        _decoded[key] = known
         _forget()
-    _decoded.move_to_end(id(data))
-    levels = known[1]
-    while max(levels[-1].width(), levels[-1].height()) // 2 >= max(side, 8):
-        levels.append(_halved(levels[-1]))
-    return next((i for i in reversed(levels) if max(i.width(), i.height()) >= side), levels[0])
+    _decoded.move_to_end(key)
+    return known[1]
 
 
 def _forget() -> None:
-    while len(_decoded) > 1 and sum(levels[0].sizeInBytes() for _, levels in _decoded.values()) > _KEPT_BYTES:
-        _decoded.popitem(last=False)
+    kept = sum(image.sizeInBytes() for _, image in _decoded.values())
+    while len(_decoded) > 1 and kept > _KEPT_BYTES:
+        _, (_, image) = _decoded.popitem(last=False)
+        kept -= image.sizeInBytes()
 
 
-def _halved(image: QImage) -> QImage:
-    return image.scaled(
-        max(1, image.width() // 2),
-        max(1, image.height() // 2),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-
-
-def _decode(data: bytes) -> QImage:
+def _decode(data: bytes, most: int) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -75,6 +65,6 @@ def _decode(data: bytes) -> QImage:
     if bytes(reader.format().data()) not in (b"png", b"jpeg"):
         return QImage()
     size = reader.size()
-    if max(size.width(), size.height()) > _MOST_PIXELS:
-        reader.setScaledSize(size.scaled(_MOST_PIXELS, _MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
+    if max(size.width(), size.height()) > most:
+        reader.setScaledSize(size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

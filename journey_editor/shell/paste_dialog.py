@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -46,6 +48,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Paste as cards")
         self.resize(860, 560)
         self._look = look
+        self._looked: dict[Choice, Preview] = {}
         self.ways: dict[Way, QRadioButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -136,7 +139,10 @@ class PasteDialog(QDialog):
         choice = self.choice
         for widget in (self.first_row, self.headings, self.names_lanes):
             widget.setEnabled(choice.way == "grid")
-        self.preview = preview = self._look(choice)
+        if choice not in self._looked:
+            with _waiting():
+                self._looked[choice] = self._look(choice)
+        self.preview = preview = self._looked[choice]
         shown = preview.cells[:MOST_ROWS]
         self.table.clear()
         self.table.setColumnCount(len(preview.columns))
@@ -173,3 +179,13 @@ class PasteDialog(QDialog):
             font.setStrikeOut(True)
             item.setFont(font)
         return item
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """A large table takes a moment: the pointer says so."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,6 +11,7 @@ from journey_editor.document.edits.adding_map import Added, add_map
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_grid, add_texts
 from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Step
 from journey_editor.document.wording import counted, joined, name_key, numbered
 from journey_editor.importers import csv_table
@@ -23,6 +24,9 @@ Way = Literal["grid", "table", "stack", "spread"]
 Role = Literal["card", "name", "left out"]
 Cells = tuple[tuple[str, Role], ...]
 """A row of the table that was pasted: each cell's text, and what it becomes."""
+
+MOST_CARDS = 2_000
+"""More are not pasted at once: a board of so many is not looked over any more before it is there."""
 
 _HEADER_OF = {column.field: column.header for column in COLUMNS}
 
@@ -85,6 +89,9 @@ def first_choice(board: Board, pasted: Pasted) -> Choice:
 
 def preview(board: Board, pasted: Pasted, choice: Choice) -> Preview:
     """What pasting would do."""
+    count = len(pasted.rows) if choice.way == "table" else len(pasted.lines)
+    if count > MOST_CARDS:
+        return Preview(summary=f"{count:,} cards are too many at once; up to {MOST_CARDS:,} can be pasted.")
     if choice.way == "table":
         return _as_table(board, pasted)
     if choice.way == "grid":
@@ -134,7 +141,8 @@ def _as_table(board: Board, pasted: Pasted) -> Preview:
         names = tuple(f"Row {number}" for number in range(1, len(pasted.rows) + 1))
         return Preview(columns, names, shown, f"Nothing would be pasted. {problem}")
     added = add_map(board.journey, imported.journey, board.cell)
-    where = {number: _place_name(board.journey, added, card) for card, number in imported.rows.items()}
+    records = {change.id: change.record for change in added.changes}
+    where = {number: _place_name(board.journey, records, added.cards[card]) for card, number in imported.rows.items()}
     cells: list[Cells] = []
     names_of_rows = []
     for number, row in enumerate(pasted.rows, start=1):
@@ -167,9 +175,8 @@ def _column_names(grid: Grid, width: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _place_name(journey: Journey, added: Added, card: str) -> str:
-    records = {change.id: change.record for change in added.changes}
-    new = records[added.cards[card]]
+def _place_name(journey: Journey, records: Mapping[str, Record], card: str) -> str:
+    new = records[card]
     assert isinstance(new, Card)
 
     def named(record_id: str) -> str:
@@ -233,7 +240,8 @@ def _kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], 
 
 def _is_of_touchpoints(pasted: Pasted) -> bool:
     try:
-        csv_table.from_grid(grid_of([Row(number, row) for number, row in enumerate(pasted.rows, 1) if any(row)]))
+        first = [Row(number, row) for number, row in enumerate(pasted.rows[:40], 1) if any(row)]
+        csv_table.from_grid(grid_of(first))
     except ImportProblem:
         return False
     return True

@@ -20,7 +20,7 @@ from journey_editor.importers.imported import ImportProblem
 from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
 from journey_editor.painting.picture_reading import PictureReading, Source
 from journey_editor.shell.context import Context
-from journey_editor.shell.paste_preview import Board, first_choice, preview
+from journey_editor.shell.paste_preview import MOST_CARDS, Board, first_choice, preview
 
 
 def paste(context: Context, is_asked: bool = False) -> None:
@@ -51,6 +51,9 @@ def _take_text(context: Context, found: Received, at: Target, is_asked: bool) ->
         return
     if not read:
         context.notices.tell("The clipboard holds no text that a card could say.", "warning")
+    elif len(read.lines) > MOST_CARDS and not read.is_table:
+        sentence = f"The clipboard holds {len(read.lines):,} lines; up to {MOST_CARDS:,} can be pasted as cards."
+        context.notices.tell(sentence, "warning")
     elif is_asked or read.is_table:
         _ask(context, read, at)
     elif (why := why_no_texts(context.journey, at.cell)) and at.cell is not None:

@@ -55,6 +55,19 @@ def test_files_that_are_no_pictures_are_left_to_the_window(small):
         assert not small.hand.bring_mime(data, small.hand.cell(small.user, small.s0))
 
 
+def test_where_no_card_can_stand_nothing_is_taken_and_in_a_text_lane_it_is(qtbot):
+    b = Building()
+    b.lane("Admin")
+    line, thoughts = b.other_lane("line_of_visibility"), b.other_lane("thoughts")
+    b.stage("Setup")
+    hand = Hand(qtbot, b)
+    for lane, is_taken in ((line, False), (thoughts, True)):
+        row = next(row for row in hand.board.rows if row.lane == lane)
+        at = hand.at(hand.board.columns[0].left + 30, (row.top + row.bottom) / 2)
+        assert hand.bring_mime(text("Email"), at) == is_taken
+        hand.leave()
+
+
 def test_escape_or_leaving_puts_everything_back(small):
     got = watched(small.hand)
     hints: list[str] = []
