@@ -89,9 +89,8 @@ def first_choice(board: Board, pasted: Pasted) -> Choice:
 
 def preview(board: Board, pasted: Pasted, choice: Choice) -> Preview:
     """What pasting would do."""
-    count = len(pasted.rows) if choice.way == "table" else len(pasted.lines)
-    if count > MOST_CARDS:
-        return Preview(summary=f"{count:,} cards are too many at once; up to {MOST_CARDS:,} can be pasted.")
+    if choice.way != "table" and len(pasted.lines) > MOST_CARDS:
+        return Preview(summary=f"{len(pasted.lines):,} cards are too many at once; up to {MOST_CARDS:,} can be pasted.")
     if choice.way == "table":
         return _as_table(board, pasted)
     if choice.way == "grid":
