@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QThreadPool, Signal
@@ -19,6 +20,8 @@ from journey_editor.painting.kept_picture import (
 
 Source = Path | bytes | QImage
 """What a picture is read from: a file, encoded bytes, or pixels."""
+
+_LOG = logging.getLogger("journey_editor")
 
 _SOON_SECONDS = 0.08
 """A picture read within this time is there at once; what takes longer comes when it is ready."""
@@ -37,60 +40,79 @@ def pictures_in(data: QMimeData) -> list[Source]:
     return [image] if isinstance(image, QImage) and not image.isNull() else []
 
 
-class PictureReading(QObject):
-    """Reads some pictures on another thread. `done` comes once, with those read and a sentence for each that was not.
+class _Mail(QObject):
+    """Brings what another thread has read to the thread of the window. There is one, and it outlives all readings: an
+    object that goes while the other thread tells it something takes the program with it."""
 
-    Small ones are there before `start` returns.
-    """
+    read = Signal(object)
 
-    done = Signal(object, object)
-    """list[KeptPicture], list[str]"""
+    def __init__(self) -> None:
+        super().__init__()
+        self.read.connect(self._deliver)
 
-    _read = Signal()
+    def _deliver(self, reading: PictureReading) -> None:
+        reading.finish()
 
-    def __init__(self, sources: Sequence[Source], most_side: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+
+@cache
+def _mail() -> _Mail:
+    return _Mail()
+
+
+Done = Callable[[list[KeptPicture], list[str]], object]
+"""Takes the pictures that were read, and a sentence for each that was not."""
+
+
+class PictureReading:
+    """Reads some pictures on another thread, for an object of the window: it stops when that goes."""
+
+    def __init__(self, sources: Sequence[Source], most_side: int, owner: QObject) -> None:
         self._sources = list(sources)
         self._most_side = most_side
         self._pictures: list[KeptPicture] = []
         self._problems: list[str] = []
-        self._is_over = False
+        self._done: Done | None = None
         self._ready = threading.Event()
-        self._read.connect(self._finish)
+        self.is_over = False
+        """All were read and told, or the reading was stopped."""
+        owner.destroyed.connect(self.stop)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether all were read, or the reading was stopped."""
-        return self._is_over
-
-    def start(self, done: Callable[[list[KeptPicture], list[str]], object]) -> PictureReading:
-        """Begin; `done` is called on the thread of the window."""
-        self.done.connect(done)
-        QThreadPool.globalInstance().start(self._work)
+    def start(self, done: Done) -> PictureReading:
+        """Begin; `done` is called once, on the thread of the window: of small pictures before this returns."""
+        self._done = done
+        mail = _mail()
+        QThreadPool.globalInstance().start(lambda: self._work(mail))
         if self._ready.wait(_SOON_SECONDS):
-            self._finish()
+            self.finish()
         return self
 
-    def stop(self) -> None:
+    def stop(self, *_owner: object) -> None:
         """What is still being read is not wanted any more; `done` does not come."""
-        if self._is_over:
-            return
-        self._is_over = True
-        self.deleteLater()
+        self.is_over = True
+        self._done = None
 
-    def _work(self) -> None:
-        for source in self._sources:
-            if self._is_over:
+    def finish(self) -> None:
+        """All is read: tell it."""
+        done, self._done = self._done, None
+        if done is not None and not self.is_over:
+            self.is_over = True
+            pictures, self._pictures = self._pictures, []
+            done(pictures, self._problems)
+
+    def _work(self, mail: _Mail) -> None:
+        sources, self._sources = self._sources, []
+        for source in sources:
+            if self.is_over:
                 break
             try:
                 self._pictures.append(self._picture(source))
             except ValueError as problem:
                 self._problems.append(str(problem))
-            except MemoryError:
-                self._problems.append("A picture needs more memory than there is; nothing was changed.")
+            except Exception:  # whatever it is, the window is waiting for an answer
+                _LOG.exception("A picture could not be read")
+                self._problems.append("A picture could not be read; nothing was changed.")
         self._ready.set()
-        with contextlib.suppress(RuntimeError):  # the window has been closed meanwhile
-            self._read.emit()
+        mail.read.emit(self)
 
     def _picture(self, source: Source) -> KeptPicture:
         if isinstance(source, Path):
@@ -98,9 +120,3 @@ class PictureReading(QObject):
         if isinstance(source, bytes):
             return picture_from_bytes(source, "The picture", self._most_side)
         return picture_from_image(source, self._most_side)
-
-    def _finish(self) -> None:
-        if not self._is_over:
-            self._is_over = True
-            self.done.emit(self._pictures, self._problems)
-            self.deleteLater()

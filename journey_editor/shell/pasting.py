@@ -107,9 +107,9 @@ def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) ->
     names = [source.stem if isinstance(source, Path) else "" for source in sources]
 
     def done(pictures: list[KeptPicture], problems: list[str]) -> None:
-        board.say("")
         if session is not (context.editor.session if context.editor else None):
             return  # another map has been opened meanwhile
+        board.say("")
         if pictures:
             _put_pictures(context, pictures, names if not problems else [""] * len(pictures), at)
         if problems:

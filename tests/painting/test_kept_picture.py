@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QObject
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
 from journey_editor.painting.kept_picture import CARD_SIDE, picture_from_bytes, picture_from_file, picture_from_image
@@ -175,7 +175,8 @@ def test_a_drawing_that_reaches_out_or_never_ends_is_refused(qapp, drawing: byte
 def test_several_are_read_beside_the_window_and_each_that_cannot_is_said(qtbot, tmp_path: Path) -> None:
     got: list[tuple[int, list[str]]] = []
     sources = [encoded(photo(), "png"), tmp_path / "gone.png", photo(5000, 5000)]
-    reading = PictureReading(sources, CARD_SIDE)
+    owner = QObject()
+    reading = PictureReading(sources, CARD_SIDE, owner)
     reading.start(lambda pictures, problems: got.append((len(pictures), problems)))
     qtbot.waitUntil(lambda: bool(got), timeout=20_000)
     assert got[0][0] == 2 and len(got[0][1]) == 1 and got[0][1][0].startswith("gone.png")
@@ -183,9 +184,25 @@ def test_several_are_read_beside_the_window_and_each_that_cannot_is_said(qtbot, 
 
 def test_a_reading_that_was_stopped_never_comes(qtbot) -> None:
     got: list[object] = []
-    reading = PictureReading([photo(6000, 6000)] * 3, CARD_SIDE)
+    owner = QObject()
+    reading = PictureReading([photo(6000, 6000)] * 3, CARD_SIDE, owner)
     reading.start(lambda *_: got.append(1))
     if not got:
         reading.stop()
         qtbot.wait(600)
         assert not got
+
+
+def test_an_owner_that_goes_meanwhile_is_told_nothing(qtbot) -> None:
+    got: list[object] = []
+    for size in (10, 3_000):
+        for _ in range(20):
+            owner = QObject()
+            reading = PictureReading([photo(size, size)], CARD_SIDE, owner)
+            reading.start(lambda *_: got.append(1))
+            told = len(got)
+            owner.deleteLater()
+            QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+            assert reading.is_over
+            qtbot.wait(1)
+            assert len(got) == told
