@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.records import View
 from journey_editor.history.session import Session
@@ -196,3 +197,19 @@ def test_the_palette_finds_views_and_what_a_view_leaves_out_is_shown_when_it_is_
         QTest.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()
         assert shown_lanes(window) == found
+
+
+def test_what_is_presented_is_the_view_that_is_shown(window: MainWindow, session: Session) -> None:
+    made = new_view(window, "Buyers only")
+    tick(made, "Champion")
+    made.close()
+    session.select([session.journey.stages[0].id])
+    give(window, "view.present_here")
+    presentation = window.findChild(Presentation)
+    assert presentation is not None
+    assert presentation.stage == 0
+    assert [session.journey.name_of(row.lane) for row in presentation.board.rows] == ["Buyer"]
+    QTest.keyClick(presentation, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert window.findChild(Presentation) is None
+    assert window.isVisible()

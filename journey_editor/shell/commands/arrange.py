@@ -18,7 +18,7 @@ from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 
 
-def _stages(context: Context) -> list[str]:
+def chosen_stages(context: Context) -> list[str]:
     """The selected stages, or those that the selected steps and cards stand in."""
     if chosen := context.selected(Stage):
         return chosen
@@ -49,7 +49,7 @@ class _Movable:
 
 
 _MOVABLE = {
-    "stage": _Movable(_stages, lambda journey: journey.stages, move_stages),
+    "stage": _Movable(chosen_stages, lambda journey: journey.stages, move_stages),
     "lane": _Movable(_lanes, lambda journey: journey.lanes, move_lanes),
 }
 

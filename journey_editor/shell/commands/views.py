@@ -7,6 +7,7 @@ from journey_editor.document.viewing import WHOLE_MAP, lanes_left_out, left_out,
 from journey_editor.shell import view_edits
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.shell.presenting import present
 
 _NO_VIEW = ""
 _NO_VIEWS = "This map has no saved views yet."
@@ -75,9 +76,31 @@ def _leaves_out(context: Context) -> bool:
     return view is not None or bool(lanes_left_out(context.journey))
 
 
-_MENU = "&View/Sho&wn"
+_MENU = "&View/Vie&ws and presenting"
 
 ACTIONS = (
+    Action(
+        "view.present",
+        "&Present",
+        _MENU,
+        present,
+        ("F5",),
+        "present",
+        with_map,
+        tip="Show what is shown full screen, stage by stage",
+        group="present",
+    ),
+    Action(
+        "view.present_here",
+        "Present &from here",
+        _MENU,
+        lambda context: present(context, from_selection=True),
+        ("Shift+F5",),
+        "",
+        with_map,
+        tip="Present, beginning with the selected stage",
+        group="present",
+    ),
     Action(
         "view.choose_view",
         "&Choose view\u2026",

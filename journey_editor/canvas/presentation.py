@@ -1,0 +1,272 @@
+"""The board before an audience: full screen, nothing but the map, a light on the stage that is spoken of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from journey_editor.canvas import far_painting
+from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.scene import BoardScene
+from journey_editor.canvas.sticky import StickyHeaders
+from journey_editor.layout.board import Board
+from journey_editor.layout.theme import Theme
+from journey_editor.widgets.plain_label import PlainLabel
+
+_MOST = 2.5
+"""Nothing is shown larger than this by itself: two words a wall would not help."""
+_READABLE = 1.0
+"""A stage is not shown smaller than this; its lower lanes are gone to instead."""
+_MARGIN = 14.0
+"""Points left free around what is looked at."""
+_DARK = 165
+"""How strongly the rest is covered, of 255."""
+_NOTCH = 120.0
+_PIXELS_A_NOTCH = 90.0
+_FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space}
+_BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
+_LEAVE = {Qt.Key.Key_Escape, Qt.Key.Key_F5}
+_KEYS = "\u2190 \u2192  stages    \u2191 \u2193  lanes    + \u2212  size    Enter  edit here    Esc  end"
+
+
+class Presentation(QGraphicsView):
+    """Shows one board and changes nothing. `stage` and `lane` are the numbers of what the light is on, if any."""
+
+    ended = Signal(str)
+    """It is over: the id of the stage to go on with in the editor, or empty to be where one was."""
+
+    def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Presentation")
+        self.setObjectName("presentation")
+        self.setAccessibleName("Presentation of the map")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.board = board
+        self.board_scene = BoardScene(theme)
+        self.setScene(self.board_scene)
+        self.board_scene.sync(board)
+        self.camera = Camera(self)
+        self.camera.set_board(board.width, board.height)
+        self._sticky = StickyHeaders(self.board_scene, self.camera)
+        self.stage: int | None = None
+        self.lane: int | None = None
+        self._goes_to = ""
+        self._pressed: QPoint | None = None
+        self._panned = False
+        self.caption = PlainLabel("", self)
+        self.caption.setObjectName("presentation-caption")
+        self.caption.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    # --- going from stage to stage --------------------------------------------------------------------------------
+
+    def go(self, stage: int | None, lane: int | None = None) -> None:
+        """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes."""
+        self.stage = None if stage is None or not self.board.stages else max(0, min(len(self.board.stages) - 1, stage))
+        self.lane = None if lane is None or self.stage is None else max(0, min(len(self._lanes) - 1, lane))
+        self._look()
+        self.caption.setText(self._said())
+        self.caption.adjustSize()
+        self.caption.move((self.width() - self.caption.width()) // 2, self.height() - self.caption.height() - 14)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
+        self.viewport().update()
+
+    @property
+    def _lanes(self) -> list[int]:
+        """The rows that the light can be on: a blueprint's line is none."""
+        return [number for number, row in enumerate(self.board.rows) if not row.content.is_line]
+
+    def _step(self, by: int) -> None:
+        if by > 0:
+            self.go(0 if self.stage is None else self.stage + 1, self.lane)
+        elif self.stage is not None:
+            self.go(None if self.stage == 0 else self.stage - 1, self.lane)
+
+    def _step_lane(self, by: int) -> None:
+        if self.stage is None:
+            self.go(0, 0) if by > 0 else None
+        elif by > 0:
+            self.go(self.stage, 0 if self.lane is None else self.lane + 1)
+        elif self.lane is not None:
+            self.go(self.stage, None if self.lane == 0 else self.lane - 1)
+
+    def _look(self) -> None:
+        """Bring what the light is on before the audience, as large as it fits."""
+        width, height, board = self.viewport().width(), self.viewport().height(), self.board
+        if self.stage is None:
+            self.camera.fit(QRectF(0, 0, board.width, board.height), most=_MOST)
+            self._update()
+            return
+        span = board.stages[self.stage]
+        across = board.band.width + span.right - span.left + 3 * _MARGIN
+        zoom = min(_MOST, width / across)
+        top = board.header.y - _MARGIN
+        if self.lane is None:
+            down = board.band.bottom - board.header.y + 2 * _MARGIN
+            zoom = min(zoom, max(height / down, _READABLE))
+        else:
+            row = board.rows[self._lanes[self.lane]]
+            down = board.header.height + row.bottom - row.top + 3 * _MARGIN
+            zoom = min(zoom, max(height / down, _READABLE))
+            top = row.top - board.header.height - 2 * _MARGIN
+        self.camera.zoom_to(zoom)
+        # The lane names are held at the left: the stage begins right of them.
+        left = span.left - board.band.width - 2 * _MARGIN - max(0.0, (width / zoom - across) / 2)
+        self.camera.place(QPointF(max(left, board.band.x - _MARGIN) if self.stage == 0 else left, top), QPointF(0, 0))
+        self._update()
+
+    def _said(self) -> str:
+        if self.stage is None:
+            return _KEYS
+        name = self.board.stages[self.stage].stage.name or "Unnamed stage"
+        said = f"{self.stage + 1} / {len(self.board.stages)}    {' '.join(name.split())}"
+        if self.lane is not None:
+            said += f"    \u00b7    {' '.join(self.board.lane_names[self._lanes[self.lane]].split()) or 'Unnamed lane'}"
+        return said
+
+    # --- painting -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The board, and over it the dark around the light."""
+        self.board_scene.zoom = self.camera.zoom
+        region = event.region()
+        if far_painting.pays(self, region, self.camera.zoom):
+            far_painting.paint(self, self.board_scene, region)
+        else:
+            super().paintEvent(event)
+        if self.stage is None:
+            return
+        painter = QPainter(self.viewport())
+        dark = QColor(self.board_scene.colour("board.background"))
+        dark.setAlpha(_DARK)
+        painter.setClipRegion(QRegion(self.viewport().rect()) - self.light())
+        painter.fillRect(self.viewport().rect(), dark)
+
+    def light(self) -> QRegion:
+        """The pixels that are not darkened: the stage with its header, and the names of the lanes that are lit."""
+        if self.stage is None:
+            return QRegion(self.viewport().rect())
+        board, span = self.board, self.board.stages[self.stage]
+        rows = board.rows if self.lane is None else [board.rows[self._lanes[self.lane]]]
+        left, right = self._x(span.left), self._x(span.right)
+        top, bottom = self._y(rows[0].top if rows else board.header.bottom), self._y(rows[-1].bottom if rows else 0)
+        held_top, held_left = round(self._sticky.top), round(self._sticky.left)
+        top = max(top, held_top)
+        side = self.board_scene.side.pos().x()
+        region = QRegion(QRect(left, top, right - left, max(0, bottom - top)))
+        head = self._y(board.header.y + self.board_scene.top.pos().y())
+        region += QRegion(QRect(left, head, right - left, max(0, held_top - head)))
+        band = self._x(board.band.x + side)
+        return region + QRegion(QRect(band, top, held_left - band, max(0, bottom - top)))
+
+    def _x(self, x: float) -> int:
+        return self.mapFromScene(QPointF(x, 0)).x()
+
+    def _y(self, y: float) -> int:
+        return self.mapFromScene(QPointF(0, y)).y()
+
+    def _update(self) -> None:
+        size = self.viewport().size()
+        self._sticky.update(self.board, size.width(), size.height())
+        self.viewport().update()
+
+    # --- keys and mouse -------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Page keys (as clickers send them), Home and End, + and -, Enter and Escape."""
+        event.accept()
+        key = Qt.Key(event.key())
+        if key in _FORWARD:
+            self._step(1)
+        elif key in _BACK:
+            self._step(-1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step_lane(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Home:
+            self.go(None)
+        elif key == Qt.Key.Key_End:
+            self.go(len(self.board.stages) - 1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.camera.step(-1 if key == Qt.Key.Key_Minus else 1)
+            self._update()
+        elif key == Qt.Key.Key_0:
+            self.go(self.stage, self.lane)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._goes_to = "" if self.stage is None else self.board.stages[self.stage].stage.id
+            self.close()
+        elif key in _LEAVE:
+            self.close()
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl make larger or smaller at the pointer."""
+        event.accept()
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.camera.step(turned / _NOTCH, event.position())
+        else:
+            by = QPointF(event.angleDelta()) / _NOTCH * _PIXELS_A_NOTCH
+            sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
+            self.camera.pan(QPointF(by.y(), 0) if sideways else by)
+        self._update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag moves the map."""
+        self._pressed, self._panned = event.position().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """See `mousePressEvent`."""
+        at = event.position().toPoint()
+        if self._pressed is not None and (self._panned or (at - self._pressed).manhattanLength() > 6):
+            self._panned = True
+            self.camera.pan(at - self._pressed)
+            self._pressed = at
+            self._update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes to the stage that is clicked; on the lit one, to the next."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or self._panned or event.button() != Qt.MouseButton.LeftButton:
+            return
+        x = self.mapToScene(event.position().toPoint()).x()
+        clicked = next((n for n, span in enumerate(self.board.stages) if span.left <= x < span.right), None)
+        if clicked is None or clicked == self.stage:
+            self._step(1)
+        else:
+            self.go(clicked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks are two clicks."""
+        self.mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is looked at stays before the audience."""
+        super().resizeEvent(event)
+        self.go(self.stage, self.lane)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that it is over."""
+        super().closeEvent(event)
+        self.ended.emit(self._goes_to)

@@ -1,0 +1,34 @@
+"""The map before an audience: what is shown now, full screen, and back to the editor where it was left."""
+
+from __future__ import annotations
+
+from journey_editor.canvas.presentation import Presentation
+from journey_editor.layout.board import BoardLayout
+from journey_editor.shell.commands.arrange import chosen_stages
+from journey_editor.shell.context import Context
+
+
+def present(context: Context, from_selection: bool = False) -> None:
+    """Present the view that is shown. `from_selection`: begin with the stage that is selected or holds what is."""
+    assert context.editor is not None
+    context.documents.saving.emit()
+    board = context.board
+    laid_out = board.board
+    if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
+        laid_out = BoardLayout(board.shaper).board(context.journey, board.shown_view)
+    presentation = Presentation(laid_out, context.appearance.theme, context.editor)
+
+    def go_on(stage: str) -> None:
+        if context.editor is not None and stage in context.journey:
+            context.session.select([stage])
+            context.board.reveal(stage)
+        if context.editor is not None:
+            context.board.setFocus()
+
+    presentation.ended.connect(go_on)
+    presentation.showFullScreen()
+    presentation.activateWindow()
+    presentation.setFocus()
+    stage = next(iter(chosen_stages(context)), None) if from_selection else None
+    ids = [span.stage.id for span in laid_out.stages]
+    presentation.go(ids.index(stage) if stage in ids else None)

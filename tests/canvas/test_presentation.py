@@ -1,0 +1,139 @@
+"""Presenting: stage by stage and lane by lane, by keys as clickers send them; nothing changes, Escape ends it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.canvas.presentation import Presentation
+from journey_editor.layout.theme import theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def shown(small, qtbot):
+    """The small map before an audience, 1280 x 800."""
+    presentation = Presentation(small.hand.board, theme("light"))
+    presentation.resize(1280, 800)
+    presentation.show()
+    presentation.go(None)
+    QApplication.processEvents()
+    yield presentation
+    presentation.close()
+    QApplication.processEvents()
+
+
+def press(presentation, *keys) -> None:
+    for key in keys:
+        QTest.keyClick(presentation, key)
+
+
+def seen(presentation, kind: str, record_id: str) -> bool:
+    """Whether the middle of a piece is in view and lit."""
+    item = presentation.board_scene.piece(kind, record_id)
+    middle = item.scenePos() + QPointF(item.piece.box.width / 2, item.piece.box.height / 2)
+    pixel = presentation.mapFromScene(middle)
+    return presentation.viewport().rect().contains(pixel) and presentation.light().contains(pixel)
+
+
+def test_it_begins_with_the_whole_map_and_goes_on_stage_by_stage(shown, small):
+    assert all(seen(shown, "stage", stage) for stage in (small.handoff, small.setup, small.active))
+    press(shown, Key.Key_PageDown)
+    assert seen(shown, "stage", small.handoff) and seen(shown, "card", small.call)
+    assert not seen(shown, "stage", small.setup)
+    assert shown.caption.text().startswith("1 / 3    Handoff")
+    press(shown, Key.Key_Right, Key.Key_Space)
+    assert shown.stage == 2 and seen(shown, "card", small.first)
+    press(shown, Key.Key_Right)
+    assert shown.stage == 2
+    press(shown, Key.Key_PageUp)
+    assert shown.stage == 1 and seen(shown, "card", small.data)
+    press(shown, Key.Key_Left, Key.Key_Left)
+    assert shown.stage is None
+    press(shown, Key.Key_End)
+    assert shown.stage == 2
+    press(shown, Key.Key_Home)
+    assert shown.stage is None
+
+
+def test_lanes_are_gone_through_within_a_stage_and_kept_for_the_next(shown, small):
+    press(shown, Key.Key_Down)
+    assert (shown.stage, shown.lane) == (0, 0)
+    assert seen(shown, "lane", small.admin) and not seen(shown, "lane", small.user)
+    press(shown, Key.Key_Down, Key.Key_Down)
+    assert shown.lane == 1 and seen(shown, "lane", small.user)
+    press(shown, Key.Key_End)
+    assert (shown.stage, shown.lane) == (2, None)
+    press(shown, Key.Key_Down, Key.Key_Left)
+    assert (shown.stage, shown.lane) == (1, 0)
+    assert shown.caption.text().endswith("Admin")
+    press(shown, Key.Key_Up)
+    assert (shown.stage, shown.lane) == (1, None)
+
+
+def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
+    press(shown, Key.Key_Right)
+    assert shown.camera.zoom >= 1.0
+    before = shown.camera.zoom
+    press(shown, Key.Key_Plus)
+    assert shown.camera.zoom > before
+    press(shown, Key.Key_0)
+    assert shown.camera.zoom == pytest.approx(before)
+
+
+def test_what_is_not_lit_is_dimmed_in_the_picture(shown, small):
+    header = shown.board_scene.piece("stage", small.setup)
+    press(shown, Key.Key_Right)
+    for _ in range(6):
+        press(shown, Key.Key_Minus)
+
+    def ink() -> int:
+        at = shown.mapFromScene(header.scenePos() + QPointF(header.piece.box.width - 6, header.piece.box.height - 8))
+        return shown.viewport().grab().toImage().pixelColor(at).lightness()
+
+    dimmed = ink()
+    shown.stage = 1
+    shown.viewport().update()
+    assert ink() + 60 < dimmed
+
+
+def test_a_click_goes_to_a_stage_and_a_drag_moves_the_map(shown, small):
+    at = shown.mapFromScene(shown.board_scene.piece("stage", small.setup).scenePos() + QPointF(20, 10))
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert shown.stage == 1
+    before = shown.mapToScene(QPoint(0, 0))
+    QTest.mousePress(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    QTest.mouseMove(shown.viewport(), QPoint(360, 300))
+    QTest.mouseMove(shown.viewport(), QPoint(340, 300))
+    QTest.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(340, 300))
+    assert shown.stage == 1
+    assert shown.mapToScene(QPoint(0, 0)).x() > before.x()
+
+
+def test_escape_ends_it_and_enter_ends_it_at_the_stage(small, qtbot):
+    for key, goes_to in ((Key.Key_Escape, ""), (Key.Key_Return, small.handoff)):
+        ended = []
+        presentation = Presentation(small.hand.board, theme("dark"))
+        presentation.ended.connect(ended.append)
+        presentation.resize(900, 600)
+        presentation.show()
+        press(presentation, Key.Key_Right, key)
+        QApplication.processEvents()
+        assert ended == [goes_to]
+    assert small.hand.steps == 0
+
+
+def test_an_empty_map_can_be_presented(qtbot):
+    from journey_editor.document.edits.starting import empty_journey
+    from journey_editor.layout.board import BoardLayout
+    from tests.fixed_shaper import FixedShaper
+
+    presentation = Presentation(BoardLayout(FixedShaper()).board(empty_journey("Nothing")), theme("light"))
+    presentation.show()
+    press(presentation, Key.Key_Right, Key.Key_Down, Key.Key_End, Key.Key_Left)
+    assert presentation.stage is None
+    presentation.close()
+    QApplication.processEvents()
