@@ -96,6 +96,10 @@ class Focus:
         if is_elsewhere:
             self._view.focus_moved.emit()
 
+    def hide_ring(self) -> None:
+        """The cell in focus is told by something else, until `refresh`."""
+        self._ring.setVisible(False)
+
     def rect(self) -> QRectF | None:
         """Where on the board it is."""
         if self.cell is not None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journey_editor.canvas import streaming
+from journey_editor.canvas.card_slot import CardSlot
 from journey_editor.canvas.edited import Edited, FieldOf, NameOf
 from journey_editor.canvas.focus import UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
@@ -28,13 +30,14 @@ class Renaming:
         self._edited: Edited | None = None
         self._is_fresh = self._joins = False
         self._then: Callable[[], None] | None = None
+        self.slot = CardSlot(view)
         self._before = 0
         """How many steps were on the undo stack before the record was made."""
 
     @property
     def editor(self) -> TextEdit | None:
-        """The editor while there is one."""
-        return self._editor
+        """The editor while there is one: of a text, or of the name of a card to be."""
+        return self._editor or self.slot.editor
 
     def begin(
         self,
@@ -83,7 +86,12 @@ class Renaming:
         self._editor = editor
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)
-        editor.left_by_tab.connect(view.focus.step_beside if isinstance(edited, FieldOf) else view.focus.step_through)
+        if isinstance(edited, FieldOf):
+            editor.left_by_tab.connect(lambda by: streaming.after_field(view, by))
+        elif then is None:
+            editor.left_by_tab.connect(lambda by: streaming.after_tab(view, edited.record_id, by))
+            if is_fresh:
+                editor.left_by_enter.connect(lambda: streaming.after_enter(view, edited.record_id))
         self.refresh()
         if typed:
             editor.begin_with(typed)
@@ -95,16 +103,18 @@ class Renaming:
         """Confirm what is being edited, if anything is."""
         if self._editor is not None:
             self._editor.finish()
+        self.slot.finish()
 
     def cancel(self) -> bool:
         """Leave the editor without a change. False: there is none."""
         if self._editor is None:
-            return False
+            return self.slot.cancel()
         self._editor.give_up()
         return True
 
     def refresh(self) -> None:
         """The board or the theme is another one."""
+        self.slot.refresh()
         editor, item = self._editor, self._item()
         if editor is None:
             return
@@ -117,6 +127,7 @@ class Renaming:
 
     def follow(self) -> None:
         """The board has moved: stay over the text."""
+        self.slot.follow()
         item = self._item()
         if self._editor is not None and item is not None:
             self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
@@ -148,15 +159,26 @@ class Renaming:
             then()
 
     def _cancel(self, text: str) -> None:
-        view, is_fresh, before = self._view, self._is_fresh, self._before
+        view, edited, is_fresh, before = self._view, self._edited, self._is_fresh, self._before
         if not is_fresh:
             self._close()
+            if edited is not None and text.strip() != edited.text.strip():
+                self._set_aside(edited, text)
             return
         self._then = None
         self._confirm(text)  # so that redo brings back what was typed
         while view.session.stack.index() > max(before, 0):
             view.session.undo()
-        view.say("")
+        view.say("Redo brings back what you typed." if text.strip() else "")
+
+    def _set_aside(self, edited: Edited, text: str) -> None:
+        """What was typed and taken back can be brought back."""
+        try:
+            text_of_step, _ = edited.change(text)
+        except ValueError:
+            return
+        self._view.session.set_aside(text_of_step, lambda _journey: edited.change(text)[1])
+        self._view.say("Redo brings back what you typed.")
 
     def _close(self) -> None:
         editor, self._editor = self._editor, None

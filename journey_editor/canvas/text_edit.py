@@ -26,11 +26,16 @@ _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class TextEdit(QPlainTextEdit):
-    """Enter confirms, Shift+Enter begins a new line, Escape cancels, leaving confirms. Text is plain."""
+    """Enter, Ctrl+Enter, Tab and leaving confirm; Shift+Enter begins a new line, Escape cancels. Text is plain."""
+
+    has_ring = True
+    """Whether a ring shows where it is; not where what it lies on has one."""
 
     confirmed = Signal(str)
     cancelled = Signal(str)
     """With the text as it stood."""
+    left_by_enter = Signal()
+    """After a confirmation by Enter alone: what is made in a row goes on with the next."""
     left_by_tab = Signal(int)
     """After a confirmation by Tab (+1) or Shift+Tab (-1)."""
 
@@ -38,8 +43,8 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("nameEditor")
         self.setAccessibleName(label)
-        self._is_done = False
         self._names: tuple[str, ...] = ()
+        self._is_done = self._is_touched = self._is_fitting = False
         self._place: tuple[NamePlace, Callable[[QRectF], QRectF], float] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,7 +53,10 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(False)
         self.setPlainText(text)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._fit)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
+        # It is as high as its text: the line that has just been begun pushes none of the others out.
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.verticalScrollBar().setValue(0))
         self.selectAll()
 
     def text(self) -> str:
@@ -70,7 +78,8 @@ class TextEdit(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text.on-accent"))
         self.setPalette(palette)
-        ring, ground, ink = (theme.colour(role) for role in ("selection", place.ground, place.ink))
+        ring_role = "selection" if self.has_ring else place.ground
+        ring, ground, ink = (theme.colour(role) for role in (ring_role, place.ground, place.ink))
         self.setStyleSheet(
             f"QPlainTextEdit#nameEditor {{ background: {ground}; color: {ink}; border: 2px solid {ring};"
             f" border-radius: 4px; padding: 0px; selection-background-color: {theme.colour('accent')};"
@@ -80,6 +89,8 @@ class TextEdit(QPlainTextEdit):
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.is_centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
+        if not self._is_touched:
+            self.document().clearUndoRedoStacks()  # how it looks is nothing to undo
 
     def lay_over(self, place: NamePlace, to_viewport: Callable[[QRectF], QRectF], zoom: float) -> None:
         """Lie over the place at a zoom."""
@@ -89,6 +100,16 @@ class TextEdit(QPlainTextEdit):
         font.setPixelSize(max(1, round(size)))
         self.setFont(font)
         self._fit()
+
+    def _on_text(self) -> None:
+        self._is_touched = True
+        self._on_size()
+
+    def _on_size(self) -> None:
+        if not self._is_fitting:
+            self._is_fitting = True
+            self._fit()
+            self._is_fitting = False
 
     def _fit(self) -> None:
         if self._place is None:
@@ -127,11 +148,12 @@ class TextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Keys that edit, and keys of the board, are not taken by shortcuts; commands of the window (save) work."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(self._is_for_the_text(event))
+            event.setAccepted(self.is_for_the_text(event))
             return True
         return super().event(event)
 
-    def _is_for_the_text(self, event: QKeyEvent) -> bool:
+    def is_for_the_text(self, event: QKeyEvent) -> bool:
+        """Whether a key is the editor's, not a command's."""
         held, key = event.modifiers(), Qt.Key(event.key())
         if held & Qt.KeyboardModifier.AltModifier:
             return key in _ARROWS  # with a letter it opens a menu
@@ -143,10 +165,14 @@ class TextEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape:
             self.give_up()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-            self.finish()
+            if not self._is_done:
+                self.finish()
+                if not ctrl:
+                    self.left_by_enter.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self._is_done:
                 self.finish()

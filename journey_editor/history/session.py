@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -12,6 +12,8 @@ from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.history.change_command import ChangeCommand, Typing
+
+Edit = Callable[[Journey], ChangeSet]
 
 
 class Session(QObject):
@@ -26,6 +28,9 @@ class Session(QObject):
     refused = Signal(str)
     """One sentence: why an edit was not carried out. The document is as it was."""
 
+    redo_changed = Signal()
+    """Something was set aside that `redo` brings back; steps that come and go are told by the stack."""
+
     def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.journey = journey
@@ -34,6 +39,7 @@ class Session(QObject):
         self.stack = QUndoStack(self)
         self._selection: tuple[str, ...] = ()
         self._typing_visit = 0
+        self._aside: tuple[str, Edit] | None = None
 
     def do(self, text: str, changes: ChangeSet) -> bool:
         """Carry out a change set as one undo step called `text`. False: nothing was done, or it was refused.
@@ -69,9 +75,32 @@ class Session(QObject):
         self.stack.undo()
 
     def redo(self) -> None:
-        """Carry the next step out again."""
+        """Carry the next step out again; after the last one, what was set aside."""
         self.end_typing()
-        self.stack.redo()
+        if self.stack.canRedo() or self._aside is None:
+            self.stack.redo()
+            return
+        text, edit = self._aside
+        self._aside = None
+        self.do(text, edit(self.journey))
+
+    def set_aside(self, text: str, edit: Edit) -> None:
+        """Keep an edit that its user took back before it was done (Escape): `redo` carries it out.
+
+        What can be redone already stays, and comes first. The next step that is done forgets it.
+        """
+        self._aside = (text, edit)
+        self.redo_changed.emit()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to carry out again."""
+        return self.stack.canRedo() or self._aside is not None
+
+    @property
+    def redo_text(self) -> str:
+        """What `redo` carries out."""
+        return self.stack.redoText() if self.stack.canRedo() or self._aside is None else self._aside[0]
 
     @property
     def is_clean(self) -> bool:
@@ -98,6 +127,7 @@ class Session(QObject):
         except rules.RuleBroken as broken:
             self.refused.emit(str(broken))
             return False
+        self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))
         return True
 

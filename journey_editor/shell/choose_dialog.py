@@ -19,7 +19,7 @@ class FinderDialog(QDialog):
         super().__init__(parent)
         self.chosen: str | None = None
         self.setWindowTitle(title)
-        self.resize(560, 460)
+        self.resize(680, 480)
         self.finder = Finder(title, "Type to find", find)
         self.finder.taken.connect(self._take)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -60,10 +60,10 @@ class RecordIndex:
 
 
 def place_of(journey: Journey, record: Record) -> str:
-    """Where a record is, to tell it from others of its name: "Stage", "Setup, Administrator"."""
+    """Where a record is, to tell it from others of its name: "Stage", "Administrator, Setup"."""
     match record:
         case Card():
-            where = [journey.stage_of(record).name, journey.name_of(record.step), journey.name_of(record.lane)]
+            where = [journey.name_of(record.lane), journey.stage_of(record).name, journey.name_of(record.step)]
             return ", ".join(dict.fromkeys(name for name in where if name))
         case Step():
             return f"Step in {journey.name_of(record.stage) or 'a stage without a name'}"

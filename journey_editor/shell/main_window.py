@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(refresh)
         session.selection_changed.connect(refresh)
         session.stack.indexChanged.connect(refresh)
+        session.redo_changed.connect(refresh)
         page.map_filter.changed.connect(refresh)
         session.refused.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         page.palette_panel.chosen.connect(page.board.add)

@@ -94,7 +94,7 @@ def test_a_click_elsewhere_takes_it_away(window: MainWindow, palette: CommandPal
 def test_a_card_is_found_by_its_text_and_gone_to(window: MainWindow, palette: CommandPalette) -> None:
     window.context.board.fit_map()
     opened(window, "call 2")
-    assert palette.finder.current.detail.startswith("Kickoff")
+    assert palette.finder.current.detail.startswith("Champion")
     press(Key.Key_Return)
     card = next(card for card in window.context.journey.cards if card.name == "Call 2")
     assert window.context.session.selection == (card.id,)

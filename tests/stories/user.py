@@ -84,10 +84,10 @@ class User:
         self.hands.types(text)
 
     def types_name(self, text: str) -> None:
-        """Type a name into the editor that has just opened on the board, and confirm it."""
+        """Type a name into the editor that has just opened on the board, keep it, and be done."""
         assert self.is_naming, "no name is being edited"
         self.types(text)
-        self.presses("Return")
+        self.presses("Ctrl+Return")
 
     @property
     def is_naming(self) -> bool:

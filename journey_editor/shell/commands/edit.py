@@ -35,7 +35,7 @@ def _can_undo(context: Context) -> bool:
 
 def _can_redo(context: Context) -> bool:
     field = field_with_own_undo(context)
-    return (field is not None and can_redo(field)) or (context.editor is not None and context.session.stack.canRedo())
+    return (field is not None and can_redo(field)) or (context.editor is not None and context.session.can_redo)
 
 
 def _undo_text(context: Context) -> str:
@@ -43,7 +43,7 @@ def _undo_text(context: Context) -> str:
 
 
 def _redo_text(context: Context) -> str:
-    return _stepped("&Redo", context.session.stack.redoText() if context.editor else "")
+    return _stepped("&Redo", context.session.redo_text if context.editor else "")
 
 
 def _stepped(verb: str, step: str) -> str:

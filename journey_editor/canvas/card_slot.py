@@ -1,0 +1,209 @@
+"""The place of a card to be: its name is typed before it is there, and without a name nothing was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+
+from journey_editor.canvas.items.overlays import MARKER_Z
+from journey_editor.canvas.naming import NamePlace
+from journey_editor.canvas.text_edit import TextEdit
+from journey_editor.canvas.walking import Spot
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.cards import Place, add_usual_card, usual_kind
+from journey_editor.document.journey import Journey
+from journey_editor.layout import metrics
+from journey_editor.layout.picture import Box
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_NAME_TOP, _NAME_LEFT = 12.0, 14.0
+_FOR_THE_SLOT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
+
+BoxOf = Callable[[], Box | None]
+"""Where on the board the card would stand now; None: there no longer is such a place."""
+
+
+class CardSlot:
+    """At most one at a time. Nothing of the map changes until a name is kept."""
+
+    def __init__(self, view: BoardView) -> None:
+        self._view = view
+        self._place: Place | None = None
+        self._kind = self._made = ""
+        self._box_of: BoxOf = lambda: None
+        self.editor: SlotEdit | None = None
+        self._ghost = QGraphicsPathItem()
+        self._ghost.setZValue(MARKER_Z - 1)
+        self._ghost.setVisible(False)
+        view.board_scene.addItem(self._ghost)
+
+    def open(self, place: Place, box_of: BoxOf, spot: Spot, go_on: Callable[[Spot, bool, int], None]) -> None:
+        """Ask for the name of a card at a place. `spot`: from where the keyboard goes on.
+
+        `go_on` is called when it is left by a key: with the spot, whether a card was made, and where to: 0 below,
+        +1 the next step, -1 the previous one.
+        """
+        view = self._view
+        view.finish_editing()
+        view.session.end_typing()
+        box = box_of()
+        if box is None:
+            return
+        view.reveal_rect(QRectF(*box))
+        self._place, self._box_of = place, box_of
+        self._kind = usual_kind(view.session.journey, place.lane).kind
+        editor = self.editor = SlotEdit(f"Name of a new {self._kind}", view.viewport(), view)
+        editor.resized.connect(self._draw_ghost)
+        editor.confirmed.connect(self._confirm)
+        editor.cancelled.connect(self._cancel)
+        self._made = ""
+
+        def left(to: int) -> None:
+            go_on(Spot(self._made) if self._made else spot, bool(self._made), to)
+
+        editor.left_by_enter.connect(lambda: left(0))
+        editor.left_by_tab.connect(left)
+        self.refresh()
+        editor.show()
+        editor.setFocus()
+
+    def finish(self) -> None:
+        """Make the card, if it has a name."""
+        if self.editor is not None:
+            self.editor.finish()
+
+    def cancel(self) -> bool:
+        """Make no card. False: none was being named."""
+        if self.editor is None:
+            return False
+        self.editor.give_up()
+        return True
+
+    def refresh(self) -> None:
+        """The board or the theme is another one."""
+        if self.editor is None:
+            return
+        box = self._box_of()
+        if box is None:
+            self.editor.drop_silently()
+            self._close()
+            return
+        scene = self._view.board_scene
+        pen = QPen(scene.colour("selection"), 2)
+        pen.setCosmetic(True)
+        self._ghost.setPen(pen)
+        self._ghost.setBrush(scene.colour("card.fill"))
+        self._ghost.setVisible(True)
+        self._view.focus.hide_ring()
+        self.editor.dress(_name_in(box), scene.theme)
+        self.follow()
+
+    def follow(self) -> None:
+        """The board has moved: stay over the place."""
+        box = self._box_of() if self.editor is not None else None
+        if self.editor is not None and box is not None:
+            to_viewport = self._view.viewportTransform().mapRect
+            self.editor.lay_over(_name_in(box), lambda rect: to_viewport(rect), self._view.zoom)
+            self._draw_ghost()
+
+    def _draw_ghost(self) -> None:
+        """The card around the name, as high as that needs."""
+        box = self._box_of() if self.editor is not None else None
+        if self.editor is not None and box is not None:
+            height = max(box.height, self.editor.height() / self._view.zoom + 2 * _NAME_TOP - 4)
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(box.x, box.y, box.width, height), metrics.CARD_RADIUS, metrics.CARD_RADIUS)
+            self._ghost.setPath(path)
+
+    def _making(self, text: str) -> Callable[[Journey], tuple[ChangeSet, str]]:
+        place = self._place
+        assert place is not None
+        return lambda journey: add_usual_card(journey, place, name=text.strip())
+
+    def _confirm(self, text: str) -> None:
+        session = self._view.session
+        making, kind = self._making(text), self._kind
+        self._close()
+        if not text.strip():
+            return
+        try:
+            changes, made = making(session.journey)
+        except ValueError:
+            session.refused.emit("This name is too long for a card. Nothing was added.")
+            return
+        if session.do(f"Add {kind}", changes):
+            self._made = made
+            session.select([made])
+            self._view.focus.on_record(made)
+
+    def _cancel(self, text: str) -> None:
+        making, kind = self._making(text), self._kind
+        self._close()
+        if text.strip():
+            self._view.session.set_aside(f"Add {kind}", lambda journey: making(journey)[0])
+            self._view.say("Redo brings back what you typed.")
+
+    def _close(self) -> None:
+        editor, self.editor = self.editor, None
+        self._ghost.setVisible(False)
+        self._view.focus.refresh()
+        if editor is not None:
+            had_focus = editor.hasFocus()
+            editor.hide()
+            editor.deleteLater()
+            if had_focus:
+                self._view.setFocus()
+
+
+class SlotEdit(TextEdit):
+    """While it is empty it takes nothing but letters: all other keys are the board's, as if it were not there."""
+
+    has_ring = False
+
+    resized = Signal()
+
+    def __init__(self, label: str, parent: QWidget, view: BoardView) -> None:
+        super().__init__("", label, parent)
+        self._view = view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell what it lies on."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def is_for_the_text(self, event: QKeyEvent) -> bool:
+        """Commands work on the card before, until something is typed."""
+        if not self.text():
+            is_plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            is_pasting = event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            return is_plain or is_pasting
+        return super().is_for_the_text(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and the like leave an empty slot, and go on from the card before."""
+        key = Qt.Key(event.key())
+        if self.text() or key in _FOR_THE_SLOT or (event.text().isprintable() and event.text()):
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.give_up()
+        elif event.type() == QEvent.Type.KeyPress and key not in _MODIFIERS:
+            self.give_up()
+            self._view.keyPressEvent(event)
+
+
+_MODIFIERS = {
+    *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta),
+    *(Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Multi_key, Qt.Key.Key_unknown),
+}
+
+
+def _name_in(box: Box) -> NamePlace:
+    style = metrics.CARD_NAME
+    name = Box(box.x + _NAME_LEFT, box.y + _NAME_TOP, box.width - 2 * _NAME_LEFT, style.line_height)
+    return NamePlace(name, style, "text.strong", "card.fill")

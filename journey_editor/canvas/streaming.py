@@ -1,0 +1,108 @@
+"""A stream of cards at the speed of a room: what a key that leaves a name goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journey_editor.canvas.card_slot import BoxOf
+from journey_editor.canvas.walking import Spot, Walk
+from journey_editor.document.edits.cards import Place
+from journey_editor.document.records import Card, Lane, Note, Stage, Step, Touchpoint
+from journey_editor.layout import metrics
+from journey_editor.layout.picture import Box
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_HEIGHT = 44.0
+
+
+def after_enter(view: BoardView, record_id: str) -> None:
+    """A card that has just been made and named: the next one is named below it."""
+    card = view.session.journey.get(record_id)
+    if not isinstance(card, Touchpoint | Note) or not card.name.strip():
+        return
+    cell = [other.id for other in view.session.journey.cell(card.lane, card.step)]
+    place = Place(card.lane, card.step, cell.index(card.id) + 1)
+
+    def below() -> Box | None:
+        piece = view.board.by_key.get(("card", record_id))
+        if piece is None:
+            return None
+        return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
+
+    view.renaming.slot.open(place, below, Spot(record_id), lambda *left: _go_on(view, *left))
+
+
+def after_tab(view: BoardView, record_id: str, by: int) -> None:
+    """The name beside: of the next (or previous) step's card in the lane, of the next header."""
+    match view.session.journey.get(record_id):
+        case Card():
+            _beside(view, Spot(record_id), by, may_add_step=True)
+        case Stage() | Step() | Lane() as header:
+            dx, dy = (0, by) if isinstance(header, Lane) else (by, 0)
+            beside = Walk(view.board, view.session.journey).step(Spot(record_id), dx, dy)
+            record = view.session.journey.get(beside.record) if beside is not None else None
+            if record is not None and record.kind == header.kind:
+                view.focus.go(record.id)
+                view.edit_name(record.id)
+        case _:
+            view.focus.step_through(by)
+
+
+def after_field(view: BoardView, by: int) -> None:
+    """What a stage says in a row of the stages' fields: on with the next stage's, or the previous one's."""
+    if view.focus.step_beside(by) and view.focus.field is not None:
+        view.edit_field(*view.focus.field)
+
+
+def _go_on(view: BoardView, spot: Spot, is_made: bool, to: int) -> None:
+    if to:
+        _beside(view, spot, to, may_add_step=is_made)
+    elif is_made and spot.record is not None:
+        after_enter(view, spot.record)
+
+
+def _beside(view: BoardView, spot: Spot, by: int, may_add_step: bool) -> None:
+    """To the card of the step beside; where its cell is empty, to the name of one to be; at the end, of a new step."""
+    journey = view.session.journey
+    walk = Walk(view.board, journey)
+    target = walk.step(spot, by, 0)
+    if target is None:
+        if by > 0 and may_add_step:
+            _open_new_step(view, spot)
+    elif target.cell is not None:
+        lane, step = target.cell
+        view.focus.go(None, target.cell)
+        box_of = _cell_box(view, lane, step)
+        view.renaming.slot.open(Place(lane, step), box_of, target, lambda *left: _go_on(view, *left))
+    elif isinstance(journey.get(target.record), Card):
+        assert target.record is not None
+        view.focus.go(target.record)
+        view.edit_name(target.record)
+
+
+def _open_new_step(view: BoardView, spot: Spot) -> None:
+    """A card to be at a step to be, after the last one."""
+    card = view.session.journey.get(spot.record)
+    lane = card.lane if isinstance(card, Card) else spot.cell[0] if spot.cell else ""
+    last = view.board.columns[-1].step
+
+    def beyond() -> Box | None:
+        row = next((row for row in view.board.rows if row.lane == lane), None)
+        if row is None:
+            return None
+        return Box(view.board.columns[-1].right + metrics.GUTTER / 2, row.cards_top, metrics.CARD_WIDTH, _HEIGHT)
+
+    view.renaming.slot.open(Place(lane, last, None, "after"), beyond, spot, lambda *left: _go_on(view, *left))
+
+
+def _cell_box(view: BoardView, lane: str, step: str) -> BoxOf:
+    def box() -> Box | None:
+        row = next((row for row in view.board.rows if row.lane == lane), None)
+        column = next((column for column in view.board.columns if column.step == step), None)
+        if row is None or column is None:
+            return None
+        return Box(column.card_x, row.cards_top, metrics.CARD_WIDTH, _HEIGHT)
+
+    return box

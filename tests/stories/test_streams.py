@@ -1,0 +1,89 @@
+"""Cards captured at the speed of the room, with the hands on the keyboard."""
+
+from __future__ import annotations
+
+from tests.stories.user import User
+
+
+def test_a_facilitator_types_a_map_without_the_mouse(user: User) -> None:
+    user.presses("Ctrl+N")
+    user.presses("Ctrl+G")
+    user.types("Handoff")
+    user.presses("Ctrl+G")
+    user.types("Setup")
+    user.presses("Ctrl+L")
+    user.types("Admin")
+    user.presses("Return")
+    user.presses("Right")
+    user.types("Welcome call")
+    user.presses("Return")
+    user.types("Contract sent")
+    user.presses("Tab")
+    user.types("Import")
+    user.presses("Return")
+    user.types("Check")
+    user.presses("Tab")
+    user.types("Ready")
+    user.presses("Return", "Return")
+    saved = user.saves_as("stream.journey")
+    assert saved.stages == ["Handoff", "Setup"]
+    assert saved.lanes == ["Admin: Welcome call, Contract sent || Import, Check | Ready"]
+
+
+def test_an_emotion_is_given_while_the_next_card_is_waited_for(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return", "Ctrl+Shift+Down")
+    user.types("Reminder")
+    user.presses("Return", "Escape")
+    saved = user.saves()
+    assert saved.lane("End user") == "Invitation, Reminder || - | - || First report"
+    assert saved.touchpoint("Invitation").emotion == -1
+    assert saved.touchpoint("Reminder").emotion is None
+
+
+def test_ctrl_z_after_enter_takes_the_card_back(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return", "Ctrl+Z")
+    assert user.saves().lane("End user") == "- || - | - || First report"
+
+
+def test_saving_in_the_middle_of_a_stream_keeps_what_is_typed(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return")
+    user.types("Reminder")
+    assert user.saves().lane("End user") == "Invitation, Reminder || - | - || First report"
+
+
+def test_a_name_that_escape_took_back_is_brought_back_by_redo(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.types("The call that everybody waits for")
+    user.presses("Escape")
+    assert user.saves().lanes[0].startswith("Admin: Call ")
+    user.presses("Ctrl+Shift+Z")
+    assert user.saves().lanes[0].startswith("Admin: The call that everybody waits for ")
+
+
+def test_a_card_is_copied_into_the_next_cell_and_taken_back(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.presses("Alt+Down")
+    assert user.saves().lane("End user") == "Call || - | - || First report"
+    user.presses("Ctrl+Z")
+    assert user.saves().lane("End user") == "- || - | - || First report"
+
+
+def test_a_stretch_is_selected_and_moved_by_keys(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.presses("Shift+Right", "Ctrl+Down")
+    assert user.saves().lane("End user") == "Call || Import, Check | - || First report"
+    user.clicks("Ready?")
+    user.presses("Shift+Left", "Escape", "Del")
+    assert user.saves().lane("Admin") == "- || - | Ready? || -"
