@@ -1,18 +1,23 @@
-"""The board for screen readers: a list whose items are the cards in reading order, each said in one sentence.
+"""The board for screen readers: stages, lanes, cards and connections in reading order, each said in one sentence.
 
-A QGraphicsView's items are not in the accessibility tree by themselves.
+A QGraphicsView's items are not in the accessibility tree by themselves. Items are made when they are asked for: of a
+map of thousands of cards a screen reader asks for a few.
 """
 
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from journey_editor.document.journey import Journey
+from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
+from journey_editor.layout.picture import PieceKey
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -21,16 +26,23 @@ _boards: weakref.WeakSet[BoardView] = weakref.WeakSet()
 _made: list[QAccessibleInterface] = []
 """Qt keeps interfaces by address for as long as the program runs; so they must not be collected."""
 _is_installed: list[bool] = []
+_ROLES = {
+    "stage": QAccessible.Role.Heading,
+    "step": QAccessible.Role.Heading,
+    "lane": QAccessible.Role.Heading,
+}
 
 
 def install(view: BoardView) -> None:
-    """Put a board's cards into the accessibility tree, and tell where its focus goes."""
+    """Put a board into the accessibility tree, and tell where its focus goes and what is done on it."""
     _boards.add(view)
     if not _is_installed:
         _is_installed.append(True)
         QAccessible.installFactory(_interface_for)
-    known = weakref.ref(view)  # the connection must not keep the view alive
-    view.focus_moved.connect(lambda: _tell_focus(known()))
+    told = _Telling(view)
+    view.focus_moved.connect(told.focus)
+    view.status.connect(told.hint)
+    view.session.stack.indexChanged.connect(told.step)
 
 
 def _interface_for(_class_name: str, asked: QObject | None) -> QAccessibleInterface | None:
@@ -42,21 +54,66 @@ def _interface_for(_class_name: str, asked: QObject | None) -> QAccessibleInterf
     return None
 
 
-def _tell_focus(view: BoardView | None) -> None:
-    if view is None or not QAccessible.isActive():
-        return
-    if view.focus.field is not None:
-        cell = view.board.by_key["field", field_key(*view.focus.field)]
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, cell.label))
-    cards = _cards(view)
-    if view.focus.record in cards:
-        event = QAccessibleEvent(view, QAccessible.Event.Focus)
-        event.setChild(cards.index(view.focus.record))
-        QAccessible.updateAccessibility(event)
+class _Telling(QObject):
+    """Tells what happens on a board, while anybody listens."""
+
+    def __init__(self, view: BoardView) -> None:
+        super().__init__(view)
+        self._view = weakref.ref(view)
+        self._step = view.session.stack.index()
+
+    def focus(self) -> None:
+        """The keyboard's focus is elsewhere."""
+        view = self._view()
+        if view is None or not QAccessible.isActive():
+            return
+        interface = QAccessible.queryAccessibleInterface(view)
+        if isinstance(interface, BoardInterface) and (number := interface.focused()) is not None:
+            event = QAccessibleEvent(view, QAccessible.Event.Focus)
+            event.setChild(number)
+            QAccessible.updateAccessibility(event)
+        elif view.focus.cell is not None:
+            lane, step = view.focus.cell
+            journey = view.session.journey
+            stage = journey.name_of(getattr(journey.get(step), "stage", None))
+            names = (journey.name_of(lane), stage, journey.name_of(step))
+            self._announce(view, f"Empty cell: {', '.join(name for name in names if name)}")
+
+    def hint(self, text: str) -> None:
+        """What the status bar says of a gesture."""
+        view = self._view()
+        if view is not None and text:
+            self._announce(view, text)
+
+    def step(self, index: int) -> None:
+        """Something was done, or taken back."""
+        view, before = self._view(), self._step
+        self._step = index
+        if view is not None and index != before:
+            done = view.session.stack.text(index - 1) if index > before else view.session.stack.text(index)
+            self._announce(view, done if index > before else f"Undone: {done}")
+
+    @staticmethod
+    def _announce(view: BoardView, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
 
 
-def _cards(view: BoardView) -> list[str]:
-    return [card.id for card in view.session.journey.cards if ("card", card.id) in view.board.by_key]
+def reading_order(journey: Journey, board: Board) -> Iterator[PieceKey]:
+    """What stands on a board as one reads it: stages with their steps; each lane, its cards, the ways from them."""
+    for span in board.stages:
+        yield ("stage", span.stage.id)
+        yield from (("step", column.step) for column in board.columns if column.stage == span.stage.id)
+    shown = board.by_key
+    for row in board.rows:
+        yield ("lane", row.lane)
+        fields = (("field", field_key(row.lane, span.stage.id)) for span in board.stages)
+        yield from (key for key in fields if key in shown)
+        for column in board.columns:
+            for card in board.cells.get((row.lane, column.step), ()):
+                yield ("card", card)
+                ways = (way for way in journey.connections(card) if way.source == card)
+                yield from (("connection", way.id) for way in ways if ("connection", way.id) in shown)
 
 
 class BoardInterface(QAccessibleWidget):
@@ -65,47 +122,82 @@ class BoardInterface(QAccessibleWidget):
     def __init__(self, view: BoardView) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._view = weakref.ref(view)
-        self._ids: dict[str, int] = {}
+        self._ids: dict[PieceKey, int] = {}
+        self._board: Board | None = None
+        self._keys: list[PieceKey] = []
+        self._numbers: dict[PieceKey, int] = {}
+
+    @property
+    def keys(self) -> list[PieceKey]:
+        """Every item in reading order. It is gone through once for each state of the map, when somebody asks."""
+        view = self._view()
+        if view is None:
+            return []
+        if self._board is not view.board:
+            self._board = view.board
+            shown = view.board.by_key
+            self._keys = [key for key in reading_order(view.session.journey, view.board) if key in shown]
+            self._numbers = {key: number for number, key in enumerate(self._keys)}
+        return self._keys
+
+    def focused(self) -> int | None:
+        """The number of the item that has the keyboard's focus; None: there is none."""
+        view = self._view()
+        if view is None or not self.keys:
+            return None
+        if view.focus.field is not None:
+            return self._numbers.get(("field", field_key(*view.focus.field)))
+        item = view.board_scene.item_of(view.focus.record) if view.focus.record is not None else None
+        return self._numbers.get(item.piece.key) if item is not None else None
 
     def childCount(self) -> int:
-        """How many cards there are."""
-        view = self._view()
-        return len(_cards(view)) if view is not None else 0
+        """How many items there are."""
+        return len(self.keys)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The card of that number in reading order."""
-        view = self._view()
-        cards = _cards(view) if view is not None else []
-        if view is None or not 0 <= index < len(cards):
+        """The item of that number in reading order."""
+        view, keys = self._view(), self.keys
+        if view is None or not 0 <= index < len(keys):
             return None
-        card = cards[index]
-        if card not in self._ids:
-            interface = CardInterface(view, card)
+        key = keys[index]
+        if key not in self._ids:
+            interface = PieceInterface(view, key)
             _made.append(interface)
-            self._ids[card] = QAccessible.registerAccessibleInterface(interface)
-        return QAccessible.accessibleInterface(self._ids[card])
+            self._ids[key] = QAccessible.registerAccessibleInterface(interface)
+        return QAccessible.accessibleInterface(self._ids[key])
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The item at a place on the screen."""
+        view = self._view()
+        if view is None:
+            return None
+        pixel = view.viewport().mapFromGlobal(QPoint(x, y))
+        item = view.board_scene.piece_at(QPointF(view.mapToScene(pixel)))
+        number = self._numbers.get(item.piece.key) if self.keys and item is not None else None
+        return self.child(number) if number is not None else None
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The item that has the keyboard's focus."""
+        number = self.focused()
+        return self.child(number) if number is not None else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """The number of a card, -1 for what is none of them."""
-        view = self._view()
-        if view is None or not isinstance(child, CardInterface):
-            return -1
-        cards = _cards(view)
-        return cards.index(child.card) if child.card in cards else -1
+        """The number of an item, -1 for what is none of them."""
+        return self._numbers.get(child.key, -1) if self.keys and isinstance(child, PieceInterface) else -1
 
 
-class CardInterface(QAccessibleInterface):
-    """One card."""
+class PieceInterface(QAccessibleInterface):
+    """One thing on the board."""
 
-    def __init__(self, view: BoardView, card: str) -> None:
+    def __init__(self, view: BoardView, key: PieceKey) -> None:
         super().__init__()
         self._view = weakref.ref(view)
-        self.card = card
+        self.key = key
 
     def isValid(self) -> bool:
-        """Whether the card is still there."""
+        """Whether it is still there."""
         view = self._view()
-        return view is not None and self.card in view.session.journey
+        return view is not None and self.key in view.board.by_key
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """It has none of its own."""
@@ -117,30 +209,30 @@ class CardInterface(QAccessibleInterface):
         return QAccessible.queryAccessibleInterface(view) if view is not None else None
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """A card has no parts."""
+        """It has no parts."""
         return None
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """A card has no parts."""
+        """It has no parts."""
         return None
 
     def childCount(self) -> int:
-        """A card has no parts."""
+        """It has no parts."""
         return 0
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """A card has no parts."""
+        """It has no parts."""
         return -1
 
     def role(self) -> QAccessible.Role:
-        """An item of the list."""
-        return QAccessible.Role.ListItem
+        """Stages, steps and lanes are headings; the rest are items of the list."""
+        return _ROLES.get(self.key[0], QAccessible.Role.ListItem)
 
     def text(self, kind: QAccessible.Text) -> str:
-        """The card in one sentence."""
+        """The whole in one sentence."""
         view = self._view()
-        item = view.board_scene.piece("card", self.card) if view is not None else None
-        return item.piece.label if item is not None and kind == QAccessible.Text.Name else ""
+        piece = view.board.by_key.get(self.key) if view is not None else None
+        return piece.label if piece is not None and kind == QAccessible.Text.Name else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Names are changed by the board's own editor."""
@@ -148,18 +240,21 @@ class CardInterface(QAccessibleInterface):
     def rect(self) -> QRect:
         """Where it is on the screen."""
         view = self._view()
-        item = view.board_scene.piece("card", self.card) if view is not None else None
+        item = view.board_scene.piece(*self.key) if view is not None else None
         if view is None or item is None:
             return QRect()
         seen = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
         return QRect(view.viewport().mapToGlobal(seen.topLeft()), seen.size())
 
     def state(self) -> QAccessible.State:
-        """Selected, in focus."""
+        """Selected, in focus, out of view."""
         state = QAccessible.State()
         view = self._view()
-        state.focusable = state.selectable = True
+        state.focusable = state.selectable = state.multiSelectable = True
         if view is not None:
-            state.selected = self.card in view.session.selection
-            state.focused = view.focus.record == self.card and view.hasFocus()
+            state.selected = self.key[1] in view.session.selection
+            state.focused = view.focus.record == self.key[1] and view.hasFocus()
+            item = view.board_scene.piece(*self.key)
+            seen = view.camera.visible
+            state.offscreen = item is None or not seen.intersects(item.sceneBoundingRect())
         return state
