@@ -27,6 +27,7 @@ class ShortcutSheet(QDialog):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Commands and their keys")
         self.tree.setHeaderLabels(["Command", "Keys"])
+        self.tree.header().setAccessibleName("Columns of the list")
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(14)
         self.tree.setColumnWidth(0, 370)
