@@ -57,6 +57,8 @@ class PasteDialog(QDialog):
         layout.addLayout(self._grid_choices(choice))
         self.table = QTableWidget()
         self.table.setAccessibleName("What goes where")
+        self.table.horizontalHeader().setAccessibleName("Columns of the preview")
+        self.table.verticalHeader().setAccessibleName("Rows of the preview")
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)

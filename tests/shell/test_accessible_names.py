@@ -218,6 +218,8 @@ def test_every_window_that_a_command_opens(looker: Looker) -> None:
             window.context.session.select(cards[:1])
             looker.after(window.actions_of[action.id].trigger)
     QGuiApplication.clipboard().setText("a\tb\nc\td\ne\tf")
+    window.editor.board.setFocus()
+    window.actions_of.refresh()
     looker.after(window.actions_of["edit.paste"].trigger)
     looker.after(lambda: errors.ErrorDialog("Details", window).open())
     looker.after(lambda: NotesDialog("Imported", ["One note"], window).open())
