@@ -32,6 +32,7 @@ from journey_editor.canvas.emphasis import Emphasis
 from journey_editor.canvas.focus import Focus
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
+from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import SELECTED
 from journey_editor.canvas.mouse import Mouse
@@ -89,6 +90,8 @@ class BoardView(QGraphicsView):
         self.camera.changed.connect(self._on_zoomed)
         self.camera.rested.connect(self.viewport().update)
         self._sticky = StickyHeaders(self.board_scene, self.camera)
+        self._far_labels = FarLabels(self)
+        self.board_scene.addItem(self._far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
         self.hovering = Hovering(self)
@@ -171,6 +174,7 @@ class BoardView(QGraphicsView):
         self.board_scene.sync(self.board)
         self.camera.set_board(self.board.width, self.board.height)
         self._update_sticky()
+        self._far_labels.refresh()
         self._mark_selection()
         self.focus.refresh()
         self.emphasis.refresh()
@@ -470,6 +474,7 @@ class BoardView(QGraphicsView):
     def _update_sticky(self) -> None:
         size = self.viewport().size()
         self._sticky.update(self.board, size.width(), size.height())
+        self._far_labels.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The corner of the board that is seen stays."""

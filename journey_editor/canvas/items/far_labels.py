@@ -1,0 +1,162 @@
+"""The names of stages and lanes from far out, as on a map: larger than they would be, as many as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from journey_editor.layout.picture import Piece, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.painting.fonts import font_for
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+LANES_BELOW = 0.26
+"""Below this zoom a lane's own header has no room for its name."""
+_LEAST_HEADER = 20.0
+"""Pixels; stages' headers that are lower have hardly room for a name."""
+_LANE, _STAGE = TextStyle(13.0, 600), TextStyle(12.0, 600)
+_GAP, _PAD = 6.0, 5.0
+_MOST_LANE = 240.0
+_Z = 75.0
+_AROUND = 1500.0
+"""Points that labels may reach over the board's edges."""
+
+
+class Label(NamedTuple):
+    """A name: its corner on the board and its size in pixels, what it stands on, its letters."""
+
+    text: str
+    rect: QRectF
+    ground: str
+    style: TextStyle
+
+
+class FarLabels(QGraphicsItem):
+    """Lies over the board while it is far; nothing can be taken hold of on it."""
+
+    def __init__(self, view: BoardView) -> None:
+        super().__init__()
+        self._view = view
+        self._held = (0.0, 0.0)
+        self.setZValue(_Z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """As large as the board, and a little above it."""
+        board = self._view.board
+        return QRectF(-_AROUND, -_AROUND, board.width + 2 * _AROUND, board.height + 2 * _AROUND)
+
+    def shape(self) -> QPainterPath:
+        """It is only looked at."""
+        return QPainterPath()
+
+    def refresh(self) -> None:
+        """The board is another one."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def follow(self) -> None:
+        """Headers that are held in view may have moved: their labels go with them."""
+        scene = self._view.board_scene
+        held = scene.top.pos().y(), scene.side.pos().x()
+        if held != self._held:
+            self._held = held
+            if self._view.zoom < LANES_BELOW:
+                self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """In pixels, so that the letters keep their size."""
+        zoom = self._view.board_scene.zoom
+        if zoom >= LANES_BELOW:
+            return
+        to_pixels = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for label in self.labels(zoom):
+            self._draw(painter, label, QRectF(to_pixels.map(label.rect.topLeft()), label.rect.size()))
+        painter.restore()
+
+    def labels(self, zoom: float) -> list[Label]:
+        """What is written at a zoom, and where."""
+        return [*self._stages(zoom), *self._lanes(zoom)]
+
+    def _stages(self, zoom: float) -> list[Label]:
+        """Over their headers, the widest first; one that would lie on another is left out."""
+        view = self._view
+        if view.board.header.height * zoom >= _LEAST_HEADER:
+            return []
+        height = _STAGE.size + 2 * _PAD
+        measures = QFontMetricsF(font_for(_STAGE))
+        taken: list[tuple[float, float]] = []
+        found = []
+        for span in sorted(view.board.stages, key=lambda span: span.left - span.right):
+            item = view.board_scene.piece("stage", span.stage.id)
+            text = _name(item.piece) if item is not None else ""
+            width = measures.horizontalAdvance(text) + 2 * _PAD
+            left = span.left * zoom
+            if (
+                item is None
+                or not text
+                or any(left < end + _GAP and start < left + width + _GAP for start, end in taken)
+            ):
+                continue
+            taken.append((left, left + width))
+            top = item.scenePos().y() - (height + 2) / zoom
+            found.append(Label(text, QRectF(span.left, top, width, height), "stage.fill", _STAGE))
+        return found
+
+    def _lanes(self, zoom: float) -> list[Label]:
+        """In the first stretch of its lane that no card stands in and that is wide enough."""
+        view = self._view
+        height = _LANE.size + 2 * _PAD
+        measures, taken, found = QFontMetricsF(font_for(_LANE)), float("-inf"), []
+        for row in view.board.rows:
+            high = (row.bottom - row.top) * zoom
+            if view.board_scene.piece("lane", row.lane) is None or high < 6 or row.top * zoom < taken:
+                continue
+            name = view.session.journey.name_of(row.lane).strip()
+            text = measures.elidedText(name, Qt.TextElideMode.ElideRight, _MOST_LANE)
+            width = measures.horizontalAdvance(text) + 2 * _PAD
+            left = self._free(row.lane, (width + 2 * _GAP) / zoom) if text else None
+            if left is not None:
+                top = row.top + max(1.0, (min(high, 60) - height) / 2) / zoom
+                found.append(Label(text, QRectF(left + _GAP / zoom, top, width, height), "panel", _LANE))
+                taken = top * zoom + height
+        return found
+
+    def _free(self, lane: str, width: float) -> float | None:
+        """Where on the board the first stretch of a lane without cards begins that is so wide (points)."""
+        board = self._view.board
+        start: float | None = None
+        for column in board.columns:
+            if (lane, column.step) in board.cells:
+                start = None
+                continue
+            start = column.left if start is None else start
+            if column.right - start >= width:
+                return start
+        return None
+
+    def _draw(self, painter: QPainter, label: Label, rect: QRectF) -> None:
+        scene = self._view.board_scene
+        ground = scene.colour(label.ground)
+        ground.setAlphaF(0.9)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, 4, 4)
+        painter.setFont(font_for(label.style))
+        painter.setPen(scene.shade("stage.text" if label.ground == "stage.fill" else "text.strong"))
+        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label.text)
+
+
+def _name(piece: Piece) -> str:
+    """A stage's number and name, as its header has them."""
+    texts = [mark.shaped.text for mark in piece.marks if isinstance(mark, Text)]
+    return " ".join(texts[0].split()) if texts else ""

@@ -1,0 +1,76 @@
+"""From far out the names of stages and lanes are as large as ever, and lie on no card and on no other name."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from journey_editor.canvas.items.far_labels import LANES_BELOW
+from journey_editor.canvas.items.overlays import rect_of
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand
+
+
+@pytest.fixture
+def wide(qtbot):
+    b = Building()
+    lanes = [b.lane(name) for name in ("Administrator", "End user", "Champion")]
+    for number in range(14):
+        stage = b.stage(f"Stage called {number}", steps=1 + number % 3)
+        b.touchpoint(lanes[number % 2], stage, f"Card {number}")
+    for number in range(14):
+        b.touchpoint(lanes[2], b.journey.stages[number].id, "Everywhere")
+    return Hand(qtbot, b)
+
+
+def labels(hand, zoom: float):
+    hand.view.zoom_to(zoom)
+    return hand.view._far_labels.labels(hand.view.zoom)
+
+
+def on_board(label, zoom: float) -> QRectF:
+    return QRectF(label.rect.topLeft(), label.rect.size() / zoom)
+
+
+@pytest.mark.parametrize("zoom", [0.1, 0.14, 0.19])
+def test_names_lie_on_no_card_and_on_no_other_name(wide, zoom):
+    found = labels(wide, zoom)
+    places = [on_board(label, zoom) for label in found]
+    cards = [rect_of(piece.box) for piece in wide.board.pieces if piece.kind == "card"]
+    assert not [
+        label.text for label, place in zip(found, places, strict=True) if any(place.intersects(c) for c in cards)
+    ]
+    assert not [1 for i, one in enumerate(places) for other in places[:i] if one.intersects(other)]
+
+
+def test_as_many_stages_as_there_is_room_for_and_the_lanes_that_have_some(wide):
+    texts = [label.text for label in labels(wide, 0.1)]
+    assert {"Administrator", "End user"} & set(texts) and "Champion" not in texts
+    stages = [text for text in texts if "Stage called" in text]
+    assert 3 <= len(stages) < 14
+    more = [label.text for label in labels(wide, 0.18) if "Stage called" in label.text]
+    assert len(more) > len(stages)
+
+
+def test_letters_keep_their_size_and_near_there_are_none(wide):
+    sizes = {label.rect.height() for zoom in (0.1, 0.15) for label in labels(wide, zoom)}
+    assert max(sizes) - min(sizes) < 2
+    wide.view.zoom_to(LANES_BELOW)
+    near = wide.view.grab().toImage()
+    wide.view._far_labels.hide()
+    assert wide.view.grab().toImage() == near
+
+
+def test_a_name_is_seen_from_far_out(wide):
+    wide.view.zoom_to(0.12)
+    shown = wide.view.grab().toImage()
+    wide.view._far_labels.hide()
+    assert wide.view.grab().toImage() != shown
+
+
+def test_nothing_is_taken_hold_of_on_a_name(wide):
+    label = next(label for label in labels(wide, 0.12) if label.ground == "panel")
+    at = on_board(label, 0.12).center()
+    assert wide.view.board_scene.piece_at(at) is None
+    wide.click(wide.at(at.x(), at.y()))
+    assert not wide.session.selection
