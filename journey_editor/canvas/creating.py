@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from journey_editor.canvas.received import Target
@@ -18,6 +18,7 @@ from journey_editor.document.edits.cards import (
 from journey_editor.document.edits.connections import connect, suggested_label
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.notes import lane_for
+from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.grafting import Beside
 from journey_editor.document.journey import Journey
@@ -81,6 +82,13 @@ def lane_index(view: BoardView, row: int) -> int:
     if row < len(rows):
         return lanes.index(rows[row].lane)
     return lanes.index(rows[-1].lane) + 1 if rows else len(lanes)
+
+
+def lane_past(view: BoardView, ids: Iterable[str], by: int) -> int | None:
+    """Before which lane of the map lanes go to be past their neighbour on the board (`by` 1: below); None: has none."""
+    shown = [view.session.journey.record(row.lane, Lane) for row in view.board.rows]
+    row = index_past(shown, ids, by)
+    return None if row is None else lane_index(view, row)
 
 
 def add_persona_at(view: BoardView, index: int | None = None) -> str:

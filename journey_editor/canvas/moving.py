@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journey_editor.canvas.creating import lane_past
 from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, move_cards
@@ -57,7 +58,7 @@ def _moved_cards(view: BoardView, anchor: Card, dx: int, dy: int) -> tuple[str, 
     if not all(0 <= row < len(lanes) and 0 <= column < len(steps) for row, column in spots):
         return text, ChangeSet()
     place = Place(lanes[lanes.index(anchor.lane) + dy], steps[steps.index(anchor.step) + dx])
-    return text, move_cards(journey, cards, anchor.id, place)
+    return text, move_cards(journey, cards, anchor.id, place, {row.lane for row in view.board.rows})
 
 
 def _lanes_for(view: BoardView, cards: Sequence[Card]) -> list[str]:
@@ -72,7 +73,7 @@ def _past(view: BoardView, anchor: Stage | Lane, kind: type[Stage] | type[Lane],
     journey = view.session.journey
     chosen = [i for i in view.session.selection if isinstance(journey.get(i), kind)]
     ids = chosen if anchor.id in chosen else [anchor.id]
-    index = index_past(journey.all(kind), ids, by)
+    index = index_past(journey.stages, ids, by) if kind is Stage else lane_past(view, ids, by)
     move = move_stages if kind is Stage else move_lanes
     text = f"Move {counted_records(journey, ids)}"
     return text, ChangeSet() if index is None else move(journey, ids, index)

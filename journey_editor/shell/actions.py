@@ -57,6 +57,7 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 
 TOOLBAR_END: tuple[str, ...] = (
     "help.command_palette",
+    "view.present",
     "file.export_pdf",
     "view.palette",
     "view.outline",

@@ -12,7 +12,7 @@ from journey_editor.shell.templates import gallery
 from journey_editor.shell.tiles import Tile, TileGrid, section
 from journey_editor.shell.welcome_previews import Previews
 
-_SIZE = (1010, 720)
+_SIZE = (1052, 740)
 
 
 class TemplateGallery(QWidget):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from journey_editor.document.edits import views
+from journey_editor.document.edits.cards import Place, add_touchpoint, move_cards
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.lanes import add_persona, move_lanes
 from tests.canvas.canvas_hand import Key, Mod
@@ -77,3 +78,31 @@ def test_a_lane_that_is_dragged_among_shown_ones_stands_there_in_the_whole_map_t
     admin = hand.on("lane", small.admin, 0.5, 0.1)
     hand.drag(hand.on("lane", buyer), admin - QPoint(0, 4))
     assert [small.journey.name_of(lane.id) for lane in small.journey.lanes] == ["End user", "Buyer", "Admin"]
+
+
+def test_lanes_and_cards_are_moved_past_what_is_hidden(admin_only):
+    small, hand = admin_only, admin_only.hand
+    changes, buyer = add_persona(small.journey, name="Buyer")
+    hand.session.do("Add persona", changes)
+    hand.session.select([small.call])
+    hand.view.focus.on_record(small.call)
+    hand.key(Key.Key_Down, Mod.ControlModifier)
+    assert small.journey.get(small.call).lane == buyer
+    hand.session.select([small.admin])
+    hand.view.focus.on_record(small.admin)
+    hand.key(Key.Key_Down, Mod.ControlModifier)
+    assert [row.lane for row in hand.board.rows] == [buyer, small.admin]
+
+
+def test_cards_of_several_lanes_keep_their_distance_over_the_shown_lanes(admin_only):
+    small, hand = admin_only, admin_only.hand
+    lanes = []
+    for name in ("Buyer", "Legal"):
+        changes, lane = add_persona(small.journey, name=name)
+        hand.session.do("Add persona", changes)
+        lanes.append(lane)
+    changes, far = add_touchpoint(small.journey, Place(lanes[0], small.s0), name="Far")
+    hand.session.do("Add", changes)
+    changes = move_cards(small.journey, [small.call, far], small.call, Place(lanes[0], small.s0), {small.admin, *lanes})
+    hand.session.do("Move", changes)
+    assert (small.journey.get(small.call).lane, small.journey.get(far).lane) == tuple(lanes)

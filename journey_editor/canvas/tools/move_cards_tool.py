@@ -63,7 +63,8 @@ class MoveCardsTool(SelectTool):
             self._copy_to(target.place)
             return
         view = self.view
-        changes = move_cards(view.session.journey, self._cards, self.record_id, target.place)
+        shown = {row.lane for row in view.board.rows}
+        changes = move_cards(view.session.journey, self._cards, self.record_id, target.place, shown)
         view.session.do(f"Move {counted_records(view.session.journey, self._cards)}", changes)
         view.focus.on_record(self.record_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -65,12 +65,15 @@ def _add_card(journey: Journey, place: Place, card_type: type[Card], fields: dic
     return draft.changes(), card.id
 
 
-def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) -> ChangeSet:
+def move_cards(
+    journey: Journey, ids: Sequence[str], anchor: str, place: Place, shown: Collection[str] | None = None
+) -> ChangeSet:
     """Move cards so that the anchor lands at a place; the others keep their distance to it, as far as the board goes.
 
     Cards that last for several steps keep their length. A drop that leaves everything where it was gives an empty
     change set, and so does a place that the anchor may not stand in (see `why_not`). Distances count the lanes that
-    hold such cards; a card that the lane it would come to does not take stays in its own.
+    hold such cards, and of those the ones that are `shown` (None: all are); a card that the lane it would come to does
+    not take stays in its own.
     """
     moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
     anchored = journey.record(anchor, Card)
@@ -80,7 +83,7 @@ def move_cards(journey: Journey, ids: Sequence[str], anchor: str, place: Place) 
     target_step = _step_at(draft, place)
     kind = "note" if any(isinstance(card, Note) for card in moving) else anchored.kind
     takes = {lane.id: lane.content.takes for lane in journey.lanes}
-    lanes = [lane for lane in takes if takes[lane](kind)]
+    lanes = [lane for lane in takes if takes[lane](kind) and (shown is None or lane in shown)]
     columns = [step.id for step in journey.columns]
     before = {step: number for number, step in enumerate(columns)}
     if place.new_step is not None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.canvas import moving
+from journey_editor.canvas.creating import lane_past
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action
@@ -41,16 +41,16 @@ def _lanes(context: Context) -> list[str]:
 
 @dataclass(frozen=True)
 class _Movable:
-    """What is moved with all its content: how to find the chosen ones, all of them, and how to move some."""
+    """What is moved with all its content: how to find the chosen ones, the place past a neighbour, how to move some."""
 
     chosen: Callable[[Context], list[str]]
-    siblings: Callable[[Journey], Sequence[Record]]
+    past: Callable[[Context, list[str], int], int | None]
     move: Callable[[Journey, list[str], int], ChangeSet]
 
 
 _MOVABLE = {
-    "stage": _Movable(chosen_stages, lambda journey: journey.stages, move_stages),
-    "lane": _Movable(_lanes, lambda journey: journey.lanes, move_lanes),
+    "stage": _Movable(chosen_stages, lambda context, ids, by: index_past(context.journey.stages, ids, by), move_stages),
+    "lane": _Movable(_lanes, lambda context, ids, by: lane_past(context.board, ids, by), move_lanes),
 }
 
 
@@ -59,7 +59,7 @@ def _move(what: str, by: int) -> Callable[[Context], None]:
 
     def run(context: Context) -> None:
         moving = movable.chosen(context)
-        index = index_past(movable.siblings(context.journey), moving, by)
+        index = movable.past(context, moving, by)
         if index is not None:
             text = f"Move {counted_records(context.journey, moving)}"
             context.session.do(text, movable.move(context.journey, moving, index))
@@ -74,7 +74,7 @@ def _can_move(what: str, by: int) -> Callable[[Context], bool]:
     def can(context: Context) -> bool:
         if context.editor is None:
             return False
-        return index_past(movable.siblings(context.journey), movable.chosen(context), by) is not None
+        return movable.past(context, movable.chosen(context), by) is not None
 
     return can
 
