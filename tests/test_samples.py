@@ -8,12 +8,14 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from journey_editor.document.edits.lanes import BLUEPRINT_LANES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
     Card,
     Connection,
     Decision,
     JourneyMap,
+    Note,
     Opportunity,
     Owner,
     PainPoint,
@@ -23,7 +25,15 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.rules import check_all
-from journey_editor.document.vocabulary import Authority, ConnectionKind, Evidence, Level, RoleType, SignalStatus
+from journey_editor.document.vocabulary import (
+    Authority,
+    ConnectionKind,
+    Evidence,
+    LaneContent,
+    Level,
+    RoleType,
+    SignalStatus,
+)
 from journey_editor.paths import sample, samples_dir
 from journey_editor.storage.codec import to_bytes
 from journey_editor.storage.files import load
@@ -120,7 +130,7 @@ def test_evidence_and_emotions_are_mixed(journey: Journey) -> None:
     assert {card.evidence for card in cards} == set(Evidence)
     scores = [card.emotion for card in cards if card.emotion is not None]
     assert min(scores) == -2 and max(scores) == 2
-    for lane in journey.lanes:
+    for lane in journey.persona_lanes:
         assert len({c.emotion for c in cards if c.lane == lane.id}) > 1, "an emotion curve that is flat says nothing"
 
 
@@ -156,9 +166,9 @@ def test_every_pain_point_has_a_cause_and_an_opportunity_beside_it(journey: Jour
 
 
 def test_every_card_is_reached_and_every_owner_owns_something(journey: Journey) -> None:
-    first = journey.cards[0]
-    reached = nx.descendants(journey.graph, first.id) | {first.id}
-    assert [card.name for card in journey.cards if card.id not in reached] == []
+    cards = [card for card in journey.cards if not isinstance(card, Note)]
+    reached = nx.descendants(journey.graph, cards[0].id) | {cards[0].id}
+    assert [card.name for card in cards if card.id not in reached] == []
     assert [owner.name for owner in journey.all(Owner) if not journey.referrers(owner.id)] == []
 
 
@@ -252,7 +262,7 @@ def test_the_lifecycle_map_holds_nine_stages_and_the_way_from_usage_to_support_a
         "renewal / expansion",
         "advocacy",
     ]
-    assert [journey.persona_of(lane.id).role_type for lane in journey.lanes] == [
+    assert [journey.persona_of(lane.id).role_type for lane in journey.persona_lanes] == [
         RoleType.CHAMPION,
         RoleType.DECISION_MAKER,
         RoleType.INSTITUTIONAL,
@@ -265,6 +275,19 @@ def test_the_lifecycle_map_holds_nine_stages_and_the_way_from_usage_to_support_a
         for c in journey.connections()
     }
     assert {("Usage", "Support"), ("Support", "Usage")} <= stages
+
+
+def test_the_lifecycle_map_is_a_service_blueprint_under_its_personas() -> None:
+    journey = load(shipped("lifecycle-nine-stages")).journey
+    contents = [lane.content for lane in journey.lanes]
+    thoughts = contents.index(LaneContent.THOUGHTS)
+    assert journey.lanes[thoughts].persona == journey.lanes[thoughts - 1].persona, "the end user's thoughts"
+    assert contents[thoughts + 1 : thoughts + 7] == list(BLUEPRINT_LANES)
+    assert all(content.stage_field for content in contents[thoughts + 7 :])
+    for note in journey.all(Note):
+        assert 0 < len(note.name) <= 80, note.name
+    for lane in journey.lanes:
+        assert lane.content.is_line or lane.prompt or lane.content is LaneContent.PERSONA
 
 
 def test_the_purchase_map_has_six_stakeholders_in_conflict_and_a_rescue_for_a_stalled_deal() -> None:

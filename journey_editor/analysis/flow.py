@@ -8,7 +8,7 @@ import networkx as nx
 
 from journey_editor.analysis.rule import Found, Rule, Severity, list_of, mention, named, place
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Connection, Decision
+from journey_editor.document.records import Card, Connection, Decision, Note
 from journey_editor.document.vocabulary import ConnectionKind
 
 PROBABILITY_TOLERANCE = 0.005
@@ -31,7 +31,7 @@ def ways_out(journey: Journey, card_id: str) -> list[Connection]:
 
 def _unreached(journey: Journey, _today: date) -> Found:
     reached = {connection.target for connection in ways(journey)}
-    cards = journey.cards
+    cards = [card for card in journey.cards if not isinstance(card, Note)]
     if not reached or not cards:
         return
     number = {step.id: i for i, step in enumerate(journey.columns)}

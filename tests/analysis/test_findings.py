@@ -126,6 +126,17 @@ def test_something_leads_to_every_card_but_the_first() -> None:
     assert found(b, "unreached") == []
 
 
+def test_notes_are_on_no_way_and_lanes_of_them_have_no_gaps() -> None:
+    b = onboarding()
+    handoff, _, activation = (stage.id for stage in b.journey.stages)
+    lane = b.other_lane("backstage")
+    before = len(found(b, "unreached"))
+    for at in (handoff, activation):
+        b.note(lane, at, "What we do")
+    assert len(found(b, "unreached")) == before
+    assert not [finding for finding in found(b, "lane-gap") if lane in finding.ids]
+
+
 def test_a_map_without_connections_is_not_asked_where_they_lead() -> None:
     b = Building()
     lane = b.lane()
