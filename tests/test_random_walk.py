@@ -116,6 +116,12 @@ class RandomWalk(RuleBasedStateMachine):
         persona = data.draw(st.sampled_from([None, *self.records(Persona)]))
         self.do(lanes.add_lane(self.journey, content, index, persona)[0])
 
+    @precondition(lambda self: self.records(Lane))
+    @rule(data=st.data(), folds=st.booleans(), height=st.none() | st.floats(1, 900))
+    def fold_and_size_lanes(self, data: st.DataObject, folds: bool, height: float | None) -> None:
+        self.do(lanes.fold_lanes(self.journey, self.some(data, self.records(Lane)), folds))
+        self.do(lanes.set_height(self.journey, self.some(data, self.records(Lane)), height))
+
     @rule(index=st.none() | indexes)
     def add_operating_rows(self, index: int | None) -> None:
         self.do(lanes.add_lanes(self.journey, lanes.OPERATING_ROWS, index)[0])

@@ -27,6 +27,7 @@ _ITEMS: dict[str, type[PieceItem]] = {
     "curve": WideItem,
     "stage": HeaderItem,
     "lane": HeaderItem,
+    "field": HeaderItem,
 }
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner"}
 

@@ -10,6 +10,7 @@ from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
+from journey_editor.layout.operating_rows import field_key
 
 _MOST = 0.4
 """Headers that would take a larger share of the viewport scroll away with the rest."""
@@ -23,6 +24,8 @@ class StickyHeaders:
     def __init__(self, scene: BoardScene, camera: Camera) -> None:
         self._scene = scene
         self._camera = camera
+        self._slid = ""
+        """The stage whose fields do not stand where they were laid out."""
         self.left = 0.0
         """Pixels at the left of the viewport that lane names cover."""
         self.top = 0.0
@@ -55,6 +58,18 @@ class StickyHeaders:
             self._slide_one("stage", span.stage.id, left - span.left if dx and span.right > left else 0.0, True)
         for row in board.rows:
             self._slide_one("lane", row.lane, top - row.top if dy and row.bottom > top else 0.0, False)
+        under = next((span for span in board.stages if dx and span.left < left < span.right), None)
+        self._slide_fields(board, under.stage.id if under else "", left - under.left if under else 0.0)
+
+    def _slide_fields(self, board: Board, stage: str, hidden: float) -> None:
+        """In the rows of the stages' fields, what the stage says that is partly under the held lane names."""
+        for row in board.rows:
+            if row.content.stage_field:
+                if self._slid not in ("", stage):
+                    self._slide_one("field", field_key(row.lane, self._slid), 0.0, True)
+                if stage:
+                    self._slide_one("field", field_key(row.lane, stage), hidden, True)
+        self._slid = stage
 
     def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> None:
         item = self._scene.piece(kind, record_id)

@@ -14,6 +14,7 @@ from journey_editor.layout.grid import Column, Row, StageSpan
 from journey_editor.layout.groups import Group, PiecesByKey
 from journey_editor.layout.headers import cut_header
 from journey_editor.layout.legend import cut_legend
+from journey_editor.layout.operating_rows import cut_fields
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, PieceKey, Point
 from journey_editor.layout.state import LayoutState, Made
 from journey_editor.layout.text import Shaper
@@ -30,6 +31,8 @@ class Cuts:
     """The title, for a sheet that ends at an x of the board."""
     legend: Callable[[float], Picture]
     """The legend, for a width; from its own corner."""
+    fields: Callable[[Picture, Box], Picture]
+    """A part of the board, whose cells of the stages' fields say what they say inside of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,5 +139,6 @@ class BoardLayout:
                 partial(cut_header, tuple(around.headers), around.stage_facts, self._shaper),
                 partial(cut_title, state.journey.map, state.seen, around.title_height, self._shaper),
                 partial(cut_legend, around.entries, self._shaper),
+                partial(cut_fields, state.fields, self._shaper),
             ),
         )

@@ -14,11 +14,16 @@ from journey_editor.layout.grid import GridPlan, RowShape
 from journey_editor.layout.lane_headers import LaneFacts, lane_content, lane_facts
 from journey_editor.layout.lanes import LanePart
 from journey_editor.layout.memory import Kept
-from journey_editor.layout.operating_rows import FieldContent, FieldFacts, field_content, field_facts, row_height
+from journey_editor.layout.operating_rows import (
+    FieldContent,
+    FieldFacts,
+    Fields,
+    field_content,
+    field_facts,
+    row_height,
+)
 from journey_editor.layout.picture import Mark
 from journey_editor.layout.text import Shaper
-
-Fields = tuple[tuple[FieldFacts, FieldContent], ...]
 
 
 class LaneParts:

@@ -11,11 +11,11 @@ from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.collapsed import count_piece, sparkline_piece
 from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
-from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.grid import Column, GridPlan, Row
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
 from journey_editor.layout.memory import Memory
-from journey_editor.layout.operating_rows import FieldContent, FieldFacts, field_piece
+from journey_editor.layout.operating_rows import Fields, field_piece
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.prompts import prompt_piece
 from journey_editor.layout.text import Shaper
@@ -34,7 +34,7 @@ class LanePart:
     facts: LaneFacts
     head: tuple[Mark, ...]
     cells: Cells
-    fields: tuple[tuple[FieldFacts, FieldContent], ...] = ()
+    fields: Fields = ()
     prompt: str = ""
 
 
@@ -61,12 +61,21 @@ def lane_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory
         count = partial(count_piece, row.lane, box, counts, shaper)
         pieces.append(memory.recalled(("curve", row.lane), (box, counts), count))
     if part.prompt and not row.is_collapsed:
-        free = next((column for i, column in enumerate(grid.columns) if not part.cells.get(i)), None)
+        free = _first_free(part, grid)
         if free is not None:
             place = Box(free.card_x, row.cards_top, metrics.CARD_WIDTH, row.strip.y - row.cards_top)
             prompt = partial(prompt_piece, row.lane, part.prompt, place, shaper)
             pieces.append(memory.recalled(("prompt", row.lane), (part.prompt, place), prompt))
     return pieces
+
+
+def _first_free(part: LanePart, grid: GridPlan) -> Column | None:
+    """The first column in which nothing of the lane stands, nor reaches into."""
+    numbers = {column.step: number for number, column in enumerate(grid.columns)}
+    covered: set[int] = set()
+    for first, cards in part.cells.items():
+        covered.update(*(range(first, last_column(card, numbers) + 1) for card in cards))
+    return next((column for i, column in enumerate(grid.columns) if i not in covered), None)
 
 
 def _mood_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:

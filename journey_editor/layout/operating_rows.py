@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from journey_editor.document.journey import Journey
@@ -12,7 +13,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.headers import UNNAMED_STAGE, duration_text
-from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Stroke
+from journey_editor.layout.picture import Box, Icon, Mark, Picture, Piece, Shape, Stroke
 from journey_editor.layout.text import Shaper
 
 UNKNOWN = "unknown"
@@ -52,6 +53,10 @@ class FieldContent:
     marks: tuple[Mark, ...]
 
 
+Fields = tuple[tuple[FieldFacts, FieldContent], ...]
+"""The cells of one row, stage by stage."""
+
+
 def field_key(lane_id: str, stage_id: str) -> str:
     """What a cell is called among the pieces: no id has a space in it."""
     return f"{lane_id} {stage_id}"
@@ -78,12 +83,15 @@ def field_facts(journey: Journey, stage: Stage, content: LaneContent, prompt: st
     return FieldFacts(stage.id, stage.name or UNNAMED_STAGE, content, text, signals, prompt, is_collapsed)
 
 
-def field_content(facts: FieldFacts, width: float, shaper: Shaper) -> FieldContent:
-    """Lay one cell out for the width of its stage."""
+def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float | None = None) -> FieldContent:
+    """Lay one cell out for the width of its stage, or for the room that a part of it has."""
     flow = Flow(shaper, _INSET_X, _INSET_Y, width - 2 * _INSET_X)
-    lines = 1 if facts.is_collapsed else _MOST_LINES
+    lines, room = 1 if facts.is_collapsed else _MOST_LINES, None
+    if height is not None:
+        room = max(1, int((height - 2 * _INSET_Y + 1) / (metrics.FIELD_TEXT.line_height + (2 if facts.signals else 0))))
+        lines = min(lines, room)
     if facts.signals:
-        _list_signals(flow, facts)
+        _list_signals(flow, facts, room)
     elif facts.text and facts.content is LaneContent.STAGE_OWNER:
         flow.icon_line("owner", facts.text, metrics.FIELD_TEXT, "text")
     elif facts.text:
@@ -104,8 +112,32 @@ def field_piece(lane_id: str, facts: FieldFacts, content: FieldContent, place: B
     """A cell in its place: the part of the row under its stage."""
     half = metrics.STAGE_GAP / 2
     box = Box(place.x + half, place.y + _GAP, place.width - 2 * half, place.height - 2 * _GAP)
+    return _piece(field_key(lane_id, facts.stage), facts, content, box)
+
+
+def _piece(key: str, facts: FieldFacts, content: FieldContent | None, box: Box) -> Piece:
     ground = Shape(Box(0, 0, box.width, box.height), "card.fill", Stroke("card.line", 1), 5)
-    return Piece(("field", field_key(lane_id, facts.stage)), box, (ground, *content.marks), 45, field_sentence(facts))
+    marks = content.marks if content is not None else ()
+    return Piece(("field", key), box, (ground, *marks), 45, field_sentence(facts))
+
+
+def cut_fields(fields: Sequence[tuple[str, Fields]], shaper: Shaper, picture: Picture, clip: Box) -> Picture:
+    """A board of which a sheet shows a part: cells that reach beyond it say their text anew in the room that is left.
+
+    `fields` are those of each lane, by its id.
+    """
+    facts_of = {field_key(lane, facts.stage): facts for lane, cells in fields for facts, _ in cells}
+    pieces = []
+    for piece in picture.pieces if facts_of else ():
+        box = piece.box
+        left, right = max(box.x, clip.x), min(box.right, clip.right)
+        if piece.kind == "field" and box.meets(clip) and right - left < box.width - 0.5:
+            place = Box(left, box.y, right - left, box.height)
+            facts = facts_of[piece.record_id]
+            content = field_content(facts, place.width, shaper, place.height)
+            piece = _piece(piece.record_id, facts, content if place.width > 60 else None, place)
+        pieces.append(piece)
+    return replace(picture, pieces=tuple(pieces)) if pieces else picture
 
 
 def field_sentence(facts: FieldFacts) -> str:
@@ -126,24 +158,25 @@ def _signal_text(signal: Signal) -> str:
     return f"{name}: {current} \u2192 {target} {signal.unit}".rstrip()
 
 
-def _list_signals(flow: Flow, facts: FieldFacts) -> None:
-    """Each with its status as an icon and a word; folded, the first and how many more there are."""
+def _list_signals(flow: Flow, facts: FieldFacts, room: int | None) -> None:
+    """Each with its status as an icon and a word; folded, the first and how many more there are.
+
+    `room` is how many lines there are, where that is not what the cell decides.
+    """
     size, style = metrics.FIELD_TEXT.size + 2, metrics.FIELD_TEXT
+    count = len(facts.signals)
     most = 1 if facts.is_collapsed else _MOST_SIGNALS
-    more = len(facts.signals) - most
+    if room is not None and not facts.is_collapsed:
+        most = min(most, room if count <= room else max(1, room - 1))
+    lines = 2 if room is None and not facts.is_collapsed else 1
+    more = count - most
     for number, said in enumerate(facts.signals[:most]):
         if number:
             flow.gap(2)
         top = flow.y + (style.line_height - size) / 2
         flow.marks.append(Icon(flow.x, top, size, signal_icon(said.status), signal_colour(said.status)))
         tail = f"  (+{more})" if facts.is_collapsed and more > 0 else ""
-        flow.text(
-            f"{said.text} \u00b7 {said.status.label}{tail}",
-            style,
-            "text",
-            1 if facts.is_collapsed else 2,
-            inset=size + 5,
-        )
+        flow.text(f"{said.text} \u00b7 {said.status.label}{tail}", style, "text", lines, inset=size + 5)
     if more > 0 and not facts.is_collapsed:
         flow.gap(2)
         flow.text(f"and {more} more", metrics.CARD_SMALL, "text.muted", 1, inset=size + 5)

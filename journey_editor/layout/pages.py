@@ -223,13 +223,16 @@ def _placements(
 
 
 def _parts(picture: Picture, frame: Frame, clip: Box, sheet_right: float) -> list[tuple[Picture, Box]]:
-    """What a part of a sheet is made of: the picture's own pieces, but title and header band as cut for this sheet.
+    """What a part of a sheet is made of: the picture's own pieces, but title, header band and the stages' fields as cut
+    for this sheet.
 
     The title is on the first sheet only; beside the header band, above the lane names, the corner is repeated.
     """
     header = frame.header
-    if frame.cuts is None or abs(clip.bottom - header.bottom) > 1e-6:
+    if frame.cuts is None:
         return [(picture, clip)]
+    if abs(clip.bottom - header.bottom) > 1e-6:
+        return [(frame.cuts.fields(picture, clip) if clip.x >= header.x - 1 else picture, clip)]
     band = Box(clip.x, header.y, clip.width, header.height)
     parts = [(picture if clip.right <= header.x + 1 else frame.cuts.header(clip.x, clip.right), band)]
     if clip.x == 0.0 and clip.y == 0.0:

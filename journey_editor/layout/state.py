@@ -27,6 +27,7 @@ from journey_editor.layout.lane_parts import LaneParts
 from journey_editor.layout.lanes import lane_pieces
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
+from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Box, Piece, PieceKey
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
@@ -186,6 +187,12 @@ class LayoutState:
     def lane_names(self) -> list[str]:
         """What each row's lane is called."""
         return [self._parts.part(number).facts.name for number in range(len(self._lane_ids))]
+
+    @property
+    def fields(self) -> tuple[tuple[str, Fields], ...]:
+        """The cells of each row of the stages' fields, by the lane's id."""
+        parts = (self._parts.part(number) for number in range(len(self._lane_ids)))
+        return tuple((lane, part.fields) for lane, part in zip(self._lane_ids, parts, strict=True) if part.fields)
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 

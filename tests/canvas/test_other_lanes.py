@@ -3,9 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.edited import days
 from journey_editor.canvas.palette_mime import Dragged
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Connection, Note, Owner, Signal, Stage, Touchpoint
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand, Key, Mod
@@ -213,6 +215,17 @@ def test_durations_are_read_as_they_are_written(text, number):
     assert days(text) == number
 
 
+def test_what_a_stage_says_stays_in_view_while_its_cell_is_half_under_the_names(blueprint):
+    hand = blueprint.hand
+    hand.session.do("Risk", set_field(blueprint.journey, [blueprint.first], "risk", "No"))
+    item = hand.view.board_scene.piece("field", f"{blueprint.risk} {blueprint.first}")
+    hand.view.camera.zoom_to(3.0)
+    hand.view.camera.place(QPointF(hand.board.columns[0].right, item.piece.box.y - 100), QPointF(0, 0))
+    assert item.slide.x() > 50
+    hand.view.camera.place(QPointF(0, 0), QPointF(0, 0))
+    assert item.slide.x() == 0
+
+
 # --- the keyboard
 
 
@@ -246,8 +259,6 @@ def test_the_end_of_the_board_is_its_last_field(blueprint):
 
 def test_a_lane_that_is_folded_has_no_cells_but_a_name_to_stand_on(blueprint):
     hand = blueprint.hand
-    from journey_editor.document.edits.fields import set_field
-
     hand.click(hand.card(blueprint.note))
     hand.session.do("Fold", set_field(blueprint.journey, [blueprint.thoughts], "is_collapsed", True))
     assert hand.session.selection == () and hand.view.focus.record is None, "what is not seen is let go"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.pages import (
     LARGEST_PAGE,
     PAPERS,
@@ -17,7 +18,7 @@ from journey_editor.layout.pages import (
     scaled,
     tiled,
 )
-from journey_editor.layout.picture import Box, Picture, Point
+from journey_editor.layout.picture import Box, Picture, Point, Text
 from tests.building import onboarding
 from tests.fixed_shaper import FixedShaper
 
@@ -165,6 +166,33 @@ def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
     picture, frame = grid(10, 10)
     with pytest.raises(ValueError, match="sheets"):
         tiled(picture, frame, PAPERS["A4"], False, scale=scale)
+
+
+def test_what_a_stage_says_is_said_anew_on_each_sheet_that_shows_a_part_of_it() -> None:
+    b = onboarding()
+    wide = b.stage("A wide one", steps=9, risk="Nobody knows who decides and so nobody does " * 3)
+    for i in range(9):
+        b.part("signal", wide, name=f"Signal {i}")
+    rows = [b.other_lane("stage_risk"), b.other_lane("stage_signals")]
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], False)
+    for row in rows:
+        key = ("field", field_key(row, wide))
+        shown = [
+            (piece, place.clip)
+            for page in pages
+            for place in page.placements
+            for piece in place.picture.pieces
+            if piece.key == key and piece.box.meets(place.clip)
+        ]
+        assert len(shown) > 1
+        for piece, clip in shown:
+            said = [mark for mark in piece.marks if isinstance(mark, Text)]
+            assert said, "each part says something"
+            for mark in said:
+                right = piece.box.x + mark.x + max(line.x + line.width for line in mark.shaped.lines)
+                assert clip.x <= piece.box.x + mark.x and right <= clip.right + 0.5, "cut at the edge of the sheet"
+                assert mark.y + mark.shaped.height <= piece.box.height
 
 
 def test_each_sheet_of_a_map_names_its_stages_and_has_the_whole_legend() -> None:
