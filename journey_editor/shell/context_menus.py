@@ -54,7 +54,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         _SEEING,
     ),
     "connection": (
-        ("edit.rename", "edit.delete"),
+        ("edit.rename", "edit.cut", "edit.copy", "edit.delete"),
         tuple(f"connection.{meaning.value}" for meaning in ConnectionKind),
         ("connection.reverse", "connection.straighten"),
         ("view.fit_selection", "view.fit_map"),
@@ -62,11 +62,11 @@ CONTEXT_MENUS: dict[str, Groups] = {
     "cell": (
         ("insert.touchpoint", "insert.decision", "insert.note"),
         ("insert.stage", "insert.step", "insert.persona"),
-        _CLIPBOARD,
+        ("edit.paste", "edit.paste_as"),
     ),
     "board": (
         ("insert.stage", "insert.step", "insert.persona", "insert.touchpoint", "insert.decision"),
-        ("edit.paste", "edit.select_all"),
+        ("edit.paste", "edit.paste_as", "edit.select_all"),
         ("edit.undo", "edit.redo"),
         ("view.whole_map", "view.fit_map"),
     ),

@@ -64,7 +64,8 @@ class PasteDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.verticalHeader().setMaximumWidth(220)
+        self.table.verticalHeader().setMaximumWidth(260)
+        self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         layout.addWidget(self.table, 1)
         self.more = PlainLabel()
         self.more.setProperty("role", "muted")
@@ -152,6 +153,8 @@ class PasteDialog(QDialog):
         self.table.setHorizontalHeaderLabels(list(preview.columns))
         self.table.setVerticalHeaderLabels([*preview.rows[: len(shown)]])
         for row, cells in enumerate(shown):
+            if (name := self.table.verticalHeaderItem(row)) is not None:
+                name.setToolTip(tooltip_text(preview.rows[row]))
             for column, (text, role) in enumerate(cells):
                 self.table.setItem(row, column, self._item(text, role))
         self.table.resizeColumnsToContents()
