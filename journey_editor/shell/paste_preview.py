@@ -178,16 +178,17 @@ def _place_name(journey: Journey, records: Mapping[str, Record], card: str) -> s
     new = records[card]
     assert isinstance(new, Card)
 
-    def named(record_id: str) -> str:
+    def named(record_id: str, what: str) -> str:
         if record_id in journey:
             return journey.name_of(record_id)
         record = records[record_id]
-        persona = records.get(getattr(record, "persona", None) or "") or journey.get(getattr(record, "persona", None))
-        return str(getattr(persona or record, "name", ""))
+        owner = getattr(record, "persona", None)
+        name = getattr(journey.get(owner) or records.get(owner or "") or record, "name", "")
+        return f"{name} (new)" if name else what
 
     step = journey.get(new.step) or records[new.step]
     assert isinstance(step, Step)
-    parts = (named(step.stage) or "New stage", step.name, named(new.lane) or "New lane")
+    parts = (named(step.stage, "New stage"), named(step.id, "new step"), named(new.lane, "New lane"))
     return " \u00b7 ".join(filter(None, parts))
 
 

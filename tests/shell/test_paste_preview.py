@@ -51,7 +51,7 @@ def test_a_corner_that_names_nothing_is_said_to_be_left_out() -> None:
 def test_a_table_says_what_each_column_fills_where_each_row_lands_and_what_it_does_not_understand() -> None:
     seen = preview(at_first_cell(onboarding()), TABLE, Choice("table"))
     assert seen.columns == ("Stage", "Touchpoint", "Persona", "kept as text", "Emotion (-2 to +2)")
-    assert seen.rows == ("no card", "Column names", "Setup · Admin", "Setup · Trainer")
+    assert seen.rows == ("no card", "Column names", "Setup · Admin", "Setup · Trainer (new)")
     assert [role for _, role in seen.cells[0]] == ["left out"] * 5
     assert any("above row 2" in note for note in seen.notes) and any("Mood music" in note for note in seen.notes)
     assert seen.summary.startswith("2 touchpoints will be pasted. New at the end of the board: 1 persona lane")
