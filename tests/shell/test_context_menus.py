@@ -35,7 +35,7 @@ def test_each_thing_has_the_commands_that_fit_it(filled: MainWindow) -> None:
         "card": (journey.cards[0].id, {"insert.connection", "card.emotion_up"}, {"insert.stage", "arrange.lane_up"}),
         "stage": (journey.stages[0].id, {"insert.stage", "insert.step"}, {"card.emotion_up", "insert.persona"}),
         "lane": (journey.lanes[0].id, {"insert.persona"}, {"insert.stage", "card.emotion_up"}),
-        "connection": (journey.all(Connection)[0].id, {"edit.rename", "edit.delete"}, {"edit.copy", "insert.stage"}),
+        "connection": (journey.all(Connection)[0].id, {"edit.rename", "edit.copy"}, {"edit.paste_as", "insert.stage"}),
     }
     for subject, (record, there, absent) in subjects.items():
         session.select([record])
