@@ -86,7 +86,10 @@ def lane_index(view: BoardView, row: int) -> int:
 
 def lane_past(view: BoardView, ids: Iterable[str], by: int) -> int | None:
     """Before which lane of the map lanes go to be past their neighbour on the board (`by` 1: below); None: has none."""
-    shown = [view.session.journey.record(row.lane, Lane) for row in view.board.rows]
+    journey = view.session.journey
+    shown = [lane for row in view.board.rows if isinstance(lane := journey.get(row.lane), Lane)]
+    if len(shown) < len(view.board.rows):
+        return None  # asked between an edit and the board that shows it
     row = index_past(shown, ids, by)
     return None if row is None else lane_index(view, row)
 
