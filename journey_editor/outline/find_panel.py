@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -50,21 +51,22 @@ class FindPanel(QWidget):
         self._texts = ExcerptDelegate(self)
         self.line = _line("Find", "Find in all texts")
         self.replacement = _line("Replace with", "Nothing: what is found goes")
-        self.match_case = QCheckBox("&Match case")
-        self.whole_word = QCheckBox("&Whole words")
-        self.is_regex = QCheckBox("&Pattern")
+        self.match_case = QCheckBox("Match case")
+        self.whole_word = QCheckBox("Whole words")
+        self.is_regex = QCheckBox("Pattern")
         set_tooltip(self.is_regex, "The text is a regular expression; in the replacement \\1 is its first group")
-        self.only_filtered = QCheckBox("Only what the &filter finds")
+        self.only_filtered = QCheckBox("Only what the filter finds")
         self.previous_button = _tool("Previous find (Shift+F3)")
         self.next_button = _tool("Next find (F3)")
         self.previous_button.clicked.connect(lambda: self.go(-1))
         self.next_button.clicked.connect(lambda: self.go(1))
-        self.replace_button = QPushButton("&Replace ticked")
+        self.replace_button = QPushButton("Replace ticked")
         self.replace_button.clicked.connect(self.replace_all)
-        self.all_button = QPushButton("Tick &none")
+        self.all_button = QPushButton("Tick none")
         self.all_button.clicked.connect(self._tick)
         self.count = PlainLabel()
         self.count.setProperty("role", "muted")
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list = self._list()
         self._arrange()
         self.line.textChanged.connect(self.search)
@@ -104,7 +106,7 @@ class FindPanel(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(8)
-        for text, line in (("F&ind", self.line), ("Replace wit&h", self.replacement)):
+        for text, line in (("Find", self.line), ("Replace with", self.replacement)):
             label = PlainLabel(text)
             label.setBuddy(line)
             label.setMinimumWidth(86)
@@ -113,7 +115,6 @@ class FindPanel(QWidget):
             row.addWidget(line, 1)
         for widget in (self.previous_button, self.next_button, self.match_case, self.whole_word, self.is_regex):
             first.addWidget(widget)
-        first.addWidget(self.only_filtered)
         first.addStretch(1)
         second.addWidget(self.all_button)
         second.addWidget(self.replace_button)
@@ -126,7 +127,10 @@ class FindPanel(QWidget):
         column.setSpacing(6)
         column.addLayout(first)
         column.addWidget(self._replacing)
-        column.addWidget(self.count)
+        told = QHBoxLayout()
+        told.addWidget(self.count, 1)
+        told.addWidget(self.only_filtered)
+        column.addLayout(told)
         column.addWidget(self.list, 1)
 
     # --- what the shell asks for ----------------------------------------------------------------------------------
@@ -316,7 +320,7 @@ class FindPanel(QWidget):
         chosen = len(self.rows.chosen)
         self.replace_button.setEnabled(bool(chosen))
         self.all_button.setEnabled(bool(self.rows.hits))
-        self.all_button.setText("Tick &none" if chosen else "Tick &all")
+        self.all_button.setText("Tick none" if chosen else "Tick all")
         for button in (self.previous_button, self.next_button):
             button.setEnabled(bool(self.rows.hits))
         self.count.setText(self._said())
@@ -342,7 +346,7 @@ def _line(name: str, hint: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
     line.setClearButtonEnabled(True)
-    line.setMinimumWidth(160)
+    line.setMinimumWidth(110)
     line.setMaximumWidth(340)
     return line
 

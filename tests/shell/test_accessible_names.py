@@ -6,6 +6,7 @@ itself, or the last test says that nobody opened it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -229,6 +231,20 @@ def test_every_window_that_a_command_opens(looker: Looker) -> None:
     assert looker.troubles == []
     assert sorted(c.__name__ for c in ours - opened) == [], "nobody opened these"
     assert QMessageBox in looker.seen
+
+
+def test_no_letter_of_a_panel_takes_a_key_of_the_menus(looker: Looker) -> None:
+    """In a dialog Alt and a letter go to a field; in the window they open a menu or give a command."""
+    editor = looker.window.editor
+    assert editor is not None
+    with_letter = [
+        f"{type(widget).__name__} {widget.text()!r}"
+        for widget in editor.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLabel) and re.search(r"(?<!&)&[A-Za-z]", widget.text())
+        if not (isinstance(widget, QLabel) and widget.buddy() is None)
+        if not isinstance(widget.parentWidget(), QToolBar)
+    ]
+    assert with_letter == []
 
 
 def test_a_widget_without_a_name_is_noticed(qtbot) -> None:

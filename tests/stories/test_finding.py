@@ -1,0 +1,100 @@
+"""Finding one's way in a map: the outline, the filter, find and replace, each by keys alone and again with Escape."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from tests.stories.user import User
+
+
+def focus_name() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def test_a_card_is_renamed_in_the_outline_without_the_mouse(at_map: User) -> None:
+    user = at_map
+    user.presses("F4")
+    assert focus_name() == "Outline"
+    user.presses("Down")
+    assert user.sees.selected == ["Call"]
+    user.presses("F2")
+    user.types("First call")
+    user.presses("Return")
+    user.waits()
+    assert user.sees.card("First call")
+    user.presses("F2")
+    user.types("Never")
+    user.presses("Escape")
+    user.waits()
+    assert user.sees.card("First call"), "Escape in a cell leaves the name"
+    user.presses("Escape")
+    assert focus_name() == "Journey map"
+    user.saves()
+
+
+def test_the_keys_of_the_board_work_on_the_outlines_rows(at_map: User) -> None:
+    user = at_map
+    user.presses("F4", "Down")
+    user.presses("Delete")
+    user.waits()
+    assert not [card for card in user.sees.journey.cards if card.name == "Call"]
+    user.presses("Ctrl+Z")
+    assert user.sees.card("Call")
+
+
+def test_a_filter_is_typed_and_left(at_map: User) -> None:
+    user = at_map
+    user.presses("Ctrl+Shift+F")
+    user.types("report")
+    bar = user.window.editor.filter_bar
+    scene = user.sees.board.board_scene
+    dim = {i.piece.record_id for i in scene.all_pieces() if i.piece.kind == "card" and scene.is_dim(i.piece)}
+    assert dim == {c.id for c in user.sees.journey.cards if c.name != "First report"}
+    user.presses("Return")
+    assert focus_name() == "Journey map" and bar.isVisible()
+    user.presses("Escape")
+    assert bar.isHidden() and not user.window.editor.map_filter.is_on
+    assert not user.window.isWindowModified()
+
+
+def test_a_word_is_replaced_everywhere_and_taken_back_in_one_go(at_map: User) -> None:
+    user = at_map
+    user.presses("Ctrl+H")
+    user.types("Import")
+    user.window.editor.find_panel.replacement.setFocus()
+    user.types("Load")
+    user.clicks_on("Replace ticked")
+    assert user.sees.card("Load")
+    user.window.editor.board.setFocus()
+    user.presses("Ctrl+Z")
+    assert user.sees.card("Import")
+    user.presses("Ctrl+F", "Escape")
+    assert user.window.editor.docks["find"].isHidden() and focus_name() == "Journey map"
+
+
+def test_f3_goes_from_find_to_find_with_the_board_in_the_keyboards_hand(at_map: User) -> None:
+    user = at_map
+    user.presses("Ctrl+F")
+    user.types("e")
+    user.window.editor.board.setFocus()
+    seen = []
+    for _ in range(3):
+        user.presses("F3")
+        seen.append(tuple(user.window.editor.session.selection))
+    assert len(set(seen)) >= 2
+    user.presses("Shift+F3")
+    assert tuple(user.window.editor.session.selection) == seen[-2]
+    user.clicks_on("Hide the find and replace")
+
+
+def test_a_zoom_is_typed(at_map: User) -> None:
+    user = at_map
+    user.window.editor.status_bar.percent.setFocus()
+    user.types("200")
+    user.presses("Return")
+    assert user.sees.board.zoom == 2.0 and focus_name() == "Journey map"
+    user.presses("Ctrl+3")
+    assert user.sees.is_in_view(user.sees.of("Call", 0, 0.5)) and user.sees.is_in_view(
+        user.sees.of("First report", 1, 0.5)
+    )
