@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import isValid
 
 from journey_editor.document.journey import Journey
 from journey_editor.layout.board import Board
@@ -89,9 +90,10 @@ class _Telling(QObject):
         """Something was done, or taken back."""
         view, before = self._view(), self._step
         self._step = index
-        if view is not None and index != before:
-            done = view.session.stack.text(index - 1) if index > before else view.session.stack.text(index)
-            self._announce(view, done if index > before else f"Undone: {done}")
+        if view is None or index == before or not QAccessible.isActive() or not isValid(view.session.stack):
+            return  # a stack that is deleted says that it has no steps any more
+        done = view.session.stack.text(index - 1) if index > before else view.session.stack.text(index)
+        self._announce(view, done if index > before else f"Undone: {done}")
 
     @staticmethod
     def _announce(view: BoardView, text: str) -> None:

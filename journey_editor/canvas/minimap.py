@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.items import far
@@ -13,7 +25,6 @@ from journey_editor.layout.metrics import CARD_RADIUS
 from journey_editor.layout.picture import Path, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
-from journey_editor.painting.painter import painter_path
 from journey_editor.widgets.tooltip import set_tooltip
 
 if TYPE_CHECKING:
@@ -27,8 +38,7 @@ _PAD = 6
 _AFTER_MS = 120
 """So long after the last edit the picture is made anew."""
 _NOTCH = 120.0
-_LAYERS = ("row", "lane", "curve", "card", "stage")
-"""The pieces that are drawn, from the ground up."""
+_LEAST_CARD = QSizeF(2, 2)
 _NAME = TextStyle(8.0, 600)
 
 
@@ -141,44 +151,54 @@ class Minimap(QWidget):
         by_kind: dict[str, list[Piece]] = {}
         for piece in self._board.board.pieces:
             by_kind.setdefault(piece.kind, []).append(piece)
-        for kind in _LAYERS:
+        for kind in ("row", "lane"):
             for piece in by_kind.get(kind, ()):
-                self._draw(painter, piece)
+                self._draw_ground(painter, piece)
+        self._draw_curves(painter, by_kind.get("curve", []), by_kind.get("emotion", []))
+        self._draw_cards(painter, by_kind.get("card", []))
+        for piece in by_kind.get("stage", ()):
+            self._draw_ground(painter, piece)
+            self._draw_name(painter, piece, self._rect(piece))
         painter.end()
         return pixmap
 
-    def _draw(self, painter: QPainter, piece: Piece) -> None:
-        scene, box = self._board.board_scene, piece.box
-        corner = self._at(QPointF(box.x, box.y))
-        rect = QRectF(corner.x(), corner.y(), box.width * self._scale, box.height * self._scale)
-        match piece.kind:
-            case "card":
-                role = "board.line.strong" if scene.is_dim(piece) else far.card_rects(piece, 0.1)[0][1]
-                rect.setSize(rect.size().expandedTo(QRectF(0, 0, 2, 2).size()))
-                painter.fillRect(rect, scene.shade(role))
-            case "curve":
-                self._draw_curve(painter, piece, corner)
-            case _:
-                for mark in piece.marks:
-                    if isinstance(mark, Shape) and mark.fill and mark.box.height == box.height:
-                        ground = QRectF(*(value * self._scale for value in mark.box)).translated(corner)
-                        ground.setWidth(max(ground.width(), 1.5))
-                        painter.fillRect(ground, scene.shade(mark.fill))
-                if piece.kind == "stage":
-                    self._draw_name(painter, piece, rect)
+    def _rect(self, piece: Piece) -> QRectF:
+        box, scale = piece.box, self._scale
+        return QRectF(box.x * scale + _PAD, box.y * scale + _PAD, box.width * scale, box.height * scale)
 
-    def _draw_curve(self, painter: QPainter, piece: Piece, corner: QPointF) -> None:
-        painter.save()
-        painter.translate(corner)
-        painter.scale(self._scale, self._scale)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _draw_ground(self, painter: QPainter, piece: Piece) -> None:
+        corner = self._rect(piece).topLeft()
         for mark in piece.marks:
-            if isinstance(mark, Path) and mark.stroke is not None and mark.stroke.colour != "emotion.guide":
-                pen = QPen(QColor(self._board.board_scene.theme.line(mark.stroke.colour)), 1.2)
-                pen.setCosmetic(True)
-                painter.setPen(pen)
-                painter.drawPath(painter_path(mark.commands))
-        painter.restore()
+            if isinstance(mark, Shape) and mark.fill and mark.box.height == piece.box.height:
+                ground = QRectF(*(value * self._scale for value in mark.box)).translated(corner)
+                ground.setWidth(max(ground.width(), 1.5))
+                painter.fillRect(ground, self._board.board_scene.shade(mark.fill))
+
+    def _draw_cards(self, painter: QPainter, pieces: list[Piece]) -> None:
+        """Colour by colour: thousands one by one would be felt."""
+        scene, by_role = self._board.board_scene, dict[str, list[QRectF]]()
+        for piece in pieces:
+            role = "board.line.strong" if scene.is_dim(piece) else far.card_rects(piece, 0.1)[0][1]
+            rect = self._rect(piece)
+            rect.setSize(rect.size().expandedTo(_LEAST_CARD))
+            by_role.setdefault(role, []).append(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, rects in by_role.items():
+            painter.setBrush(scene.shade(role))
+            painter.drawRects(rects)
+
+    def _draw_curves(self, painter: QPainter, curves: list[Piece], faces: list[Piece]) -> None:
+        """Straight from face to face, in the persona's colour."""
+        places = sorted((self._rect(face).center() for face in faces), key=lambda at: (at.y(), at.x()))
+        heights = [at.y() for at in places]
+        for curve in curves:
+            strokes = (mark.stroke.colour for mark in curve.marks if isinstance(mark, Path) and mark.stroke)
+            role = next((colour for colour in strokes if colour != "emotion.guide"), None)
+            rect = self._rect(curve)
+            own = places[bisect_left(heights, rect.top()) : bisect_right(heights, rect.bottom())]
+            if role is not None and len(own) > 1:
+                painter.setPen(QPen(QColor(self._board.board_scene.theme.colour(role)), 1.4))
+                painter.drawPolyline(QPolygonF(sorted(own, key=lambda at: at.x())))
 
     def _draw_name(self, painter: QPainter, piece: Piece, rect: QRectF) -> None:
         text = next((mark.shaped.text for mark in piece.marks if isinstance(mark, Text)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -30,6 +30,10 @@ from journey_editor.outline.map_filter import MapFilter
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
+
+_LARGE = 3000
+"""Records of a map in which is not searched at every letter."""
+_PAUSE_MS = 180
 
 
 class FindPanel(QWidget):
@@ -69,7 +73,11 @@ class FindPanel(QWidget):
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list = self._list()
         self._arrange()
-        self.line.textChanged.connect(self.search)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self.line.textChanged.connect(self._on_typed)
         self.replacement.textChanged.connect(self._show_replacement)
         for box in (self.match_case, self.whole_word, self.is_regex, self.only_filtered):
             box.toggled.connect(self.search)
@@ -220,6 +228,7 @@ class FindPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was found."""
         super().hideEvent(event)
+        self._pause.stop()
         self.rows.show([], Search())
         self._is_stale = True
 
@@ -230,6 +239,14 @@ class FindPanel(QWidget):
         return Search(
             self.line.text(), self.match_case.isChecked(), self.whole_word.isChecked(), self.is_regex.isChecked()
         )
+
+    def _on_typed(self) -> None:
+        """In a large map a search for one letter finds tens of thousands: wait whether there comes another."""
+        self._is_stale = True
+        if len(self._session.journey) > _LARGE:
+            self._pause.start()
+        else:
+            self.search()
 
     def _freshen(self) -> None:
         if not self._is_stale or not self.isVisible():

@@ -99,6 +99,11 @@ class TreeModel(QAbstractItemModel):
         """Whether a filter leaves rows out."""
         return self._matches is not None
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._by_id)
+
     def set_live(self, is_live: bool) -> None:
         """Follow the session, beginning with how it is now; or let it be."""
         if is_live != self._is_live:

@@ -16,7 +16,7 @@ from journey_editor.outline.same_selection import SameSelection
 from journey_editor.outline.tree_model import TreeModel
 
 _MOST_UNFOLDED = 400
-"""A map with more cards begins folded."""
+"""With more rows it begins folded: a tree is laid out row by row."""
 
 
 class OutlineTree(QTreeView):
@@ -102,7 +102,7 @@ class OutlineTree(QTreeView):
 
     def _unfold(self) -> None:
         self.selected.is_on = self._followed
-        if self.rows.is_filtered or len(self._session.journey) <= _MOST_UNFOLDED:
+        if self.rows.count <= _MOST_UNFOLDED:
             self.expandAll()
         if not self.rows.is_filtered:
             for record_id, is_folded in tuple(self._folds.items()):
