@@ -13,7 +13,18 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.document import fragment, grafting, record, rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, deleting, fields, lanes, notes, parts, pictures, stages
+from journey_editor.document.edits import (
+    cards,
+    connections,
+    deleting,
+    fields,
+    lanes,
+    notes,
+    parts,
+    pictures,
+    stages,
+    views,
+)
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
@@ -31,6 +42,7 @@ from journey_editor.document.records import (
     Stage,
     Step,
     Touchpoint,
+    View,
 )
 from journey_editor.document.vocabulary import ConnectionKind, LaneContent
 from journey_editor.history.session import Session
@@ -125,6 +137,28 @@ class RandomWalk(RuleBasedStateMachine):
     @rule(index=st.none() | indexes)
     def add_operating_rows(self, index: int | None) -> None:
         self.do(lanes.add_lanes(self.journey, lanes.OPERATING_ROWS, index)[0])
+
+    @rule(data=st.data(), name=texts)
+    def add_view(self, data: st.DataObject, name: str) -> None:
+        like = data.draw(st.sampled_from([None, *self.records(View)]))
+        self.do(views.add_view(self.journey, name, like)[0])
+
+    @precondition(lambda self: self.records(Lane))
+    @rule(data=st.data(), is_shown=st.booleans())
+    def show_lanes(self, data: st.DataObject, is_shown: bool) -> None:
+        view = data.draw(st.sampled_from([None, *self.records(View)]))
+        self.do(views.show_lanes(self.journey, self.some(data, self.records(Lane)), is_shown, view))
+
+    @precondition(lambda self: self.records(Persona))
+    @rule(data=st.data(), is_shown=st.booleans())
+    def show_personas(self, data: st.DataObject, is_shown: bool) -> None:
+        view = data.draw(st.sampled_from([None, *self.records(View)]))
+        self.do(views.show_personas(self.journey, self.some(data, self.records(Persona)), is_shown, view))
+
+    @precondition(lambda self: self.records(View))
+    @rule(data=st.data(), index=indexes)
+    def move_view(self, data: st.DataObject, index: int) -> None:
+        self.do(views.move_view(self.journey, self.one(data, self.records(View)), index))
 
     @precondition(lambda self: self.records(Lane))
     @rule(data=st.data())

@@ -23,10 +23,13 @@ from journey_editor.document.records import (
     Signal,
     Stage,
     Touchpoint,
+    View,
 )
 from journey_editor.document.rules import check_all
+from journey_editor.document.viewing import card_fields, lanes_shown
 from journey_editor.document.vocabulary import (
     Authority,
+    CardField,
     ConnectionKind,
     Evidence,
     LaneContent,
@@ -305,3 +308,10 @@ def test_the_purchase_map_has_six_stakeholders_in_conflict_and_a_rescue_for_a_st
         "touchpoint-options-call",
         "touchpoint-smaller-start",
     ]
+
+
+def test_the_onboarding_sample_has_views_for_its_readers() -> None:
+    journey = load(shipped("b2b-saas-onboarding")).journey
+    sponsor, pains = journey.all(View)
+    assert [journey.name_of(lane.id) for lane in lanes_shown(journey, sponsor)] == ["Account sponsor"]
+    assert lanes_shown(journey, pains) == journey.lanes and CardField.PAIN_POINTS in card_fields(journey, pains)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.layout.board import BoardLayout
 from journey_editor.shell.commands.arrange import chosen_stages
@@ -14,9 +17,13 @@ def present(context: Context, from_selection: bool = False) -> None:
     context.documents.saving.emit()
     board = context.board
     laid_out = board.board
-    if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
-        laid_out = BoardLayout(board.shaper).board(context.journey, board.shown_view)
-    presentation = Presentation(laid_out, context.appearance.theme, context.editor)
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
+            laid_out = BoardLayout(board.shaper).board(context.journey, board.shown_view)
+        presentation = Presentation(laid_out, context.appearance.theme, context.editor)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
     def go_on(stage: str) -> None:
         if context.editor is not None and stage in context.journey:

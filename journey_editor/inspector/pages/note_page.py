@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journey_editor.document.journey import Journey
+from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
 from journey_editor.inspector.fields.text_fields import TitleField
@@ -38,6 +39,7 @@ PAGE = Page(
             (Custom(lambda bench: Links(bench, connected, empty="None yet.")),),
             count=lambda journey, note_id: len(connected(journey, note_id)),
         ),
+        Group("", (Custom(ChildMapPart),)),
     ),
     card_place,
 )
