@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import bending, creating
 from journey_editor.canvas.items.buttons import RADIUS, HandlesItem, PlusItem, WordButtonItem, card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import rect_of
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _NEAR = 15.0
 """Pixels from a border within which it offers its "+"."""
 _HANDLES_FROM = 0.35
+_REACH_FROM = 56.0
+"""Pixels of a card's height from which the handle for its length stands clear of that for connections."""
+_HANDLE_HINTS = {"reach": "Drag to let the card last for more steps"}
 _DRAGGABLE = ("card", "stage", "step", "lane")
 
 
@@ -65,10 +68,11 @@ class Hovering:
         button = self._button_at(pointer.board)
         for small in self._small:
             small.set_hot(button is small)
-        self._tell(button.hint if isinstance(button, PlusItem) else "")
+        hint = _HANDLE_HINTS.get(handle or "", "")
+        self._tell(button.hint if isinstance(button, PlusItem) else hint)
         for word in (self._add_stage, self._add_persona):
             word.set_hot(button is word)
-        self._show_cursor(item, bool(button), bool(handle or end))
+        self._show_cursor(item, bool(button), handle or end or "")
         if button is None and self.lanes.row_of_border(pointer) is not None:
             self.cursor = Qt.CursorShape.SizeVerCursor
             self._view.mouse.show_cursor()
@@ -142,12 +146,14 @@ class Hovering:
             item.set_state(HOVERED, True)
         self._view.emphasis.hover(item.piece.record_id if item is not None and item.kind == "card" else None)
 
-    def _show_cursor(self, item: PieceItem | None, is_button: bool, is_handle: bool) -> None:
+    def _show_cursor(self, item: PieceItem | None, is_button: bool, handle: str) -> None:
         shape = Qt.CursorShape.ArrowCursor
         if is_button:
             shape = Qt.CursorShape.PointingHandCursor
-        elif is_handle:
-            shape = Qt.CursorShape.CrossCursor
+        elif handle == "reach":
+            shape = Qt.CursorShape.SizeHorCursor
+        elif handle:
+            shape = Qt.CursorShape.SizeAllCursor if bending.is_handle(handle) else Qt.CursorShape.CrossCursor
         elif item is not None and item.piece.kind == "emotion":
             shape = Qt.CursorShape.SizeVerCursor
         elif item is not None and item.piece.kind == "title":
@@ -178,6 +184,8 @@ class Hovering:
                 self._handles.stand("", {})
             return
         points = card_handles(item.piece.box)
+        if item.piece.box.height * view.zoom < _REACH_FROM:
+            del points["reach"]
         is_there = self._handles.owner == item.piece.record_id and self._handles.points == points
         if not (is_there and self._handles.isVisible()):
             self._handles.stand(item.piece.record_id, points)
@@ -187,7 +195,7 @@ class Hovering:
         item = self._view.board_scene.piece("connection", selection[0]) if len(selection) == 1 else None
         if isinstance(item, ConnectionItem):
             start, end = item.ends()
-            self._ends.stand(selection[0], {"start": start, "end": end})
+            self._ends.stand(selection[0], {"start": start, "end": end, **bending.handles_of(self._view, selection[0])})
         else:
             self._ends.stand("", {})
 
@@ -252,7 +260,8 @@ class Hovering:
         if item is not None or is_covered or cell is None or cell in board.cells or view.zoom < _HANDLES_FROM:
             return False
         box = rect_of(cell_box(board, *cell))
-        if not box.contains(pointer.board):
+        long = board.covered.get(cell)
+        if not box.contains(pointer.board) or (long and rect_of(board.by_key["card", long].box).contains(box.center())):
             return False
         if field_at(board, *cell) is not None:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journey_editor.canvas import bending
 from journey_editor.canvas.creating import lane_past
 from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
@@ -12,7 +13,7 @@ from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages, move_step
-from journey_editor.document.records import Card, Lane, Note, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Note, Stage, Step
 from journey_editor.document.wording import counted_records
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def move_selection(view: BoardView, dx: int, dy: int) -> bool:
-    """Move what is selected one place: cards to the next cell; stages, steps and lanes past a neighbour."""
+    """Move what is selected one place: cards to the next cell, stages, steps, lanes past a neighbour, lines aside."""
     session = view.session
     record = session.journey.get(view.focus.record or next(iter(session.selection), None))
     match record:
@@ -32,6 +33,9 @@ def move_selection(view: BoardView, dx: int, dy: int) -> bool:
             text, changes = _past(view, record, Lane, dy)
         case Step() if dx:
             text, changes = "Move step", _moved_step(view, record, dx)
+        case Connection():
+            bending.nudge(view, record.id, dx, dy)
+            return True
         case _:
             return False
     if session.do(text, changes):

@@ -97,17 +97,25 @@ def bends_of(points: Sequence[Point], source: Box) -> list[tuple[float, float]]:
     return relative(kept, source)
 
 
-def without_corner(points: Sequence[Point], stretch: int) -> tuple[Point, ...]:
-    """The corners when a stretch is taken out: it comes in line with the neighbour before it (or after it)."""
+def without_stretch(points: Sequence[Point], number: int) -> tuple[Point, ...]:
+    """The corners when a level stretch between two uprights comes in line with a neighbour; others stay as they are."""
     path = list(points)
-    if len(path) < 4 or not 0 < stretch < len(path) - 2:
+    if not 1 < number < len(path) - 3 or path[number].x == path[number + 1].x:
         return tuple(path)
-    a, b = path[stretch], path[stretch + 1]
-    if a.x == b.x:
-        return tuple(path)  # an upright between the two cards is needed
-    level = path[stretch - 1].y if stretch > 1 or stretch + 2 >= len(path) else path[stretch + 2].y
-    path[stretch], path[stretch + 1] = Point(a.x, level), Point(b.x, level)
+    level = path[number - 1].y
+    path[number], path[number + 1] = Point(path[number].x, level), Point(path[number + 1].x, level)
     return simplified(path)
+
+
+def nearest_stretch(points: Sequence[Point], at: Point) -> int:
+    """The number of the stretch that a place is nearest to."""
+
+    def distance(number: int) -> float:
+        a, b = points[number], points[number + 1]
+        x, y = min(max(at.x, min(a.x, b.x)), max(a.x, b.x)), min(max(at.y, min(a.y, b.y)), max(a.y, b.y))
+        return abs(at.x - x) + abs(at.y - y)
+
+    return min(range(len(points) - 1), key=distance)
 
 
 def stretches(points: Sequence[Point], least: float) -> dict[int, Point]:

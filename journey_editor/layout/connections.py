@@ -46,7 +46,7 @@ def connection_piece(
         y = ground.y + (ground.height - label.height) / 2
         marks.append(Text(x, y, label, connection_colour(connection.meaning)))
     z = 40 if label is None else 41
-    return Piece(("connection", connection.id), box, tuple(marks), z, sentence)
+    return Piece(("connection", connection.id), box, tuple(marks), z, sentence, tuple(local))
 
 
 def _around(points: tuple[Point, ...]) -> Box:

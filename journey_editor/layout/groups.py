@@ -22,9 +22,9 @@ class Group:
 
     def placed(self, piece: Piece) -> Piece:
         """One of its pieces where it stands on the board."""
-        return (
-            piece if not self.top else Piece(piece.key, piece.box.moved(0, self.top), piece.marks, piece.z, piece.label)
-        )
+        if not self.top:
+            return piece
+        return Piece(piece.key, piece.box.moved(0, self.top), piece.marks, piece.z, piece.label, piece.corners)
 
 
 class PiecesByKey(Mapping[PieceKey, Piece]):

@@ -148,6 +148,8 @@ class Piece:
     marks: tuple[Mark, ...]
     z: int = 0
     label: str = ""
+    corners: tuple[Point, ...] = ()
+    """Of a connection: the corners of its line, as the marks relative to the box."""
 
     @property
     def kind(self) -> str:

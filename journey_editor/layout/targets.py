@@ -100,6 +100,26 @@ def place_at(board: Board, x: float, y: float, moving: Collection[str] = (), kin
     return Target(Place(row.lane, column.step, index), _line_in_stack(column, row, cards, index), "stack")
 
 
+def long_place_at(
+    board: Board, x: float, y: float, moving: Collection[str], kind: str, length: int, held: int
+) -> Target | None:
+    """As `place_at`, for a card that lasts for `length` steps and is held at the `held`-th of them (from 0).
+
+    It keeps its length as far as the board goes; what is marked is all that it would reach over.
+    """
+    column = column_at(board, x)
+    if column is None:
+        return None
+    first = max(0, min(board.columns.index(column) - held, len(board.columns) - length))
+    begin, end = board.columns[first], board.columns[min(first + length, len(board.columns)) - 1]
+    target = place_at(board, begin.card_x + metrics.CARD_WIDTH / 2, y, moving, kind)
+    if target is None:
+        return None
+    box = target.marker
+    right = end.right - 4 if target.kind == "cell" else end.card_x + metrics.CARD_WIDTH
+    return Target(target.place, Box(box.x, box.y, right - box.x, box.height), target.kind)
+
+
 def stage_gap_at(board: Board, x: float) -> Gap:
     """Between which stages an x lies, to the nearer border."""
     middles = [(span.left + span.right) / 2 for span in board.stages]
@@ -132,10 +152,11 @@ def step_gap_at(board: Board, x: float) -> tuple[str, Gap] | None:
 
 def _beside(column: Column, row: Row, index: int, box: Box, across: float, down: float) -> Target:
     top, bottom = row.top + 4, row.strip.y
-    if across < EDGE:
+    edge = EDGE * metrics.CARD_WIDTH / box.width
+    if across < edge:
         line = Box(column.left - 2, top, 4, bottom - top)
         return Target(Place(row.lane, column.step, None, "before"), line, "step")
-    if across > 1 - EDGE:
+    if across > 1 - edge and edge == EDGE:  # what is dropped at the end of a long card goes over or under it
         line = Box(column.right - 2, top, 4, bottom - top)
         return Target(Place(row.lane, column.step, None, "after"), line, "step")
     under = down >= 0.5

@@ -91,3 +91,30 @@ def test_the_content_of_a_stage_is_selected(at_map: User) -> None:
     user.clicks("Setup")
     user.presses("Ctrl+Shift+A")
     assert user.sees.selected == ["Import", "Check", "Ready?"]
+
+
+def test_a_card_lasts_for_several_steps_by_key_mouse_and_inspector(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.presses("Ctrl+Shift+Right", "Ctrl+Shift+Right")
+    call = user.sees.card("Call")
+    assert user.sees.journey.get(call).last_step == user.sees.step("Setup", 1)
+    user.presses("Ctrl+Shift+Left")
+    assert user.sees.journey.get(call).last_step == user.sees.step("Setup", 0)
+    user.sets("Lasts until", "Activation")
+    assert user.sees.journey.get(call).last_step == user.sees.step("Activation")
+    user.sets("Lasts until", "For this step alone")
+    assert user.sees.journey.get(call).last_step is None
+
+
+def test_a_connection_is_made_a_recovery_turned_round_and_led_by_keys(at_map: User) -> None:
+    user = at_map
+    user.hands.clicks(user.sees.way("Call", "Import"))
+    user.presses("Alt+6", "Alt+R", "Ctrl+Right")
+    assert user.saves().ways == ["Import -> Call"]
+    (way,) = user.sees.journey.connections()
+    assert way.meaning.value == "recovery" and way.bends
+    user.presses("Alt+0")
+    assert user.sees.journey.connections()[0].bends == ()
+    user.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert user.saves().ways == ["Call -> Import"]

@@ -141,6 +141,7 @@ def card_handles(box: Box) -> dict[str, QPointF]:
         "bottom": QPointF(box.centre.x, box.bottom),
         "left": QPointF(box.x, box.centre.y),
         "top": QPointF(box.centre.x, box.y),
+        "reach": QPointF(box.right, box.y + box.height * 0.84),
     }
 
 
@@ -197,6 +198,15 @@ class HandlesItem(QGraphicsItem):
         painter.setPen(pen)
         for name, point in self.points.items():
             is_hot = name == self._hot
+            if name == "reach":  # an upright bar: the edge can be drawn
+                self._paint_bar(painter, point, is_hot)
+                continue
             radius = (_HANDLE_RADIUS + (1.5 if is_hot else 0)) / self._scene.zoom
             painter.setBrush(self._scene.colour("selection" if is_hot else "card.fill"))
             painter.drawEllipse(point, radius, radius)
+
+    def _paint_bar(self, painter: QPainter, point: QPointF, is_hot: bool) -> None:
+        width, height = (6.0 if is_hot else 4.5) / self._scene.zoom, (16.0 if is_hot else 14.0) / self._scene.zoom
+        painter.setBrush(self._scene.colour("selection" if is_hot else "card.fill"))
+        bar = QRectF(point.x() - width / 2, point.y() - height / 2, width, height)
+        painter.drawRoundedRect(bar, width / 2, width / 2)

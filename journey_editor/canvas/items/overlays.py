@@ -144,6 +144,17 @@ class WireItem(QGraphicsPathItem):
         super().paint(painter, option, widget)
 
 
+class LineItem(WireItem):
+    """A connection's line as it would run."""
+
+    def lead(self, points: Sequence[QPointF]) -> None:  # type: ignore[override]
+        """Draw through these corners."""
+        path = QPainterPath(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        self.setPath(path)
+
+
 class BubbleItem(QGraphicsItem):
     """A few words beside the pointer, always of the same size on the screen."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import bending, creating
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
+from journey_editor.canvas.tools.bend_tool import BendTool
 from journey_editor.canvas.tools.connect_tool import ConnectTool, ReconnectTool
 from journey_editor.canvas.tools.emotion_tool import EmotionTool
 from journey_editor.canvas.tools.gesture import Gesture
@@ -15,6 +16,7 @@ from journey_editor.canvas.tools.move_lane_tool import MoveLaneTool
 from journey_editor.canvas.tools.move_stage_tool import MoveStageTool
 from journey_editor.canvas.tools.move_step_tool import MoveStepTool
 from journey_editor.canvas.tools.press_tool import PressTool
+from journey_editor.canvas.tools.reach_tool import ReachTool
 from journey_editor.canvas.tools.resize_lane_tool import ResizeLaneTool
 from journey_editor.canvas.tools.rubber_band_tool import RubberBandTool
 from journey_editor.canvas.tools.select_tool import SelectTool
@@ -44,6 +46,10 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
         owner, name = handle
         if name in ("start", "end"):
             return ReconnectTool(view, pointer, owner, name)
+        if bending.is_handle(name):
+            return BendTool(view, pointer, owner, name)
+        if name == "reach":
+            return ReachTool(view, pointer, owner)
         return ConnectTool(view, pointer, owner, name)
     if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
         return ResizeLaneTool(view, pointer, row.lane)
@@ -54,12 +60,17 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
     tool = _BY_KIND.get(item.piece.kind) if item is not None else None
     if item is None or tool is None or is_covered(view, pointer, item):
         return RubberBandTool(view, pointer)
+    if item.kind == "connection" and item.piece.record_id in view.session.selection:
+        return BendTool(view, pointer, item.piece.record_id)  # a line that is not selected is not led by mistake
     return tool(view, pointer, item.piece.record_id)
 
 
 def open_at(view: BoardView, pointer: Pointer) -> None:
     """A double click: edit the name or the stage's field there, or make a card in an empty cell."""
     if view.hovering.press_at(pointer.board):
+        return
+    if (handle := view.hovering.handle_at(pointer.board)) and bending.is_handle(handle[1]):
+        bending.take_out(view, *handle)
         return
     if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
         session = view.session

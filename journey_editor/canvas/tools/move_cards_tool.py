@@ -10,11 +10,12 @@ from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool, click_on
 from journey_editor.document.edits.cards import Place, move_cards, why_not
+from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.fragment import copy
 from journey_editor.document.grafting import paste
 from journey_editor.document.records import Card
 from journey_editor.document.wording import counted_records
-from journey_editor.layout.targets import Target, column_at, place_at, row_at
+from journey_editor.layout.targets import Target, column_at, long_place_at, place_at, row_at
 
 _PALE = 0.35
 
@@ -33,6 +34,7 @@ class MoveCardsTool(SelectTool):
             view.session.select([*selection, self.record_id] if self.pressed.adds else [self.record_id])
             selection = view.session.selection
         self._cards = [i for i in selection if isinstance(journey.get(i), Card)]
+        self._measure()
         view.hovering.pause()
         scene = view.board_scene
         pieces = [item.piece for i in self._cards if (item := scene.piece("card", i))]
@@ -80,7 +82,18 @@ class MoveCardsTool(SelectTool):
         self.view.hovering.refresh()
 
     def _target(self, pointer: Pointer) -> Target | None:
-        return place_at(self.view.board, pointer.x, pointer.y, frozenset(self._cards), self._kind)
+        board, moving = self.view.board, frozenset(self._cards)
+        if self._length > 1:
+            return long_place_at(board, pointer.x, pointer.y, moving, self._kind, self._length, self._held)
+        return place_at(board, pointer.x, pointer.y, moving, self._kind)
+
+    def _measure(self) -> None:
+        """For how many steps the card under the hand lasts, and at which of them it is held."""
+        journey, board = self.view.session.journey, self.view.board
+        card, columns = journey.record(self.record_id, Card), numbers(journey)
+        first, pressed = columns[card.step], column_at(board, self.pressed.x)
+        self._length = last_column(card, columns) - first + 1
+        self._held = max(0, columns[pressed.step] - first) if pressed is not None else 0
 
     @property
     def _kind(self) -> str:

@@ -6,6 +6,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
@@ -30,6 +31,7 @@ PAGE = Page(
             "",
             (
                 FieldSpec("owner", "Owner", OwnerField),
+                FieldSpec("last_step", "Lasts until", ReachField, single=True),
                 FieldSpec("picture", "Picture", PictureField, single=True),
                 Custom(AlternativeText),
             ),

@@ -8,6 +8,7 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, SIGNALS
@@ -25,6 +26,7 @@ PAGE = Page(
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
                 FieldSpec("channel", "Channel", ChannelField),
                 FieldSpec("owner", "Owner", OwnerField),
+                FieldSpec("last_step", "Lasts until", ReachField, single=True),
                 FieldSpec("picture", "Picture", PictureField, single=True),
                 Custom(AlternativeText),
             ),

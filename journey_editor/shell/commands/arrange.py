@@ -12,7 +12,7 @@ from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
 from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
@@ -102,7 +102,7 @@ def _mover_by(dx: int, dy: int) -> Callable[[Context], object]:
 
 
 def _can_move_selection(context: Context) -> bool:
-    return bool(context.selected(Card, Stage, Step, Lane))
+    return bool(context.selected(Card, Stage, Step, Lane, Connection))
 
 
 def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
@@ -115,7 +115,7 @@ def _mover(way: str, key: str, run: Callable[[Context], object]) -> Action:
         f"move-{way}",
         _can_move_selection,
         title=f"Move what is selected {way}",
-        needs="Select a card, stage, step or lane first.",
+        needs="Select a card, stage, step, lane or connection first.",
         group="selection",
         where="board",
     )

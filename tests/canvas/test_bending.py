@@ -1,0 +1,109 @@
+"""The line of a selected connection is led by hand, by its handles, and by keys; and back again."""
+
+from itertools import pairwise
+
+import pytest
+
+from journey_editor.canvas import bending
+from journey_editor.document.edits.cards import Place, move_cards
+from journey_editor.document.records import Connection
+from tests.canvas.canvas_hand import Key, Mod
+
+
+@pytest.fixture
+def line(small):
+    """A connection across the lanes, selected: it has an upright and level stretches."""
+    from journey_editor.document.edits.connections import connect
+
+    changes, made = connect(small.journey, small.call, small.first)
+    small.hand.session.do("Add connection", changes)
+    small.hand.session.select([made])
+    small.line, small.before = made, small.hand.steps
+    return small
+
+
+def bends(small):
+    return small.journey.record(small.line, Connection).bends
+
+
+def corners(small):
+    return bending.corners_of(small.hand.view, small.line)
+
+
+def longest(small, upright):
+    points = corners(small)
+    runs = [(a, b) for a, b in pairwise(points) if (a.x == b.x) == upright]
+    a, b = max(runs, key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
+    return small.hand.at((a.x + b.x) / 2, (a.y + b.y) / 2), points.index(a)
+
+
+def test_a_handle_is_dragged_and_the_line_runs_there(line):
+    hand = line.hand
+    at, number = longest(line, upright=False)
+    y = corners(line)[number].y
+    hand.drag(at, at + hand.at(0, -30) - hand.at(0, 0))
+    assert hand.steps == line.before + 1 and hand.undo_text == "Bend connection"
+    assert any(abs(p.y - y + 30) < 1 for p in corners(line))
+    hand.session.undo()
+    assert bends(line) == ()
+
+
+def test_any_part_of_a_selected_line_can_be_dragged(line):
+    hand = line.hand
+    points = corners(line)
+    at, number = longest(line, upright=False)
+    off = at + (hand.at(60, 0) - hand.at(0, 0))
+    hand.drag(off, off + hand.at(0, 30) - hand.at(0, 0))
+    assert any(abs(p.y - points[number].y - 30) < 1 for p in corners(line))
+
+
+def test_a_line_that_is_not_selected_is_not_led_by_mistake(line):
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    hand.session.select([])
+    hand.drag(at, at + hand.at(0, -30) - hand.at(0, 0))
+    assert bends(line) == () and hand.steps == line.before
+
+
+def test_escape_leaves_the_line_as_it_was(line):
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    end = at + hand.at(0, -30) - hand.at(0, 0)
+    hand.pull(at, end)
+    hand.key(Key.Key_Escape)
+    hand.release(end)
+    assert bends(line) == () and hand.steps == line.before
+    assert hand.view.board_scene.piece("connection", line.line).opacity() == 1.0
+
+
+def test_a_double_click_on_a_handle_takes_the_bend_out(line):
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    hand.drag(at, at + hand.at(0, -30) - hand.at(0, 0))
+    assert bends(line)
+    for _ in range(3):
+        if bends(line):
+            hand.double_click(longest(line, upright=False)[0])
+    assert bends(line) == ()
+
+
+def test_the_bend_goes_with_its_card(line):
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    hand.drag(at, at + hand.at(0, -30) - hand.at(0, 0))
+    source = hand.board.by_key["card", line.call].box.centre
+    offsets = {round(p.y - source.y) for p in corners(line)[2:4]}
+    hand.session.do("Move", move_cards(line.journey, [line.call], line.call, Place(line.user, line.s0)))
+    source = hand.board.by_key["card", line.call].box.centre
+    assert {round(p.y - source.y) for p in corners(line)[2:4]} == offsets
+
+
+def test_keys_lead_the_line_aside(line):
+    hand = line.hand
+    y = corners(line)[longest(line, upright=False)[1]].y
+    hand.key(Key.Key_Down, Mod.ControlModifier)
+    assert any(abs(p.y - y - bending.NUDGE) < 0.1 for p in corners(line))
+    assert hand.undo_text == "Bend connection"
+    x = corners(line)[longest(line, upright=True)[1]].x
+    hand.key(Key.Key_Left, Mod.ControlModifier)
+    assert any(abs(p.x - x + bending.NUDGE) < 0.1 for p in corners(line))
