@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -104,6 +104,14 @@ class WindowActions(QObject):
                 made.setChecked(action.checked_when(context))
             if action.text_when is not None:
                 made.setText(action.text_when(context))
+
+    def why_not(self, keys: QKeyCombination) -> str:
+        """Why the command of these keys cannot be given now, in a sentence; empty where it can or there is none."""
+        sequence = QKeySequence(keys)
+        for action in ALL_ACTIONS:
+            if sequence in self._of[action.id].shortcuts() and (why_not := action.why_not(self._context)):
+                return f"{action.full_name}: {why_not[:1].lower()}{why_not[1:]}"
+        return ""
 
     def retint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
@@ -191,6 +191,13 @@ class MainWindow(QMainWindow):
         self.welcome.set_theme(theme)
         if self.editor is not None:
             self.editor.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nobody has taken a key: where it is that of a command, say what the command needs."""
+        why_not = self.actions_of.why_not(event.keyCombination())
+        if why_not and self.editor is not None:
+            self.editor.board.say(why_not)
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A map's file, or one that can be imported, can be dropped anywhere."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journey_editor.shell.action import Action
@@ -35,7 +36,7 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: RecentFiles, op
     for path, rows in groupby(ALL_ACTIONS, key=lambda action: action.menu.split("/")[0]):
         menu = bar.addMenu(path)
         menu.setObjectName(path.replace("&", ""))
-        menu.setToolTipsVisible(False)
+        _explain(menu)
         menu.aboutToShow.connect(actions.refresh)
         menus[path] = menu
         _fill(menu, path, list(rows), actions, recent, open_file)
@@ -52,12 +53,27 @@ def _fill(
             # "cards/digital": its menu stands among the cards, in which it is one of the digital ones.
             _separate(menu, action.group.split("/")[0], group)
         if action.menu != path:
-            place = submenus.get(action.menu) or menu.addMenu(action.menu.split("/")[1])
+            place = submenus.get(action.menu) or _explain(menu.addMenu(action.menu.split("/")[1]))
             submenus[action.menu] = place
             _separate(place, action.group, group)
         place.addAction(actions[action.id])
         if action.id == "file.open":
             _add_recent(menu, recent, open_file)
+
+
+def _explain(menu: QMenu) -> QMenu:
+    """Let the rows that are greyed say why; the others say enough themselves."""
+    menu.setToolTipsVisible(True)
+    menu.installEventFilter(_WhyNot(menu))
+    return menu
+
+
+class _WhyNot(QObject):
+    def eventFilter(self, menu: QObject, event: QEvent) -> bool:
+        if isinstance(menu, QMenu) and isinstance(event, QHelpEvent):
+            row = menu.actionAt(event.pos())
+            return row is None or row.isEnabled()
+        return super().eventFilter(menu, event)
 
 
 def _separate(menu: QMenu, group: str, groups: dict[QMenu, str]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -20,9 +22,11 @@ from PySide6.QtWidgets import (
 from journey_editor.layout.icons import icon_names
 from journey_editor.shell.action import always, plain, with_map
 from journey_editor.shell.actions import ALL_ACTIONS, TOOLBAR, TOOLBAR_END
+from journey_editor.shell.choose_dialog import ConnectDialog
 from journey_editor.shell.context_menus import CONTEXT_MENUS
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.shortcut_sheet import ShortcutSheet
+from journey_editor.widgets.finder import Choice, Found
 from tests.shell.shell_user import fill
 
 
@@ -119,7 +123,30 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: MainWindow) -> 
     assert not nameless
 
 
-def _nameless(window: MainWindow) -> list[str]:
+def test_what_opens_over_the_window_has_names_too(window: MainWindow) -> None:
+    window.actions_of["file.new"].trigger()
+    window.actions_of["help.command_palette"].trigger()
+    window.actions_of["help.shortcuts"].trigger()
+    window.actions_of["help.shortcuts"].trigger()
+    sheets = window.findChildren(ShortcutSheet)
+    assert len(sheets) == 1, "asked for again, the open one comes to the front"
+    dialog = ConnectDialog("Where to?", lambda _query: Found([Choice("a", "Call")], 1), window)
+    dialog.show()
+    for shown in (window.context.command_palette, sheets[0], dialog):
+        assert not _nameless(shown)
+        lists = [view for view in shown.findChildren(QAbstractItemView) if view.isVisible()]
+        assert lists and all(view.accessibleName() for view in lists)
+    dialog.close()
+    sheets[0].close()
+
+
+def test_a_line_of_a_finder_is_read_out_whole(window: MainWindow) -> None:
+    dialog = ConnectDialog("Where to?", lambda _query: Found([Choice("a", "Call", "Admin, Handoff")], 1), window)
+    first = dialog.finder.model.index(0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Call, Admin, Handoff"
+
+
+def _nameless(window: QWidget) -> list[str]:
     kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
     reachable = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
     return [

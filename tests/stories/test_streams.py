@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stories.user import User
 
 
@@ -87,3 +89,34 @@ def test_a_stretch_is_selected_and_moved_by_keys(at_map: User) -> None:
     user.clicks("Ready?")
     user.presses("Shift+Left", "Escape", "Del")
     assert user.saves().lane("Admin") == "- || - | Ready? || -"
+
+
+def test_a_key_of_a_command_that_cannot_be_given_says_what_it_needs(at_map: User) -> None:
+    user = at_map
+    user.clicks("Setup")
+    user.presses("Ctrl+M")
+    assert user.reads_status().endswith("Moment of truth: select a touchpoint first.")
+    user.clicks("Call")
+    assert "first" not in user.reads_status()
+
+
+@pytest.mark.parametrize("key", ["Del", "Ctrl+D", "Ctrl+Z", "Ctrl+K"])
+def test_a_command_in_the_middle_of_a_drag_puts_the_drag_back_first(at_map: User, key: str) -> None:
+    user = at_map
+    before = user.saves().lanes
+    user.clicks("Check")
+    user.presses("Ctrl+M")
+    to = user.sees.cell("End user", "Handoff")
+    user.hands.drags(user.sees.of("Check", 0.5, 0.3), to, lets_go=False)
+    user.presses(key)
+    user.hands.lets_go(to)
+    expected = {
+        "Del": "Admin: Call || Import | Ready? || -",
+        "Ctrl+D": "Admin: Call || Import, Check, Check | Ready? || -",
+    }.get(key, before[0])
+    if key == "Ctrl+K":
+        user.presses("Escape")
+    saved = user.saves()
+    assert saved.lanes == [expected, before[1]]
+    if key == "Ctrl+Z":
+        assert not saved.touchpoint("Check").moment_of_truth

@@ -252,6 +252,10 @@ class User:
         labels = self.window.editor.inspector.findChildren(QLabel)
         return [label.text() for label in labels if label.isVisible()]
 
+    def reads_status(self) -> str:
+        """What the status bar says of the selection, or of what is going on."""
+        return self.window.editor.status_bar.selection.text()
+
     @property
     def notice(self) -> str:
         """The notice over the window's lower edge."""

@@ -12,7 +12,10 @@ def _shortcuts(context: Context) -> None:
     from journey_editor.shell.actions import ALL_ACTIONS
     from journey_editor.shell.shortcut_sheet import ShortcutSheet
 
-    ShortcutSheet(ALL_ACTIONS, context.window).show()
+    sheet = context.window.findChild(ShortcutSheet) or ShortcutSheet(ALL_ACTIONS, context.window)
+    sheet.show()
+    sheet.raise_()
+    sheet.activateWindow()
 
 
 def _about(context: Context) -> None:
