@@ -63,7 +63,7 @@ class CommandPalette(QFrame):
         self._able = {row.id: row.why_not(self._context) for row in self._actions.rows}
         if self._context.editor is not None:
             self._context.editor.finish_typing()
-            self._index = RecordIndex(self._context.journey)
+            self._index = RecordIndex(self._context.journey, before=self._index)
         else:
             self._index = None
         self.finder.line.clear()

@@ -42,10 +42,18 @@ class _Entry:
 class RecordIndex:
     """The records of a map that one looks for, as they are now, ready to be searched at each letter."""
 
-    def __init__(self, journey: Journey, records: Iterable[Record] | None = None) -> None:
+    def __init__(
+        self, journey: Journey, records: Iterable[Record] | None = None, before: RecordIndex | None = None
+    ) -> None:
+        """Of these records, else of all that one looks for. `before`: an index of which records that stay are taken."""
         self._journey = journey
-        found = _records(journey) if records is None else records
-        self._entries = [self._entry(record) for record in found]
+        known = before._known if before is not None else {}
+        self._known: dict[str, _Entry] = {}
+        for record in _records(journey) if records is None else records:
+            entry = known.get(record.id)
+            is_same = entry is not None and entry.record is record and not isinstance(record, Lane)  # nor its persona
+            self._known[record.id] = entry if entry is not None and is_same else self._entry(record)
+        self._entries = list(self._known.values())
 
     def find(self, query: str, most: int) -> tuple[list[Hit], int]:
         """The nearest records, nearest first, and how many there are. Nothing typed finds all in their order."""

@@ -60,7 +60,7 @@ class FirstValueField(ToggleField):
     def refresh(self) -> None:
         """The offer goes when there is nothing left to move."""
         super().refresh()
-        if not self._others():
+        if not self.notice.isHidden() and not self._others():
             self._offer(False)
 
     def show_value(self, value: Any) -> None:
@@ -81,8 +81,9 @@ class FirstValueField(ToggleField):
         return [t for t in milestones if t.id not in self.bench.subject.ids]
 
     def _offer(self, offered: bool) -> None:
-        names = " and ".join(f"“{other.name or 'Unnamed touchpoint'}”" for other in self._others())
-        verb = "is" if len(self._others()) == 1 else "are"
+        others = self._others() if offered else []
+        names = " and ".join(f"“{other.name or 'Unnamed touchpoint'}”" for other in others)
+        verb = "is" if len(others) == 1 else "are"
         self.notice.setText(f"{names} {verb} the first-value milestone; a map has one." if offered else "")
         self.notice.setVisible(offered)
         self.move_button.setVisible(offered)

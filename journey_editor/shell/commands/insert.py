@@ -9,6 +9,7 @@ from itertools import pairwise
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.merging import CARD_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
 from journey_editor.document.vocabulary import CHANNELS
@@ -79,7 +80,7 @@ def _has_stages(context: Context) -> bool:
 
 def _has_card(context: Context) -> bool:
     cards = len(context.selected(Card))
-    return cards > 1 or (cards == 1 and len(context.journey.cards) > 1)
+    return cards > 1 or (cards == 1 and sum(context.journey.count(kind) for kind in CARD_TYPES) > 1)
 
 
 def _adder(kind: str, channel: str = "") -> Callable[[Context], None]:

@@ -170,6 +170,7 @@ INSERT_ACTIONS = (
         "note",
         with_map,
         tip="Add a note: a few words or an image in any lane",
+        title="Add note",
         group="cards",
     ),
     *(_lane_action(content, _LANE, "notes", "Lane") for content in NOTE_LANES),
