@@ -133,7 +133,7 @@ def test_the_service_blueprint_has_its_lines_between_what_they_divide() -> None:
 def test_a_map_becomes_a_template_of_its_structure() -> None:
     b = onboarding()
     b.set(b.journey.stages[0].id, risk="They wait", owner=b.journey.all(Owner)[0].id)
-    b.set("map", authors=("Kim",))
+    b.set("map", authors=("Kim",), objective="Two weeks less", product="Planner")
     made = as_template(b.journey, "Our onboarding", "For us.", keeps_cards=False)
     assert check_all(made) == []
     assert made.cards == [] and made.all(Owner) == [] and made.all(Signal) == []
@@ -141,6 +141,7 @@ def test_a_map_becomes_a_template_of_its_structure() -> None:
     assert (made.stages[0].risk, made.stages[0].owner) == ("", None)
     assert [made.name_of(lane.id) for lane in made.lanes] == ["Admin", "End user"]
     assert (made.map.title, made.map.authors) == ("Our onboarding", ())
+    assert (made.map.objective, made.map.product) == ("", "Planner")
     assert about_template(made.unknown).description == "For us."
 
 

@@ -20,6 +20,7 @@ from journey_editor.document.records import (
     Stage,
     Step,
 )
+from journey_editor.document.vocabulary import Evidence
 
 TEMPLATE_MEMBER = "template"
 """The member of a template's file that says what the gallery shows of it. Maps that are made of it do not have it."""
@@ -53,9 +54,11 @@ def as_template(journey: Journey, name: str, description: str, keeps_cards: bool
     """A map as a template called `name`: with its cards, or only what they stand in.
 
     What belongs to the one map goes: authors, dates, child maps (their paths would lead nowhere). Without the cards
-    owners, signals, what stages say, and pictures that nobody shows go too.
+    owners, signals, what the map aims at, what stages say, and pictures that nobody shows go too.
     """
     about = journey.map.revised(title=name, authors=(), map_date=None, last_review=None, next_review=None)
+    if not keeps_cards:
+        about = about.revised(scope="", objective="", success_criteria="", evidence=Evidence.ASSUMED)
     kept: list[Record] = [about if isinstance(record, JourneyMap) else record for record in journey]
     if not keeps_cards:
         shown = {persona.picture for persona in journey.all(Persona)}

@@ -37,6 +37,8 @@ class Tile(QPushButton):
         self._text.setWordWrap(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(description)
+        if has_menu:
+            self.setToolTip("Right button or menu key: open for editing, rename, delete")
         for label in (self._picture, self._title, self._text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
