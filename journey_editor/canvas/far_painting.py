@@ -1,31 +1,29 @@
-"""Paints a large part of the scene from far out.
+"""Paints the scene from far out.
 
-Thousands of small items cost more by being called one by one than by being drawn. So cards, faces and lines are
-gathered and drawn colour by colour in few calls; every other item paints itself, in the scene's own order. Small
-repaints go the usual way through the items, with the same look.
+Thousands of small items cost more by being called one by one than by being drawn. So lanes, cards, faces and lines are
+drawn from the lists that each lane keeps for this (`far_group`), layer by layer; only headers and what lies over the
+board paint themselves. The pieces need no items for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QRegion, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem
 
+from journey_editor.canvas.far_group import DOT, FarGroup, Rects
 from journey_editor.canvas.items import far
+from journey_editor.canvas.items.header_ground import HeaderGround
 from journey_editor.canvas.items.piece_item import DIM, PieceItem
 from journey_editor.canvas.scene import BoardScene
+from journey_editor.canvas.shown_group import ShownGroup
 
-_LARGE = 0.3
-"""The share of the viewport from which gathering pays."""
-
-
-def pays(view: QGraphicsView, region: QRegion, zoom: float) -> bool:
-    """Whether to paint a region this way."""
-    dirty = region.boundingRect()
-    size = view.viewport().size()
-    return zoom < far.FAR and dirty.width() * dirty.height() > _LARGE * size.width() * size.height()
+_LEAST_DOT, _LEAST_LINE = 3.0, 2.0
+"""Pixels: smaller dots are drawn in this size, shorter pieces of lines not at all."""
+_OVER = {"stage", "step", "lane", "corner", "title", "legend"}
+"""Pieces that paint themselves."""
 
 
 def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
@@ -35,21 +33,19 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
     painter.fillRect(region.boundingRect(), scene.shade("board.background"))
     to_pixels = view.viewportTransform()
     exposed = view.mapToScene(region.boundingRect()).boundingRect()
-    gathered = _Gathered(scene)
-    items = scene.items(exposed, Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder)
-    painter.setWorldTransform(to_pixels)
-    for item in items:
-        if isinstance(item, PieceItem) and item.can_be_gathered:
-            gathered.add(item)
-        else:
-            gathered.flush(painter)
+    scene.begin_painting(exposed)
+    groups = [group for group in scene.groups if group.meets(exposed)]
+    _Layers(painter, scene, to_pixels, groups).paint()
+    order = Qt.SortOrder.AscendingOrder
+    for item in scene.items(exposed, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
+        if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:
             _paint_item(painter, item, to_pixels, exposed)
-            painter.setWorldTransform(to_pixels)
-    gathered.flush(painter)
     painter.end()
 
 
 def _paint_item(painter: QPainter, item: QGraphicsItem, to_pixels: QTransform, exposed: QRectF) -> None:
+    if isinstance(item, HeaderGround) and not item.is_stuck:
+        return
     option = QStyleOptionGraphicsItem()
     option.exposedRect = item.mapRectFromScene(exposed) & item.boundingRect()
     painter.setWorldTransform(item.deviceTransform(to_pixels))
@@ -59,78 +55,119 @@ def _paint_item(painter: QPainter, item: QGraphicsItem, to_pixels: QTransform, e
     painter.setOpacity(1.0)
 
 
-class _Gathered:
-    """What waits to be drawn together: all of one kind, for kinds lie over one another."""
+class _Layers:
+    """The lanes in view, painted layer by layer: all grounds, then all curves, and so on."""
 
-    def __init__(self, scene: BoardScene) -> None:
-        self._scene = scene
-        self._kind = ""
-        self._items: list[PieceItem] = []
-        self._painter: QPainter | None = None
-
-    def add(self, item: PieceItem) -> None:
-        """One more; another kind than those before draws them first."""
-        if item.kind != self._kind and self._items and self._painter is not None:
-            self.flush(self._painter)
-        self._kind = item.kind
-        self._items.append(item)
-
-    def flush(self, painter: QPainter) -> None:
-        """Draw what waits."""
+    def __init__(
+        self, painter: QPainter, scene: BoardScene, to_pixels: QTransform, groups: Iterable[ShownGroup]
+    ) -> None:
         self._painter = painter
-        items, self._items = self._items, []
-        back = [item for item in items if self._scene.is_dim(item.piece)]
-        if back:
-            far_back = {id(item) for item in back}
-            items = [item for item in items if id(item) not in far_back]
-            painter.setOpacity(DIM)
-            self._draw(painter, back)
-            painter.setOpacity(1.0)
-        if items:
-            self._draw(painter, items)
+        self._scene = scene
+        self._to_pixels = to_pixels
+        self._is_very_far = scene.zoom < far.VERY_FAR
+        pale = scene.pale_keys()
+        self._shown = [(group.group.top, group.far(pale & group.group.pieces.keys())) for group in groups]
+        self._groups = list(groups)
 
-    def _draw(self, painter: QPainter, items: list[PieceItem]) -> None:
-        if self._kind == "connection":
-            self._draw_lines(painter, items)
-        elif self._kind == "card":
-            self._draw_cards(painter, items)
-        else:
-            self._draw_faces(painter, items)
-
-    def _draw_lines(self, painter: QPainter, items: Iterable[PieceItem]) -> None:
-        lines: dict[str, list[QLineF]] = {}
-        for item in items:
-            role, own = item.far_lines()
-            lines.setdefault(role, []).extend(own)
+    def paint(self) -> None:
+        """All of them."""
+        painter, scene = self._painter, self._scene
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for role, together in lines.items():
-            painter.setPen(self._scene.thin_pen(role))
-            painter.drawLines(together)
+        for look in self._moved():
+            self._fill(look.grounds)
+        for look in self._moved():
+            for role, lines in look.borders.items():
+                painter.setPen(scene.thin_pen(role))
+                painter.drawLines(lines)
+        self._curves()
+        self._with_dimming("emotion", self._dots)
+        self._with_dimming("connection", self._ways)
+        self._with_dimming("card", self._cards)
+        self._outlines()
 
-    def _draw_faces(self, painter: QPainter, items: Iterable[PieceItem]) -> None:
-        least = 5 / self._scene.zoom
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._scene.zoom >= far.VERY_FAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        role_before = ""
-        for item in items:
-            role, rect = item.far_dot(least)
-            if role != role_before:
-                painter.setBrush(self._scene.shade(role))
-                role_before = role
-            if self._scene.zoom < far.VERY_FAR:
-                painter.drawRect(rect)
-            else:
-                painter.drawEllipse(rect)
+    def _moved(self) -> Iterable[FarGroup]:
+        """Each lane, with the painter in its place."""
+        for top, look in self._shown:
+            self._painter.setWorldTransform(QTransform.fromTranslate(0, top) * self._to_pixels)
+            yield look
 
-    def _draw_cards(self, painter: QPainter, items: Iterable[PieceItem]) -> None:
-        is_very_far = self._scene.zoom < far.VERY_FAR
-        layers: list[dict[str, list[QRectF]]] = [{}, {}, {}, {}]
-        for item in items:
-            for depth, role, rect in item.far_rects(is_very_far, self._scene.zoom):
-                layers[depth].setdefault(role, []).append(rect)
+    def _with_dimming(self, kind: str, draw) -> None:  # type: ignore[no-untyped-def]
+        """Draw a layer; where pieces of its kind stand back, pale, with those that do not over it."""
+        lit = self._scene.lit(kind)
+        if lit is None:
+            draw(self._moved())
+            return
+        self._painter.setOpacity(DIM)
+        draw(self._moved())
+        self._painter.setOpacity(1.0)
+        own = []
+        for group in self._groups:
+            keys = ((kind, record) for record in lit) if len(lit) < 500 else group.group.pieces
+            pieces = [
+                group.group.pieces[key]
+                for key in keys
+                if key in group.group.pieces and key[0] == kind and key[1] in lit
+            ]
+            own.append((group.group.top, FarGroup(pieces)))
+        before, self._shown = self._shown, own
+        draw(self._moved())
+        self._shown = before
+
+    def _curves(self) -> None:
+        """Twice, a pixel apart: a line of two pixels costs many times as much. Where it only leads on, once."""
+        painter, scene = self._painter, self._scene
+        for look in self._moved():
+            for role, is_full, lines in look.curves if self._is_very_far else look.round_curves:
+                painter.setPen(scene.thin_pen(role))
+                painter.drawLines(lines)
+                if is_full:
+                    painter.translate(0, 1 / scene.zoom)
+                    painter.drawLines(lines)
+                    painter.translate(0, -1 / scene.zoom)
+
+    def _dots(self, looks: Iterable[FarGroup]) -> None:
+        width = max(_LEAST_DOT, DOT * self._scene.zoom)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._is_very_far)
+        for look in looks:
+            for role, points in look.dots.items():
+                self._painter.setPen(self._pen(role, width, is_round=not self._is_very_far))
+                self._painter.drawPoints(points)
+
+    def _ways(self, looks: Iterable[FarGroup]) -> None:
+        least = _LEAST_LINE / self._scene.zoom
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for look in looks:
+            for role, lines in look.ways.items():
+                self._painter.setPen(self._scene.thin_pen(role))
+                self._painter.drawLines(lines.over(least))
+
+    def _cards(self, looks: Iterable[FarGroup]) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for look in looks:
+            for layer in look.tiles if self._is_very_far else look.cards:
+                self._fill(layer)
+
+    def _fill(self, rects: Rects) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        for role, together in rects.items():
+            self._painter.setBrush(self._scene.shade(role))
+            self._painter.drawRects(together)
+
+    def _outlines(self) -> None:
+        """What is selected, hovered or in focus."""
+        painter, scene = self._painter, self._scene
+        for item in scene.marked_items():
+            if item.kind not in _OVER:
+                painter.setWorldTransform(item.deviceTransform(self._to_pixels))
+                item.paint_outline(painter, scene)
+        painter.setWorldTransform(self._to_pixels)
+        painter.setPen(self._pen("selection", 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for layer in layers:
-            for role, rects in layer.items():
-                painter.setBrush(self._scene.shade(role))
-                painter.drawRects(rects)
+        painter.drawRects(scene.selected_rects())
+
+    def _pen(self, role: str, width: float, is_round: bool = True) -> QPen:
+        pen = QPen(self._scene.shade(role), width)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.SquareCap)
+        return pen

@@ -178,7 +178,7 @@ class Minimap(QWidget):
         """Colour by colour: thousands one by one would be felt."""
         scene, by_role = self._board.board_scene, dict[str, list[QRectF]]()
         for piece in pieces:
-            role = "board.line.strong" if scene.is_dim(piece) else far.card_rects(piece, 0.1)[0][1]
+            role = "board.line.strong" if scene.is_dim(piece) else far.tile_rects(piece)[0][1]
             rect = self._rect(piece)
             rect.setSize(rect.size().expandedTo(_LEAST_CARD))
             by_role.setdefault(role, []).append(rect)

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import far_painting
 from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.layout.board import Board
@@ -42,7 +42,7 @@ _LEAVE = {Qt.Key.Key_Escape, Qt.Key.Key_F5}
 _KEYS = "\u2190 \u2192  stages    \u2191 \u2193  lanes    + \u2212  size    Enter  edit here    Esc  end"
 
 
-class Presentation(QGraphicsView):
+class Presentation(PaintedView):
     """Shows one board and changes nothing. `stage` and `lane` are the numbers of what the light is on, if any."""
 
     ended = Signal(str)
@@ -58,7 +58,6 @@ class Presentation(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -149,12 +148,7 @@ class Presentation(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The board, and over it the dark around the light."""
-        self.board_scene.zoom = self.camera.zoom
-        region = event.region()
-        if far_painting.pays(self, region, self.camera.zoom):
-            far_painting.paint(self, self.board_scene, region)
-        else:
-            super().paintEvent(event)
+        self.paint_board(event)
         if self.stage is None:
             return
         painter = QPainter(self.viewport())

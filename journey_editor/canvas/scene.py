@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from journey_editor.canvas.items.connection_item import ConnectionItem
+from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.items.header_ground import HeaderGround
 from journey_editor.canvas.items.header_item import HeaderItem
-from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.canvas.items.wide_item import WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
+from journey_editor.canvas.shown_group import ShownGroup
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.picture import Mark, Path, Piece, PieceKey
+from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.groups import WHOLE_BOARD, Group
+from journey_editor.layout.picture import Piece, PieceKey
 from journey_editor.layout.theme import Theme, dimmed
 
 _NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner", "field", "prompt"}
@@ -29,6 +33,12 @@ _ITEMS: dict[str, type[PieceItem]] = {
     "lane": HeaderItem,
     "field": HeaderItem,
 }
+_KINDS = (
+    *("card", "stage", "step", "lane", "connection", "emotion"),
+    *("title", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS),
+)
+"""All kinds of pieces; what shows a record best comes first."""
+_MANY = 60
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner"}
 
 
@@ -43,11 +53,18 @@ class BoardScene(QGraphicsScene):
         self.is_zooming = False
         self.covered = QPointF(-math.inf, -math.inf)
         """Left of this x and above this y, held headers cover the board."""
+        self.open_area = QRectF()
+        """What is being painted, but for what held headers cover."""
         self.images: dict[str, bytes] = {}
         self.pixmaps = PixmapStore()
-        self._pieces: dict[PieceKey, PieceItem] = {}
-        self._by_record: dict[str, list[PieceItem]] = {}
-        self._far_lines: dict[PieceKey, tuple[tuple[Mark, ...], QPolygonF]] = {}
+        self.seen = QRectF()
+        """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
+        self.selected: frozenset[str] = frozenset()
+        self._groups: dict[str, ShownGroup] = {}
+        self._homes: dict[str, ShownGroup] = {}
+        """Where a record's pieces were found last."""
+        self._marked: set[PieceItem] = set()
+        self._pale: dict[PieceKey, PieceItem] = {}
         self._colours: dict[str, QColor] = {}
         self._pens: dict[str, QPen] = {}
         self._grey: set[str] = set()
@@ -61,17 +78,28 @@ class BoardScene(QGraphicsScene):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def sync(self, board: Board) -> None:
-        """Show a board; pieces that are as they were are not touched."""
+        """Show a board; groups in which nothing changed are not touched."""
         self.images = board.images
-        wanted = {piece.key for piece in board.pieces}
-        for key in [key for key in self._pieces if key not in wanted]:
-            self._remove(key)
-        for piece in board.pieces:
-            item = self._pieces.get(piece.key)
-            if item is None:
-                self._add(piece)
+        keys = {group.key for group in board.groups}
+        for key in [key for key in self._groups if key not in keys]:
+            self._take_out(self._groups.pop(key))
+        self._homes.clear()
+        for group in board.groups:
+            shown = self._groups.get(group.key)
+            if shown is None:
+                shown = self._groups[group.key] = ShownGroup(group)
+            elif shown.group is group:
+                continue
             else:
-                item.show_piece(piece)
+                self._update_far(shown.group, group)
+                for piece_key in shown.show(group):
+                    self._remove(shown, piece_key)
+            own = group.pieces if group.key == WHOLE_BOARD else [("lane", group.key)]
+            for piece_key in own:  # they are held in view wherever it goes
+                if piece_key not in shown.items and piece_key in group.pieces:
+                    self._add(shown, group.pieces[piece_key])
+        if self.zoom >= FAR:
+            self.fill(self.seen)
         header, band = board.header, board.band
         gap = metrics.BAND_GAP / 2
         self.top.cover(None, None, 1e5, header.bottom + gap)
@@ -107,6 +135,11 @@ class BoardScene(QGraphicsScene):
             known = self._pens[role] = QPen(self.shade(role), 1.0)
             known.setCosmetic(True)
         return known
+
+    def begin_painting(self, area: QRectF) -> None:
+        """This part of the board is about to be painted."""
+        left, top = max(area.left(), self.covered.x()), max(area.top(), self.covered.y())
+        self.open_area = QRectF(left, top, max(0.0, area.right() - left), max(0.0, area.bottom() - top))
 
     # --- what stands back -----------------------------------------------------------------------------------------
 
@@ -145,61 +178,163 @@ class BoardScene(QGraphicsScene):
             self.pixmaps.clear()
         self.update()
 
-    def far_line(self, piece: Piece, line: Path) -> QPolygonF:
-        """A connection's corners, without their roundness."""
-        known = self._far_lines.get(piece.key)
-        if known is None or known[0] is not piece.marks:
-            corners = QPolygonF([QPointF(*values[-2:]) for _, values in line.commands if values])
-            known = self._far_lines[piece.key] = (piece.marks, corners)
-        return known[1]
-
     def _learn(self, role: str) -> QColor:
         self._colours[role] = QColor(self.theme.colour(role))
         return self._colours[role]
 
-    def _add(self, piece: Piece) -> None:
+    # --- items ----------------------------------------------------------------------------------------------------
+
+    def fill(self, rect: QRectF) -> None:
+        """Make the items that are missing in a part of the board."""
+        for shown in self._groups.values():
+            if shown.meets(rect):
+                for piece in shown.missing(rect.left(), rect.right()):
+                    self._add(shown, piece)
+
+    def _add(self, shown: ShownGroup, piece: Piece) -> PieceItem:
         kind = piece.kind
         parent = self.top if kind in _TOP else self.side if kind in _SIDE else self.corner if kind in _CORNER else None
-        item = _ITEMS.get(kind, PieceItem)(piece, self, parent)
+        item = _ITEMS.get(kind, PieceItem)(shown.group.placed(piece), self, parent)
         if parent is None:
             self.addItem(item)
-        self._pieces[piece.key] = item
-        self._by_record.setdefault(piece.record_id, []).append(item)
+        shown.items[piece.key] = item
+        return item
 
-    def _remove(self, key: PieceKey) -> None:
-        item = self._pieces.pop(key)
-        own = self._by_record[key[1]]
-        own.remove(item)
-        if not own:
-            del self._by_record[key[1]]
+    def _remove(self, shown: ShownGroup, key: PieceKey) -> None:
+        item = shown.items.pop(key)
         self.pixmaps.drop(key)
-        self._far_lines.pop(key, None)
+        self._marked.discard(item)
+        self._pale.pop(key, None)
         self.removeItem(item)
+
+    def _take_out(self, shown: ShownGroup) -> None:
+        for key in list(shown.items):
+            self._remove(shown, key)
+        self.update()
+
+    def _update_far(self, before: Group, after: Group) -> None:
+        """From far out pieces have no items that would ask for their repaint."""
+        if self.zoom < FAR or before.top != after.top:
+            self.update()
+
+    # --- how it is marked -----------------------------------------------------------------------------------------
+
+    def select(self, record_ids: Iterable[str]) -> None:
+        """Show records as selected, and no others."""
+        before, self.selected = self.selected, frozenset(record_ids)
+        changed = before ^ self.selected
+        if len(changed) > _MANY:
+            self.update()
+            return
+        for piece in self._pieces_of(changed):
+            self.update(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
+
+    def mark(self, item: PieceItem, is_marked: bool) -> None:
+        """An item is hovered, in focus or a target, or no longer."""
+        (self._marked.add if is_marked else self._marked.discard)(item)
+
+    def note_pale(self, item: PieceItem, is_pale: bool) -> None:
+        """An item is shown paler for a gesture, or no longer."""
+        if is_pale:
+            self._pale[item.piece.key] = item
+        else:
+            self._pale.pop(item.piece.key, None)
+
+    # --- from far out, for `far_painting` -------------------------------------------------------------------------
+
+    @property
+    def groups(self) -> Iterable[ShownGroup]:
+        """All groups of pieces."""
+        return self._groups.values()
+
+    def pale_keys(self) -> frozenset[PieceKey]:
+        """What is shown paler for a gesture, and so paints itself."""
+        return frozenset(self._pale)
+
+    def marked_items(self) -> Iterable[PieceItem]:
+        """What is hovered, in focus or a target."""
+        return self._marked
+
+    def selected_rects(self) -> list[QRectF]:
+        """The frames around what is selected, but for headers (they paint their own)."""
+        room = 3.0 / self.zoom
+        grow = min(ROOM - 1.0 - 1.0 / self.zoom, room)
+        return [
+            QRectF(*piece.box).adjusted(-grow, -grow, grow, grow)
+            for piece in self._pieces_of(self.selected)
+            if piece.kind in ("card", "connection", "emotion")
+        ]
+
+    def lit(self, kind: str) -> frozenset[str] | None:
+        """The records whose pieces of a kind do not stand back; None: no piece of the kind does."""
+        found: frozenset[str] | None = None
+        for kinds, but in self._dimmed.values():
+            if kind in kinds:
+                found = but if found is None else found & but
+        return found
 
     # --- finding --------------------------------------------------------------------------------------------------
 
     def piece(self, kind: str, record_id: str) -> PieceItem | None:
         """The item of a piece."""
-        return self._pieces.get((kind, record_id))
+        shown = self._home((kind, record_id))
+        return self._item(shown, (kind, record_id)) if shown is not None else None
 
     def all_pieces(self) -> Iterable[PieceItem]:
-        """Every item that shows a piece."""
-        return self._pieces.values()
+        """The items of all pieces; all are made for it."""
+        for shown in self._groups.values():
+            for piece in list(shown.all_missing()):
+                self._add(shown, piece)
+        return [item for shown in self._groups.values() for item in shown.items.values()]
 
     def item_of(self, record_id: str) -> PieceItem | None:
         """The item that shows a record best: a card, not its face on the curve."""
-        own = self._by_record.get(record_id, ())
-        return max(own, key=lambda item: item.piece.kind in ("card", "stage", "step", "lane"), default=None)
+        for kind in _KINDS:
+            if item := self.piece(kind, record_id):
+                return item
+        return None
 
     def pieces_of(self, record_ids: Iterable[str]) -> list[PieceItem]:
         """The items that show records."""
-        return [item for i in record_ids for item in self._by_record.get(i, ())]
+        found = []
+        for record_id in record_ids:
+            for shown, keys in self._found(record_id):
+                found += [self._item(shown, key) for key in keys]
+        return found
+
+    def _pieces_of(self, record_ids: Iterable[str]) -> Iterator[Piece]:
+        """The pieces that show records, whether they have items or not."""
+        for record_id in record_ids:
+            for shown, keys in self._found(record_id):
+                yield from (shown.group.placed(shown.group.pieces[key]) for key in keys)
+
+    def _found(self, record_id: str) -> Iterator[tuple[ShownGroup, list[PieceKey]]]:
+        """The group that a record is shown in, and its pieces."""
+        for kind in _KINDS:
+            shown = self._home((kind, record_id))
+            if shown is not None:
+                yield shown, [key for each in _KINDS if (key := (each, record_id)) in shown.group.pieces]
+                return
+
+    def _home(self, key: PieceKey) -> ShownGroup | None:
+        known = self._homes.get(key[1])
+        if known is not None and key in known.group.pieces:
+            return known
+        for shown in self._groups.values():
+            if key in shown.group.pieces:
+                self._homes[key[1]] = shown
+                return shown
+        return None
+
+    def _item(self, shown: ShownGroup, key: PieceKey) -> PieceItem:
+        return shown.items.get(key) or self._add(shown, shown.group.pieces[key])
 
     def piece_at(self, at: QPointF, slack: float = 4.0) -> PieceItem | None:
         """The topmost piece at a point that one can take hold of. `slack` is how near (screen pixels) is near enough
         for thin things."""
         near = slack / self.zoom
         around = QRectF(at.x() - near, at.y() - near, 2 * near, 2 * near)
+        self.fill(around)
         for item in self.items(around, Qt.ItemSelectionMode.IntersectsItemShape):
             if isinstance(item, HeaderGround) and item.is_stuck and item.contains(item.mapFromScene(at)):
                 return None

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -24,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import accessible, creating, far_painting, full_text, keyboard
+from journey_editor.canvas import accessible, creating, full_text, keyboard
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -34,8 +33,8 @@ from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.items.overlays import rect_of
-from journey_editor.canvas.items.piece_item import SELECTED
 from journey_editor.canvas.mouse import Mouse
+from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.renaming import Renaming
 from journey_editor.canvas.scene import BoardScene
@@ -46,17 +45,15 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
-from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
 
-_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt", *CHILD_KINDS}
 _WHEEL_NOTCH = 120.0
 _PIXELS_A_NOTCH = 90.0
 
 
-class BoardView(QGraphicsView):
+class BoardView(PaintedView):
     """Shows the session's map and lets it be worked on."""
 
     zoom_changed = Signal(float)
@@ -112,8 +109,6 @@ class BoardView(QGraphicsView):
         self.setAccessibleName("Journey map")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -195,10 +190,7 @@ class BoardView(QGraphicsView):
         self.hovering.refresh()
 
     def _mark_selection(self) -> None:
-        chosen = set(self.session.selection)
-        for item in self.board_scene.all_pieces():
-            if item.piece.kind not in _WITHOUT_OUTLINE:
-                item.set_state(SELECTED, item.piece.record_id in chosen)
+        self.board_scene.select(self.session.selection)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same board in other colours."""
@@ -517,14 +509,8 @@ class BoardView(QGraphicsView):
             self.camera.place(QPointF(0, 0), QPointF(0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell the items once how near the board is."""
-        self.board_scene.zoom = self.camera.zoom
-        self.board_scene.is_zooming = self.camera.is_zooming
-        region = event.region()
-        if far_painting.pays(self, region, self.camera.zoom):
-            far_painting.paint(self, self.board_scene, region)
-            return
-        super().paintEvent(event)
+        """The board, and nothing else."""
+        self.paint_board(event)
 
     # --- drops ------------------------------------------------------------------------------------------------------
 

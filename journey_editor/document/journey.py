@@ -174,8 +174,10 @@ class Journey:
         return [lane for lane in self.lanes if lane.content is LaneContent.PERSONA]
 
     def signals_in(self, stage_id: str) -> list[Signal]:
-        """What measures a stage: its own signals, then those of its touchpoints."""
-        touchpoints = [card for step in self.steps(stage_id) for card in self.parts(step.id, Touchpoint)]
+        """What measures a stage: its own signals, then those of the touchpoints that begin in it."""
+        touchpoints = [
+            card for step in self.steps(stage_id) for card in self.parts(step.id, Touchpoint) if card.step == step.id
+        ]
         return [
             signal for subject in (stage_id, *(t.id for t in touchpoints)) for signal in self.parts(subject, Signal)
         ]

@@ -33,6 +33,9 @@ from journey_editor.painting.shaper import glyphs_of
 Images = Mapping[str, bytes]
 Step = Callable[[QPainter, Images], None]
 
+_SMOOTH = (
+    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
+)
 _KEPT_PIECES = 20_000
 _steps_of: OrderedDict[tuple[int, str], tuple[tuple[Mark, ...], tuple[Step, ...]]] = OrderedDict()
 """(id of a piece's marks, theme) -> those marks (kept, so that the id stays theirs) and what to do for them."""
@@ -56,11 +59,7 @@ def paint_piece(painter: QPainter, piece: Piece, theme: Theme, images: Images) -
 
 def paint_marks(painter: QPainter, marks: tuple[Mark, ...], theme: Theme, images: Images) -> None:
     """Paint marks relative to the painter's origin (an item on the canvas has its own)."""
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing
-        | QPainter.RenderHint.TextAntialiasing
-        | QPainter.RenderHint.SmoothPixmapTransform
-    )
+    painter.setRenderHints(_SMOOTH)
     for step in _prepared(marks, theme):
         step(painter, images)
 

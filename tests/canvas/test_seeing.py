@@ -1,11 +1,12 @@
 """Zoom, pan, headers that stay in view, themes, and that only what has changed is painted anew."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import rename
 from journey_editor.layout.theme import theme
 from tests.canvas.canvas_hand import Button, Key, Mod
@@ -171,22 +172,36 @@ def test_the_name_of_a_lane_that_is_partly_seen_slides_into_view(small):
 
 
 @pytest.mark.parametrize("zoom", [0.12, 0.3])
-def test_far_out_the_whole_at_once_looks_as_its_items_do(small, zoom, monkeypatch):
-    from journey_editor.canvas import far_painting
-
+def test_far_out_a_part_that_is_painted_anew_looks_as_it_did_in_the_whole(small, zoom):
     hand = small.hand
     hand.view.camera.zoom_to(zoom)
     hand.session.select([small.call])
-    together = hand.view.grab().toImage()
-    monkeypatch.setattr(far_painting, "pays", lambda *_: False)
-    one_by_one = hand.view.grab().toImage()
-    size = together.size()
-    different = sum(
-        together.pixelColor(x, y) != one_by_one.pixelColor(x, y)
-        for x in range(0, min(400, size.width()), 2)
-        for y in range(0, min(300, size.height()), 2)
-    )
-    assert different < 200 * 150 * 0.01
+    whole = picture_of(hand)
+    again = whole.copy()
+    for place in (QRect(20, 20, 90, 60), QRect(70, 40, 200, 13)):
+        hand.viewport.render(again, place.topLeft(), QRegion(place))
+    assert again == whole
+
+
+def test_far_out_an_edit_is_seen_at_once(small):
+    hand = small.hand
+    hand.view.camera.zoom_to(0.15)
+    before = picture_of(hand)
+    changes = set_emotion(small.journey, [small.first], -2.0)
+    hand.session.do("Feel", changes)
+    assert picture_of(hand) != before
+    hand.session.undo()
+    assert picture_of(hand) == before
+
+
+def test_what_was_never_in_view_is_found_where_it_is(small):
+    hand = small.hand
+    hand.view.resize(400, 300)
+    hand.view.camera.place(QPointF(-300, -300), QPointF(0, 0))
+    hand.view.grab()
+    box = hand.board.by_key["card", small.first].box
+    found = hand.view.board_scene.piece_at(QPointF(*box.centre))
+    assert found is not None and found.piece.key == ("card", small.first)
 
 
 def test_what_is_painted_in_two_places_at_once_is_whole_in_both(small):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from journey_editor.canvas.items.piece_item import FOCUSED, SELECTED, PieceItem
-from journey_editor.layout.picture import Mark, Path, Piece, Shape, Stroke
+from journey_editor.layout.picture import Command, Mark, Path, Piece, Shape, Stroke
 from journey_editor.painting.painter import paint_marks, painter_path
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ConnectionItem(PieceItem):
 
     _shape: QPainterPath | None = None
     _line: QPainterPath | None = None
-    _parts: list[tuple[QRectF, tuple[Mark, ...]]] | None = None
+    _parts: list[_Part] | None = None
 
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         super().__init__(piece, scene, parent)
@@ -38,9 +38,13 @@ class ConnectionItem(PieceItem):
         """A thin thing in a large box: painted directly, and only the stretches that are exposed."""
         if self._parts is None:
             self._parts = _parts(self.piece.marks)
-        for rect, marks in self._parts:
-            if rect.intersects(exposed):
-                paint_marks(painter, marks, scene.theme_of(self.piece), scene.images)
+        x, y = self.piece.box.x, self.piece.box.y
+        area = scene.open_area
+        left, top, right, bottom = area.left() - x, area.top() - y, area.right() - x, area.bottom() - y
+        theme = scene.theme_of(self.piece)
+        for rect_left, rect_top, rect_right, rect_bottom, marks in self._parts:
+            if rect_left < right and left < rect_right and rect_top < bottom and top < rect_bottom:
+                paint_marks(painter, marks, theme, scene.images)
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""
@@ -86,41 +90,60 @@ class ConnectionItem(PieceItem):
         painter.drawPath(self.line)
 
 
-def _parts(marks: tuple[Mark, ...]) -> list[tuple[QRectF, tuple[Mark, ...]]]:
+_Part = tuple[float, float, float, float, tuple[Mark, ...]]
+"""Some marks, and left, top, right and bottom of the rectangle that they lie in."""
+
+
+def _parts(marks: tuple[Mark, ...]) -> list[_Part]:
     """The marks with the rectangle each lies in; lines stretch by stretch, so that few are painted."""
-    parts: list[tuple[QRectF, tuple[Mark, ...]]] = []
+    parts: list[_Part] = []
     for mark in marks:
         if isinstance(mark, Path) and mark.stroke is not None and mark.fill is None:
-            parts += [(_around(stretch), (stretch,)) for stretch in _stretches(mark, mark.stroke)]
+            parts += [(*_around(stretch), (stretch,)) for stretch in _stretches(mark, mark.stroke)]
         elif isinstance(mark, Path):
-            parts.append((_around(mark), (mark,)))
+            parts.append((*_around(mark), (mark,)))
         elif isinstance(mark, Shape):
-            parts.append((QRectF(*mark.box), (mark,)))
+            parts.append((mark.box.x, mark.box.y, mark.box.right, mark.box.bottom, (mark,)))
         elif parts:  # the label's text lies on its ground
-            rect, before = parts[-1]
-            parts[-1] = rect, (*before, mark)
+            *rect, before = parts[-1]
+            parts[-1] = (*rect, (*before, mark))  # type: ignore[assignment]
     return parts
 
 
 def _stretches(line: Path, stroke: Stroke) -> Iterator[Path]:
-    """A line in pieces: corner by corner, and what is straight in lengths of whole dashes."""
+    """A line in pieces of about one length, so that few are painted; what is straight, in lengths of whole dashes."""
     period = sum(stroke.dash)
     length = math.ceil(_LENGTH / period) * period if period else _LENGTH
     at = line.commands[0][1]
+    run: list[Command] = [("M", at)]
+    done = 0.0
     for command, values in line.commands[1:]:
-        if command == "L":
-            far = math.dist(at, values)
+        if command in "MZ":
+            run.append((command, values))
+            at = values or line.commands[0][1]
+            continue
+        far = math.dist(at, values[-2:])
+        if command == "L" and far > length:
+            if len(run) > 1:
+                yield Path(tuple(run), None, stroke)
             for begin in range(math.ceil(far / length)):
                 ends = (begin * length / far, min(1.0, (begin + 1) * length / far))
                 (x1, y1), (x2, y2) = ((at[0] + (values[0] - at[0]) * t, at[1] + (values[1] - at[1]) * t) for t in ends)
                 yield Path((("M", (x1, y1)), ("L", (x2, y2))), None, stroke)
-        elif command == "C":
-            yield Path((("M", at), (command, values)), None, stroke)
+            run, done = [], 0.0
+        else:
+            run.append((command, values))
+            done += far
+            if done >= length:
+                yield Path(tuple(run), None, stroke)
+                run, done = [], 0.0
         at = values[-2:]
+        run = run or [("M", at)]
+    if len(run) > 1:
+        yield Path(tuple(run), None, stroke)
 
 
-def _around(path: Path) -> QRectF:
+def _around(path: Path) -> tuple[float, float, float, float]:
     xs = [value for _, values in path.commands for value in values[::2]]
     ys = [value for _, values in path.commands for value in values[1::2]]
-    rect = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    return rect.adjusted(-_THICK, -_THICK, _THICK, _THICK)
+    return min(xs) - _THICK, min(ys) - _THICK, max(xs) + _THICK, max(ys) + _THICK

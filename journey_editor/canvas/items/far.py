@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
@@ -40,19 +41,16 @@ Rects = tuple[tuple[int, str, QRectF], ...]
 """Rectangles with the layer each is painted in (0 lowest) and its colour's role."""
 
 
-def card_rects(piece: Piece, zoom: float) -> Rects:
-    """A card as rectangles, relative to its corner: very far out one in its feeling's colour, else greeked text.
+def card_rects(piece: Piece) -> Rects:
+    """A card or a field as rectangles, relative to its corner, with bars for its lines of text.
 
-    A note feels nothing: it is framed, in the tint of what it is about.
+    A note feels nothing: it is in the tint of what it is about.
     """
-    box, edge, fill = piece.box, _edge(piece), _fill(piece)
-    is_note = fill.startswith("note.")
-    one = 1 / VERY_FAR if zoom < VERY_FAR else 1 / FAR
+    box, edge, fill = piece.box, edge_role(piece), _fill(piece)
+    one = 1 / FAR
     whole, inner = QRectF(0, 0, box.width, box.height), QRectF(one, one, box.width - 2 * one, box.height - 2 * one)
-    if zoom < VERY_FAR:
-        return ((0, "board.line.strong", whole), (1, fill, inner)) if is_note else ((0, edge, whole),)
     rects: list[tuple[int, str, QRectF]] = [(0, "card.line", whole), (1, fill, inner)]
-    if not is_note:
+    if piece.kind == "card" and not fill.startswith("note."):
         rects.append((2, edge, QRectF(one, one, 9, box.height - 2 * one)))
     for mark in piece.marks:
         if isinstance(mark, Image):
@@ -67,8 +65,17 @@ def card_rects(piece: Piece, zoom: float) -> Rects:
 
 
 def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    for _, role, rect in card_rects(piece, scene.zoom):
+    for _, role, rect in card_rects(piece):
         painter.fillRect(rect, scene.shade(role))
+
+
+def tile_rects(piece: Piece) -> Rects:
+    """A card very far out: one rectangle in its feeling's colour; a note is framed, in the tint of what it is about."""
+    box, fill = piece.box, _fill(piece)
+    if not fill.startswith("note."):
+        return ((0, edge_role(piece), QRectF(*box)),)
+    one = 1 / VERY_FAR
+    return ((0, "board.line.strong", QRectF(*box)), (1, fill, QRectF(*box).adjusted(one, one, -one, -one)))
 
 
 def _fill(piece: Piece) -> str:
@@ -90,7 +97,7 @@ def _nothing(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     """A question that cannot be read is left out."""
 
 
-def _edge(piece: Piece) -> str:
+def edge_role(piece: Piece) -> str:
     """The colour of the feeling: that of the narrow bar at a card's left."""
     for mark in piece.marks:
         if isinstance(mark, Shape) and mark.box.width == 3 and mark.fill:
@@ -98,15 +105,6 @@ def _edge(piece: Piece) -> str:
         if isinstance(mark, Path) and mark.stroke is not None:
             return mark.stroke.colour
     return "board.line.strong"
-
-
-def _connection(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    first = piece.marks[0]
-    if not isinstance(first, Path) or first.stroke is None:
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(scene.thin_pen(first.stroke.colour))
-    painter.drawPolyline(scene.far_line(piece, first))
 
 
 def face_dot(piece: Piece, least: float) -> tuple[str, QRectF]:
@@ -119,9 +117,6 @@ def face_dot(piece: Piece, least: float) -> tuple[str, QRectF]:
 
 def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     role, dot = face_dot(piece, 5 / scene.zoom)
-    if scene.zoom < VERY_FAR:  # a dot of three pixels needs no roundness
-        painter.fillRect(dot, scene.shade(role))
-        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.shade(role))
@@ -162,31 +157,35 @@ def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, 
     room = QRectF(0, 0, box.width * scene.zoom - 2 * pixels_aside, box.height * scene.zoom)
     if room.width() < 8 or room.height() < _NAME_SIZES[-1]:
         return
-    flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-    for size in _NAME_SIZES:
-        font = font_for(TextStyle(size, 600))
-        measures = QFontMetricsF(font)
-        widest = max((measures.horizontalAdvance(word) for word in text.split()), default=0.0)
-        needed = measures.boundingRect(room, flags | int(Qt.TextFlag.TextWordWrap), text)
-        if widest <= room.width() and needed.height() <= room.height():
-            flags |= int(Qt.TextFlag.TextWordWrap)
-            break
-    else:
-        text = measures.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        flags |= int(Qt.TextFlag.TextSingleLine)
+    font, shown, flags = _fitted(text, round(room.width()), round(room.height()))
     painter.save()
     painter.translate(box.x, box.y)
     painter.scale(1 / scene.zoom, 1 / scene.zoom)
     painter.translate(pixels_aside, 0)
     painter.setFont(font)
     painter.setPen(scene.shade(role))
-    painter.drawText(room, flags, text)
+    painter.drawText(room, flags, shown)
     painter.restore()
+
+
+@lru_cache(maxsize=2_048)
+def _fitted(text: str, width: int, height: int) -> tuple[QFont, str, int]:
+    """The font in which a name goes into so many pixels, what of it does, and how to draw it."""
+    flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
+    room = QRectF(0, 0, width, height)
+    for size in _NAME_SIZES:
+        font = font_for(TextStyle(size, 600))
+        measures = QFontMetricsF(font)
+        widest = max((measures.horizontalAdvance(word) for word in text.split()), default=0.0)
+        needed = measures.boundingRect(room, flags | int(Qt.TextFlag.TextWordWrap), text)
+        if widest <= room.width() and needed.height() <= room.height():
+            return font, text, flags | int(Qt.TextFlag.TextWordWrap)
+    cut = measures.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    return font, cut, flags | int(Qt.TextFlag.TextSingleLine)
 
 
 _LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
     "card": _card,
-    "connection": _connection,
     "emotion": _emotion,
     "stage": _stage,
     "lane": _lane,

@@ -21,6 +21,7 @@ class HeaderItem(PieceItem):
     """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen."""
 
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+        self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
         super().__init__(piece, scene, parent)
         self.slide = QPointF()
 
@@ -48,8 +49,7 @@ class HeaderItem(PieceItem):
         painter.restore()
 
     def _parted(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-        known = self._far_looks.get("parted")
-        if known is None:
+        if self._parts is None:
             height, marks = self.piece.box.height, self.piece.marks
             stays = [
                 (isinstance(mark, Shape) and mark.box.height == height)
@@ -57,9 +57,12 @@ class HeaderItem(PieceItem):
                 for mark in marks
             ]
             fixed = tuple(mark for mark, stay in zip(marks, stays, strict=True) if stay)
-            known = fixed, tuple(mark for mark, stay in zip(marks, stays, strict=True) if not stay)
-            self._far_looks["parted"] = known
-        return known  # type: ignore[no-any-return]
+            self._parts = fixed, tuple(mark for mark, stay in zip(marks, stays, strict=True) if not stay)
+        return self._parts
+
+    def forget_shape(self) -> None:
+        """The marks are others now."""
+        self._parts = None
 
     def _room(self, is_sideways: bool) -> float:
         """How far the text can slide before it meets the header's end, or the scale in it."""

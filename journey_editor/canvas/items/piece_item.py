@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items import far
 from journey_editor.layout import metrics
-from journey_editor.layout.picture import Path, Piece
+from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.picture import Piece
 from journey_editor.painting.painter import paint_marks
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ROOM = 6.0
 _ABOVE = {"emotion": 12.0}
 """Points that a piece's marks reach over its box."""
 _MOST_PIXELS = 700_000
-_GATHERED = {"card", "connection", "emotion"}
+_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt", *CHILD_KINDS}
 _LARGEST_SCALE = 3.0
 
 
@@ -38,9 +38,10 @@ class PieceItem(QGraphicsRectItem):
         super().__init__(parent)
         self.piece = piece
         self.kind = piece.kind
-        self.states = 0
-        self._far_looks: dict[object, Any] = {}
+        self._states = 0
         self._scene = scene
+        self._is_held = parent is not None
+        self._can_be_selected = self.kind not in _WITHOUT_OUTLINE
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.setZValue(piece.z)
         self._place()
@@ -55,22 +56,32 @@ class PieceItem(QGraphicsRectItem):
         if old.marks is not piece.marks and old.marks != piece.marks:
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
-            self._far_looks.clear()
             self.update()
 
+    @property
+    def states(self) -> int:
+        """SELECTED, HOVERED, FOCUSED, TARGETED, added up."""
+        is_selected = self._can_be_selected and self.piece.key[1] in self._scene.selected
+        return self._states | SELECTED if is_selected else self._states
+
     def set_state(self, state: int, is_on: bool) -> None:
-        """Turn one of SELECTED, HOVERED, FOCUSED, TARGETED on or off."""
-        states = self.states | state if is_on else self.states & ~state
-        if states != self.states:
-            self.states = states
+        """Turn one of HOVERED, FOCUSED, TARGETED on or off. (What is selected, the scene knows.)"""
+        states = self._states | state if is_on else self._states & ~state
+        if states != self._states:
+            self._states = states
+            self._scene.mark(self, bool(states))
             self.update()
+
+    def setOpacity(self, opacity: float) -> None:
+        """As Qt's; the scene is told, for it paints from far out."""
+        super().setOpacity(opacity)
+        self._scene.note_pale(self, opacity != 1.0)
 
     def forget_shape(self) -> None:
         """What was made of the marks is no longer true."""
 
     def _place(self) -> None:
         box = self.piece.box
-        self._far_looks.clear()
         self.setPos(box.x, box.y)
         above = _ABOVE.get(self.piece.kind, ROOM)
         rect = QRectF(-ROOM, -above, box.width + 2 * ROOM, box.height + above + ROOM)
@@ -82,9 +93,8 @@ class PieceItem(QGraphicsRectItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint by zoom: directly, from a pixmap made once, or as a mere sign of itself far out."""
         scene = self._scene
-        box, covered = self.piece.box, scene.covered
-        if (box.bottom + ROOM <= covered.y() or box.right + ROOM <= covered.x()) and self.parentItem() is None:
-            return  # wholly under held headers
+        if not self._is_held and not scene.open_area.intersects(self.sceneBoundingRect()):
+            return  # under held headers
         is_dim = scene.is_dim(self.piece) and (scene.zoom < far.FAR or scene.theme_of(self.piece) is scene.theme)
         if is_dim:
             opacity = painter.opacity()
@@ -117,45 +127,6 @@ class PieceItem(QGraphicsRectItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = box.width if self.piece.kind == "emotion" else metrics.CARD_RADIUS + grow
         painter.drawRoundedRect(frame, min(radius, frame.width() / 2), min(radius, frame.height() / 2))
-
-    # --- from far out, for `far_painting` -------------------------------------------------------------------------
-
-    @property
-    def can_be_gathered(self) -> bool:
-        """Whether it can be drawn together with others of its kind: it is one of many, and looks like them."""
-        return self.kind in _GATHERED and not self.states and self.opacity() == 1.0
-
-    def far_rects(self, is_very_far: bool, zoom: float) -> far.Rects:
-        """A card as rectangles on the board."""
-        known = self._far_looks.get(is_very_far)
-        if known is None:
-            x, y = self.piece.box.x, self.piece.box.y
-            rects = far.card_rects(self.piece, zoom)
-            known = tuple((depth, role, rect.translated(x, y)) for depth, role, rect in rects)
-            self._far_looks[is_very_far] = known
-        return known  # type: ignore[no-any-return]
-
-    def far_lines(self) -> tuple[str, list[QLineF]]:
-        """A connection as straight lines on the board, and their colour's role."""
-        known = self._far_looks.get("lines")
-        if known is None:
-            first = self.piece.marks[0]
-            if not isinstance(first, Path) or first.stroke is None:
-                return "text.muted", []
-            corner = QPointF(self.piece.box.x, self.piece.box.y)
-            points = [QPointF(*values[-2:]) + corner for _, values in first.commands if values]
-            known = (first.stroke.colour, [QLineF(a, b) for a, b in pairwise(points)])
-            self._far_looks["lines"] = known
-        return known  # type: ignore[no-any-return]
-
-    def far_dot(self, least: float) -> tuple[str, QRectF]:
-        """A face as a dot on the board."""
-        known = self._far_looks.get(least)
-        if known is None:
-            role, rect = far.face_dot(self.piece, least)
-            known = (role, rect.translated(self.piece.box.x, self.piece.box.y))
-            self._far_looks = {least: known}
-        return known  # type: ignore[no-any-return]
 
     def _paint_kept(self, painter: QPainter, scene: BoardScene) -> None:
         transform = painter.transform()

@@ -37,8 +37,10 @@ class WideItem(PieceItem):
         """Paint the sections that are exposed."""
         if self._sections is None:
             self._sections = _sections(self.piece.marks)
+        x = self.piece.box.x
+        start, end = scene.open_area.left() - x, scene.open_area.right() - x
         for left, right, marks in self._sections:
-            if left <= exposed.right() and exposed.left() <= right:
+            if left <= end and start <= right:
                 paint_marks(painter, marks, scene.theme, scene.images)
 
 

@@ -1,0 +1,57 @@
+"""A graphics view that paints a board, near or from far out, and no more of it than it must."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from journey_editor.canvas import far_painting
+from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.scene import BoardScene
+
+_MOST_RECTS = 8
+
+
+class PaintedView(QGraphicsView):
+    """Its owner sets `board_scene` and `camera`."""
+
+    board_scene: BoardScene
+    camera: Camera
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painted: QRect | None = None
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)  # see drawBackground
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else each scroll repaints all of it
+
+    def paint_board(self, event: QPaintEvent) -> None:
+        """Paint what is asked for."""
+        scene, region = self.board_scene, event.region()
+        scene.zoom, scene.is_zooming = self.camera.zoom, self.camera.is_zooming
+        scene.seen = self.camera.visible
+        if scene.zoom < FAR:
+            far_painting.paint(self, scene, region)
+            return
+        scene.fill(scene.seen)
+        inverse, _ = self.viewportTransform().inverted()
+        rects = [region.boundingRect()]
+        if 1 < region.rectCount() <= _MOST_RECTS:
+            rects = [QRect(rect) for rect in region]  # type: ignore[attr-defined]
+        for rect in rects:
+            self._painted = rect if len(rects) > 1 else None
+            scene.begin_painting(inverse.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)))
+            super().paintEvent(QPaintEvent(rect) if len(rects) > 1 else event)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Each rectangle of what is to be painted is painted by itself: within a single one painting is many times as
+        fast as within an area of several corners."""
+        if self._painted is not None:
+            transform = painter.transform()
+            painter.resetTransform()
+            painter.setClipRect(self._painted)
+            painter.setTransform(transform)
+        super().drawBackground(painter, rect)

@@ -1,0 +1,87 @@
+"""A group of pieces on the canvas: those that have come near enough to be seen have an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+
+from journey_editor.canvas.far_group import FarGroup
+from journey_editor.canvas.items.piece_item import ROOM, PieceItem
+from journey_editor.layout.groups import Group
+from journey_editor.layout.picture import Piece, PieceKey
+
+_SQUARE = 1024.0
+"""Points: pieces are found by the upright strips of this width that they reach into."""
+_ABOVE = 12.0
+"""Points that the number of a face reaches over its box."""
+
+
+class ShownGroup:
+    """Keeps a group's items, and finds which of its pieces need one."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.items: dict[PieceKey, PieceItem] = {}
+        self._strips: dict[int, list[Piece]] | None = None
+        self._filled: set[int] = set()
+        self._extent = (0.0, 0.0)
+        self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
+
+    def show(self, group: Group) -> list[PieceKey]:
+        """Show another state of the group. Gives what has an item and is no longer there."""
+        before, self.group = self.group, group
+        gone = []
+        is_moved = before.top != group.top
+        for key, item in self.items.items():
+            piece = group.pieces.get(key)
+            if piece is None:
+                gone.append(key)
+            elif is_moved or piece is not before.pieces.get(key):
+                item.show_piece(group.placed(piece))
+        if before.pieces is not group.pieces:
+            self._strips = None
+            self._filled.clear()
+            self._far = None
+        return gone
+
+    def meets(self, rect: QRectF) -> bool:
+        """Whether a part of it may lie within these heights of the board."""
+        if self._strips is None:
+            self._sort()
+        top = self.group.top
+        return top + self._extent[0] <= rect.bottom() and rect.top() <= top + self._extent[1]
+
+    def missing(self, left: float, right: float) -> Iterator[Piece]:
+        """The pieces between two x that have no item yet; each is told once."""
+        if self._strips is None:
+            self._sort()
+        assert self._strips is not None
+        for number in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
+            if number not in self._filled:
+                self._filled.add(number)
+                for piece in self._strips.get(number, ()):
+                    if piece.key not in self.items:
+                        yield piece
+
+    def all_missing(self) -> Iterator[Piece]:
+        """All pieces that have no item yet."""
+        return (piece for key, piece in self.group.pieces.items() if key not in self.items)
+
+    def far(self, but: frozenset[PieceKey]) -> FarGroup:
+        """How it looks from far out, without some pieces."""
+        if self._far is None or self._far[0] != but:
+            pieces = [piece for key, piece in self.group.pieces.items() if key not in but]
+            self._far = but, FarGroup(pieces)
+        return self._far[1]
+
+    def _sort(self) -> None:
+        strips: dict[int, list[Piece]] = {}
+        top, bottom = 0.0, 0.0
+        for piece in self.group.pieces.values():
+            x, y, width, height = piece.box
+            top, bottom = min(top, y), max(bottom, y + height)
+            for number in range(int((x - ROOM) // _SQUARE), int((x + width + ROOM) // _SQUARE) + 1):
+                strips.setdefault(number, []).append(piece)
+        self._strips = strips
+        self._extent = (top - _ABOVE, bottom + ROOM)
