@@ -41,7 +41,9 @@ class EditorPage(QMainWindow):
         self.minimap = Minimap(self.board)
         self.palette_panel = Palette(theme)
         self.palette_panel.setAccessibleName("Palette")
-        self.palette_panel.setMinimumWidth(self.palette_panel.sizeHint().width())
+        width = self.palette_panel.sizeHint().width()
+        self.palette_panel.setMinimumWidth(width)
+        self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
         self.inspector = Inspector(session)
         self.inspector.setAccessibleName("Inspector")
         self.inspector.left.connect(self.board.setFocus)

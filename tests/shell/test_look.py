@@ -15,6 +15,7 @@ from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.paths import resource
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.style import apply_style, interface_font, style_sheet
 from journey_editor.widgets.quiet_combo import QuietCombo
@@ -105,3 +106,20 @@ def test_the_line_beside_the_faces_has_room_for_unknown(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: line.width() > 0 and line.isVisible())
     assert line.placeholderText() == "unknown"
     assert line.fontMetrics().horizontalAdvance("unknown") <= line.width() - 2 * 9
+
+
+def test_the_room_of_a_closed_outline_is_the_boards(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1600, 900)
+    window.documents.new()
+    page = window.findChild(EditorPage)
+    assert page is not None
+    board, palette = page.board.width, page.palette_panel.width
+    qtbot.waitUntil(lambda: board() > 600)
+    before = board()
+    window.actions_of["view.outline"].trigger()
+    qtbot.waitUntil(lambda: board() < before - 200)
+    for close in (lambda: window.actions_of["view.outline"].trigger(), lambda: page.docks["outline"].close()):
+        page.show_outline(True)
+        close()
+        qtbot.waitUntil(lambda: board() >= before - 80)
+        assert palette() < 400
