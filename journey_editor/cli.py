@@ -110,6 +110,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("file", metavar="FILE", help="a map")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
+    command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
     command.add_argument("--landscape", action="store_true", help="paper with its long side across")
     command.add_argument("--tile", action="store_true", help="several sheets, with the headers on each")
@@ -276,7 +277,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         theme=options.theme,
         info=info_of(journey),
     )
-    board = BoardLayout(QtShaper()).board(journey, _view(journey, options.view))
+    board = BoardLayout(QtShaper()).board(journey, _view(journey, options.view), options.questions)
     try:
         report = export_board(board.picture, board_frame(board), chosen, target, _progress("Exporting"))
     except ExportError as error:

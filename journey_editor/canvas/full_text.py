@@ -9,8 +9,12 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from journey_editor.canvas.items import far
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Box, Piece, Text
+from journey_editor.layout.targets import cell_at, field_at
 from journey_editor.widgets.tooltip import tooltip_text
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ _SLACK = 2.0
 def show(view: BoardView, event: QHelpEvent) -> None:
     """Show the whole of what is under the pointer; nothing where all can be read."""
     pointer = view.pointer(event.pos())
-    item = view.board_scene.piece_at(pointer.board)
+    item = view.board_scene.piece_at(pointer.board) or _field(view, pointer.board)
     if hint := view.hovering.hint_at(pointer.board):
         QToolTip.showText(event.globalPos(), tooltip_text(hint), view.viewport())
         return
@@ -35,10 +39,22 @@ def show(view: BoardView, event: QHelpEvent) -> None:
     QToolTip.showText(event.globalPos(), tooltip_text(said), view.viewport(), area & view.viewport().rect())
 
 
+def _field(view: BoardView, at: QPointF) -> PieceItem | None:
+    """The cell of the stages' fields at a point of the board: nothing that one takes hold of."""
+    cell = cell_at(view.board, at.x(), at.y())
+    stage = field_at(view.board, *cell) if cell is not None else None
+    return (
+        view.board_scene.piece("field", field_key(cell[0], stage)) if cell is not None and stage is not None else None
+    )
+
+
 def _said(piece: Piece, at: QPointF, zoom: float) -> str:
     if zoom < far.FAR or piece.kind in CHILD_KINDS:
         return piece.label
-    cut = [mark for mark in piece.marks if isinstance(mark, Text) and mark.shaped.is_cut]
+    texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+    cut = [mark for mark in texts if mark.shaped.is_cut]
+    if piece.kind == "field":  # "and 3 more" is small
+        return piece.label if cut or any(mark.shaped.style == metrics.CARD_SMALL for mark in texts) else ""
     here = [mark.shaped.text for mark in cut if _box(mark).contains(at.x(), at.y())]
     return "\n".join(here or [mark.shaped.text for mark in cut])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -57,6 +58,9 @@ class ExportDialog(QDialog):
         self.fit = _combo("Fit", _FITS, choices.tile)
         self.colours = _combo("Colours", _COLOURS, choices.theme)
         self.scale = _combo("Resolution", _SCALES, choices.scale)
+        self.questions = QCheckBox("Guiding questions in empty cells, as a worksheet")
+        self.questions.setChecked(choices.questions)
+        self.questions.toggled.connect(self._show_state)
         self.file = QLineEdit(str(suggested))
         self.file.setAccessibleName("File")
         self.file.setMinimumWidth(360)
@@ -70,6 +74,7 @@ class ExportDialog(QDialog):
         for combo in (self.view, self.format, self.paper, self.orientation, self.fit, self.scale, self.colours):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
             combo.currentIndexChanged.connect(self._show_state)
+        self._form.addRow("", self.questions)
         file_row = QHBoxLayout()
         file_row.setSpacing(8)
         file_row.addWidget(self.file, 1)
@@ -111,6 +116,7 @@ class ExportDialog(QDialog):
             tile=self.fit.currentData(),
             theme=self.colours.currentData(),
             scale=self.scale.currentData(),
+            questions=self.questions.isChecked(),
         )
 
     @property

@@ -26,22 +26,24 @@ def export_picture(context: Context, key: str, suggested: Path) -> None:
     """Ask how, write, and say how it went."""
     journey, shown = context.journey, context.board.shown_view
     views = {"": WHOLE_MAP} | {view.id: name_of_view(view) for view in journey.all(View)}
-    boards: dict[str, Board] = {}
+    boards: dict[tuple[str, bool], Board] = {}
 
-    def board_of(view_id: str) -> Board:
-        if view_id not in boards:
-            view = journey.get(view_id)
-            boards[view_id] = BoardLayout(QtShaper()).board(journey, view if isinstance(view, View) else None)
-        return boards[view_id]
+    def board_of(choices: ExportChoices) -> Board:
+        key = choices.view, choices.questions
+        if key not in boards:
+            view = journey.get(choices.view)
+            shown_view = view if isinstance(view, View) else None
+            boards[key] = BoardLayout(QtShaper()).board(journey, shown_view, choices.questions)
+        return boards[key]
 
     start = context.settings.export.model_copy(update={"format": key, "view": shown.id if shown else ""})
     answer = context.dialogs.export(
-        start, suggested, lambda choices: describe(board_of(choices.view), choices), list(views.items())
+        start, suggested, lambda choices: describe(board_of(choices), choices), list(views.items())
     )
     if answer is None:
         return
     choices, path = answer
-    board = board_of(choices.view)
+    board = board_of(choices)
     context.settings.export = choices.model_copy(update={"view": ""})
     context.settings.exchange_folder = str(path.parent)
     options = options_of(choices, context)

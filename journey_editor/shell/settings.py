@@ -26,6 +26,8 @@ class ExportChoices(BaseModel):
     format: str = "pdf"
     view: str = ""
     """The id of the view that is exported; empty: the whole map. It belongs to one map and is not kept."""
+    questions: bool = False
+    """A worksheet: the lanes' guiding questions stand in empty cells."""
     paper: str = ""
     """Name of a paper size; empty: one page as large as the map."""
     landscape: bool = True

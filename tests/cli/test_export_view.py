@@ -34,6 +34,17 @@ def test_a_view_is_exported_and_the_picture_says_which(qapp: QApplication, map_f
     assert "View: For the admin" in said and "1 lane hidden" in said
 
 
+def test_a_worksheet_asks_the_lanes_questions(qapp: QApplication, map_file: Path) -> None:
+    b = onboarding()
+    b.set(b.journey.lanes[0].id, prompt="What happens here?")
+    files.save(b.journey, map_file)
+    plain, sheet = map_file.with_name("plain.svg"), map_file.with_name("sheet.svg")
+    assert cli.main(["export", str(map_file), "-o", str(plain)]) == 0
+    assert cli.main(["export", str(map_file), "-o", str(sheet), "--questions"]) == 0
+    assert "What happens here?" not in plain.read_text()
+    assert "What happens here?" in sheet.read_text()
+
+
 def test_a_view_that_is_not_there_is_told_with_those_that_are(
     qapp: QApplication, map_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
