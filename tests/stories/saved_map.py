@@ -39,11 +39,11 @@ class SavedMap:
 
     @property
     def personas(self) -> list[str]:
-        return [self.journey.persona_of(lane.id).name for lane in self.journey.lanes]
+        return [self.journey.persona_of(lane.id).name for lane in self.journey.persona_lanes]
 
     def lane(self, persona: str) -> str:
         """A lane in a line: "||" between stages, "|" between steps, "," in a stack: "Call || Import, Check | - "."""
-        lane = next(x for x in self.journey.lanes if self.journey.persona_of(x.id).name == persona)
+        lane = next(x for x in self.journey.lanes if self.journey.name_of(x.id) == persona)
         return " || ".join(
             " | ".join(self._cell(lane, step.id) for step in self.journey.steps(stage.id))
             for stage in self.journey.stages

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from journey_editor.canvas.items.buttons import PlusItem, WordButtonItem
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Card, Stage, Step
+from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.targets import cell_box
 from journey_editor.shell.main_window import MainWindow
 
@@ -40,8 +41,8 @@ class Sights:
         return self._one(name, [s for s in self.journey.stages if s.name == name])
 
     def lane(self, persona: str) -> str:
-        """The id of a persona's lane."""
-        return self._one(persona, [x for x in self.journey.lanes if self.journey.persona_of(x.id).name == persona])
+        """The id of a lane: a persona's is called as the persona."""
+        return self._one(persona, [x for x in self.journey.lanes if self.journey.name_of(x.id) == persona])
 
     def step(self, stage: str, number: int = 0) -> str:
         """The id of a step."""
@@ -80,6 +81,10 @@ class Sights:
         box = cell_box(self.board.board, self.lane(persona), self.step(stage, step))
         return self.at(box.x + 22, box.bottom - 14)
 
+    def field(self, lane: str, stage: str) -> QPoint:
+        """A point in the cell of a row of the stages' fields."""
+        return self.piece("field", field_key(self.lane(lane), self.stage(stage)))
+
     def way(self, start: str, end: str) -> QPoint:
         """A point on the line of a connection, near its middle."""
         ends = (self.card(start), self.card(end))
@@ -113,7 +118,9 @@ class Sights:
 
     def plus(self) -> QPoint:
         """The "+" that is offered at the pointer."""
-        items = [i for i in self.board.scene().items() if isinstance(i, PlusItem) and i.isVisible()]
+        items = [
+            i for i in self.board.scene().items() if isinstance(i, PlusItem) and i.sign == "plus" and i.isVisible()
+        ]
         assert len(items) == 1, 'no "+" is offered here'
         return self.at(items[0].scenePos().x(), items[0].scenePos().y())
 
@@ -134,7 +141,7 @@ class Sights:
         names = []
         for i in self.board.session.selection:
             record = self.journey.get(i)
-            names.append(record.name if isinstance(record, Card | Stage | Step) else self.journey.persona_of(i).name)
+            names.append(record.name if isinstance(record, Card | Stage | Step) else self.journey.name_of(i))
         return names
 
     # --- widgets ----------------------------------------------------------------------------------------------

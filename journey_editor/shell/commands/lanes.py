@@ -46,8 +46,9 @@ def _lanes(context: Context) -> list[str]:
 
 
 def _foldable(context: Context) -> list[Lane]:
-    lanes = [context.journey.record(i, Lane) for i in _lanes(context)] if context.editor is not None else []
-    return [lane for lane in lanes if not lane.content.is_line]
+    lanes = map(context.journey.get, _lanes(context)) if context.editor is not None else ()
+    # The board, and with it the focus, may not have followed an undo yet.
+    return [lane for lane in lanes if isinstance(lane, Lane) and not lane.content.is_line]
 
 
 def _is_folded(context: Context) -> bool:
