@@ -82,7 +82,10 @@ class Session(QObject):
             return
         text, edit = self._aside
         self._aside = None
-        self.do(text, edit(self.journey))
+        try:
+            self.do(text, edit(self.journey))
+        except ValueError as problem:
+            self.refused.emit(str(problem))
 
     def set_aside(self, text: str, edit: Edit) -> None:
         """Keep an edit that its user took back before it was done (Escape): `redo` carries it out.

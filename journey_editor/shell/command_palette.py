@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from journey_editor.document.matching import distance, folded, words_of
-from journey_editor.document.record import Record
 from journey_editor.document.records import View
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
@@ -82,8 +81,9 @@ class CommandPalette(QFrame):
         ]
         count = len(ranked)
         if words and self._index is not None:
+            journey, theme = self._context.journey, self._context.appearance.theme
             hits, found = self._index.find(query, ROWS)
-            ranked += [(3 * hit.far + 1, self._of_record(hit.record)) for hit in hits]
+            ranked += [(3 * hit.far + 1, choice_of(journey, hit.record, theme, query)) for hit in hits]
             count += found
         ranked.sort(key=lambda pair: pair[0])
         return Found([choice for _, choice in ranked[:ROWS]], count)
@@ -111,9 +111,6 @@ class CommandPalette(QFrame):
         theme, why_not = self._context.appearance.theme, self._able[row.id]
         shown = icon(row.icon, "text.muted", theme) if row.icon else None
         return Choice(row.id, self._name(row), why_not or _menu_of(row), row.native_keys, shown, not why_not)
-
-    def _of_record(self, record: Record) -> Choice:
-        return choice_of(self._context.journey, record, self._context.appearance.theme)
 
     # --- taking ---------------------------------------------------------------------------------------------------
 

@@ -84,10 +84,24 @@ def place_of(journey: Journey, record: Record) -> str:
             return record.kind.replace("_", " ").capitalize()
 
 
-def choice_of(journey: Journey, record: Record, theme: Theme) -> Choice:
-    """A record as a line of a finder."""
+def choice_of(journey: Journey, record: Record, theme: Theme, query: str = "") -> Choice:
+    """A record as a line of a finder; where it was found by other text than its name, with that text."""
     name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
-    return Choice(record.id, name, place_of(journey, record), "", icon(_icon_of(record), "accent", theme))
+    told = [excerpt for word in words_of(query) if word not in folded(name) and (excerpt := _excerpt(record, word))]
+    detail = "  \u00b7  ".join([*told[:1], place_of(journey, record)])
+    return Choice(record.id, name, detail, "", icon(_icon_of(record), "accent", theme))
+
+
+def _excerpt(record: Record, word: str) -> str:
+    """The words around a word in a record's other text."""
+    for text in _more_of(record):
+        flat = " ".join(text.split())
+        at = folded(flat).find(word)
+        if at >= 0:
+            start, end = max(0, at - 16), at + len(word) + 24
+            before, after = "\u2026" if start else "", "\u2026" if end < len(flat) else ""
+            return f"{before}{flat[start:end].strip()}{after}"
+    return ""
 
 
 def _icon_of(record: Record) -> str:

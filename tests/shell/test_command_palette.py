@@ -156,6 +156,17 @@ def test_arrows_go_around(window: MainWindow, palette: CommandPalette) -> None:
     assert palette.finder.current not in (first, palette.finder.choices[1])
 
 
+def test_a_card_found_by_what_happens_says_so(window: MainWindow, palette: CommandPalette) -> None:
+    session = window.context.session
+    step, lane = session.journey.columns[0].id, session.journey.lanes[0].id
+    told = "The champion tells the steering group what the pilot has shown so far."
+    added = add_touchpoint(session.journey, Place(lane, step), name="Steering", what_happens=told)[0]
+    session.do("Add touchpoint", added)
+    opened(window, "pilot")
+    assert names(palette) == ["Steering"]
+    assert "what the pilot has shown" in palette.finder.current.detail
+
+
 def test_html_of_a_name_is_shown_as_it_was_typed(window: MainWindow, palette: CommandPalette) -> None:
     session = window.context.session
     step, lane = session.journey.columns[0].id, session.journey.lanes[0].id

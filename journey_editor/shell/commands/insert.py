@@ -54,7 +54,7 @@ def _targets(context: Context, source: str) -> Find:
 
     def find(query: str) -> Found:
         hits, count = index.find(query, ROWS)
-        choices = [choice_of(journey, hit.record, theme) for hit in hits]
+        choices = [choice_of(journey, hit.record, theme, query) for hit in hits]
         told = [replace(c, detail=f"{c.detail}  \u00b7  connected already") if c.id in there else c for c in choices]
         return Found(told, count)
 
