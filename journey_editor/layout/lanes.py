@@ -173,4 +173,16 @@ def _moods(grid: GridPlan, cells: Cells) -> list[Mood]:
             score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
             sentence = f"Emotion at {touchpoint.name}: {score}"
             moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, first, last - first))
-    return sorted(moods, key=lambda mood: mood.x)
+    return _apart(sorted(moods, key=lambda mood: mood.x))
+
+
+def _apart(moods: list[Mood]) -> list[Mood]:
+    """Faces from left to right, that of a long card beside those that it would lie upon."""
+    least = metrics.EMOTION_POINT + 8
+    placed: list[Mood] = []
+    for mood in moods:
+        before = placed[-1] if placed else None
+        if before is not None and (mood.reach or before.reach) and mood.x < before.x + least:
+            mood = replace(mood, x=before.x + least)
+        placed.append(mood)
+    return placed

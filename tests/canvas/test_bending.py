@@ -107,3 +107,10 @@ def test_keys_lead_the_line_aside(line):
     x = corners(line)[longest(line, upright=True)[1]].x
     hand.key(Key.Key_Left, Mod.ControlModifier)
     assert any(abs(p.x - x + bending.NUDGE) < 0.1 for p in corners(line))
+
+
+def test_a_line_is_not_led_under_the_headers(line):
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    hand.drag(at, hand.at(hand.view.mapToScene(at).x(), hand.board.header.y + 4))
+    assert bends(line) and min(p.y for p in corners(line)) >= hand.board.header.bottom

@@ -9,6 +9,7 @@ from journey_editor.document.edits.connections import bend
 from journey_editor.document.edits.spans import change_reach, last_column, numbers
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection
+from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.stacking import Standing, bars_of
 from tests.building import Building
@@ -42,7 +43,9 @@ def test_a_card_is_as_wide_as_its_steps_and_none_overlap(journey: Journey) -> No
     for card in journey.cards:
         box, (left, right) = board.by_key["card", card.id].box, span_of(board, journey, card.id)
         row = next(r for r in board.rows if r.lane == card.lane)
-        assert left < box.x and box.right < right and box.width > (right - left) * 0.5
+        assert left < box.x and box.right < right
+        columns = [column for column in board.columns if left <= column.left < right]
+        assert (box.x, box.right) == (columns[0].card_x, columns[-1].card_x + metrics.CARD_WIDTH)
         assert row.cards_top <= box.y and box.bottom <= row.strip.y
 
 
@@ -132,3 +135,12 @@ def test_a_bent_line_goes_where_it_was_led_and_follows_its_card_into_another_lan
         changes = move_cards(b.journey, [start], start, Place(b.lower, steps[0]))
         b.do(changes)
         board = layout.board(b.journey, changes=changes)
+
+
+def test_faces_of_long_and_short_cards_do_not_lie_upon_one_another() -> None:
+    b, _ = long_map()
+    long = b.touchpoint(b.upper, b.stages[0], "Long", emotion=1.0)
+    b.do(change_reach(b.journey, [long], 2))
+    b.touchpoint(b.upper, b.stages[1], "Short", emotion=1.0)
+    first, second = sorted(boxes(laid_out(b.journey), "emotion"))
+    assert first.right <= second.x

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
 
+_EDGE = 6.0
+"""Points that a line keeps off the ends of the lanes."""
+
+
 class BendTool(SelectTool):
     """The stretch under the pointer moves aside; the line as it would be is shown over the pale one."""
 
@@ -57,10 +61,19 @@ class BendTool(SelectTool):
         self.view.hovering.refresh()
 
     def _led(self, pointer: Pointer) -> tuple[Point, ...]:
+        board, at = self.view.board, self._points[self._stretch]
         by = pointer.board - self.pressed.board
-        return dragged(self._points, self._stretch, by.x() if self._is_upright else by.y())
+        if self._is_upright:
+            return dragged(self._points, self._stretch, _within(at.x + by.x(), board.header.x, board.width) - at.x)
+        # Over the lanes alone: under the headers, or beyond the last lane, nobody would see it.
+        y = _within(at.y + by.y(), board.band.y + _EDGE, board.band.bottom - _EDGE)
+        return dragged(self._points, self._stretch, y - at.y)
 
     def _set_pale(self, opacity: float) -> None:
         item = self.view.board_scene.piece("connection", self.record_id)
         if item is not None:
             item.setOpacity(opacity)
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return max(least, min(value, most))
