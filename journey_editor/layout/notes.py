@@ -28,11 +28,13 @@ def note_content(facts: CardFacts, shaper: Shaper) -> CardContent:
         add_picture(flow, facts.picture)
     if card.name or not has_picture:
         ink = "text.strong" if card.name else "text.muted"
-        top = flow.y + (metrics.NOTE_TEXT.line_height - _ICON) / 2
-        flow.marks.append(
-            Icon(flow.x, top, _ICON, "note" if lane is LaneContent.PERSONA else lane_icon(lane), note_ink(lane))
-        )
-        flow.text(card.name or UNNAMED_NOTE, metrics.NOTE_TEXT, ink, _MOST_LINES, inset=_ICON + 6)
+        inset = 0.0
+        if not has_picture:  # under a picture the words are its caption
+            inset = _ICON + 6
+            top = flow.y + (metrics.NOTE_TEXT.line_height - _ICON) / 2
+            icon = "note" if lane is LaneContent.PERSONA else lane_icon(lane)
+            flow.marks.append(Icon(flow.x, top, _ICON, icon, note_ink(lane)))
+        flow.text(card.name or UNNAMED_NOTE, metrics.NOTE_TEXT, ink, _MOST_LINES, inset=inset)
     if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")

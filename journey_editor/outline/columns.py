@@ -12,6 +12,7 @@ from journey_editor.document.records import (
     Card,
     Decision,
     Lane,
+    Note,
     Opportunity,
     PainPoint,
     Signal,
@@ -19,10 +20,11 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import Evidence
+from journey_editor.document.vocabulary import Evidence, LaneContent
 from journey_editor.document.wording import counted
 from journey_editor.layout import emotion
 from journey_editor.layout.cards import channel_icon, signal_colour, signal_icon, worst
+from journey_editor.layout.topics import lane_icon, note_ink
 
 Editor = Literal["", "name", "owner", "channel", "emotion", "evidence"]
 Sortable = str | float | None
@@ -44,7 +46,7 @@ class Column:
     width: int = 90
 
 
-_KIND_ICONS = {"stage": "stage", "step": "step", "lane": "lane", "decision": "decision"}
+_KIND_ICONS = {"stage": "stage", "step": "step", "decision": "decision"}
 
 
 def name_text(journey: Journey, record: Record) -> str:
@@ -60,6 +62,11 @@ def name_text(journey: Journey, record: Record) -> str:
 def _kind_icon(journey: Journey, record: Record) -> tuple[str, str]:
     if isinstance(record, Touchpoint):
         return emotion.face(record.emotion), emotion.colour(record.emotion)
+    if isinstance(record, Lane):
+        return lane_icon(record.content), "text.muted"
+    if isinstance(record, Note):
+        content = journey.record(record.lane, Lane).content
+        return "note" if content is LaneContent.PERSONA else lane_icon(content), note_ink(content)
     return _KIND_ICONS.get(record.kind, "touchpoint"), "decision.text" if isinstance(record, Decision) else "text.muted"
 
 
