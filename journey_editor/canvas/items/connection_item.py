@@ -35,7 +35,13 @@ class ConnectionItem(PieceItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
-        """A thin thing in a large box: painted directly, and only the stretches that are exposed."""
+        """A thin thing in a large box: painted directly, and only the stretches that are exposed.
+
+        A pale line is painted in one piece: where stretches meet it would be seen twice as strongly.
+        """
+        if painter.opacity() < 1.0:
+            paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
+            return
         if self._parts is None:
             self._parts = _parts(self.piece.marks)
         x, y = self.piece.box.x, self.piece.box.y
