@@ -129,6 +129,8 @@ def _header(facts: LaneFacts, row: Row, head: tuple[Mark, ...], shaper: Shaper) 
         Shape(Box(0, 0, box.width, box.height), lane_tint(facts), None, metrics.CARD_RADIUS),
         Shape(Box(0, 0, 6, box.height), lane_colour(facts), None, 3),
     ]
+    if row.joins:  # the bar goes on from the lane above without a notch
+        ground.append(Shape(Box(0, 0, 6, over), lane_colour(facts)))
     scale = _scale(row.strip.moved(-box.x, -box.y), shaper) if facts.follows_persona and not row.is_collapsed else []
     return Piece(("lane", row.lane), box, (*ground, *_lowered(head, over), *scale), 65, lane_sentence(facts))
 
