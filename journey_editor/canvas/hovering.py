@@ -207,7 +207,7 @@ class Hovering:
         header, band = board.header, board.band
         right = board.stages[-1].right if board.stages else header.x
         stages_bottom = header.bottom
-        if step := next((piece for piece in board.pieces if piece.kind == "step"), None):
+        if step := next((piece for piece in board.groups[0].pieces.values() if piece.kind == "step"), None):
             stages_bottom = step.box.y - metrics.BAND_GAP / 2
         self._add_stage.stand(QRectF(right + 12, header.y, 92, max(44.0, stages_bottom - header.y)))
         self._add_persona.stand(QRectF(band.x, max(board.height - metrics.MARGIN, header.bottom) + 14, band.width, 40))

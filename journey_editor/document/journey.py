@@ -96,6 +96,10 @@ class Journey:
         """As `all`, in no order: for those who ask often and do not mind."""
         return cast("list[R]", list(self._by_kind.get(record_type.kind, {}).values()))
 
+    def each(self, record_type: type[R]) -> Iterator[R]:
+        """All records of a type in no order: for those who only look for some among thousands."""
+        return iter(cast("list[R]", list(self._by_kind.get(record_type.kind, {}).values())))
+
     def count(self, record_type: type[Record]) -> int:
         """How many records of a type there are."""
         return len(self._by_kind.get(record_type.kind, {}))
@@ -118,8 +122,10 @@ class Journey:
     @property
     def cards(self) -> list[Card]:
         """Every card, lane by lane and step by step, each cell from top to bottom."""
-        columns = [step.id for step in self.columns]
-        return [card for lane in self.lanes for step in columns for card in self.cell(lane.id, step)]
+        rows = {lane.id: number for number, lane in enumerate(self.lanes)}
+        columns = {step.id: number for number, step in enumerate(self.columns)}
+        cells = sorted((rows[lane], columns[step], lane, step) for (lane, step), ids in self._cells.items() if ids)
+        return [card for _, _, lane, step in cells for card in self.cell(lane, step)]
 
     def steps(self, stage_id: str) -> list[Step]:
         """The steps of a stage from left to right."""
@@ -127,8 +133,8 @@ class Journey:
 
     def cell(self, lane_id: str, step_id: str) -> list[Card]:
         """The cards in one cell from top to bottom."""
-        ids = self._cells.get((lane_id, step_id), ())
-        return sorted((cast(Card, self._records[i]) for i in ids), key=in_order)
+        found = [cast(Card, self._records[i]) for i in self._cells.get((lane_id, step_id), ())]
+        return found if len(found) < 2 else sorted(found, key=in_order)
 
     def parts(self, record_id: str, record_type: type[R]) -> list[R]:
         """The records of a type that refer to a record, in their order: the signals of a stage, a stage's steps."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -40,7 +40,7 @@ class Board:
     """A laid-out map: its pieces in groups, and the grid they stand on. All places in points."""
 
     groups: tuple[Group, ...]
-    """All pieces. A group in which nothing changed is the same object as in the board before."""
+    """All pieces, first those that belong to no lane. A group in which nothing changed is the same object as before."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     stages: tuple[StageSpan, ...]
@@ -69,6 +69,11 @@ class Board:
         """Every piece in painting order. Painters of the whole want this; who asks for one piece asks `by_key`."""
         placed = [group.placed(piece) for group in self.groups for piece in group.pieces.values()]
         return tuple(sorted(placed, key=lambda piece: piece.z))
+
+    def of_kind(self, kind: str) -> Iterator[Piece]:
+        """Every piece of a kind, in no order."""
+        for group in self.groups:
+            yield from (group.placed(piece) for key, piece in group.pieces.items() if key[0] == kind)
 
     @cached_property
     def bookmarks(self) -> tuple[Bookmark, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -80,11 +80,24 @@ class WindowActions(QObject):
         self._of: dict[str, QAction] = {}
         for action in ALL_ACTIONS:
             self._of[action.id] = self._made(action, window)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.refresh)
         self.retint(context.appearance.theme)
         self.refresh()
 
     def __getitem__(self, action_id: str) -> QAction:
+        self._catch_up()
         return self._of[action_id]
+
+    def refresh_soon(self) -> None:
+        """As `refresh`, once for all that happens till the event loop is back."""
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        if self._soon.isActive():
+            self.refresh()
 
     def row(self, action_id: str) -> Action:
         """The command's row of the table."""
@@ -92,6 +105,7 @@ class WindowActions(QObject):
 
     def refresh(self) -> None:
         """Which commands can be given now, which are on, and what they say."""
+        self._soon.stop()
         context = self._context
         for action in ALL_ACTIONS:
             made = self._of[action.id]

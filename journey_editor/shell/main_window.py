@@ -117,10 +117,10 @@ class MainWindow(QMainWindow):
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
         self.actions_of.give_board_keys(page.board)
         self.actions_of.give_board_keys(page.outline)
-        refresh = self.actions_of.refresh
+        refresh = self.actions_of.refresh_soon
         page.board.view_changed.connect(refresh)
         session.changed.connect(refresh)
-        session.selection_changed.connect(refresh)
+        session.selection_changed.connect(self.actions_of.refresh)
         session.stack.indexChanged.connect(refresh)
         session.redo_changed.connect(refresh)
         page.map_filter.changed.connect(refresh)
@@ -170,8 +170,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.documents.name}[*] \u2013 Journey Editor" if is_open else "Journey Editor")
         self.setWindowModified(not self.documents.is_saved)
         self.setWindowFilePath(str(self.documents.path) if self.documents.path else "")
-        self.actions_of.refresh()
-        self.welcome.show_recent()
+        self.actions_of.refresh_soon()
+        if self.stack.currentWidget() is self.welcome:
+            self.welcome.show_recent()
 
     def _show_board_menu(self, place: QPoint) -> None:
         if self.editor is not None:

@@ -20,7 +20,7 @@ class RubberBandTool(Gesture):
         """Show the frame."""
         self._before = self.view.session.selection
         self._kept = self._before if self.pressed.adds else ()
-        self._cards = [(piece.box, piece.record_id) for piece in self.view.board.pieces if piece.kind == "card"]
+        self._cards = [(piece.box, piece.record_id) for piece in self.view.board.of_kind("card")]
         self._band = RubberBandItem(self.view.board_scene)
         self.show(self._band)
 
