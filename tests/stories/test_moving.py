@@ -90,7 +90,8 @@ def test_escape_in_a_drag_puts_everything_back_and_keeps_redo(at_map: User, what
 
 def _picture(user: User) -> bytes:
     user.waits()
-    return bytes(user.sees.board.viewport().grab().toImage().constBits())
+    image = user.sees.board.viewport().grab().toImage()  # kept: its bits go with it
+    return bytes(image.constBits())
 
 
 def test_a_stage_dragged_takes_its_steps_and_cards_along(at_map: User) -> None:
