@@ -22,7 +22,7 @@ class PaintedView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._painted: QRect | None = None
+        self._painted = QRect()
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)  # see drawBackground
@@ -42,16 +42,18 @@ class PaintedView(QGraphicsView):
         if 1 < region.rectCount() <= _MOST_RECTS:
             rects = [QRect(rect) for rect in region]  # type: ignore[attr-defined]
         for rect in rects:
-            self._painted = rect if len(rects) > 1 else None
+            self._painted = rect
             scene.begin_painting(inverse.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)))
             super().paintEvent(QPaintEvent(rect) if len(rects) > 1 else event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Each rectangle of what is to be painted is painted by itself: within a single one painting is many times as
-        fast as within an area of several corners."""
-        if self._painted is not None:
-            transform = painter.transform()
-            painter.resetTransform()
-            painter.setClipRect(self._painted)
-            painter.setTransform(transform)
-        super().drawBackground(painter, rect)
+        """The ground, in whole pixels.
+
+        Each rectangle of what is to be painted is painted by itself: within a single one painting is many times as fast
+        as within an area of several corners.
+        """
+        transform = painter.transform()
+        painter.resetTransform()
+        painter.setClipRect(self._painted)
+        painter.fillRect(self._painted, self.board_scene.shade("board.background"))
+        painter.setTransform(transform)
