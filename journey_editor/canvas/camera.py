@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
@@ -82,15 +84,19 @@ class Camera(QObject):
         """Zoom as a wheel does."""
         self.zoom_by(_STEP**notches, anchor)
 
-    def fit(self, rect: QRectF, most: float = 1.0) -> None:
-        """Show a part of the board as large as it fits, at most at zoom `most`."""
+    def fit(self, rect: QRectF, most: float = 1.0, room_at_left: Callable[[float], float] = lambda _zoom: 0.0) -> None:
+        """Show a part of the board as large as it fits, at most at zoom `most`.
+
+        `room_at_left`: how many pixels stay free beside it at a zoom.
+        """
         size = self._view.viewport().size()
         if rect.isEmpty() or size.width() < 80 or size.height() < 80:
             return
-        zoom = min(
-            (size.width() - 2 * _FIT_MARGIN) / rect.width(), (size.height() - 2 * _FIT_MARGIN) / rect.height(), most
-        )
-        self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF(size.width() / 2, size.height() / 2))
+        width, height = size.width() - 2 * _FIT_MARGIN, size.height() - 2 * _FIT_MARGIN
+        zoom = min(width / rect.width(), height / rect.height(), most)
+        aside = min(room_at_left(zoom), width / 3)
+        zoom = min(zoom, (width - aside) / rect.width())
+        self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF((size.width() + aside) / 2, size.height() / 2))
 
     def fit_width(self, width: float) -> None:
         """Show the whole width of the board; the height that is in the middle stays there, as far as the board goes."""

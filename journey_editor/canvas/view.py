@@ -229,8 +229,9 @@ class BoardView(PaintedView):
         self.camera.zoom_to(zoom)
 
     def fit_map(self) -> None:
-        """The whole map, with the buttons beside and under it."""
-        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height) | self.hovering.extent())
+        """The whole map, with the buttons beside and under it, and the lanes' names where they stand beside it."""
+        whole = QRectF(0, 0, self.board.width, self.board.height) | self.hovering.extent()
+        self.camera.fit(whole, room_at_left=self._far_labels.room_at_left)
 
     def fit_width(self) -> None:
         """As wide as the whole map, from where one is upwards or downwards."""

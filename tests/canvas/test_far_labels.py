@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from journey_editor.canvas.items.far_labels import LANES_BELOW
 from journey_editor.canvas.items.overlays import rect_of
@@ -43,9 +43,35 @@ def test_names_lie_on_no_card_and_on_no_other_name(wide, zoom):
     assert not [1 for i, one in enumerate(places) for other in places[:i] if one.intersects(other)]
 
 
-def test_as_many_stages_as_there_is_room_for_and_the_lanes_that_have_some(wide):
+def test_lanes_are_named_beside_the_board_and_fit_map_leaves_room_for_them(wide):
+    wide.view.fit_map()
+    zoom = wide.view.zoom
+    assert zoom < LANES_BELOW
+    found = [label for label in wide.view._far_labels.labels(zoom) if label.ground == "panel"]
+    assert [label.text for label in found] == ["Administrator", "End user", "Champion"]
+    for label in found:
+        seen = on_board(label, zoom)
+        assert seen.right() <= wide.board.band.x  # beside the board, not upon it
+        assert wide.at(seen.left(), seen.top()).x() >= 0
+
+
+def test_the_last_stages_name_is_wholly_in_view(wide):
+    wide.view.fit_map()
+    zoom, right = wide.view.zoom, wide.viewport.width()
+    found = [label for label in wide.view._far_labels.labels(zoom) if label.ground == "stage.fill"]
+    last = on_board(max(found, key=lambda label: label.rect.left()), zoom)
+    assert wide.at(last.right(), 0).x() <= right < wide.at(last.right(), 0).x() + 400
+
+
+def test_where_there_is_no_room_beside_it_lanes_are_named_where_no_card_stands(wide):
+    wide.view.zoom_to(0.1)
+    wide.view.camera.place(QPointF(0, 0), QPointF(0, 0))
     texts = [label.text for label in labels(wide, 0.1)]
     assert {"Administrator", "End user"} & set(texts) and "Champion" not in texts
+
+
+def test_as_many_stages_as_there_is_room_for(wide):
+    texts = [label.text for label in labels(wide, 0.1)]
     stages = [text for text in texts if "Stage called" in text]
     assert 3 <= len(stages) < 14
     more = [label.text for label in labels(wide, 0.18) if "Stage called" in label.text]

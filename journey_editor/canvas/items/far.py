@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
 from journey_editor.layout.picture import Box, Icon, Image, Path, Piece, Shape, Text
-from journey_editor.layout.text import TextStyle
+from journey_editor.layout.text import ELLIPSIS, TextStyle
 from journey_editor.painting.fonts import font_for
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, 
     if room.width() < 8 or room.height() < _NAME_SIZES[-1]:
         return
     font, shown, flags = _fitted(text, round(room.width()), round(room.height()))
+    if shown == ELLIPSIS:
+        return
     painter.save()
     painter.translate(box.x, box.y)
     painter.scale(1 / scene.zoom, 1 / scene.zoom)

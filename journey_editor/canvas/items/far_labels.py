@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from journey_editor.layout.grid import Row
 from journey_editor.layout.picture import Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
@@ -95,11 +96,14 @@ class FarLabels(QGraphicsItem):
         measures = QFontMetricsF(font_for(_STAGE))
         taken: list[tuple[float, float]] = []
         found = []
+        seen = view.camera.visible.right() * zoom - _GAP
         for span in sorted(view.board.stages, key=lambda span: span.left - span.right):
             item = view.board_scene.piece("stage", span.stage.id)
             text = _name(item.piece) if item is not None else ""
             width = measures.horizontalAdvance(text) + 2 * _PAD
             left = span.left * zoom
+            if left < seen < left + width:
+                left = seen - width
             if (
                 item is None
                 or not text
@@ -108,27 +112,46 @@ class FarLabels(QGraphicsItem):
                 continue
             taken.append((left, left + width))
             top = item.scenePos().y() - (height + 2) / zoom
-            found.append(Label(text, QRectF(span.left, top, width, height), "stage.fill", _STAGE))
+            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", _STAGE))
         return found
 
+    def room_at_left(self, zoom: float) -> float:
+        """How many pixels beside the board the lanes' names need at a zoom; 0 where they stand in their headers."""
+        if zoom >= LANES_BELOW:
+            return 0.0
+        return max((width for _, width in map(self._lane_name, self._view.board.rows)), default=0.0) + _GAP
+
     def _lanes(self, zoom: float) -> list[Label]:
-        """In the first stretch of its lane that no card stands in and that is wide enough."""
+        """Beside the board; where that is out of view, in the first stretch without cards that is wide enough.
+
+        Where lanes are so low that not all can be named, those of personas are.
+        """
         view = self._view
         height = _LANE.size + 2 * _PAD
-        measures, taken, found = QFontMetricsF(font_for(_LANE)), float("-inf"), []
-        for row in view.board.rows:
+        edge = view.board.band.x + view.board_scene.side.pos().x()
+        seen = view.camera.visible.left()
+        found: list[Label] = []
+        for row in sorted(view.board.rows, key=lambda row: (row.strip.height <= 0, row.top)):
             high = (row.bottom - row.top) * zoom
-            if view.board_scene.piece("lane", row.lane) is None or high < 6 or row.top * zoom < taken:
+            text, width = self._lane_name(row)
+            if not text or view.board_scene.piece("lane", row.lane) is None or high < 6:
                 continue
-            name = view.session.journey.name_of(row.lane).strip()
-            text = measures.elidedText(name, Qt.TextElideMode.ElideRight, _MOST_LANE)
-            width = measures.horizontalAdvance(text) + 2 * _PAD
-            left = self._free(row.lane, (width + 2 * _GAP) / zoom) if text else None
-            if left is not None:
-                top = row.top + max(1.0, (min(high, 60) - height) / 2) / zoom
-                found.append(Label(text, QRectF(left + _GAP / zoom, top, width, height), "panel", _LANE))
-                taken = top * zoom + height
+            left: float | None = edge - (width + _GAP) / zoom
+            if left is not None and left < seen:
+                free = self._free(row.lane, (width + 2 * _GAP) / zoom)
+                left = free + _GAP / zoom if free is not None else None
+            top = row.top + (min(high, 60) - height) / 2 / zoom
+            meets = any(abs(label.rect.top() - top) * zoom < height for label in found)
+            if left is not None and not meets:
+                found.append(Label(text, QRectF(left, top, width, height), "panel", _LANE))
         return found
+
+    def _lane_name(self, row: Row) -> tuple[str, float]:
+        """A lane's name, and how many pixels it is wide with the ground that it stands on."""
+        measures = QFontMetricsF(font_for(_LANE))
+        name = self._view.session.journey.name_of(row.lane).strip()
+        text = measures.elidedText(name, Qt.TextElideMode.ElideRight, _MOST_LANE)
+        return text, measures.horizontalAdvance(text) + 2 * _PAD
 
     def _free(self, lane: str, width: float) -> float | None:
         """Where on the board the first stretch of a lane without cards begins that is so wide (points)."""
