@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
@@ -14,16 +16,27 @@ from journey_editor.layout.text import ELLIPSIS, Line, ShapedText, TextStyle
 from journey_editor.painting.fonts import font_for, layout_device, unit_for, vertical_metrics
 
 _CACHED_TEXTS = 16_384
+_KEPT_LAYOUTS = 6_000
 _WIDEST = 100_000.0
 _SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """What `ShapedText.glyphs` holds: positioned layouts, and how many of their units make a point."""
+    """Positioned layouts, and how many of their units make a point."""
 
     layouts: tuple[QTextLayout, ...]
     unit: int
+
+
+class Asked(NamedTuple):
+    """What `ShapedText.glyphs` holds: what was asked for. Layouts are large; only those used of late are kept."""
+
+    text: str
+    style: TextStyle
+    width: float
+    max_lines: int
+    align: str
 
 
 class QtShaper:
@@ -40,7 +53,19 @@ class QtShaper:
         return self._shape(text, style, width, max_lines, align)
 
 
+_kept: OrderedDict[Asked, Glyphs] = OrderedDict()
+
+
+def _keep(asked: Asked, glyphs: Glyphs) -> Glyphs:
+    _kept[asked] = glyphs
+    _kept.move_to_end(asked)
+    while len(_kept) > _KEPT_LAYOUTS:
+        _kept.popitem(last=False)
+    return glyphs
+
+
 def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str) -> ShapedText:
+    asked = Asked(text, style, width, max_lines, align)
     block = _Block(style, width, align)
     parts = paragraphs(text)
     is_cut = False
@@ -49,6 +74,7 @@ def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str
         is_cut = block.add(part, room, has_more=number + 1 < len(parts))
         if max_lines and len(block.lines) >= max_lines:
             break
+    _keep(asked, Glyphs(tuple(block.layouts), block.unit))
     lines = tuple(block.lines)
     height = len(lines) * style.line_height
     return ShapedText(
@@ -58,7 +84,7 @@ def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str
         max((line.width for line in lines), default=0.0),
         height,
         is_cut,
-        Glyphs(tuple(block.layouts), block.unit),
+        asked,
     )
 
 
@@ -167,8 +193,12 @@ def utf16_cutter(text: str) -> Callable[[int, int], str]:
 
 def glyphs_of(shaped: ShapedText) -> Glyphs:
     """The layouts of a shaped text. Text from another shaper keeps its lines and is laid out by Qt line by line."""
-    if isinstance(shaped.glyphs, Glyphs):
-        return shaped.glyphs
+    if isinstance(shaped.glyphs, Asked):
+        known = _kept.get(shaped.glyphs)
+        if known is None:
+            _shape(*shaped.glyphs)
+            known = _kept[shaped.glyphs]
+        return known
     block = _Block(shaped.style, _WIDEST, "start")
     for line in shaped.lines:
         layout = block._layout(line.text, is_rtl=False)

@@ -11,6 +11,7 @@ from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
+from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.map_files import SUFFIX, UNTITLED, file_name, samples, templates, words
 from journey_editor.shell.notices import Notices
@@ -176,7 +177,8 @@ class Documents(QObject):
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
             session.changed.connect(lambda _changes: self.changed.emit())
-        self.opened.emit(session)
+        with collector.paused():
+            self.opened.emit(session)
         self.changed.emit()
         self._let_go(before)
         return True
@@ -323,7 +325,8 @@ class Documents(QObject):
 
     def _load(self, path: Path) -> Opened | None:
         try:
-            return files.load(path)
+            with collector.paused():
+                return files.load(path)
         except DocumentError as error:
             details = "\n".join(error.problems) if len(error.problems) > 1 else ""
             self._dialogs.tell(f"{path.name} cannot be opened", f"{path.name} cannot be opened. {error}", details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journey_editor.layout.text import ELLIPSIS, TextStyle
-from journey_editor.painting.shaper import Glyphs, QtShaper
+from journey_editor.painting.shaper import QtShaper, glyphs_of
 
 STYLE = TextStyle(11)
 ODD_SIZE = TextStyle(9.5)
@@ -116,8 +116,7 @@ def test_sizes_between_whole_points_are_exact(shaper: QtShaper) -> None:
 
 def test_every_layout_is_kept_for_the_painters(shaper: QtShaper) -> None:
     shaped = shaper.shape("one two three\nfour", STYLE, 40)
-    assert isinstance(shaped.glyphs, Glyphs)
-    assert sum(layout.lineCount() for layout in shaped.glyphs.layouts) == len(shaped.lines)
+    assert sum(layout.lineCount() for layout in glyphs_of(shaped).layouts) == len(shaped.lines)
 
 
 def test_the_same_question_gets_the_same_answer_object(shaper: QtShaper) -> None:
@@ -146,8 +145,7 @@ def test_only_what_is_needed_of_a_huge_text_is_laid_out(unit: str) -> None:
     assert len(shaped.lines) == 3
     assert shaped.is_cut
     assert shaped.lines[-1].text.endswith(ELLIPSIS)
-    assert isinstance(shaped.glyphs, Glyphs)
-    assert sum(len(layout.text()) for layout in shaped.glyphs.layouts) < 5_000
+    assert sum(len(layout.text()) for layout in glyphs_of(shaped).layouts) < 5_000
 
 
 def test_thin_characters_still_fill_the_lines(shaper: QtShaper) -> None:

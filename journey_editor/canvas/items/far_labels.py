@@ -44,11 +44,15 @@ class FarLabels(QGraphicsItem):
         super().__init__()
         self._view = view
         self._held = (0.0, 0.0)
+        self._rect = self._around()
         self.setZValue(_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def boundingRect(self) -> QRectF:
         """As large as the board, and a little above it."""
+        return self._rect
+
+    def _around(self) -> QRectF:
         board = self._view.board
         return QRectF(-_AROUND, -_AROUND, board.width + 2 * _AROUND, board.height + 2 * _AROUND)
 
@@ -58,11 +62,18 @@ class FarLabels(QGraphicsItem):
 
     def refresh(self) -> None:
         """The board is another one."""
-        self.prepareGeometryChange()
-        self.update()
+        around = self._around()
+        if around != self._rect:
+            self.prepareGeometryChange()
+            self._rect = around
+        self.follow()
+        if self.isVisible():
+            self.update()
 
     def follow(self) -> None:
-        """Headers that are held in view may have moved: their labels go with them."""
+        """Headers that are held in view may have moved: their labels go with them. Near, an edit is not to repaint all
+        that these labels lie over."""
+        self.setVisible(self._view.zoom < LANES_BELOW)
         scene = self._view.board_scene
         held = scene.top.pos().y(), scene.side.pos().x()
         if held != self._held:
