@@ -26,6 +26,8 @@ class StickyHeaders:
         self._camera = camera
         self._slid = ""
         """The stage whose fields do not stand where they were laid out."""
+        self._aside: set[tuple[str, str]] = set()
+        """The headers whose text stands elsewhere than at home."""
         self.left = 0.0
         """Pixels at the left of the viewport that lane names cover."""
         self.top = 0.0
@@ -54,10 +56,11 @@ class StickyHeaders:
     def _slide(self, board: Board, dx: float, dy: float) -> None:
         """Of the stage and the lane that are partly under the held headers, keep the text in view."""
         left, top = board.band.right + dx, board.header.bottom + dy
-        for span in board.stages:
-            self._slide_one("stage", span.stage.id, left - span.left if dx and span.right > left else 0.0, True)
-        for row in board.rows:
-            self._slide_one("lane", row.lane, top - row.top if dy and row.bottom > top else 0.0, False)
+        hidden = {("stage", s.stage.id): left - s.left for s in board.stages if dx and s.left < left < s.right}
+        hidden |= {("lane", row.lane): top - row.top for row in board.rows if dy and row.top < top < row.bottom}
+        for kind, record_id in self._aside | hidden.keys():
+            self._slide_one(kind, record_id, hidden.get((kind, record_id), 0.0), kind == "stage")
+        self._aside = set(hidden)
         under = next((span for span in board.stages if dx and span.left < left < span.right), None)
         self._slide_fields(board, under.stage.id if under else "", left - under.left if under else 0.0)
 

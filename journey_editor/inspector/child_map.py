@@ -36,6 +36,7 @@ class ChildMapPart(Part):
         column.addWidget(heading)
         column.addWidget(self.open)
         column.addLayout(row)
+        self._shown: str | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,6 +45,9 @@ class ChildMapPart(Part):
         if len(records) != 1:
             self.hide()
         link = getattr(records[0], "child_map", "") if len(records) == 1 else ""
+        if link == self._shown:
+            return  # other keys lead on from here only where other buttons are seen
+        self._shown = link
         self.open.setVisible(bool(link))
         self.unlink.setVisible(bool(link))
         self.new.setVisible(not link)
