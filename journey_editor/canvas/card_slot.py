@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.items.over import OutlineItem
 from journey_editor.canvas.items.overlays import MARKER_Z
 from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
@@ -38,7 +39,7 @@ class CardSlot:
         self._kind = self._made = ""
         self._box_of: BoxOf = lambda: None
         self.editor: SlotEdit | None = None
-        self._ghost = QGraphicsPathItem()
+        self._ghost = OutlineItem()
         self._ghost.setZValue(MARKER_Z - 1)
         self._ghost.setVisible(False)
         view.board_scene.addItem(self._ghost)

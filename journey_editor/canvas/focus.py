@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsRectItem
 
+from journey_editor.canvas.items.over import FrameItem
 from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
 from journey_editor.canvas.walking import Cell, Spot, Walk
@@ -35,7 +35,7 @@ class Focus:
         """Where a stretch began that Shift and arrows select."""
         self._stretched: tuple[str, ...] = ()
         """What that stretch selected: the next one begins anew where something else is selected now."""
-        self._ring = QGraphicsRectItem()
+        self._ring = FrameItem()
         self._ring.setZValue(MARKER_Z - 1)
         self._ring.setVisible(False)
         view.board_scene.addItem(self._ring)

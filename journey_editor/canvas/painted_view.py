@@ -12,6 +12,8 @@ from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.scene import BoardScene
 
 _MOST_RECTS = 8
+_AS_NEEDED = QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate
+_WHOLE = QGraphicsView.ViewportUpdateMode.FullViewportUpdate
 
 
 class PaintedView(QGraphicsView):
@@ -23,6 +25,7 @@ class PaintedView(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painted = QRect()
+        self.setViewportUpdateMode(_AS_NEEDED)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)  # see drawBackground
@@ -33,7 +36,11 @@ class PaintedView(QGraphicsView):
         scene, region = self.board_scene, event.region()
         scene.zoom, scene.is_zooming = self.camera.zoom, self.camera.is_zooming
         scene.seen = self.camera.visible
-        if scene.zoom < FAR:
+        is_far = scene.zoom < FAR
+        # From far out Qt does not know where an item was that has moved.
+        self.setViewportUpdateMode(_WHOLE if is_far else _AS_NEEDED)
+        if is_far:
+            self._count_as_painted()
             far_painting.paint(self, scene, region)
             return
         scene.fill(scene.seen)
@@ -45,6 +52,12 @@ class PaintedView(QGraphicsView):
             self._painted = rect
             scene.begin_painting(inverse.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)))
             super().paintEvent(QPaintEvent(rect) if len(rects) > 1 else event)
+
+    def _count_as_painted(self) -> None:
+        """Let Qt paint nothing. A scene that was told to update all of itself ignores each further update until Qt has
+        painted it: who paints it in Qt's place must say so, or the view never changes again."""
+        self._painted = QRect()
+        super().paintEvent(QPaintEvent(QRect()))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The ground, in whole pixels.

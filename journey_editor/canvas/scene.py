@@ -212,6 +212,16 @@ class BoardScene(QGraphicsScene):
             self._remove(shown, key)
         self.update()
 
+    def removeItem(self, item: QGraphicsItem) -> None:
+        """Take an item out; what was under it is painted again."""
+        super().removeItem(item)
+        self.uncover()
+
+    def uncover(self) -> None:
+        """Something is gone that was painted. From far out Qt has not painted it, and so does not know where it was."""
+        if self.zoom < FAR:
+            self.update()
+
     def _update_far(self, before: Group, after: Group) -> None:
         """From far out pieces have no items that would ask for their repaint."""
         if self.zoom < FAR or before.top != after.top:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from journey_editor.canvas.items.over import Over
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.picture import Box
 from journey_editor.layout.text import TextStyle
@@ -32,7 +33,7 @@ _STROKES: dict[Sign, tuple[tuple[tuple[float, float], ...], ...]] = {
 """What a button shows: lines, in pixels from its middle; one that ends where it begins is a dot."""
 
 
-class PlusItem(QGraphicsItem):
+class PlusItem(Over, QGraphicsItem):
     """A round "+" (or another sign) of constant size on the screen; `press` does what it stands for."""
 
     def __init__(self, scene: BoardScene, sign: Sign = "plus") -> None:
@@ -145,7 +146,7 @@ def card_handles(box: Box) -> dict[str, QPointF]:
     }
 
 
-class HandlesItem(QGraphicsItem):
+class HandlesItem(Over, QGraphicsItem):
     """The small circles from which connections are drawn; they stand on board points and keep their size."""
 
     def __init__(self, scene: BoardScene) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
+from journey_editor.canvas.items.over import FrameItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.picture import Box, Piece
 from journey_editor.layout.text import TextStyle
@@ -30,7 +31,7 @@ def rect_of(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
-class MarkerItem(QGraphicsRectItem):
+class MarkerItem(FrameItem):
     """Where something will land: a cell filled softly, or a line between things."""
 
     def __init__(self, scene: BoardScene) -> None:

@@ -1,0 +1,80 @@
+"""What changes is painted again by itself, near and from far out: nobody has to scroll or zoom for it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.document.edits.cards import set_emotion
+from journey_editor.layout.theme import theme
+from tests.canvas.canvas_hand import Key
+
+
+class Painted(QObject):
+    """Listens to what a widget paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._region = self._region.united(event.region())
+        return False
+
+    def since(self) -> QRegion:
+        """What was painted since this was last asked."""
+        QTest.qWait(60)
+        region, self._region = self._region, QRegion()
+        return region
+
+
+@pytest.fixture(params=[1.0, 0.35, 0.15])
+def board(small, request):
+    small.hand.view.zoom_to(request.param)
+    small.painted = Painted(small.hand.viewport)
+    small.painted.since()
+    return small
+
+
+def test_each_edit_and_each_undo_is_painted(board):
+    hand, painted = board.hand, board.painted
+    for emotion in (-2.0, 2.0, -1.0):
+        hand.session.do("Feel", set_emotion(hand.journey, [board.call], emotion))
+        assert painted.since().contains(hand.card(board.call))
+    for _ in range(3):
+        hand.session.undo()
+        assert painted.since().contains(hand.card(board.call))
+
+
+def test_the_frame_that_selects_is_painted_away_when_it_shrinks_and_when_it_is_let_go(board):
+    hand, painted = board.hand, board.painted
+    corner, middle = hand.cell(board.user, board.s0), hand.cell(board.user, board.s1)
+    end, inside = hand.cell(board.user, board.s2), QPoint(5, 3)
+    hand.pull(corner, end - QPoint(0, 20))
+    assert painted.since().contains(end - inside)
+    hand.move(middle - QPoint(0, 20))
+    assert painted.since().contains(end - inside)
+    hand.release(middle - QPoint(0, 20))
+    assert painted.since().contains(middle - inside)
+
+
+def test_the_ring_around_a_cell_is_painted_away_when_the_keyboard_leaves_it(board):
+    hand, painted = board.hand, board.painted
+    hand.click(hand.cell(board.user, board.s0))
+    painted.since()
+    hand.key(Key.Key_Escape)
+    assert hand.view.focus.cell is None
+    assert painted.since().contains(hand.cell(board.user, board.s0))
+
+
+def test_other_colours_are_painted_and_so_is_what_changes_after_them(board):
+    hand, painted = board.hand, board.painted
+    hand.view.set_theme(theme("dark"))
+    assert painted.since().contains(hand.card(board.call))
+    hand.session.do("Feel", set_emotion(hand.journey, [board.call], 2.0))
+    assert painted.since().contains(hand.card(board.call))
