@@ -92,6 +92,7 @@ class Inspector(QWidget):
         return any(isinstance(self._session.journey.get(i), PART_TYPES) for i in self._session.selection)
 
     def _show_page(self) -> None:
+        self._give_keyboard_back()
         self._building = True
         journey = self._session.journey
         self._ids = _shown_ids(journey, self._session.selection, self._memory)
@@ -119,11 +120,17 @@ class Inspector(QWidget):
         old = self._scroll.takeWidget()
         self._scroll.setWidget(content)
         if old is not None:
-            if (focus := QApplication.focusWidget()) is not None and old.isAncestorOf(focus):
-                focus.clearFocus()
             old.deleteLater()
         self._building = False
         self._order_tabs()
+
+    def _give_keyboard_back(self) -> None:
+        """A page that goes with the keyboard in it would hand it on as Tab does: the board selects something then, and
+        another page is shown in the middle of showing this one."""
+        content, focus = self._scroll.widget(), QApplication.focusWidget()
+        if content is not None and focus is not None and content.isAncestorOf(focus):
+            focus.clearFocus()
+            self.left.emit()
 
     def _give(self, command: str) -> None:
         self.finish()

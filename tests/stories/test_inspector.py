@@ -260,3 +260,25 @@ def test_what_looks_like_markup_stays_text(at_map: User) -> None:
     user.sets("Owner", "<i>Ann</i>")
     saved = user.saves()
     assert saved.owner_of("<b>R&D</b> <img src=x>") == "<i>Ann</i>"
+
+
+@pytest.mark.parametrize(("face", "emotion"), [("Negative (-1)", -1), ("Very negative (-2)", -2), ("Unknown", None)])
+def test_each_face_is_what_it_says(at_map: User, face: str, emotion: float | None) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on(face)
+    assert user.saves().touchpoint("Call").emotion == emotion
+
+
+def test_what_is_shown_can_be_taken_back_from_the_menu_and_the_next_thing_is_shown(at_map: User) -> None:
+    user = at_map
+    user.double_clicks_cell("End user", "Handoff")
+    user.types_name("Welcome mail")
+    user.sets("What happens", "Sales writes")
+    user.field("What happens").setFocus()
+    user.chooses("Edit", "Undo")
+    user.chooses("Edit", "Undo")
+    assert not user.sees.selected
+    user.clicks("Check")
+    user.sets("What happens", "Numbers are compared")
+    assert user.saves().touchpoint("Check").what_happens == "Numbers are compared"

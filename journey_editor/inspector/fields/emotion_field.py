@@ -15,9 +15,6 @@ from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.layout import emotion
 from journey_editor.painting.icons import icon
 
-_UNKNOWN = 3
-"""The button id of "unknown": button ids are steps of the scale, and -1 means "give it one" to Qt."""
-
 
 class EmotionField(NumberField):
     """Faces to press; Left and Right go along the scale, and the line beside them takes scores between."""
@@ -38,7 +35,6 @@ class EmotionField(NumberField):
         row.addSpacing(6)
         row.addWidget(self.edit, 1)
         self.column.addLayout(row)
-        self.group.idClicked.connect(self._on_clicked)
 
     def show_value(self, value: Any) -> None:
         """Press the nearest face; a score between two steps shows in the line."""
@@ -66,12 +62,10 @@ class EmotionField(NumberField):
         face.setFixedSize(32, 34)
         face.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.watch(face, f"{word} ({step:+d})" if step else word)
-        self.group.addButton(face, _UNKNOWN if step is None else step)
+        self.group.addButton(face)
+        face.clicked.connect(lambda: self._take(step))
         self.faces[step] = face
         row.addWidget(face)
-
-    def _on_clicked(self, number: int) -> None:
-        self._take(None if number == _UNKNOWN else number)
 
     def _take(self, step: int | None) -> None:
         self.type_value(None if step is None else float(step))
