@@ -194,14 +194,18 @@ class Journey:
 
     # --- changing -------------------------------------------------------------------------------------------------
 
+    def expect(self, changes: ChangeSet) -> None:
+        """Raises StaleChange where a record is not as a change set that is to be carried out expects it."""
+        for change in changes:
+            if self._records.get(change.id) != change.before:
+                raise StaleChange(f"{change.id} has changed in the meantime")
+
     def apply(self, changes: ChangeSet) -> None:
         """Carry out a change set. `rules.check` says beforehand whether it leaves a sound map.
 
         Raises StaleChange, with nothing changed, where a record is not as the change set expects it.
         """
-        for change in changes:
-            if self._records.get(change.id) != change.before:
-                raise StaleChange(f"{change.id} has changed in the meantime")
+        self.expect(changes)
         for change in changes:
             if change.before is not None:
                 self._take(change.before)

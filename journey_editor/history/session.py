@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.journey import Journey
+from journey_editor.document.journey import Journey, StaleChange
 from journey_editor.history.change_command import ChangeCommand, Typing
 
 Edit = Callable[[Journey], ChangeSet]
@@ -127,8 +127,12 @@ class Session(QObject):
             return False
         try:
             rules.check(self.journey, changes)
+            self.journey.expect(changes)
         except rules.RuleBroken as broken:
             self.refused.emit(str(broken))
+            return False
+        except StaleChange:  # in the stack already, it would leave undo and map out of step
+            self.refused.emit("The map has changed meanwhile, so nothing was done. Please try again.")
             return False
         self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))

@@ -109,3 +109,14 @@ def test_what_is_deleted_is_no_longer_selected(session: Session) -> None:
     session.select(cards)
     session.do("Delete touchpoint", delete_records(session.journey, cards[:1]))
     assert session.selection == tuple(cards[1:])
+
+
+def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_undo_goes_on(session: Session) -> None:
+    stage, told = first_stage(session), []
+    session.refused.connect(told.append)
+    stale = set_field(session.journey, [stage.id], "name", "Too late")
+    session.do("Rename stage", set_field(session.journey, [stage.id], "name", "Welcome"))
+    assert not session.do("Rename stage", stale)
+    assert told == ["The map has changed meanwhile, so nothing was done. Please try again."]
+    session.undo()
+    assert first_stage(session) == stage and not session.stack.canUndo()

@@ -118,3 +118,16 @@ def test_a_connection_is_made_a_recovery_turned_round_and_led_by_keys(at_map: Us
     assert user.sees.journey.connections()[0].bends == ()
     user.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert user.saves().ways == ["Call -> Import"]
+
+
+def test_a_step_is_split_from_the_menu_while_a_name_is_typed(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.types("Checked by hand")
+    user.chooses("Arrange", "Split step")
+    user.types_name("Later")
+    assert user.saves().lanes[0] == "Admin: Call || Import | Checked by hand | Ready? || -"
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes[0] == "Admin: Call || Import, Checked by hand | Ready? || -"
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES

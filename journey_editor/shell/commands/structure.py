@@ -51,8 +51,7 @@ def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
 
 
 def _split_stage(context: Context) -> None:
-    changes, made = _split_stage_changes(context)
-    _make(context, "Split stage", changes, made)
+    creating.create(context.board, "Split stage", lambda _journey: _split_stage_changes(context))
 
 
 def _split_step_changes(context: Context) -> tuple[ChangeSet, str]:
@@ -63,18 +62,7 @@ def _split_step_changes(context: Context) -> tuple[ChangeSet, str]:
 
 
 def _split_step(context: Context) -> None:
-    changes, made = _split_step_changes(context)
-    _make(context, "Split step", changes, made)
-
-
-def _make(context: Context, text: str, changes: ChangeSet, made: str) -> None:
-    """Carry out a split, and let what came of it be named in the same undo step."""
-    context.board.finish_editing()
-    context.session.end_typing()
-    if context.session.extend(text, changes):
-        context.session.select([made])
-        context.board.focus.on_record(made)
-        context.board.edit_name(made, is_fresh=True)
+    creating.create(context.board, "Split step", lambda _journey: _split_step_changes(context))
 
 
 def _step(context: Context) -> str | None:
