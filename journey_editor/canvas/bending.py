@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF
 from journey_editor.document.edits.connections import bend, straighten
 from journey_editor.document.records import Connection
 from journey_editor.layout.bends import bends_of, dragged, stretches, without_stretch
-from journey_editor.layout.picture import Point
+from journey_editor.layout.picture import Box, Piece, Point, Shape
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -19,6 +20,8 @@ NUDGE = 10.0
 """Points that an arrow key moves a stretch."""
 _LEAST_PIXELS = 30.0
 """Of a stretch that has a handle."""
+_FROM_LABEL = 9.0
+"""Pixels between the middle of a handle and a label: so both can be seen."""
 _HANDLE = "bend "
 
 
@@ -29,9 +32,31 @@ def corners_of(view: BoardView, connection: str) -> tuple[Point, ...]:
 
 
 def handles_of(view: BoardView, connection: str) -> dict[str, QPointF]:
-    """The handles of a line: one in the middle of each stretch that is long enough on the screen."""
-    found = stretches(corners_of(view, connection), _LEAST_PIXELS / view.zoom)
+    """The handles of a line: one in the middle of each stretch that is long enough on the screen, beside its label."""
+    points = corners_of(view, connection)
+    found = stretches(points, _LEAST_PIXELS / view.zoom)
+    label = _label_box(view.board.by_key["connection", connection])
+    if label is not None:
+        room = label.grown(_FROM_LABEL / view.zoom)
+        found = {number: _clear_of(room, at, points[number], points[number + 1]) for number, at in found.items()}
     return {f"{_HANDLE}{number}": QPointF(*point) for number, point in found.items()}
+
+
+def _label_box(piece: Piece) -> Box | None:
+    """Where on the board a line's label stands."""
+    ground = next((mark.box for mark in piece.marks if isinstance(mark, Shape)), None)
+    return ground.moved(piece.box.x, piece.box.y) if ground is not None else None
+
+
+def _clear_of(room: Box, at: Point, start: Point, end: Point) -> Point:
+    """A place on a stretch outside a box, as near as can be; where there is none, the place as it was."""
+    if not (room.x < at.x < room.right and room.y < at.y < room.bottom):
+        return at
+    if start.y == end.y:
+        places = [Point(x, at.y) for x in (room.x, room.right) if min(start.x, end.x) < x < max(start.x, end.x)]
+    else:
+        places = [Point(at.x, y) for y in (room.y, room.bottom) if min(start.y, end.y) < y < max(start.y, end.y)]
+    return min(places, key=lambda place: math.dist(place, at), default=at)
 
 
 def is_handle(name: str) -> bool:

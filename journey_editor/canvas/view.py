@@ -213,19 +213,29 @@ class BoardView(PaintedView):
 
     def zoom_in(self) -> None:
         """One step nearer."""
-        self.camera.step(1)
+        self.camera.step(1, self._held_place())
 
     def zoom_out(self) -> None:
         """One step farther."""
-        self.camera.step(-1)
+        self.camera.step(-1, self._held_place())
 
     def zoom_actual(self) -> None:
         """100 %."""
-        self.camera.zoom_to(1.0)
+        self.zoom_to(1.0)
 
     def zoom_to(self, zoom: float) -> None:
-        """Any zoom, about the middle of the view."""
-        self.camera.zoom_to(zoom)
+        """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
+        self.camera.zoom_to(zoom, self._held_place())
+
+    def _held_place(self) -> QPointF | None:
+        """The pixel in the middle of what is selected or in focus, where that is in view."""
+        rect = self._selected_rect()
+        if rect.isEmpty():
+            rect = self.focus.rect() or rect
+        middle = QPointF(self.mapFromScene(rect.center()))
+        left, top = self.header_pixels
+        open_view = QRectF(self.viewport().rect()).adjusted(left, top, 0, 0)
+        return middle if not rect.isEmpty() and open_view.contains(middle) else None
 
     def fit_map(self) -> None:
         """The whole map, with the buttons beside and under it, and the lanes' names where they stand beside it."""
@@ -238,13 +248,20 @@ class BoardView(PaintedView):
 
     def fit_selection(self) -> None:
         """What is selected, or the whole map where nothing is."""
-        rect = QRectF()
-        for item in self.board_scene.pieces_of(self.session.selection):
-            rect = rect.united(rect_of(item.piece.box))
+        rect = self._selected_rect()
         if rect.isEmpty():
             self.fit_map()
-        else:
-            self.camera.fit(rect.adjusted(-20, -20, 20, 20), most=2.0)
+        else:  # beside and under the headers, which are held in view
+            band, header = self.board.band, self.board.header
+            self.camera.fit(rect.adjusted(-20 - band.width, -20 - header.height, 20, 20), most=2.0)
+
+    def _selected_rect(self) -> QRectF:
+        """Around all that is selected; empty: nothing is."""
+        rect = QRectF()
+        for item in self.board_scene.pieces_of(self.session.selection):
+            if item.piece.kind != "emotion":
+                rect = rect.united(rect_of(item.piece.box))
+        return rect
 
     def reveal(self, record_id: str) -> None:
         """Scroll until a record is in view."""

@@ -6,7 +6,9 @@ import pytest
 
 from journey_editor.canvas import bending
 from journey_editor.document.edits.cards import Place, move_cards
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Connection
+from journey_editor.layout.picture import Shape
 from tests.canvas.canvas_hand import Key, Mod
 
 
@@ -114,3 +116,17 @@ def test_a_line_is_not_led_under_the_headers(line):
     at, _ = longest(line, upright=False)
     hand.drag(at, hand.at(hand.view.mapToScene(at).x(), hand.board.header.y + 4))
     assert bends(line) and min(p.y for p in corners(line)) >= hand.board.header.bottom
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 2.0])
+def test_a_handle_stands_beside_the_label_and_can_be_dragged(line, zoom):
+    hand = line.hand
+    hand.session.do("Label", set_field(hand.journey, [line.line], "label", "after fourteen days"))
+    hand.view.zoom_to(zoom)
+    piece = hand.board.by_key["connection", line.line]
+    label = next(mark.box for mark in piece.marks if isinstance(mark, Shape)).moved(piece.box.x, piece.box.y)
+    points = corners(line)
+    for name, at in bending.handles_of(hand.view, line.line).items():
+        a, b = points[bending.stretch_of(name)], points[bending.stretch_of(name) + 1]
+        assert not label.grown(4 / zoom).contains(at.x(), at.y())
+        assert min(a.x, b.x) <= at.x() <= max(a.x, b.x) and min(a.y, b.y) <= at.y() <= max(a.y, b.y)

@@ -67,6 +67,36 @@ def test_fit_shows_the_whole_map_and_the_selection(small):
     assert hand.view.zoom == 1.0
 
 
+def test_what_is_fitted_lies_clear_of_the_headers(small):
+    hand = small.hand
+    hand.session.select([small.first])
+    hand.view.fit_selection()
+    QApplication.processEvents()
+    left, top = hand.view.header_pixels
+    corner = hand.card(small.first, across=0, down=0)
+    assert left > 100 and top > 50 and corner.x() > left and corner.y() > top
+
+
+@pytest.mark.parametrize("zoom", ["zoom_in", "zoom_out", "zoom_actual"])
+def test_what_is_selected_stays_where_it_is_when_a_key_zooms(small, zoom):
+    hand = small.hand
+    hand.view.fit_map()
+    hand.session.select([small.first])
+    before = hand.card(small.first)
+    getattr(hand.view, zoom)()
+    assert (hand.card(small.first) - before).manhattanLength() <= 2
+
+
+def test_what_is_selected_out_of_view_does_not_pull_the_view_to_it(small):
+    hand = small.hand
+    hand.session.select([small.first])
+    hand.view.resize(500, 300)
+    middle = hand.view.camera.visible.center()
+    assert not hand.viewport.rect().contains(hand.card(small.first))
+    hand.view.zoom_in()
+    assert (hand.view.camera.visible.center() - middle).manhattanLength() < 2
+
+
 def test_headers_stay_in_view_and_are_hit_where_they_are_seen(small):
     hand = small.hand
     hand.view.resize(800, 600)
