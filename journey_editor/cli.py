@@ -262,6 +262,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
+    from datetime import date
+
     from journey_editor.export.map_export import info_of
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
@@ -269,15 +271,16 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
     from journey_editor.layout.pages import board_frame
     from journey_editor.painting.shaper import QtShaper
 
+    view = _view(journey, options.view)
     chosen = ExportOptions(
         paper="" if options.paper == "fit" else options.paper,
         landscape=options.landscape,
         tile=options.tile,
         scale=options.scale,
         theme=options.theme,
-        info=info_of(journey),
+        info=info_of(journey, view, date.today()),
     )
-    board = BoardLayout(QtShaper()).board(journey, _view(journey, options.view), options.questions)
+    board = BoardLayout(QtShaper()).board(journey, view, options.questions)
     try:
         report = export_board(board.picture, board_frame(board), chosen, target, _progress("Exporting"))
     except ExportError as error:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from journey_editor.document.journey import Journey
+from journey_editor.document.records import View
+from journey_editor.document.viewing import what_is_seen
 from journey_editor.export.document_info import DocumentInfo
 
 
-def info_of(journey: Journey) -> DocumentInfo:
-    """What the exported document says of itself."""
+def info_of(journey: Journey, view: View | None = None, exported: date | None = None) -> DocumentInfo:
+    """What the exported document says of itself: of the map, of the view that is seen, and of the day."""
     about = journey.map
-    return DocumentInfo(about.title, ", ".join(about.authors), about.objective, language=about.language)
+    return DocumentInfo(
+        about.title,
+        ", ".join(about.authors),
+        about.objective,
+        language=about.language,
+        seen=what_is_seen(journey, view),
+        exported=exported,
+    )

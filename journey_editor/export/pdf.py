@@ -83,6 +83,8 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self.setSubject(shown(info.subject))
         self.setKeywords(", ".join(map(shown, info.keywords)))
         self.setCreator("Journey Editor")
+        if info.exported is not None:
+            self.setDateFormatter(lambda *_: f"D:{info.exported:%Y%m%d}")
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def _make_preamble(self) -> None:
@@ -114,7 +116,7 @@ def _begin_placement(canvas: Any, placement: Placement) -> None:
 def _draw_footer(marks: MarkWriter, page: Page, theme: Theme) -> None:
     if not page.footer:
         return
-    left = min((place.x for place in page.placements), default=FOOTER_HEIGHT)
+    left = page.margin
     shaped = QtShaper().shape(page.footer, _FOOTER, page.width - 2 * left, max_lines=1, align="center")
     y = page.height - left - (FOOTER_HEIGHT + _FOOTER.line_height) / 2
     marks.text.draw(glyphs_of(shaped), left, y, theme.colour("text.muted"), Box(0, 0, page.width, page.height))

@@ -118,13 +118,13 @@ def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> t
     paper = {name.lower(): paper for name, paper in PAPERS.items()}.get(options.paper.lower())
     if paper is None:
         raise ExportError(f"There is no paper called {options.paper}; choose {', '.join(PAPERS)}.")
+    footer = options.info.footer
     try:
         if not options.tile:
-            return (scaled(picture, paper, options.landscape, options.margin),)
+            return (scaled(picture, paper, options.landscape, options.margin, footer),)
         if frame is None:
             raise ExportError("This picture cannot be cut into tiles, because it has no grid.")
-        title = options.info.title
-        return tiled(picture, frame, paper, options.landscape, options.margin, options.scale, title)
+        return tiled(picture, frame, paper, options.landscape, options.margin, options.scale, footer)
     except ValueError as problem:
         raise ExportError(str(problem)) from None
 

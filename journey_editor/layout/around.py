@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Step
 from journey_editor.layout import metrics
 from journey_editor.layout.grid import GridPlan, Row, StageSpan, quarters
 from journey_editor.layout.headers import StageFacts, header_pieces, stage_facts
-from journey_editor.layout.legend import Entry, legend_entries, legend_piece
+from journey_editor.layout.legend import Entry, legend_entries, legend_piece, signs_of
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Piece
 from journey_editor.layout.text import Shaper
@@ -57,10 +57,11 @@ class Around:
         ]
         return self.header_bottom + metrics.BAND_GAP
 
-    def lay_out_below(self, rows: Sequence[Row], signs: Mapping[str, int]) -> None:
-        """Put the legend under the rows."""
+    def lay_out_below(self, rows: Sequence[Row], signs: Set[str]) -> None:
+        """Put the legend under the rows: of the signs seen in these, and in the headers."""
         self.bottom = rows[-1].bottom if rows else self.header_bottom + metrics.BAND_GAP
-        self.entries = legend_entries(signs)
+        headers = (mark for piece in self.headers if piece.kind == "stage" for mark in piece.marks)
+        self.entries = legend_entries(signs | signs_of(headers))
         place = (metrics.MARGIN, self.bottom + 14, self._inner)
         self.legend = self._memory.recalled(
             "legend", (self.entries, place), lambda: legend_piece(self.entries, *place, self._shaper)

@@ -10,6 +10,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import View
 from journey_editor.layout import metrics
+from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.grid import Column, Row, StageSpan
 from journey_editor.layout.groups import Group, PiecesByKey
 from journey_editor.layout.headers import cut_header
@@ -92,8 +93,9 @@ class Board:
 
     @cached_property
     def picture(self) -> Picture:
-        """The board for painters."""
-        return Picture(self.width, self.height, self.pieces, "board.background", self.bookmarks, self.images)
+        """The board for those who only look at it: without the tabs that open child maps."""
+        pieces = tuple(piece for piece in self.pieces if piece.kind not in CHILD_KINDS)
+        return Picture(self.width, self.height, pieces, "board.background", self.bookmarks, self.images)
 
 
 class BoardLayout:

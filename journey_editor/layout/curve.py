@@ -80,10 +80,18 @@ def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: flo
             ("M", start),
             ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
         )
-        dash = () if right == left + 1 else UNKNOWN_DASH
-        width = CURVE_WIDTH if b.column - a.column - a.reach <= 1 else BRIDGE_WIDTH
+        is_unknown = right > left + 1
+        dash = UNKNOWN_DASH if is_unknown else ()
+        width = CURVE_WIDTH if is_unknown or b.column - a.column - a.reach <= 1 else BRIDGE_WIDTH
         marks.append(Path(path, None, Stroke(colour, width * width_share, dash)))
     return marks
+
+
+def curve_sign(stroke: Stroke) -> str:
+    """Which of a curve's lines it is, drawn large or as the small one of a folded lane."""
+    if stroke.dash:
+        return "emotion unknown"
+    return "emotion" if stroke.width > BRIDGE_WIDTH else "emotion bridge"
 
 
 def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:

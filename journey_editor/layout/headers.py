@@ -12,8 +12,8 @@ from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import worst
+from journey_editor.layout.child_badges import STEP_KIND, child_words, step_badge
 from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
-from journey_editor.layout.child_badges import child_words, step_badge
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import Column, StageSpan
 from journey_editor.layout.memory import Memory
@@ -138,7 +138,7 @@ def cut_header(
     pieces = []
     for piece in headers:
         start, end = max(piece.box.x, left), min(piece.box.right, right)
-        if end <= start:
+        if end <= start or piece.kind == STEP_KIND:
             continue
         if piece.kind == "stage" and end - start < piece.box.width - metrics.STAGE_GAP:
             box = Box(start, piece.box.y, end - start, piece.box.height)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from journey_editor.document.record import Record
-from journey_editor.document.records import Connection, Opportunity, Owner, PainPoint, Signal, Stage, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.cards import signal_colour, signal_icon
-from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH
+from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH, curve_sign
 from journey_editor.layout.line_styles import line_marks
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Picture, Piece, Point, Stroke, Text
 from journey_editor.layout.text import Shaper
@@ -33,29 +31,27 @@ class Entry:
     meaning: ConnectionKind | None = None
 
 
-def signs_of(record: Record) -> tuple[str, ...]:
-    """Which of the legend's signs a record brings onto the board; see `legend_entries`."""
-    match record:
-        case Connection():
-            return (f"way {record.meaning.value}",)
-        case Touchpoint():
-            signs = ["emotion unknown" if record.emotion is None else "emotion known"]
-            signs += ["moment of truth"] if record.moment_of_truth else []
-            return (*signs, "first value") if record.first_value else tuple(signs)
-        case Signal():
-            return (f"signal {record.status.value}",)
-        case Stage():
-            return ("duration",) if record.duration_days is not None else ()
-        case Owner() | PainPoint() | Opportunity():
-            return (record.kind,)
-        case _:
-            return ()
+def signs_of(marks: Iterable[Mark]) -> frozenset[str]:
+    """Which of the legend's signs are among the marks of a card, a header or a lane's curve; see `legend_entries`."""
+    signs = set()
+    for mark in marks:
+        if isinstance(mark, Icon) and mark.name in _MEANT and not mark.colour.startswith(_NO_SIGN):
+            signs.add(mark.name)
+        elif isinstance(mark, Path) and mark.stroke is not None and mark.stroke.colour not in _NO_CURVE:
+            signs.add(curve_sign(mark.stroke))
+    return frozenset(signs)
 
 
-def legend_entries(signs: Mapping[str, int]) -> tuple[Entry, ...]:
-    """The signs that occur on a map's board, in the order of the list. `signs` says how often each does."""
-    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if signs.get(f"way {kind.value}")]
-    return (*ways, *_curve_lines(signs), *_icons(signs))
+def way_sign(meaning: ConnectionKind) -> str:
+    """The sign of a connection."""
+    return f"way {meaning.value}"
+
+
+def legend_entries(signs: Set[str]) -> tuple[Entry, ...]:
+    """What is told of the signs that are seen on a board, in the order of the list."""
+    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if way_sign(kind) in signs]
+    curves = [Entry(text, stroke=stroke) for text, stroke in _CURVES if curve_sign(stroke) in signs]
+    return (*ways, *curves, *(entry for entry in _ICONS if entry.icon in signs))
 
 
 def legend_piece(entries: tuple[Entry, ...], x: float, y: float, width: float, shaper: Shaper) -> Piece:
@@ -90,32 +86,26 @@ def _sign(entry: Entry, x: float, y: float) -> list[Mark]:
     return [Icon(x, y + (metrics.LEGEND_TEXT.line_height - ICON_SIZE) / 2, ICON_SIZE, entry.icon, entry.colour)]
 
 
-def _curve_lines(signs: Mapping[str, int]) -> list[Entry]:
-    if signs.get("emotion known", 0) < 2:
-        return []
-    lines = [
-        Entry("emotion", stroke=Stroke("emotion.line", CURVE_WIDTH)),
-        Entry("no touchpoint between", stroke=Stroke("emotion.line", BRIDGE_WIDTH)),
-    ]
-    if signs.get("emotion unknown"):
-        lines.append(Entry("emotion unknown between", stroke=Stroke("emotion.line", CURVE_WIDTH, UNKNOWN_DASH)))
-    return lines
+_CURVES = (
+    ("emotion", Stroke("emotion.line", CURVE_WIDTH)),
+    ("no touchpoint between", Stroke("emotion.line", BRIDGE_WIDTH)),
+    ("emotion unknown between", Stroke("emotion.line", CURVE_WIDTH, UNKNOWN_DASH)),
+)
+"""The lines of the curves, each with its meaning."""
 
+_NO_CURVE = ("emotion.guide", "decision.line")
 
 _ICONS = (
-    ("moment of truth", "moment of truth", "moment-of-truth", "badge.moment-of-truth"),
-    ("first value", "first value", "first-value", "badge.first-value"),
-    ("owner", "owner", "owner", "text.muted"),
-    ("duration", "typical duration", "clock", "text.muted"),
-    ("pain_point", "pain points", "pain-point", "badge.pain"),
-    ("opportunity", "opportunities", "opportunity", "badge.opportunity"),
+    Entry("moment of truth", "moment-of-truth", "badge.moment-of-truth"),
+    Entry("first value", "first-value", "badge.first-value"),
+    Entry("owner", "owner"),
+    Entry("typical duration", "clock"),
+    Entry("pain points", "pain-point", "badge.pain"),
+    Entry("opportunities", "opportunity", "badge.opportunity"),
+    *(Entry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in sorted(SignalStatus)),
 )
-"""Sign, its meaning, its icon and colour."""
 
+_NO_SIGN = ("note.", "stage.warning")
+"""An icon in such a colour says what notes are about, or what a stage lacks: that stands beside it in words."""
 
-def _icons(signs: Mapping[str, int]) -> list[Entry]:
-    statuses = sorted(status for status in SignalStatus if signs.get(f"signal {status.value}"))
-    return [
-        *(Entry(text, icon, colour) for sign, text, icon, colour in _ICONS if signs.get(sign)),
-        *(Entry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in statuses),
-    ]
+_MEANT = frozenset(entry.icon for entry in _ICONS)

@@ -124,6 +124,7 @@ class Page:
     footer: str = ""
     label: str = ""
     fills: bool = False
+    margin: float = DEFAULT_MARGIN
 
 
 def whole(picture: Picture) -> Box:
@@ -139,17 +140,18 @@ def fitted(picture: Picture, margin: float = DEFAULT_MARGIN) -> Page:
     return Page(width * scale, height * scale, (placement,), fills=True)
 
 
-def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFAULT_MARGIN) -> Page:
-    """One sheet with all of the picture, smaller where it has to be (never larger) and in the middle.
+def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFAULT_MARGIN, footer: str = "") -> Page:
+    """One sheet with all of the picture, smaller where it has to be (never larger) and in the middle above its footer.
 
     Raises ValueError where the margins leave no room.
     """
     width, height = _sheet(paper, landscape)
     room = _room(width, height, margin)
-    scale = min(1.0, room.width / max(picture.width, 1.0), room.height / max(picture.height, 1.0))
+    under = FOOTER_HEIGHT if footer else 0.0
+    scale = min(1.0, room.width / max(picture.width, 1.0), (room.height - under) / max(picture.height, 1.0))
     x = (width - picture.width * scale) / 2
-    y = (height - picture.height * scale) / 2
-    return Page(width, height, (Placement(picture, whole(picture), x, y, scale),))
+    y = (height - under - picture.height * scale) / 2
+    return Page(width, height, (Placement(picture, whole(picture), x, y, scale),), footer, margin=margin)
 
 
 def tiled(
@@ -159,9 +161,10 @@ def tiled(
     landscape: bool,
     margin: float = DEFAULT_MARGIN,
     scale: float = 1.0,
-    title: str = "",
+    about: str = "",
 ) -> tuple[Page, ...]:
-    """Several sheets, row by row, each with the stage headers above and the lane names to the left.
+    """Several sheets, row by row, each with the stage headers above and the lane names to the left. At its foot stands
+    its place, then what it is `about`: should that be long, the place is still there.
 
     Sheets end at the frame's columns and rows; inside a column only where one alone is wider than a sheet. Raises
     ValueError where the margins leave no room, or it would be more sheets than anyone wants.
@@ -188,14 +191,15 @@ def tiled(
         for column, parts_x in enumerate(xs):
             label = f"{_letters(column)}{row + 1}"
             number = len(pages) + 1
-            place = f"sheet {label} - page {number} of {len(xs) * len(ys)}"
+            place = f"Sheet {label} - page {number} of {len(xs) * len(ys)}"
             pages.append(
                 Page(
                     width,
                     height,
                     (*_placements(picture, frame, parts_x, parts_y, margin, scale), *key),
-                    footer=f"{title} - {place}" if title else place[0].upper() + place[1:],
+                    footer=f"{place} - {about}" if about else place,
                     label=label,
+                    margin=margin,
                 )
             )
     return tuple(pages)

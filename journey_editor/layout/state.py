@@ -6,7 +6,6 @@ piece of theirs. A fresh state lays out everything, by the same steps.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
@@ -25,7 +24,7 @@ from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
 from journey_editor.layout.lane_parts import LaneParts
 from journey_editor.layout.lanes import lane_pieces
-from journey_editor.layout.legend import signs_of
+from journey_editor.layout.legend import signs_of, way_sign
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Box, Piece, PieceKey
@@ -76,7 +75,10 @@ class LayoutState:
         """What labels keep off beside cards, by rows."""
         self._pieces: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
         self._widths: list[float] = []
-        self._signs: Counter[str] = Counter(sign for record in journey for sign in signs_of(record))
+        self._signs: list[frozenset[str]] = [frozenset() for _ in range(count)]
+        """Which of the legend's signs each row shows beside connections."""
+        self._ways: list[frozenset[str]] = [frozenset() for _ in range(count)]
+        """And of connections."""
         self.rows: list[Row] = []
         self.groups: tuple[Group, ...] = ()
         self.images = images_of(journey, made.images)
@@ -97,11 +99,6 @@ class LayoutState:
             if _form(self.journey, view) != self._form:
                 return False
             self.seen = what_is_seen(self.journey, view)
-        for change in changes:
-            if change.before is not None:
-                self._signs.subtract(signs_of(change.before))
-            if change.after is not None:
-                self._signs.update(signs_of(change.after))
         if PictureRecord.kind in kinds:
             self.images = images_of(self.journey, self._made.images)
         touched = (self.cells.cell_of(r) for c in changes for r in (c.before, c.after) if isinstance(r, Card))
@@ -129,6 +126,8 @@ class LayoutState:
         for number in stale | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
             self._pieces[number] = {**self._own[number], **wires}
+            self._ways[number] = frozenset(way_sign(self.journey.record(key[1], Connection).meaning) for key in wires)
+        self.around.lay_out_below(self.rows, frozenset().union(*self._signs, *self._ways))
         self._group()
 
     # --- rows and columns -----------------------------------------------------------------------------------------
@@ -181,7 +180,6 @@ class LayoutState:
         for number in range(len(self._lane_ids)):
             self.rows.append(self._local[number].moved(y))
             y = self.rows[-1].bottom + metrics.LANE_GAP
-        around.lay_out_below(self.rows, self._signs)
 
     @property
     def lane_names(self) -> list[str]:
@@ -202,15 +200,18 @@ class LayoutState:
         memory = self._made.lanes.setdefault(row.lane, Memory())
         pieces = lane_pieces(self._parts.part(number), row, self.grid, self._shaper, memory)
         self._taken[number] = [piece.box for piece in pieces if piece.kind in ("emotion", "field")]
+        signs = {sign for piece in pieces if piece.kind in ("curve", "field") for sign in signs_of(piece.marks)}
         for cell in () if row.is_collapsed else self.cells.rows[number].values():
             for card in cell:
                 box, content = self.cells.places[card.id], self.cells.contents[card.id]
                 make = partial(Piece, ("card", card.id), box, content.marks, 50, content.label)
                 pieces.append(memory.recalled(("card", card.id), (box, content), make))
+                signs |= memory.recalled(("signs", card.id), (content,), partial(signs_of, content.marks))
                 if card.child_map:
                     make = partial(card_badge, card, box)
                     pieces.append(memory.recalled(("child", card.id), (card.child_map, box), make))
         memory.end_round()
+        self._signs[number] = frozenset(signs)
         self._own[number] = {piece.key: piece for piece in pieces}
 
     def _group(self) -> None:

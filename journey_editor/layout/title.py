@@ -12,18 +12,24 @@ from journey_editor.layout.text import Shaper
 UNTITLED = "Untitled journey map"
 
 
-def title_content(record: JourneyMap, seen: str, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """The map's title, what it speaks of, what it is for, and which view of it is `seen`; its height and marks."""
+def title_content(
+    record: JourneyMap, seen: str, width: float, shaper: Shaper, title_lines: int = 2, lines: int = 2
+) -> tuple[float, tuple[Mark, ...]]:
+    """The map's title, what it speaks of, what it is for, and which view of it is `seen`; its height and marks.
+
+    The title takes at most `title_lines`, each of the others at most `lines`.
+    """
     flow = Flow(shaper, 0, 0, width)
-    flow.text(record.title or UNTITLED, metrics.TITLE, "text.strong" if record.title else "text.muted", 2, at_left=True)
+    colour = "text.strong" if record.title else "text.muted"
+    flow.text(record.title or UNTITLED, metrics.TITLE, colour, title_lines, at_left=True)
     about = [record.product, record.segment, record.scope]
     said = "  \u00b7  ".join(" ".join(part.split()) for part in about if part)
     if said:
         flow.gap(2)
-        flow.text(said, metrics.SUBTITLE, "text.muted", 2, at_left=True)
+        flow.text(said, metrics.SUBTITLE, "text.muted", lines, at_left=True)
     if record.objective:
         flow.gap(3)
-        flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", 2, at_left=True)
+        flow.text(f"Objective: {' '.join(record.objective.split())}", metrics.OBJECTIVE, "text", lines, at_left=True)
     if seen:
         flow.gap(3)
         flow.icon_line("view", seen, metrics.OBJECTIVE, "accent")
@@ -31,17 +37,20 @@ def title_content(record: JourneyMap, seen: str, width: float, shaper: Shaper) -
 
 
 def cut_title(record: JourneyMap, seen: str, height: float, shaper: Shaper, right: float) -> Picture:
-    """The title for a sheet that ends at `right`: as much of it as goes into the height it has on the whole board."""
+    """The title for a sheet that ends at `right`, in the height it has on the whole board: nothing of it is left out,
+    but what needs more lines on the narrow sheet ends in an ellipsis."""
     width = right - 2 * metrics.MARGIN
-    needed, marks = title_content(record, seen, width, shaper)
-    if needed > height + 1:
-        marks = marks[:1]
+    for title_lines, lines in ((2, 2), (2, 1), (1, 1)):
+        needed, marks = title_content(record, seen, width, shaper, title_lines, lines)
+        if needed <= height + 1:
+            break
     piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")
     return Picture(right, metrics.MARGIN + height, (piece,))
 
 
 def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """What the map is (current or future, how well supported) and when it is reviewed; its height and marks."""
+    """What the map is (current or future, how well supported), of which date, and when it is reviewed; its height and
+    marks."""
     flow = Flow(shaper, 4, 10, width - 12)
     state = f"{record.state.label.capitalize()} state"
     if record.perspective is not None:
@@ -50,6 +59,9 @@ def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[fl
     flow.gap(3)
     flow.icon_line(f"evidence-{record.evidence.value}", _evidence(record.evidence), metrics.CARD_SMALL, "text.muted")
     flow.gap(3)
+    if record.map_date:
+        flow.icon_line("calendar", f"As of {record.map_date.isoformat()}", metrics.CARD_SMALL, "text.muted")
+        flow.gap(3)
     review = f"Review {record.next_review.isoformat()}" if record.next_review else "No review date"
     flow.icon_line("calendar", review, metrics.CARD_SMALL, "text.muted" if record.next_review else "warning")
     return flow.y + 8, tuple(flow.marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from journey_editor.document.records import View
@@ -31,9 +32,7 @@ def export_picture(context: Context, key: str, suggested: Path) -> None:
     def board_of(choices: ExportChoices) -> Board:
         key = choices.view, choices.questions
         if key not in boards:
-            view = journey.get(choices.view)
-            shown_view = view if isinstance(view, View) else None
-            boards[key] = BoardLayout(QtShaper()).board(journey, shown_view, choices.questions)
+            boards[key] = BoardLayout(QtShaper()).board(journey, _view(choices, context), choices.questions)
         return boards[key]
 
     start = context.settings.export.model_copy(update={"format": key, "view": shown.id if shown else ""})
@@ -59,6 +58,11 @@ def export_picture(context: Context, key: str, suggested: Path) -> None:
         tell_exported(context, path, notes_of(reports[0]))
 
 
+def _view(choices: ExportChoices, context: Context) -> View | None:
+    view = context.journey.get(choices.view)
+    return view if isinstance(view, View) else None
+
+
 def options_of(choices: ExportChoices, context: Context) -> ExportOptions:
     """The user's choices as the exporters take them."""
     is_pdf = choices.format == "pdf"
@@ -68,7 +72,7 @@ def options_of(choices: ExportChoices, context: Context) -> ExportOptions:
         tile=is_pdf and choices.tile and bool(choices.paper),
         scale=choices.scale if choices.format == "png" else 1.0,
         theme=choices.theme,
-        info=info_of(context.journey),
+        info=info_of(context.journey, _view(choices, context), date.today()),
     )
 
 

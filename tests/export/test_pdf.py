@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -169,9 +170,9 @@ def test_the_outline_leads_to_stages_and_lanes() -> None:
 
 def test_sheets_carry_their_names_and_a_footer() -> None:
     picture, frame = board()
-    document = pdfium.PdfDocument(pdf(tiled(picture, frame, PAPERS["A4"], False, title="Map (1)")))
+    document = pdfium.PdfDocument(pdf(tiled(picture, frame, PAPERS["A4"], False, about="Map (1)")))
     assert [document.get_page_label(page) for page in range(len(document))] == ["A1", "B1", "C1"]
-    assert "Map (1) - sheet B1 - page 2 of 3" in lines_of(document, 1)
+    assert "Sheet B1 - page 2 of 3 - Map (1)" in lines_of(document, 1)
 
 
 def test_each_sheet_repeats_headers_and_lanes_and_only_says_what_it_shows() -> None:
@@ -270,3 +271,10 @@ def test_the_outline_of_sheets_leads_to_the_sheet_that_shows_the_stage() -> None
         target = entry.get_dest().get_index() if hasattr(entry, "get_dest") else entry.page_index
         title = entry.get_title() if hasattr(entry, "get_title") else entry.title
         assert title in document[target].get_textpage().get_text_range().replace("\r\n", " "), title
+
+
+def test_the_document_is_dated_by_the_day_of_the_export() -> None:
+    info = DocumentInfo("Map", seen="View: Sponsor", exported=date(2026, 11, 26))
+    document = pdfium.PdfDocument(pdf([fitted(text_picture("x"))], info))
+    assert document.get_metadata_dict()["CreationDate"].startswith("D:20261126")
+    assert info.footer == "Map - View: Sponsor - exported 2026-11-26"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journey_editor.document.records import Touchpoint, View
 from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.pages import (
     LARGEST_PAGE,
@@ -103,7 +107,7 @@ def test_tiles_cover_the_map_and_stay_on_the_paper(
 
 def test_each_tile_repeats_the_headers_and_the_lanes() -> None:
     picture, frame = grid(10, 8)
-    pages = tiled(picture, frame, PAPERS["A4"], False, title="Map")
+    pages = tiled(picture, frame, PAPERS["A4"], False, about="Map")
     assert len(pages) > 4
     assert shown_at(pages, Point(60, 30)) == len(pages)
     last = pages[-1]
@@ -116,7 +120,7 @@ def test_each_tile_repeats_the_headers_and_the_lanes() -> None:
         for place in last.placements
     )
     assert [page.label for page in pages][:4] == ["A1", "B1", "C1", "D1"]
-    assert last.footer == f"Map - sheet {last.label} - page {len(pages)} of {len(pages)}"
+    assert last.footer == f"Sheet {last.label} - page {len(pages)} of {len(pages)} - Map"
 
 
 def test_what_stands_above_the_headers_is_on_the_first_row_only() -> None:
@@ -209,3 +213,53 @@ def test_each_sheet_of_a_map_names_its_stages_and_has_the_whole_legend() -> None
             if place.picture is not board.picture:
                 for piece in place.picture.pieces:
                     assert piece.box.right <= place.clip.right + 0.5, "cut at the edge of the sheet"
+
+
+def test_the_first_sheet_says_which_view_it_is_however_narrow() -> None:
+    b = onboarding()
+    b.set("map", objective="Decide what to repair first, and who does it until when. " * 4, scope="All of it. " * 30)
+    for i in range(8):
+        b.stage(f"Further stage {i}", steps=2)
+    view = View(id="view", order="V", name="For the sponsor", hidden_lanes=(b.journey.lanes[1].id,))
+    board = BoardLayout(FixedShaper()).board(b.journey, view)
+    first = tiled(board.picture, board_frame(board), PAPERS["A4"], False)[0]
+    (title,) = (
+        piece
+        for place in first.placements
+        for piece in place.picture.pieces
+        if piece.kind == "title" and place.picture is not board.picture
+    )
+    said = [mark.shaped.text for mark in title.marks if isinstance(mark, Text)]
+    assert len(said) == 4 and said[-1] == "View: For the sponsor  \u00b7  1 lane hidden"
+    assert all(mark.y + mark.shaped.height <= title.box.height for mark in title.marks if isinstance(mark, Text))
+
+
+def test_a_long_title_does_not_push_the_page_number_off_a_sheet() -> None:
+    picture, frame = grid(2, 2)
+    (page,) = tiled(picture, frame, PAPERS["A3"], True, about="Map " * 100)
+    assert page.footer.startswith("Sheet A1 - page 1 of 1 - Map")
+
+
+def test_a_footer_under_a_poster_takes_its_room() -> None:
+    page = scaled(Picture(2_000, 2_000, ()), PAPERS["A4"], True, footer="Map")
+    area = page.placements[0].box_on_page(Box(0, 0, 2_000, 2_000))
+    assert area.bottom <= page.height - 28 - 16 + 1e-6 and page.footer == "Map"
+
+
+def test_tabs_that_open_child_maps_are_on_no_sheet() -> None:
+    b = onboarding()
+    card, step = b.journey.all(Touchpoint)[0], b.journey.columns[0]
+    for record in (card, step):
+        b.set(record.id, child_map="child.journey")
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    assert any(piece.kind in CHILD_KINDS for piece in board.pieces)
+    for page in (fitted(board.picture), *tiled(board.picture, board_frame(board), PAPERS["A4"], False)):
+        for place in page.placements:
+            assert not [piece for piece in place.picture.pieces if piece.kind in CHILD_KINDS]
+
+
+def test_the_corner_says_of_which_date_the_map_is() -> None:
+    b = onboarding()
+    b.set("map", map_date=date(2026, 11, 23))
+    corner = BoardLayout(FixedShaper()).board(b.journey).by_key["corner", "map"]
+    assert "As of 2026-11-23" in [mark.shaped.text for mark in corner.marks if isinstance(mark, Text)]
