@@ -89,6 +89,22 @@ def test_the_functions_and_classes_that_the_architecture_names_are_there() -> No
     assert not missing
 
 
+# --- the decisions -----------------------------------------------------------------------------------------------
+
+
+def test_each_decision_has_a_number_of_its_own_and_a_line_in_the_index() -> None:
+    listed = re.findall(
+        r"^(\d+)\. \[(.+)\]\((.+)\)$", (DOCS / "decisions" / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    there = {}
+    for page in sorted((DOCS / "decisions").glob("[0-9]*.md")):
+        number, _, title = page.read_text("utf-8").partition("\n")[0].removeprefix("# ").partition(". ")
+        assert page.name.startswith(f"{int(number):04}-")
+        there[page.name] = (number, title)
+    assert [(number, title, name) for name, (number, title) in there.items()] == listed
+    assert [int(number) for number, _, _ in listed] == list(range(1, len(listed) + 1))
+
+
 # --- the user guide ----------------------------------------------------------------------------------------------
 
 
