@@ -44,8 +44,11 @@ def js_number(text: str) -> float:
 
 
 def hide_entities(text: str) -> str:
-    """Entity codes (#58; #quot;) without the characters that the grammar looks for, as Mermaid does before it reads."""
-    return _ENTITY.sub("\ue000\\1\ue001", text.replace("\ue000", "").replace("\ue001", ""))
+    """Entity codes (#58; #quot;) without the characters that the grammar looks for, as Mermaid does before it reads.
+
+    The characters that hide them may stand in the text as well: they become codes themselves, and so come back.
+    """
+    return _ENTITY.sub("\ue000\\1\ue001", text.replace("\ue000", "#57344;").replace("\ue001", "#57345;"))
 
 
 def shown_entities(text: str) -> str:

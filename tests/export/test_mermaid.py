@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journey_editor.document.journey import Journey
@@ -42,6 +42,7 @@ HOSTILE = st.one_of(
             "style: #x; y",
             "style:#x; y",
             "\u200f\u05d0",
+            "\ue000x\ue001",
         ]
     ),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(clean_text),
@@ -108,6 +109,7 @@ def test_hostile_names_come_back(
 
 
 @settings(max_examples=100, deadline=None)
+@example("\ue000 and \ue00058\ue001")
 @given(st.text(max_size=60).map(lambda text: clean_text(text).replace("\ufeff", "")))
 def test_any_scope_is_a_description_that_ends_where_it_should(scope: str) -> None:
     text, _ = writer.to_text(MapBuilder("T", scope).journey())
