@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # the cells of the first rows are asked for by every delimiter, and the headers for each row
 def plain_words(text: str) -> str:
     """A header or word without what does not matter in it: case, accents, punctuation, brackets, a plural's -s."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
