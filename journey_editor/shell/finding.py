@@ -10,15 +10,14 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint, View
+from journey_editor.document.searching import texts_of
 from journey_editor.layout.icons import icon_names
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.finder import Choice
 
-_MORE_TEXT = ("what_happens", "thoughts", "quote", "questions", "channel", "emotion_word", "backstage", "team", "role")
-"""Fields that are searched beside the name, where a record has them."""
 _IN_OTHER_TEXT = 20
-"""How much farther a word is that is found there, not in the name."""
+"""How much farther a word is that is found in another text of a record, not in its name."""
 _RANK: dict[str, int] = {"stage": 0, "lane": 1, "owner": 2, "step": 3, "touchpoint": 4, "decision": 4, "connection": 6}
 """Among equally near ones the wider comes first."""
 
@@ -62,8 +61,7 @@ class RecordIndex:
         return [hit for _, hit in nsmallest(most, hits, key=lambda ranked: ranked[0])], len(hits)
 
     def _entry(self, record: Record) -> _Entry:
-        persona = self._journey.get(record.persona) if isinstance(record, Lane) else None
-        more = " \n".join((*_more_of(record), *(_more_of(persona) if isinstance(persona, Persona) else ())))
+        more = " \n".join(_more_of(self._journey, record))
         return _Entry(record, folded(self._journey.name_of(record.id)), folded(more), _RANK.get(record.kind, 5))
 
 
@@ -87,14 +85,16 @@ def place_of(journey: Journey, record: Record) -> str:
 def choice_of(journey: Journey, record: Record, theme: Theme, query: str = "") -> Choice:
     """A record as a line of a finder; where it was found by other text than its name, with that text."""
     name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
-    told = [excerpt for word in words_of(query) if word not in folded(name) and (excerpt := _excerpt(record, word))]
+    told = [
+        excerpt for word in words_of(query) if word not in folded(name) and (excerpt := _excerpt(journey, record, word))
+    ]
     detail = "  \u00b7  ".join([*told[:1], place_of(journey, record)])
     return Choice(record.id, name, detail, "", icon(_icon_of(record), "accent", theme))
 
 
-def _excerpt(record: Record, word: str) -> str:
+def _excerpt(journey: Journey, record: Record, word: str) -> str:
     """The words around a word in a record's other text."""
-    for text in _more_of(record):
+    for text in _more_of(journey, record):
         flat = " ".join(text.split())
         at = folded(flat).find(word)
         if at >= 0:
@@ -122,11 +122,12 @@ def _records(journey: Journey) -> Iterator[Record]:
     yield from (connection for connection in journey.connections() if connection.label)
 
 
-def _more_of(record: Record) -> Iterator[str]:
-    for field in _MORE_TEXT:
-        text = getattr(record, field, "")
-        if text:
-            yield text if isinstance(text, str) else " \n".join(text)
+def _more_of(journey: Journey, record: Record) -> Iterator[str]:
+    """Its texts beside its name; a lane is also found by what its persona says."""
+    persona = journey.get(record.persona) if isinstance(record, Lane) else None
+    for said in (record, persona):
+        if isinstance(said, Record):
+            yield from (text for place, text in texts_of(said) if place.field != said.name_field)
 
 
 def _hit(entry: _Entry, words: Sequence[str]) -> tuple[tuple[int, int, int], Hit] | None:

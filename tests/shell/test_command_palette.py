@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Owner, Touchpoint
+from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.finding import RecordIndex
 from journey_editor.shell.main_window import MainWindow
@@ -113,6 +113,22 @@ def test_stages_lanes_and_owners_are_found_too(
     opened(window, typed)
     press(Key.Key_Return)
     assert [session.journey.get(i).kind for i in session.selection] == [kind]
+
+
+def test_what_only_another_text_says_is_found_and_shown_with_it(window: MainWindow, palette: CommandPalette) -> None:
+    session = window.context.session
+    stage, persona = session.journey.stages[0], session.journey.all(Persona)[0]
+    draft = Draft(session.journey)
+    draft.revise(stage.id, recovery="Send the zebra letter")
+    draft.revise(persona.id, goals=("Ride an ostrich",))
+    session.do("Say more", draft.changes())
+    opened(window, "zebra")
+    assert palette.finder.current.id == stage.id and "Send the zebra letter" in palette.finder.current.detail
+    press(Key.Key_Escape)
+    opened(window, "ostrich")
+    lane = session.journey.get(palette.finder.current.id)
+    assert isinstance(lane, Lane) and lane.persona == persona.id
+    assert "Ride an ostrich" in palette.finder.current.detail
 
 
 def test_what_was_given_of_late_comes_first(window: MainWindow, palette: CommandPalette) -> None:
