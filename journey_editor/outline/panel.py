@@ -84,11 +84,6 @@ class Outline(QWidget):
         """What shows the rows now."""
         return next(view for view in self._views if view is self._pages.currentWidget())
 
-    @property
-    def shown_as(self) -> str:
-        """How the map is shown: "stages", "lanes", "list" or "table"."""
-        return next(name for name, button in self.buttons.items() if button.isChecked())
-
     def show_as(self, name: str) -> None:
         """See the map in another way."""
         self.buttons[name].setChecked(True)
@@ -152,7 +147,7 @@ class Outline(QWidget):
         wanted = self._filter.wanted
         if self.line.text() != wanted.text:
             self.line.setText(wanted.text)
-        for rows in (self.tree.rows, self.list.rows, self.table.cards):
+        for rows in (self.tree.rows, self.list.rows, self.table.rows):
             rows.show_matches(self._filter.matches)
         self.count.setText(f"{self._filter.counted()} shown" if self._filter.is_on else "")
         self.count.setVisible(self._filter.is_on)

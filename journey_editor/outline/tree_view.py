@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt
-from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from journey_editor.history.session import Session
-from journey_editor.layout.theme import Theme
-from journey_editor.outline import row_keys
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.delegate import CellDelegate
+from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.same_selection import SameSelection
 from journey_editor.outline.tree_model import TreeModel
 
@@ -19,15 +16,10 @@ _MOST_UNFOLDED = 400
 """With more rows it begins folded: a tree is laid out row by row."""
 
 
-class OutlineTree(QTreeView):
+class OutlineTree(RowsView, QTreeView):
     """Rows to read, to sort, to edit in place and to drag."""
 
-    gone_to = QtSignal(str)
-    """The user went to this record: it should be seen on the board."""
-    menu_wanted = QtSignal(object)
-    """The context menu is wanted at this global position."""
-    left = QtSignal()
-    """Escape: the keyboard belongs to the board again."""
+    rows: TreeModel
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +30,6 @@ class OutlineTree(QTreeView):
         self.rows = TreeModel(session, self)
         self.cells = CellDelegate(lambda: session.journey, self)
         self.selected = SameSelection(self, self.rows, session, self.gone_to.emit)
-        self.setModel(self.rows)
-        self.setItemDelegate(self.cells)
         self._set_up()
         self.rows.modelAboutToBeReset.connect(self._hold_still)
         self.rows.modelReset.connect(self._unfold)
@@ -47,18 +37,15 @@ class OutlineTree(QTreeView):
         self.expanded.connect(lambda index: self._folds.update({self.rows.id_of(index): False}))
 
     def _set_up(self) -> None:
+        self._set_up_rows(self.header(), QAbstractItemView.SelectionBehavior.SelectRows)
         self.setObjectName("outline-tree")
         self.setAccessibleName("Outline")
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(False)
         self.setAllColumnsShowFocus(True)
         self.setIndentation(16)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(row_keys.EDITS)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
         header = self.header()
         header.setSortIndicatorClearable(True)
@@ -68,32 +55,15 @@ class OutlineTree(QTreeView):
         header.setFirstSectionMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setAccessibleName("Columns of the outline")
         for number, column in enumerate(COLUMNS):
             self.setColumnWidth(number, column.width)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
-        self.cells.theme = theme
-        self.rows.set_theme(theme)
-
-    def set_live(self, is_live: bool) -> None:
-        """Follow the map; or let it be, at no cost."""
-        self.rows.set_live(is_live)
-        self.selected.is_on = is_live
-        self.selected.follow()
 
     def edit_name(self) -> None:
         """Edit the name of the row that has the focus."""
         index = self.currentIndex()
         if index.isValid():
             self.edit(index.siblingAtColumn(0))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """What the user selects here is selected everywhere."""
-        super().selectionChanged(selected, deselected)
-        self.selected.take()
 
     # --- folding --------------------------------------------------------------------------------------------------
 
@@ -108,22 +78,3 @@ class OutlineTree(QTreeView):
             for record_id, is_folded in tuple(self._folds.items()):
                 self.setExpanded(self.rows.index_of(record_id), not is_folded)
         self.selected.follow()
-
-    # --- keys and menu --------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Some keys mean something else here than on the board."""
-        if row_keys.overrides(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits the name; Escape goes back to the board."""
-        if not row_keys.press(self, event):
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu that the board has for what is selected."""
-        event.accept()
-        self.menu_wanted.emit(row_keys.menu_place(self, event))

@@ -29,6 +29,6 @@ def outlined(qtbot):
         tree=panel.tree,
         rows=panel.tree.rows,
         table=panel.table,
-        cards=panel.table.cards,
+        cards=panel.table.rows,
         filter=map_filter,
     )

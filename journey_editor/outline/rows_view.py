@@ -1,0 +1,97 @@
+"""What tree, list and table have in common: one selection with the board, keys, menu, colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from journey_editor.layout.theme import Theme
+
+if TYPE_CHECKING:
+    from journey_editor.outline.delegate import CellDelegate
+    from journey_editor.outline.same_selection import SameSelection
+    from journey_editor.outline.table_model import TableModel
+    from journey_editor.outline.tree_model import TreeModel
+
+    _View = QAbstractItemView
+else:
+    _View = object
+
+
+class RowsView(_View):
+    """Shows records of the map as rows or cells. Stands before QTreeView or QTableView among the bases."""
+
+    gone_to = QtSignal(str)
+    """The user went to this record: it should be seen on the board."""
+    menu_wanted = QtSignal(object)
+    """The context menu is wanted at this global position."""
+    left = QtSignal()
+    """Escape: the keyboard belongs to the board again."""
+
+    rows: TreeModel | TableModel
+    cells: CellDelegate
+    selected: SameSelection
+
+    def edit_name(self) -> None:
+        """Edit the name in the row or cell that has the focus."""
+        raise NotImplementedError
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self.cells.theme = theme
+        self.rows.set_theme(theme)
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the map; or let it be, at no cost."""
+        self.selected.is_on = False
+        self.rows.set_live(is_live)
+        self.selected.is_on = is_live
+        self.selected.follow()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """What the user selects here is selected everywhere."""
+        super().selectionChanged(selected, deselected)
+        self.selected.take()
+
+    def event(self, event: QEvent) -> bool:
+        """Some keys mean something else here than on the board: F2 edits here, not there."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_key and event.key() == Qt.Key.Key_F2 and not event.modifiers():  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits the name; Escape goes back to the board."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if not is_editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_name()
+        elif not is_editing and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu that the board has for what is selected."""
+        event.accept()
+        self.menu_wanted.emit(self._menu_place(event))
+
+    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
+        """At the pointer, or by key at the cell that has the focus."""
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse or not index.isValid():
+            return event.globalPos()
+        return self.viewport().mapToGlobal(self.visualRect(index).center())
+
+    def _set_up_rows(self, header: QHeaderView, behaviour: QAbstractItemView.SelectionBehavior) -> None:
+        self.setModel(self.rows)
+        self.setItemDelegate(self.cells)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(behaviour)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
