@@ -213,7 +213,7 @@ class RandomWalk(RuleBasedStateMachine):
     @precondition(lambda self: self.records(Step))
     @rule(data=st.data())
     def delete_steps(self, data: st.DataObject) -> None:
-        self.do(stages.delete_steps(self.journey, self.some(data, self.records(Step))))
+        self.do(deleting.delete_records(self.journey, self.some(data, self.records(Step))))
 
     @precondition(lambda self: len(self.records(Card)) > 1)
     @rule(data=st.data(), meaning=st.none() | st.sampled_from(ConnectionKind), label=texts)

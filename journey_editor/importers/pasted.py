@@ -61,11 +61,6 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
     return Pasted(lines, rows or tuple((line,) for line in lines), is_table)
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text that say something, without the marks of a list before them."""
-    return _lines(_clean(text))
-
-
 def cards_in(cell: str) -> list[str]:
     """The cards that a table's cell makes: one, but a list in it makes one of each of its lines."""
     lines = [line.strip() for line in cell.split("\n") if line.strip()]

@@ -13,7 +13,7 @@ from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_g
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Step
-from journey_editor.document.wording import counted, joined, name_key, numbered
+from journey_editor.document.wording import joined, name_key, numbered
 from journey_editor.importers import csv_table
 from journey_editor.importers.csv_columns import COLUMNS, field_of
 from journey_editor.importers.csv_grid import Grid, Row, grid_of
@@ -51,11 +51,6 @@ class Preview:
     notes: tuple[str, ...] = ()
     changes: ChangeSet = field(default_factory=ChangeSet)
     cards: tuple[str, ...] = ()
-
-    @property
-    def undo_text(self) -> str:
-        """What undoing it is called."""
-        return f"Paste {_kinds(self.changes, self.cards, counted)}"
 
 
 @dataclass(frozen=True)
@@ -195,7 +190,7 @@ def _place_name(journey: Journey, records: Mapping[str, Record], card: str) -> s
 def _summary(landing: Landing) -> str:
     if not landing.cards:
         return "Nothing would be pasted: no cell holds any text."
-    said = f"{_kinds(landing.changes, landing.cards, numbered).capitalize()} will be pasted."
+    said = f"{kinds(landing.changes, landing.cards, numbered).capitalize()} will be pasted."
     made = [_named("stage", landing.new_stages)] if landing.new_stages else []
     steps = sum(1 for spot in landing.columns if spot.is_new) - len(landing.new_stages)
     made += [numbered("step", steps)] if steps > 0 else []
@@ -206,7 +201,7 @@ def _summary(landing: Landing) -> str:
 def _summary_of_table(added: Added) -> str:
     if not added.cards:
         return "Nothing would be pasted: no row holds a touchpoint."
-    said = f"{_kinds(added.changes, added.cards.values(), numbered).capitalize()} will be pasted."
+    said = f"{kinds(added.changes, added.cards.values(), numbered).capitalize()} will be pasted."
     made = [_named("stage", added.stages), numbered("step", added.steps) if added.steps else ""]
     return f"{said} {_made([*made, _named('persona_lane', added.lanes)])}".strip()
 
@@ -232,10 +227,11 @@ def _spot_name(spot: Spot) -> str:
     return f"{spot.name} (new)" if spot.is_new else spot.name
 
 
-def _kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], str]) -> str:
+def kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], str]) -> str:
+    """What cards of a change set are, each kind with its number: "2 touchpoints and 1 note", as `said` says them."""
     ids = set(cards)
-    kinds = [change.record.kind for change in changes if change.id in ids]
-    return joined([said(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
+    found = [change.record.kind for change in changes if change.id in ids]
+    return joined([said(kind, found.count(kind)) for kind in dict.fromkeys(found)])
 
 
 def _is_of_touchpoints(pasted: Pasted) -> bool:

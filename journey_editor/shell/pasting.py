@@ -20,7 +20,7 @@ from journey_editor.importers.imported import ImportProblem
 from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
 from journey_editor.painting.picture_reading import PictureReading, Source
 from journey_editor.shell.context import Context
-from journey_editor.shell.paste_preview import MOST_CARDS, Board, first_choice, preview
+from journey_editor.shell.paste_preview import MOST_CARDS, Board, first_choice, kinds, preview
 
 
 def paste(context: Context, is_asked: bool = False) -> None:
@@ -134,9 +134,7 @@ def _put_pictures(context: Context, pictures: list[KeptPicture], names: list[str
 
 
 def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
-    kinds = [change.record.kind for change in changes if change.id in set(cards)]
-    what = " and ".join(counted(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds))
-    if not context.session.do(f"Paste {what}", changes):
+    if not context.session.do(f"Paste {kinds(changes, cards, counted)}", changes):
         return False
     context.session.select(cards)
     context.board.setFocus()

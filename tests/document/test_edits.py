@@ -107,9 +107,9 @@ def test_deleted_steps_take_their_cards_and_a_stage_keeps_one() -> None:
     b = Building()
     lane, stage = b.lane(), b.stage(steps=2)
     kept, gone = b.touchpoint(lane, stage), b.touchpoint(lane, stage, step=1)
-    b.do(stages.delete_steps(b.journey, [b.step(stage, 1)]))
+    b.do(deleting.delete_records(b.journey, [b.step(stage, 1)]))
     assert gone not in b.journey and kept in b.journey
-    b.do(stages.delete_steps(b.journey, [b.step(stage)]))
+    b.do(deleting.delete_records(b.journey, [b.step(stage)]))
     assert kept not in b.journey and len(b.journey.steps(stage)) == 1
 
 

@@ -88,16 +88,14 @@ def test_both_cards_at_once_take_their_picture_along() -> None:
 
 def test_what_a_picture_shows_is_said_with_it() -> None:
     b, one, _, _ = two_cards_of_one_picture()
-    b.do(pictures.set_alternative(b.journey, one, "The kickoff room"))
     (picture,) = b.journey.all(Picture)
-    assert picture.alternative == "The kickoff room"
+    b.do(set_field(b.journey, [picture.id], "alternative", "The kickoff room"))
     b.do(pictures.set_picture(b.journey, one, "REVG"))
     new = pictures.picture_of(b.journey, one)
     assert new is not None and new.alternative == "", "what the old picture showed is not said of the new one"
 
 
-def test_without_a_picture_there_is_nothing_to_describe() -> None:
+def test_taking_away_a_picture_that_is_not_there_changes_nothing() -> None:
     b = Building()
     card = b.touchpoint(b.lane(), b.stage(), "Call")
-    assert not pictures.set_alternative(b.journey, card, "x")
-    assert set_field(b.journey, [card], "picture", None) == pictures.set_picture(b.journey, card, "")
+    assert not pictures.set_picture(b.journey, card, "")

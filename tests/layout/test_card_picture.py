@@ -6,6 +6,8 @@ import base64
 import struct
 
 from journey_editor.document.edits import pictures
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.records import Picture
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.card_picture import MOST_HEIGHT, pixel_size
 from journey_editor.layout.picture import Image, Piece, Text
@@ -76,7 +78,7 @@ def test_a_picture_that_cannot_be_read_leaves_its_place() -> None:
 def test_a_reader_of_screens_is_told_what_the_picture_shows() -> None:
     b, card, piece = card_with(png(640, 480))
     assert piece.label.endswith("picture without a description")
-    b.do(pictures.set_alternative(b.journey, card, "The kickoff room"))
+    b.do(set_field(b.journey, [b.journey.all(Picture)[0].id], "alternative", "The kickoff room"))
     piece = BoardLayout(FixedShaper()).board(b.journey).by_key["card", card]
     assert piece.label.endswith("picture: The kickoff room")
 

@@ -159,6 +159,7 @@ def test_lines_are_stacked_and_can_be_spread_instead(at_map: User) -> None:
     at_map.presses("Ctrl+V")
     assert names(at_map, "End user", "Handoff") == ["Email", "Demo", "Sign"]
     assert notice(at_map) == "3 touchpoints pasted into one cell."
+    assert at_map.window.context.session.stack.undoText() == "Paste 3 touchpoints"
     presses_button(at_map.window.notices, "Spread over steps")
     assert names(at_map, "End user", "Handoff") == ["Email"] and names(at_map, "End user", "Setup", 1) == ["Sign"]
     assert notice(at_map) == ""

@@ -7,7 +7,6 @@ from typing import get_args
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Persona, Picture
@@ -25,12 +24,6 @@ def set_picture(journey: Journey, record_id: str, data: str, media_type: str = "
     if old is not None and old.id != new and journey.referrers(old.id) == {record_id}:
         draft.delete(old.id)
     return draft.changes()
-
-
-def set_alternative(journey: Journey, record_id: str, text: str) -> ChangeSet:
-    """Say what the picture of a persona or card shows. Without a picture nothing changes."""
-    picture = picture_of(journey, record_id)
-    return set_field(journey, [picture.id], "alternative", text) if picture is not None else ChangeSet()
 
 
 def picture_of(journey: Journey, record_id: str) -> Picture | None:

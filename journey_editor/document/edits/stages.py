@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
-from journey_editor.document.edits.spans import shorten
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import new_id
@@ -56,15 +55,6 @@ def move_step(journey: Journey, step_id: str, stage_id: str, index: int) -> Chan
         draft.revise(step_id, stage=stage_id, order=order)
     if step.stage != stage_id and len(journey.steps(step.stage)) == 1:
         new_step(draft, step.stage)
-    return draft.changes()
-
-
-def delete_steps(journey: Journey, ids: Iterable[str]) -> ChangeSet:
-    """Delete steps with their cards; a stage keeps one (empty) step."""
-    draft = Draft(journey)
-    doomed = set(ids)
-    shorten(draft, doomed)
-    drop_steps(draft, doomed)
     return draft.changes()
 
 
