@@ -49,6 +49,10 @@ class Journey:
         self._by_kind: dict[str, dict[str, Record]] = {}
         self._referrers: dict[str, set[str]] = {}
         self._cells: dict[tuple[str, str], set[str]] = {}
+        self._ordered: dict[str, list[Record]] = {}
+        """What `all` has put in order and nothing has changed since."""
+        self._steps: dict[str, list[Step]] | None = None
+        """The steps of each stage from left to right, once asked for."""
         self.apply(ChangeSet(tuple(RecordChange(None, record) for record in records)))
 
     # --- single records -------------------------------------------------------------------------------------------
@@ -90,7 +94,11 @@ class Journey:
 
     def all(self, record_type: type[R]) -> list[R]:
         """All records of a type in their order."""
-        return cast("list[R]", sorted(self._by_kind.get(record_type.kind, {}).values(), key=in_order))
+        kind = record_type.kind
+        found = self._ordered.get(kind)
+        if found is None:
+            found = self._ordered[kind] = sorted(self._by_kind.get(kind, {}).values(), key=in_order)
+        return cast("list[R]", found.copy())
 
     def of_kind(self, record_type: type[R]) -> list[R]:
         """As `all`, in no order: for those who ask often and do not mind."""
@@ -129,7 +137,11 @@ class Journey:
 
     def steps(self, stage_id: str) -> list[Step]:
         """The steps of a stage from left to right."""
-        return self.parts(stage_id, Step)
+        if self._steps is None:
+            self._steps = {}
+            for step in self.all(Step):
+                self._steps.setdefault(step.stage, []).append(step)
+        return self._steps.get(stage_id, []).copy()
 
     def cell(self, lane_id: str, step_id: str) -> list[Card]:
         """The cards in one cell from top to bottom."""
@@ -218,7 +230,13 @@ class Journey:
             elif change.before is not None and change.after is None and change.id in self.graph:
                 self.graph.remove_node(change.id)
 
+    def _forget_order(self, kind: str) -> None:
+        self._ordered.pop(kind, None)
+        if kind == Step.kind:
+            self._steps = None
+
     def _take(self, record: Record) -> None:
+        self._forget_order(record.kind)
         del self._records[record.id]
         del self._by_kind[record.kind][record.id]
         for _, _, target in record.references():
@@ -232,6 +250,7 @@ class Journey:
             self.graph.remove_edge(record.source, record.target, record.id)
 
     def _put(self, record: Record) -> None:
+        self._forget_order(record.kind)
         self._records[record.id] = record
         self._by_kind.setdefault(record.kind, {})[record.id] = record
         for _, _, target in record.references():

@@ -18,6 +18,8 @@ class ReachField(Field):
         self.combo = QuietCombo()
         self.watch(self.combo)
         self._steps: list[str] = []
+        self._known: object = None
+        """What the box was filled from."""
         self.combo.activated.connect(self._on_activated)
         self.column.addWidget(self.combo)
 
@@ -38,6 +40,10 @@ class ReachField(Field):
         card = records[0]
         assert isinstance(card, Card)
         columns = journey.columns
+        known = (card.step, columns, journey.stages)
+        if known == self._known:
+            return
+        self._known = known
         first = [step.id for step in columns].index(card.step)
         steps, texts = [step.id for step in columns[first:]], [self._text(step) for step in columns[first:]]
         texts[0] = "For this step alone"
