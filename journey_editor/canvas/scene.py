@@ -117,7 +117,7 @@ class BoardScene(QGraphicsScene):
         self.setBackgroundBrush(ground)
         for header in (self.top, self.side, self.corner):
             header.set_colour(ground)
-        self.update()
+        self.repaint()
 
     def colour(self, role: str) -> QColor:
         """The colour of a role in this theme."""
@@ -176,7 +176,19 @@ class BoardScene(QGraphicsScene):
     def _repaint(self, kinds: frozenset[str]) -> None:
         if kinds - {"connection"}:  # lines are not kept as pixmaps
             self.pixmaps.clear()
-        self.update()
+        self.repaint()
+
+    def repaint(self, rect: QRectF | None = None) -> None:
+        """Let the views paint a part of the board again, or all of it.
+
+        Not by `update`: that brings to the screen what is due before items have told where they were. Where the view
+        has scrolled meanwhile, pictures of headers would stay behind.
+        """
+        for view in self.views():
+            area = view.viewport().rect()
+            if rect is not None:
+                area &= view.mapFromScene(rect).boundingRect().adjusted(-2, -2, 2, 2)
+            view.viewport().update(area)
 
     def _learn(self, role: str) -> QColor:
         self._colours[role] = QColor(self.theme.colour(role))
@@ -210,7 +222,7 @@ class BoardScene(QGraphicsScene):
     def _take_out(self, shown: ShownGroup) -> None:
         for key in list(shown.items):
             self._remove(shown, key)
-        self.update()
+        self.repaint()
 
     def removeItem(self, item: QGraphicsItem) -> None:
         """Take an item out; what was under it is painted again."""
@@ -220,12 +232,12 @@ class BoardScene(QGraphicsScene):
     def uncover(self) -> None:
         """Something is gone that was painted. From far out Qt has not painted it, and so does not know where it was."""
         if self.zoom < FAR:
-            self.update()
+            self.repaint()
 
     def _update_far(self, before: Group, after: Group) -> None:
         """From far out pieces have no items that would ask for their repaint."""
         if self.zoom < FAR or before.top != after.top:
-            self.update()
+            self.repaint()
 
     # --- how it is marked -----------------------------------------------------------------------------------------
 
@@ -234,10 +246,10 @@ class BoardScene(QGraphicsScene):
         before, self.selected = self.selected, frozenset(record_ids)
         changed = before ^ self.selected
         if len(changed) > _MANY:
-            self.update()
+            self.repaint()
             return
         for piece in self._pieces_of(changed):
-            self.update(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
+            self.repaint(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
 
     def mark(self, item: PieceItem, is_marked: bool) -> None:
         """An item is hovered, in focus or a target, or no longer."""

@@ -78,3 +78,16 @@ def test_other_colours_are_painted_and_so_is_what_changes_after_them(board):
     assert painted.since().contains(hand.card(board.call))
     hand.session.do("Feel", set_emotion(hand.journey, [board.call], 2.0))
     assert painted.since().contains(hand.card(board.call))
+
+
+def test_no_picture_of_the_headers_stays_behind_where_a_key_scrolls(small):
+    hand, painted = small.hand, Painted(small.hand.viewport)
+    hand.view.resize(800, 600)
+    hand.click(hand.cell(small.user, small.s0))
+    hand.key(Key.Key_End)
+    painted.since()
+    left, before = hand.view.header_pixels[0], hand.at(0, 0)
+    hand.key(Key.Key_Home)
+    scrolled = hand.at(0, 0).x() - before.x()
+    assert scrolled > left > 50
+    assert painted.since().contains(QPoint(scrolled + int(left) // 2, 400))
