@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journey_editor.canvas import bending, creating
-from journey_editor.canvas.items.buttons import RADIUS, HandlesItem, PlusItem, WordButtonItem, card_handles
+from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem, card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
-from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
 from journey_editor.canvas.lane_borders import LaneBorders
+from journey_editor.canvas.plus_offers import in_cell, on_header
 from journey_editor.canvas.pointer import Pointer
-from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.layout import metrics
-from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
-_NEAR = 15.0
-"""Pixels from a border within which it offers its "+"."""
 _HANDLES_FROM = 0.35
 _REACH_FROM = 56.0
 """Pixels of a card's height from which the handle for its length stands clear of that for connections."""
@@ -215,58 +211,7 @@ class Hovering:
     def _offer_plus(self, pointer: Pointer, item: PieceItem | None) -> None:
         if self._plus.is_at(pointer.board) and self._last is not None:
             return
-        is_on_lanes = self.lanes.at(pointer)
-        if not (is_on_lanes or self._offer_on_header(pointer) or self._offer_in_cell(pointer, item)):
+        view, plus = self._view, self._plus
+        is_on_border = self.lanes.at(pointer) or on_header(view, plus, pointer)
+        if not (is_on_border or (item is None and in_cell(view, plus, pointer))):
             self._plus.setVisible(False)
-
-    def _offer_on_header(self, pointer: Pointer) -> bool:
-        """Between stages above, between steps below."""
-        view, board = self._view, self._view.board
-        held = view.board_scene.top.pos().y()
-        y, near, inside = pointer.y - held, _NEAR / view.zoom, RADIUS / view.zoom
-        header = board.header
-        if not header.y <= y <= header.bottom or not board.stages or pointer.x < header.x - near:
-            return False
-        middle = (header.y + header.bottom) / 2
-        if y < middle:
-            for index, span in enumerate(board.stages):
-                if abs(pointer.x - span.left) <= near:
-                    at = QPointF(span.left, header.y + held + inside)
-                    self._plus.offer(at, "Insert a stage here", lambda i=index: creating.add_stage_at(view, i))  # type: ignore[misc]
-                    return True
-            return False
-        for column in board.columns:
-            is_left = abs(pointer.x - column.left) <= near and pointer.x >= column.left
-            is_right = abs(pointer.x - column.right) <= near and pointer.x < column.right
-            if is_left or is_right:
-                own = [c.step for c in board.columns if c.stage == column.stage]
-                index = own.index(column.step) + is_right
-                # It keeps to the headers: cards under them, and frames drawn around these, are another matter.
-                at = QPointF(column.right if is_right else column.left, header.bottom + held - inside)
-                self._plus.offer(
-                    at,
-                    "Insert a step here",
-                    lambda s=column.stage, i=index: creating.add_step_at(view, s, i),  # type: ignore[misc]
-                )
-                return True
-        return False
-
-    def _offer_in_cell(self, pointer: Pointer, item: PieceItem | None) -> bool:
-        """In the middle of an empty cell."""
-        view, board = self._view, self._view.board
-        left, top = view.header_pixels
-        is_covered = pointer.pixel.x() < left or pointer.pixel.y() < top
-        cell = cell_at(board, pointer.x, pointer.y)
-        if item is not None or is_covered or cell is None or cell in board.cells or view.zoom < _HANDLES_FROM:
-            return False
-        box = rect_of(cell_box(board, *cell))
-        long = board.covered.get(cell)
-        if not box.contains(pointer.board) or (long and rect_of(board.by_key["card", long].box).contains(box.center())):
-            return False
-        if field_at(board, *cell) is not None:
-            return False
-        place = Place(*cell)
-        what = usual_kind(view.session.journey, place.lane).kind
-        at = box.center() if ("prompt", place.lane) not in board.by_key else QPointF(box.right() - 18, box.center().y())
-        self._plus.offer(at, f"Add a {what} here", lambda: creating.add_card_at(view, place), is_quiet=True)
-        return True
