@@ -126,7 +126,9 @@ def test_a_handle_stands_beside_the_label_and_can_be_dragged(line, zoom):
     piece = hand.board.by_key["connection", line.line]
     label = next(mark.box for mark in piece.marks if isinstance(mark, Shape)).moved(piece.box.x, piece.box.y)
     points = corners(line)
-    for name, at in bending.handles_of(hand.view, line.line).items():
+    handles = bending.handles_of(hand.view, line.line)
+    assert handles
+    for name, at in handles.items():
         a, b = points[bending.stretch_of(name)], points[bending.stretch_of(name) + 1]
         assert not label.grown(4 / zoom).contains(at.x(), at.y())
         assert min(a.x, b.x) <= at.x() <= max(a.x, b.x) and min(a.y, b.y) <= at.y() <= max(a.y, b.y)
