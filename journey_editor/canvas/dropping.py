@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import creating, places
 from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.items.overlays import DROP_HINTS, MarkerItem
 from journey_editor.canvas.palette_mime import Dragged, dragged
@@ -128,7 +128,7 @@ class BoardDrop:
             gap = lane_gap_at(board, at.y)
             hint = "Drop to make a lane here"
             return _Landing(
-                gap.marker, True, hint, lambda: creating.add_persona_at(view, creating.lane_index(view, gap.index))
+                gap.marker, True, hint, lambda: creating.add_persona_at(view, places.lane_index(view, gap.index))
             )
         if what.kind in _FROM_OUTSIDE:
             return self._landing_from_outside(what.kind, at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import creating, places
 from journey_editor.canvas.items.buttons import PlusItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.edits.lanes import fold_lanes
@@ -76,7 +76,7 @@ class LaneBorders:
         for index, row in enumerate(view.board.rows):
             y = row.top - LANE_GAP / 2
             if abs(pointer.y - y) <= _NEAR / zoom:
-                place = creating.lane_index(view, index)
+                place = places.lane_index(view, index)
                 at = QPointF(self._left + _PLUS / zoom, y)
                 self._plus.offer(at, "Insert a persona here", partial(creating.add_persona_at, view, place))
                 at = QPointF(self._left + _MORE / zoom, y)

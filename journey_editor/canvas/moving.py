@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journey_editor.canvas import bending
-from journey_editor.canvas.creating import lane_past
+from journey_editor.canvas.places import lane_past
 from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place, move_cards

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from journey_editor.canvas import accessible, creating, full_text, keyboard
+from journey_editor.canvas import accessible, creating, full_text, keyboard, places
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -279,7 +279,7 @@ class BoardView(PaintedView):
 
     def insertion_place(self) -> Place | None:
         """Where a new card would go; None on a map without a stage or a persona."""
-        return creating.insertion_place(self)
+        return places.insertion_place(self)
 
     def add(self, kind: str, channel: str = "") -> None:
         """Add a "stage", "step", "persona", "touchpoint" or "decision" where it fits best, and open its name."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.canvas import clipboard
-from journey_editor.canvas.creating import target
+from journey_editor.canvas.places import target
 from journey_editor.canvas.received import Received, Target, received
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.pasting import add_pictures, add_texts, why_no_texts

@@ -6,7 +6,7 @@ import json
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from journey_editor.canvas import clipboard, creating
+from journey_editor.canvas import clipboard, places
 from journey_editor.canvas.received import FRAGMENT_MIME, received
 from journey_editor.document.records import Connection
 from tests.building import Building
@@ -33,7 +33,7 @@ def test_nothing_selected_leaves_the_clipboard_alone(small):
 def paste_into(hand: Hand) -> list[str]:
     found = received(QGuiApplication.clipboard().mimeData())
     assert found is not None
-    return clipboard.paste_fragment(hand.session, found.fragment, creating.target(hand.view))
+    return clipboard.paste_fragment(hand.session, found.fragment, places.target(hand.view))
 
 
 def test_a_lane_goes_over_to_another_open_map_and_back_without_a_second_persona(small, qtbot):
@@ -80,5 +80,5 @@ def test_what_is_damaged_on_the_clipboard_is_refused(small):
     refused: list[str] = []
     small.hand.session.refused.connect(refused.append)
     for content in (b"", b"\xff\xfe", b"{}", b"[" * 50_000):
-        assert clipboard.paste_fragment(small.hand.session, content, creating.target(small.hand.view)) == []
+        assert clipboard.paste_fragment(small.hand.session, content, places.target(small.hand.view)) == []
     assert len(refused) == 4 and all(sentence.endswith(".") for sentence in refused)

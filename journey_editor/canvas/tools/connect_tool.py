@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import creating, places
 from journey_editor.canvas.items.buttons import card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.overlays import MarkerItem, WireItem
@@ -113,9 +113,9 @@ class ConnectTool(WireTool):
         view = self.view
         card = view.session.journey.record(self.fixed, Card)
         if self._handle == "right":
-            creating.add_connected(view, self.fixed, creating.place_after(view.session.journey, card))
+            creating.add_connected(view, self.fixed, places.place_after(view.session.journey, card))
         elif self._handle == "bottom":
-            creating.add_connected(view, self.fixed, creating.place_below(view.session.journey, card))
+            creating.add_connected(view, self.fixed, places.place_below(view.session.journey, card))
         else:
             view.session.select([self.fixed])
             view.focus.on_record(self.fixed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from journey_editor.canvas.creating import lane_index
 from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.places import lane_index
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.reorder_tool import ReorderTool
 from journey_editor.document.edits.lanes import move_lanes

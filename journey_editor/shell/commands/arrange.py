@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.canvas import moving
-from journey_editor.canvas.creating import lane_past
+from journey_editor.canvas.places import lane_past
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.lanes import move_lanes
 from journey_editor.document.edits.placing import index_past
