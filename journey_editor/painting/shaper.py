@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from journey_editor.layout.characters import is_right_to_left, paragraphs
 from journey_editor.layout.text import ELLIPSIS, Line, ShapedText, TextStyle
 from journey_editor.painting.fonts import font_for, layout_device, unit_for, vertical_metrics
 
 _CACHED_TEXTS = 16_384
-_KEPT_LAYOUTS = 6_000
+_KEPT_LAYOUTS = 3_000
 _WIDEST = 100_000.0
 _SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
 
@@ -56,131 +56,151 @@ class QtShaper:
 _kept: OrderedDict[Asked, Glyphs] = OrderedDict()
 
 
-def _keep(asked: Asked, glyphs: Glyphs) -> Glyphs:
-    _kept[asked] = glyphs
-    _kept.move_to_end(asked)
-    while len(_kept) > _KEPT_LAYOUTS:
-        _kept.popitem(last=False)
-    return glyphs
+def _glyphs(asked: Asked) -> Glyphs:
+    known = _kept.get(asked)
+    if known is None:
+        block = _Block(asked.style, asked.width, asked.align, is_kept=True)
+        block.fill(asked.text, asked.max_lines)
+        known = _kept[asked] = Glyphs(tuple(block.layouts), block.unit)
+        while len(_kept) > _KEPT_LAYOUTS:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(asked)
+    return known
 
 
 def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str) -> ShapedText:
-    asked = Asked(text, style, width, max_lines, align)
     block = _Block(style, width, align)
-    parts = paragraphs(text)
-    is_cut = False
-    for number, part in enumerate(parts):
-        room = max_lines - len(block.lines) if max_lines else 0
-        is_cut = block.add(part, room, has_more=number + 1 < len(parts))
-        if max_lines and len(block.lines) >= max_lines:
-            break
-    _keep(asked, Glyphs(tuple(block.layouts), block.unit))
+    is_cut = block.fill(text, max_lines)
     lines = tuple(block.lines)
+    widest = max((line.width for line in lines), default=0.0)
     height = len(lines) * style.line_height
-    return ShapedText(
-        text,
-        style,
-        lines,
-        max((line.width for line in lines), default=0.0),
-        height,
-        is_cut,
-        asked,
-    )
+    return ShapedText(text, style, lines, widest, height, is_cut, Asked(text, style, width, max_lines, align))
 
 
 class _Block:
-    """The lines of one text while they are being laid out."""
+    """The lines of one text while they are being laid out.
 
-    def __init__(self, style: TextStyle, width: float, align: str) -> None:
+    A map has far more texts than are ever painted: to measure them one `QTextLayout` does for all of a style. With
+    `is_kept` each paragraph gets one of its own, to be painted.
+    """
+
+    def __init__(self, style: TextStyle, width: float, align: str, is_kept: bool = False) -> None:
         self.style = style
         self.unit = unit_for(style.size)
-        self.font: QFont = font_for(style)
         self.room = max(1.0, min(width, _WIDEST) * self.unit)
         self.share = _SHARE[align]
-        ascent, descent = vertical_metrics()
-        self.first_baseline = (style.line_height - (ascent + descent) * style.size) / 2 + ascent * style.size
         self.lines: list[Line] = []
         self.layouts: list[QTextLayout] = []
+        self._is_kept = is_kept
 
-    def add(self, part: str, room: int, has_more: bool) -> bool:
-        """Lay out one paragraph in at most `room` lines (0: any number). Says whether an ellipsis had to end it."""
+    def fill(self, text: str, max_lines: int) -> bool:
+        """Lay a text out in at most `max_lines` lines (0: any number). Says whether an ellipsis had to end it."""
+        parts = paragraphs(text)
+        is_cut = False
+        for number, part in enumerate(parts):
+            room = max_lines - len(self.lines) if max_lines else 0
+            is_cut = self._add(part, room, has_more=number + 1 < len(parts))
+            if max_lines and len(self.lines) >= max_lines:
+                break
+        return is_cut
+
+    def _add(self, part: str, room: int, has_more: bool) -> bool:
         is_rtl = is_right_to_left(part)
         piece = part
         if room:
             # Six characters an em fill the lines, but for very thin ones; then more of the text is looked at.
             piece = part[: 64 + int(room * self.room / (self.style.size * self.unit) * 6)]
         while True:
-            layout = self._layout(piece, is_rtl)
-            starts = self._make_lines(layout, room + 1 if room else 0)
-            if len(piece) == len(part) or len(starts) > room:
+            layout = self.layout(piece, is_rtl)
+            lines = self.make_lines(layout, room + 1 if room else 0)
+            if len(piece) == len(part) or len(lines) > room:
                 break
             piece = part[: len(piece) * 4]
-        if not room or len(starts) < room or (len(starts) == room and not has_more):
-            self._place(layout, piece)
+        if not room or len(lines) < room or (len(lines) == room and not has_more):
+            self._place(layout, piece, lines, is_rtl)
             return False
-        last = starts[room - 1]
+        last, _ = lines[room - 1]
         if room > 1:
-            self._make_lines(layout, room - 1)
-            self._place(layout, piece)
+            self._place(layout, piece, self.make_lines(layout, room - 1), is_rtl, last)
         self._add_cut_line(utf16_cutter(piece)(last, 2 * len(piece)), is_rtl)
         return True
 
     def _add_cut_line(self, text: str, is_rtl: bool) -> None:
         """One line with as much of the text as fits before an ellipsis."""
-        metrics = QFontMetricsF(self.font, layout_device())
+        metrics = QFontMetricsF(font_for(self.style), layout_device())
         text = metrics.elidedText(text + ELLIPSIS, Qt.TextElideMode.ElideRight, self.room)
         while True:
             text = text.rstrip(ELLIPSIS).rstrip() + ELLIPSIS
-            layout = self._layout(text, is_rtl)
-            if len(self._make_lines(layout, 2)) < 2 or len(text) < 2:
+            layout = self.layout(text, is_rtl)
+            if len(self.make_lines(layout, 2)) < 2 or len(text) < 2:
                 break
             text = text[:-2]
-        self._make_lines(layout, 1)
-        self._place(layout, text)
+        self._place(layout, text, self.make_lines(layout, 1), is_rtl)
 
-    def _layout(self, text: str, is_rtl: bool) -> QTextLayout:
-        layout = QTextLayout(text, self.font, layout_device())
-        option = QTextOption()
-        option.setUseDesignMetrics(True)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
-        option.setTabStopDistance(self.style.size * self.unit * 2)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
+    def layout(self, text: str, is_rtl: bool) -> QTextLayout:
+        """A layout of a text, with no lines in it yet."""
+        layout = _new_layout(self.style, is_rtl) if self._is_kept else _measuring_layout(self.style, is_rtl)
+        layout.setText(text)
+        layout.setCacheEnabled(self._is_kept)
         return layout
 
-    def _make_lines(self, layout: QTextLayout, most: int) -> list[int]:
-        """Make at most so many lines (0: all), and give where each starts (in UTF-16 units)."""
-        starts: list[int] = []
+    def make_lines(self, layout: QTextLayout, most: int) -> list[tuple[int, float]]:
+        """Make at most so many lines (0: all), and give where each starts (in UTF-16 units) and how wide it is."""
+        lines: list[tuple[int, float]] = []
         layout.beginLayout()
-        while not most or len(starts) < most:
+        while not most or len(lines) < most:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(self.room)
-            starts.append(line.textStart())
+            lines.append((line.textStart(), line.naturalTextWidth()))
         layout.endLayout()
-        return starts
+        return lines
 
-    def _place(self, layout: QTextLayout, text: str) -> None:
-        is_rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+    def _place(
+        self, layout: QTextLayout, text: str, lines: list[tuple[int, float]], is_rtl: bool, end: int | None = None
+    ) -> None:
+        """Put the lines of a layout below those there are; the last one reaches to `end`."""
         share = 1 - self.share if is_rtl else self.share
         cut = utf16_cutter(text)
-        for index in range(layout.lineCount()):
-            line: QTextLine = layout.lineAt(index)
-            width = line.naturalTextWidth()
-            baseline = self.first_baseline + len(self.lines) * self.style.line_height
+        ends = [start for start, _ in lines[1:]] + [2 * len(text) if end is None else end]
+        for index, ((start, width), stop) in enumerate(zip(lines, ends, strict=True)):
+            baseline = first_baseline(self.style) + len(self.lines) * self.style.line_height
             x = (self.room - width) * share
-            line.setPosition(QPointF(x, baseline * self.unit - line.ascent()))
-            self.lines.append(
-                Line(
-                    cut(line.textStart(), line.textLength()).rstrip(),
-                    line.x() / self.unit,
-                    (line.y() + line.ascent()) / self.unit,
-                    width / self.unit,
-                )
-            )
+            if self._is_kept:
+                line = layout.lineAt(index)
+                line.setPosition(QPointF(x, baseline * self.unit - line.ascent()))
+            self.lines.append(Line(cut(start, stop - start).rstrip(), x / self.unit, baseline, width / self.unit))
         self.layouts.append(layout)
+
+
+@lru_cache(maxsize=512)
+def first_baseline(style: TextStyle) -> float:
+    """Where the first baseline of a block stands: the main family is centred in the height of a line."""
+    ascent, descent = vertical_metrics()
+    return (style.line_height - (ascent + descent) * style.size) / 2 + ascent * style.size
+
+
+def _new_layout(style: TextStyle, is_rtl: bool) -> QTextLayout:
+    layout = QTextLayout("", font_for(style), layout_device())
+    layout.setTextOption(_option(style, is_rtl))
+    return layout
+
+
+@lru_cache(maxsize=64)
+def _measuring_layout(style: TextStyle, is_rtl: bool) -> QTextLayout:
+    return _new_layout(style, is_rtl)
+
+
+@lru_cache(maxsize=512)
+def _option(style: TextStyle, is_rtl: bool) -> QTextOption:
+    option = QTextOption()
+    option.setUseDesignMetrics(True)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+    option.setTabStopDistance(style.size * unit_for(style.size) * 2)
+    return option
 
 
 def utf16_cutter(text: str) -> Callable[[int, int], str]:
@@ -194,15 +214,11 @@ def utf16_cutter(text: str) -> Callable[[int, int], str]:
 def glyphs_of(shaped: ShapedText) -> Glyphs:
     """The layouts of a shaped text. Text from another shaper keeps its lines and is laid out by Qt line by line."""
     if isinstance(shaped.glyphs, Asked):
-        known = _kept.get(shaped.glyphs)
-        if known is None:
-            _shape(*shaped.glyphs)
-            known = _kept[shaped.glyphs]
-        return known
-    block = _Block(shaped.style, _WIDEST, "start")
+        return _glyphs(shaped.glyphs)
+    block = _Block(shaped.style, _WIDEST, "start", is_kept=True)
     for line in shaped.lines:
-        layout = block._layout(line.text, is_rtl=False)
-        block._make_lines(layout, 1)
+        layout = block.layout(line.text, is_rtl=False)
+        block.make_lines(layout, 1)
         row = layout.lineAt(0)
         row.setPosition(QPointF(line.x * block.unit, line.baseline * block.unit - row.ascent()))
         block.layouts.append(layout)

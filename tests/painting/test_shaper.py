@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journey_editor.layout.text import ELLIPSIS, TextStyle
 from journey_editor.painting.shaper import QtShaper, glyphs_of
@@ -151,3 +153,28 @@ def test_only_what_is_needed_of_a_huge_text_is_laid_out(unit: str) -> None:
 def test_thin_characters_still_fill_the_lines(shaper: QtShaper) -> None:
     shaped = shaper.shape("." * 2_000, STYLE, 500, 2)
     assert all(line.width > 480 for line in shaped.lines)
+
+
+@given(
+    text=st.text(max_size=80)
+    | st.lists(st.sampled_from(["Kick-off", "plan/do", "e.g.", "AVATAR", "fi", "\n", "नमस्ते", "مرحبا", "🚀"])).map(
+        " ".join
+    ),
+    style=st.builds(
+        TextStyle, st.sampled_from([9, 9.5, 12, 13.5]), st.sampled_from([400, 600, 700]), italic=st.booleans()
+    ),
+    width=st.floats(0, 400),
+    max_lines=st.integers(0, 4),
+    align=st.sampled_from(["start", "center", "end"]),
+)
+def test_what_was_measured_is_what_is_painted(
+    text: str, style: TextStyle, width: float, max_lines: int, align: str
+) -> None:
+    shaped = QtShaper().shape(text, style, width, max_lines, align)
+    glyphs = glyphs_of(shaped)
+    painted = [layout.lineAt(number) for layout in glyphs.layouts for number in range(layout.lineCount())]
+    assert len(painted) == len(shaped.lines)
+    for line, row in zip(shaped.lines, painted, strict=True):
+        assert line.width == row.naturalTextWidth() / glyphs.unit
+        assert line.x == pytest.approx(row.x() / glyphs.unit, abs=1 / 32)
+        assert line.baseline == pytest.approx((row.y() + row.ascent()) / glyphs.unit, abs=1 / 32)
