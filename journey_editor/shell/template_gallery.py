@@ -16,7 +16,7 @@ _SIZE = (1052, 740)
 
 
 class TemplateGallery(QWidget):
-    """Tab goes from tile to tile, Enter chooses one; the menu key opens the menu of a template of one's own."""
+    """Tab and arrows go from tile to tile, Enter chooses; the menu key opens the menu of a template of one's own."""
 
     chosen = Signal(object)
     """Path: a map is to start from this template."""

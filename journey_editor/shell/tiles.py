@@ -6,12 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journey_editor.shell.welcome_previews import PREVIEW_SIZE
 from journey_editor.widgets.plain_label import PlainLabel
 
 _TEXT_HEIGHT = 104
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class Tile(QPushButton):
@@ -70,11 +76,33 @@ class Tile(QPushButton):
         return self.size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses it, as Space does."""
+        """Enter chooses it, as Space does; arrows go to the tile that is seen there, in another section too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            if (tile := self._beside(*_ARROWS[event.key()])) is not None:
+                tile.go_to()
         else:
             super().keyPressEvent(event)
+
+    def go_to(self) -> None:
+        """Take the keyboard, in view."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self)
+
+    def _beside(self, across: int, down: int) -> Tile | None:
+        """The nearest tile of the next row that way; sideways, the one beside it in its row."""
+        here = self.mapToGlobal(QPoint(0, 0))
+        places = {tile: tile.mapToGlobal(QPoint(0, 0)) - here for tile in self.window().findChildren(Tile)}
+        if across:
+            row = {tile: at.x() for tile, at in places.items() if at.y() == 0 and at.x() * across > 0}
+            return min(row, key=lambda tile: abs(row[tile]), default=None)
+        further = {tile: at for tile, at in places.items() if at.y() * down > 0}
+        return min(further, key=lambda tile: (abs(further[tile].y()), abs(further[tile].x())), default=None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a template of the user's own."""

@@ -141,6 +141,30 @@ def test_the_gallery_opens_over_a_map_and_a_tile_is_chosen_by_key(window: MainWi
     assert window.findChild(GalleryDialog) is None
 
 
+def test_arrows_go_to_the_tile_that_is_seen_there(window: MainWindow) -> None:
+    give(window, "file.new")
+    give(window, "file.new_from_template")
+    dialog = window.findChild(GalleryDialog)
+    assert dialog is not None
+
+    def go(*keys: Qt.Key) -> str:
+        for key in keys:
+            QTest.keyClick(dialog.focusWidget(), key)
+        chosen = dialog.focusWidget()
+        assert isinstance(chosen, Tile) and chosen.visibleRegion().boundingRect().height() > 100
+        return chosen.accessibleName()
+
+    down, up, left, right = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right
+    assert go(down) == "Onboarding in six stages", "the one below, in the next section"
+    assert go(right, right) == "Onboarding led by an implementation team"
+    assert go(right) == "Onboarding led by an implementation team"
+    assert go(down) == "Hybrid onboarding", "the nearest one of a shorter row"
+    assert go(down) == "Workshop starter"
+    assert go(up, up, left) == "Onboarding in six stages"
+    assert go(up, up) == "Customer lifecycle in nine stages"
+    dialog.reject()
+
+
 def test_the_dialog_asks_for_name_and_purpose(qtbot: object) -> None:
     dialog = TemplateDialog("Save as template", TemplateAnswer("My map"), True)
     dialog.show()
