@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
+from journey_editor.canvas import kept_place
 from journey_editor.canvas.items.over import FrameItem
 from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
+from journey_editor.canvas.kept_place import KeptPlace
 from journey_editor.canvas.walking import Cell, Spot, Walk
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.layout.targets import cell_box, field_at
 
@@ -35,6 +38,7 @@ class Focus:
         """Where a stretch began that Shift and arrows select."""
         self._stretched: tuple[str, ...] = ()
         """What that stretch selected: the next one begins anew where something else is selected now."""
+        self.kept = KeptPlace()
         self._ring = FrameItem()
         self._ring.setZValue(MARKER_Z - 1)
         self._ring.setVisible(False)
@@ -85,6 +89,7 @@ class Focus:
             old.set_state(FOCUSED, False)
         is_elsewhere = (record, cell) != (self.record, self.cell)
         self.record, self.cell = record, cell
+        self.kept.keep(self._view.board, self._view.session.journey, self.spot)
         if record is not None and (item := scene.item_of(record)):
             item.set_state(FOCUSED, True)
         self._ring.setVisible(cell is not None)
@@ -117,9 +122,10 @@ class Focus:
         self._reveal()
 
     def _reveal(self) -> None:
-        if (rect := self.rect()) is not None:
-            sticks = isinstance(self._view.session.journey.get(self.record), Stage | Step | Lane)
-            self._view.reveal_rect(rect, under_headers=sticks)
+        if self.record is not None:
+            self._view.reveal(self.record)
+        elif (rect := self.rect()) is not None:
+            self._view.reveal_rect(rect)
 
     def go_to(self, record_id: str) -> None:
         """Go to any record, from elsewhere: it is selected, in view, readable, and has the keyboard where it can."""
@@ -134,12 +140,37 @@ class Focus:
             view.session.select([record_id])
             view.reveal(record_id)
 
+    def follow(self, changes: ChangeSet) -> None:
+        """A step was taken back or carried out again: be where it shows, in view.
+
+        What is selected stays so where the step changed a part of it. Where the step took away what was in focus,
+        be beside where that stood.
+        """
+        session = self._view.session
+        changed = [r.id for r in kept_place.shown_by(changes) if self._view.board_scene.item_of(r.id)]
+        if not changed:
+            if self.spot is None and (spot := self._kept_spot) is not None and changes.deleted:
+                self.go(spot.record, spot.cell)
+        elif any(i in changes.ids for i in session.selection):
+            self._view.reveal(next(i for i in (*session.selection, *changed) if i in changes.ids))
+        elif len(changed) == 1:
+            self.go(changed[0])
+        else:
+            session.select(changed)
+            self._view.reveal(changed[0])
+
+    @property
+    def _kept_spot(self) -> Spot | None:
+        return self.kept.spot(self._view.board, self._view.session.journey)
+
     def start(self) -> bool:
-        """Go to where one can begin: what is selected, else the first card, else the first cell."""
+        """Go to where one can begin: what is selected, where one was last, the first card, or the first cell."""
         journey, board = self._view.session.journey, self._view.board
         chosen = next((i for i in self._view.session.selection if self._view.board_scene.item_of(i)), None)
         if chosen is not None and isinstance(journey.get(chosen), _FOCUSABLE):
             self.go(chosen)
+        elif (spot := self._kept_spot) is not None:
+            self.go(spot.record, spot.cell)
         elif card := next((card.id for card in journey.cards if ("card", card.id) in board.by_key), None):
             self.go(card)
         elif (first := self._walk.first) is not None:

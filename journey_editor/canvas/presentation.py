@@ -45,8 +45,8 @@ _KEYS = "\u2190 \u2192  stages    \u2191 \u2193  lanes    + \u2212  size    Ente
 class Presentation(PaintedView):
     """Shows one board and changes nothing. `stage` and `lane` are the numbers of what the light is on, if any."""
 
-    ended = Signal(str)
-    """It is over: the id of the stage to go on with in the editor, or empty to be where one was."""
+    ended = Signal(str, str)
+    """It is over: the ids of the stage and the lane to go on with in the editor, or empty to be where one was."""
 
     def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Presentation(PaintedView):
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self.stage: int | None = None
         self.lane: int | None = None
-        self._goes_to = ""
+        self._goes_to = ("", "")
         self._pressed: QPoint | None = None
         self._panned = False
         self.caption = PlainLabel("", self)
@@ -207,7 +207,8 @@ class Presentation(PaintedView):
         elif key == Qt.Key.Key_0:
             self.go(self.stage, self.lane)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._goes_to = "" if self.stage is None else self.board.stages[self.stage].stage.id
+            stage = "" if self.stage is None else self.board.stages[self.stage].stage.id
+            self._goes_to = (stage, "" if self.lane is None else self.board.rows[self._lanes[self.lane]].lane)
             self.close()
         elif key in _LEAVE:
             self.close()
@@ -263,4 +264,4 @@ class Presentation(PaintedView):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is over."""
         super().closeEvent(event)
-        self.ended.emit(self._goes_to)
+        self.ended.emit(*self._goes_to)

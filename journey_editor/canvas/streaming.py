@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey_editor.canvas.card_slot import BoxOf
-from journey_editor.canvas.walking import Spot, Walk
+from journey_editor.canvas.walking import Cell, Spot, Walk
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.records import Card, Lane, Note, Stage, Step, Touchpoint
 from journey_editor.layout import metrics
@@ -32,6 +32,27 @@ def after_enter(view: BoardView, record_id: str) -> None:
         return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
 
     view.renaming.slot.open(place, below, Spot(record_id), lambda *left: _go_on(view, *left))
+
+
+def go_on_in(view: BoardView, stage: str, lane: str = "") -> None:
+    """Ask for the next card of a stage: in a lane, else in the first one that has cards there, else in the first."""
+    board = view.board
+    columns = [column.step for column in board.columns if column.stage == stage]
+    rows = [row for row in board.rows if row.has_cells and row.lane == lane]
+    rows = rows or [row for row in board.rows if row.takes("note")]
+    if not (columns and rows):
+        view.session.select([stage])
+        view.reveal(stage)
+        return
+    filled = [(row, step) for row in rows for step in columns if (row.lane, step) in board.cells]
+    row, step = next(((row, step) for row, step in reversed(filled) if row == filled[0][0]), (rows[0], columns[0]))
+    if cards := board.cells.get((row.lane, step)):
+        view.focus.go(cards[-1])
+        after_enter(view, cards[-1])
+    elif row.content.stage_field:
+        view.focus.go(None, (row.lane, step))
+    else:
+        _open_cell(view, (row.lane, step))
 
 
 def after_tab(view: BoardView, record_id: str, by: int) -> None:
@@ -72,14 +93,17 @@ def _beside(view: BoardView, spot: Spot, by: int, may_add_step: bool) -> None:
         if by > 0 and may_add_step:
             _open_new_step(view, spot)
     elif target.cell is not None:
-        lane, step = target.cell
-        view.focus.go(None, target.cell)
-        box_of = _cell_box(view, lane, step)
-        view.renaming.slot.open(Place(lane, step), box_of, target, lambda *left: _go_on(view, *left))
+        _open_cell(view, target.cell)
     elif isinstance(journey.get(target.record), Card):
         assert target.record is not None
         view.focus.go(target.record)
         view.edit_name(target.record)
+
+
+def _open_cell(view: BoardView, cell: Cell) -> None:
+    """A card to be in an empty cell."""
+    view.focus.go(None, cell)
+    view.renaming.slot.open(Place(*cell), _cell_box(view, *cell), Spot(cell=cell), lambda *left: _go_on(view, *left))
 
 
 def _open_new_step(view: BoardView, spot: Spot) -> None:

@@ -266,8 +266,19 @@ class BoardView(PaintedView):
     def reveal(self, record_id: str) -> None:
         """Scroll until a record is in view."""
         item = self.board_scene.item_of(record_id)
-        if item is not None:
-            self.reveal_rect(rect_of(item.piece.box), item.piece.kind in ("stage", "step", "lane"))
+        if item is None:
+            return
+        if item.piece.kind not in ("stage", "step", "lane"):
+            self.reveal_rect(rect_of(item.piece.box))
+            return
+        # A header is held at its edge: only along that edge it can be out of view.
+        rect = QRectF(item.scenePos(), rect_of(item.piece.box).size())
+        held = self.mapFromScene(rect.topLeft())
+        gap = (rect.topLeft() - QPointF(self.board.band.right, self.board.header.bottom)) * self.zoom
+        if item.piece.kind == "lane":
+            self.camera.reveal(rect, 0.0, self._sticky.top, QPointF(held.x(), gap.y()))
+        else:
+            self.camera.reveal(rect, self._sticky.left, 0.0, QPointF(gap.x(), held.y()))
 
     def reveal_rect(self, rect: QRectF, under_headers: bool = False) -> None:
         """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
@@ -410,9 +421,11 @@ class BoardView(PaintedView):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes from card to card; from the last one to the next widget."""
+        """Tab goes from card to card; from the last one to the empty cell beside it, then to the next widget."""
         if self.focus.record is not None or self.focus.cell is not None:
             if self.focus.step_through(1 if is_next else -1):
+                return True
+            if is_next and self.focus.cell is None and self.focus.step_beside(1):
                 return True
             self.focus.clear()
         return super().focusNextPrevChild(is_next)

@@ -58,8 +58,8 @@ class Walk:
 
     @property
     def first(self) -> Spot | None:
-        """The first place in the grid."""
-        row = self._row_beside(-1, 1)
+        """The first place for a card, else the first place in the grid."""
+        row = next((n for n, row in enumerate(self.board.rows) if row.takes("note")), self._row_beside(-1, 1))
         return self.at(row, 0) if row is not None and self.board.columns else None
 
     def through(self, spot: Spot | None, by: int) -> Spot | None:

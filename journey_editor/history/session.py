@@ -40,6 +40,7 @@ class Session(QObject):
         self._selection: tuple[str, ...] = ()
         self._typing_visit = 0
         self._aside: tuple[str, Edit] | None = None
+        self._carried = ChangeSet()
 
     def do(self, text: str, changes: ChangeSet) -> bool:
         """Carry out a change set as one undo step called `text`. False: nothing was done, or it was refused.
@@ -69,23 +70,27 @@ class Session(QObject):
         typing = last.typing if isinstance(last, ChangeCommand) else None
         return typing is not None and (typing.ids, typing.field) == (frozenset(ids), field)
 
-    def undo(self) -> None:
-        """Take the last step back."""
+    def undo(self) -> ChangeSet:
+        """Take the last step back. Gives what changed by that."""
         self.end_typing()
+        self._carried = ChangeSet()
         self.stack.undo()
+        return self._carried
 
-    def redo(self) -> None:
-        """Carry the next step out again; after the last one, what was set aside."""
+    def redo(self) -> ChangeSet:
+        """Carry the next step out again; after the last one, what was set aside. Gives what changed by that."""
         self.end_typing()
+        self._carried = ChangeSet()
         if self.stack.canRedo() or self._aside is None:
             self.stack.redo()
-            return
+            return self._carried
         text, edit = self._aside
         self._aside = None
         try:
             self.do(text, edit(self.journey))
         except ValueError as problem:
             self.refused.emit(str(problem))
+        return self._carried
 
     def set_aside(self, text: str, edit: Edit) -> None:
         """Keep an edit that its user took back before it was done (Escape): `redo` carries it out.
@@ -140,5 +145,6 @@ class Session(QObject):
 
     def _carry_out(self, changes: ChangeSet) -> None:
         self.journey.apply(changes)
+        self._carried = changes
         self.changed.emit(changes)
         self.select(self._selection)

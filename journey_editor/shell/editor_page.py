@@ -212,6 +212,7 @@ class DockTitle(QWidget):
         self._button = QToolButton()
         self._button.setAccessibleName(f"Hide the {title.lower()}")
         self._button.setToolTip(f"Hide the {title.lower()}")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each panel has a key: Tab, and what is typed, pass it by
         self._button.clicked.connect(dock.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 8, 7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from journey_editor.canvas import streaming
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.layout.board import BoardLayout
 from journey_editor.shell.commands.arrange import chosen_stages
@@ -25,12 +26,11 @@ def present(context: Context, from_selection: bool = False) -> None:
     finally:
         QGuiApplication.restoreOverrideCursor()
 
-    def go_on(stage: str) -> None:
-        if context.editor is not None and stage in context.journey:
-            context.session.select([stage])
-            context.board.reveal(stage)
+    def go_on(stage: str, lane: str) -> None:
         if context.editor is not None:
             context.board.setFocus()
+            if stage in context.journey:
+                streaming.go_on_in(context.board, stage, lane)
 
     presentation.ended.connect(go_on)
     presentation.showFullScreen()

@@ -1,7 +1,11 @@
 """The board by keyboard alone."""
 
+from PySide6.QtCore import QPointF
+
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import Card
-from tests.canvas.canvas_hand import Key, Mod
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand, Key, Mod
 
 
 def test_arrows_walk_over_cards_stacks_empty_cells_and_headers(small):
@@ -135,7 +139,7 @@ def test_tab_goes_through_the_cards_and_out_at_the_end(small):
         walked.append(hand.view.focus_record)
     assert walked == [small.data, small.check, small.ready, small.first]
     hand.key(Key.Key_Tab)
-    assert hand.view.focus_record is None
+    assert hand.view.focus_record is None and hand.view.focus.cell is None, "no step comes after the last card"
     hand.click(hand.card(small.data))
     hand.key(Key.Key_Backtab, Mod.ShiftModifier)
     assert hand.view.focus_record == small.call
@@ -182,3 +186,69 @@ def test_after_delete_the_focus_stays_in_the_cell(small):
     hand.type("Instead")
     hand.key(Key.Key_Return)
     assert hand.named("Instead").step == small.s0
+
+
+def test_tab_past_the_last_card_goes_to_the_empty_cell_beside_it_before_it_leaves(small):
+    hand = small.hand
+    hand.session.do("Delete", delete_records(small.journey, [small.first]))
+    hand.click(hand.card(small.ready))
+    hand.key(Key.Key_Tab)
+    assert hand.view.focus.cell == (small.admin, small.s3)
+    hand.type("Next")
+    hand.key(Key.Key_Return, Mod.ControlModifier)
+    assert hand.named("Next").step == small.s3 and small.journey.get(small.ready).name == "Ready?"
+
+
+def test_after_escape_an_arrow_goes_back_to_where_one_was(small):
+    hand = small.hand
+    hand.click(hand.card(small.check))
+    hand.key(Key.Key_Escape)
+    assert hand.session.selection == ()
+    hand.key(Key.Key_Right)
+    assert hand.session.selection == (small.check,)
+    hand.click(hand.cell(small.user, small.s2))
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_Left)
+    assert hand.view.focus.cell == (small.user, small.s2)
+
+
+def test_where_the_card_that_one_was_at_is_gone_one_is_beside_it(small):
+    hand = small.hand
+    hand.click(hand.card(small.check))
+    hand.key(Key.Key_Escape)
+    hand.session.do("Delete", delete_records(small.journey, [small.check]))
+    hand.key(Key.Key_Right)
+    assert hand.session.selection == (small.data,)
+
+
+def test_letters_without_a_place_change_nothing_and_say_why(small, qtbot):
+    hand = small.hand
+    with qtbot.waitSignal(hand.view.status) as said:
+        hand.type("x")
+    assert "Nothing is selected" in said.args[0]
+    assert hand.steps == 0 and hand.editor is None
+
+
+def test_the_first_words_on_a_map_without_cards_are_its_first_card(qtbot):
+    b = Building()
+    setup = b.stage("Setup")
+    b.other_lane("stage_customer_goal", index=0)
+    admin = b.lane("Admin")
+    hand = Hand(qtbot, b)
+    hand.type("Gets account")
+    hand.key(Key.Key_Return, Mod.ControlModifier)
+    card = hand.named("Gets account")
+    assert (card.lane, card.step) == (admin, b.step(setup))
+
+
+def test_going_to_a_header_that_is_held_in_view_does_not_move_the_board(small):
+    hand = small.hand
+    hand.view.resize(900, 420)
+    hand.view.camera.place(QPointF(0, hand.board.rows[1].top - 80), QPointF(0, 0))
+    before = hand.view.mapToScene(0, 0)
+    hand.view.focus.go_to(small.handoff)
+    assert hand.session.selection == (small.handoff,)
+    assert hand.view.mapToScene(0, 0) == before
+    hand.view.focus.go_to(small.active)
+    assert hand.view.mapToScene(0, 0).y() == before.y()
+    assert hand.view.viewport().rect().contains(hand.on("stage", small.active))

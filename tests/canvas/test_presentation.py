@@ -113,14 +113,14 @@ def test_a_click_goes_to_a_stage_and_a_drag_moves_the_map(shown, small):
     assert shown.mapToScene(QPoint(0, 0)).x() > before.x()
 
 
-def test_escape_ends_it_and_enter_ends_it_at_the_stage(small, qtbot):
-    for key, goes_to in ((Key.Key_Escape, ""), (Key.Key_Return, small.handoff)):
+def test_escape_ends_it_and_enter_ends_it_at_the_stage_and_lane(small, qtbot):
+    for key, goes_to in ((Key.Key_Escape, ("", "")), (Key.Key_Return, (small.handoff, small.admin))):
         ended = []
         presentation = Presentation(small.hand.board, theme("dark"))
-        presentation.ended.connect(ended.append)
+        presentation.ended.connect(lambda *to, ended=ended: ended.append(to))
         presentation.resize(900, 600)
         presentation.show()
-        press(presentation, Key.Key_Right, key)
+        press(presentation, Key.Key_Down, key)
         QApplication.processEvents()
         assert ended == [goes_to]
     assert small.hand.steps == 0

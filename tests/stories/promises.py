@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu
 
+from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
@@ -21,7 +22,7 @@ from tests.stories.user import User
 class WindowWatch(QObject):
     """Notes each widget that takes the keyboard as a window of its own, be it for a moment, and was not asked for."""
 
-    _WANTED = (QMainWindow, QDialog, QMenu)
+    _WANTED = (QMainWindow, QDialog, QMenu, Presentation)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ def _undo(context: Context) -> None:
     if field is not None and can_undo(field):
         field.undo()
     else:
-        context.session.undo()
+        context.board.focus.follow(context.session.undo())
 
 
 def _redo(context: Context) -> None:
@@ -25,7 +25,7 @@ def _redo(context: Context) -> None:
     if field is not None and can_redo(field):
         field.redo()
     else:
-        context.session.redo()
+        context.board.focus.follow(context.session.redo())
 
 
 def _can_undo(context: Context) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.settings import ThemeChoice
@@ -29,6 +31,9 @@ def _toggle_dock(name: str) -> Callable[[Context], None]:
     def run(context: Context) -> None:
         assert context.editor is not None
         dock = context.editor.docks[name]
+        focused = QApplication.focusWidget()
+        if not dock.isHidden() and focused is not None and dock.isAncestorOf(focused):
+            context.board.setFocus()  # else the next panel had the keyboard, and took what is typed
         dock.setVisible(dock.isHidden())
 
     return run

@@ -1,0 +1,84 @@
+"""A room is waiting: no key loses the place, or does to the map what nobody meant."""
+
+from __future__ import annotations
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.canvas.presentation import Presentation
+from tests.canvas.canvas_hand import Key
+from tests.stories.user import User
+
+
+def presents(user: User, *keys: Key) -> None:
+    """F5, keys before the audience, and Return."""
+    user.presses("F5")
+    presentation = user.window.findChild(Presentation)
+    for key in (*keys, Key.Key_Return):
+        QTest.keyClick(presentation, key)
+    user.waits()
+
+
+def test_undo_and_redo_go_to_the_card_that_they_bring_back(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Ctrl+Return", "Ctrl+Z")
+    assert user.sees.board.focus.cell == (user.sees.lane("End user"), user.sees.step("Handoff"))
+    user.presses("Ctrl+Y")
+    assert user.sees.selected == ["Invitation"]
+    user.presses("Delete")
+    user.clicks("Import")
+    user.presses("Ctrl+Z")
+    assert user.sees.selected == ["Invitation"]
+
+
+def test_undo_brings_what_it_changes_into_view(at_map: User) -> None:
+    user = at_map
+    user.clicks("First report")
+    user.presses("-", "Escape", "Ctrl+Home")
+    user.sees.board.zoom_to(4.0)
+    user.presses("Ctrl+Home")
+    assert not user.sees.is_in_view(user.sees.of("First report"))
+    user.presses("Ctrl+Z")
+    assert user.sees.selected == ["First report"]
+    assert user.sees.is_in_view(user.sees.of("First report", 0.1, 0.1))
+
+
+def test_undo_leaves_several_selected_that_it_changes(at_map: User) -> None:
+    user = at_map
+    user.selects("Import", "Check")
+    user.presses("+", "Ctrl+Z")
+    assert user.sees.selected == ["Import", "Check"]
+
+
+def test_what_the_room_says_is_typed_right_after_presenting(at_map: User) -> None:
+    user = at_map
+    stages = user.saves().stages
+    presents(user, Key.Key_Right, Key.Key_Right, Key.Key_Down)
+    user.types("Said in the room")
+    user.presses("Return", "Escape")
+    presents(user, Key.Key_Down, Key.Key_Down)
+    user.types("Heard nothing yet")
+    user.presses("Ctrl+Return")
+    saved = user.saves()
+    assert saved.stages == stages
+    assert "Said in the room" in saved.lane("Admin").split(" || ")[1]
+    assert saved.lane("End user").startswith("Heard nothing yet || ")
+
+
+def test_leaving_the_place_after_presenting_empty_makes_nothing(at_map: User) -> None:
+    user = at_map
+    presents(user, Key.Key_Right)
+    user.presses("Escape")
+    assert user.window.context.session.is_clean
+
+
+def test_hiding_a_panel_by_key_gives_the_keyboard_to_the_board(at_map: User) -> None:
+    user = at_map
+    user.clicks("Import")
+    user.sees.widget("What happens").setFocus()
+    user.presses("F9")
+    assert QApplication.focusWidget() is user.sees.board
+    user.presses("F8")
+    assert QApplication.focusWidget() is user.sees.board
