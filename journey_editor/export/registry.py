@@ -12,7 +12,8 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
 from journey_editor.export.progress import Progress, no_progress
-from journey_editor.layout.pages import DEFAULT_MARGIN, PAPERS, Frame, Page, fitted, scaled, smallest_text, tiled
+from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, smallest_text, tiled
+from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.storage.errors import SaveError
@@ -21,7 +22,7 @@ from journey_editor.storage.files import write_bytes
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to export. `paper` is a name in `pages.PAPERS`, or empty for a page exactly around the map.
+    """How to export. `paper` is a name in `papers.PAPERS`, or empty for a page exactly around the map.
 
     `scale` is the size of a tile's content (1: as on the board), and the pixels to a point of a PNG. `margin` is in
     points.

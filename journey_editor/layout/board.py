@@ -14,6 +14,7 @@ from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.grid import Column, Row, StageSpan
 from journey_editor.layout.groups import Group, PiecesByKey
 from journey_editor.layout.headers import cut_header
+from journey_editor.layout.lane_headers import cut_lane
 from journey_editor.layout.legend import cut_legend
 from journey_editor.layout.operating_rows import cut_fields
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, PieceKey, Point
@@ -30,6 +31,8 @@ class Cuts:
     """The stage and step headers between two x of the board."""
     title: Callable[[float], Picture]
     """The title, for a sheet that ends at an x of the board."""
+    lane: Callable[[Box], Picture]
+    """The name of the lane that a part of the lane names begins in the middle of."""
     legend: Callable[[float], Picture]
     """The legend, for a width; from its own corner."""
     fields: Callable[[Picture, Box], Picture]
@@ -145,6 +148,7 @@ class BoardLayout:
             Cuts(
                 partial(cut_header, tuple(around.headers), around.stage_facts, self._shaper),
                 partial(cut_title, state.journey.map, state.seen, around.title_height, self._shaper),
+                partial(cut_lane, tuple(state.rows), tuple(state.lane_names), self._shaper),
                 partial(cut_legend, around.entries, self._shaper),
                 partial(cut_fields, state.fields, self._shaper),
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
@@ -11,7 +12,8 @@ from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.flow import Flow
-from journey_editor.layout.picture import Box, Icon, Image, Mark, Shape, Text
+from journey_editor.layout.grid import Row
+from journey_editor.layout.picture import Box, Icon, Image, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import persona_role
 from journey_editor.layout.topics import lane_icon
@@ -51,6 +53,17 @@ def lane_facts(journey: Journey, lane: Lane) -> LaneFacts:
         lane.is_collapsed,
         len(journey.parts(lane.id, Card)) if lane.is_collapsed else 0,
     )
+
+
+def cut_lane(rows: Sequence[Row], names: Sequence[str], shaper: Shaper, clip: Box) -> Picture:
+    """The name of the lane that a sheet goes on with, above what it shows of it; empty where a lane begins there."""
+    pieces = []
+    for row, name in zip(rows, names, strict=True):
+        if row.top + 1 < clip.y < row.bottom - 1:
+            shaped = shaper.shape(name or UNNAMED_PERSONA, metrics.LANE_NAME, metrics.LANE_BAND - 30, 1)
+            box = Box(metrics.MARGIN + 18, clip.y + 2, metrics.LANE_BAND - 30, shaped.height)
+            pieces.append(Piece(("lane", row.lane), box, (Text(0, 0, shaped, "text.strong"),), 66))
+    return Picture(clip.right, clip.bottom, tuple(pieces))
 
 
 def lane_content(facts: LaneFacts, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:

@@ -8,38 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from journey_editor.layout.papers import Paper
 from journey_editor.layout.picture import Box, Picture, Point, Text
 
 if TYPE_CHECKING:
     from journey_editor.layout.board import Board, Cuts
 
-
-class Paper(NamedTuple):
-    """A sheet, upright, in points."""
-
-    name: str
-    width: float
-    height: float
-
-
-_MM = 72 / 25.4
-
-PAPERS = {
-    paper.name: paper
-    for paper in (
-        Paper("A4", 210 * _MM, 297 * _MM),
-        Paper("A3", 297 * _MM, 420 * _MM),
-        Paper("A2", 420 * _MM, 594 * _MM),
-        Paper("A1", 594 * _MM, 841 * _MM),
-        Paper("A0", 841 * _MM, 1189 * _MM),
-        Paper("Letter", 612, 792),
-        Paper("Legal", 612, 1008),
-        Paper("Tabloid", 792, 1224),
-    )
-}
-"""The sheets to choose from, by name."""
 
 DEFAULT_MARGIN = 28.0
 FOOTER_HEIGHT = 16.0
@@ -62,13 +38,15 @@ class Frame:
     """What a board tells about itself for cutting it into sheets.
 
     `header` is the band of stage headers, `lanes` the band of lane names; both are repeated on each sheet. `columns`
-    and `rows` are the places, x and y, where a sheet may end (the borders of steps and of lanes).
+    and `rows` are the places, x and y, where a sheet may end (the borders of steps and of lanes), `strips` those where
+    a lane that is higher than a sheet may be cut (above its emotion curve).
     """
 
     header: Box
     lanes: Box
     columns: tuple[float, ...] = ()
     rows: tuple[float, ...] = ()
+    strips: tuple[float, ...] = ()
     cuts: Cuts | None = None
     """How header, title and legend are said anew for each sheet (None: they are cut as they stand)."""
 
@@ -80,6 +58,7 @@ def board_frame(board: Board) -> Frame:
         board.band,
         tuple(column.right for column in board.columns),
         tuple(row.bottom for row in board.rows),
+        tuple(row.strip.y for row in board.rows if row.strip.height and not row.is_collapsed),
         board.cuts,
     )
 
@@ -145,7 +124,7 @@ def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFA
 
     Raises ValueError where the margins leave no room.
     """
-    width, height = _sheet(paper, landscape)
+    width, height = paper.size(landscape)
     room = _room(width, height, margin)
     under = FOOTER_HEIGHT if footer else 0.0
     scale = min(1.0, room.width / max(picture.width, 1.0), (room.height - under) / max(picture.height, 1.0))
@@ -169,7 +148,7 @@ def tiled(
     Sheets end at the frame's columns and rows; inside a column only where one alone is wider than a sheet. Raises
     ValueError where the margins leave no room, or it would be more sheets than anyone wants.
     """
-    width, height = _sheet(paper, landscape)
+    width, height = paper.size(landscape)
     room = _room(width, height, margin)
     if not scale > 0 or picture.width * picture.height * scale * scale > MOST_SHEETS * room.width * room.height:
         raise ValueError(f"At scale {scale:g} the map would not fit on {MOST_SHEETS} sheets of {paper.name}.")
@@ -185,6 +164,7 @@ def tiled(
         frame.header.y,
         frame.header.bottom,
         frame.rows,
+        frame.strips,
     )
     pages: list[Page] = []
     for row, parts_y in enumerate(ys):
@@ -236,7 +216,9 @@ def _parts(picture: Picture, frame: Frame, clip: Box, sheet_right: float) -> lis
     if frame.cuts is None:
         return [(picture, clip)]
     if abs(clip.bottom - header.bottom) > 1e-6:
-        return [(frame.cuts.fields(picture, clip) if clip.x >= header.x - 1 else picture, clip)]
+        if clip.x >= header.x - 1:
+            return [(frame.cuts.fields(picture, clip), clip)]
+        return [(picture, clip), (frame.cuts.lane(clip), clip)]
     band = Box(clip.x, header.y, clip.width, header.height)
     parts = [(picture if clip.right <= header.x + 1 else frame.cuts.header(clip.x, clip.right), band)]
     if clip.x == 0.0 and clip.y == 0.0:
@@ -245,11 +227,17 @@ def _parts(picture: Picture, frame: Frame, clip: Box, sheet_right: float) -> lis
 
 
 def _spans(
-    length: float, room: float, band_start: float, band_end: float, breaks: Sequence[float]
+    length: float,
+    room: float,
+    band_start: float,
+    band_end: float,
+    breaks: Sequence[float],
+    others: Sequence[float] = (),
 ) -> tuple[tuple[Span, ...], ...]:
     """For each sheet along one direction the parts it shows: first the repeated band, then its share of the map.
 
-    What lies before the band (a title above the stage headers) is on the first sheet only.
+    What lies before the band (a title above the stage headers) is on the first sheet only. A sheet ends at one of the
+    `breaks`, else at one of the `others`.
     """
     repeats = 0 <= band_start < band_end and band_end <= room * _WIDEST_BAND
     first = band_end if repeats else 0.0
@@ -258,7 +246,8 @@ def _spans(
     while edges[-1] < length - 1e-6:
         start = edges[-1]
         reach = start + room - (first if len(edges) == 1 else band)
-        allowed = [edge for edge in breaks if start + 1e-6 < edge <= reach + 1e-6]
+        in_reach = [[edge for edge in kind if start + 1e-6 < edge <= reach + 1e-6] for kind in (breaks, others)]
+        allowed = in_reach[0] or in_reach[1]
         edges.append(length if reach >= length - 1e-6 else max(allowed, default=reach))
     if len(edges) == 1:
         return (((0.0, length),),)
@@ -271,10 +260,6 @@ def _spans(
         else:
             sheets.append(((band_start, band_end), (start, end)))
     return tuple(sheets)
-
-
-def _sheet(paper: Paper, landscape: bool) -> tuple[float, float]:
-    return (paper.height, paper.width) if landscape else (paper.width, paper.height)
 
 
 def _room(width: float, height: float, margin: float) -> Box:

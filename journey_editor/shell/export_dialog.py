@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.export import registry
-from journey_editor.layout.pages import PAPERS
+from journey_editor.layout.papers import PAPERS
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.widgets.plain_label import PlainLabel
 

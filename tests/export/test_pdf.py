@@ -21,7 +21,8 @@ from journey_editor.export.pdf import export_pdf
 from journey_editor.export.png import export_png
 from journey_editor.export.problems import Cancelled
 from journey_editor.layout.board import BoardLayout
-from journey_editor.layout.pages import PAPERS, Page, board_frame, fitted, scaled, tiled
+from journey_editor.layout.pages import Page, board_frame, fitted, scaled, tiled
+from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme

@@ -14,7 +14,6 @@ from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.pages import (
     LARGEST_PAGE,
-    PAPERS,
     Frame,
     Page,
     board_frame,
@@ -22,6 +21,7 @@ from journey_editor.layout.pages import (
     scaled,
     tiled,
 )
+from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Box, Picture, Point, Text
 from tests.building import onboarding
 from tests.fixed_shaper import FixedShaper
@@ -263,3 +263,25 @@ def test_the_corner_says_of_which_date_the_map_is() -> None:
     b.set("map", map_date=date(2026, 11, 23))
     corner = BoardLayout(FixedShaper()).board(b.journey).by_key["corner", "map"]
     assert "As of 2026-11-23" in [mark.shaped.text for mark in corner.marks if isinstance(mark, Text)]
+
+
+def test_a_lane_higher_than_a_sheet_is_cut_above_its_curve_and_named_again() -> None:
+    b = onboarding()
+    lane, stage = b.journey.lanes[0], b.journey.stages[0]
+    for i in range(4):
+        b.touchpoint(lane.id, stage.id, f"Card {i}", what_happens="What happens there, in some words. " * 3)
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    row = board.rows[0]
+    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True, scale=0.6)
+    starts = {place.clip.y: page for page in pages for place in page.placements if row.top < place.clip.y < row.bottom}
+    assert row.strip.y in starts
+    page = starts[row.strip.y]
+    said = [
+        mark.shaped.text
+        for place in page.placements
+        for piece in place.picture.pieces
+        if place.picture is not board.picture and piece.kind == "lane"
+        for mark in piece.marks
+        if isinstance(mark, Text)
+    ]
+    assert said == ["Admin"]
