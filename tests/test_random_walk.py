@@ -343,7 +343,5 @@ def test_whatever_a_user_does_the_map_stays_sound_and_every_step_is_taken_back(
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
     run_state_machine_as_test(
         RandomWalk,
-        settings=settings(
-            max_examples=80, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=80, stateful_step_count=25, suppress_health_check=list(HealthCheck)),
     )

@@ -134,13 +134,13 @@ def test_thousands_of_cards_are_asked_for_without_making_all(qtbot):
     hand = Hand(qtbot, Made())
     board = QAccessible.queryAccessibleInterface(hand.view)
     made = len(accessible._made)
-    began = time.perf_counter()
+    began = time.process_time()
     count = board.childCount()
     assert count > 10_000
     assert all(board.child(i).text(Name) for i in range(0, count, count // 50))
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
     assert len(accessible._made) - made < 60
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(200):
         assert board.childCount() == count and board.child(count // 2) is not None
-    assert time.perf_counter() - began < 0.5, "asking again costs nothing"
+    assert time.process_time() - began < 0.5, "asking again costs nothing"

@@ -65,7 +65,7 @@ def test_the_laws_of_change_sets(one: list[tuple[str, str | None]], two: object,
     assert end == journey
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_deleting_anything_is_taken_back_whole(data: st.DataObject) -> None:
     journey = onboarding().journey

@@ -49,7 +49,7 @@ def _spoilt(data: st.DataObject) -> Any:
     return content
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(data=st.data(), is_here=st.booleans(), has_place=st.booleans())
 def test_a_spoilt_fragment_is_refused_or_pasted_soundly(data: st.DataObject, is_here: bool, has_place: bool) -> None:
     b = data.draw(st.sampled_from([onboarding, Building]))()

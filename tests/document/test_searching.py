@@ -66,10 +66,10 @@ def test_a_bad_pattern_is_a_sentence(pattern: str, said: str, whole_word: bool) 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(?:\\w*,?)*!", "((a|b)+c*)*d", "([a-z]+)*$"])
 def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(BadSearch, match="for ever"):
         list(Search(pattern, is_regex=True).finds("a" * 60 + "!"))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("pattern", ["(ab)+", "a+b*", "(a|b)+", "(\\d{1,3})(,\\d{3})*", "[(*+]+", "(yes|no)?\\s*"])

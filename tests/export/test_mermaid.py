@@ -76,7 +76,7 @@ def built(people: list[str], stages: list[tuple[str, list[tuple[str, float | Non
     return builder.journey()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(HOSTILE, min_size=4, max_size=4, unique_by=lambda name: " ".join(seen(name).split())), STAGES, HOSTILE)
 def test_hostile_names_come_back(
     people: list[str], stages: list[tuple[str, list[tuple[str, float | None, set[int]]]]], title: str
@@ -108,7 +108,7 @@ def test_hostile_names_come_back(
     ] == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @example("\ue000 and \ue00058\ue001")
 @given(st.text(max_size=60).map(lambda text: clean_text(text).replace("\ufeff", "")))
 def test_any_scope_is_a_description_that_ends_where_it_should(scope: str) -> None:

@@ -141,7 +141,7 @@ pieces = st.one_of(st.text(max_size=6), tags, st.sampled_from(["\t", "\n", '"', 
 soup = st.lists(pieces, max_size=40).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=soup, html=soup, table=soup)
 def test_whatever_is_pasted_is_read_or_refused(text: str, html: str, table: str) -> None:
     try:
@@ -155,7 +155,7 @@ def test_whatever_is_pasted_is_read_or_refused(text: str, html: str, table: str)
     assert all(line.strip() for line in read.lines)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.lists(

@@ -63,7 +63,7 @@ def stretches(piece: Piece) -> list[Box]:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(journeys())
 def test_cards_never_overlap_and_stay_in_their_cell(journey: Journey) -> None:
     board = laid_out(journey)
@@ -79,7 +79,7 @@ def test_cards_never_overlap_and_stay_in_their_cell(journey: Journey) -> None:
             assert row.cards_top <= box.y and box.bottom <= row.strip.y
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(journeys())
 def test_no_connection_runs_through_a_card(journey: Journey) -> None:
     board = laid_out(journey)
@@ -92,7 +92,7 @@ def test_no_connection_runs_through_a_card(journey: Journey) -> None:
             assert not crossed, f"{piece.label} crosses {crossed}"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(journeys())
 def test_no_label_lies_on_a_card(journey: Journey) -> None:
     board = laid_out(journey)

@@ -242,9 +242,7 @@ def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.Mo
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
     run_state_machine_as_test(
         Editing,
-        settings=settings(
-            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=25, stateful_step_count=25, suppress_health_check=list(HealthCheck)),
     )
 
 

@@ -73,7 +73,7 @@ def test_scaled_fits_between_the_margins() -> None:
     assert page.width > page.height
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     columns=st.integers(1, 30),
     rows=st.integers(1, 12),

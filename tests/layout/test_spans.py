@@ -33,7 +33,7 @@ def span_of(board: Board, journey: Journey, card: str) -> tuple[float, float]:
     return board.columns[columns[record.step]].left, board.columns[last_column(record, columns)].right
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(long_journeys())
 def test_a_card_is_as_wide_as_its_steps_and_none_overlap(journey: Journey) -> None:
     board = laid_out(journey)
@@ -65,7 +65,7 @@ def shut_in(board: Board, journey: Journey) -> set[str]:
     return found
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(long_journeys())
 def test_no_connection_runs_through_a_card_long_ones_neither(journey: Journey) -> None:
     board = laid_out(journey)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -199,9 +199,9 @@ def test_five_thousand_cards_are_searched_at_once() -> None:
     for number in range(5_000):
         building.touchpoint(lanes[number % 20], stages[number // 20 % 50], f"Call number {number}", step=number % 5)
     index = RecordIndex(building.journey)
-    start = perf_counter()
+    start = process_time()
     hits, count = index.find("number 49", 60)
-    taken = perf_counter() - start
+    taken = process_time() - start
     assert hits[0].record.name == "Call number 49"
     assert count > 60 and len(hits) == 60
     assert all(isinstance(hit.record, Touchpoint) for hit in hits)

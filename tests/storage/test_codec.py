@@ -116,7 +116,7 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(names, values, max_size=4))
 def test_any_unknown_content_survives_byte_for_byte(unknown: dict[str, Any]) -> None:
     written = {"format": "journey-map", "version": 1, "map": unknown}
@@ -128,7 +128,7 @@ def test_any_unknown_content_survives_byte_for_byte(unknown: dict[str, Any]) -> 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts, texts, st.floats(-2, 2), st.lists(texts, max_size=3))
 def test_any_value_survives(title: str, quote: str, emotion: float, questions: list[str]) -> None:
     b = Building(title)
