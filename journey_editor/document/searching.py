@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
 from journey_editor.document.records import (
@@ -100,6 +101,28 @@ def hits(journey: Journey, search: Search, within: Container[str] | None = None)
 def hits_in(record: Record, search: Search) -> list[Hit]:
     """Every find in one record. Raises BadSearch."""
     return [Hit(place, f.start(), f.end(), text) for place, text in texts_of(record) for f in search.finds(text)]
+
+
+def hits_after(journey: Journey, before: Sequence[Hit], changes: ChangeSet, search: Search) -> list[Hit] | None:
+    """Every find after a change, by those before it: only what the change touched is looked through again.
+
+    None where a find has come that has no place among the others yet: look for all anew. Raises BadSearch.
+    """
+    again = {i: hits_in(record, search) for i in changes.ids if (record := journey.get(i)) is not None}
+    old = [hit for hit in before if hit.place.record in changes.ids]
+    if [hit for own in again.values() for hit in own] == old:
+        return list(before)
+    if any(change.before is None or change.after is None for change in changes):
+        return None
+    found, seen = list[Hit](), set[str]()
+    for hit in before:
+        record_id = hit.place.record
+        if record_id not in changes.ids:
+            found.append(hit)
+        elif record_id not in seen:
+            seen.add(record_id)
+            found += again.get(record_id, [])
+    return None if any(own and record_id not in seen for record_id, own in again.items()) else found
 
 
 def reading_order(journey: Journey) -> Iterator[Record]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.replacing import replace_hits
-from journey_editor.document.searching import BadSearch, Hit, Search, hits, hits_in
+from journey_editor.document.searching import BadSearch, Hit, Search, hits, hits_after
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.find_delegate import ExcerptDelegate
@@ -286,29 +286,15 @@ class FindPanel(QWidget):
         """Only what the change touched is looked through again."""
         if not self.isVisible() or self._is_stale or not self.line.text():
             return
-        touched = changes.ids
-        journey, search = self._session.journey, self._wanted
+        search, before = self._wanted, self.rows.hits
         try:
-            again = {i: hits_in(record, search) for i in touched if (record := journey.get(i)) is not None}
+            found = hits_after(self._session.journey, before, changes, search)
         except BadSearch:
             return
-        old = [hit for hit in self.rows.hits if hit.place.record in touched]
-        if [hit for own in again.values() for hit in own] == old:
-            return
-        if any(change.before is None or change.after is None for change in changes):
+        if found is None:
             self.search()
-            return
-        kept, found, seen = self._current_place(), [], set()
-        for hit in self.rows.hits:
-            if hit.place.record not in touched:
-                found.append(hit)
-            elif hit.place.record not in seen:
-                seen.add(hit.place.record)
-                found += again.get(hit.place.record, [])
-        if any(own and record not in seen for record, own in again.items()):
-            self.search()
-        else:
-            self._show(found, search, kept)
+        elif found != before:
+            self._show(found, search, self._current_place())
 
     def _on_filter(self) -> None:
         self.only_filtered.setVisible(self._filter.is_on)

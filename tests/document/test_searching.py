@@ -7,11 +7,13 @@ import time
 import pytest
 
 from journey_editor.document import rules
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.replacing import replace_hits, replacement_for
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import text_fields
 from journey_editor.document.records import RECORD_TYPES, Touchpoint
-from journey_editor.document.searching import BadSearch, Search, hits, texts_of
+from journey_editor.document.searching import BadSearch, Search, hits, hits_after, texts_of
 from tests.building import onboarding
 
 
@@ -137,3 +139,23 @@ def test_control_characters_are_not_put_into_a_text() -> None:
     journey = onboarding().journey
     replaced(journey, Search("First report"), "a\x00b\r\nc")
     assert any(t.name == "ab\nc" for t in journey.all(Touchpoint))
+
+
+def test_finds_follow_an_edit_as_if_all_were_looked_through_anew() -> None:
+    journey, search = onboarding().journey, Search("e")
+    followed = None
+    for card in journey.cards:
+        for text in ("three e e e", "none at all", card.name):
+            before = hits(journey, search)
+            changes = set_field(journey, [card.id], "name", text)
+            journey.apply(changes)
+            followed = hits_after(journey, before, changes, search)
+            if followed is None:  # its first find has no place among the others
+                assert not any(hit.place.record == card.id for hit in before)
+            else:
+                assert followed == hits(journey, search)
+    assert followed is not None
+    found = hits(journey, search)
+    gone = delete_records(journey, [found[-1].place.record])
+    journey.apply(gone)
+    assert hits_after(journey, found, gone, search) is None
