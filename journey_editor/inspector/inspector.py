@@ -13,6 +13,7 @@ from journey_editor.document.records import MAP_ID, Lane
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
+from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Form
 from journey_editor.inspector.header import Header
 from journey_editor.inspector.pages.registry import PAGES, page_of
@@ -65,6 +66,17 @@ class Inspector(QWidget):
         """Carry out what is typed but not yet carried out (an owner's name), and end the typing. Call before saving."""
         for part in self._parts:
             part.finish()
+
+    def edit_owner(self) -> None:
+        """Go to the field of the owner of what is selected. Enter there gives the keyboard back to the canvas."""
+        content = self._scroll.widget()
+        fields = [field for field in content.findChildren(OwnerField) if field.spec.field == "owner"] if content else []
+        if fields:
+            line = fields[0].combo.line
+            line.returnPressed.connect(self.left, Qt.ConnectionType.SingleShotConnection)
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+            self._scroll.ensureWidgetVisible(fields[0])
 
     def sizeHint(self) -> QSize:
         """As wide as a dock should make it."""

@@ -82,3 +82,32 @@ def test_hiding_a_panel_by_key_gives_the_keyboard_to_the_board(at_map: User) -> 
     assert QApplication.focusWidget() is user.sees.board
     user.presses("F8")
     assert QApplication.focusWidget() is user.sees.board
+
+
+def test_who_owns_a_card_is_said_by_keys_alone(at_map: User) -> None:
+    user = at_map
+    user.presses("F9")
+    user.clicks("Import")
+    user.presses("Alt+O")
+    user.types("Sara")
+    user.presses("Return")
+    assert QApplication.focusWidget() is user.sees.board
+    assert user.sees.selected == ["Import"]
+    user.presses("Down", "Alt+O")
+    user.types("Nobody")
+    user.presses("Escape")
+    assert QApplication.focusWidget() is user.sees.board
+    saved = user.saves()
+    assert saved.owner_of("Import") == "Sara"
+    assert not saved.touchpoint("Check").owner
+
+
+def test_several_cards_get_one_owner(at_map: User) -> None:
+    user = at_map
+    user.selects("Import", "Check")
+    user.presses("Alt+O")
+    user.types("Platform team")
+    user.presses("Return")
+    assert user.sees.selected == ["Import", "Check"]
+    saved = user.saves()
+    assert saved.owner_of("Import") == saved.owner_of("Check") == "Platform team"

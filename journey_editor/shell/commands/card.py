@@ -7,7 +7,7 @@ from collections.abc import Callable
 from journey_editor.canvas import keyboard
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
-from journey_editor.document.records import Touchpoint
+from journey_editor.document.records import Card, Stage, Touchpoint
 from journey_editor.document.wording import change_text
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
@@ -48,6 +48,16 @@ def _has_touchpoints(context: Context) -> bool:
 
 def _has_one_touchpoint(context: Context) -> bool:
     return len(context.selected(Touchpoint)) == 1
+
+
+def _can_have_owner(context: Context) -> bool:
+    return context.editor is not None and len(context.selected(Card, Stage)) == len(context.session.selection) > 0
+
+
+def _edit_owner(context: Context) -> None:
+    assert context.editor is not None
+    context.editor.docks["inspector"].show()
+    context.editor.inspector.edit_owner()
 
 
 _MENU = "&Card"
@@ -113,5 +123,17 @@ ACTIONS = (
         _all_marked("first_value"),
         needs="Select one touchpoint first.",
         group="marks",
+    ),
+    Action(
+        "card.owner",
+        "Ow&ner",
+        _MENU,
+        _edit_owner,
+        ("Alt+O",),
+        "owner",
+        _can_have_owner,
+        tip="Type who owns what is selected",
+        needs="Select cards or stages first.",
+        group="owner",
     ),
 )
