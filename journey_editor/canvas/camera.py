@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QTransform
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QTransform, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView
 
 LEAST, MOST = 0.1, 8.0
@@ -16,6 +16,9 @@ _ROOM = 0.85
 """How much of the viewport may stay empty beyond an edge of the board. Less, and a small map far out would be pushed
 back from the pointer that zooms it."""
 _STEP = 1.2
+WHEEL_NOTCH = 120.0
+"""What Qt calls one notch of a wheel."""
+_PIXELS_A_NOTCH = 90.0
 _REST_MS = 140
 
 
@@ -83,6 +86,17 @@ class Camera(QObject):
     def turn(self, notches: float, anchor: QPointF) -> None:
         """Zoom as a wheel does."""
         self.zoom_by(_STEP**notches, anchor)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
+        event.accept()
+        turned, pixels = QPointF(event.angleDelta()) / WHEEL_NOTCH, event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.turn(turned.y() or turned.x(), event.position())
+            return
+        by = QPointF(pixels) if not pixels.isNull() else turned * _PIXELS_A_NOTCH
+        is_sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
+        self.pan(QPointF(by.y(), 0) if is_sideways else by)
 
     def fit(self, rect: QRectF, most: float = 1.0, room_at_left: Callable[[float], float] = lambda _zoom: 0.0) -> None:
         """Show a part of the board as large as it fits, at most at zoom `most`.

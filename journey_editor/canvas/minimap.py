@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.camera import WHEEL_NOTCH
 from journey_editor.canvas.items import far
 from journey_editor.layout.metrics import CARD_RADIUS
 from journey_editor.layout.picture import Path, Piece, Shape, Text
@@ -37,7 +38,6 @@ _EDGE = 14
 _PAD = 6
 _AFTER_MS = 120
 """So long after the last edit the picture is made anew."""
-_NOTCH = 120.0
 _LEAST_CARD = QSizeF(2, 2)
 _NAME = TextStyle(8.0, 600)
 
@@ -241,7 +241,7 @@ class Minimap(QWidget):
         """Zoom, about the middle of what is seen."""
         event.accept()
         view = self._board.viewport().rect()
-        self._board.camera.turn(event.angleDelta().y() / _NOTCH, QPointF(view.center()))
+        self._board.camera.turn(event.angleDelta().y() / WHEEL_NOTCH, QPointF(view.center()))
 
     def _look_at(self, pixel: QPointF) -> None:
         centre = self._on_board(pixel) + (self._holds or QPointF())

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.painted_view import PaintedView
@@ -34,8 +34,6 @@ _MARGIN = 14.0
 """Points left free around what is looked at."""
 _DARK = 165
 """How strongly the rest is covered, of 255."""
-_NOTCH = 120.0
-_PIXELS_A_NOTCH = 90.0
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space}
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
 _LEAVE = {Qt.Key.Key_Escape, Qt.Key.Key_F5}
@@ -55,18 +53,14 @@ class Presentation(PaintedView):
         self.setWindowTitle("Presentation")
         self.setObjectName("presentation")
         self.setAccessibleName("Presentation of the map")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.board = board
         self.board_scene = BoardScene(theme)
         self.setScene(self.board_scene)
         self.board_scene.sync(board)
         self.camera = Camera(self)
+        self.camera.rested.connect(self.viewport().update)
         self.camera.set_board(board.width, board.height)
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self.stage: int | None = None
@@ -217,14 +211,7 @@ class Presentation(PaintedView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl make larger or smaller at the pointer."""
-        event.accept()
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.camera.step(turned / _NOTCH, event.position())
-        else:
-            by = QPointF(event.angleDelta()) / _NOTCH * _PIXELS_A_NOTCH
-            sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
-            self.camera.pan(QPointF(by.y(), 0) if sideways else by)
+        self.camera.wheel(event)
         self._update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

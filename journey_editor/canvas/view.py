@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas import accessible, creating, full_text, keyboard, places
 from journey_editor.canvas.camera import Camera
@@ -48,9 +48,6 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
-
-_WHEEL_NOTCH = 120.0
-_PIXELS_A_NOTCH = 90.0
 
 
 class BoardView(PaintedView):
@@ -107,11 +104,7 @@ class BoardView(PaintedView):
         self.setScene(self.board_scene)
         self.setObjectName("board")
         self.setAccessibleName("Journey map")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -447,16 +440,7 @@ class BoardView(PaintedView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Shift sideways, with Ctrl zoom at the pointer."""
-        event.accept()
-        delta, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = delta.y() or delta.x()
-            self.camera.turn(turned / _WHEEL_NOTCH, event.position())
-        else:
-            by = QPointF(pixels) if not pixels.isNull() else QPointF(delta) / _WHEEL_NOTCH * _PIXELS_A_NOTCH
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
-                by = QPointF(by.y(), 0)
-            self.camera.pan(by)
+        self.camera.wheel(event)
         self.mouse.board_has_moved()
 
     def viewportEvent(self, event: QEvent) -> bool:

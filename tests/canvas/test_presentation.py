@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -111,6 +112,24 @@ def test_a_click_goes_to_a_stage_and_a_drag_moves_the_map(shown, small):
     QTest.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(340, 300))
     assert shown.stage == 1
     assert shown.mapToScene(QPoint(0, 0)).x() > before.x()
+
+
+def test_a_touchpad_scrolls_as_far_as_the_fingers_and_the_wheel_zooms_at_the_pointer(shown):
+    view, at = shown.viewport(), QPointF(300, 200)
+
+    def turn(pixels: QPoint, up: int, held: Qt.KeyboardModifier) -> None:
+        begin, buttons = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+        where = QPointF(view.mapToGlobal(at.toPoint()))
+        QApplication.sendEvent(view, QWheelEvent(at, where, pixels, QPoint(0, up), buttons, held, begin, False))
+
+    shown.camera.zoom_to(3.0)
+    before = shown.mapToScene(at.toPoint())
+    turn(QPoint(0, -40), -120, Qt.KeyboardModifier.NoModifier)
+    assert shown.mapToScene(at.toPoint()).y() - before.y() == pytest.approx(40 / 3, abs=0.5)
+    before = shown.mapToScene(at.toPoint())
+    turn(QPoint(), -120, Qt.KeyboardModifier.ControlModifier)
+    assert shown.camera.zoom == pytest.approx(3.0 / 1.2)
+    assert (shown.mapToScene(at.toPoint()) - before).manhattanLength() < 1.5
 
 
 def test_escape_ends_it_and_enter_ends_it_at_the_stage_and_lane(small, qtbot):
