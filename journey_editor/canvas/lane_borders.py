@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF
 
 from journey_editor.canvas import creating, places
-from journey_editor.canvas.items.buttons import PlusItem
+from journey_editor.canvas.items.buttons import RADIUS, PlusItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.wording import counted_records
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEAR = 15.0
 """Pixels from the border of two lanes within which it offers what can come between."""
+_CLEAR = 3 * RADIUS
+"""Pixels of a header's height at which a button on its border leaves more than half of it free."""
 _GRIP = 5.0
 """Pixels above and below a lower border within which it is taken hold of."""
 _PLUS, _MORE = 22.0, 50.0
@@ -75,7 +78,7 @@ class LaneBorders:
         view, zoom = self._view, self._view.zoom
         for index, row in enumerate(view.board.rows):
             y = row.top - LANE_GAP / 2
-            if abs(pointer.y - y) <= _NEAR / zoom:
+            if abs(pointer.y - y) <= _NEAR / zoom and self._has_room(view.board.rows[max(0, index - 1) : index + 1]):
                 place = places.lane_index(view, index)
                 at = QPointF(self._left + _PLUS / zoom, y)
                 self._plus.offer(at, "Insert a persona here", partial(creating.add_persona_at, view, place))
@@ -83,6 +86,11 @@ class LaneBorders:
                 self._more.offer(at, "Insert another lane here\u2026", partial(self._ask, at, place))
                 return True
         return False
+
+    def _has_room(self, rows: Sequence[Row]) -> bool:
+        """Whether lanes are so high that their headers can be clicked beside a button on their border."""
+        zoom = self._view.zoom
+        return zoom >= 1 or all((row.bottom - row.top) * zoom >= _CLEAR for row in rows if not row.content.is_line)
 
     def _ask(self, at: QPointF, index: int) -> None:
         pixel = self._view.mapFromScene(at) + QPoint(0, 14)

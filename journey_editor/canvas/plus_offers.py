@@ -30,6 +30,8 @@ def on_header(view: BoardView, plus: PlusItem, pointer: Pointer) -> bool:
     header = board.header
     if not header.y <= y <= header.bottom or not board.stages or pointer.x < header.x - near:
         return False
+    if header.height * view.zoom < 4 * RADIUS:  # the buttons would cover what the hand is after
+        return False
     middle = (header.y + header.bottom) / 2
     if y < middle:
         for index, span in enumerate(board.stages):

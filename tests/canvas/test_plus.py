@@ -3,6 +3,7 @@
 import pytest
 
 from journey_editor.canvas.items.buttons import WordButtonItem
+from journey_editor.document.edits.lanes import fold_lanes
 from tests.canvas.canvas_hand import Key
 
 
@@ -61,3 +62,22 @@ def test_fit_map_shows_the_buttons_beside_and_under_the_board(small):
     assert len(buttons) == 2
     for button in buttons:
         assert seen.contains(hand.view.mapFromScene(button.sceneBoundingRect()).boundingRect())
+
+
+@pytest.mark.parametrize("across", [0.08, 0.5, 0.92])
+@pytest.mark.parametrize("down", [0.2, 0.5, 0.8])
+def test_from_far_out_no_button_stands_where_a_stage_is_to_be_clicked(small, across, down):
+    hand = small.hand
+    hand.view.zoom_to(0.3)
+    hand.click(hand.on("stage", small.setup, across, down))
+    assert hand.session.selection == (small.setup,) and hand.steps == 0
+
+
+@pytest.mark.parametrize("down", [0.3, 0.5, 0.7])
+def test_from_far_out_no_button_stands_where_a_low_lane_is_to_be_clicked(small, down):
+    hand = small.hand
+    hand.session.do("Fold", fold_lanes(hand.journey, [small.admin, small.user], True))
+    hand.view.zoom_to(0.5)
+    before = hand.steps
+    hand.click(hand.on("lane", small.user, 0.25, down))
+    assert hand.session.selection == (small.user,) and hand.steps == before
