@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.canvas import accessible, creating, full_text, keyboard, places
+from journey_editor.canvas import accessible, creating, full_text, keyboard, places, staying
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
@@ -114,8 +114,7 @@ class BoardView(PaintedView):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.abandon_gesture()
-        self.board = self._laid_out(changes)
-        self._show_board()
+        self._show_anew(changes)
         self._let_go_of_the_unseen()
         if self._view_id is not None and self._view_id in changes.ids:
             self.view_changed.emit()
@@ -136,8 +135,7 @@ class BoardView(PaintedView):
         self.abandon_gesture()
         self.finish_editing()
         self._view_id = view_id
-        self.board = self._laid_out()
-        self._show_board()
+        self._show_anew()
         self._let_go_of_the_unseen()
         self.view_changed.emit()
 
@@ -156,6 +154,12 @@ class BoardView(PaintedView):
         """What is on lanes that are not shown is not selected either: no key is to change what nobody sees."""
         chosen = map(self.session.journey.get, self.session.selection)
         self.session.select([record.id for record in chosen if record is not None and self._is_seen_here(record)])
+
+    def _show_anew(self, changes: ChangeSet | None = None) -> None:
+        before = staying.seen_by(self)
+        self.board = self._laid_out(changes)
+        self._show_board()
+        staying.keep(self, before)
 
     def _show_board(self) -> None:
         self.board_scene.sync(self.board)

@@ -198,7 +198,7 @@ INSERT_ACTIONS = (
         "lane",
         with_map,
         tip="Add goal, owner, signals, risk, recovery, escalation and next step",
-        title="The stages\u2019 operating rows",
+        title="All operating rows of the stages",
         group="board/all",
     ),
 )
