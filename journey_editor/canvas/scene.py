@@ -39,7 +39,7 @@ _KINDS = (
 )
 """All kinds of pieces; what shows a record best comes first."""
 _MANY = 60
-_TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner"}
+_TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner", "title"}
 
 
 class BoardScene(QGraphicsScene):

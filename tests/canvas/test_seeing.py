@@ -98,6 +98,20 @@ def test_what_is_selected_out_of_view_does_not_pull_the_view_to_it(small):
     assert (hand.view.camera.visible.center() - middle).manhattanLength() < 2
 
 
+def test_the_title_is_read_from_its_beginning_wherever_the_board_is_scrolled_to_sideways(small):
+    hand = small.hand
+    hand.view.resize(800, 600)
+    title = hand.on("title", "map", 0.0, 0.5)
+    at_home = hand.viewport.grab().toImage().copy(title.x(), title.y() - 14, 100, 28)
+    hand.view.camera.pan(QPointF(title.x() - 6 - 300, 0))
+    QApplication.processEvents()
+    begins = hand.on("title", "map", 0.0, 0.5)
+    assert 0 <= begins.x() <= 10
+    assert hand.viewport.grab().toImage().copy(begins.x(), begins.y() - 14, 100, 28) == at_home
+    hand.double_click(begins + QPoint(20, 0))
+    assert hand.editor is not None and 0 <= hand.editor.geometry().left() <= 10
+
+
 def test_headers_stay_in_view_and_are_hit_where_they_are_seen(small):
     hand = small.hand
     hand.view.resize(800, 600)
