@@ -61,7 +61,7 @@ class FarGroup:
         for piece in self._of("row"):
             for mark in piece.marks:
                 if isinstance(mark, Path) and mark.stroke is not None and mark.stroke.colour != "board.line":
-                    lines.setdefault(mark.stroke.colour, []).extend(_lines(mark, piece))
+                    lines.setdefault(mark.stroke.colour, []).extend(lines_of(mark, piece))
         return lines
 
     @cached_property
@@ -111,7 +111,7 @@ class FarGroup:
         for piece in self._of("connection"):
             first = piece.marks[0]
             if isinstance(first, Path) and first.stroke is not None:
-                lines.setdefault(first.stroke.colour, []).extend(_lines(first, piece))
+                lines.setdefault(first.stroke.colour, []).extend(lines_of(first, piece))
         return {role: LongestFirst(found) for role, found in lines.items()}
 
     @cached_property
@@ -147,7 +147,7 @@ def _rect(mark: Shape, piece: Piece) -> QRectF:
     return QRectF(mark.box.x + piece.box.x, mark.box.y + piece.box.y, mark.box.width, mark.box.height)
 
 
-def _lines(path: Path, piece: Piece) -> list[QLineF]:
+def lines_of(path: Path, piece: Piece) -> list[QLineF]:
     """A path's corners joined by straight lines."""
     x, y = piece.box.x, piece.box.y
     points = [QPointF(values[-2] + x, values[-1] + y) for _, values in path.commands if values]

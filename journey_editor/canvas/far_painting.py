@@ -22,6 +22,8 @@ from journey_editor.canvas.shown_group import ShownGroup
 
 _LEAST_DOT, _LEAST_LINE = 3.0, 2.0
 """Pixels: smaller dots are drawn in this size, shorter pieces of lines not at all."""
+_SELECTED_LINE = 3.0
+"""Pixels."""
 _OVER = {"stage", "step", "lane", "corner", "title", "legend"}
 """Pieces that paint themselves."""
 
@@ -165,6 +167,8 @@ class _Layers:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawRects(scene.selected_rects())
+        painter.setPen(self._pen("selection", _SELECTED_LINE))
+        painter.drawLines(scene.selected_lines())
 
     def _pen(self, role: str, width: float, is_round: bool = True) -> QPen:
         pen = QPen(self._scene.shade(role), width)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from journey_editor.canvas.far_group import lines_of
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.items.header_ground import HeaderGround
@@ -21,7 +22,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.groups import WHOLE_BOARD, Group
-from journey_editor.layout.picture import Piece, PieceKey
+from journey_editor.layout.picture import Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme, dimmed
 
 _NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner", "field", "prompt"}
@@ -284,8 +285,13 @@ class BoardScene(QGraphicsScene):
         return [
             QRectF(*piece.box).adjusted(-grow, -grow, grow, grow)
             for piece in self._pieces_of(self.selected)
-            if piece.kind in ("card", "connection", "emotion")
+            if piece.kind in ("card", "emotion")
         ]
+
+    def selected_lines(self) -> list[QLineF]:
+        """The lines of the connections that are selected."""
+        pieces = (piece for piece in self._pieces_of(self.selected) if piece.kind == "connection")
+        return [line for piece in pieces if isinstance(path := piece.marks[0], Path) for line in lines_of(path, piece)]
 
     def lit(self, kind: str) -> frozenset[str] | None:
         """The records whose pieces of a kind do not stand back; None: no piece of the kind does."""

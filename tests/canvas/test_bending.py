@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtGui import QColor
 
 from journey_editor.canvas import bending
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Connection
 from journey_editor.layout.picture import Shape
+from journey_editor.layout.theme import theme
 from tests.canvas.canvas_hand import Key, Mod
 
 
@@ -48,6 +50,23 @@ def test_a_handle_is_dragged_and_the_line_runs_there(line):
     assert any(abs(p.y - y + 30) < 1 for p in corners(line))
     hand.session.undo()
     assert bends(line) == ()
+
+
+@pytest.mark.parametrize("zoom", [0.15, 0.3])
+def test_from_far_out_a_selected_line_is_marked_and_not_its_frame(line, zoom):
+    hand = line.hand
+    hand.view.focus.clear()
+    hand.view.zoom_to(zoom)
+    picture, blue = hand.viewport.grab().toImage(), QColor(theme("light").colour("selection"))
+
+    def is_marked(x, y, near):
+        pixel, around = hand.at(x, y), range(-near, near + 1)
+        return any(picture.pixelColor(pixel.x() + i, pixel.y() + j) == blue for i in around for j in around)
+
+    a, b = max(pairwise(corners(line)), key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
+    assert is_marked(0.7 * a.x + 0.3 * b.x, 0.7 * a.y + 0.3 * b.y, 1)
+    box = hand.board.by_key["connection", line.line].box
+    assert not is_marked(box.x, box.bottom, 6) and not is_marked(box.right, box.y, 6)
 
 
 def test_any_part_of_a_selected_line_can_be_dragged(line):
