@@ -7,6 +7,7 @@ from pathlib import Path
 from journey_editor.document.edits.child_maps import child_journey, link_child
 from journey_editor.document.records import Card, Step
 from journey_editor.shell.context import Context
+from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.map_files import SUFFIX, file_name
 from journey_editor.storage import files
 from journey_editor.storage.child_maps import ChildMapError, link_to, target_of
@@ -46,10 +47,10 @@ def new_child_map(context: Context) -> None:
     if record_id is None or parent is None:
         return
     name = file_name(context.journey.name_of(record_id)) if context.journey.name_of(record_id) else _CHILD
-    path = context.dialogs.save_file("New child map", _free(parent.with_name(f"{name}{SUFFIX}")), FILTERS)
+    suggested = _free(parent.with_name(f"{name}{SUFFIX}"))
+    path = file_to_write(context.dialogs, "New child map", suggested, FILTERS, SUFFIX)
     if path is None:
         return
-    path = path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
     try:
         link_to(path, parent)
         files.save(child_journey(context.journey, record_id), path)

@@ -124,16 +124,25 @@ class Documents(QObject):
         """Back to a map of the trail; without a number to the last one. False: the user stayed."""
         number = number % len(self.trail)
         crumb = self.trail[number]
-        if crumb.session is None or not self._is_unchanged(crumb.path, crumb.stored_hash):
+        stored = _stored_hash(crumb.path)
+        if crumb.session is None or stored not in (crumb.stored_hash, ""):
             return self._open_file(crumb.path, self.trail[:number])
         return self.may_go() and self._show_session(
-            crumb.session, crumb.path, stored_hash=crumb.stored_hash, trail=self.trail[:number]
+            crumb.session,
+            crumb.path,
+            is_only_here=not stored,
+            stored_hash=crumb.stored_hash,
+            trail=self.trail[:number],
         )
 
     def _open_file(self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False) -> bool:
         loaded = self._load(path)
         if loaded is None or not self.may_go():
             return False
+        if _stored_hash(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
+            loaded = self._load(path)
+            if loaded is None:
+                return False
         if from_parent and self.path is not None:
             kept = self.session if self.is_saved else None
             trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self._hash))
@@ -277,13 +286,7 @@ class Documents(QObject):
 
     def _was_changed_by_others(self) -> bool:
         assert self.path is not None
-        return bool(self._hash) and self.path.exists() and not self._is_unchanged(self.path, self._hash)
-
-    def _is_unchanged(self, path: Path, stored_hash: str) -> bool:
-        try:
-            return content_hash(files.read_bytes(path)) == stored_hash
-        except DocumentError:
-            return False
+        return bool(self._hash) and self.path.exists() and _stored_hash(self.path) != self._hash
 
     def _keep_links(self, path: Path) -> bool:
         """Child maps are named by their paths from the map's file: in another folder the paths are others."""
@@ -335,6 +338,14 @@ class Documents(QObject):
     def _tell_notes(self, notes: list[str]) -> None:
         if notes:
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
+
+
+def _stored_hash(path: Path) -> str:
+    """The hash of what a file holds; empty where it is gone or cannot be read."""
+    try:
+        return content_hash(files.read_bytes(path))
+    except DocumentError:
+        return ""
 
 
 def _discard(session: Session | None) -> None:

@@ -177,3 +177,30 @@ def test_a_map_without_a_file_is_saved_before_it_is_linked(user: User, tmp_path:
     user.will_pick(tmp_path / "whole.journey", _child(tmp_path))
     user.chooses("Insert", "Child map", "Link child map")
     assert user.sees.journey.get(user.sees.card("Start")).child_map == "setup.journey"
+
+
+def test_a_new_child_map_takes_no_other_file_s_place_unasked(at_map: User, tmp_path: Path) -> None:
+    user = at_map
+    other = _child(tmp_path, "Plan.journey")
+    before = other.read_bytes()
+    user.clicks("Import")
+    user.will_pick(tmp_path / "Plan")
+    user.will_answer("Cancel")
+    user.presses("Ctrl+Shift+B")
+    assert "Plan.journey exists already" in user.dialogs.read[-1]
+    assert other.read_bytes() == before and "child map" not in user.reads_card("Import")
+
+
+def test_a_parent_whose_file_is_deleted_meanwhile_is_found_as_it_was_left(
+    at_map: User, small_map: Path, tmp_path: Path
+) -> None:
+    user = at_map
+    _links(user, _child(tmp_path))
+    user.presses("Ctrl+S", "Ctrl+B")
+    user.waits()
+    small_map.unlink()
+    user.presses("Ctrl+U")
+    user.waits()
+    assert _title(user) == "Onboarding" and user.window.isWindowModified()
+    user.saves()
+    assert files.load(small_map).journey.map.title == "Onboarding"

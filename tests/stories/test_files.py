@@ -178,3 +178,13 @@ def test_the_export_dialog_says_what_will_come_out(at_map: User, tmp_path: Path)
     user.presses("Ctrl+E")
     assert "One page of" in said[0]
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_opening_the_open_file_again_shows_what_was_saved_on_the_way(at_map: User, small_map: Path) -> None:
+    user = at_map
+    user.double_clicks("Call")
+    user.types_name("Kickoff call")
+    user.will_answer("Save")
+    user.opens(small_map)
+    assert user.sees.card("Kickoff call")
+    assert user.saves().touchpoint("Kickoff call")
