@@ -22,6 +22,9 @@ from journey_editor.export.pdf_fonts import embed_font
 Parts = tuple[tuple[int, int, int], ...]
 """Glyphs of the bundled font, each with its place right and up from the first one's, in that font's units."""
 
+_REACH = 24_000
+"""How far a part may stand off, in the font's units: a font holds no place beyond 32,767, and glyphs have a size."""
+
 _MADE = 3_600_000_000
 """A time for the font's head table that is always the same."""
 
@@ -81,6 +84,8 @@ class ClusterFont:
         outlines = self.file.font.getGlyphSet()
         pen = TTGlyphPen(None)
         for glyph, dx, dy in parts:
+            if max(abs(dx), abs(dy)) > _REACH:
+                continue  # of hundreds of marks on one letter, those that are far off the line
             drawn = DecomposingRecordingPen(outlines)
             outlines[self.file.order[glyph]].draw(drawn)
             drawn.replay(TransformPen(pen, (1, 0, 0, 1, dx, dy)))

@@ -141,7 +141,7 @@ def _records(content: dict[str, Any]) -> list[Record]:
             problems.append(f"{name}: {plain_errors.shown(members)} is not an object of records by their ids.")
             continue
         for record_id, fields in members.items():
-            where = f"{name}, {record_id or '(empty id)'}"
+            where = f"{name}, {plain_errors.cut(record_id) or '(empty id)'}"
             if other := places.get(record_id):
                 problems.append(f"{where}: the id is used in {other} already.")
                 continue

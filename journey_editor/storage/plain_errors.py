@@ -48,7 +48,11 @@ def shown(value: object) -> str:
         return "a list"
     if value is None:
         return "null"
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    return cut(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def cut(text: str) -> str:
+    """The beginning of a text, as much as a sentence has room for."""
     return text if len(text) <= 60 else text[:57] + "..."
 
 

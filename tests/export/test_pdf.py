@@ -95,7 +95,8 @@ def test_text_is_never_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a\x00b\x1bc", "lone \ud83d half", "\udfff", "\uffff", "\u202e\u2066 bidi", "\u0301" * 40]
+    "text",
+    ["a\x00b\x1bc", "lone \ud83d half", "\udfff", "\uffff", "\u202e\u2066 bidi", "\u0301" * 40, "o" + "\u0301" * 500],
 )
 def test_hostile_text_does_no_harm(text: str) -> None:
     info = DocumentInfo(text, text, text, (text,), "en")

@@ -249,6 +249,7 @@ def test_a_wrong_value_is_named_with_its_place(collection: str, fields: dict[str
         (lambda c: c["stages"].update(x=5), "stages, x: 5 is not an object."),
         (lambda c: c["stages"].update({"": {"order": "V"}}), "stages, (empty id), id: is empty."),
         (lambda c: c["stages"].update({"a b": {"order": "V"}}), 'stages, a b, id: "a b" is not an id'),
+        (lambda c: c["stages"].update({"a " * 9999: {"order": "V"}}), f"stages, {'a ' * 28}a..., id: "),
         (lambda c: c["stages"].update({next(iter(c["lanes"])): {"order": "V"}}), "is used in lanes already"),
         (lambda c: c["stages"].update({"map": {"order": "V"}}), "stages, map: the id is used in map already"),
         (lambda c: c["stages"].update({"s-9": {"order": "V"}}), "would have no step"),
