@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.templating import from_template
@@ -270,14 +271,15 @@ class Documents(QObject):
         assert self.session is not None
         self.saving.emit()
         self.session.end_typing()
-        is_relinked = self._keep_links(path)
+        changes = self._links_from(path)
+        written = Journey(self.session.journey)
+        written.apply(changes)
         try:
-            saved = files.save(self.session.journey, path)
+            saved = files.save(written, path)
         except SaveError as error:
-            if is_relinked:
-                self.session.undo()
             wants_other = self._dialogs.ask("The map was not saved", str(error), "Save as\u2026")
             return wants_other and self.save_as()
+        self.session.do("Keep the links to child maps", changes)
         self.path, self._hash, self._is_only_here = path, saved.content_hash, False
         self.session.stack.setClean()
         self._remember(path)
@@ -288,13 +290,12 @@ class Documents(QObject):
         assert self.path is not None
         return bool(self._hash) and self.path.exists() and _stored_hash(self.path) != self._hash
 
-    def _keep_links(self, path: Path) -> bool:
+    def _links_from(self, path: Path) -> ChangeSet:
         """Child maps are named by their paths from the map's file: in another folder the paths are others."""
         assert self.session is not None
         if self.path is None or self.path.parent == path.parent:
-            return False
-        changes = relinked(self.session.journey, self.path, path)
-        return self.session.do("Keep the links to child maps", changes)
+            return ChangeSet()
+        return relinked(self.session.journey, self.path, path)
 
     # --- files ----------------------------------------------------------------------------------------------------
 

@@ -204,3 +204,19 @@ def test_a_parent_whose_file_is_deleted_meanwhile_is_found_as_it_was_left(
     assert _title(user) == "Onboarding" and user.window.isWindowModified()
     user.saves()
     assert files.load(small_map).journey.map.title == "Onboarding"
+
+
+def test_a_save_into_another_folder_that_fails_leaves_links_and_redo_as_they_were(at_map: User, tmp_path: Path) -> None:
+    user = at_map
+    _links(user, _child(tmp_path))
+    user.saves()
+    user.double_clicks("Call")
+    user.types_name("Kickoff")
+    user.presses("Ctrl+Z")
+    user.will_pick(tmp_path / "nowhere" / "there.journey")
+    user.will_answer("Cancel")
+    user.presses("Ctrl+Shift+S")
+    assert not user.window.isWindowModified()
+    user.presses("Ctrl+Shift+Z")
+    assert user.sees.card("Kickoff")
+    assert user.sees.journey.get(user.sees.card("Import")).child_map == "setup.journey"
