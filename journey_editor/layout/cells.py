@@ -217,8 +217,12 @@ class Cells:
         )
 
     def place(self, row: Row, grid: GridPlan) -> set[str]:
-        """Put the cards of a row (as if it began at 0) in their places. Gives those that stand elsewhere now."""
+        """Put the cards of a row (as if it began at 0) in their places.
+
+        Gives those that stand higher or lower now, or are of another size.
+        """
         moved: set[str] = set()
+        places = self.places
         offsets = self._offsets.get(row.index, {})
         for column, cell in () if row.is_collapsed else self.rows[row.index].items():
             x, y = grid.columns[column].card_x, row.cards_top
@@ -233,8 +237,10 @@ class Cells:
                 if offsets:
                     y = row.cards_top + offsets[card.id]
                 box = Box(x, y, width, height)
-                if self.places.get(card.id) != box:
-                    self.places[card.id] = box
-                    moved.add(card.id)
+                before = places.get(card.id)
+                if before != box:
+                    places[card.id] = box
+                    if before is None or before[1:] != box[1:]:
+                        moved.add(card.id)
                 y += height + metrics.STACK_GAP
         return moved

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from journey_editor.document.records import Connection
+from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout import metrics
+from journey_editor.layout.later import MarksLater
 from journey_editor.layout.line_styles import connection_colour, line_marks
-from journey_editor.layout.picture import Box, Piece, Point, Shape, Text
+from journey_editor.layout.picture import Box, Mark, Piece, Point, Shape, Text
 from journey_editor.layout.routing import Route
 from journey_editor.layout.text import ShapedText
 
@@ -33,22 +37,32 @@ def connection_piece(
     connection: Connection, route: Route, label: ShapedText | None, label_box: Box | None, sentence: str
 ) -> Piece:
     """A routed connection as a piece. Those with a label are painted after those without: no line crosses it."""
-    box = _around(route.points)
+    points = route.points
+    box = _around(points)
     if label_box is not None:
         box = box.united(label_box)
-    box = box.grown(metrics.ARROW)
-    local = [Point(p.x - box.x, p.y - box.y) for p in route.points]
-    marks = line_marks(local, connection.meaning)
+    x, y, width, height = box
+    x, y, grow = x - metrics.ARROW, y - metrics.ARROW, 2 * metrics.ARROW
+    box = Box(x, y, width + grow, height + grow)
+    local = tuple([Point(px - x, py - y) for px, py in points])
+    marks = MarksLater(partial(_marks, local, box, connection.meaning, label, label_box))
+    return Piece(("connection", connection.id), box, marks, 40 if label is None else 41, sentence, local)
+
+
+def _marks(
+    local: tuple[Point, ...], box: Box, meaning: ConnectionKind, label: ShapedText | None, label_box: Box | None
+) -> list[Mark]:
+    marks = line_marks(local, meaning)
     if label is not None and label_box is not None:
         ground = label_box.moved(-box.x, -box.y)
         marks.append(Shape(ground, "card.fill", None, 4))
         x = ground.x + (ground.width - label.width) / 2 - label.inset
         y = ground.y + (ground.height - label.height) / 2
-        marks.append(Text(x, y, label, connection_colour(connection.meaning)))
-    z = 40 if label is None else 41
-    return Piece(("connection", connection.id), box, tuple(marks), z, sentence, tuple(local))
+        marks.append(Text(x, y, label, connection_colour(meaning)))
+    return marks
 
 
 def _around(points: tuple[Point, ...]) -> Box:
-    xs, ys = [p.x for p in points], [p.y for p in points]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    xs, ys = zip(*points, strict=True)
+    x, y = min(xs), min(ys)
+    return Box(x, y, max(xs) - x, max(ys) - y)

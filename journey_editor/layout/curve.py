@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journey_editor.layout import emotion, metrics
+from journey_editor.layout.later import MarksLater
 from journey_editor.layout.picture import Box, Command, Icon, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
@@ -59,8 +60,8 @@ def strip_marks(strip: Box) -> list[Mark]:
 
 def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
     """The guides and the line of a lane."""
-    marks = (*strip_marks(strip), *curve_marks(strip, moods, colour))
-    return Piece(("curve", lane_id), strip, marks, 20, "")
+    make = lambda: (*strip_marks(strip), *curve_marks(strip, moods, colour))  # noqa: E731
+    return Piece(("curve", lane_id), strip, MarksLater(make), 20, "")
 
 
 def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: float = 1.0) -> list[Mark]:
@@ -96,10 +97,20 @@ def curve_sign(stroke: Stroke) -> str:
 
 def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
     """A touchpoint's face on the curve, with its number; an unknown emotion waits on the neutral line, hollow."""
+    return placed_point(mood, strip, point_marks(mood.score, shaper))
+
+
+def placed_point(mood: Mood, strip: Box, marks: Sequence[Mark]) -> Piece:
+    """The same, of the marks of its score."""
     size = metrics.EMOTION_POINT
-    score = mood.score
-    y = height_of(0 if score is None else score, strip)
+    y = height_of(0 if mood.score is None else mood.score, strip)
     box = Box(mood.x - size / 2, y - size / 2, size, size)
+    return Piece(("emotion", mood.touchpoint), box, marks, 30, mood.sentence)
+
+
+def point_marks(score: float | None, shaper: Shaper) -> tuple[Mark, ...]:
+    """A face with its number: all of the same score look the same."""
+    size = metrics.EMOTION_POINT
     colour = emotion.colour(score)
     dash = (2.0, 2.5) if score is None else ()
     marks: list[Mark] = [
@@ -112,4 +123,4 @@ def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
         marks.append(Icon(0, 0, size, emotion.face(score), colour))
         shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, size, 1, "center")
         marks.append(Text(0, -metrics.POINT_NUMBER.line_height, shaped, colour))
-    return Piece(("emotion", mood.touchpoint), box, tuple(marks), 30, mood.sentence)
+    return tuple(marks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from journey_editor.document.records import Stage, Step
 from journey_editor.document.vocabulary import LaneContent
@@ -108,6 +109,27 @@ class GridPlan:
     left: float
     right: float
     width: float
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Shifts:
+    """How far the gutters have moved. What runs in gutters that are as wide as before goes along with them."""
+
+    by: tuple[float, ...]
+    """For each gutter."""
+    widened: tuple[int, ...]
+    """For each gutter and for what is right of the last: how many gutters left of it have another width now."""
+
+    @classmethod
+    def between(cls, before: GridPlan, after: GridPlan) -> Shifts:
+        """From one plan to another, of the same columns."""
+        pairs = list(zip(before.gutters, after.gutters, strict=True))
+        widened = accumulate((new[1] - new[0] != old[1] - old[0] for old, new in pairs), initial=0)
+        return cls(tuple(new[0] - old[0] for old, new in pairs), tuple(widened))
+
+    def of(self, first: int, last: int) -> float | None:
+        """How far all from one gutter to another has moved; None: they stand otherwise to one another."""
+        return self.by[first] if self.widened[first] == self.widened[last + 1] else None
 
 
 def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> Row:

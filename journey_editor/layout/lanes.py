@@ -10,10 +10,11 @@ from journey_editor.document.edits.spans import last_column
 from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.collapsed import count_piece, sparkline_piece
-from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
+from journey_editor.layout.curve import Mood, curve_piece, height_of, placed_point, point_marks
 from journey_editor.layout.grid import Column, GridPlan, Row
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
+from journey_editor.layout.later import MarksLater
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.operating_rows import Fields, field_piece
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
@@ -85,12 +86,11 @@ def _mood_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memor
     curve = partial(draw, row.lane, row.strip, moods, colour)
     pieces = [memory.recalled(("curve", row.lane), (row.strip, moods, colour, row.is_collapsed), curve)]
     if not row.is_collapsed:
-        pieces += [
-            memory.recalled(
-                ("emotion", mood.touchpoint), (mood, row.strip), partial(point_piece, mood, row.strip, shaper)
-            )
-            for mood in moods
-        ]
+        strip, recalled = row.strip, memory.recalled
+        for mood in moods:
+            marks = recalled(("face", mood.score), None, partial(point_marks, mood.score, shaper))
+            make = partial(placed_point, mood, strip, marks)
+            pieces.append(recalled(("emotion", mood.touchpoint), (mood, strip, marks), make))
     return pieces
 
 
@@ -105,8 +105,12 @@ def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> l
 
 def _ground(facts: LaneFacts, row: Row, grid: GridPlan) -> Piece:
     over = _OVERLAP if row.joins else 0.0
+    body = Box(grid.left, row.top - over, grid.right - grid.left, row.bottom - row.top + over)
+    return Piece(("row", row.lane), body, MarksLater(partial(_ground_marks, facts, row, grid, body, over)), 0)
+
+
+def _ground_marks(facts: LaneFacts, row: Row, grid: GridPlan, body: Box, over: float) -> list[Mark]:
     height = row.bottom - row.top
-    body = Box(grid.left, row.top - over, grid.right - grid.left, height + over)
     marks: list[Mark] = [Shape(Box(0, 0, body.width, body.height), lane_tint(facts), None, metrics.CARD_RADIUS)]
     if row.joins:
         y = over - metrics.LANE_GAP / 2
@@ -117,7 +121,7 @@ def _ground(facts: LaneFacts, row: Row, grid: GridPlan) -> Piece:
         x = line - grid.left
         role, dash = ("board.line.strong", ()) if is_edge else ("board.line", (3.0, 3.0))
         marks.append(Path((("M", (x, over + 6)), ("L", (x, over + height - 6))), None, Stroke(role, 1, dash)))
-    return Piece(("row", row.lane), body, tuple(marks), 0)
+    return marks
 
 
 def _header(facts: LaneFacts, row: Row, head: tuple[Mark, ...], shaper: Shaper) -> Piece:

@@ -6,6 +6,7 @@ a piece are relative to its origin, so that a piece that only moved keeps its ma
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -145,7 +146,7 @@ class Piece:
 
     key: PieceKey
     box: Box
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
     z: int = 0
     label: str = ""
     corners: tuple[Point, ...] = ()

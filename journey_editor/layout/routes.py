@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from journey_editor.layout.bends import enters_left, leaves_right
-from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.grid import GridPlan, Row, Shifts
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, spread
+from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, shifted, spread
 from journey_editor.layout.wiring import Wiring
 
 
@@ -31,24 +31,30 @@ class Routes:
         places: Mapping[str, Box],
         rows: Sequence[Row],
         grid: GridPlan,
-    ) -> set[str]:
-        """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand elsewhere in their rows
-        or have other connections. `places` are the cards' boxes in their rows, `rows` as they stand on the board.
+        shifts: Shifts | None,
+    ) -> tuple[set[str], dict[str, float]]:
+        """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand higher or lower in
+        their rows or have other connections. `places` are the cards' boxes in their rows, `rows` as they stand on the
+        board; `shifts` are told where gutters have another width.
 
-        Gives the connections whose route is another now.
+        Gives the connections whose route is another now, and how far others have only moved to the right.
         """
         plans = wiring.plans
         for wire in gone:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
             self._depths.pop(wire, None)
+        resized, moved = self._follow(plans, changed, shifts) if shifts is not None else (set(), {})
         touched = set(cards)
         for wire in changed:
             touched.update((plans[wire].wire.source, plans[wire].wire.target))
         for card in cards:  # its neighbours order their ends by where it is
             for wire in wiring.at(card):
                 touched.update((plans[wire].wire.source, plans[wire].wire.target))
-        stale = set(changed)
+        for wire in resized:
+            if plans[wire].wire.bends:  # it may leave at another side
+                touched.update((plans[wire].wire.source, plans[wire].wire.target))
+        stale = changed | resized
         for card in touched:
             if card in places:
                 self._spread(card, wiring, places)
@@ -57,7 +63,25 @@ class Routes:
             plan = plans[wire]
             if rows[plan.bottom_row].top - rows[plan.top_row].top != depth:
                 stale.add(wire)
-        return {wire for wire in stale if self._lead(plans[wire], wiring, places, rows, grid)}
+        led = {wire for wire in stale if self._lead(plans[wire], wiring, places, rows, grid)}
+        moved = {wire: dx for wire, dx in moved.items() if wire not in stale}
+        for wire, dx in moved.items():
+            self.of[wire] = shifted(self.of[wire], dx)
+        return led, moved
+
+    def _follow(self, plans: Mapping[str, Plan], known: set[str], shifts: Shifts) -> tuple[set[str], dict[str, float]]:
+        """Follow gutters: the connections in one that has another width, and how far the others have moved."""
+        resized: set[str] = set()
+        moved: dict[str, float] = {}
+        for wire_id, plan in plans.items():
+            if wire_id in known:
+                continue
+            by = shifts.of(*plan.reach)
+            if by is None or (by and plan.wire.bends):  # where a hand led it are not round numbers
+                resized.add(wire_id)
+            elif by:
+                moved[wire_id] = by
+        return resized, moved
 
     def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box]) -> None:
         """The heights at which connections leave and reach a card."""

@@ -79,6 +79,16 @@ class Plan(NamedTuple):
         return min(self.wire.start.row, self.wire.end.row, *self.channels)
 
     @property
+    def reach(self) -> tuple[int, int]:
+        """The first and the last gutter that it touches, or that stands between its cards."""
+        start, end = self.wire.start, self.wire.end
+        if self.wire.bends:
+            return min(start.column, end.column), max(start.last, end.last) + 1
+        out = start.last + 1 if self.exit == "right" else start.column
+        into = end.column if self.entry == "left" else end.last + 1
+        return min(out, into, *self.gutters), max(out, into, *self.gutters)
+
+    @property
     def bottom_row(self) -> int:
         """The lowest one."""
         return max(self.wire.start.row, self.wire.end.row, *self.channels)
@@ -108,6 +118,11 @@ class Route:
 
     points: tuple[Point, ...]
     label_at: Point
+
+
+def shifted(found: Route, dx: float) -> Route:
+    """The same route, farther to the right."""
+    return Route(tuple([Point(x + dx, y) for x, y in found.points]), Point(found.label_at.x + dx, found.label_at.y))
 
 
 def runs(plan: Plan) -> list[Run]:
@@ -237,7 +252,8 @@ def _beside_end(plan: Plan, gutters: tuple[tuple[float, float], ...], start: Poi
 def _track_x(gutter: tuple[float, float], track: Track) -> float:
     left, right = gutter
     room = max(right - left - 16, 0.0)
-    x = left + 6 + room * (track.number + 1) / (track.among + 1)
+    # in eighths of a point, so that a way that is shifted is the same to the last digit
+    x = left + 6 + round(room * (track.number + 1) / (track.among + 1) * 8) / 8
     border = (left + right) / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x

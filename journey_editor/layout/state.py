@@ -6,8 +6,9 @@ piece of theirs. A fresh state lays out everything, by the same steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
+from operator import is_
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
@@ -19,7 +20,7 @@ from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
-from journey_editor.layout.grid import Row, gutter_width, lane_row, plan_grid
+from journey_editor.layout.grid import Row, Shifts, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
 from journey_editor.layout.lane_parts import LaneParts
@@ -113,7 +114,9 @@ class LayoutState:
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
         respotted, barred = self.cells.restack(stale)
         self._wires.plan(connections, moved | respotted | gone, refilled, barred)
+        before = self.grid if self._widths else None
         is_new_grid = self._plan_grid()
+        shifts = Shifts.between(before, self.grid) if is_new_grid and before is not None else None
         stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
         stale = self._plan_rows(stale, is_new_grid)
         self._stack_rows(ids, stages)
@@ -122,7 +125,7 @@ class LayoutState:
             shifted |= self.cells.place(self._local[number], self.grid)
             self._lay_out_lane(number)
         taken = self._taken if stale else None
-        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, is_new_grid, taken)
+        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, shifts, taken)
         for number in stale | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
             self._pieces[number] = {**self._own[number], **wires}
@@ -224,7 +227,7 @@ class LayoutState:
             groups.append(group if group is not None and is_same else Group(row.lane, row.top, pieces))
         around = known.get(WHOLE_BOARD)
         pieces_around = self.around.pieces
-        if around is None or list(around.pieces.values()) != pieces_around:
+        if around is None or not _are_the_same(around.pieces.values(), pieces_around):
             around = Group(WHOLE_BOARD, 0.0, {piece.key: piece for piece in pieces_around})
         self.groups = (around, *groups)
 
@@ -234,3 +237,8 @@ def _form(journey: Journey, view: View | None) -> object:
     lanes = tuple((lane.id, lane.content, lane.persona, lane.is_collapsed) for lane in lanes_shown(journey, view))
     steps = tuple((step.id, step.stage) for step in journey.columns)
     return lanes, steps, card_fields(journey, view)
+
+
+def _are_the_same(pieces: Collection[Piece], others: Collection[Piece]) -> bool:
+    """Whether they are the very same objects: what has not changed is recalled."""
+    return len(pieces) == len(others) and all(map(is_, pieces, others))

@@ -17,7 +17,7 @@ from journey_editor.layout.connections import (
     label_text,
     way_sentence,
 )
-from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.grid import GridPlan, Row, Shifts
 from journey_editor.layout.labels import place_labels
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box, Piece, Point
@@ -74,19 +74,19 @@ class Wires:
         moved: set[str],
         rows: Sequence[Row],
         grid: GridPlan,
-        is_new_grid: bool,
+        shifts: Shifts | None,
         faces: Sequence[Sequence[Box]] | None,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another. `moved` are the cards that stand
-        elsewhere in their rows; `faces` are each row's faces, None where these and the cards stand as before.
+        higher or lower in their rows; `shifts` are told where gutters have another width; `faces` are each row's faces,
+        None where these and the cards stand as before.
 
         Gives the rows whose pieces are others now.
         """
         plans = self.wiring.plans
         changed, cards = self._changed, self._cards | moved
-        if is_new_grid:
-            changed, cards = set(plans), set(self._cells.places)
-        stale = self.routes.update(self.wiring, changed, self._gone, cards, self._cells.places, rows, grid)
+        places = self._cells.places
+        stale, moved_on = self.routes.update(self.wiring, changed, self._gone, cards, places, rows, grid, shifts)
         stale.update(wire for wire in touched if wire in plans)
         rows_changed = set()
         for wire in self._gone:
@@ -104,6 +104,9 @@ class Wires:
             stale |= self._place_labels(rows)
         for wire in stale:
             rows_changed |= self._make(wire)
+        for wire, dx in moved_on.items():
+            if wire not in stale:
+                rows_changed |= self._make(wire, dx)
         return rows_changed
 
     def _wire(self, wire_id: str) -> Wire | None:
@@ -145,7 +148,8 @@ class Wires:
         self._label_boxes = boxes
         return stale
 
-    def _make(self, wire_id: str) -> set[int]:
+    def _make(self, wire_id: str, dx: float = 0.0) -> set[int]:
+        """Make a piece; of a connection without a label that has only moved by `dx`, from what it was."""
         connection = self._journey.record(wire_id, Connection)
         names = (self._journey.record(i, Card).name for i in (connection.source, connection.target))
         facts = (
@@ -155,7 +159,10 @@ class Wires:
             self._label_boxes.get(wire_id),
             way_sentence(connection, *names),
         )
-        piece = self._made.recalled(wire_id, facts, partial(connection_piece, *facts))
+        make = partial(connection_piece, *facts)
+        if dx and wire_id not in self._labels:
+            make = partial(_moved_on, self.pieces[self._home[wire_id]][wire_id], dx)
+        piece = self._made.recalled(wire_id, facts, make)
         return self._put(wire_id, self.wiring.plans[wire_id].top_row, piece)
 
     def _put(self, wire_id: str, row: int, piece: Piece) -> set[int]:
@@ -167,6 +174,10 @@ class Wires:
         self.pieces[row][wire_id] = piece
         self._home[wire_id] = row
         return {home, row}
+
+
+def _moved_on(piece: Piece, dx: float) -> Piece:
+    return Piece(piece.key, piece.box.moved(dx, 0), piece.marks, piece.z, piece.label, piece.corners)
 
 
 def _moved(route: Route, dy: float) -> Route:

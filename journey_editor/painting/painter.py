@@ -7,7 +7,7 @@ at every scroll step.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,7 +37,7 @@ _SMOOTH = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
 _KEPT_PIECES = 20_000
-_steps_of: OrderedDict[tuple[int, str], tuple[tuple[Mark, ...], tuple[Step, ...]]] = OrderedDict()
+_steps_of: OrderedDict[tuple[int, str], tuple[Sequence[Mark], tuple[Step, ...]]] = OrderedDict()
 """(id of a piece's marks, theme) -> those marks (kept, so that the id stays theirs) and what to do for them."""
 
 
@@ -57,7 +57,7 @@ def paint_piece(painter: QPainter, piece: Piece, theme: Theme, images: Images) -
         painter.translate(-piece.box.x, -piece.box.y)
 
 
-def paint_marks(painter: QPainter, marks: tuple[Mark, ...], theme: Theme, images: Images) -> None:
+def paint_marks(painter: QPainter, marks: Sequence[Mark], theme: Theme, images: Images) -> None:
     """Paint marks relative to the painter's origin (an item on the canvas has its own)."""
     painter.setRenderHints(_SMOOTH)
     for step in _prepared(marks, theme):
@@ -92,7 +92,7 @@ def icon_pen(colour: QColor) -> QPen:
     return QPen(colour, ICON_STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def _prepared(marks: tuple[Mark, ...], theme: Theme) -> tuple[Step, ...]:
+def _prepared(marks: Sequence[Mark], theme: Theme) -> tuple[Step, ...]:
     key = (id(marks), theme.name)
     known = _steps_of.get(key)
     if known is not None and known[0] is marks:

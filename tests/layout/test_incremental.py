@@ -267,6 +267,24 @@ def test_a_lane_that_grows_moves_those_below_it_without_touching_their_pieces() 
     assert by_lane[lane_ids[2]].pieces is by_lane_before[lane_ids[2]].pieces
 
 
+def test_a_gutter_that_grows_moves_what_is_right_of_it_without_making_its_marks_anew() -> None:
+    b, lane_ids, stage_ids = lanes_and_stages(2, 6)
+    ids = [[b.touchpoint(lane, stage, "t") for stage in stage_ids] for lane in lane_ids]
+    far = [b.connect(ids[row][column], ids[row][column + 1]) for row in (0, 1) for column in (3, 4)]
+    bent = b.connect(ids[0][2], ids[1][2])
+    layout = BoardLayout(FixedShaper())
+    b.do(changes := connections.bend(b.journey, bent, ((130.3, 60.7),)))
+    before = layout.board(b.journey)
+    b.do(changes := connections.connect(b.journey, ids[0][0], ids[0][1], label="wide enough for more room")[0])
+    after = layout.board(b.journey, changes=changes)
+    assert after.columns[1].card_x > before.columns[1].card_x
+    for wire in far:
+        old, new = before.by_key["connection", wire], after.by_key["connection", wire]
+        assert new.box.x > old.box.x
+        assert new.marks is old.marks
+    assert_same(after, BoardLayout(FixedShaper()).board(b.journey))
+
+
 def test_a_name_changes_one_piece_where_nothing_grows() -> None:
     b, lane_ids, stage_ids = lanes_and_stages(2, 2)
     ids = [b.touchpoint(lane, stage, "short") for lane in lane_ids for stage in stage_ids]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -96,11 +96,11 @@ class ConnectionItem(PieceItem):
         painter.drawPath(self.line)
 
 
-_Part = tuple[float, float, float, float, tuple[Mark, ...]]
+_Part = tuple[float, float, float, float, Sequence[Mark]]
 """Some marks, and left, top, right and bottom of the rectangle that they lie in."""
 
 
-def _parts(marks: tuple[Mark, ...]) -> list[_Part]:
+def _parts(marks: Sequence[Mark]) -> list[_Part]:
     """The marks with the rectangle each lies in; lines stretch by stretch, so that few are painted."""
     parts: list[_Part] = []
     for mark in marks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -44,7 +45,7 @@ class WideItem(PieceItem):
                 paint_marks(painter, marks, scene.theme, scene.images)
 
 
-def _sections(marks: tuple[Mark, ...]) -> list[tuple[float, float, tuple[Mark, ...]]]:
+def _sections(marks: Sequence[Mark]) -> list[tuple[float, float, tuple[Mark, ...]]]:
     """Runs of neighbouring marks in painting order, with the span (x) that each covers."""
     runs: list[tuple[float, float, list[Mark]]] = []
     for mark in marks:
