@@ -118,6 +118,26 @@ def test_a_message_is_shown_and_closed(window: MainWindow) -> None:
     assert seen == ["It cannot be opened."]
 
 
+def test_a_long_question_is_read_whole(window: MainWindow) -> None:
+    text = "plan.journey has been changed by another program since you opened it. " * 3
+    seen: list[bool] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        label = box.findChild(QLabel, "qt_msgbox_label")
+        words = label.fontMetrics().boundingRect(
+            label.contentsRect(), Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag(0), text
+        )
+        seen.append(label.contentsRect().width() >= words.width() and label.height() >= words.height())
+        # On a wide screen Qt breaks the lines of a label that asks for more room than a box has: it must ask.
+        seen.append(label.minimumWidth() == 0 and box.rect().contains(label.geometry()))
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, look)
+    WindowDialogs(window).ask("Replace the file?", text, "Replace")
+    assert seen == [True, True]
+
+
 @pytest.fixture
 def shown_errors() -> object:
     """What the error dialog would show."""
