@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HANDLES_FROM = 0.35
 _REACH_FROM = 56.0
 """Pixels of a card's height from which the handle for its length stands clear of that for connections."""
+_CLEAR = 44.0
+"""Pixels of a card's height that handles above and below leave free enough to take hold of the card itself."""
 _HANDLE_HINTS = {"reach": "Drag to let the card last for more steps"}
 _DRAGGABLE = ("card", "stage", "step", "lane")
 
@@ -180,8 +182,11 @@ class Hovering:
                 self._handles.stand("", {})
             return
         points = card_handles(item.piece.box)
-        if item.piece.box.height * view.zoom < _REACH_FROM:
+        height = item.piece.box.height * view.zoom
+        if height < _REACH_FROM:
             del points["reach"]
+        if height < _CLEAR and view.zoom < 1:
+            del points["top"], points["bottom"]
         is_there = self._handles.owner == item.piece.record_id and self._handles.points == points
         if not (is_there and self._handles.isVisible()):
             self._handles.stand(item.piece.record_id, points)

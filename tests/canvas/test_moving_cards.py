@@ -116,3 +116,12 @@ def test_near_the_edge_the_board_scrolls_and_a_drop_goes_where_the_pointer_then_
     qtbot.waitUntil(lambda: hand.view.camera.visible.left() > before + 60, timeout=5000)
     hand.key(Key.Key_Escape)
     assert hand.steps == 0
+
+
+@pytest.mark.parametrize("down", [0.2, 0.5, 0.8])
+def test_from_far_out_a_card_is_taken_hold_of_anywhere_between_its_ends(small, down):
+    hand = small.hand
+    hand.view.zoom_to(0.45)
+    hand.drag(hand.card(small.first, 0.5, down), hand.cell(small.user, small.s0))
+    assert where(small, small.first)[:2] == (small.user, small.s0)
+    assert hand.undo_text == "Move touchpoint"
