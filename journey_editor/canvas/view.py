@@ -210,11 +210,11 @@ class BoardView(PaintedView):
 
     def zoom_in(self) -> None:
         """One step nearer."""
-        self.camera.step(1, self._held_place())
+        self._zoom(self.camera.step, 1)
 
     def zoom_out(self) -> None:
         """One step farther."""
-        self.camera.step(-1, self._held_place())
+        self._zoom(self.camera.step, -1)
 
     def zoom_actual(self) -> None:
         """100 %."""
@@ -222,13 +222,21 @@ class BoardView(PaintedView):
 
     def zoom_to(self, zoom: float) -> None:
         """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
-        self.camera.zoom_to(zoom, self._held_place())
+        self._zoom(self.camera.zoom_to, zoom)
 
-    def _held_place(self) -> QPointF | None:
-        """The pixel in the middle of what is selected or in focus, where that is in view."""
+    def _zoom(self, zoom: Callable[[float, QPointF | None], None], by: float) -> None:
         rect = self._selected_rect()
         if rect.isEmpty():
             rect = self.focus.rect() or rect
+        held = self._held_place(rect)
+        zoom(by, held)
+        left, top = self.header_pixels
+        size, room = rect.size() * self.zoom, self.viewport().size()
+        if held is not None and size.width() < room.width() - left and size.height() < room.height() - top:
+            self.reveal_rect(rect)  # headers grow too, and must not cover it
+
+    def _held_place(self, rect: QRectF) -> QPointF | None:
+        """The pixel in the middle of a part of the board, where that is in view."""
         middle = QPointF(self.mapFromScene(rect.center()))
         left, top = self.header_pixels
         open_view = QRectF(self.viewport().rect()).adjusted(left, top, 0, 0)

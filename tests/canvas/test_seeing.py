@@ -88,6 +88,19 @@ def test_what_is_selected_stays_where_it_is_when_a_key_zooms(small, zoom):
     assert (hand.card(small.first) - before).manhattanLength() <= 2
 
 
+def test_what_is_selected_beside_the_headers_is_not_covered_when_they_grow(small):
+    hand = small.hand
+    hand.view.zoom_to(0.5)
+    hand.session.select([small.data])
+    corner = hand.board.by_key["card", small.data].box
+    hand.view.camera.place(QPointF(corner.x, 0), QPointF(hand.board.band.width / 2 + 10, 0))
+    QApplication.processEvents()
+    assert 0 < hand.view.header_pixels[0] < hand.card(small.data, 0.0).x() < hand.view.header_pixels[0] + 12
+    hand.view.zoom_actual()
+    QApplication.processEvents()
+    assert hand.card(small.data, 0.0).x() > hand.view.header_pixels[0] > 0
+
+
 def test_what_is_selected_out_of_view_does_not_pull_the_view_to_it(small):
     hand = small.hand
     hand.session.select([small.first])
