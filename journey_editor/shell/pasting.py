@@ -140,5 +140,6 @@ def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
     context.board.setFocus()
     if cards:
         context.board.focus.on_record(cards[0])
+        context.board.reveal(cards[-1])  # as many of them as there is room for, and the first in any case
         context.board.reveal(cards[0])
     return True

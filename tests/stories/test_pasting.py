@@ -167,6 +167,21 @@ def test_lines_are_stacked_and_can_be_spread_instead(at_map: User) -> None:
     assert len(at_map.sees.journey.cards) == 5, "it is one step"
 
 
+def test_all_that_is_pasted_is_in_view_where_there_is_room(at_map: User) -> None:
+    user = at_map
+    user.window.resize(1600, 700)
+    user.clicks("Call")
+    user.presses("Ctrl+0", "Down")
+    copies("One\nTwo\nThree\nFour")
+    user.presses("Ctrl+V")
+    for name in ("One", "Two", "Three", "Four"):
+        assert user.sees.is_in_view(user.sees.of(name, 0.2, 0.9)), name
+    user.presses("Ctrl+Z")
+    copies("\n".join(f"Line {number}" for number in range(1, 31)))
+    user.presses("Ctrl+V")
+    assert user.sees.is_in_view(user.sees.of("Line 1", 0.2, 0.1))
+
+
 def test_the_offer_goes_with_the_next_edit(at_map: User) -> None:
     copies("Email\nDemo")
     at_map.clicks_cell("End user", "Handoff")
