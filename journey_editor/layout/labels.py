@@ -18,7 +18,8 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], taken: Iterable[Box]) -> dict[str, Box]:
     """The box of each label: on its line, off the cards and faces (`taken`), where the fewest other lines pass.
 
-    Where every place is taken, the one that the route proposes.
+    Its middle is on the line; where other lines pass there, it moves aside and only its end is. Where every place is
+    taken, it is the one that the route proposes.
     """
     if not labels:
         return {}
@@ -31,6 +32,9 @@ def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], 
         candidates = list(_candidates(route, label))
         free = [box for box in candidates if not taken_at.meets(box) and not labels_at.meets(box)]
         best = min(free, key=lines_at.count, default=candidates[0])
+        if lines_at.count(best) > 1:
+            aside = [box for box in _aside(route, label) if not taken_at.meets(box) and not labels_at.meets(box)]
+            best = min([best, *aside], key=lines_at.count) if free else next(iter(aside), best)
         placed[wire] = best
         labels_at.add(best)
     return placed
@@ -44,6 +48,16 @@ def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
             continue
         for share in _SHARES:
             yield _around(Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share), label)
+
+
+def _aside(route: Route, label: ShapedText) -> Iterator[Box]:
+    """Places on upright stretches where the line passes near the label's end instead of through its middle."""
+    for start, end in sorted(pairwise(route.points), key=lambda run: -_length(*run)):
+        if start.x == end.x and _length(start, end) >= label.height + 4 * PADDING:
+            shift = label.width / 2 - PADDING
+            for share in _SHARES:
+                y = start.y + (end.y - start.y) * share
+                yield from (_around(Point(start.x + dx, y), label) for dx in (-shift, shift))
 
 
 def _length(start: Point, end: Point) -> float:

@@ -1,0 +1,37 @@
+"""Labels of connections stand where they can be read and told apart."""
+
+from __future__ import annotations
+
+from journey_editor.layout import metrics
+from journey_editor.layout.labels import place_labels
+from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.routing import Route
+from tests.fixed_shaper import FixedShaper
+
+
+def upright(x: float) -> Route:
+    return Route((Point(x, 0), Point(x, 400)), Point(x, 200))
+
+
+LABEL = FixedShaper().shape("After 4 weeks", metrics.CONNECTION_LABEL, 200, 1)
+
+
+def covers(box: Box, x: float) -> bool:
+    return box.x <= x <= box.right
+
+
+def test_a_label_stands_in_the_middle_of_a_line_that_is_alone() -> None:
+    box = place_labels({"a": upright(100)}, {"a": LABEL}, ())["a"]
+    assert (box.x + box.right) / 2 == 100
+
+
+def test_a_label_moves_aside_from_a_line_close_by_and_stays_on_its_own() -> None:
+    placed = place_labels({"a": upright(100), "b": upright(118)}, {"a": LABEL, "b": LABEL}, ())
+    assert covers(placed["a"], 100) and not covers(placed["a"], 118)
+    assert covers(placed["b"], 118) and not covers(placed["b"], 100)
+
+
+def test_a_label_moves_aside_only_where_there_is_room() -> None:
+    cards = (Box(0, 0, 95, 400), Box(125, 0, 95, 400))
+    placed = place_labels({"a": upright(100), "b": upright(118)}, {"a": LABEL}, cards)
+    assert placed["a"].centre == (100, 200)
