@@ -25,7 +25,7 @@ class ShownGroup:
         self.items: dict[PieceKey, PieceItem] = {}
         self._strips: dict[int, list[Piece]] | None = None
         self._filled: set[int] = set()
-        self._extent = (0.0, 0.0)
+        self._extent: tuple[float, float] | None = None
         self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
 
     def show(self, group: Group) -> list[PieceKey]:
@@ -40,15 +40,16 @@ class ShownGroup:
             elif is_moved or piece is not before.pieces.get(key):
                 item.show_piece(group.placed(piece))
         if before.pieces is not group.pieces:
-            self._strips = None
+            self._strips = self._extent = None
             self._filled.clear()
             self._far = None
         return gone
 
     def meets(self, rect: QRectF) -> bool:
         """Whether a part of it may lie within these heights of the board."""
-        if self._strips is None:
-            self._sort()
+        if self._extent is None:
+            self._measure()
+        assert self._extent is not None
         top = self.group.top
         return top + self._extent[0] <= rect.bottom() and rect.top() <= top + self._extent[1]
 
@@ -75,13 +76,17 @@ class ShownGroup:
             self._far = but, FarGroup(pieces)
         return self._far[1]
 
+    def _measure(self) -> None:
+        """Most groups are out of view: of these no more than their heights is asked."""
+        boxes = [piece.box for piece in self.group.pieces.values()]
+        top = min([y for _, y, _, _ in boxes], default=0.0)
+        bottom = max([y + height for _, y, _, height in boxes], default=0.0)
+        self._extent = (min(top, 0.0) - _ABOVE, max(bottom, 0.0) + ROOM)
+
     def _sort(self) -> None:
         strips: dict[int, list[Piece]] = {}
-        top, bottom = 0.0, 0.0
         for piece in self.group.pieces.values():
-            x, y, width, height = piece.box
-            top, bottom = min(top, y), max(bottom, y + height)
+            x, _, width, _ = piece.box
             for number in range(int((x - ROOM) // _SQUARE), int((x + width + ROOM) // _SQUARE) + 1):
                 strips.setdefault(number, []).append(piece)
         self._strips = strips
-        self._extent = (top - _ABOVE, bottom + ROOM)

@@ -14,9 +14,15 @@ from journey_editor.layout.picture import Mark
 USUAL_FIELDS = frozenset(USUAL_CARD_FIELDS)
 
 
-@dataclass(frozen=True)
+_PLACE = {"lane", "step", "order"}
+
+
+@dataclass(frozen=True, eq=False)
 class CardFacts:
-    """All that a card's picture depends on: the same facts, the same picture. `fields` is what it is to show."""
+    """All that a card's picture depends on: the same facts, the same picture. `fields` is what it is to show.
+
+    Facts of a card that was moved are equal to those before.
+    """
 
     card: Card
     owner: str = ""
@@ -30,6 +36,23 @@ class CardFacts:
     """How many connections start at a decision."""
     width: float = metrics.CARD_WIDTH
     """How wide the card is, in points: more where it lasts for several steps."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CardFacts):
+            return NotImplemented
+        are_alike = self.card is other.card or _look(self.card) == _look(other.card)
+        return are_alike and self._beside() == other._beside()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _beside(self) -> tuple[object, ...]:
+        counts = (self.owner, self.pains, self.opportunities, self.signals, self.ways_out)
+        return (*counts, self.picture, self.lane, self.fields, self.width)
+
+
+def _look(card: Card) -> dict[str, object]:
+    """What a card says, wherever it stands."""
+    return {"kind": card.kind, **{name: value for name, value in card.__dict__.items() if name not in _PLACE}}
 
 
 @dataclass(frozen=True)

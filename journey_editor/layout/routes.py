@@ -102,10 +102,10 @@ class Routes:
     def _lead(self, plan: Plan, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
         wire = plan.wire
-        top = rows[plan.top_row].top
-        depth = rows[plan.bottom_row].top - top
-        if plan.top_row != plan.bottom_row:
-            self._depths[wire.id] = depth
+        top_row, bottom_row = plan.top_row, plan.bottom_row
+        top = rows[top_row].top
+        if top_row != bottom_row:
+            self._depths[wire.id] = rows[bottom_row].top - top
         else:
             self._depths.pop(wire.id, None)
         down = (rows[wire.start.row].top - top, rows[wire.end.row].top - top)
@@ -119,8 +119,8 @@ class Routes:
             is_free = (self._company[wire.source, plan.exit] == 1, self._company[wire.target, plan.entry] == 1)
             start_y, end_y = level_out(plan, (start_y, end_y), source, target, *is_free)
             ends = (_end(source, plan.exit, start_y), _end(target, plan.entry, end_y))
-            channels = [rows[number].channel for number in plan.channels]
-            channels = [(upper - top, lower - top) for upper, lower in channels]
+            edges = [rows[number].channel for number in plan.channels]
+            channels = [(upper - top, lower - top) for upper, lower in edges]
             found = route(plan, ends, grid.gutters, channels, wiring.tracks_of(plan))
         if found == self.of.get(wire.id):
             return False

@@ -201,9 +201,15 @@ class LayoutState:
         """Make the pieces of a lane: its own, and its cards."""
         row = self._local[number]
         memory = self._made.lanes.setdefault(row.lane, Memory())
-        pieces = lane_pieces(self._parts.part(number), row, self.grid, self._shaper, memory)
+        part = self._parts.part(number)
+        pieces = lane_pieces(part, row, self.grid, self._shaper, memory)
         self._taken[number] = [piece.box for piece in pieces if piece.kind in ("emotion", "field")]
-        signs = {sign for piece in pieces if piece.kind in ("curve", "field") for sign in signs_of(piece.marks)}
+        signs: set[str] = set()
+        for piece in pieces:
+            if piece.kind in ("curve", "field"):  # what a curve shows does not hang on where its columns are
+                cells = (part.facts, row.is_collapsed, dict(self.cells.rows[number]))
+                shown = cells if piece.kind == "curve" else (piece.marks,)
+                signs |= memory.recalled(("signs", piece.key), shown, partial(signs_of, piece.marks))
         for cell in () if row.is_collapsed else self.cells.rows[number].values():
             for card in cell:
                 box, content = self.cells.places[card.id], self.cells.contents[card.id]

@@ -40,6 +40,7 @@ class Wires:
         self.pieces: list[dict[str, Piece]] = [{} for _ in cells.rows]
         """The connections' pieces by the uppermost row that they run in, and measured from its top."""
         self._home: dict[str, int] = {}
+        self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
         self._label_boxes: dict[str, Box] = {}
         self._faces: Sequence[Sequence[Box]] = ()
@@ -87,7 +88,10 @@ class Wires:
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
         stale, moved_on = self.routes.update(self.wiring, changed, self._gone, cards, places, rows, grid, shifts)
-        stale.update(wire for wire in touched if wire in plans)
+        for wire in touched:
+            self._sentences.pop(wire, None)
+            if wire in plans:
+                stale.add(wire)
         rows_changed = set()
         for wire in self._gone:
             self._made.drop(wire)
@@ -151,19 +155,25 @@ class Wires:
     def _make(self, wire_id: str, dx: float = 0.0) -> set[int]:
         """Make a piece; of a connection without a label that has only moved by `dx`, from what it was."""
         connection = self._journey.record(wire_id, Connection)
-        names = (self._journey.record(i, Card).name for i in (connection.source, connection.target))
         facts = (
             connection,
             self.routes.of[wire_id],
             self._labels.get(wire_id),
             self._label_boxes.get(wire_id),
-            way_sentence(connection, *names),
+            self._sentence(connection),
         )
         make = partial(connection_piece, *facts)
         if dx and wire_id not in self._labels:
             make = partial(_moved_on, self.pieces[self._home[wire_id]][wire_id], dx)
         piece = self._made.recalled(wire_id, facts, make)
         return self._put(wire_id, self.wiring.plans[wire_id].top_row, piece)
+
+    def _sentence(self, connection: Connection) -> str:
+        known = self._sentences.get(connection.id)
+        if known is None:
+            names = (self._journey.record(i, Card).name for i in (connection.source, connection.target))
+            known = self._sentences[connection.id] = way_sentence(connection, *names)
+        return known
 
     def _put(self, wire_id: str, row: int, piece: Piece) -> set[int]:
         """Keep a piece with its row. Gives the rows whose pieces are others now."""

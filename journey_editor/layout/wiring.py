@@ -19,6 +19,8 @@ class Wiring:
         self.plans: dict[str, Plan] = {}
         self._at_card: dict[str, set[str]] = {}
         self._from_row: dict[int, set[str]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
+        """The gutters and channels that each connection runs in."""
         self._spans: dict[Line, dict[str, tuple[Level, Level]]] = {}
         self._tracks: dict[Line, dict[str, int]] = {}
         self._counts: dict[Line, int] = {}
@@ -49,7 +51,8 @@ class Wiring:
 
     def tracks_of(self, plan: Plan) -> dict[Line, Track]:
         """All tracks of a connection."""
-        return {run.line: self.track(plan.wire.id, run.line) for run in runs(plan)}
+        wire = plan.wire.id
+        return {line: self.track(wire, line) for line in self._lines[wire]}
 
     def count(self, line: Line) -> int:
         """How many tracks a gutter or channel has."""
@@ -86,9 +89,9 @@ class Wiring:
         self._at_card[plan.wire.source].discard(wire_id)
         self._at_card[plan.wire.target].discard(wire_id)
         self._from_row[plan.wire.start.row].discard(wire_id)
-        for run in runs(plan):
-            del self._spans[run.line][wire_id]
-            touched.add(run.line)
+        for run_line in self._lines.pop(wire_id):
+            del self._spans[run_line][wire_id]
+            touched.add(run_line)
         line = _label_line(plan)
         if self._labels.get(line, {}).pop(wire_id, None) is not None:
             self.changed_lines.add(line)
@@ -99,7 +102,9 @@ class Wiring:
         self._at_card.setdefault(wire.source, set()).add(wire.id)
         self._at_card.setdefault(wire.target, set()).add(wire.id)
         self._from_row.setdefault(wire.start.row, set()).add(wire.id)
-        for run in runs(plan):
+        found = runs(plan)
+        self._lines[wire.id] = tuple(run.line for run in found)
+        for run in found:
             self._spans.setdefault(run.line, {})[wire.id] = _span(run)
             touched.add(run.line)
         if wire.label_width and not wire.bends:
