@@ -51,7 +51,7 @@ from journey_editor.painting.picture_reading import PictureReading
 
 
 class BoardView(PaintedView):
-    """Shows the session's map and lets it be worked on."""
+    """Shows the session's map and lets it be worked on. `layout` is one that has laid out this map already."""
 
     zoom_changed = Signal(float)
     context_menu_requested = Signal(QPoint, object)
@@ -68,13 +68,20 @@ class BoardView(PaintedView):
     view_changed = Signal()
     """Another view is shown, or the shown one shows something else."""
 
-    def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shaper: Shaper,
+        theme: Theme,
+        layout: BoardLayout | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.shaper = shaper
-        self._layout = BoardLayout(shaper)
+        self._layout = layout or BoardLayout(shaper)
         self._view_id: str | None = None
-        self.board: Board = self._laid_out()
+        self.board: Board = self._laid_out(ChangeSet() if layout else None)
         self.board_scene = BoardScene(theme)
         self._is_seen = False
         self._reading: PictureReading | None = None

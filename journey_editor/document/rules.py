@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Course
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, TYPE_OF_KIND, Card, Connection, Lane, Note, Stage, Step
 from journey_editor.document.vocabulary import LaneContent
@@ -21,12 +22,13 @@ def check(journey: Journey, changes: ChangeSet) -> None:
         raise RuleBroken(sentence)
 
 
-def check_all(records: Iterable[Record]) -> list[str]:
-    """What is unsound in a whole set of records, one sentence each."""
-    return list(broken(Journey(), ChangeSet(tuple(RecordChange(None, record) for record in records))))
+def check_all(records: Iterable[Record], course: Course | None = None, until: float = 1.0) -> list[str]:
+    """What is unsound in a whole set of records, one sentence each. It may be a stretch of longer work."""
+    changes = ChangeSet(tuple(RecordChange(None, record) for record in records))
+    return list(broken(Journey(), changes, course, until))
 
 
-def broken(journey: Journey, changes: ChangeSet) -> Iterator[str]:
+def broken(journey: Journey, changes: ChangeSet, course: Course | None = None, until: float = 1.0) -> Iterator[str]:
     """Each rule that would be broken, as a sentence; only what the change set touches is looked at."""
     after = _After(journey, changes)
     if len(after.touched) != len(changes):
@@ -35,7 +37,7 @@ def broken(journey: Journey, changes: ChangeSet) -> Iterator[str]:
         return
     if after.get(MAP_ID) is None:
         yield f"A map has exactly one map record, with the id {MAP_ID!r}; it is missing."
-    for change in changes:
+    for change in changes if course is None else course.over(changes.changes, until):
         if change.after is None:
             yield from _left_dangling(after, change.id)
         else:

@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.content import fill_colour, fine, number, rectangle
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
-from journey_editor.export.progress import Progress, no_progress
 from journey_editor.layout.characters import shown
 from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement
 from journey_editor.layout.picture import Bookmark, Box, Point

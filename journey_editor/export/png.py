@@ -8,8 +8,8 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.problems import ExportError
-from journey_editor.export.progress import Progress, no_progress
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import ensure_application

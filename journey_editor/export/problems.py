@@ -5,7 +5,3 @@ from __future__ import annotations
 
 class ExportError(Exception):
     """Nothing was exported. The message is one sentence for the user."""
-
-
-class Cancelled(Exception):
-    """Raised by a progress function to stop an export; nothing is written then."""

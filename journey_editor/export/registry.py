@@ -8,10 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
-from journey_editor.export.progress import Progress, no_progress
 from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, smallest_text, tiled
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Picture

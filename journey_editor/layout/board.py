@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
 from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
@@ -115,17 +116,19 @@ class BoardLayout:
         view: View | None = None,
         prompts: bool = False,
         changes: ChangeSet | None = None,
+        progress: Progress = no_progress,
     ) -> Board:
         """Lay a map out: what a view shows of it, else the whole but for what is hidden.
 
         `prompts`: with the lanes' guiding questions in empty cells, as on the screen or on a worksheet.
         `changes`: those carried out since the last board of the same; only what they touch is laid out again. The board
         is the same as without.
+        `progress` is told how far the layout of a whole map is; where that stops it, all is as before.
         """
         state = self._state
         is_same = changes is not None and state is not None and state.is_of(journey, view, prompts)
         if changes is None or state is None or not is_same or not state.update(changes, view):
-            state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made)
+            state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made, progress)
         return self._board(state)
 
     def _board(self, state: LayoutState) -> Board:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from journey_editor.document.progress import Course
 from journey_editor.layout.bends import enters_left, leaves_right
 from journey_editor.layout.grid import GridPlan, Row, Shifts
 from journey_editor.layout.picture import Box, Point
@@ -32,6 +33,7 @@ class Routes:
         rows: Sequence[Row],
         grid: GridPlan,
         shifts: Shifts | None,
+        course: Course,
     ) -> tuple[set[str], dict[str, float]]:
         """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand higher or lower in
         their rows or have other connections. `places` are the cards' boxes in their rows, `rows` as they stand on the
@@ -55,7 +57,7 @@ class Routes:
             if plans[wire].wire.bends:  # it may leave at another side
                 touched.update((plans[wire].wire.source, plans[wire].wire.target))
         stale = changed | resized
-        for card in touched:
+        for card in course.over(touched, 0.7):
             if card in places:
                 self._spread(card, wiring, places)
             stale |= wiring.at(card)
@@ -63,7 +65,7 @@ class Routes:
             plan = plans[wire]
             if rows[plan.bottom_row].top - rows[plan.top_row].top != depth:
                 stale.add(wire)
-        led = {wire for wire in stale if self._lead(plans[wire], wiring, places, rows, grid)}
+        led = {wire for wire in course.over(stale, 0.82) if self._lead(plans[wire], wiring, places, rows, grid)}
         moved = {wire: dx for wire, dx in moved.items() if wire not in stale}
         for wire, dx in moved.items():
             self.of[wire] = shifted(self.of[wire], dx)

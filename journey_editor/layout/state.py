@@ -12,6 +12,7 @@ from operator import is_
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Course, Progress, no_progress
 from journey_editor.document.records import Card, Connection, JourneyMap, Lane, Persona, Stage, Step, View
 from journey_editor.document.records import Picture as PictureRecord
 from journey_editor.document.viewing import card_fields, lanes_shown, what_is_seen
@@ -53,7 +54,15 @@ class Made:
 class LayoutState:
     """One journey, laid out: what a view shows of it, with the lanes' questions where `prompts` says so."""
 
-    def __init__(self, journey: Journey, view: View | None, prompts: bool, shaper: Shaper, made: Made) -> None:
+    def __init__(
+        self,
+        journey: Journey,
+        view: View | None,
+        prompts: bool,
+        shaper: Shaper,
+        made: Made,
+        progress: Progress = no_progress,
+    ) -> None:
         self.journey = journey
         self._view_id = None if view is None else view.id
         self._prompts = prompts
@@ -85,7 +94,8 @@ class LayoutState:
         self.images = images_of(journey, made.images)
         self.seen = what_is_seen(journey, view)
         everything = {record.id for record in journey}
-        self._lay_out(everything, {(row, column) for row in range(count) for column in range(len(steps))})
+        cells = {(row, column) for row in range(count) for column in range(len(steps))}
+        self._lay_out(everything, cells, Course(progress))
 
     def is_of(self, journey: Journey, view: View | None, prompts: bool) -> bool:
         """Whether it is this that it has laid out, as it was before some changes."""
@@ -103,17 +113,18 @@ class LayoutState:
         if PictureRecord.kind in kinds:
             self.images = images_of(self.journey, self._made.images)
         touched = (self.cells.cell_of(r) for c in changes for r in (c.before, c.after) if isinstance(r, Card))
-        self._lay_out(affected(self.journey, changes), {cell for cell in touched if cell is not None})
+        self._lay_out(affected(self.journey, changes), {cell for cell in touched if cell is not None}, Course())
         return True
 
-    def _lay_out(self, ids: set[str], cells: set[tuple[int, int]]) -> None:
+    def _lay_out(self, ids: set[str], cells: set[tuple[int, int]], course: Course) -> None:
         """Lay out what hangs on some records, and on the cards of some cells."""
         moved, gone, refilled = self.cells.read(cells)
         stages = self._stages_of(ids)
-        stale = self.cells.lay_out({i for i in ids if i in self.cells.spots} | moved) | {row for row, _ in cells}
+        cards = {i for i in ids if i in self.cells.spots} | moved
+        stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
         respotted, barred = self.cells.restack(stale)
-        self._wires.plan(connections, moved | respotted | gone, refilled, barred)
+        self._wires.plan(connections, moved | respotted | gone, refilled, barred, course)
         before = self.grid if self._widths else None
         is_new_grid = self._plan_grid()
         shifts = Shifts.between(before, self.grid) if is_new_grid and before is not None else None
@@ -121,11 +132,11 @@ class LayoutState:
         stale = self._plan_rows(stale, is_new_grid)
         self._stack_rows(ids, stages)
         shifted: set[str] = set()
-        for number in stale:
+        for number in course.over(stale, 0.6):
             shifted |= self.cells.place(self._local[number], self.grid)
             self._lay_out_lane(number)
         taken = self._taken if stale else None
-        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, shifts, taken)
+        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, shifts, taken, course)
         for number in stale | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
             self._pieces[number] = {**self._own[number], **wires}

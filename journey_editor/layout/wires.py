@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Course
 from journey_editor.document.records import Card, Connection
 from journey_editor.layout import metrics
 from journey_editor.layout.cells import Cells
@@ -49,7 +50,12 @@ class Wires:
         self._cards: set[str] = set()
 
     def plan(
-        self, connections: Iterable[str], cards: Iterable[str], rows: Iterable[int], barred: Iterable[int]
+        self,
+        connections: Iterable[str],
+        cards: Iterable[str],
+        rows: Iterable[int],
+        barred: Iterable[int],
+        course: Course,
     ) -> None:
         """Choose ways anew: of connections that changed, of those at cards that stand elsewhere (or are gone), of those
         in rows in which cells have been emptied or filled, and of those in rows where other gutters are barred now."""
@@ -59,7 +65,7 @@ class Wires:
             touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
         wires: list[Wire] = []
         self._gone, self._cards = set(), set()
-        for wire_id in touched:
+        for wire_id in course.over(touched, 0.36):
             if plan := self.wiring.plans.get(wire_id):
                 self._cards.update((plan.wire.source, plan.wire.target))
             wire = self._wire(wire_id)
@@ -67,7 +73,7 @@ class Wires:
                 wires.append(wire)
             elif plan:
                 self._gone.add(wire_id)
-        self._changed = self.wiring.update(wires, self._gone, self._cells)
+        self._changed = self.wiring.update(wires, self._gone, self._cells, course)
 
     def lay_out(
         self,
@@ -77,6 +83,7 @@ class Wires:
         grid: GridPlan,
         shifts: Shifts | None,
         faces: Sequence[Sequence[Box]] | None,
+        course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another. `moved` are the cards that stand
         higher or lower in their rows; `shifts` are told where gutters have another width; `faces` are each row's faces,
@@ -87,7 +94,9 @@ class Wires:
         plans = self.wiring.plans
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
-        stale, moved_on = self.routes.update(self.wiring, changed, self._gone, cards, places, rows, grid, shifts)
+        stale, moved_on = self.routes.update(
+            self.wiring, changed, self._gone, cards, places, rows, grid, shifts, course
+        )
         for wire in touched:
             self._sentences.pop(wire, None)
             if wire in plans:
@@ -106,7 +115,7 @@ class Wires:
             self._faces = faces
         if self._labels and (stale or self._gone or faces is not None):
             stale |= self._place_labels(rows)
-        for wire in stale:
+        for wire in course.over(stale, 1.0):
             rows_changed |= self._make(wire)
         for wire, dx in moved_on.items():
             if wire not in stale:

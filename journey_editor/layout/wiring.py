@@ -6,8 +6,9 @@ grow and lanes move.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from journey_editor.document.progress import Course
 from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, runs, share_out
 from journey_editor.layout.ways import Ground, way
 
@@ -62,7 +63,7 @@ class Wiring:
         """The width of the widest label that stands in a gutter or channel; 0: there is none."""
         return max(self._labels.get(line, {}).values(), default=0.0)
 
-    def update(self, wires: Iterable[Wire], gone: Iterable[str], ground: Ground) -> set[str]:
+    def update(self, wires: Collection[Wire], gone: Iterable[str], ground: Ground, course: Course) -> set[str]:
         """Take in connections that are new or run elsewhere, and those that are gone.
 
         Gives those whose way or track is another now (not those that are gone).
@@ -72,7 +73,7 @@ class Wiring:
         self.changed_lines = set()
         for wire_id in gone:
             self._take_out(wire_id, touched)
-        for wire in wires:
+        for wire in course.over(wires, 0.44):
             plan = way(wire, ground)
             if plan != self.plans.get(wire.id):
                 self._take_out(wire.id, touched)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.map_files import SUFFIX, UNTITLED, file_name, samples, templates, words
 from journey_editor.shell.notices import Notices
+from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import files
 from journey_editor.storage.child_maps import relinked
@@ -57,6 +61,8 @@ class Documents(QObject):
         self.path: Path | None = None
         self.trail: tuple[Crumb, ...] = ()
         """The maps through which the open one was reached, the outermost first."""
+        self.prepare: Callable[[Journey, Progress], None] = lambda journey, progress: None
+        """Does what takes long about a map that is about to be shown. Where it is stopped, what is open stays."""
         self._dialogs = dialogs
         self._notices = notices
         self._settings = settings
@@ -324,17 +330,30 @@ class Documents(QObject):
         return None if chosen is None else Path(chosen)
 
     def _open_copy(self, file: Path) -> bool:
-        loaded = self._load(file)
-        return loaded is not None and self.may_go() and self.show(from_template(loaded.journey), name=words(file))
+        loaded = self._load(file, from_template)
+        return loaded is not None and self.may_go() and self.show(loaded.journey, name=words(file))
 
-    def _load(self, path: Path) -> Opened | None:
+    def _load(self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey) -> Opened | None:
+        """Read a map, make of it what is to be shown, and prepare that. None: it cannot be read, or was stopped."""
         try:
-            with collector.paused():
-                return files.load(path)
+            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
+                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
+                opened = replace(loaded, journey=made(loaded.journey))
+                self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
+                return opened
+        except Cancelled:
+            kept = "; what was open is as it was" if self.session is not None else ""
+            self._notices.tell(f"{path.name} was not opened, because you stopped it{kept}.")
+            return None
         except DocumentError as error:
             details = "\n".join(error.problems) if len(error.problems) > 1 else ""
             self._dialogs.tell(f"{path.name} cannot be opened", f"{path.name} cannot be opened. {error}", details)
             return None
+
+    @property
+    def _window(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
 
     def _tell_notes(self, notes: list[str]) -> None:
         if notes:

@@ -11,6 +11,7 @@ from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
 from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.filter_bar import FilterBar
@@ -30,14 +31,21 @@ STATE_VERSION = 3
 
 
 class EditorPage(QMainWindow):
-    """One session's widgets. It is a part of the window, with docks of its own."""
+    """One session's widgets. It is a part of the window, with docks of its own. `layout`: see `BoardView`."""
 
-    def __init__(self, session: Session, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shaper: Shaper,
+        theme: Theme,
+        layout: BoardLayout | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("editor-page")
         self.session = session
         self._has_room = False
-        self.board = BoardView(session, shaper, theme)
+        self.board = BoardView(session, shaper, theme, layout)
         self.minimap = Minimap(self.board)
         self.palette_panel = Palette(theme)
         self.palette_panel.setAccessibleName("Palette")

@@ -9,7 +9,10 @@ from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress
 from journey_editor.history.session import Session
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.shell import pasting
@@ -54,6 +57,8 @@ class MainWindow(QMainWindow):
         self._shaper = shaper
         self._kept_pages: dict[Session, EditorPage] = {}
         """The pages of the maps on the way to the open one: undo, selection and place are as they were left."""
+        self._laid_out: tuple[Journey, BoardLayout] | None = None
+        """The map that is about to be shown."""
         self._shown_path: Path | None = None
         """The file of the map that the editor page shows: it tells how that file was looked at last."""
         self.stack = QStackedWidget()
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
         self.context.templates = OwnTemplates(self.context, previews)
         self.welcome = WelcomePage(self.documents, self.actions_of, self.context.templates, previews, appearance.theme)
         self.stack.addWidget(self.welcome)
+        self.documents.prepare = self._lay_out
         self.documents.opened.connect(self._show_editor)
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)
@@ -105,8 +111,19 @@ class MainWindow(QMainWindow):
         self.notices.clear()
         page.board.setFocus()
 
+    def _lay_out(self, journey: Journey, progress: Progress) -> None:
+        """Lay a map out that is about to be opened: it can be stopped while the other one still stands."""
+        self._laid_out = None
+        layout = BoardLayout(self._shaper)
+        layout.board(journey, prompts=True, progress=progress)
+        self._laid_out = journey, layout
+
     def _made_page(self, session: Session) -> EditorPage:
-        page = EditorPage(session, self._shaper, self.context.appearance.theme)
+        journey, layout = self._laid_out or (None, None)
+        self._laid_out = None
+        page = EditorPage(
+            session, self._shaper, self.context.appearance.theme, layout if journey is session.journey else None
+        )
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
         bar = toolbar(self.actions_of)
         chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])

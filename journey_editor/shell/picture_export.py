@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from journey_editor.document.progress import Progress
 from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.export.map_export import info_of
 from journey_editor.export.problems import ExportError
-from journey_editor.export.progress import Progress
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.pages import board_frame

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from journey_editor.document import rules
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Course, Progress, no_progress
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, RECORD_TYPES, JourneyMap
 from journey_editor.storage import plain_errors, strict_json
@@ -60,8 +61,9 @@ def to_bytes(journey: Journey) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
-def from_bytes(data: bytes) -> Opened:
+def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
     """Read the content of a file. Raises DocumentError where it is no sound map; nothing is left out silently."""
+    course = Course(progress)
     with _collector_paused():
         text = _text(data)
         if not text.lstrip().startswith("{"):
@@ -75,12 +77,12 @@ def from_bytes(data: bytes) -> Opened:
         if content.get("$schema", SCHEMA_URN) != SCHEMA_URN:
             named = plain_errors.shown(content["$schema"])
             notes.append(f"The file names {named} as its schema; saving puts {SCHEMA_URN} there.")
-        records = _records(content)
-        if problems := rules.check_all(records):
+        records = _records(content, course)
+        if problems := rules.check_all(records, course, 0.75):
             raise _error(problems)
         known = {*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)}
         unknown = {name: value for name, value in content.items() if name not in known}
-        return Opened(Journey(records, unknown), notes, content_hash(data))
+        return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
 
 
 def _fields(record: Record) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def _version(content: Any) -> int:
     return version
 
 
-def _records(content: dict[str, Any]) -> list[Record]:
+def _records(content: dict[str, Any], course: Course) -> list[Record]:
     records: list[Record] = []
     problems: list[str] = []
     places: dict[str, str] = {MAP_ID: JourneyMap.collection}
@@ -134,13 +136,16 @@ def _records(content: dict[str, Any]) -> list[Record]:
         problems.append("map: is missing; every file has one.")
     else:
         _read(JourneyMap, MAP_ID, content[JourneyMap.collection], "map", records, problems)
+    total = sum(len(part) for part in content.values() if isinstance(part, dict))
+    until = 0.0
     for record_type in _COLLECTIONS:
         name = record_type.collection
         members = content.get(name, {})
         if not isinstance(members, dict):
             problems.append(f"{name}: {plain_errors.shown(members)} is not an object of records by their ids.")
             continue
-        for record_id, fields in members.items():
+        until += 0.5 * len(members) / max(1, total)
+        for record_id, fields in course.over(members.items(), until):
             where = f"{name}, {plain_errors.cut(record_id) or '(empty id)'}"
             if other := places.get(record_id):
                 problems.append(f"{where}: the id is used in {other} already.")

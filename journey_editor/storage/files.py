@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.storage import codec
 from journey_editor.storage.codec import MAX_BYTES, Opened, content_hash
 from journey_editor.storage.errors import DocumentError, SaveError
@@ -35,9 +36,9 @@ class Saved:
     """What the user should know all the same, a sentence each."""
 
 
-def load(path: str | os.PathLike[str]) -> Opened:
+def load(path: str | os.PathLike[str], progress: Progress = no_progress) -> Opened:
     """Read a map. Raises DocumentError with one sentence where the file cannot be read or holds no sound map."""
-    return codec.from_bytes(read_bytes(path))
+    return codec.from_bytes(read_bytes(path), progress)
 
 
 def save(journey: Journey, path: str | os.PathLike[str]) -> Saved:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pixels
 
+from journey_editor.document.progress import Cancelled
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.png import export_png, largest_scale
-from journey_editor.export.problems import Cancelled, ExportError
+from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import FORMATS, ExportOptions, export_board
 from journey_editor.export.svg import export_svg
 from journey_editor.layout.board import BoardLayout

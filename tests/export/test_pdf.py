@@ -14,12 +14,12 @@ from PIL import Image as Pixels
 from PIL import ImageChops, ImageStat
 from pypdfium2 import raw as pdfium_c
 
+from journey_editor.document.progress import Cancelled
 from journey_editor.export.checked_link import checked_link
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.missing import missing_characters, missing_in
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.png import export_png
-from journey_editor.export.problems import Cancelled
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.pages import Page, board_frame, fitted, scaled, tiled
 from journey_editor.layout.papers import PAPERS

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
-from journey_editor.export.progress import Progress
-from journey_editor.shell import view_edits
+from journey_editor.document.progress import Progress
+from journey_editor.shell import progress_sign, view_edits
 from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.main_window import MainWindow
@@ -76,7 +76,9 @@ def test_a_cancelled_question_writes_nothing(mapped: MainWindow, answers: Answer
     assert mapped.notices.text == ""
 
 
-def test_a_cancelled_export_stops_and_says_so(window: MainWindow) -> None:
+def test_a_cancelled_export_stops_and_says_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+
     def work(progress: Progress) -> None:
         progress(1, 2)
         window.findChild(QProgressDialog).cancel()

@@ -1,0 +1,40 @@
+"""How long work tells how far it is, and is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Progress = Callable[[int, int], None]
+"""Told (done, total) now and then; raises `Cancelled` to stop."""
+
+_TOTAL = 1_000
+_EVERY = 16
+"""Items from one telling to the next."""
+
+
+class Cancelled(Exception):
+    """Raised by a progress function to stop the work; nothing is changed or written then."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """For whoever does not want to know."""
+
+
+class Course:
+    """Work of several stretches, each a share of the whole."""
+
+    def __init__(self, progress: Progress = no_progress) -> None:
+        self._progress = progress
+        self._at = 0.0
+
+    def over(self, items: Collection[T], until: float) -> Iterator[T]:
+        """Go through a stretch that ends at this share (0 to 1) of the whole, telling how far it is."""
+        start, self._at = self._at, until
+        share = (until - start) / max(1, len(items))
+        for number, item in enumerate(items):
+            if number % _EVERY == 0:
+                self._progress(int((start + number * share) * _TOTAL), _TOTAL)
+            yield item

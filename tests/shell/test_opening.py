@@ -1,0 +1,93 @@
+"""Opening a large map shows how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressDialog
+
+from benchmarks.made_map import made_map
+from journey_editor.document.edits.fields import set_field
+from journey_editor.shell import progress_sign
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+from tests.shell.shell_user import Answers, fill
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    path = tmp_path / "large.journey"
+    files.save(made_map(400), path)
+    return path
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which everything takes long enough to show a sign, and every step is shown."""
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+
+
+def watch(window: MainWindow, look: Callable[[QProgressDialog], None]) -> QTimer:
+    """Look at the sign again and again while it is there."""
+    timer = QTimer(window)
+
+    def seen() -> None:
+        for sign in window.findChildren(QProgressDialog):
+            if sign.isVisible():
+                look(sign)
+
+    timer.timeout.connect(seen)
+    timer.start(0)
+    return timer
+
+
+@pytest.mark.usefixtures("slow")
+def test_opening_tells_how_far_it_is(window: MainWindow, large: Path) -> None:
+    told: list[int] = []
+    timer = watch(window, lambda sign: told.append(sign.value()))
+    assert window.documents.open(large)
+    timer.stop()
+    assert told == sorted(told)
+    assert len(set(told)) > 20, "it stood still for long"
+    assert not [sign for sign in window.findChildren(QProgressDialog) if sign.isVisible()]
+    assert window.editor is not None
+    assert len(window.editor.board.board.cells) > 0
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize("at", [0, 15, 30, 60, 90])
+def test_stopping_leaves_what_was_open(
+    window: MainWindow, answers: Answers, large: Path, tmp_path: Path, at: int
+) -> None:
+    window.documents.new()
+    session = window.context.session
+    cards = fill(session)
+    answers.files = [tmp_path / "open.journey"]
+    window.actions_of["file.save_as"].trigger()
+    session.do("Rename", set_field(session.journey, cards, "name", "Unsaved"))
+    page = window.editor
+    timer = watch(window, lambda sign: sign.cancel() if sign.value() >= at else None)
+    assert not window.documents.open(large)
+    timer.stop()
+    assert window.documents.session is session
+    assert window.editor is page
+    assert window.documents.path == tmp_path / "open.journey"
+    assert not window.documents.is_saved
+    assert large not in window.documents.recent
+    assert "large.journey was not opened" in window.notices.text
+    assert not [sign for sign in window.findChildren(QProgressDialog) if sign.isVisible()]
+    session.undo()
+    assert window.documents.open(large), "another try opens it"
+
+
+def test_a_small_map_opens_without_a_sign(window: MainWindow, tmp_path: Path) -> None:
+    files.save(made_map(10), tmp_path / "small.journey")
+    seen: list[QProgressDialog] = []
+    timer = watch(window, seen.append)
+    assert window.documents.open(tmp_path / "small.journey")
+    timer.stop()
+    assert seen == []
