@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QTransform, QWheelEvent
@@ -40,6 +41,8 @@ class Camera(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
+        self.moving: Callable[[], AbstractContextManager[object]] = nullcontext
+        """Around a pan: a view may show both directions as one step."""
 
     @property
     def visible(self) -> QRectF:
@@ -125,10 +128,11 @@ class Camera(QObject):
         self._set(zoom, QPointF(width / 2, y), QPointF(size.width() / 2, size.height() / 2))
 
     def pan(self, by: QPoint | QPointF) -> None:
-        """Move the board by so many pixels."""
+        """Move the board by so many pixels, in both directions as one step."""
         horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        horizontal.setValue(horizontal.value() - round(by.x()))
-        vertical.setValue(vertical.value() - round(by.y()))
+        with self.moving():
+            horizontal.setValue(horizontal.value() - round(by.x()))
+            vertical.setValue(vertical.value() - round(by.y()))
 
     def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0, gap: QPointF | None = None) -> None:
         """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers.

@@ -87,6 +87,11 @@ class Hovering:
         """What the "+" at a point does, where there is one."""
         return next((small.hint for small in self._small if small.is_at(at)), "")
 
+    @property
+    def shows_button(self) -> bool:
+        """Whether a "+" is offered at a border."""
+        return any(button.isVisible() for button in self._small)
+
     def leave(self) -> None:
         """The pointer is gone."""
         self._last = None

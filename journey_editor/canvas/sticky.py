@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.items.header_item import HeaderItem
+from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
@@ -33,8 +34,11 @@ class StickyHeaders:
         self.top = 0.0
         """Pixels at the top of the viewport that stage headers cover."""
 
-    def update(self, board: Board, width: int, height: int) -> None:
-        """Put the headers where they belong for what is seen now, in a viewport of that size."""
+    def update(self, board: Board, width: int, height: int) -> list[PieceItem]:
+        """Put the headers where they belong for what is seen now, in a viewport of that size.
+
+        Gives those whose text stands elsewhere on them now.
+        """
         seen, zoom = self._camera.visible, self._camera.zoom
         edge = _EDGE / zoom
         header, band = board.header, board.band
@@ -49,32 +53,36 @@ class StickyHeaders:
             band.right + dx if dx else -math.inf,
             header.bottom + dy if dy else -math.inf,
         )
-        self._slide(board, dx, dy)
+        slid = self._slide(board, dx, dy)
         self.top = max(0.0, (header.bottom + dy - seen.top()) * zoom)
         self.left = max(0.0, (band.right + dx - seen.left()) * zoom)
+        return slid
 
-    def _slide(self, board: Board, dx: float, dy: float) -> None:
+    def _slide(self, board: Board, dx: float, dy: float) -> list[PieceItem]:
         """Of the stage and the lane that are partly under the held headers, keep the text in view."""
         left, top = board.band.right + dx, board.header.bottom + dy
         hidden = {("stage", s.stage.id): left - s.left for s in board.stages if dx and s.left < left < s.right}
         hidden |= {("lane", row.lane): top - row.top for row in board.rows if dy and row.top < top < row.bottom}
+        slid = []
         for kind, record_id in self._aside | hidden.keys():
-            self._slide_one(kind, record_id, hidden.get((kind, record_id), 0.0), kind == "stage")
+            slid += self._slide_one(kind, record_id, hidden.get((kind, record_id), 0.0), kind == "stage")
         self._aside = set(hidden)
         under = next((span for span in board.stages if dx and span.left < left < span.right), None)
-        self._slide_fields(board, under.stage.id if under else "", left - under.left if under else 0.0)
+        slid += self._slide_fields(board, under.stage.id if under else "", left - under.left if under else 0.0)
+        return slid
 
-    def _slide_fields(self, board: Board, stage: str, hidden: float) -> None:
+    def _slide_fields(self, board: Board, stage: str, hidden: float) -> list[PieceItem]:
         """In the rows of the stages' fields, what the stage says that is partly under the held lane names."""
+        slid = []
         for row in board.rows:
             if row.content.stage_field:
                 if self._slid not in ("", stage):
-                    self._slide_one("field", field_key(row.lane, self._slid), 0.0, True)
+                    slid += self._slide_one("field", field_key(row.lane, self._slid), 0.0, True)
                 if stage:
-                    self._slide_one("field", field_key(row.lane, stage), hidden, True)
+                    slid += self._slide_one("field", field_key(row.lane, stage), hidden, True)
         self._slid = stage
+        return slid
 
-    def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> None:
+    def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> list[PieceItem]:
         item = self._scene.piece(kind, record_id)
-        if isinstance(item, HeaderItem):
-            item.slide_to(hidden, is_sideways)
+        return [item] if isinstance(item, HeaderItem) and item.slide_to(hidden, is_sideways) else []

@@ -29,10 +29,12 @@ from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
 from journey_editor.canvas.emphasis import Emphasis
 from journey_editor.canvas.focus import Focus
+from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.items.overlays import rect_of
+from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.mouse import Mouse
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.pointer import Pointer
@@ -90,6 +92,8 @@ class BoardView(PaintedView):
         self.camera = Camera(self)
         self.camera.changed.connect(self._on_zoomed)
         self.camera.rested.connect(self.viewport().update)
+        self._held_scroll = HeldScroll(self)
+        self.camera.moving = self._held_scroll.pan
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._far_labels = FarLabels(self)
         self.board_scene.addItem(self._far_labels)
@@ -171,7 +175,7 @@ class BoardView(PaintedView):
     def _show_board(self) -> None:
         self.board_scene.sync(self.board)
         self.camera.set_board(self.board.width, self.board.height)
-        self._update_sticky()
+        self.update_sticky()
         self._far_labels.refresh()
         self._mark_selection()
         self.focus.refresh()
@@ -483,23 +487,24 @@ class BoardView(PaintedView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Headers stay where they are seen."""
-        super().scrollContentsBy(dx, dy)
-        self._update_sticky()
+        self._held_scroll.step(dx, dy)
         self.renaming.follow()
         self._place_hint()
 
     def _on_zoomed(self, zoom: float) -> None:
         self.board_scene.zoom = zoom
-        self._update_sticky()
+        self.update_sticky()
         self.renaming.follow()
         self.hovering.refresh()
         self._place_hint()
         self.zoom_changed.emit(zoom)
 
-    def _update_sticky(self) -> None:
+    def update_sticky(self) -> list[PieceItem]:
+        """Put held headers in their place. Gives those whose text has slid."""
         size = self.viewport().size()
-        self._sticky.update(self.board, size.width(), size.height())
+        slid = self._sticky.update(self.board, size.width(), size.height())
         self._far_labels.follow()
+        return slid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The corner of the board that is seen stays."""
@@ -507,7 +512,7 @@ class BoardView(PaintedView):
         super().resizeEvent(event)
         self.camera.make_room()
         self.camera.place(corner, QPointF(0, 0))
-        self._update_sticky()
+        self.update_sticky()
         self._place_hint()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -32,6 +32,10 @@ class HeaderGround(QGraphicsRectItem):
         self.setBrush(brush)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Cover what slides under."""
+        """Cover what slides under, to the end of a pixel: the band and the board share none."""
         if self.is_stuck:
-            painter.fillRect(option.exposedRect.intersected(self.rect()), self.brush())
+            transform = painter.transform()
+            covered = transform.mapRect(option.exposedRect.intersected(self.rect())).toAlignedRect()
+            painter.resetTransform()
+            painter.fillRect(covered, self.brush())
+            painter.setTransform(transform)

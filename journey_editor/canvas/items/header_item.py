@@ -25,14 +25,16 @@ class HeaderItem(PieceItem):
         super().__init__(piece, scene, parent)
         self.slide = QPointF()
 
-    def slide_to(self, hidden: float, is_sideways: bool) -> None:
-        """So many points of the header, at its left (or top), are out of view."""
+    def slide_to(self, hidden: float, is_sideways: bool) -> bool:
+        """So many points of the header, at its left (or top), are out of view. True: its text stands elsewhere now."""
         room = self._room(is_sideways) if hidden > 0 else 0.0
         by = max(0.0, min(hidden, room))
         slide = QPointF(by, 0) if is_sideways else QPointF(0, by)
-        if slide != self.slide:
-            self.slide = slide
-            self.update()
+        if slide == self.slide:
+            return False
+        self.slide = slide
+        self.update()
+        return True
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Ground and scale where they are, the rest where it is seen."""

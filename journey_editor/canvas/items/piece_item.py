@@ -151,10 +151,12 @@ class PieceItem(QGraphicsRectItem):
             scene.pixmaps.put(self.piece.key, scale, pixmap)
         else:
             pixmap = kept[1]
-        # On whole device pixels, or the picture would be smeared over two.
+        # On whole device pixels, or the picture would be smeared over two. Halves always go the same way: `round` would
+        # let things tremble against one another while the board is scrolled.
         corner = transform.map(rect.topLeft())
+        x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)
         painter.resetTransform()
-        painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), pixmap)
+        painter.drawPixmap(QPointF(x / ratio, y / ratio), pixmap)
         painter.setTransform(transform)
 
     def _pixmap(self, rect: QRectF, scale: float, scene: BoardScene) -> QPixmap:

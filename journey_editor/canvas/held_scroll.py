@@ -1,0 +1,121 @@
+"""Scrolling that leaves held headers alone.
+
+Headers that are held stand still on the screen while the board moves under them. Qt knows only that they have moved on
+the board, and would paint both bands anew at every step. Here what moves on the screen is moved there, and no more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaObject, QRect, Qt
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.layout import metrics
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_SILENT = QGraphicsView.ViewportUpdateMode.NoViewportUpdate
+_NEAR = 0.01
+"""Pixels."""
+
+
+class HeldScroll:
+    """Carries out the scroll steps of a view, those of one pan together."""
+
+    def __init__(self, view: BoardView) -> None:
+        self._view = view
+        self._edges: tuple[int, int] | None = None
+        self._dx = self._dy = 0
+        self._is_panning = False
+
+    @contextmanager
+    def pan(self) -> Iterator[None]:
+        """Around the scroll steps that are one movement."""
+        self._is_panning = True
+        try:
+            yield
+        finally:
+            self._is_panning = False
+            self._finish()
+
+    def step(self, dx: int, dy: int) -> None:
+        """The board moves by so many pixels of the viewport."""
+        view = self._view
+        if self._edges is None:
+            self._edges = self._held()
+            if self._edges is None or not self._settle():
+                self._edges = None
+                QGraphicsView.scrollContentsBy(view, dx, dy)
+                view.update_sticky()
+                return
+        mode = view.viewportUpdateMode()
+        view.setViewportUpdateMode(_SILENT)
+        QGraphicsView.scrollContentsBy(view, dx, dy)
+        view.setViewportUpdateMode(mode)
+        self._dx += dx
+        self._dy += dy
+        if not self._is_panning:
+            self._finish()
+
+    def _finish(self) -> None:
+        edges, dx, dy = self._edges, self._dx, self._dy
+        self._edges, self._dx, self._dy = None, 0, 0
+        if edges is None:
+            return
+        view = self._view
+        mode = view.viewportUpdateMode()
+        view.setViewportUpdateMode(_SILENT)
+        slid = view.update_sticky()
+        self._settle()  # what the headers ask to be painted stands where it stood
+        view.setViewportUpdateMode(mode)
+        viewport = view.viewport()
+        if self._held() != edges:
+            viewport.update()
+            return
+        (left, top), width, height = edges, viewport.width(), viewport.height()
+        x, y = left if dx else 0, top if dy else 0
+        viewport.scroll(dx, dy, QRect(x, y, width - x, height - y))
+        if x and dy:
+            viewport.scroll(0, dy, QRect(0, top, x, height - top))
+        if y and dx:
+            viewport.scroll(dx, 0, QRect(left, 0, width - left, y))
+        for item in slid:  # asked of the view: the scene takes them for painted
+            viewport.update(view.mapFromScene(item.sceneBoundingRect()).boundingRect())
+
+    def _held(self) -> tuple[int, int] | None:
+        """Where (pixels) what is held at the left and at the top ends, 0 where nothing is.
+
+        None: it cannot be told apart on the screen from what moves.
+        """
+        view, scene = self._view, self._view.board_scene
+        is_left, is_top = scene.side.is_stuck, scene.top.is_stuck
+        if not (is_left or is_top) or scene.zoom != view.zoom or view.zoom < FAR:
+            return None
+        if view.hovering.shows_button or any(
+            isinstance(child, QWidget) and child.isVisible() for child in view.viewport().children()
+        ):
+            return None  # they stand half on a band and half off it
+        if any(
+            isinstance(item, PieceItem) and item.states
+            for band in (scene.top, scene.side)
+            for item in band.childItems()
+        ):
+            return None  # a frame reaches out of its band
+        left, top = view.header_pixels
+        gap = metrics.BAND_GAP / 2 * view.zoom
+        return (
+            math.ceil(left + gap / 2 - _NEAR) if is_left else 0,
+            math.ceil(top + gap - _NEAR) if is_top else 0,
+        )
+
+    def _settle(self) -> bool:
+        """Let the scene tell its view what waits to be painted. False: this Qt has no way to."""
+        scene = self._view.board_scene
+        return bool(QMetaObject.invokeMethod(scene, "_q_processDirtyItems", Qt.ConnectionType.DirectConnection))

@@ -1,0 +1,108 @@
+"""After scrolling, what stands on the screen is what painting all of it anew would show."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand
+
+_FAINT = 48
+
+
+@pytest.fixture
+def large(qtbot):
+    b = Building("A board larger than its window")
+    lanes = [b.lane(name) for name in ("Administrator", "End user", "Champion", "Buyer", "Security")]
+    cards = []
+    for number in range(8):
+        stage = b.stage(
+            f"Stage {number} with a name that slides", steps=1 + number % 3, customer_goal="Know what comes"
+        )
+        for place, lane in enumerate(lanes):
+            if (number + place) % 2:
+                cards.append(b.touchpoint(lane, stage, f"Card {number}.{place}", emotion=float(place % 5 - 2)))
+    for source, target in zip(cards, cards[3:], strict=False):
+        b.connect(source, target)
+    return Hand(qtbot, b, (1100, 700))
+
+
+def on_screen(hand) -> QImage:
+    """What the last paintings have left in the window."""
+    window = hand.view.windowHandle()
+    place = hand.viewport.mapTo(hand.view, QPoint(0, 0))
+    grabbed = window.screen().grabWindow(hand.view.winId()).toImage()
+    return grabbed.copy(place.x(), place.y(), hand.viewport.width(), hand.viewport.height()).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
+
+
+def painted_anew(hand) -> QImage:
+    image = QImage(hand.viewport.size(), QImage.Format.Format_RGB32)
+    hand.viewport.render(image, QPoint())
+    return image
+
+
+def worst(hand) -> int:
+    """How far (0..255) the screen is at most from the picture painted anew.
+
+    Dashes may begin elsewhere in a stretch that is painted by itself: a faint difference of lines that are faint.
+    """
+    image = on_screen(hand)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, painted_anew(hand))
+    painter.end()
+    grey = image.copy(0, 0, image.width() // 4 * 4, image.height()).convertToFormat(QImage.Format.Format_Grayscale8)
+    return max(bytes(grey.constBits()))
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.83, 0.5, 1.7])
+def test_scrolling_leaves_the_picture_that_painting_anew_gives(large, zoom):
+    large.view.zoom_to(zoom)
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    QApplication.processEvents()
+    steps = [
+        (-16, 0),
+        (0, -9),
+        (-40, -30),
+        (23, 0),
+        (0, 31),
+        (200, 0),
+        (0, 90),
+        (-7, 5),
+        (400, 400),
+        (-300, -260),
+        (0, -200),
+    ]
+    for number, (dx, dy) in enumerate(steps):
+        large.view.camera.pan(QPointF(dx, dy))
+        QApplication.processEvents()
+        assert worst(large) <= _FAINT, (number, dx, dy)
+
+
+def test_a_held_header_with_a_frame_keeps_it_whole_while_the_board_is_scrolled(large):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    stage, lane = large.journey.stages[2].id, large.journey.lanes[2].id
+    for chosen in ([stage], [lane], [stage, lane]):
+        large.session.select(chosen)
+        QApplication.processEvents()
+        for dx, dy in ((-16, 0), (0, -9), (16, 0), (0, 9)):
+            large.view.camera.pan(QPointF(dx, dy))
+            QApplication.processEvents()
+            assert worst(large) <= _FAINT, (chosen, dx, dy)
+
+
+def test_an_edit_just_before_a_scroll_step_is_painted(large):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    QApplication.processEvents()
+    card = large.journey.cards[8].id
+    large.view.reveal(card)
+    QApplication.processEvents()
+    large.session.select([card])  # its frame waits to be painted while the board moves on
+    large.view.camera.pan(QPointF(-12, 0))
+    QApplication.processEvents()
+    assert worst(large) <= _FAINT
