@@ -251,6 +251,8 @@ class BoardScene(QGraphicsScene):
             return
         for piece in self._pieces_of(changed):
             self.repaint(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
+            if piece.kind in _TOP | _SIDE and (item := self.piece(*piece.key)):
+                item.update()  # a header that is held stands elsewhere than on the board
 
     def mark(self, item: PieceItem, is_marked: bool) -> None:
         """An item is hovered, in focus or a target, or no longer."""

@@ -84,6 +84,15 @@ def test_scrolling_leaves_the_picture_that_painting_anew_gives(large, zoom):
         assert worst(large) <= _FAINT, (number, dx, dy)
 
 
+def test_a_held_header_has_its_frame_as_soon_as_it_is_selected(large):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    QApplication.processEvents()
+    for chosen in ([large.journey.stages[2].id], [large.journey.lanes[2].id], []):
+        large.session.select(chosen)
+        QApplication.processEvents()
+        assert worst(large) <= _FAINT, chosen
+
+
 def test_a_held_header_with_a_frame_keeps_it_whole_while_the_board_is_scrolled(large):
     large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
     stage, lane = large.journey.stages[2].id, large.journey.lanes[2].id
