@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journey_editor.canvas import far_painting
@@ -12,6 +12,7 @@ from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.scene import BoardScene
 
 _MOST_RECTS = 8
+_THINNED_AFTER_MS = 1_000
 _AS_NEEDED = QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate
 _WHOLE = QGraphicsView.ViewportUpdateMode.FullViewportUpdate
 
@@ -33,6 +34,10 @@ class PaintedView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)  # see drawBackground
+        self._thinning = QTimer(self)
+        self._thinning.setSingleShot(True)
+        self._thinning.setInterval(_THINNED_AFTER_MS)
+        self._thinning.timeout.connect(self._thin_out)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else each scroll repaints all of it
 
     def paint_board(self, event: QPaintEvent) -> None:
@@ -48,6 +53,8 @@ class PaintedView(QGraphicsView):
             far_painting.paint(self, scene, region)
             return
         scene.fill(scene.seen)
+        if scene.is_crowded:
+            self._thinning.start()
         inverse, _ = self.viewportTransform().inverted()
         rects = [region.boundingRect()]
         if 1 < region.rectCount() <= _MOST_RECTS:
@@ -56,6 +63,10 @@ class PaintedView(QGraphicsView):
             self._painted = rect
             scene.begin_painting(inverse.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)))
             super().paintEvent(QPaintEvent(rect) if len(rects) > 1 else event)
+
+    def _thin_out(self) -> None:
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:  # else a gesture may hold items
+            self.board_scene.thin_out()
 
     def _count_as_painted(self) -> None:
         """Let Qt paint nothing. A scene that was told to update all of itself ignores each further update until Qt has

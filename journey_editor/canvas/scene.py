@@ -40,6 +40,8 @@ _KINDS = (
 )
 """All kinds of pieces; what shows a record best comes first."""
 _MANY = 60
+_MOST_ITEMS = 4_000
+"""More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner", "title"}
 
 
@@ -203,6 +205,25 @@ class BoardScene(QGraphicsScene):
             if shown.meets(rect):
                 for piece in shown.missing(rect.left(), rect.right()):
                     self._add(shown, piece)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many items that those out of view should be let go of."""
+        return sum(len(shown.items) for shown in self._groups.values()) > _MOST_ITEMS
+
+    def thin_out(self) -> None:
+        """Let go of the items far from what is seen: they are made again when they are needed.
+
+        To be called at rest, while no gesture holds items.
+        """
+        near = self.seen.adjusted(-self.seen.width(), -self.seen.height(), self.seen.width(), self.seen.height())
+        for key, shown in self._groups.items():
+            if key == WHOLE_BOARD:
+                continue
+            for piece_key in shown.unseen(near):
+                item = shown.items[piece_key]
+                if piece_key != ("lane", key) and item not in self._marked and piece_key not in self._pale:
+                    self._remove(shown, piece_key)
 
     def _add(self, shown: ShownGroup, piece: Piece) -> PieceItem:
         kind = piece.kind

@@ -65,6 +65,17 @@ class ShownGroup:
                     if piece.key not in self.items:
                         yield piece
 
+    def unseen(self, rect: QRectF) -> list[PieceKey]:
+        """The pieces with items that no strip near a part of the board reaches into; they count as missing again."""
+        if self._strips is None:
+            self._sort()
+        assert self._strips is not None
+        first, last = int(rect.left() // _SQUARE), int(rect.right() // _SQUARE)
+        near = range(first, last + 1) if self.meets(rect) else range(0)
+        kept = {piece.key for number in near for piece in self._strips.get(number, ())}
+        self._filled.intersection_update(near)
+        return [key for key in self.items if key not in kept]
+
     def all_missing(self) -> Iterator[Piece]:
         """All pieces that have no item yet."""
         return (piece for key, piece in self.group.pieces.items() if key not in self.items)
