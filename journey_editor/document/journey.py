@@ -133,7 +133,15 @@ class Journey:
         rows = {lane.id: number for number, lane in enumerate(self.lanes)}
         columns = {step.id: number for number, step in enumerate(self.columns)}
         cells = sorted((rows[lane], columns[step], lane, step) for (lane, step), ids in self._cells.items() if ids)
-        return [card for _, _, lane, step in cells for card in self.cell(lane, step)]
+        by_id, by_cell = self._records, self._cells
+        found: list[Card] = []
+        for _, _, lane, step in cells:
+            ids = by_cell[lane, step]
+            if len(ids) == 1:
+                found.append(cast(Card, by_id[next(iter(ids))]))
+            else:
+                found += self.cell(lane, step)
+        return found
 
     def steps(self, stage_id: str) -> list[Step]:
         """The steps of a stage from left to right."""

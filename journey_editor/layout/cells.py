@@ -56,6 +56,8 @@ class Cells:
         """What stands in each row, or would if the lane was not folded to one line."""
         self.spots: dict[str, Spot] = {}
         self.contents: dict[str, CardContent] = {}
+        self._tops: dict[int, float] = {}
+        """Where the cards of each row began when they were last put in their places."""
         self.places: dict[str, Box] = {}
         """Each card's box, measured from the top of its row."""
         self.by_ids: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -216,13 +218,17 @@ class Cells:
             default=0.0,
         )
 
-    def place(self, row: Row, grid: GridPlan) -> set[str]:
+    def place(self, row: Row, grid: GridPlan) -> tuple[set[str], set[str]]:
         """Put the cards of a row (as if it began at 0) in their places.
 
-        Gives those that stand higher or lower now, or are of another size.
+        Gives those that stand otherwise among the cards of the row now or are of another size, and those that have only
+        gone up or down with all of them.
         """
         moved: set[str] = set()
+        lowered: set[str] = set()
         places = self.places
+        top, top_before = row.cards_top, self._tops.get(row.index, 0.0)
+        self._tops[row.index] = top
         offsets = self._offsets.get(row.index, {})
         for column, cell in () if row.is_collapsed else self.rows[row.index].items():
             x, y = grid.columns[column].card_x, row.cards_top
@@ -240,7 +246,9 @@ class Cells:
                 before = places.get(card.id)
                 if before != box:
                     places[card.id] = box
-                    if before is None or before[1:] != box[1:]:
+                    if before is None or before[2:] != box[2:] or before.y - top_before != y - top:
                         moved.add(card.id)
+                    elif before.y != y:
+                        lowered.add(card.id)
                 y += height + metrics.STACK_GAP
-        return moved
+        return moved, lowered

@@ -29,15 +29,16 @@ class Routes:
         changed: set[str],
         gone: Iterable[str],
         cards: set[str],
+        lowered: set[str],
         places: Mapping[str, Box],
         rows: Sequence[Row],
         grid: GridPlan,
         shifts: Shifts | None,
         course: Course,
     ) -> tuple[set[str], dict[str, float]]:
-        """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand higher or lower in
-        their rows or have other connections. `places` are the cards' boxes in their rows, `rows` as they stand on the
-        board; `shifts` are told where gutters have another width.
+        """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand otherwise in their
+        rows or have other connections, `lowered` only went up or down with all of theirs. `places` are the cards' boxes
+        in their rows, `rows` as they stand on the board; `shifts` are told where gutters have another width.
 
         Gives the connections whose route is another now, and how far others have only moved to the right.
         """
@@ -48,7 +49,7 @@ class Routes:
             self._depths.pop(wire, None)
         resized, moved = self._follow(plans, changed, shifts) if shifts is not None else (set(), {})
         touched = set(cards)
-        for wire in changed:
+        for wire in wiring.replanned:  # in another track, it begins and ends where it did
             touched.update((plans[wire].wire.source, plans[wire].wire.target))
         for card in cards:  # its neighbours order their ends by where it is
             for wire in wiring.at(card):
@@ -60,6 +61,8 @@ class Routes:
         for card in course.over(touched, 0.7):
             if card in places:
                 self._spread(card, wiring, places)
+            stale |= wiring.at(card)
+        for card in lowered:
             stale |= wiring.at(card)
         for wire, depth in self._depths.items():
             plan = plans[wire]
@@ -86,7 +89,7 @@ class Routes:
         return resized, moved
 
     def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box]) -> None:
-        """The heights at which connections leave and reach a card."""
+        """The heights, from its upper edge, at which connections leave and reach a card."""
         sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {"left": [], "right": []}
         for wire_id in wiring.at(card):
             plan = wiring.plans[wire_id]
@@ -114,7 +117,7 @@ class Routes:
         source = places[wire.source].moved(0, down[0])
         target = places[wire.target].moved(0, down[1])
         own = self._heights[wire.id]
-        start_y, end_y = own[0] + down[0], own[1] + down[1]
+        start_y, end_y = source.y + own[0], target.y + own[1]
         if wire.bends:
             found = bent_route(wire, source, target, start_y, end_y)
         else:

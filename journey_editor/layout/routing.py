@@ -176,14 +176,15 @@ def heading(plan: Plan, other: Box, row: int, is_start: bool) -> Heading:
 
 
 def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
-    """At which height each connection at a side of a card leaves or reaches it: spread along the side, in order.
+    """How far below a card's upper edge each connection at a side leaves or reaches it: spread along it, in order.
 
     `ends` are (heading, connection, whether it starts here).
     """
     ordered = sorted(ends)
     pitch = min(14.0, (card.height - 16) / max(1, len(ordered)))
+    middle, least = card.height / 2, (len(ordered) - 1) / 2
     for i, (_, wire, is_start) in enumerate(ordered):
-        yield wire, is_start, card.centre.y + (i - (len(ordered) - 1) / 2) * pitch
+        yield wire, is_start, middle + (i - least) * pitch
 
 
 def level_out(

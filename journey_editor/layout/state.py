@@ -131,12 +131,15 @@ class LayoutState:
         stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
         stale = self._plan_rows(stale, is_new_grid)
         self._stack_rows(ids, stages)
-        shifted: set[str] = set()
+        restacked: set[str] = set()
+        lowered: set[str] = set()
         for number in course.over(stale, 0.6):
-            shifted |= self.cells.place(self._local[number], self.grid)
+            own_restacked, own_lowered = self.cells.place(self._local[number], self.grid)
+            restacked |= own_restacked
+            lowered |= own_lowered
             self._lay_out_lane(number)
         taken = self._taken if stale else None
-        changed = self._wires.lay_out(connections, shifted, self.rows, self.grid, shifts, taken, course)
+        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, shifts, taken, course)
         for number in stale | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
             self._pieces[number] = {**self._own[number], **wires}

@@ -79,15 +79,18 @@ class Wires:
         self,
         touched: Iterable[str],
         moved: set[str],
+        lowered: set[str],
         rows: Sequence[Row],
         grid: GridPlan,
         shifts: Shifts | None,
         faces: Sequence[Sequence[Box]] | None,
         course: Course,
     ) -> set[int]:
-        """Make the pieces anew whose connection was `touched` or whose way is another. `moved` are the cards that stand
-        higher or lower in their rows; `shifts` are told where gutters have another width; `faces` are each row's faces,
-        None where these and the cards stand as before.
+        """Make the pieces anew whose connection was `touched` or whose way is another.
+
+        `moved` are the cards that stand otherwise in their rows, `lowered` those that have gone up or down with all of
+        theirs; `shifts` are told where gutters have another width; `faces` are each row's faces, None where these and
+        the cards stand as before.
 
         Gives the rows whose pieces are others now.
         """
@@ -95,7 +98,7 @@ class Wires:
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
         stale, moved_on = self.routes.update(
-            self.wiring, changed, self._gone, cards, places, rows, grid, shifts, course
+            self.wiring, changed, self._gone, cards, lowered, places, rows, grid, shifts, course
         )
         for wire in touched:
             self._sentences.pop(wire, None)

@@ -26,6 +26,8 @@ class Wiring:
         self._tracks: dict[Line, dict[str, int]] = {}
         self._counts: dict[Line, int] = {}
         self._labels: dict[Line, dict[str, float]] = {}
+        self.replanned: set[str] = set()
+        """The connections that have taken another way since the last update."""
         self.changed_lines: set[Line] = set()
         """The gutters and channels that have another number of tracks, or other labels, since the last update."""
 
@@ -69,7 +71,7 @@ class Wiring:
         Gives those whose way or track is another now (not those that are gone).
         """
         touched: set[Line] = set()
-        changed: set[str] = set()
+        self.replanned = set()
         self.changed_lines = set()
         for wire_id in gone:
             self._take_out(wire_id, touched)
@@ -78,7 +80,8 @@ class Wiring:
             if plan != self.plans.get(wire.id):
                 self._take_out(wire.id, touched)
                 self._put_in(plan, touched)
-                changed.add(wire.id)
+                self.replanned.add(wire.id)
+        changed = set(self.replanned)
         for line in touched:
             changed |= self._share_out(line)
         return changed
