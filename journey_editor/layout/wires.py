@@ -44,6 +44,8 @@ class Wires:
         self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
         self._label_boxes: dict[str, Box] = {}
+        self._labels_among: list[Box] = []
+        """What the labels kept off when they were last placed."""
         self._faces: Sequence[Sequence[Box]] = ()
         self._changed: set[str] = set()
         self._gone: set[str] = set()
@@ -100,6 +102,8 @@ class Wires:
         stale, moved_on = self.routes.update(
             self.wiring, changed, self._gone, cards, lowered, places, rows, grid, shifts, course
         )
+        are_led_as_before = not (stale or moved_on or self._gone)
+        labels_before = dict(self._labels)
         for wire in touched:
             self._sentences.pop(wire, None)
             if wire in plans:
@@ -117,7 +121,7 @@ class Wires:
         if faces is not None:
             self._faces = faces
         if self._labels and (stale or self._gone or faces is not None):
-            stale |= self._place_labels(rows)
+            stale |= self._place_labels(rows, are_led_as_before and self._labels == labels_before)
         for wire in course.over(stale, 1.0):
             rows_changed |= self._make(wire)
         for wire, dx in moved_on.items():
@@ -150,14 +154,20 @@ class Wires:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[Row]) -> set[str]:
-        """Find the labels their places. Gives the connections whose label stands elsewhere now."""
+    def _place_labels(self, rows: Sequence[Row], are_same: bool) -> set[str]:
+        """Find the labels their places; those that they have where labels and lines `are_same` and so is all else.
+
+        Gives the connections whose label stands elsewhere now.
+        """
         plans = self.wiring.plans
         tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
-        routes = {wire: _moved(route, tops[plans[wire].top_row]) for wire, route in self.routes.of.items()}
         spots, places = self._cells.spots, self._cells.places
         taken = [box.moved(0, tops[spots[card].row]) for card, box in places.items()]
         taken += [box.grown(6).moved(0, top) for top, own in zip(tops, self._faces, strict=True) for box in own]
+        if are_same and taken == self._labels_among:
+            return set()
+        self._labels_among = taken
+        routes = {wire: _moved(route, tops[plans[wire].top_row]) for wire, route in self.routes.of.items()}
         placed = place_labels(routes, self._labels, taken)
         boxes = {wire: box.moved(0, -tops[plans[wire].top_row]) for wire, box in placed.items()}
         stale = {wire for wire, box in boxes.items() if box != self._label_boxes.get(wire)}
