@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from journey_editor.document.journey import Journey
+from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Opportunity, Step
+from journey_editor.document.records import Card, Connection, Lane, Opportunity, Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted
 
@@ -63,9 +63,15 @@ def _follows(lane: Lane, persona_id: str) -> bool:
 
 def owned_by(journey: Journey, owner_id: str) -> list[Record]:
     """What an owner answers for: stages, cards and opportunities, in the map's order."""
-    referrers = journey.referrers(owner_id)
-    ordered: list[Record] = [*journey.stages, *journey.cards, *journey.all(Opportunity)]
-    return [record for record in ordered if record.id in referrers]
+    owned = [record for record in map(journey.get, journey.referrers(owner_id)) if record is not None]
+    rows = {lane.id: number for number, lane in enumerate(journey.lanes)}
+    columns = {step.id: number for number, step in enumerate(journey.columns)}
+    cards = [record for record in owned if isinstance(record, Card)]
+    return [
+        *sorted((record for record in owned if isinstance(record, Stage)), key=in_order),
+        *sorted(cards, key=lambda card: (rows[card.lane], columns[card.step], *in_order(card))),
+        *sorted((record for record in owned if isinstance(record, Opportunity)), key=in_order),
+    ]
 
 
 def days_overdue(due: date | None, today: date) -> int:

@@ -278,8 +278,10 @@ class Documents(QObject):
         self.saving.emit()
         self.session.end_typing()
         changes = self._links_from(path)
-        written = Journey(self.session.journey)
-        written.apply(changes)
+        written = self.session.journey
+        if changes:
+            written = Journey(written, written.unknown)
+            written.apply(changes)
         try:
             saved = files.save(written, path)
         except SaveError as error:

@@ -290,3 +290,23 @@ def test_a_name_with_a_dot_is_saved_as_a_map(window: MainWindow, answers: Answer
     answers.files = [tmp_path / "Plan 1.0"]
     give(window, "file.save")
     assert window.documents.path == tmp_path / "Plan 1.0.journey"
+
+
+@pytest.mark.parametrize("folder", ["", "elsewhere"])
+def test_what_another_version_wrote_into_the_file_is_kept_by_saving(
+    window: MainWindow, answers: Answers, tmp_path: Path, folder: str
+) -> None:
+    file = tmp_path / "theirs.journey"
+    files.save(empty_journey("Theirs"), file)
+    content = json.loads(file.read_bytes()) | {"of_a_later_version": {"kept": True}}
+    file.write_text(json.dumps(content), "utf-8")
+    assert window.documents.open(file)
+    session = window.context.session
+    fill(session, 1)
+    step = session.journey.columns[0].id
+    session.do("Link", set_field(session.journey, [step], "child_map", "child.journey"))
+    target = tmp_path / folder / "mine.journey"
+    target.parent.mkdir(exist_ok=True)
+    answers.files = [target]
+    assert window.documents.save_as()
+    assert json.loads(target.read_bytes())["of_a_later_version"] == {"kept": True}
