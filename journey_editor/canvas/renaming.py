@@ -69,7 +69,7 @@ class Renaming:
         self.finish()
         view = self._view
         item = edited.item()
-        if item is None:
+        if item is None or self._editor is not None:
             return False
         self._edited = edited
         if view.zoom < UNREADABLE:
@@ -133,19 +133,24 @@ class Renaming:
             self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
 
     def _confirm(self, text: str) -> None:
+        """Take a text into the map. One that it cannot take stays in the editor, to be mended or given up."""
         view, edited, joins, then = self._view, self._edited, self._joins, self._then
-        self._close()
         if edited is None or edited.record_id not in view.session.journey:
+            self._close()
             return
         if text.strip() == edited.text.strip():
+            self._close()
             view.session.end_typing()
             self._go_on(then)
             return
         try:
             text_of_step, changes = edited.change(text)
         except ValueError as problem:
+            if self._editor is not None:
+                self._editor.go_on()
             view.session.refused.emit(str(problem))
             return
+        self._close()
         if joins:  # one undo step with the making
             view.session.extend(text_of_step, changes)
         else:
@@ -167,6 +172,7 @@ class Renaming:
             return
         self._then = None
         self._confirm(text)  # so that redo brings back what was typed
+        self._close()
         while view.session.stack.index() > max(before, 0):
             view.session.undo()
         view.say("Redo brings back what you typed." if text.strip() else "")

@@ -135,6 +135,10 @@ class TextEdit(QPlainTextEdit):
             self._is_done = True
             self.confirmed.emit(self.text())
 
+    def go_on(self) -> None:
+        """What was to be confirmed could not be taken: it can be mended."""
+        self._is_done = False
+
     def give_up(self) -> None:
         """Cancel."""
         if not self._is_done:
@@ -171,12 +175,13 @@ class TextEdit(QPlainTextEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             if not self._is_done:
                 self.finish()
-                if not ctrl:
+                if self._is_done and not ctrl:
                     self.left_by_enter.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self._is_done:
                 self.finish()
-                self.left_by_tab.emit(-1 if key == Qt.Key.Key_Backtab or shift else 1)
+                if self._is_done:
+                    self.left_by_tab.emit(-1 if key == Qt.Key.Key_Backtab or shift else 1)
         else:
             super().keyPressEvent(event)
             if event.text().isprintable() and event.text():

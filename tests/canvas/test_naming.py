@@ -131,3 +131,28 @@ def test_alt_and_a_letter_open_a_menu_while_a_name_is_edited(small):
     typed = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_V, Mod.NoModifier, "v")
     QApplication.sendEvent(hand.editor, typed)
     assert typed.isAccepted()
+
+
+def test_a_name_that_is_too_long_stays_in_the_editor_to_be_shortened(small):
+    hand = small.hand
+    refused: list[str] = []
+    hand.session.refused.connect(refused.append)
+    hand.double_click(hand.card(small.call))
+    hand.editor.setPlainText("x" * 2_001)
+    for key in (Key.Key_Return, Key.Key_Tab):
+        hand.key(key)
+        assert hand.editor is not None and len(hand.editor.text()) == 2_001
+    assert len(refused) == 2 and hand.steps == 0 and name(small, small.call) == "Call"
+    hand.key(Key.Key_Delete)
+    hand.key(Key.Key_Return)
+    assert hand.editor is None and len(name(small, small.call)) == 2_000
+
+
+def test_escape_gives_a_name_up_that_is_too_long(small):
+    hand = small.hand
+    hand.double_click(hand.card(small.call))
+    hand.editor.setPlainText("x" * 2_001)
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    assert hand.editor is None and hand.view.hasFocus()
+    assert hand.steps == 0 and name(small, small.call) == "Call"
