@@ -43,7 +43,3 @@ class Kept:
     def drop(self, key: Hashable) -> None:
         """It is there no longer."""
         self._made.pop(key, None)
-
-    def keep_only(self, keys: set[Hashable]) -> None:
-        """All others are there no longer."""
-        self._made = {key: made for key, made in self._made.items() if key in keys}
