@@ -48,6 +48,7 @@ ChildMap = Annotated[
     Name, Field(description="A map of its own for what happens here: a .journey file's path from here.")
 ]
 OwnerId = Annotated[RecordId, mentions("owner")]
+RuleId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+$")]
 
 
 class JourneyMap(Record):
@@ -77,6 +78,9 @@ class JourneyMap(Record):
     map_date: date | None = Field(None, description="The date of this version of the map.")
     card_fields: tuple[CardField, ...] = Field(
         USUAL_CARD_FIELDS, description="What the cards show beside their names, where a view says nothing else."
+    )
+    rules_off: tuple[RuleId, ...] = Field(
+        (), description="The rules by which this map is not checked, by their ids (see docs/rules.md)."
     )
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
         "en", description="The language of its texts (en, de, pt-BR ...), for screen readers of the PDF."
@@ -321,6 +325,29 @@ class View(Record):
     )
 
 
+class AcceptedFinding(Record):
+    """A finding that is left as it is, and why. It goes with what it is about."""
+
+    kind: ClassVar[str] = "accepted_finding"
+    collection: ClassVar[str] = "accepted_findings"
+    name_field: ClassVar[str] = "reason"
+
+    rule: RuleId = Field(description="The rule that found it.")
+    about: Annotated[
+        RecordId,
+        part_of(
+            *("map", "persona", "lane", "stage", "step", "touchpoint", "decision", "note", "connection"),
+            *("pain_point", "opportunity", "signal", "owner"),
+        ),
+    ] = Field(description="What it is about.")
+    stage: Annotated[RecordId, part_of("stage")] | None = Field(
+        None, description="The stage, where it is about a lane in that stage."
+    )
+    reason: Text = Field("", description="Why it is left as it is.")
+    accepted_by: Name = Field("", description="Who accepted it.")
+    accepted_on: date | None = Field(None, description="When it was accepted.")
+
+
 RECORD_TYPES: tuple[type[Record], ...] = (
     JourneyMap,
     Persona,
@@ -337,6 +364,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Owner,
     Picture,
     View,
+    AcceptedFinding,
 )
 """Every record type, in the order in which the file lists them."""
 

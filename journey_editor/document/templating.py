@@ -8,6 +8,7 @@ from typing import Any
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
+    AcceptedFinding,
     Card,
     Connection,
     JourneyMap,
@@ -53,13 +54,15 @@ def about_template(members: dict[str, Any]) -> TemplateAbout:
 def as_template(journey: Journey, name: str, description: str, keeps_cards: bool) -> Journey:
     """A map as a template called `name`: with its cards, or only what they stand in.
 
-    What belongs to the one map goes: authors, dates, child maps (their paths would lead nowhere). Without the cards
-    owners, signals, what the map aims at, what stages say, and pictures that nobody shows go too.
+    What belongs to the one map goes: authors, dates, findings that were accepted, child maps (their paths would lead
+    nowhere). Without the cards owners, signals, what the map aims at, what stages say, and pictures that nobody shows
+    go too.
     """
     about = journey.map.revised(title=name, authors=(), map_date=None, last_review=None, next_review=None)
     if not keeps_cards:
         about = about.revised(scope="", objective="", success_criteria="", evidence=Evidence.ASSUMED)
-    kept: list[Record] = [about if isinstance(record, JourneyMap) else record for record in journey]
+    own = (record for record in journey if not isinstance(record, AcceptedFinding))
+    kept: list[Record] = [about if isinstance(record, JourneyMap) else record for record in own]
     if not keeps_cards:
         shown = {persona.picture for persona in journey.all(Persona)}
         kept = [_bare(record) for record in kept if _is_structure(record, shown)]

@@ -14,6 +14,7 @@ _NOUNS = {
     "decision": ("decision", "decisions"),
     "opportunity": ("opportunity", "opportunities"),
     "pain_point": ("pain point", "pain points"),
+    "accepted_finding": ("accepted finding", "accepted findings"),
 }
 
 
