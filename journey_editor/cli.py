@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from journey_editor import __version__
 
 if TYPE_CHECKING:  # the imports of a command are in the command: --version need not wait for Qt
-    from journey_editor.analysis.findings import Finding
     from journey_editor.document.journey import Journey
     from journey_editor.document.records import View
 
 NAME = "journey-editor"
-DONE, FOUND_ERRORS, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+DONE, FOUND, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
 MERMAID_SUFFIXES = (".mmd", ".mermaid")
@@ -122,16 +121,24 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     )
     command.set_defaults(run=_export)
 
-    command = made.add_parser("check", help="say what is wrong with a map and what it lacks")
-    command.add_argument("file", metavar="FILE", help="a map")
+    command = made.add_parser("check", help="say what is wrong with maps and what they lack")
+    command.add_argument("files", nargs="+", metavar="FILE", help="a map")
     command.add_argument("--json", action="store_true", help="for programs")
-    command.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    command.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        default="error",
+        help="exit with 1 for a finding as severe as that, or more (default: error)",
+    )
     command.set_defaults(run=_check)
 
     command = made.add_parser("convert", help="turn Mermaid journeys and CSV tables into maps, and maps into them")
     command.add_argument("source", metavar="IN", help=".journey, .mmd, .mermaid, .md, .csv, .tsv or .txt")
     command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
     command.set_defaults(run=_convert)
+
+    command = made.add_parser("rules", help="print what the rules of check ask for, and why, in Markdown")
+    command.set_defaults(run=_rules)
 
     command = made.add_parser("schema", help="print the JSON Schema of the file format")
     command.set_defaults(run=_schema)
@@ -163,39 +170,34 @@ def _open(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from journey_editor.analysis.findings import Severity, findings
-    from journey_editor.storage import files
-    from journey_editor.storage.errors import DocumentError
+    from journey_editor import checking
 
-    try:
-        opened = files.load(options.file)
-    except DocumentError as error:
-        if options.json:
-            _print_json(options.file, "unreadable", problems=list(error.problems))
-        elif len(error.problems) > 1:
-            _say(*(f"{options.file}: {problem}" for problem in error.problems))
-            raise CommandFailed(f"{options.file} cannot be read: it has {len(error.problems)} problems.") from None
-        raise CommandFailed(_with_name(options.file, error)) from None
-    found = findings(opened.journey, date.today())
+    today = date.today()
+    all_checked = [checking.checked(file, today) for file in options.files]
     if options.json:
-        details = [{"rule": f.rule, "severity": f.severity, "ids": f.ids, "sentence": f.sentence} for f in found]
-        _print_json(options.file, "findings" if found else "complete", notes=opened.notes, findings=details)
-    else:
-        for line in (*opened.notes, *(f"{f.severity}: {' '.join(f.sentence.split())}" for f in found)):
-            print(line)
-        print(f"{options.file}: {_tally(found)}")
-    failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FOUND_ERRORS if any(finding.severity in failing for finding in found) else DONE
+        print(json.dumps({"files": [checking.as_json(one) for one in all_checked]}, indent=2))
+    for one in all_checked:
+        if one.problem is not None:
+            problems = one.problem.problems
+            if len(problems) > 1:
+                _say(*(f"{one.file}: {problem}" for problem in problems))
+                _say(f"{one.file} cannot be read: it has {len(problems)} problems.")
+            else:
+                _say(_with_name(one.file, one.problem))
+        elif not options.json:
+            for line in checking.lines(one):
+                print(line)
+    if any(one.problem is not None for one in all_checked):
+        return FAILED
+    return FOUND if any(one.fails(options.fail_on) for one in all_checked) else DONE
 
 
-def _tally(found: Sequence[Finding]) -> str:
-    counts = [(word, sum(f.severity == word for f in found)) for word in ("error", "warning", "note")]
-    said = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts if count]
-    return ", ".join(said) or "nothing is missing"
+def _rules(_options: argparse.Namespace) -> int:
+    from journey_editor.analysis.rules_page import rules_page
 
-
-def _print_json(file: str, status: str, **members: object) -> None:
-    print(json.dumps({"file": file, "status": status, **members}, indent=2))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(rules_page().encode())
+    return DONE
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -1,21 +1,86 @@
-"""All that a map lacks or says wrongly, from one table of rules."""
+"""All that a map lacks or says wrongly, from one table of rules; and how complete it is, from the same answers."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from dataclasses import dataclass
 from datetime import date
 
-from journey_editor.analysis import completeness, flow
+from journey_editor.analysis import flow, map_rules, stage_rules, touchpoint_rules
 from journey_editor.analysis.rule import Finding, Rule, Severity
+from journey_editor.analysis.score import Score, Tally
+from journey_editor.analysis.survey import Survey
 from journey_editor.document.journey import Journey
+from journey_editor.document.records import AcceptedFinding
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "findings"]
+RULES: tuple[Rule, ...] = (*map_rules.RULES, *stage_rules.RULES, *touchpoint_rules.RULES, *flow.RULES)
+"""Every rule. Each asks about every record of its types once: the time is that of the map's size."""
 
-RULES: tuple[Rule, ...] = (*completeness.RULES, *flow.RULES)
-"""Every rule. Each looks at the whole map once: the time is that of the map's size."""
+RULE_OF = {rule.id: rule for rule in RULES}
+
+_STRIDE = 64
+"""After so many records the work may be interrupted."""
 
 
-def findings(journey: Journey, today: date) -> list[Finding]:
-    """What a map lacks or says wrongly on a day: errors first, then warnings, then notes, each in the rules' order."""
-    severities = list(Severity)
-    found = [finding for rule in RULES for finding in rule.findings(journey, today)]
-    return sorted(found, key=lambda finding: severities.index(finding.severity))
+@dataclass(frozen=True)
+class Report:
+    """What there is to say of a map: all of it computed of one state, on one day."""
+
+    findings: tuple[Finding, ...] = ()
+    """What is open: errors first, then warnings, then notes, each in the rules' order, then as one reads the map."""
+    accepted: tuple[tuple[Finding | None, AcceptedFinding], ...] = ()
+    """What is accepted; no finding: it is not found any more, or its rule is switched off or unknown."""
+    scores: tuple[Score, ...] = ()
+    """The map as a whole, then what belongs to no stage, then each stage from left to right."""
+    questions: int = 0
+    """How many answers were asked for."""
+    rules: int = 0
+    """By how many rules."""
+
+    def count(self, severity: Severity) -> int:
+        """How many open findings are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def report(journey: Journey, today: date) -> Report:
+    """Look at a map with all rules that are on for it."""
+    work = reporting(journey, today)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            found: Report = done.value
+            return found
+
+
+def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
+    """As `report`, in small steps, between which the map must not change: whoever changes it begins anew."""
+    survey, tally = Survey(journey, today), Tally()
+    off = set(journey.map.rules_off)
+    left = {(one.rule, one.about, one.stage or ""): one for one in journey.all(AcceptedFinding)}
+    open_ones: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
+    accepted: list[tuple[Finding | None, AcceptedFinding]] = []
+    rules = [rule for rule in RULES if rule.id not in off]
+    yield from survey.looking_for_loops()
+    for rule in rules:
+        for number, record in enumerate(survey.records(rule.of)):
+            if number % _STRIDE == 0:
+                yield
+            home = survey.home(record)
+            for answer in rule.ask(survey, record):
+                at = answer.stage or (home if not answer.about else survey.home(journey.get(answer.about)))
+                if not answer.missing:
+                    tally.count(at, rule, is_met=True)
+                    continue
+                about = answer.about or record.id
+                key = (rule.id, about, answer.stage)
+                found = Finding(*key[:1], rule.severity, *key[1:], at, answer.missing, answer.field, answer.others)
+                if key in left:
+                    accepted.append((found, left.pop(key)))
+                else:
+                    tally.count(at, rule, is_met=False)
+                    open_ones[rule.severity].append(found)
+    accepted += [(None, one) for one in left.values()]
+    in_order = tuple(finding for severity in Severity for finding in open_ones[severity])
+    scores = tally.scores([stage.id for stage in survey.stages])
+    return Report(in_order, tuple(accepted), scores, tally.questions, len(rules))

@@ -1,131 +1,164 @@
-"""Where a map's connections lead: cards that nothing leads to, empty decisions, loops without a way out."""
+"""Where a map's connections lead: cards that nothing leads to, dead ends, decisions, loops, handoffs."""
 
 from __future__ import annotations
 
-from datetime import date
-
-import networkx as nx
-
-from journey_editor.analysis.rule import Found, Rule, Severity, list_of, mention, named, place
-from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Connection, Decision, Note
+from journey_editor.analysis.rule import Answer, Answers, Rule, Severity, Source, lacks
+from journey_editor.analysis.survey import Survey
+from journey_editor.document.records import Card, Connection, Decision, JourneyMap, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
 
 PROBABILITY_TOLERANCE = 0.005
 """By how much the probabilities out of a decision may miss 1: they are typed as rounded percentages."""
 
 
-def ways(journey: Journey) -> list[Connection]:
-    """The connections that a customer goes along; influence goes between people."""
-    return [c for c in journey.all(Connection) if c.meaning is not ConnectionKind.INFLUENCE]
+def _unreached(survey: Survey, card: Card) -> Answers:
+    if not survey.ways or survey.column[card.step] == survey.first_column:
+        return ()
+    return lacks(card.id not in survey.reached, "Nothing leads to {0}")
 
 
-def ways_out(journey: Journey, card_id: str) -> list[Connection]:
-    """The connections along which a customer leaves a card."""
-    return [
-        connection
-        for connection in journey.connections(card_id)
-        if connection.source == card_id and connection.meaning is not ConnectionKind.INFLUENCE
-    ]
+def _dead_end(survey: Survey, card: Card) -> Answers:
+    """What nothing leads to is told as that; a decision without a way out is told as that."""
+    is_told = card.id not in survey.reached and survey.column[card.step] != survey.first_column
+    if not survey.ways or is_told:
+        return ()
+    last = survey.stage_of_step[card.last_step or card.step]
+    if survey.number[last] >= survey.last_stage or getattr(card, "first_value", False):
+        return ()
+    return lacks(card.id not in survey.left, "Nothing leads on from {0}, and it is no outcome")
 
 
-def _unreached(journey: Journey, _today: date) -> Found:
-    reached = {connection.target for connection in ways(journey)}
-    cards = [card for card in journey.cards if not isinstance(card, Note)]
-    if not reached or not cards:
-        return
-    number = {step.id: i for i, step in enumerate(journey.columns)}
-    first = min(number[card.step] for card in cards)
-    for card in cards:
-        if card.id not in reached and number[card.step] != first:
-            yield (card.id,), f"Nothing leads to {mention(journey, card)}"
+def _few_ways(survey: Survey, decision: Decision) -> Answers:
+    count = len(survey.ways_out(decision.id))
+    return lacks(count < 2, f"{{0}} has {'only one way' if count else 'no way'} out")
 
 
-def _few_ways(journey: Journey, _today: date) -> Found:
-    for decision in _decisions(journey):
-        count = len(ways_out(journey, decision.id))
-        if count < 2:
-            yield (decision.id,), f"{named(journey, decision)} has {'only one way' if count else 'no way'} out"
+def _unnamed_way(survey: Survey, way: Connection) -> Answers:
+    decision = survey.journey.get(way.source)
+    if not isinstance(decision, Decision) or way.meaning is ConnectionKind.INFLUENCE:
+        return ()
+    if len(survey.ways_out(decision.id)) < 2:
+        return ()
+    return lacks(not way.label.strip(), "A way out of {1}, to {2}, has no name", "label", way.source, way.target)
 
 
-def _unnamed_ways(journey: Journey, _today: date) -> Found:
-    for decision in _decisions(journey):
-        out = ways_out(journey, decision.id)
-        unnamed = [connection.id for connection in out if not connection.label.strip()]
-        if len(out) >= 2 and unnamed:
-            count = "a way" if len(unnamed) == 1 else f"{len(unnamed)} ways"
-            yield (decision.id, *unnamed), f"{named(journey, decision)} has {count} out without a name"
+def _probabilities(survey: Survey, decision: Decision) -> Answers:
+    out = survey.ways_out(decision.id)
+    shares = [connection.probability for connection in out if connection.probability is not None]
+    if not shares:
+        return ()
+    total, is_complete = sum(shares), len(shares) == len(out)
+    is_wrong = total > 1 + PROBABILITY_TOLERANCE or (is_complete and total < 1 - PROBABILITY_TOLERANCE)
+    return lacks(is_wrong, f"The ways out of {{0}} add up to {total:.0%}", "", *(way.id for way in out))
 
 
-def _probabilities(journey: Journey, _today: date) -> Found:
-    for decision in _decisions(journey):
-        out = ways_out(journey, decision.id)
-        shares = [connection.probability for connection in out if connection.probability is not None]
-        total = sum(shares)
-        complete = bool(shares) and len(shares) == len(out)
-        if total > 1 + PROBABILITY_TOLERANCE or (complete and total < 1 - PROBABILITY_TOLERANCE):
-            ids = (decision.id, *(connection.id for connection in out))
-            yield ids, f"The ways out of {mention(journey, decision)} add up to {total:.0%}"
+def _endless_loops(survey: Survey, _map: JourneyMap) -> Answers:
+    for cards, has_exit in survey.loops:
+        ids = tuple(card.id for card in cards)
+        yield Answer("" if has_exit else "The loop of {names} has no way out", others=ids, about=ids[0])
 
 
-def _endless_loops(journey: Journey, _today: date) -> Found:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_edges_from((connection.source, connection.target) for connection in ways(journey))
-    loop_of = {}
-    loops = [component for component in nx.strongly_connected_components(graph) if len(component) > 1]
-    for number, component in enumerate(loops):
-        loop_of.update(dict.fromkeys(component, number))
-    left = {loop_of[a] for a, b in graph.edges if a in loop_of and loop_of.get(b) != loop_of[a]}
-    if len(left) == len(loops):
-        return
-    cards: dict[int, list[Card]] = {}
-    for card in journey.cards:
-        if card.id in loop_of:
-            cards.setdefault(loop_of[card.id], []).append(card)
-    for number, members in cards.items():
-        if number not in left:
-            names = list_of([f"“{card.name}”" if card.name else f"({place(journey, card)})" for card in members])
-            yield tuple(card.id for card in members), f"The loop of {names} has no way out"
+def _handoff(survey: Survey, way: Connection) -> Answers:
+    owners = _owners(survey, way)
+    if owners is None or way.meaning is not ConnectionKind.HANDOFF:
+        return ()
+    return lacks(not way.label.strip(), "{0} hands over from {1} to {2} without a note", "label", *owners)
 
 
-def _decisions(journey: Journey) -> list[Decision]:
-    return [card for card in journey.cards if isinstance(card, Decision)]
+def _hidden_handoff(survey: Survey, way: Connection) -> Answers:
+    owners = _owners(survey, way)
+    if owners is None or way.meaning not in (ConnectionKind.NEXT, ConnectionKind.HANDOFF):
+        return ()
+    is_hidden = way.meaning is ConnectionKind.NEXT
+    return lacks(is_hidden, "On {0} the owner changes from {1} to {2}, and it is no handoff", "meaning", *owners)
+
+
+def _owners(survey: Survey, way: Connection) -> tuple[str, str] | None:
+    """Who has the work before and after a way, where that are two."""
+    source, target = survey.journey.get(way.source), survey.journey.get(way.target)
+    giver, taker = survey.owner(source), survey.owner(target)
+    return None if giver is None or taker is None or giver == taker else (giver, taker)
 
 
 RULES = (
     Rule(
         "unreached",
-        "Touchpoint that nothing leads to",
+        "Step that nothing leads to",
+        "Something leads to each touchpoint and decision after the first column",
         "no customer gets there on this map",
         Severity.WARNING,
+        (Source.S2, Source.FLOW),
+        (Touchpoint, Decision),
         _unreached,
+    ),
+    Rule(
+        "dead-end",
+        "Dead end that is no outcome",
+        "Something leads on from each touchpoint before the last stage, unless it is the first value",
+        "whoever gets there is left alone with it",
+        Severity.WARNING,
+        (Source.S2, Source.FLOW),
+        (Touchpoint,),
+        _dead_end,
     ),
     Rule(
         "decision-ways",
         "Decision with fewer than two ways out",
+        "Each decision has at least two ways out",
         "where there is one way there is nothing to decide",
         Severity.WARNING,
+        (Source.S2, Source.FLOW),
+        (Decision,),
         _few_ways,
     ),
     Rule(
         "decision-unnamed",
-        "Decision with unnamed ways",
+        "Way out of a decision without a name",
+        "Each way out of a decision has a name",
         "a reader cannot tell which way is taken when",
         Severity.WARNING,
-        _unnamed_ways,
+        (Source.S2, Source.FLOW),
+        (Connection,),
+        _unnamed_way,
     ),
     Rule(
         "decision-probabilities",
         "Probabilities that do not sum to 100 %",
+        "The probabilities of a decision's ways sum to 100 %",
         "every case goes exactly one of the ways",
         Severity.ERROR,
+        (Source.FLOW,),
+        (Decision,),
         _probabilities,
     ),
     Rule(
         "loop-exit",
         "Loop without a way out",
+        "A way leads out of each loop",
         "who is in it never comes out",
         Severity.ERROR,
+        (Source.S2, Source.S4, Source.FLOW),
+        (JourneyMap,),
         _endless_loops,
+    ),
+    Rule(
+        "handoff-note",
+        "Handoff without a note",
+        "Each handoff from one owner to another says what is handed over",
+        "what is not handed over, the customer is asked again",
+        Severity.WARNING,
+        (Source.S2, Source.S3),
+        (Connection,),
+        _handoff,
+    ),
+    Rule(
+        "handoff-hidden",
+        "Change of owner that is no handoff",
+        "Where the owner changes along the way, the map says that it is a handoff",
+        "where work changes hands unseen, the customer falls between two desks",
+        Severity.NOTE,
+        (Source.S2, Source.S3),
+        (Connection,),
+        _hidden_handoff,
     ),
 )

@@ -1,15 +1,17 @@
-"""What a finding is, and what a rule is that finds it."""
+"""What a rule is, what it answers for a record, and the finding that comes of what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card
 from journey_editor.document.vocabulary import Word
+
+if TYPE_CHECKING:
+    from journey_editor.analysis.survey import Survey
 
 
 class Severity(Word):
@@ -22,60 +24,98 @@ class Severity(Word):
     NOTE = "note"
     """Something is not known yet."""
 
+    @property
+    def weight(self) -> int:
+        """How much a rule of this severity counts in a score."""
+        return {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTE: 1}[self]
 
-@dataclass(frozen=True)
+
+class Source(StrEnum):
+    """Where a rule's reason comes from: the guides that the domain is drawn from, by their subjects."""
+
+    S0 = "Mapping B2B onboarding"
+    S1 = "User and customer onboarding"
+    S2 = "Onboarding journey framework"
+    S3 = "Complete B2B journey guide"
+    S4 = "B2B mapping guide"
+    FLOW = "Flowcharting practice"
+    GLOSSARY = "What the glossary asks of every map, whatever the guide"
+
+    @property
+    def short(self) -> str:
+        """How it is called beside a reason."""
+        return self.name if self.name.startswith("S") else self.name.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule answers for a record that it asks about: nothing is missing, or what is."""
+
+    missing: str = ""
+    """What is missing, with {0} for the record, {1} ... for `others`, {names} for them all. Empty: nothing is."""
+    field: str = ""
+    """The record's field that would say it."""
+    others: tuple[str, ...] = ()
+    """Further records that the sentence names."""
+    about: str = ""
+    """The record that it is about, where that is another than the one that was asked about."""
+    stage: str = ""
+    """The stage, where it is about a lane in that stage."""
+
+
+MET = Answer()
+"""Nothing is missing."""
+
+Answers = Iterable[Answer]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a map lacks or says wrongly."""
+    """One thing that a map lacks or says wrongly. `telling.sentence` puts it into words."""
 
     rule: str
     severity: Severity
-    ids: tuple[str, ...]
-    """The records it is about, the one to go to first."""
-    sentence: str
-    """What it is, of what, and why it matters."""
+    about: str
+    """The id of the record that it is about, and where one goes to mend it."""
+    stage: str
+    """The stage, where it is about a lane in that stage; else empty. With rule and record it tells findings apart."""
+    home: str
+    """The stage that it counts to; empty: the map as a whole."""
+    what: str
+    """What is missing: see `Answer.missing`."""
+    field: str = ""
+    others: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is accepted by."""
+        return (self.rule, self.about, self.stage)
 
-Found = Iterator[tuple[tuple[str, ...], str]]
-"""What a rule finds: the ids of the records, and what is the matter with them."""
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The records that it names, the one to go to first."""
+        return tuple(dict.fromkeys(i for i in (self.about, self.stage, *self.others) if i))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing to look for."""
+    """One thing to look for. Rules are data: the panel, the command line and docs/rules.md show what stands here."""
 
     id: str
     title: str
+    """The fault: "Stage without an owner"."""
+    wants: str
+    """What is asked for: "Each stage has an owner"."""
     why: str
     """Why it matters: the second half of each finding's sentence."""
     severity: Severity
-    find: Callable[[Journey, date], Found]
-
-    def findings(self, journey: Journey, today: date) -> list[Finding]:
-        """All that this rule finds in a map."""
-        return [Finding(self.id, self.severity, ids, f"{what}: {self.why}.") for ids, what in self.find(journey, today)]
-
-
-def named(journey: Journey, record: Record) -> str:
-    """A record as a sentence calls it: its kind, its name, and for a card where it stands."""
-    name = journey.name_of(record.id)
-    kind = record.kind.replace("_", " ")
-    called = f"The {kind} “{name}”" if name else f"A {kind} without a name"
-    return f"{called} ({place(journey, record)})" if isinstance(record, Card) else called
+    sources: tuple[Source, ...]
+    of: tuple[type[Record], ...]
+    """The types of the records that it asks about."""
+    ask: Callable[[Survey, Any], Answers]
+    """Asks about one record. No answer: the question does not arise there."""
 
 
-def mention(journey: Journey, record: Record) -> str:
-    """A record as the middle of a sentence calls it."""
-    text = named(journey, record)
-    return text[0].lower() + text[1:]
-
-
-def place(journey: Journey, card: Card) -> str:
-    """Where a card stands: its lane (a persona's is called as the persona) and its stage."""
-    lane, stage = journey.name_of(card.lane), journey.stage_of(card).name
-    return f"{lane or 'persona without a name'}, {stage or 'stage without a name'}"
-
-
-def list_of(names: list[str], most: int = 4) -> str:
-    """Names in a row, the first few of them."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+def lacks(is_missing: bool, what: str, field: str = "", *others: str) -> Answers:
+    """The one answer of a rule that asks of every record whether it says something."""
+    return (Answer(what, field, others) if is_missing else MET,)

@@ -9,12 +9,15 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__, cli, paths, selftest
+from journey_editor.analysis.rules_page import rules_page
+from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import Connection
 from journey_editor.storage import files
@@ -65,9 +68,9 @@ def test_version_and_help(run: Run) -> None:
     assert run("--version") == (0, f"journey-editor {__version__}\n", "")
     status, said, _ = run("--help")
     assert status == 0
-    for command in ("[FILE]", "open", "export", "check", "convert", "schema", "--self-test"):
+    for command in ("[FILE]", "open", "export", "check", "convert", "rules", "schema", "--self-test"):
         assert command in said
-    for command in ("open", "export", "check", "convert", "schema"):
+    for command in ("open", "export", "check", "convert", "rules", "schema"):
         assert run(command, "--help")[0] == 0
 
 
@@ -84,9 +87,50 @@ def test_the_version_is_told_without_loading_qt() -> None:
 def test_check_tells_what_is_missing_and_ends_well_without_errors(run: Run, map_file: Path) -> None:
     status, said, errors = run("check", map_file)
     assert status == 0 and errors == ""
-    assert "warning: The stage “Setup” has no owner: what nobody answers for will be forgotten." in said
-    assert said.splitlines()[-1].startswith(f"{map_file}: ") and "1 note" in said.splitlines()[-1]
-    assert run("check", "--strict", map_file)[0] == 1
+    assert "warning: The stage “Setup” has no owner: what nobody answers for will be forgotten. [stage-owner]" in said
+    last = said.splitlines()[-1]
+    assert last.startswith(f"{map_file}: ") and " notes; " in last and last.endswith(" % complete")
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
+def test_the_severity_from_which_a_map_fails_is_chosen(fail_on: str, status: int, run: Run, map_file: Path) -> None:
+    assert run("check", map_file, "--fail-on", fail_on)[0] == status
+
+
+def test_several_maps_are_checked_and_one_that_cannot_be_read_does_not_hide_the_others(
+    run: Run, map_file: Path, tmp_path: Path
+) -> None:
+    loop, missing = endless(tmp_path / "loop.journey"), tmp_path / "none.journey"
+    status, said, _ = run("check", map_file, loop)
+    sums = [line for line in said.splitlines() if line.startswith((f"{map_file}: ", f"{loop}: "))]
+    assert status == 1 and len(sums) == 2
+    status, said, errors = run("check", missing, loop)
+    assert status == 2 and str(missing) in errors and f"{loop}: " in said
+    told = json.loads(run("check", missing, loop, "--json")[1])
+    assert [one["status"] for one in told["files"]] == ["unreadable", "findings"]
+
+
+def test_what_is_accepted_or_switched_off_is_told_apart(run: Run, tmp_path: Path) -> None:
+    b = onboarding()
+    setup = b.journey.stages[1].id
+    b.do(accept_finding(b.journey, "stage-owner", setup, None, "A\npilot", "Ada", date(2026, 11, 26)))
+    b.do(switch_rule(b.journey, "map-scope", False))
+    path = tmp_path / "map.journey"
+    files.save(b.journey, path)
+    _, said, _ = run("check", path)
+    assert "accepted: The stage “Setup” has no owner" in said and "Because: A pilot (Ada, 2026-11-26)" in said
+    assert "warning: The stage “Setup” has no owner" not in said
+    assert said.splitlines()[-1] == f"{path}: not checked by map-scope" and ", 1 accepted; " in said
+    told = json.loads(run("check", path, "--json")[1])["files"][0]
+    assert told["rules_off"] == ["map-scope"] and told["accepted"][0]["reason"] == "A\npilot"
+
+
+def test_the_rules_are_printed_as_the_page_of_the_documents_has_them() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page(), (
+        "journey-editor rules > docs/rules.md"
+    )
+    told = subprocess.run([*PROGRAM, "rules"], capture_output=True, timeout=60, cwd=ROOT)
+    assert told.stdout.decode() == rules_page()
 
 
 def test_check_ends_with_1_for_a_map_that_contradicts_itself(run: Run, tmp_path: Path) -> None:
@@ -98,11 +142,12 @@ def test_check_ends_with_1_for_a_map_that_contradicts_itself(run: Run, tmp_path:
 def test_check_tells_programs_the_same_in_json(run: Run, tmp_path: Path) -> None:
     path = endless(tmp_path / "loop.journey")
     status, said, errors = run("check", path, "--json")
-    told = json.loads(said)
+    (told,) = json.loads(said)["files"]
     assert (status, errors) == (1, "")
     assert told["file"] == str(path) and told["status"] == "findings"
     loop = told["findings"][0]
     assert loop["rule"] == "loop-exit" and loop["severity"] == "error" and len(loop["ids"]) == 2
+    assert 0 < told["score"] < 100 and [s["name"] for s in told["stages"]] == ["Handoff", "Setup", "Activation"]
     assert said.isascii(), "what a program reads does not depend on the terminal's letters"
 
 
@@ -150,7 +195,8 @@ def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> Non
     status, _, errors = run("check", map_file)
     assert status == 2 and errors.count("emotion: 9 is too large, the most is 2.") == 3
     status, said, _ = run("check", map_file, "--json")
-    assert status == 2 and json.loads(said)["status"] == "unreadable" and len(json.loads(said)["problems"]) == 3
+    (told,) = json.loads(said)["files"]
+    assert status == 2 and told["status"] == "unreadable" and len(told["problems"]) == 3
 
 
 # --- convert and export

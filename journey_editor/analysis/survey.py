@@ -1,0 +1,207 @@
+"""What the rules ask of a map as a whole: each of it found once, when the first rule asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    JourneyMap,
+    Lane,
+    Note,
+    Opportunity,
+    PainPoint,
+    Persona,
+    Signal,
+    Stage,
+    Step,
+)
+from journey_editor.document.vocabulary import ConnectionKind
+
+PARTS = (PainPoint, Opportunity, Signal)
+_STRIDE = 256
+
+
+class Survey:
+    """One look at a map on a day. The map must not change meanwhile."""
+
+    def __init__(self, journey: Journey, today: date) -> None:
+        self.journey = journey
+        self.today = today
+        self._loops: list[tuple[list[Card], bool]] | None = None
+
+    # --- where things stand ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """All cards in reading order."""
+        return self.journey.cards
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        """The stages from left to right."""
+        return self.journey.stages
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """How many stages stand before a stage."""
+        return {stage.id: number for number, stage in enumerate(self.stages)}
+
+    @cached_property
+    def stage_of_step(self) -> dict[str, str]:
+        """The stage of each step."""
+        return {step.id: step.stage for step in self.journey.each(Step)}
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        """How many steps stand before a step."""
+        return {step.id: number for number, step in enumerate(self.journey.columns)}
+
+    @cached_property
+    def stages_of_lane(self) -> dict[str, set[int]]:
+        """The numbers of the stages in which a lane has cards; one that lasts is in all it lasts for."""
+        found: dict[str, set[int]] = {}
+        for card in self.cards:
+            first = self.number[self.stage_of_step[card.step]]
+            last = self.number[self.stage_of_step[card.last_step]] if card.last_step else first
+            found.setdefault(card.lane, set()).update(range(first, last + 1))
+        return found
+
+    @cached_property
+    def stages_with_cards(self) -> set[str]:
+        """The stages in which something stands that a customer meets."""
+        stages = self.stages
+        of_lanes = (self.stages_of_lane.get(lane.id, set()) for lane in self.journey.persona_lanes)
+        return {stages[number].id for numbers in of_lanes for number in numbers}
+
+    def home(self, record: Record | None) -> str:
+        """The stage that a record counts to; empty: the map as a whole."""
+        if isinstance(record, Stage):
+            return record.id
+        if isinstance(record, Card):
+            return self.stage_of_step[record.step]
+        if isinstance(record, Step):
+            return record.stage
+        if isinstance(record, PARTS):
+            return self.home(self.journey.get(record.subject))
+        if isinstance(record, Connection):
+            return self.home(self.journey.get(record.source))
+        return ""
+
+    def records(self, types: tuple[type[Record], ...]) -> Iterator[Record]:
+        """The records of some types as one reads the map."""
+        if any(issubclass(kind, Card) for kind in types):
+            yield from (card for card in self.cards if isinstance(card, types))
+        for kind in types:
+            if not issubclass(kind, Card):
+                yield from self._in_order(kind)
+
+    def _in_order(self, kind: type[Record]) -> Iterable[Record]:
+        if kind in PARTS:
+            return (part for subject in self._subjects for part in self.journey.parts(subject, kind))
+        if kind is Connection:
+            return (way for card in self.cards for way in self._from.get(card.id, ()))
+        if kind is JourneyMap:
+            return (self.journey.map,)
+        if kind is Lane:
+            return self.journey.persona_lanes
+        if kind is Persona:
+            place = {lane.persona: number for number, lane in enumerate(self.journey.persona_lanes)}
+            return sorted(self.journey.all(Persona), key=lambda persona: place.get(persona.id, len(place)))
+        return self.journey.all(kind)
+
+    @cached_property
+    def _subjects(self) -> list[str]:
+        """Stages and cards that have parts, stages first."""
+        with_parts = {
+            target for kind in PARTS for part in self.journey.each(kind) for _, _, target in part.references()
+        }
+        return [record.id for record in (*self.stages, *self.cards) if record.id in with_parts]
+
+    # --- where the connections lead -------------------------------------------------------------------------------
+
+    @cached_property
+    def ways(self) -> list[Connection]:
+        """The connections that a customer goes along; influence goes between people."""
+        return [c for c in self.journey.each(Connection) if c.meaning is not ConnectionKind.INFLUENCE]
+
+    @cached_property
+    def _from(self) -> dict[str, list[Connection]]:
+        """The connections from each card, influence too."""
+        found: dict[str, list[Connection]] = {}
+        for way in self.journey.all(Connection):
+            found.setdefault(way.source, []).append(way)
+        return found
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """The cards that something leads to."""
+        return {way.target for way in self.ways}
+
+    @cached_property
+    def left(self) -> set[str]:
+        """The cards that something leads on from."""
+        return {way.source for way in self.ways}
+
+    @cached_property
+    def first_column(self) -> int:
+        """The first column in which a customer meets something."""
+        return min((self.column[card.step] for card in self.cards if not isinstance(card, Note)), default=0)
+
+    @cached_property
+    def last_stage(self) -> int:
+        """The number of the last stage in which a customer meets something."""
+        return max((self.number[stage] for stage in self.stages_with_cards), default=0)
+
+    @cached_property
+    def stages_with_way_back(self) -> set[str]:
+        """The stages that a recovery leads out of."""
+        ways = (way for way in self.ways if way.meaning is ConnectionKind.RECOVERY)
+        return {self.home(self.journey.get(way.source)) for way in ways}
+
+    def ways_out(self, card_id: str) -> list[Connection]:
+        """The connections along which a customer leaves a card."""
+        return [way for way in self._from.get(card_id, ()) if way.meaning is not ConnectionKind.INFLUENCE]
+
+    @property
+    def loops(self) -> list[tuple[list[Card], bool]]:
+        """The cards of each loop in reading order, and whether a way leads out of it."""
+        for _ in self.looking_for_loops():
+            pass
+        return self._loops or []
+
+    def looking_for_loops(self) -> Iterator[None]:
+        """Find the loops in small steps: in a large map that takes long."""
+        if self._loops is not None:
+            return
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for number, way in enumerate(self.ways):
+            graph.add_edge(way.source, way.target)
+            if number % _STRIDE == 0:
+                yield
+        loop_of: dict[str, int] = {}
+        for number, component in enumerate(nx.strongly_connected_components(graph)):
+            if len(component) > 1:
+                loop_of.update(dict.fromkeys(component, number))
+            if number % _STRIDE == 0:
+                yield
+        ends = [(way.source, way.target) for way in self.ways if way.source in loop_of]
+        with_exit = {loop_of[source] for source, target in ends if loop_of.get(target) != loop_of[source]}
+        members: dict[int, list[Card]] = {}
+        for card in self.cards if loop_of else ():
+            if card.id in loop_of:
+                members.setdefault(loop_of[card.id], []).append(card)
+        self._loops = [(cards, loop in with_exit) for loop, cards in members.items()]
+
+    def owner(self, card: Record | None) -> str | None:
+        """Who answers for a card: its own owner, or else its stage's."""
+        if not isinstance(card, Card) or card.owner is not None:
+            return card.owner if isinstance(card, Card) else None
+        return self.journey.record(self.stage_of_step[card.step], Stage).owner

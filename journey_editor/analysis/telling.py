@@ -1,0 +1,71 @@
+"""How findings are put into words: what records are called in a sentence, and the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from journey_editor.analysis.rule import Finding
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import MAP_ID, Card, Connection
+
+_PLACEHOLDER = re.compile(r"\{(\d+|names)\}")
+_GONE = "what is gone"
+
+
+def what_is_missing(journey: Journey, finding: Finding) -> str:
+    """The first half of a finding's sentence, without its end. Line breaks of names are blanks."""
+    ids = (finding.about, *finding.others)
+
+    def put(found: re.Match[str]) -> str:
+        if found[1] == "names":
+            return list_of([name_in_list(journey, i) for i in finding.others])
+        record = journey.get(ids[int(found[1])])
+        return mention(journey, record) if record is not None else _GONE
+
+    told = " ".join(_PLACEHOLDER.sub(put, finding.what).split())
+    return told[:1].upper() + told[1:]
+
+
+def sentence(journey: Journey, finding: Finding, why: str) -> str:
+    """What is missing, of what, and why it matters."""
+    return f"{what_is_missing(journey, finding)}: {why}."
+
+
+def named(journey: Journey, record: Record) -> str:
+    """A record as a sentence begins with it: its kind, its name, and for a card where it stands."""
+    told = mention(journey, record)
+    return told[0].upper() + told[1:]
+
+
+def mention(journey: Journey, record: Record) -> str:
+    """A record as the middle of a sentence calls it."""
+    if record.id == MAP_ID:
+        return "the map"
+    name = journey.name_of(record.id).strip()
+    if isinstance(record, Connection):
+        ends = " to ".join(name_in_list(journey, end) for end in (record.source, record.target))
+        return f"the way from {ends}" + (f" (“{name}”)" if name else "")
+    kind = record.kind.replace("_", " ")
+    called = f"the {kind} “{name}”" if name else f"{'an' if kind[0] in 'aeo' else 'a'} {kind} without a name"
+    return f"{called} ({place(journey, record)})" if isinstance(record, Card) else called
+
+
+def name_in_list(journey: Journey, record_id: str) -> str:
+    """A record as a list of names calls it: a card without a name by its place."""
+    name, record = journey.name_of(record_id).strip(), journey.get(record_id)
+    if name:
+        return f"“{name}”"
+    return f"({place(journey, record)})" if isinstance(record, Card) else "one without a name"
+
+
+def place(journey: Journey, card: Card) -> str:
+    """Where a card stands: its lane (a persona's is called as the persona) and its stage."""
+    lane, stage = journey.name_of(card.lane).strip(), journey.stage_of(card).name.strip()
+    return f"{lane or 'persona without a name'}, {stage or 'stage without a name'}"
+
+
+def list_of(names: list[str], most: int = 4) -> str:
+    """Names in a row, the first few of them."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")

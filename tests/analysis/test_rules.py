@@ -1,0 +1,333 @@
+"""Each rule finds its fault in a map that has it, names it, and finds nothing once it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from journey_editor.analysis.findings import RULE_OF, RULES, report
+from journey_editor.analysis.rule import Finding
+from journey_editor.analysis.telling import sentence
+from journey_editor.document.edits.accepting import accept_finding, switch_rule
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.records import MAP_ID, Connection
+from journey_editor.document.vocabulary import (
+    ConnectionKind,
+    Evidence,
+    Level,
+    OpportunityStatus,
+    PainSeverity,
+    Perspective,
+    RoleType,
+    SignalStatus,
+)
+from tests.building import Building, onboarding
+
+TODAY = date(2026, 11, 26)
+Change = Callable[[Building], object]
+
+
+def found(b: Building, rule: str) -> list[Finding]:
+    return [finding for finding in report(b.journey, TODAY).findings if finding.rule == rule]
+
+
+def card(b: Building, name: str) -> str:
+    return next(c.id for c in b.journey.cards if c.name == name)
+
+
+def way(b: Building, label: str) -> str:
+    return next(c.id for c in b.journey.all(Connection) if c.label == label)
+
+
+def stage(number: int, **fields: Any) -> Change:
+    return lambda b: b.set(b.journey.stages[number].id, **fields)
+
+
+def persona(number: int, **fields: Any) -> Change:
+    return lambda b: b.set(b.journey.persona_of(b.journey.persona_lanes[number].id).id, **fields)
+
+
+def whole(**fields: Any) -> Change:
+    return lambda b: b.set(MAP_ID, **fields)
+
+
+def at(name: str, /, **fields: Any) -> Change:
+    return lambda b: b.set(card(b, name), **fields)
+
+
+def part(kind: str, /, **fields: Any) -> Change:
+    """A part of its own at the kickoff call; what was made before is changed."""
+
+    def change(b: Building) -> None:
+        subject = card(b, "Kickoff call")
+        there = [r for r in b.journey if r.kind == kind and subject in [t for _, _, t in r.references()]]
+        if there:
+            b.set(there[0].id, **fields)
+        else:
+            b.part(kind, subject, **fields)
+
+    return change
+
+
+def connect(source: str, target: str, **fields: Any) -> Change:
+    return lambda b: b.connect(card(b, source), card(b, target), **fields)
+
+
+def both(*changes: Change) -> Change:
+    def change(b: Building) -> None:
+        for one in changes:
+            one(b)
+
+    return change
+
+
+def nothing(_b: Building) -> None:
+    pass
+
+
+def without(name: str) -> Change:
+    return lambda b: b.do(delete_records(b.journey, [way(b, name)]))
+
+
+def owners(b: Building) -> None:
+    b.owner(b.journey.stages[2].id, "Success")
+
+
+CALL = "Kickoff call"
+
+FAULTS: dict[str, tuple[Change, Change, str]] = {
+    "first-value-missing": (at("First report", first_value=False), at(CALL, first_value=True), "The map has no first"),
+    "first-value-several": (at(CALL, first_value=True), at(CALL, first_value=False), "The map has 2 first-value"),
+    "review-missing": (nothing, whole(next_review=date(2027, 1, 1)), "The map has no date for its next review"),
+    "review-overdue": (
+        whole(next_review=date(2026, 11, 25)),
+        whole(next_review=TODAY),
+        "The review of 2026-11-25 is 1 day overdue",
+    ),
+    "map-objective": (nothing, whole(objective="Faster"), "The map has no objective"),
+    "map-scope": (whole(scope=" \n"), whole(scope="From signature to renewal"), "The map has no scope"),
+    "map-segment": (nothing, whole(segment="Mid-market"), "The map names no customer segment"),
+    "map-perspective": (nothing, whole(perspective=Perspective.USER), "The map does not say whether it follows"),
+    "map-success": (nothing, whole(success_criteria="90 % active"), "The map has no success criteria"),
+    "map-assumed": (nothing, at(CALL, evidence=Evidence.OBSERVED), "Every touchpoint of the map is assumed"),
+    "decider-missing": (nothing, persona(0, role_type=RoleType.DECISION_MAKER), "No persona of the map is the"),
+    "persona-name": (persona(0, name=""), persona(0, name="Admin"), "There is a persona without a name"),
+    "persona-role": (
+        persona(1, role_type=RoleType.CHAMPION),
+        persona(0, role_type=RoleType.CHAMPION),
+        "The persona “Admin” has no role type",
+    ),
+    "persona-level": (
+        both(whole(perspective=Perspective.BOTH), persona(1, level=Level.USER)),
+        persona(0, level=Level.ACCOUNT),
+        "The persona “Admin” stands neither",
+    ),
+    "persona-influence": (
+        both(persona(0, influence=0, interest=None), persona(1, influence=1, interest=1)),
+        persona(0, interest=0),
+        "The interest of the persona “Admin” is unknown",
+    ),
+    "lane-gap": (
+        lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, "Announcement"),
+        lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation"),
+        "The lane “End user” has nothing in the stage “Setup”",
+    ),
+    "stage-name": (stage(1, name=" "), stage(1, name="Setup"), "There is a stage without a name"),
+    "stage-owner": (owners, lambda b: b.owner(b.journey.stages[1].id, "Sales"), "The stage “Setup” has no owner"),
+    "stage-signal": (
+        lambda b: b.part("signal", b.journey.stages[0].id, name="call held"),
+        lambda b: b.part("signal", b.journey.stages[1].id, name="connected"),
+        "The stage “Setup” has no signal, nor",
+    ),
+    "stage-escalation": (
+        both(stage(0, escalation="Lead"), stage(2, escalation="Lead")),
+        stage(1, escalation="Lead"),
+        "The stage “Setup” has no escalation path",
+    ),
+    "stage-recovery": (stage(1, risk="IT is silent"), stage(1, recovery="Sponsor"), "The stage “Setup” has a risk and"),
+    "stage-trigger": (
+        stage(1, risk="IT is silent"),
+        stage(1, risk_trigger="5 days"),
+        "The stage “Setup” has a risk and no risk trigger",
+    ),
+    "stage-way-back": (
+        stage(1, risk="IT is silent", recovery="Sponsor"),
+        connect("Ready?", CALL, label="ask", meaning=ConnectionKind.RECOVERY),
+        "The stage “Setup” has a risk, and no recovery connection",
+    ),
+    "stage-empty": (
+        lambda b: b.stage("Renewal"),
+        lambda b: b.touchpoint(b.journey.lanes[0].id, b.journey.stages[3].id, "Offer"),
+        "The stage “Renewal” has no touchpoint",
+    ),
+    **{
+        rule: (both(stage(0, **{field: "x"}), stage(2, **{field: "x"})), stage(1, **{field: "x"}), f"“Setup” {words}")
+        for rule, field, words in (
+            ("stage-goal", "customer_goal", "has no customer goal"),
+            ("stage-risk", "risk", "names no risk"),
+            ("stage-success", "success_criterion", "has no success criterion"),
+            ("stage-next-step", "next_step", "has no next step"),
+            ("stage-checkpoint", "review_checkpoint", "has no review checkpoint"),
+        )
+    },
+    "touchpoint-name": (at(CALL, name=""), lambda b: b.set(b.journey.cards[0].id, name=CALL), "There is a touchpoint"),
+    "truth-reason": (
+        at(CALL, moment_of_truth=True),
+        at(CALL, moment_of_truth_reason="The sponsor decides"),
+        "is a moment of truth and does not say why",
+    ),
+    "truth-assumed": (
+        at(CALL, moment_of_truth=True),
+        at(CALL, evidence=Evidence.VALIDATED),
+        "is a moment of truth that is only assumed",
+    ),
+    "truth-signal": (
+        at(CALL, moment_of_truth=True),
+        part("signal", name="call held"),
+        "“Kickoff call” (Admin, Handoff) is a moment of truth and has no signal",
+    ),
+    "touchpoint-signal": (
+        lambda b: b.part("signal", card(b, "Connect single sign-on"), name="connected"),
+        part("signal", name="call held"),
+        "“Kickoff call” (Admin, Handoff) has no signal",
+    ),
+    "emotion-unknown": (nothing, at("First report", emotion=0.0), "“First report” (End user, Activation) does not"),
+    "channel-unknown": (at(CALL, channel=" "), at(CALL, channel="a van"), "“Kickoff call” (Admin, Handoff) has no ch"),
+    "evidence-source": (
+        at(CALL, evidence=Evidence.OBSERVED),
+        at(CALL, evidence_source="Interview"),
+        "“Kickoff call” (Admin, Handoff) is observed and does not say where",
+    ),
+    "pain-opportunity": (
+        part("pain_point", description="Too long"),
+        part("opportunity", description="An agenda"),
+        "The pain point “Too long” of the touchpoint “Kickoff call” (Admin, Handoff) has no opportunity",
+    ),
+    "pain-severity": (
+        both(
+            part("pain_point", description="Too long"),
+            lambda b: b.set(next(r.id for r in b.journey if r.kind == "pain_point"), severity=PainSeverity.LOW),
+        ),
+        part("pain_point", severity=PainSeverity.HIGH),
+        "The severity of the pain point “Too long” of",
+    ),
+    "opportunity-owner": (
+        part("opportunity", description="An agenda", status=OpportunityStatus.PLANNED),
+        lambda b: b.owner(next(o.id for o in b.journey if getattr(o, "description", "") == "An agenda"), "Sales"),
+        "The opportunity “An agenda” of the touchpoint “Kickoff call” (Admin, Handoff) is planned and has no owner",
+    ),
+    "opportunity-due": (
+        part("opportunity", description="An agenda", status=OpportunityStatus.PILOTING),
+        part("opportunity", due=date(2027, 1, 1)),
+        "is being piloted and has no due date",
+    ),
+    "opportunity-late": (
+        part("opportunity", description="An agenda", due=date(2026, 11, 25)),
+        part("opportunity", status=OpportunityStatus.DONE),
+        "was due on 2026-11-25",
+    ),
+    "signal-unknown": (
+        lambda b: b.set(next(r.id for r in b.journey if r.kind == "signal"), status=SignalStatus.UNKNOWN),
+        lambda b: b.set(next(r.id for r in b.journey if r.kind == "signal"), status=SignalStatus.PARTIAL),
+        "Whether the signal “reports created” of",
+    ),
+    "signal-instrumented": (
+        part("signal", name="call held", status=SignalStatus.NOT_INSTRUMENTED),
+        part("signal", status=SignalStatus.LIVE),
+        "The signal “call held” of the touchpoint “Kickoff call” (Admin, Handoff) is not instrumented",
+    ),
+    "signal-value": (
+        part("signal", name="call held", status=SignalStatus.LIVE),
+        part("signal", current=0.0),
+        "is live and its value is unknown",
+    ),
+    "signal-target": (part("signal", name="call held"), part("signal", target=0.0), "“call held” of"),
+    "unreached": (
+        lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation"),
+        connect(CALL, "Invitation"),
+        "Nothing leads to the touchpoint “Invitation” (End user, Setup)",
+    ),
+    "dead-end": (
+        lambda b: b.connect(card(b, CALL), b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation")),
+        connect("Invitation", "First report"),
+        "Nothing leads on from the touchpoint “Invitation” (End user, Setup)",
+    ),
+    "decision-ways": (without("yes"), connect("Ready?", "First report"), "“Ready?” (Admin, Setup) has only one way"),
+    "decision-unnamed": (
+        connect("Ready?", CALL),
+        lambda b: b.set(found(b, "decision-unnamed")[0].about, label="later"),
+        "A way out of the decision “Ready?” (Admin, Setup), to the touchpoint “Kickoff call”",
+    ),
+    "decision-probabilities": (
+        lambda b: b.set(way(b, "no"), probability=0.5),
+        lambda b: b.set(way(b, "no"), probability=0.25),
+        "The ways out of the decision “Ready?” (Admin, Setup) add up to 125%",
+    ),
+    "loop-exit": (
+        without("yes"),
+        connect("Ready?", "First report"),
+        "The loop of “Connect single sign-on”, “Ready?” has no way out",
+    ),
+    "handoff-note": (
+        lambda b: (
+            b.set(b.connect(card(b, CALL), card(b, "Ready?")), meaning=ConnectionKind.HANDOFF)
+            or b.owner(card(b, "Ready?"), "Solutions")
+        ),
+        lambda b: b.set(found(b, "handoff-note")[0].about, label="the signed plan"),
+        "The way from “Kickoff call” to “Ready?” hands over from the owner “Sales” to the owner “Solutions”",
+    ),
+    "handoff-hidden": (
+        nothing,
+        lambda b: b.set(found(b, "handoff-hidden")[0].about, meaning=ConnectionKind.HANDOFF),
+        "On the way from “Kickoff call” to “Connect single sign-on” the owner changes from the owner",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_a_rule_finds_its_fault_and_nothing_once_it_is_mended(rule: str) -> None:
+    fault, mend, words = FAULTS[rule]
+    b = onboarding()
+    fault(b)
+    there = found(b, rule)
+    told = [sentence(b.journey, finding, RULE_OF[rule].why) for finding in there]
+    (about,) = [finding for finding, said in zip(there, told, strict=True) if words in said]
+    field = about.field
+    assert not field or field == "signals" or hasattr(b.journey.get(about.about), field) or about.others
+    mend(b)
+    assert about.key not in {finding.key for finding in found(b, rule)}
+
+
+def test_a_rule_that_is_switched_off_finds_nothing_and_is_not_counted() -> None:
+    b = onboarding()
+    before = report(b.journey, TODAY)
+    assert found(b, "stage-owner")
+    b.do(switch_rule(b.journey, "stage-owner", False))
+    after = report(b.journey, TODAY)
+    assert not found(b, "stage-owner") and after.rules == before.rules - 1
+    assert after.questions == before.questions - 3
+
+
+def test_what_is_accepted_is_told_apart_with_its_reason_until_it_is_no_longer_found() -> None:
+    b = onboarding()
+    (finding, *_rest) = found(b, "stage-owner")
+    b.do(accept_finding(b.journey, *finding.key[:2], None, "A pilot", "Ada", TODAY))
+    after = report(b.journey, TODAY)
+    assert finding not in after.findings
+    assert [(f, one.reason) for f, one in after.accepted] == [(finding, "A pilot")]
+    b.owner(finding.about, "Sales")
+    assert [f for f, _ in report(b.journey, TODAY).accepted] == [None]
+
+
+def test_one_gap_of_a_lane_is_accepted_and_not_the_other() -> None:
+    b = Building()
+    lane, stages = b.lane("Buyer"), [b.stage(name) for name in "ABCD"]
+    for at_stage in (stages[0], stages[3]):
+        b.touchpoint(lane, at_stage, "Meeting")
+    gap = found(b, "lane-gap")[0]
+    assert (gap.about, gap.stage, gap.home) == (lane, stages[1], stages[1])
+    b.do(accept_finding(b.journey, "lane-gap", lane, gap.stage, "Nothing happens there", "", TODAY))
+    assert [f.stage for f in found(b, "lane-gap")] == [stages[2]]
