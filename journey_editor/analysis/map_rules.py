@@ -17,7 +17,7 @@ def _several_first_values(survey: Survey, _map: JourneyMap) -> Answers:
     marked = tuple(card.id for card in survey.cards if isinstance(card, Touchpoint) and card.first_value)
     if len(marked) > 1:
         what = f"{{0}} has {len(marked)} first-value milestones ({{names}})"
-        return (Answer(what, "first_value", marked),)
+        return lacks(True, what, "", *marked)
     return (MET,) if marked else ()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from journey_editor.analysis.findings import RULE_OF, RULES, report
+from journey_editor.analysis.fixes import fix_for
 from journey_editor.analysis.rule import Finding
 from journey_editor.analysis.telling import sentence
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
@@ -21,6 +22,7 @@ from journey_editor.document.vocabulary import (
     OpportunityStatus,
     PainSeverity,
     Perspective,
+    ReviewCadence,
     RoleType,
     SignalStatus,
 )
@@ -299,6 +301,64 @@ def test_a_rule_finds_its_fault_and_nothing_once_it_is_mended(rule: str) -> None
     assert not field or field == "signals" or hasattr(b.journey.get(about.about), field) or about.others
     mend(b)
     assert about.key not in {finding.key for finding in found(b, rule)}
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_a_fix_mends_its_finding_or_leads_to_the_field_that_lacks_it(rule: str) -> None:
+    fault, _, words = FAULTS[rule]
+    b = onboarding()
+    fault(b)
+    about = next(f for f in found(b, rule) if words in sentence(b.journey, f, RULE_OF[rule].why))
+    fix = fix_for(b.journey, about, TODAY)
+    if fix is None:
+        assert rule in WITHOUT_FIX
+        return
+    assert rule not in WITHOUT_FIX
+    b.do(fix.changes)
+    assert fix.about in b.journey and (not fix.field or hasattr(b.journey.get(fix.about), fix.field))
+    still = about.key in {finding.key for finding in found(b, rule)}
+    assert still is not bool(fix.changes), "an edit mends it; else the field is there to be filled in"
+
+
+WITHOUT_FIX = {
+    *("first-value-missing", "first-value-several", "map-assumed", "decider-missing"),
+    *("unreached", "loop-exit"),
+}
+"""Nobody but the author knows how; or, in that map, there is no card before it in its lane."""
+
+
+def test_a_recovery_is_drawn_back_to_where_the_stage_begins() -> None:
+    b = Building()
+    setup = b.stage("Setup", steps=3)
+    lane = b.lane("Admin")
+    cards = [b.touchpoint(lane, setup, name, step=i) for i, name in enumerate("ABC")]
+    b.set(setup, risk="IT is silent", recovery="Bring the sponsor in, and ask for a date " * 3)
+    fix = fix_for(b.journey, found(b, "stage-way-back")[0], TODAY)
+    assert fix is not None
+    b.do(fix.changes)
+    drawn = b.journey.record(fix.about, Connection)
+    assert (drawn.source, drawn.target, drawn.meaning) == (cards[2], cards[0], ConnectionKind.RECOVERY)
+    assert drawn.label.startswith("Bring the sponsor in") and len(drawn.label) <= 60
+    assert not found(b, "stage-way-back")
+
+
+def test_what_nothing_leads_to_is_reached_from_the_card_before_it_in_its_lane() -> None:
+    b = onboarding()
+    first = b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, "Announcement")
+    alone = b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation", step=1)
+    fix = fix_for(b.journey, found(b, "unreached")[0], TODAY)
+    assert fix is not None and fix.label == "Connect from “Announcement”"
+    b.do(fix.changes)
+    assert not found(b, "unreached") and [way.target for way in b.journey.ways_out(first)] == [alone]
+
+
+def test_a_review_is_planned_by_the_maps_cadence() -> None:
+    b = onboarding()
+    for cadence, due in ((None, date(2026, 11, 30)), (ReviewCadence.MONTHLY, date(2026, 9, 30))):
+        b.set(MAP_ID, review_cadence=cadence, next_review=None)
+        finding = next(f for f in report(b.journey, date(2026, 8, 31)).findings if f.rule == "review-missing")
+        fix = fix_for(b.journey, finding, date(2026, 8, 31))
+        assert fix is not None and fix.label == f"Set review to {due.isoformat()}"
 
 
 def test_a_rule_that_is_switched_off_finds_nothing_and_is_not_counted() -> None:

@@ -1,0 +1,182 @@
+"""What mends a finding where that is obvious: one edit, and where the rest is then typed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from datetime import date
+
+from journey_editor.analysis.rule import Finding
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits import connections, parts
+from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID, Card, Lane, Note, Opportunity, PainPoint, Signal, Stage
+from journey_editor.document.vocabulary import ConnectionKind, ReviewCadence
+
+_MONTHS = {ReviewCadence.MONTHLY: 1, ReviewCadence.QUARTERLY: 3, ReviewCadence.HALF_YEARLY: 6}
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class Fix:
+    """An offer. Without changes it only goes to the field that is to be filled in."""
+
+    label: str
+    """What its button says; with changes also the name of the undo step, so it begins with a verb."""
+    changes: ChangeSet
+    about: str
+    """The record that is looked at afterwards."""
+    field: str = ""
+    """Its field that the cursor is put into; empty: none is."""
+
+
+def fix_for(journey: Journey, finding: Finding, today: date) -> Fix | None:
+    """The fix that is obvious for a finding as the map is now, if there is one."""
+    if finding.about not in journey:
+        return None
+    made = _MAKERS.get(finding.rule)
+    offered = made(journey, finding, today) if made is not None else None
+    if offered is None and finding.field and finding.rule not in _MAKERS:
+        offered = Fix("Fill it in", ChangeSet(), finding.about, finding.field)
+    return offered
+
+
+def _add_signal(journey: Journey, finding: Finding, _today: date) -> Fix:
+    changes, made = parts.add_part(journey, finding.about, Signal)
+    return Fix("Add signal", changes, made, "name")
+
+
+def _add_opportunity(journey: Journey, finding: Finding, _today: date) -> Fix:
+    subject = journey.record(finding.about, PainPoint).subject
+    changes, made = parts.add_part(journey, subject, Opportunity)
+    return Fix("Add opportunity", changes, made, "description")
+
+
+def _add_touchpoint(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """In the lane's gap, or in the first lane of an empty stage."""
+    lanes = [finding.about] if finding.stage else [lane.id for lane in journey.persona_lanes]
+    steps = journey.steps(finding.stage or finding.about)
+    if not lanes or not steps:
+        return None
+    changes, made = add_touchpoint(journey, Place(lanes[0], steps[0].id))
+    return Fix("Add touchpoint", changes, made, "name")
+
+
+def _lead_here(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    before = _nearest(journey, finding.about, -1)
+    if before is None:
+        return None
+    changes, _ = connections.connect(journey, before.id, finding.about)
+    return Fix(f"Connect from {_called(before)}", changes, finding.about)
+
+
+def _lead_on(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    after = _nearest(journey, finding.about, 1)
+    if after is None:
+        return None
+    changes, _ = connections.connect(journey, finding.about, after.id)
+    return Fix(f"Connect to {_called(after)}", changes, finding.about)
+
+
+def _way_out(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """A further way out of a decision: onwards in its lane, or back where nothing comes after it."""
+    taken = {way.target for way in journey.ways_out(finding.about)}
+    target = _nearest(journey, finding.about, 1, taken) or _nearest(journey, finding.about, -1, taken)
+    if target is None:
+        return None
+    label = connections.suggested_label(journey, finding.about)
+    changes, made = connections.connect(journey, finding.about, target.id, label=label)
+    return Fix(f"Add way out to {_called(target)}", changes, made, "label")
+
+
+def _sum_to_one(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """All shares larger or smaller by the same factor, where all are known."""
+    ways = [way for way in journey.ways_out(finding.about) if way.meaning is not ConnectionKind.INFLUENCE]
+    shares = [way.probability for way in ways if way.probability is not None]
+    if len(shares) < len(ways) or sum(shares) <= 0:
+        return None
+    draft, total = Draft(journey), sum(shares)
+    scaled = [round(share / total, 4) for share in shares]
+    scaled[-1] = round(1 - sum(scaled[:-1]), 4)
+    for way, share in zip(ways, scaled, strict=True):
+        draft.revise(way.id, probability=share)
+    return Fix("Scale probabilities to 100 %", draft.changes(), finding.about)
+
+
+def _call_it_handoff(journey: Journey, finding: Finding, _today: date) -> Fix:
+    changes = set_field(journey, [finding.about], "meaning", ConnectionKind.HANDOFF)
+    return Fix("Make it a handoff", changes, finding.about, "label")
+
+
+def _draw_recovery(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """From the last card of the stage back to its first, in the lane that has most of them."""
+    stage = journey.record(finding.about, Stage)
+    by_lane: dict[str, list[Card]] = {}
+    for step in journey.steps(stage.id):
+        for card in journey.parts(step.id, Card):
+            if card.step == step.id and not isinstance(card, Note):
+                by_lane.setdefault(card.lane, []).append(card)
+    row = max(by_lane.values(), key=len, default=[])
+    if len(row) < 2:
+        return None
+    label = " ".join(stage.recovery.split())
+    label = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "\u2026"
+    changes, made = connections.connect(journey, row[-1].id, row[0].id, ConnectionKind.RECOVERY, label)
+    return Fix("Add recovery connection", changes, made, "label") if changes else None
+
+
+def _plan_review(journey: Journey, _finding: Finding, today: date) -> Fix:
+    due = _next_review(journey, today)
+    changes = set_field(journey, [MAP_ID], "next_review", due)
+    return Fix(f"Set review to {due.isoformat()}", changes, MAP_ID, "next_review")
+
+
+def _reviewed(journey: Journey, _finding: Finding, today: date) -> Fix:
+    draft = Draft(journey)
+    draft.revise(MAP_ID, last_review=today, next_review=_next_review(journey, today))
+    return Fix("Mark as reviewed today", draft.changes(), MAP_ID, "next_review")
+
+
+def _next_review(journey: Journey, today: date) -> date:
+    """A cadence after today; quarterly where the map has none."""
+    month = today.month - 1 + _MONTHS[journey.map.review_cadence or ReviewCadence.QUARTERLY]
+    year, month = today.year + month // 12, month % 12 + 1
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
+
+
+def _nearest(journey: Journey, card_id: str, by: int, but: Set[str] = frozenset()) -> Card | None:
+    """The next card of the same lane in that direction that a customer can go to."""
+    card = journey.record(card_id, Card)
+    columns = {step.id: number for number, step in enumerate(journey.columns)}
+    lane = journey.record(card.lane, Lane)
+    others = [other for other in journey.parts(lane.id, Card) if not isinstance(other, Note) and other.id not in but]
+    ahead = [other for other in others if (columns[other.step] - columns[card.step]) * by > 0]
+    return min(ahead, key=lambda other: abs(columns[other.step] - columns[card.step]), default=None)
+
+
+def _called(card: Card) -> str:
+    name = " ".join(card.name.split())
+    return f"“{name if len(name) <= 32 else name[:31].rstrip() + '…'}”" if name else f"a {card.kind} without a name"
+
+
+_MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
+    "stage-signal": _add_signal,
+    "truth-signal": _add_signal,
+    "touchpoint-signal": _add_signal,
+    "pain-opportunity": _add_opportunity,
+    "stage-empty": _add_touchpoint,
+    "lane-gap": _add_touchpoint,
+    "unreached": _lead_here,
+    "dead-end": _lead_on,
+    "decision-ways": _way_out,
+    "decision-probabilities": _sum_to_one,
+    "handoff-hidden": _call_it_handoff,
+    "stage-way-back": _draw_recovery,
+    "review-missing": _plan_review,
+    "review-overdue": _reviewed,
+}
+"""By rule. A rule that is not named here is mended by typing what its field lacks."""
