@@ -9,8 +9,8 @@ from journey_editor.analysis.rule import Rule, Severity, Source
 
 _HEAD = """# The rules of completeness
 
-What `journey-editor check` looks for. This page is written from the rules themselves (`journey-editor rules`), and a
-test holds it to them.
+What the completeness panel (F12) and `journey-editor check` look for. This page is written from the rules themselves
+(`journey-editor rules`), and a test holds it to them.
 
 **Severities.** An *error*: the map contradicts itself. A *warning*: something is missing that the journey will be run
 without. A *note*: something is not known yet. A map can switch single rules off, and a finding can be accepted with a
@@ -51,7 +51,7 @@ def _lines() -> Iterator[str]:
     order = [*_HEADINGS, *(kind for kind in by_kind if kind not in _HEADINGS)]
     for kind in order:
         if kind in by_kind:
-            yield from ("", f"## {_HEADINGS.get(kind, _plural(kind))}", "")
+            yield from ("", f"## {heading(kind)}", "")
             yield from ("| Rule | Severity | What it asks for | Why | Source |", "| --- | --- | --- | --- | --- |")
             yield from map(_row, sorted(by_kind[kind], key=lambda rule: list(Severity).index(rule.severity)))
 
@@ -62,6 +62,7 @@ def _row(rule: Rule) -> str:
     return f"| `{rule.id}` {rule.title} | {rule.severity} | {rule.wants}. | {why} | {sources} |"
 
 
-def _plural(kind: str) -> str:
+def heading(kind: str) -> str:
+    """What rules about a kind of record stand under."""
     words = kind.replace("_", " ").capitalize()
-    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+    return _HEADINGS.get(kind) or (f"{words[:-1]}ies" if words.endswith("y") else f"{words}s")

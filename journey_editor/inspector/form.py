@@ -115,6 +115,11 @@ class Section(Part):
         if self.rows is not None:
             self.rows.finish()
 
+    def holds(self, field: str) -> bool:
+        """Whether a field, or a list by its plural, is among the rows, folded or not."""
+        rows = [one for row in self._group.rows for one in (row if isinstance(row, tuple) else (row,))]
+        return any(getattr(row, "field", f"{getattr(row, 'kind', '')}s") == field for row in rows)
+
     def _on_toggled(self, unfolded: bool) -> None:
         self._bench.memory.folded[self._key] = not unfolded
         if unfolded and self.rows is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -13,10 +13,12 @@ from journey_editor.document.records import MAP_ID, Lane
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
+from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.form import Form
+from journey_editor.inspector.form import Form, Section
 from journey_editor.inspector.header import Header
 from journey_editor.inspector.pages.registry import PAGES, page_of
+from journey_editor.inspector.record_list import RecordList
 from journey_editor.inspector.spec import Bench, Memory, Part
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
@@ -77,6 +79,26 @@ class Inspector(QWidget):
             line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             line.selectAll()
             self._scroll.ensureWidgetVisible(fields[0])
+
+    def go_to_field(self, record_id: str, field: str, takes_keyboard: bool) -> None:
+        """Bring a field of what is shown into view, unfolded, and maybe put the cursor into it.
+
+        A field may also be a list by its plural: "signals".
+        """
+        content = self._scroll.widget()
+        if content is None:
+            return
+        for section in content.findChildren(Section):
+            if section.holds(field):
+                section.heading.setChecked(True)
+        fields = [one for one in content.findChildren(Field) if one.bench.subject.ids[:1] == (record_id,)]
+        lists = [one for one in content.findChildren(RecordList) if f"{one.spec.kind}s" == field]
+        found = next((one for one in fields if one.spec.field == field), None) or next(iter(lists), None)
+        if found is None:
+            return
+        if takes_keyboard:
+            (found.add_button if isinstance(found, RecordList) else found).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, found, lambda: self._scroll.ensureWidgetVisible(found, 50, 80))
 
     def sizeHint(self) -> QSize:
         """As wide as a dock should make it."""

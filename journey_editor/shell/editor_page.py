@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, Q
 from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
+from journey_editor.document.records import MAP_ID, Lane, Persona
+from journey_editor.findings.live import LiveFindings
+from journey_editor.findings.panel import FindingsPanel
 from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.board import BoardLayout
@@ -26,7 +29,7 @@ from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
 
-STATE_VERSION = 3
+STATE_VERSION = 4
 """Raised when docks come or go: a state of other docks is not restored."""
 
 
@@ -79,18 +82,28 @@ class EditorPage(QMainWindow):
         self.find_panel.setAccessibleName("Find and replace")
         self.find_panel.gone_to.connect(self._show_on_board)
         self.find_panel.left.connect(self._leave_find)
+        self.live_findings = LiveFindings(session, self)
+        self.findings_panel = FindingsPanel(session, self.live_findings)
+        self.findings_panel.setAccessibleName("Completeness")
+        self.findings_panel.gone_to.connect(self._go_to_finding)
+        self.findings_panel.left.connect(self.board.setFocus)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
             "outline": self._dock("outline", "Outline", self.outline, Qt.DockWidgetArea.LeftDockWidgetArea),
             "find": self._dock("find", "Find and replace", self.find_panel, Qt.DockWidgetArea.BottomDockWidgetArea),
+            "findings": self._dock(
+                "findings", "Completeness", self.findings_panel, Qt.DockWidgetArea.BottomDockWidgetArea
+            ),
             "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
         }
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
         self.docks["outline"].hide()
         self.docks["find"].hide()
+        self.docks["findings"].hide()
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.status_bar = StatusBar(session, self.board, self.map_filter)
+        self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
+        self.status_bar.findings_wanted.connect(lambda: self.show_findings(self.docks["findings"].isHidden()))
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
         beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}
@@ -113,6 +126,7 @@ class EditorPage(QMainWindow):
         self.palette_panel.set_theme(theme)
         self.outline.set_theme(theme)
         self.find_panel.set_theme(theme)
+        self.findings_panel.set_theme(theme)
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
@@ -144,6 +158,33 @@ class EditorPage(QMainWindow):
             dock.show()
             self.resizeDocks([dock], [self.find_panel.sizeHint().height()], Qt.Orientation.Vertical)
         self.find_panel.begin(is_replacing)
+
+    def show_findings(self, is_shown: bool) -> None:
+        """Show what the map lacks, with the keyboard in it; or hide it."""
+        dock = self.docks["findings"]
+        dock.setVisible(is_shown)
+        if not is_shown:
+            self.board.setFocus()
+            return
+        dock.raise_()
+        self.resizeDocks([dock], [self.findings_panel.sizeHint().height()], Qt.Orientation.Vertical)
+        self.findings_panel.begin()
+
+    def _go_to_finding(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
+        """Select what a finding is about, bring it into view, and show the field that lacks something."""
+        journey = self.session.journey
+        record = journey.get(about)
+        lane = next((lane.id for lane in journey.lanes if isinstance(record, Persona) and lane.persona == about), about)
+        self.session.select([] if about == MAP_ID else [lane])
+        self._show_on_board(getattr(record, "subject", lane))
+        if stage and isinstance(record, Lane) and (steps := journey.steps(stage)):
+            self.board.reveal(stage)
+            self.board.focus.on_cell(about, steps[0].id)
+        if field:
+            self.docks["inspector"].show()
+            self.inspector.go_to_field(about, field, takes_keyboard)
+        elif takes_keyboard:
+            self.board.setFocus()
 
     def _leave_find(self) -> None:
         self.docks["find"].hide()

@@ -5,18 +5,23 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWidget
 
+from journey_editor.analysis.rule import Severity
 from journey_editor.canvas.camera import LEAST, MOST
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import counted_records, numbered
+from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS
+from journey_editor.findings.live import LiveFindings
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.painting.icons import icon
 from journey_editor.shell.zoom_field import ZoomField
 from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
 
 _SLIDER_END = 100
 
@@ -24,10 +29,20 @@ _SLIDER_END = 100
 class StatusBar(QStatusBar):
     """Follows one session and its board."""
 
+    findings_wanted = QtSignal()
+    """The findings are to be seen that the bar counts."""
+
     def __init__(
-        self, session: Session, board: BoardView, map_filter: MapFilter, parent: QWidget | None = None
+        self,
+        session: Session,
+        board: BoardView,
+        map_filter: MapFilter,
+        findings: LiveFindings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._live = findings
+        self._theme: Theme | None = None
         self._filter = map_filter
         self._session = session
         self._board = board
@@ -36,6 +51,11 @@ class StatusBar(QStatusBar):
         self.selection = PlainLabel()
         self.addWidget(self.counts)
         self.addWidget(self.selection, 1)
+        self.findings = QToolButton()
+        self.findings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.findings.clicked.connect(self.findings_wanted.emit)
+        self.addPermanentWidget(self.findings)
+        findings.changed.connect(self._show_findings)
         self._smaller = self._button("Zoom out", board.zoom_out)
         self._larger = self._button("Zoom in", board.zoom_in)
         self.percent = ZoomField(board)
@@ -58,10 +78,13 @@ class StatusBar(QStatusBar):
         board.zoom_changed.connect(self._show_zoom)
         board.status.connect(self._show_hint)
         self._show_counts()
+        self._show_findings()
         self._show_zoom(board.zoom)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the buttons in the colours of a theme."""
+        self._theme = theme
+        self._show_findings()
         self._smaller.setIcon(icon("zoom-out", "text.muted", theme))
         self._larger.setIcon(icon("zoom-in", "text.muted", theme))
 
@@ -80,6 +103,21 @@ class StatusBar(QStatusBar):
             told.append(f"Filter: {self._filter.counted()}")
         self.counts.setText("  \u00b7  ".join(told))
         self._show_selection()
+
+    def _show_findings(self) -> None:
+        """The counts of the two worst severities that there are."""
+        report = self._live.report
+        counts = [(severity, report.count(severity)) for severity in Severity]
+        there = [(severity, count) for severity, count in counts if count][:2]
+        self.findings.setVisible(bool(report.rules))
+        text = ", ".join(numbered(severity.value, count) for severity, count in there) or "Nothing is missing"
+        self.findings.setText(text)
+        self.findings.setAccessibleName(f"{text}: show or hide the completeness panel")
+        set_tooltip(self.findings, "Show or hide the completeness panel")
+        if self._theme is not None:
+            name = SEVERITY_ICONS[there[0][0]] if there else "check"
+            colour = SEVERITY_COLOURS[there[0][0]] if there else "text.muted"
+            self.findings.setIcon(icon(name, colour, self._theme))
 
     def _show_selection(self) -> None:
         selected = counted_records(self._session.journey, self._session.selection, numbered)

@@ -54,6 +54,11 @@ def _toggle_outline(context: Context) -> None:
     context.editor.show_outline(context.editor.docks["outline"].isHidden())
 
 
+def _toggle_findings(context: Context) -> None:
+    assert context.editor is not None
+    context.editor.show_findings(context.editor.docks["findings"].isHidden())
+
+
 def _toggle_minimap(context: Context) -> None:
     assert context.editor is not None
     context.settings.shows_minimap = context.editor.minimap.isHidden()
@@ -186,7 +191,7 @@ ACTIONS = (
     ),
     Action(
         "view.outline",
-        "Out&line",
+        "O&utline",
         _MENU,
         _toggle_outline,
         ("F4",),
@@ -194,6 +199,19 @@ ACTIONS = (
         with_map,
         _dock_is_shown("outline"),
         tip="Show or hide the map as a tree, a list or a table",
+        group="docks",
+    ),
+    Action(
+        "view.completeness",
+        "Comp&leteness",
+        _MENU,
+        _toggle_findings,
+        ("F12",),
+        "check",
+        with_map,
+        _dock_is_shown("findings"),
+        title="Show or hide the completeness panel",
+        tip="Show or hide what the map lacks, how complete it is, and by which rules",
         group="docks",
     ),
     Action(

@@ -1,0 +1,254 @@
+"""The completeness panel in the real window: go there, fix, accept, switch off, each with undo and with Escape."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from journey_editor.document.records import AcceptedFinding, Connection, Signal
+from journey_editor.findings.findings_model import Row
+from journey_editor.findings.panel import FindingsPanel
+from tests.stories.user import User
+
+
+def focus_name() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+class Completeness:
+    """The panel as somebody in front of it sees it."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @property
+    def panel(self) -> FindingsPanel:
+        return self.user.window.editor.findings_panel
+
+    def opens(self) -> None:
+        self.user.presses("F12")
+        self.is_up_to_date()
+
+    def is_up_to_date(self) -> None:
+        """Wait until what is shown is of the map as it is now."""
+        self.user.waits_for(lambda: self.user.window.editor.live_findings.is_current)
+        self.user.waits()
+
+    def sentences(self) -> list[str]:
+        rows = self.panel.rows
+        return [": ".join(rows.sentence(row)) for group in rows.groups for row in group.rows]
+
+    def groups(self) -> list[str]:
+        rows = self.panel.rows
+        return [str(rows.index(i, 0).data()) for i in range(rows.rowCount())]
+
+    def row(self, words: str) -> Row:
+        (found,) = [
+            row
+            for group in self.panel.rows.groups
+            for row in group.rows
+            if words in ": ".join(self.panel.rows.sentence(row))
+        ]
+        return found
+
+    def clicks(self, words: str) -> None:
+        """Click the finding whose sentence has these words."""
+        view = self.panel.list
+        index = self.panel.rows.index_of(self.row(words))
+        view.scrollTo(index)
+        at = view.visualRect(index).topLeft() + QPoint(60, 12)
+        self.user.hands.clicks(view.viewport().mapTo(self.user.window, at))
+
+
+@pytest.fixture
+def panel(at_map: User) -> Completeness:
+    opened = Completeness(at_map)
+    opened.opens()
+    return opened
+
+
+def test_a_click_goes_there_and_the_inspector_shows_the_field(panel: Completeness) -> None:
+    user = panel.user
+    assert focus_name() == "Findings"
+    panel.clicks("The stage “Activation” has no escalation path")
+    assert user.sees.selected == ["Activation"]
+    assert user.sees.is_in_view(user.sees.of("Activation"))
+    field = user.field("Escalation")
+    assert user.sees.scrolled_away(field) == 0, "the field is in view"
+    assert focus_name() == "Findings", "the keyboard stays, to go on to the next finding"
+    user.presses("Return")
+    assert focus_name() == "Escalation"
+    user.types("Call the lead")
+    panel.is_up_to_date()
+    assert not [said for said in panel.sentences() if "“Activation” has no escalation path" in said]
+    assert user.sees.selected == ["Activation"], "a finding that goes moves nobody elsewhere"
+    user.presses("Ctrl+Z")
+    panel.is_up_to_date()
+    assert [said for said in panel.sentences() if "“Activation” has no escalation path" in said]
+
+
+def test_the_arrows_go_from_finding_to_finding_and_escape_goes_back(panel: Completeness) -> None:
+    user = panel.user
+    user.presses("Home", "Down")
+    first = panel.panel.list.current
+    user.presses("Down")
+    assert panel.panel.list.current != first
+    user.presses("Escape")
+    assert focus_name() == "Journey map" and not user.window.isWindowModified()
+    user.presses("F12")
+    assert user.window.editor.docks["findings"].isHidden()
+
+
+def test_a_fix_is_one_undo_step_and_puts_the_cursor_where_the_rest_is_typed(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The stage “Setup” has no signal")
+    user.clicks_on("Add signal")
+    signals = [record for record in user.sees.journey if isinstance(record, Signal)]
+    assert len(signals) == 1
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    user.types("SSO connected")
+    panel.is_up_to_date()
+    assert not [said for said in panel.sentences() if "The stage “Setup” has no signal" in said]
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    assert not [record for record in user.sees.journey if isinstance(record, Signal)]
+
+
+def test_a_way_out_is_added_and_named(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The decision “Ready?” (Admin, Setup) has no way out")
+    user.clicks_on("Add way out to “Import”")
+    made = [way for way in user.sees.journey.all(Connection) if user.sees.journey.name_of(way.source) == "Ready?"]
+    assert [user.sees.journey.name_of(way.target) for way in made] == ["Import"]
+    assert user.sees.board.session.selection == (made[0].id,) and focus_name() == "Label"
+    user.presses("Ctrl+Z")
+    assert len(user.sees.journey.all(Connection)) == 1
+
+
+def test_a_finding_is_accepted_with_a_reason_and_taken_back(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The stage “Handoff” has no owner")
+    user.clicks_on("Accept with a reason…")
+    assert focus_name() == "Why it is left as it is"
+    user.types("Sales keeps <it>")
+    user.presses("Tab")
+    user.types("Ada")
+    user.presses("Return")
+    (kept,) = user.sees.journey.all(AcceptedFinding)
+    assert (kept.reason, kept.accepted_by, kept.rule) == ("Sales keeps <it>", "Ada", "stage-owner")
+    panel.is_up_to_date()
+    assert panel.groups()[-1] == "Accepted (1)"
+    row = panel.row("The stage “Handoff” has no owner")
+    index = panel.panel.rows.index_of(row)
+    assert index.data(0x0006).strikeOut(), "struck out"  # FontRole
+    panel.clicks("The stage “Handoff” has no owner")
+    assert "Accepted by Ada on" in panel.panel.detail.source.text()
+    user.clicks_on("Take back that the finding is accepted")
+    panel.is_up_to_date()
+    assert user.sees.journey.all(AcceptedFinding) == [] and panel.row("The stage “Handoff” has no owner").finding
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    panel.is_up_to_date()
+    assert "Accepted (1)" not in panel.groups()
+
+
+def test_escape_gives_the_reason_up_and_nothing_is_accepted(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The stage “Handoff” has no owner")
+    user.clicks_on("Accept with a reason…")
+    user.types("Sales")
+    user.presses("Escape")
+    assert focus_name() == "Findings" and not user.window.isWindowModified()
+    user.clicks_on("Accept with a reason…")
+    user.presses("Return")
+    assert not user.window.isWindowModified(), "without a reason nothing is accepted"
+
+
+def test_a_rule_is_switched_off_for_the_map_and_on_again(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The stage “Handoff” has no owner")
+    user.clicks_on("Switch this rule off for this map")
+    panel.is_up_to_date()
+    assert not [said for said in panel.sentences() if "has no owner" in said]
+    assert user.sees.journey.map.rules_off == ("stage-owner",)
+    saved = user.saves().journey
+    assert saved.map.rules_off == ("stage-owner",)
+    user.clicks_on("Completeness: What the map is checked by")
+    rules = panel.panel.rules
+    index = next(
+        rules.rows.index(row, 0, rules.rows.index(number, 0))
+        for number, group in enumerate(rules.rows.groups)
+        for row, rule in enumerate(group.rows)
+        if rule.id == "stage-owner"
+    )
+    rules.tree.scrollTo(index)
+    rules.tree.setFocus()
+    rules.tree.setCurrentIndex(index)
+    assert "what nobody answers for will be forgotten" in rules.told.text()
+    user.presses("Space")
+    assert user.sees.journey.map.rules_off == ()
+    panel.is_up_to_date()
+    user.clicks_on("Completeness: What the map lacks or says wrongly")
+    assert panel.row("The stage “Handoff” has no owner")
+
+
+def test_findings_are_searched_and_filtered(panel: Completeness) -> None:
+    user = panel.user
+    total = len(panel.sentences())
+    user.clicks_on("Search findings")
+    user.types("escalation ACT")
+    user.waits_for(lambda: len(panel.sentences()) < total)
+    assert panel.sentences() == [
+        "The stage “Activation” has no escalation path: stalled accounts will wait for the next meeting."
+    ]
+    user.presses("Escape")
+    user.waits_for(lambda: len(panel.sentences()) == total)
+    warnings = next(b for b in panel.panel.severities.values() if "warning" in b.accessibleName())
+    user.clicks_on(warnings.accessibleName())
+    assert panel.groups() and not [title for title in panel.groups() if title.startswith("Warnings")]
+
+
+def test_the_score_is_taken_apart_and_leads_to_what_is_missing(panel: Completeness) -> None:
+    user = panel.user
+    user.hands.clicks(user.sees.of_widget(panel.panel.whole))
+    scores = panel.panel.scores
+    assert scores.isVisible()
+    setup = user.sees.stage("Setup")
+    group = next(i for i, group in enumerate(scores.rows.groups) if group.key == setup)
+    row = next(i for i, each in enumerate(scores.rows.groups[group].rows) if each.share.rule == "stage-owner")
+    heading = scores.rows.index(group, 0)
+    assert heading.data() == "Setup" and heading.siblingAtColumn(1).data().endswith(" %")
+    assert scores.rows.index(row, 1, heading).data() == "0 of 1"
+    scores.tree.setExpanded(heading, True)
+    scores.tree.setCurrentIndex(scores.rows.index(row, 0, heading))
+    scores.tree.setFocus()
+    user.presses("Return")
+    assert panel.sentences() == ["The stage “Setup” has no owner: what nobody answers for will be forgotten."]
+    assert panel.panel.only.isVisible() and "Setup" in panel.panel.only.text()
+    user.clicks_on(panel.panel.only.accessibleName())
+    assert len(panel.sentences()) > 10
+
+
+def test_the_status_bar_counts_and_opens_the_panel(at_map: User) -> None:
+    user, panel = at_map, Completeness(at_map)
+    panel.is_up_to_date()
+    counts = user.window.editor.status_bar.findings
+    assert "warnings" in counts.text()
+    user.hands.clicks(user.sees.of_widget(counts))
+    assert user.window.editor.docks["findings"].isVisible() and focus_name() == "Findings"
+
+
+def test_names_in_the_sentences_are_those_of_now(panel: Completeness) -> None:
+    user = panel.user
+    user.clicks("Handoff")
+    user.presses("F2")
+    user.types_name("Kickoff & <b>start</b>")
+    assert [said for said in panel.sentences() if "The stage “Kickoff & <b>start</b>” has no owner" in said]
+
+
+def test_an_empty_list_says_what_was_looked_at(panel: Completeness) -> None:
+    user = panel.user
+    user.clicks_on("Search findings")
+    user.types("zzzz")
+    user.waits_for(lambda: not panel.sentences())
+    assert panel.panel.empty.isVisible() and panel.panel.empty.text().startswith("No finding fits")
