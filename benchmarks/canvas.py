@@ -26,6 +26,8 @@ _GOALS = {
     "a step of a pan": (2, 4, 8),
     "a step of dragging a card": (8, 12, 16),
     "a typed character": (16, 16, 33),
+    "a typed character, with findings open": (16, 16, 33),
+    "the longest turn of looking for findings": (16, 33, 100),
     "undo of one edit": (16, 16, 33),
     "moving 500 cards": (100, 150, 300),
     "undo of moving 500 cards": (100, 150, 300),
@@ -128,6 +130,7 @@ def _edits(desk, size: int, bare_whole: float) -> list[Row]:  # type: ignore[no-
     letters = iter(" and a few words more until it takes another line" * 9)
     rows = [Row("a typed character", timed(lambda: desk.type(field, next(letters)), 90, 3), bare_card)]
     desk.settle()
+    rows += _findings(desk, field, bare_card)
     names = count()
     undone = []
     for _ in range(15):
@@ -149,6 +152,30 @@ def _edits(desk, size: int, bare_whole: float) -> list[Row]:  # type: ignore[no-
         desk.settle(0.05)
     rows.append(Row("moving 500 cards", figure(there), bare_whole))
     rows.append(Row("undo of moving 500 cards", figure(back), bare_whole))
+    return rows
+
+
+def _findings(desk, field, bare_card: float) -> list[Row]:  # type: ignore[no-untyped-def]
+    """Typing while the completeness panel is open, and the longest that it lets a key wait after a pause."""
+    editor = desk.window.editor
+    editor.show_findings(True)
+    editor.live_findings.catch_up()
+    desk.settle()
+    field.setFocus()
+    letters = iter("and on, now with the findings beside it " * 9)
+    rows = [
+        Row("a typed character, with findings open", timed(lambda: desk.type(field, next(letters)), 90, 3), bare_card)
+    ]
+    turns: list[float] = []
+    for _ in range(5):
+        desk.type(field, "x")
+        turn = 0.0
+        while not editor.live_findings.is_current:
+            turn = max(turn, milliseconds(desk.events))
+        turns.append(turn)
+    rows.append(Row("the longest turn of looking for findings", figure(turns)))
+    editor.show_findings(False)
+    desk.settle()
     return rows
 
 

@@ -26,7 +26,7 @@ OURS: dict[str, set[str]] = {
     "canvas": {"document", "layout", "painting", "history", "widgets"},
     "inspector": {"document", "layout", "painting", "history", "analysis", "widgets"},
     "outline": {"document", "layout", "painting", "history", "analysis", "widgets"},
-    "findings": {"document", "layout", "painting", "history", "analysis", "widgets"},
+    "findings": {"document", "canvas", "layout", "painting", "history", "analysis", "widgets"},
 }
 """Package -> the packages of ours that it may import beside itself. `shell`, `app` and `cli` see all."""
 

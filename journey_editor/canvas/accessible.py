@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
+from journey_editor.canvas.items.badge import BADGED
 from journey_editor.document.journey import Journey
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
@@ -234,7 +235,10 @@ class PieceInterface(QAccessibleInterface):
         """The whole in one sentence."""
         view = self._view()
         piece = view.board.by_key.get(self.key) if view is not None else None
-        return piece.label if piece is not None and kind == QAccessible.Text.Name else ""
+        if view is None or piece is None or kind != QAccessible.Text.Name:
+            return ""
+        badge = view.board_scene.badges.get(self.key[1]) if self.key[0] in BADGED else None
+        return piece.label if badge is None else f"{piece.label} {' '.join(badge.say().splitlines())}"
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Names are changed by the board's own editor."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from journey_editor.canvas.far_group import lines_of
+from journey_editor.canvas.items.badge import Badge
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.items.header_ground import HeaderGround
@@ -63,6 +64,8 @@ class BoardScene(QGraphicsScene):
         self.seen = QRectF()
         """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
         self.selected: frozenset[str] = frozenset()
+        self.badges: dict[str, Badge] = {}
+        """By record; `show_badges` sets them."""
         self._groups: dict[str, ShownGroup] = {}
         self._homes: dict[str, ShownGroup] = {}
         """Where a record's pieces were found last."""
@@ -266,14 +269,26 @@ class BoardScene(QGraphicsScene):
     def select(self, record_ids: Iterable[str]) -> None:
         """Show records as selected, and no others."""
         before, self.selected = self.selected, frozenset(record_ids)
-        changed = before ^ self.selected
-        if len(changed) > _MANY:
+        self._repaint_around(before ^ self.selected)
+
+    def _repaint_around(self, record_ids: Collection[str]) -> None:
+        """Paint records' pieces again, with what stands around them."""
+        if len(record_ids) > _MANY:
             self.repaint()
+            for header in (*self.top.childItems(), *self.side.childItems()):
+                header.update()
             return
-        for piece in self._pieces_of(changed):
+        for piece in self._pieces_of(record_ids):
             self.repaint(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
             if piece.kind in _TOP | _SIDE and (item := self.piece(*piece.key)):
                 item.update()  # a header that is held stands elsewhere than on the board
+
+    def show_badges(self, badges: dict[str, Badge]) -> None:
+        """Show these badges, and no others."""
+        before, self.badges = self.badges, badges
+        changed = [i for i in before.keys() | badges.keys() if before.get(i) != badges.get(i)]
+        if self.zoom >= FAR:
+            self._repaint_around(changed)
 
     def mark(self, item: PieceItem, is_marked: bool) -> None:
         """An item is hovered, in focus or a target, or no longer."""
@@ -379,6 +394,11 @@ class BoardScene(QGraphicsScene):
 
     def _item(self, shown: ShownGroup, key: PieceKey) -> PieceItem:
         return shown.items.get(key) or self._add(shown, shown.group.pieces[key])
+
+    def badge_at(self, at: QPointF) -> Badge | None:
+        """The badge at a point."""
+        items = self.items(at) if self.badges else ()
+        return next((b for i in items if isinstance(i, PieceItem) and (b := i.badge_at(i.mapFromScene(at)))), None)
 
     def piece_at(self, at: QPointF, slack: float = 4.0) -> PieceItem | None:
         """The topmost piece at a point that one can take hold of. `slack` is how near (screen pixels) is near enough

@@ -198,7 +198,11 @@ class FindingsPanel(QWidget):
         self.detail.left.connect(self.list.setFocus)
         self.scores.wanted.connect(self._show_only)
         self.rules.rows.switched.connect(self.switch)
-        self._live.changed.connect(self._show)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show)
+        self._live.changed.connect(self._soon.start)  # a turn of its own: a key may come between
         self._session.changed.connect(self._on_changed)
 
     # --- what the shell asks for ----------------------------------------------------------------------------------

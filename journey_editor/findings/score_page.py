@@ -22,7 +22,7 @@ from journey_editor.widgets.plain_label import PlainLabel
 
 Role = Qt.ItemDataRole
 VALUE_ROLE = Role.UserRole + 1
-_TITLES = ("What counts", "There", "Weight", "Would add")
+_TITLES = ("What counts", "Answered", "Weight", "Would add")
 _HOW = (
     "Each rule counts once, by the share of its answers that are there, with its weight: error 3, warning 2, note 1. "
     "What is unknown is missing. What is accepted, or switched off, is not asked for."

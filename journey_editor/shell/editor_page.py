@@ -10,6 +10,7 @@ from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import MAP_ID, Lane, Persona
+from journey_editor.findings.badges import badges
 from journey_editor.findings.live import LiveFindings
 from journey_editor.findings.panel import FindingsPanel
 from journey_editor.history.session import Session
@@ -82,7 +83,9 @@ class EditorPage(QMainWindow):
         self.find_panel.setAccessibleName("Find and replace")
         self.find_panel.gone_to.connect(self._show_on_board)
         self.find_panel.left.connect(self._leave_find)
+        self._shows_badges = False
         self.live_findings = LiveFindings(session, self)
+        self.live_findings.changed.connect(self._badge_board)
         self.findings_panel = FindingsPanel(session, self.live_findings)
         self.findings_panel.setAccessibleName("Completeness")
         self.findings_panel.gone_to.connect(self._go_to_finding)
@@ -158,6 +161,15 @@ class EditorPage(QMainWindow):
             dock.show()
             self.resizeDocks([dock], [self.find_panel.sizeHint().height()], Qt.Orientation.Vertical)
         self.find_panel.begin(is_replacing)
+
+    def show_badges(self, is_shown: bool) -> None:
+        """Show on the board where something is found, or do not."""
+        self._shows_badges = is_shown
+        self._badge_board()
+
+    def _badge_board(self) -> None:
+        found = badges(self.session.journey, self.live_findings.report) if self._shows_badges else {}
+        self.board.board_scene.show_badges(found)
 
     def show_findings(self, is_shown: bool) -> None:
         """Show what the map lacks, with the keyboard in it; or hide it."""

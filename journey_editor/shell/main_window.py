@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             session, self._shaper, self.context.appearance.theme, layout if journey is session.journey else None
         )
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
+        page.show_badges(self.context.settings.shows_badges)
         bar = toolbar(self.actions_of)
         chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])
         chooser.set_theme(self.context.appearance.theme)

@@ -68,6 +68,8 @@ class Settings(BaseModel):
     shows_minimap: bool = False
     dims_other_connections: bool = True
     """Whether the connections of other cards grow pale while one is pointed at or selected."""
+    shows_badges: bool = True
+    """Whether the board shows where the map lacks something."""
     export: ExportChoices = ExportChoices()
     places: dict[str, MapPlace] = {}
     """For each file that was open lately, how it was looked at; the last one last."""

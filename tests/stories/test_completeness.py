@@ -252,3 +252,18 @@ def test_an_empty_list_says_what_was_looked_at(panel: Completeness) -> None:
     user.types("zzzz")
     user.waits_for(lambda: not panel.sentences())
     assert panel.panel.empty.isVisible() and panel.panel.empty.text().startswith("No finding fits")
+
+
+def test_badges_show_on_the_board_until_they_are_switched_off(at_map: User) -> None:
+    user, panel = at_map, Completeness(at_map)
+    panel.is_up_to_date()
+    scene = user.sees.board.board_scene
+    assert user.sees.stage("Setup") in scene.badges
+    user.chooses("View", "Badges of findings")
+    assert not scene.badges and not user.window.isWindowModified()
+    user.clicks("Setup")
+    user.presses("Delete", "Ctrl+Z")
+    panel.is_up_to_date()
+    assert not scene.badges, "they stay off"
+    user.chooses("View", "Badges of findings")
+    assert user.sees.stage("Setup") in scene.badges

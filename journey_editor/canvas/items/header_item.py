@@ -23,7 +23,6 @@ class HeaderItem(PieceItem):
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
         super().__init__(piece, scene, parent)
-        self.slide = QPointF()
 
     def slide_to(self, hidden: float, is_sideways: bool) -> bool:
         """So many points of the header, at its left (or top), are out of view. True: its text stands elsewhere now."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items import far
+from journey_editor.canvas.items.badge import BADGED, Badge, badge_rect, paint_badge
 from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.picture import Piece
@@ -41,6 +42,8 @@ class PieceItem(QGraphicsRectItem):
         self._states = 0
         self._scene = scene
         self._is_held = parent is not None
+        self.slide = QPointF()
+        """How far its text stands off its place."""
         self._can_be_selected = self.kind not in _WITHOUT_OUTLINE
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.setZValue(piece.z)
@@ -105,6 +108,18 @@ class PieceItem(QGraphicsRectItem):
             painter.setOpacity(opacity)
         if self.states:
             self.paint_outline(painter, scene)
+        if scene.badges and (badge := self.badge) is not None and scene.zoom >= far.FAR:
+            paint_badge(painter, badge, scene, self.slide)
+
+    @property
+    def badge(self) -> Badge | None:
+        """The badge that it has, whether badges are seen at this zoom or not."""
+        return self._scene.badges.get(self.piece.key[1]) if self.kind in BADGED else None
+
+    def badge_at(self, at: QPointF) -> Badge | None:
+        """The badge at a point of the item, where there is one to be seen."""
+        badge = self.badge if self._scene.zoom >= far.FAR else None
+        return badge if badge is not None and badge_rect(badge).translated(self.slide).contains(at) else None
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Paint all that there is to read."""

@@ -49,6 +49,12 @@ def _toggle_dimming(context: Context) -> None:
     context.board.emphasis.set_on(settings.dims_other_connections)
 
 
+def _toggle_badges(context: Context) -> None:
+    assert context.editor is not None
+    context.settings.shows_badges = not context.settings.shows_badges
+    context.editor.show_badges(context.settings.shows_badges)
+
+
 def _toggle_outline(context: Context) -> None:
     assert context.editor is not None
     context.editor.show_outline(context.editor.docks["outline"].isHidden())
@@ -131,6 +137,18 @@ ACTIONS = (
         with_map,
         lambda context: context.settings.dims_other_connections,
         tip="Let the connections of a card stand out while it is pointed at or selected",
+        group="seeing",
+    ),
+    Action(
+        "view.badges",
+        "&Badges of findings",
+        _MENU,
+        _toggle_badges,
+        (),
+        "",
+        with_map,
+        lambda context: context.settings.shows_badges,
+        tip="Show on cards and headers where the map lacks something; they are never printed",
         group="seeing",
     ),
     Action(

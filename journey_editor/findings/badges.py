@@ -1,0 +1,55 @@
+"""Which cards and headers of the board have a badge for what is found about them."""
+
+from __future__ import annotations
+
+from journey_editor.analysis.findings import RULE_OF, Report
+from journey_editor.analysis.rule import Finding, Severity
+from journey_editor.analysis.telling import sentence
+from journey_editor.canvas.items.badge import Badge
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step
+from journey_editor.document.wording import numbered
+from journey_editor.findings.findings_model import SEVERITY_ICONS
+
+_SHOWN = (Severity.ERROR, Severity.WARNING)
+"""Notes are many, and are read in the panel: on the board they would hide what counts."""
+
+
+def badges(journey: Journey, report: Report) -> dict[str, Badge]:
+    """The errors and warnings of a report by the record that shows them on the board."""
+    by_record: dict[str, list[Finding]] = {}
+    lane_of: dict[str, str] = {}
+    for lane in reversed(journey.persona_lanes):
+        if lane.persona is not None:
+            lane_of[lane.persona] = lane.id
+    for finding in report.findings:
+        if finding.severity not in _SHOWN:
+            break  # they come in the order of their severity
+        seat = _seat(journey, finding.about, lane_of)
+        if seat is not None:
+            by_record.setdefault(seat, []).append(finding)
+    return {record: _badge(journey, tuple(found)) for record, found in by_record.items()}
+
+
+def _seat(journey: Journey, about: str, lane_of: dict[str, str]) -> str | None:
+    """What on the board stands for a record; None: nothing does."""
+    record = journey.get(about)
+    if isinstance(record, Card | Stage | Lane | Step):
+        return about
+    if isinstance(record, Persona):
+        return lane_of.get(about)
+    if isinstance(record, Connection):
+        return record.source
+    return getattr(record, "subject", None)
+
+
+def _badge(journey: Journey, found: tuple[Finding, ...]) -> Badge:
+    worst = found[0].severity
+
+    def say() -> str:
+        told = [sentence(journey, f, RULE_OF[f.rule].why) for f in found if f.about in journey]
+        return "\n".join(
+            (f"{numbered(worst.value, len(found)) if len(found) > 1 else worst.label}:".capitalize(), *told)
+        )
+
+    return Badge(SEVERITY_ICONS[worst], worst.value, len(found), say)
