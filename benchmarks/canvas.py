@@ -27,7 +27,7 @@ _GOALS = {
     "a step of dragging a card": (8, 12, 16),
     "a typed character": (16, 16, 33),
     "a typed character, with findings open": (16, 16, 33),
-    "the longest turn of looking for findings": (16, 33, 100),
+    "the longest turn of looking for findings": (16, 33, 150),
     "undo of one edit": (16, 16, 33),
     "moving 500 cards": (100, 150, 300),
     "undo of moving 500 cards": (100, 150, 300),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from PySide6.QtGui import QGuiApplication
 
+from journey_editor.analysis import telling
+from journey_editor.analysis.findings import report
+from journey_editor.analysis.fixes import fix_for
 from journey_editor.document import fragment, grafting, record, rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import (
@@ -325,6 +329,16 @@ class RandomWalk(RuleBasedStateMachine):
         assert dict(fresh.graph.nodes(data=True)) == dict(self.journey.graph.nodes(data=True))
         assert set(fresh.graph.edges(keys=True)) == set(self.journey.graph.edges(keys=True))
         assert all(fresh.referrers(r.id) == self.journey.referrers(r.id) for r in self.journey)
+
+    @invariant()
+    def what_is_found_is_there_and_can_be_mended(self) -> None:
+        today = date(2026, 11, 26)
+        for finding in report(self.journey, today).findings:
+            assert finding.about in self.journey
+            assert telling.what_is_missing(self.journey, finding)
+            fix = fix_for(self.journey, finding, today)
+            if fix is not None and fix.changes:
+                rules.check(self.journey, fix.changes)
 
     def teardown(self) -> None:
         stack = self.session.stack

@@ -39,7 +39,7 @@ class Detail(QWidget):
         self.source.setMinimumWidth(60)
         self.fix_button = PlainButton()
         self.fix_button.setFlat(False)
-        self.fix_button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.fix_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.accept_button = _button("Accept with a reason\u2026", self.ask_reason)
         self.off_button = _button("Switch rule off", self.rule_off_wanted.emit)
         self.off_button.setAccessibleName("Switch this rule off for this map")
@@ -132,6 +132,7 @@ class Detail(QWidget):
 
 def _button(text: str, run: object) -> QPushButton:
     button = QPushButton(text)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.setAutoDefault(False)
     button.clicked.connect(run)
     return button

@@ -16,7 +16,7 @@ WARNING = Badge("warning", "warning", 2, lambda: "2 warnings:\nIt has no <owner>
 def at(small, kind: str, record_id: str) -> QPoint:
     """The middle of where a badge stands, as a pixel."""
     item = small.hand.view.board_scene.piece(kind, record_id)
-    return small.hand.view.mapFromScene(item.mapToScene(badge_rect(WARNING).center()))
+    return small.hand.view.mapFromScene(item.mapToScene(badge_rect(WARNING, kind).center()))
 
 
 def picture(small, pixel: QPoint) -> QImage:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 BADGED = frozenset({"card", "stage", "lane"})
 """The kinds of pieces that have badges."""
 
-_HEIGHT, _ICON, _LEFT, _PAD = 12.5, 10.0, -4.0, 2.5
+_HEIGHT, _ICON, _PAD = 12.5, 10.0, 2.5
+_LEFT = {"card": -4.0}
+"""Over a card's corner; a header's is cut off there, while it is held in view."""
+_LEFT_OF_HEADERS = 5.0
 _DIGITS = 6.5
 """Points that a digit takes."""
 
@@ -36,15 +39,15 @@ class Badge:
     """What it stands for, in words: a line each. Asked for when somebody wants to read it."""
 
 
-def badge_rect(badge: Badge) -> QRectF:
+def badge_rect(badge: Badge, kind: str) -> QRectF:
     """Where it stands, from the piece's upper left corner: over its upper edge."""
     digits = len(str(badge.count)) * _DIGITS + 1 if badge.count > 1 else 0.0
-    return QRectF(_LEFT, 0.45 - _HEIGHT / 2, _ICON + 2 * _PAD + digits, _HEIGHT)
+    return QRectF(_LEFT.get(kind, _LEFT_OF_HEADERS), 0.45 - _HEIGHT / 2, _ICON + 2 * _PAD + digits, _HEIGHT)
 
 
-def paint_badge(painter: QPainter, badge: Badge, scene: BoardScene, slide: QPointF) -> None:
-    """Paint it over a piece whose text stands off by `slide`."""
-    rect = badge_rect(badge).translated(slide.x(), 0)
+def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, slide: QPointF) -> None:
+    """Paint it over a piece of a kind whose text stands off by `slide`."""
+    rect = badge_rect(badge, kind).translated(slide)
     colour = scene.shade(badge.role)
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -109,7 +109,7 @@ class PieceItem(QGraphicsRectItem):
         if self.states:
             self.paint_outline(painter, scene)
         if scene.badges and (badge := self.badge) is not None and scene.zoom >= far.FAR:
-            paint_badge(painter, badge, scene, self.slide)
+            paint_badge(painter, badge, self.kind, scene, self.slide)
 
     @property
     def badge(self) -> Badge | None:
@@ -119,7 +119,7 @@ class PieceItem(QGraphicsRectItem):
     def badge_at(self, at: QPointF) -> Badge | None:
         """The badge at a point of the item, where there is one to be seen."""
         badge = self.badge if self._scene.zoom >= far.FAR else None
-        return badge if badge is not None and badge_rect(badge).translated(self.slide).contains(at) else None
+        return badge if badge is not None and badge_rect(badge, self.kind).translated(self.slide).contains(at) else None
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Paint all that there is to read."""
