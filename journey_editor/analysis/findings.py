@@ -80,7 +80,7 @@ def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
                 else:
                     tally.count(at, rule, is_met=False)
                     open_ones[rule.severity].append(found)
-    accepted += [(None, one) for one in left.values()]
+    accepted += [(None, left[key]) for key in sorted(left)]
     in_order = tuple(finding for severity in Severity for finding in open_ones[severity])
     scores = tally.scores([stage.id for stage in survey.stages])
     return Report(in_order, tuple(accepted), scores, tally.questions, len(rules))

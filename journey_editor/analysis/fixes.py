@@ -57,9 +57,11 @@ def _add_opportunity(journey: Journey, finding: Finding, _today: date) -> Fix:
 
 
 def _add_touchpoint(journey: Journey, finding: Finding, _today: date) -> Fix | None:
-    """In the lane's gap, or in the first lane of an empty stage."""
-    lanes = [finding.about] if finding.stage else [lane.id for lane in journey.persona_lanes]
-    steps = journey.steps(finding.stage or finding.about)
+    """In the lane's gap, in the first lane of an empty stage, in the first stage of an empty lane."""
+    is_lane = isinstance(journey.get(finding.about), Lane)
+    lanes = [finding.about] if is_lane else [lane.id for lane in journey.persona_lanes]
+    stages = [finding.stage or finding.about] if finding.stage or not is_lane else [s.id for s in journey.stages]
+    steps = [step for stage in stages[:1] for step in journey.steps(stage)]
     if not lanes or not steps:
         return None
     changes, made = add_touchpoint(journey, Place(lanes[0], steps[0].id))
@@ -169,6 +171,7 @@ _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
     "touchpoint-signal": _add_signal,
     "pain-opportunity": _add_opportunity,
     "stage-empty": _add_touchpoint,
+    "lane-empty": _add_touchpoint,
     "lane-gap": _add_touchpoint,
     "unreached": _lead_here,
     "dead-end": _lead_on,

@@ -65,6 +65,10 @@ def _gaps(survey: Survey, lane: Lane) -> Answers:
         yield Answer("" if number in at else "{0} has nothing in {1}", others=(stage,), stage=stage)
 
 
+def _empty_lane(survey: Survey, lane: Lane) -> Answers:
+    return lacks(lane.id not in survey.stages_of_lane, "{0} has no touchpoint") if survey.stages else ()
+
+
 RULES = (
     Rule(
         "first-value-missing",
@@ -217,6 +221,16 @@ RULES = (
         (Source.S3,),
         (Persona,),
         _not_in_matrix,
+    ),
+    Rule(
+        "lane-empty",
+        "Persona lane without a touchpoint",
+        "Each persona's lane has a touchpoint or a decision",
+        "a stakeholder who is on the map and meets nothing was invited and not asked",
+        Severity.WARNING,
+        (Source.S3,),
+        (Lane,),
+        _empty_lane,
     ),
     Rule(
         "lane-gap",

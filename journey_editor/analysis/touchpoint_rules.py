@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
-from journey_editor.document.records import Opportunity, PainPoint, Signal, Touchpoint
+from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
 from journey_editor.document.vocabulary import Evidence, OpportunityStatus, SignalStatus
 
 _BEGUN = (OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
@@ -102,12 +102,12 @@ def _signal_without_target(_survey: Survey, signal: Signal) -> Answers:
 RULES = (
     Rule(
         "touchpoint-name",
-        "Touchpoint without a name",
-        "Each touchpoint has a name",
-        "a reader cannot tell what the customer meets there",
+        "Touchpoint or decision without a name",
+        "Each touchpoint and decision has a name",
+        "a reader cannot tell what happens there",
         Severity.WARNING,
         (Source.GLOSSARY,),
-        (Touchpoint,),
+        (Touchpoint, Decision),
         lambda _, card: lacks(not card.name.strip(), "There is {0}", "name"),
     ),
     Rule(

@@ -66,6 +66,12 @@ class Detail(QWidget):
         column.addWidget(self.foot)
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in this order."""
+        ways = (self.fix_button, self.accept_button, self.back_button, self.off_button)
+        return (*ways, self.reason, self.by, self.confirm_button, self.cancel_button)
+
+    @property
     def is_asking(self) -> bool:
         """Whether the reason is being typed."""
         return self.foot.currentWidget() is self._asking

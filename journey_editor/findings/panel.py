@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
@@ -180,6 +181,10 @@ class FindingsPanel(QWidget):
         whole.setSpacing(6)
         whole.addLayout(top)
         whole.addWidget(self._pages, 1)
+        stops = [*self.buttons.values(), self.line, *self.severities.values(), self.grouping, self.only, self.whole]
+        stops += [self.list, *self.detail.stops, self.scores.tree, self.rules.tree]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._pause = QTimer(self)
@@ -216,8 +221,7 @@ class FindingsPanel(QWidget):
 
     def begin(self) -> None:
         """Be ready for the keyboard."""
-        target = {"findings": self.list, "score": self.scores.tree, "rules": self.rules.tree}[self._shown]
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -324,6 +328,10 @@ class FindingsPanel(QWidget):
         return next(name for name, page in self._page_of.items() if page is self._pages.currentWidget())
 
     @property
+    def _tree(self) -> GroupedView:
+        return {"findings": self.list, "score": self.scores.tree, "rules": self.rules.tree}[self._shown]
+
+    @property
     def _row(self) -> Row | None:
         row: Row | None = self.list.current
         return row
@@ -407,9 +415,9 @@ class FindingsPanel(QWidget):
             self.gone_to.emit(found.about, found.stage, found.field, takes_keyboard)
 
     def _on_changed(self) -> None:
-        """Names may be others: the sentences are put anew where they are seen."""
-        if self.isVisible() and self._shown == "findings":
-            self.list.viewport().update()
+        """Names may be others, and rules on or off: what is seen is put anew."""
+        if self.isVisible():
+            self._tree.viewport().update()
 
     # --- filtering ------------------------------------------------------------------------------------------------
 

@@ -132,6 +132,11 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         persona(0, interest=0),
         "The interest of the persona “Admin” is unknown",
     ),
+    "lane-empty": (
+        lambda b: b.lane("Procurement"),
+        lambda b: b.touchpoint(b.journey.lanes[2].id, b.journey.stages[0].id, "Vendor list"),
+        "The lane “Procurement” has no touchpoint",
+    ),
     "lane-gap": (
         lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, "Announcement"),
         lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation"),

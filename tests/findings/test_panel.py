@@ -111,8 +111,8 @@ def test_what_is_no_longer_found_says_so_and_can_be_taken_back(shown) -> None:
     shown.wait(1)
     group = shown.panel.rows.groups[-1]
     assert group.key == "accepted" and [shown.panel.rows.sentence(row)[0] for row in group.rows] == [
-        "Stage without an owner: not found any more",
         "A rule that this version does not know: not found any more",
+        "Stage without an owner: not found any more",
     ]
     shown.panel.list.setCurrentIndex(shown.panel.rows.index_of(group.rows[1]))
     shown.panel.take_back()

@@ -101,6 +101,17 @@ def test_the_arrows_go_from_finding_to_finding_and_escape_goes_back(panel: Compl
     assert user.window.editor.docks["findings"].isHidden()
 
 
+def test_tab_goes_from_a_finding_to_what_can_be_done_about_it(panel: Completeness) -> None:
+    user = panel.user
+    panel.clicks("The stage “Setup” has no signal")
+    names = []
+    for _ in range(3):
+        user.presses("Tab")
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName() or widget.text())
+    assert names == ["Add signal", "Accept with a reason…", "Switch this rule off for this map"]
+
+
 def test_a_fix_is_one_undo_step_and_puts_the_cursor_where_the_rest_is_typed(panel: Completeness) -> None:
     user = panel.user
     panel.clicks("The stage “Setup” has no signal")
