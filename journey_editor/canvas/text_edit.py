@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journey_editor.canvas.naming import NamePlace
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import font_for
+from journey_editor.widgets.wrapping import wrap_mode
 
 _LEAST_PIXELS = 11.0
 """Letters are not edited smaller than this, however far out the board is."""
@@ -49,7 +50,7 @@ class TextEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(wrap_mode(text))
         self.setTabChangesFocus(False)
         self.setPlainText(text)
         self.document().setDocumentMargin(0)
@@ -87,7 +88,7 @@ class TextEdit(QPlainTextEdit):
         )
         option = self.document().defaultTextOption()
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.is_centred else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap_mode(self.text()))
         self.document().setDefaultTextOption(option)
         if not self._is_touched:
             self.document().clearUndoRedoStacks()  # how it looks is nothing to undo
@@ -209,4 +210,6 @@ class TextEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text alone."""
+        if (mode := wrap_mode(self.text(), source.text())) != self.wordWrapMode():
+            self.setWordWrapMode(mode)
         self.insertPlainText(source.text())

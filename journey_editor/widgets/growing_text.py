@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from journey_editor.widgets.wrapping import wrap_mode
+
 _PARAGRAPH = "\u2029"
+_LONG = 10_000
+"""Characters that are not laid out before the box is in its place: each time takes a while."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -25,6 +29,7 @@ class GrowingText(QPlainTextEdit):
         self._most_lines = most_lines
         self._one_paragraph = one_paragraph
         self._showing = False
+        self._waiting: str | None = None
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,19 +37,31 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._on_text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     def text(self) -> str:
         """The text as it is (toPlainText would turn no-break spaces into spaces)."""
+        if self._waiting is not None:
+            return self._waiting
         return self.document().toRawText().replace(_PARAGRAPH, "\n")
 
     def show_text(self, text: str) -> None:
         """Put a text in without `edited`; the cursor stays where it was, as far as the text goes."""
         if text == self.text():
             return
+        if len(text) > _LONG and not self.isVisible():
+            self._waiting = text
+            self._fit()
+            return
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         position = self.textCursor().position()
         self._showing = True
+        if wrap_mode(text) != self.wordWrapMode():
+            self.clear()  # what is shown now is not broken anew for nothing
+            self._wrap(text)
+        self._waiting = None
         self.setPlainText(text)
         self._showing = False
         cursor = self.textCursor()
@@ -64,8 +81,9 @@ class GrowingText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the text alone; where there may be one paragraph only, on one line."""
-        text = source.text()
-        self.insertPlainText(" ".join(text.split("\n")) if self._one_paragraph else text)
+        text = " ".join(source.text().split("\n")) if self._one_paragraph else source.text()
+        self._wrap(self.text(), text)
+        self.insertPlainText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come in with Tab, and the text is selected, as in a line."""
@@ -89,10 +107,22 @@ class GrowingText(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A long text is broken once, at the width that the box has now."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._put(self._waiting)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower box needs more lines."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """The height of the text."""
@@ -102,12 +132,19 @@ class GrowingText(QPlainTextEdit):
         """As narrow as needed, as tall as the text."""
         return QSize(40, self._height_for(self._lines()))
 
+    def _wrap(self, *texts: str) -> None:
+        mode = wrap_mode(*texts)
+        if mode != self.wordWrapMode():
+            self.setWordWrapMode(mode)
+
     def _on_text_changed(self) -> None:
         self._fit()
         if not self._showing:
             self.edited.emit(self.text())
 
     def _wanted_lines(self) -> int:
+        if self._waiting is not None:
+            return self._most_lines + 1
         return max(1, math.ceil(self.document().size().height()))
 
     def _scrolls(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QApplication
 
 from tests.stories.user import User
 
@@ -282,3 +284,25 @@ def test_what_is_shown_can_be_taken_back_from_the_menu_and_the_next_thing_is_sho
     user.clicks("Check")
     user.sets("What happens", "Numbers are compared")
     assert user.saves().touchpoint("Check").what_happens == "Numbers are compared"
+
+
+def test_a_hundred_thousand_characters_without_a_space(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.sets("What happens", "Import: ")
+    data = "0123456789abcdef" * 6_250
+    QApplication.clipboard().setText(data)
+    user.presses("Ctrl+V", "End")
+    user.types("!")
+    assert user.field("What happens").wordWrapMode() is QTextOption.WrapMode.WrapAnywhere, "each key takes a second"
+    user.clicks("Call")
+    user.clicks("Check")
+    assert user.reads("What happens") == f"Import: {data}!"
+    user.clicks_on("What happens")
+    user.presses("Ctrl+End")
+    user.types("?")
+    assert user.saves().touchpoint("Check").what_happens == f"Import: {data}!?"
+    user.sets("What happens", "Words again")
+    user.clicks("Call")
+    user.clicks("Check")
+    assert user.field("What happens").wordWrapMode() is not QTextOption.WrapMode.WrapAnywhere
