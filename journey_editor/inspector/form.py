@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
 from journey_editor.inspector.spec import Bench, FieldSpec, Group, Part, Row
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
@@ -115,10 +117,21 @@ class Section(Part):
         if self.rows is not None:
             self.rows.finish()
 
-    def holds(self, field: str) -> bool:
-        """Whether a field, or a list by its plural, is among the rows, folded or not."""
+    def holds(self, record_id: str, field: str) -> bool:
+        """Whether a record's field, a list by its plural, or a list with the record is among the rows."""
         rows = [one for row in self._group.rows for one in (row if isinstance(row, tuple) else (row,))]
-        return any(getattr(row, "field", f"{getattr(row, 'kind', '')}s") == field for row in rows)
+        ids = self._bench.subject.ids
+        return any(
+            (ids == (record_id,) and field in (getattr(row, "field", ""), f"{getattr(row, 'kind', '')}s"))
+            or any(part.id == record_id for part in self._parts(row))
+            for row in rows
+        )
+
+    def _parts(self, row: object) -> list[Record]:
+        """The records of a row that is a list."""
+        listed: Callable[[Journey, str], list[Record]] | None = getattr(row, "records", None)
+        ids = self._bench.subject.ids
+        return listed(self._bench.journey, ids[0]) if listed is not None and ids else []
 
     def _on_toggled(self, unfolded: bool) -> None:
         self._bench.memory.folded[self._key] = not unfolded

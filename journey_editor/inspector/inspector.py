@@ -89,7 +89,7 @@ class Inspector(QWidget):
         if content is None:
             return
         for section in content.findChildren(Section):
-            if section.holds(field):
+            if section.holds(record_id, field):
                 section.heading.setChecked(True)
         fields = [one for one in content.findChildren(Field) if one.bench.subject.ids[:1] == (record_id,)]
         lists = [one for one in content.findChildren(RecordList) if f"{one.spec.kind}s" == field]
