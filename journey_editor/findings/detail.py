@@ -59,6 +59,9 @@ class Detail(QWidget):
         self.foot = QStackedWidget()
         self.foot.addWidget(self._ways)
         self.foot.addWidget(self._asking)
+        policy = self.foot.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else the row that is clicked would slip away under the strip
+        self.foot.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)

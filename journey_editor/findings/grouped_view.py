@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from journey_editor.findings.grouped_model import GroupedModel, Index, RowGroup
@@ -76,6 +76,12 @@ class GroupedView(QTreeView):
         super().currentChanged(current, previous)
         if not self._is_syncing:
             self.looked_at.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one is stays in view: what stands below may have grown."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the row where one is already."""

@@ -103,6 +103,8 @@ class EditorPage(QMainWindow):
         self.docks["outline"].hide()
         self.docks["find"].hide()
         self.docks["findings"].hide()
+        across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
+        self.docks["findings"].setAllowedAreas(across)  # sentences are long
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)

@@ -89,6 +89,19 @@ def test_a_click_goes_there_and_the_inspector_shows_the_field(panel: Completenes
     assert [said for said in panel.sentences() if "“Activation” has no escalation path" in said]
 
 
+def test_the_row_that_is_clicked_stays_in_view(panel: Completeness) -> None:
+    user, view = panel.user, panel.panel.list
+    for size in ((1600, 1000), (900, 620)):
+        user.window.resize(*size)
+        user.waits()
+        lowest = view.indexAt(QPoint(80, view.viewport().height() - 4))
+        at = view.viewport().mapTo(user.window, view.visualRect(lowest).topLeft() + QPoint(60, 2))
+        user.hands.clicks(at)
+        user.waits()
+        seen = view.visualRect(view.currentIndex())
+        assert view.currentIndex() == lowest and view.viewport().rect().contains(seen.center())
+
+
 def test_the_arrows_go_from_finding_to_finding_and_escape_goes_back(panel: Completeness) -> None:
     user = panel.user
     user.presses("Home", "Down")
