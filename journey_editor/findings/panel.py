@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QMenu,
     QStackedWidget,
@@ -48,6 +50,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.tooltip import set_tooltip
 
+_WIDE, _NARROWEST = 860, 500
+"""Pixels from which all controls stand in one row; pixels that it takes at least."""
 _PAUSE_MS = 150
 """After a letter in the line that searches: each sentence is put into words for it."""
 
@@ -145,11 +149,16 @@ class FindingsPanel(QWidget):
         self.whole.clicked.connect(lambda: self.show_as("score"))
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(2)
+        views = QHBoxLayout()
+        views.setSpacing(2)
         for button in self.buttons.values():
-            top.addWidget(button)
-        top.addSpacing(10)
+            views.addWidget(button)
+        views.addSpacing(6)
+        views.addWidget(self.whole)
+        views.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(6)
+        self._top.addLayout(views)
         self._filters = QWidget()
         filters = QHBoxLayout(self._filters)
         filters.setContentsMargins(0, 0, 0, 0)
@@ -159,10 +168,7 @@ class FindingsPanel(QWidget):
             filters.addWidget(toggle)
         filters.addWidget(self.grouping)
         filters.addWidget(self.only)
-        filters.addStretch(1)
-        top.addWidget(self._filters, 1)
-        top.addStretch(0)
-        top.addWidget(self.whole)
+        self._top.addWidget(self._filters, 1)
         self._list_or_empty = QStackedWidget()
         self._list_or_empty.addWidget(self.list)
         self._list_or_empty.addWidget(self.empty)
@@ -179,7 +185,9 @@ class FindingsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 8)
         whole.setSpacing(6)
-        whole.addLayout(top)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(_NARROWEST, 200)
+        whole.addLayout(self._top)
         whole.addWidget(self._pages, 1)
         stops = [*self.buttons.values(), self.line, *self.severities.values(), self.grouping, self.only, self.whole]
         stops += [self.list, *self.detail.stops, self.scores.tree, self.rules.tree]
@@ -315,6 +323,13 @@ class FindingsPanel(QWidget):
             menu.addAction("Show only this stage", lambda: self._want(rule="", home=found.home))
         menu.addAction("Switch this rule off for this map", self._switch_off)
         menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all beside one another, the filters stand below."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _WIDE
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The map may have changed."""
