@@ -29,6 +29,7 @@ from journey_editor.document.edits import (
     stages,
     views,
 )
+from journey_editor.document.edits.accepting import accept_finding
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
@@ -308,6 +309,14 @@ class RandomWalk(RuleBasedStateMachine):
         self.start(codec.from_bytes(codec.to_bytes(self.journey)).journey)
 
     # --- what always holds
+
+    @rule(data=st.data(), reason=texts.filter(str.strip))
+    def accept_a_finding(self, data: st.DataObject, reason: str) -> None:
+        found = report(self.journey, date(2026, 11, 26)).findings
+        if found:
+            chosen = data.draw(st.sampled_from(found))
+            on = date(2026, 11, 26)
+            self.do(accept_finding(self.journey, chosen.rule, chosen.about, chosen.stage or None, reason, "", on)[0])
 
     @invariant()
     def the_map_is_sound(self) -> None:

@@ -66,9 +66,8 @@ def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
         for number, record in enumerate(survey.records(rule.of)):
             if number % _STRIDE == 0:
                 yield
-            home = survey.home(record)
             for answer in rule.ask(survey, record):
-                at = answer.stage or (home if not answer.about else survey.home(journey.get(answer.about)))
+                at = answer.stage or survey.home(journey.get(answer.about) if answer.about else record)
                 if not answer.missing:
                     tally.count(at, rule, is_met=True)
                     continue

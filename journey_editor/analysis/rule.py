@@ -27,7 +27,7 @@ class Severity(Word):
     @property
     def weight(self) -> int:
         """How much a rule of this severity counts in a score."""
-        return {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTE: 1}[self]
+        return 3 if self is Severity.ERROR else 2 if self is Severity.WARNING else 1
 
 
 class Source(StrEnum):

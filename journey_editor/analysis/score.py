@@ -64,22 +64,32 @@ class Tally:
 
     def __init__(self) -> None:
         self._counts: dict[str, dict[str, list[int]]] = {}
+        """By rule, then by stage: how many answers are there, how many are asked for."""
         self._weights: dict[str, int] = {}
         self.questions = 0
 
     def count(self, home: str, rule: Rule, is_met: bool) -> None:
         """An answer to a rule, in a stage (empty: in none)."""
         self.questions += 1
-        self._weights[rule.id] = rule.severity.weight
-        for of in (home, WHOLE):
-            met_and_asked = self._counts.setdefault(of, {}).setdefault(rule.id, [0, 0])
-            met_and_asked[0] += is_met
-            met_and_asked[1] += 1
+        by_home = self._counts.get(rule.id)
+        if by_home is None:
+            by_home = self._counts[rule.id] = {}
+            self._weights[rule.id] = rule.severity.weight
+        met_and_asked = by_home.get(home)
+        if met_and_asked is None:
+            met_and_asked = by_home[home] = [0, 0]
+        met_and_asked[0] += is_met
+        met_and_asked[1] += 1
 
     def scores(self, stages: Sequence[str]) -> tuple[Score, ...]:
         """The whole map, what belongs to no stage, then the stages in this order."""
         return tuple(self._score(of) for of in (WHOLE, "", *stages))
 
     def _score(self, of: str) -> Score:
-        counts = self._counts.get(of, {})
-        return Score(of, tuple(Share(rule, self._weights[rule], *both) for rule, both in counts.items()))
+        shares = []
+        for rule, by_home in self._counts.items():
+            counts = list(by_home.values()) if of == WHOLE else [by_home[of]] if of in by_home else []
+            if counts:
+                met, asked = (sum(numbers) for numbers in zip(*counts, strict=True))
+                shares.append(Share(rule, self._weights[rule], met, asked))
+        return Score(of, tuple(shares))

@@ -83,10 +83,10 @@ class Survey:
 
     def home(self, record: Record | None) -> str:
         """The stage that a record counts to; empty: the map as a whole."""
-        if isinstance(record, Stage):
-            return record.id
         if isinstance(record, Card):
             return self.stage_of_step[record.step]
+        if isinstance(record, Stage):
+            return record.id
         if isinstance(record, Step):
             return record.stage
         if isinstance(record, PARTS):
