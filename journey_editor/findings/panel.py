@@ -53,7 +53,7 @@ from journey_editor.widgets.tooltip import set_tooltip
 _WIDE, _NARROWEST = 860, 500
 """Pixels from which all controls stand in one row; pixels that it takes at least."""
 _PAUSE_MS = 150
-"""After a letter in the line that searches: each sentence is put into words for it."""
+"""After a letter in the line that searches (each sentence is put into words for it), and after an edit."""
 
 
 class FindingsPanel(QWidget):
@@ -215,6 +215,10 @@ class FindingsPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(lambda: self._tree.viewport().update())
         self._live.changed.connect(self._soon.start)  # a turn of its own: a key may come between
         self._session.changed.connect(self._on_changed)
 
@@ -430,9 +434,9 @@ class FindingsPanel(QWidget):
             self.gone_to.emit(found.about, found.stage, found.field, takes_keyboard)
 
     def _on_changed(self) -> None:
-        """Names may be others, and rules on or off: what is seen is put anew."""
+        """Names may be others, and rules on or off: what is seen is put anew, but not at each key."""
         if self.isVisible():
-            self._tree.viewport().update()
+            self._rest.start()
 
     # --- filtering ------------------------------------------------------------------------------------------------
 
