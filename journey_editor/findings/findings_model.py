@@ -82,6 +82,11 @@ class FindingsModel(GroupedModel[Row]):
             words = words_of(wanted.text)
             rows, accepted = ([row for row in some if self._says(row, words)] for some in (rows, accepted))
         groups = self._grouped(rows, grouping)
+        if grouping is Grouping.STAGE:
+            scores = {score.of: score.value for score in report.scores}
+            for group in groups:
+                value = scores.get(group.key)
+                group.note = f"{int(value * 100)} % complete" if value is not None else ""
         if accepted:
             groups.append(RowGroup(ACCEPTED, "Accepted", accepted))
         return groups
@@ -129,7 +134,7 @@ class FindingsModel(GroupedModel[Row]):
         if group is None:
             return None
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return f"{group.title} ({len(group.rows)})"
+            return f"{group.title} ({len(group.rows)})" + (f" \u00b7 {group.note}" if group.note else "")
         if role == Role.FontRole:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,6 +19,8 @@ class RowGroup(Generic[T]):
     key: str
     title: str
     rows: list[T] = field(default_factory=list)
+    note: str = ""
+    """What the heading says beside the title."""
 
 
 class GroupedModel(QAbstractItemModel, Generic[T]):
@@ -34,11 +36,11 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
         """Show other rows. Only with other groups everything is made anew."""
         if [group.key for group in groups] != [group.key for group in self.groups]:
             self.beginResetModel()
-            self.groups = [RowGroup(group.key, group.title, list(group.rows)) for group in groups]
+            self.groups = [replace(group, rows=list(group.rows)) for group in groups]
             self.endResetModel()
             return
         for number, group in enumerate(groups):
-            self.groups[number].title = group.title
+            self.groups[number].title, self.groups[number].note = group.title, group.note
             self._sync(number, list(group.rows))
             at = self.index(number, 0)
             self.dataChanged.emit(at, at)

@@ -232,6 +232,16 @@ def test_findings_are_searched_and_filtered(panel: Completeness) -> None:
     assert panel.groups() and not [title for title in panel.groups() if title.startswith("Warnings")]
 
 
+def test_grouped_by_stage_each_stage_says_how_complete_it_is(panel: Completeness) -> None:
+    box = panel.panel.grouping
+    panel.user.clicks_on("Search findings")
+    panel.user.presses("Tab", "Tab", "Tab", "Tab", "Down")
+    assert box.currentText() == "By stage"
+    titles = panel.groups()
+    assert titles[0].startswith("Map, lanes and personas (") and titles[1].startswith("Handoff (")
+    assert all(title.endswith(" % complete") for title in titles)
+
+
 def test_the_score_is_taken_apart_and_leads_to_what_is_missing(panel: Completeness) -> None:
     user = panel.user
     user.hands.clicks(user.sees.of_widget(panel.panel.whole))
