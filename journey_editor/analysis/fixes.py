@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journey_editor.analysis.rule import Finding
+from journey_editor.analysis.telling import short
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits import connections, parts
@@ -125,8 +126,7 @@ def _draw_recovery(journey: Journey, finding: Finding, _today: date) -> Fix | No
     row = max(by_lane.values(), key=len, default=[])
     if len(row) < 2:
         return None
-    label = " ".join(stage.recovery.split())
-    label = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "\u2026"
+    label = short(stage.recovery, _LONGEST_LABEL)
     changes, made = connections.connect(journey, row[-1].id, row[0].id, ConnectionKind.RECOVERY, label)
     return Fix("Add recovery connection", changes, made, "label") if changes else None
 
@@ -161,8 +161,8 @@ def _nearest(journey: Journey, card_id: str, by: int, but: Set[str] = frozenset(
 
 
 def _called(card: Card) -> str:
-    name = " ".join(card.name.split())
-    return f"“{name if len(name) <= 32 else name[:31].rstrip() + '…'}”" if name else f"a {card.kind} without a name"
+    name = short(card.name, 32)
+    return f"“{name}”" if name else f"a {card.kind} without a name"
 
 
 _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {

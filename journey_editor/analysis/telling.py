@@ -11,6 +11,7 @@ from journey_editor.document.records import MAP_ID, Card, Connection
 
 _PLACEHOLDER = re.compile(r"\{(\d+|names)\}")
 _GONE = "what is gone"
+_LONGEST_NAME = 80
 
 
 def what_is_missing(journey: Journey, finding: Finding) -> str:
@@ -42,7 +43,7 @@ def mention(journey: Journey, record: Record) -> str:
     """A record as the middle of a sentence calls it."""
     if record.id == MAP_ID:
         return "the map"
-    name = journey.name_of(record.id).strip()
+    name = short(journey.name_of(record.id))
     if isinstance(record, Connection):
         ends = " to ".join(name_in_list(journey, end) for end in (record.source, record.target))
         return f"the way from {ends}" + (f" (“{name}”)" if name else "")
@@ -53,7 +54,7 @@ def mention(journey: Journey, record: Record) -> str:
 
 def name_in_list(journey: Journey, record_id: str) -> str:
     """A record as a list of names calls it: a card without a name by its place."""
-    name, record = journey.name_of(record_id).strip(), journey.get(record_id)
+    name, record = short(journey.name_of(record_id)), journey.get(record_id)
     if name:
         return f"“{name}”"
     return f"({place(journey, record)})" if isinstance(record, Card) else "one without a name"
@@ -61,8 +62,14 @@ def name_in_list(journey: Journey, record_id: str) -> str:
 
 def place(journey: Journey, card: Card) -> str:
     """Where a card stands: its lane (a persona's is called as the persona) and its stage."""
-    lane, stage = journey.name_of(card.lane).strip(), journey.stage_of(card).name.strip()
+    lane, stage = short(journey.name_of(card.lane)), short(journey.stage_of(card).name)
     return f"{lane or 'persona without a name'}, {stage or 'stage without a name'}"
+
+
+def short(text: str, most: int = _LONGEST_NAME) -> str:
+    """A text on one line, cut where it would make a sentence endless."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
 
 def list_of(names: list[str], most: int = 4) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from journey_editor.analysis.fixes import Fix
 from journey_editor.analysis.rule import Rule
+from journey_editor.analysis.telling import short
 from journey_editor.document.records import AcceptedFinding
 from journey_editor.widgets.plain_button import PlainButton
 from journey_editor.widgets.plain_label import PlainLabel
@@ -88,7 +89,7 @@ class Detail(QWidget):
         self.sentence.setText(sentence)
         said = []
         if accepted is not None:
-            by = [accepted.accepted_by.strip(), accepted.accepted_on.isoformat() if accepted.accepted_on else ""]
+            by = [short(accepted.accepted_by), accepted.accepted_on.isoformat() if accepted.accepted_on else ""]
             said.append(" ".join(["Accepted", *(f"by {by[0]}" if by[0] else "", f"on {by[1]}" if by[1] else "")]))
         if rule is not None:
             said.append(f"{rule.title} \u00b7 " + ", ".join(f"{s.value} ({s.short})" for s in rule.sources))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 
 from journey_editor.analysis.findings import RULE_OF, Report
 from journey_editor.analysis.rule import Finding, Severity
-from journey_editor.analysis.telling import what_is_missing
+from journey_editor.analysis.telling import short, what_is_missing
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.records import AcceptedFinding
@@ -23,6 +23,7 @@ from journey_editor.widgets.tooltip import tooltip_text
 
 Role = Qt.ItemDataRole
 ACCEPTED = "accepted"
+_LONGEST_REASON = 400
 WHY_ROLE = Role.UserRole + 1
 """Why it matters: the half of the sentence that may be cut first."""
 
@@ -99,7 +100,7 @@ class FindingsModel(GroupedModel[Row]):
         else:
             what = f"{rule.title if rule is not None else 'A rule that this version does not know'}: not found any more"
         if row.accepted is not None:
-            return what, " ".join(row.accepted.reason.split())
+            return what, short(row.accepted.reason, _LONGEST_REASON)
         return what, f"{rule.why}." if rule is not None else ""
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -159,7 +160,7 @@ class FindingsModel(GroupedModel[Row]):
             case Grouping.STAGE:
                 yield "", "Map, lanes and personas"
                 for stage in self._journey.stages:
-                    yield stage.id, stage.name.strip() or "Stage without a name"
+                    yield stage.id, short(stage.name) or "Stage without a name"
             case Grouping.RULE:
                 for rule in RULE_OF.values():
                     yield rule.id, rule.title

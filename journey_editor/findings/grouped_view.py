@@ -56,15 +56,25 @@ class GroupedView(QTreeView):
     def take(self, groups: Sequence[RowGroup[Any]]) -> None:
         """Show other rows; who is at one that is still there stays at it."""
         at, before = self.current, [group.key for group in self.rows.groups]
+        row, group_at = self.currentIndex().row(), self.rows.group_at(self.currentIndex())
         self._is_syncing = True
         self.rows.show(groups)
         if before != [group.key for group in self.rows.groups]:
             for number, group in enumerate(self.rows.groups):
                 is_folded = self._folds.get(group.key, len(group.rows) > _MOST_UNFOLDED)
                 self.setExpanded(self.rows.index(number, 0), not is_folded)
-            if at is not None and (index := self.rows.index_of(at)).isValid():
-                self.setCurrentIndex(index)
+            if at is not None and group_at is not None:
+                self.setCurrentIndex(self._place_of(at, group_at.key, row))
         self._is_syncing = False
+
+    def _place_of(self, at: Any, group_key: str, row: int) -> QModelIndex:
+        """Where a row is, or what stands in its place."""
+        index = self.rows.index_of(at)
+        if index.isValid():
+            return index
+        number = next((n for n, group in enumerate(self.rows.groups) if group.key == group_key), -1)
+        heading = self.rows.index(number, 0)
+        return self.rows.index(min(row, self.rows.rowCount(heading) - 1), 0, heading) if number >= 0 else QModelIndex()
 
     def go_to(self, index: QModelIndex) -> None:
         """Be at a row, as if the user had gone there."""

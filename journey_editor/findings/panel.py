@@ -25,6 +25,7 @@ from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.fixes import Fix, fix_for
 from journey_editor.analysis.rule import Severity
 from journey_editor.analysis.score import WHOLE
+from journey_editor.analysis.telling import short
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import AcceptedFinding
@@ -446,7 +447,7 @@ class FindingsPanel(QWidget):
         told = [RULE_OF[rule].title] if rule else []
         if home is not None:
             told.insert(0, self.scores.rows.title(home))
-        self.only.setText(" \u00b7 ".join(text if len(text) < 40 else f"{text[:39]}\u2026" for text in told))
+        self.only.setText(" \u00b7 ".join(short(text, 40) for text in told))
         self.only.setAccessibleName(f"Only {', '.join(told)}: show all again")
         set_tooltip(self.only, "Show all again")
         self.only.setVisible(bool(told))

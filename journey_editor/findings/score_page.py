@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from journey_editor.analysis.findings import RULE_OF, Report
 from journey_editor.analysis.score import WHOLE, Score, Share
+from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS
 from journey_editor.findings.grouped_model import GroupedModel, Index, RowGroup
@@ -68,7 +69,7 @@ class ScoreModel(GroupedModel[ScoreRow]):
         """What a score is of."""
         if of == WHOLE:
             return "The whole map"
-        return (self._journey.name_of(of).strip() or "Stage without a name") if of else "Map, lanes and personas alone"
+        return (short(self._journey.name_of(of)) or "Stage without a name") if of else "Map, lanes and personas alone"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """The columns' titles."""

@@ -366,6 +366,16 @@ def test_a_review_is_planned_by_the_maps_cadence() -> None:
         assert fix is not None and fix.label == f"Set review to {due.isoformat()}"
 
 
+def test_very_long_names_make_no_endless_sentence() -> None:
+    b = onboarding()
+    long = "A name\nthat nobody reads to its end, " * 50
+    for record in (b.journey.stages[1].id, card(b, CALL), b.journey.persona_of(b.journey.lanes[0].id).id):
+        b.set(record, name=long[:1900])
+    for finding in report(b.journey, TODAY).findings:
+        told = sentence(b.journey, finding, RULE_OF[finding.rule].why)
+        assert len(told) < 600 and "\n" not in told
+
+
 def test_a_rule_that_is_switched_off_finds_nothing_and_is_not_counted() -> None:
     b = onboarding()
     before = report(b.journey, TODAY)

@@ -161,8 +161,10 @@ def test_a_finding_is_accepted_with_a_reason_and_taken_back(panel: Completeness)
     user.presses("Return")
     (kept,) = user.sees.journey.all(AcceptedFinding)
     assert (kept.reason, kept.accepted_by, kept.rule) == ("Sales keeps <it>", "Ada", "stage-owner")
+    following = panel.panel.rows.data(panel.panel.list.indexBelow(panel.panel.list.currentIndex()))
     panel.is_up_to_date()
     assert panel.groups()[-1] == "Accepted (1)"
+    assert panel.panel.list.currentIndex().data() == following, "one goes on with the next finding"
     row = panel.row("The stage “Handoff” has no owner")
     index = panel.panel.rows.index_of(row)
     assert index.data(0x0006).strikeOut(), "struck out"  # FontRole
