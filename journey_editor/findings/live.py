@@ -17,6 +17,7 @@ _PAUSE_MS = 200
 """After an edit; each further one within it waits anew."""
 _MOST_PUT_OFF = 10
 """So many times: who types without a pause sees the findings too."""
+_HOUR_MS = 3_600_000
 _SLICE = 0.004
 """Seconds of work at a time, between which keys, mouse and painting have their turn."""
 
@@ -44,6 +45,12 @@ class LiveFindings(QObject):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
+        self._looked_on = today()
+        self.clock = QTimer(self)
+        """Reviews and due dates fall overdue while a map is open for days."""
+        self.clock.setInterval(_HOUR_MS)
+        self.clock.timeout.connect(self._on_hour)
+        self.clock.start()
         session.changed.connect(self._on_changed)
         self._pause.start(0)
 
@@ -67,10 +74,15 @@ class LiveFindings(QObject):
         self._put_off += 1
         self._pause.start(_PAUSE_MS)
 
+    def _on_hour(self) -> None:
+        if self.today() != self._looked_on and self.is_current:
+            self._begin()
+
     def _begin(self) -> None:
         self._pause.stop()
         self._put_off = 0
-        self._work = reporting(self._session.journey, self.today())
+        self._looked_on = self.today()
+        self._work = reporting(self._session.journey, self._looked_on)
         self._turn.start()
 
     def _go_on(self) -> None:

@@ -92,6 +92,17 @@ def test_the_work_is_cut_into_many_small_steps(session: Session) -> None:
     assert sum(1 for _ in reporting(session.journey, TODAY)) > 30
 
 
+def test_on_another_day_what_is_overdue_is_found_without_an_edit(session: Session) -> None:
+    session.do("Plan", set_field(session.journey, ["map"], "next_review", TODAY))
+    live = live_of(session)
+    assert "review-overdue" not in {finding.rule for finding in live.catch_up().findings}
+    live.clock.timeout.emit()
+    assert live.is_current, "on the same day there is nothing to look for"
+    live.today = lambda: date(2026, 11, 27)
+    live.clock.timeout.emit()
+    assert "review-overdue" in {finding.rule for finding in live.catch_up().findings}
+
+
 def test_nothing_is_told_where_nothing_changes(session: Session) -> None:
     live = live_of(session)
     live.catch_up()
