@@ -137,6 +137,12 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
     command.set_defaults(run=_convert)
 
+    command = made.add_parser("tables", help="write a table of a map as CSV: its stages, owners, signals, risks ...")
+    command.add_argument("file", metavar="FILE", help="a map")
+    command.add_argument("--table", metavar="NAME", help="which table; without it, those that there are are listed")
+    command.add_argument("-o", "--output", metavar="OUT", help="OUT.csv; replaced if there (default: printed)")
+    command.set_defaults(run=_tables)
+
     command = made.add_parser("rules", help="print what the rules of check ask for, and why, in Markdown")
     command.set_defaults(run=_rules)
 
@@ -190,6 +196,37 @@ def _check(options: argparse.Namespace) -> int:
     if any(one.problem is not None for one in all_checked):
         return FAILED
     return FOUND if any(one.fails(options.fail_on) for one in all_checked) else DONE
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from journey_editor.export import record_table
+    from journey_editor.storage.errors import SaveError
+    from journey_editor.tables.registry import SHEETS, sheet_named
+
+    names = ", ".join(sheet.id for sheet in SHEETS)
+    if options.table is None and options.output is None:
+        for sheet in SHEETS:
+            print(f"{sheet.id}: {sheet.title}")
+        return DONE
+    wanted = sheet_named(options.table or "")
+    if wanted is None:
+        raise CommandFailed(f"there is no table called {options.table or 'nothing'}; --table takes one of {names}.")
+    source = Path(options.file)
+    journey, notes = _read(source)
+    cells = wanted.cells(journey)
+    _say(*notes)
+    if options.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(record_table.to_text(cells).encode())
+        return DONE
+    target = Path(options.output)
+    _writable_suffix(target, TABLE_SUFFIXES)
+    _keep_apart(source, target)
+    try:
+        _say(*record_table.write(cells, target))
+    except SaveError as error:
+        raise CommandFailed(str(error)) from None
+    return DONE
 
 
 def _rules(_options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 from journey_editor.canvas.items.piece_item import PieceItem
@@ -10,6 +9,7 @@ from journey_editor.canvas.naming import NamePlace, field_place, name_place
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.edits.parts import add_part, assign_owner
+from journey_editor.document.numbers import days
 from journey_editor.document.records import Lane, Owner, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import change_text, rename_text
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
 _NAMED = ("card", "stage", "step", "lane", "connection", "title")
-_DAYS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:d|days?|(w|wks?|weeks?))?", re.IGNORECASE)
 
 
 class Edited(Protocol):
@@ -171,13 +170,3 @@ def clear_field(view: BoardView, lane_id: str, stage_id: str) -> bool:
         return True
     view.session.do(*changed_field(view, content, stage_id, ""))
     return True
-
-
-def days(text: str) -> float | None:
-    """A duration in days: "24", "3.5 days", "2 weeks"; empty is unknown. Raises ValueError with a sentence."""
-    if not text:
-        return None
-    found = _DAYS.fullmatch(text)
-    if found is None:
-        raise ValueError(f"\u201c{text}\u201d is no number of days.")
-    return float(found[1].replace(",", ".")) * (7 if found[2] else 1)

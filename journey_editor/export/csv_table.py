@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -31,14 +30,12 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.document.spreadsheets import safe_cell
 from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
-from journey_editor.importers.csv_grid import NEUTRALISED
 from journey_editor.importers.csv_values import cell_of
 from journey_editor.storage import files
-
-_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def to_text(journey: Journey) -> tuple[str, list[str]]:
@@ -47,7 +44,7 @@ def to_text(journey: Journey) -> tuple[str, list[str]]:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow([column.header for column in COLUMNS])
     for row in _rows(journey):
-        writer.writerow([_safe(row.get(column.field, "")) for column in COLUMNS])
+        writer.writerow([safe_cell(row.get(column.field, "")) for column in COLUMNS])
     return table.getvalue(), list(_left_out(journey))
 
 
@@ -103,13 +100,6 @@ def _cell(journey: Journey, name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return cell_of(value)
     return value.isoformat() if isinstance(value, date) else clean_text(str(value))
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    if _PLAIN_NUMBER.fullmatch(cell):
-        return cell
-    return f"'{cell}" if NEUTRALISED.match(f"'{cell}") else cell
 
 
 def _left_out(journey: Journey) -> Iterator[str]:

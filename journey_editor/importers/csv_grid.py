@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journey_editor.document.spreadsheets import bare_cell
 from journey_editor.importers.csv_columns import field_of, plain_words
 from journey_editor.importers.imported import ImportProblem, quoted
 
@@ -19,8 +20,6 @@ MAX_CELL = 200_000
 DELIMITERS = (",", ";", "\t", "|")
 _HEADER_ROWS = 20
 _SEPARATOR_CELL = re.compile(r":?-{3,}:?")
-# A leading ' keeps spreadsheets from running a text as a formula; writers add it, and here it is taken off again.
-NEUTRALISED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
 @dataclass(frozen=True)
@@ -104,14 +103,10 @@ def _rows(text: str, delimiter: str, first_number: int) -> Iterator[Row]:
                     f"Row {number}, column {column}: the cell has {len(cell):,} characters; "
                     f"{MAX_CELL:,} are the most a text may have."
                 )
-        values = tuple(_without_apostrophe(cell) for cell in cells)
+        values = tuple(bare_cell(cell).strip() for cell in cells)
         ruled = delimiter == "|" and all(_SEPARATOR_CELL.fullmatch(value) for value in values if value)
         if any(values) and not ruled:
             yield Row(number, values)
-
-
-def _without_apostrophe(cell: str) -> str:
-    return (cell[1:] if NEUTRALISED.match(cell) else cell).strip()
 
 
 def _broken(number: int, reason: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
+from journey_editor.document.refusals import refusal
 from journey_editor.document.wording import change_text
 from journey_editor.history.session import Session
 
@@ -71,21 +72,4 @@ class Subject:
         try:
             return set_field(self.session.journey, [record.id for record in self.records], field, value)
         except ValidationError as error:
-            raise ValueError(_sentence(error, label, value, self.description(field))) from error
-
-
-def _sentence(error: ValidationError, label: str, value: Any, description: str) -> str:
-    problem = error.errors()[0]
-    limits = problem.get("ctx", {})
-    match problem["type"]:
-        case "greater_than_equal":
-            reason = f"{label} cannot be less than {limits['ge']:g}"
-        case "less_than_equal":
-            reason = f"{label} cannot be more than {limits['le']:g}"
-        case "string_too_long":
-            reason = f"{label} takes up to {limits['max_length']:,} characters, and this is longer"
-        case "string_pattern_mismatch":
-            return f"“{value}” cannot be used here; the map keeps what it had. {description}"
-        case _:
-            reason = f"{label}: {problem['msg']}"
-    return f"{reason}; the map keeps what it had."
+            raise ValueError(refusal(error, label, value, self.description(field))) from error

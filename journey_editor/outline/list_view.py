@@ -10,8 +10,8 @@ from journey_editor.outline.arrangement import Arrangement
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.delegate import ROW_HEIGHT, CellDelegate
 from journey_editor.outline.rows_view import RowsView
-from journey_editor.outline.same_selection import SameSelection
 from journey_editor.outline.tree_model import TreeModel
+from journey_editor.widgets.same_selection import SameSelection
 
 
 class OutlineList(RowsView, QTableView):

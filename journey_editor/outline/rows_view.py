@@ -13,9 +13,9 @@ from journey_editor.layout.theme import Theme
 
 if TYPE_CHECKING:
     from journey_editor.outline.delegate import CellDelegate
-    from journey_editor.outline.same_selection import SameSelection
     from journey_editor.outline.table_model import TableModel
     from journey_editor.outline.tree_model import TreeModel
+    from journey_editor.widgets.same_selection import SameSelection
 
     _View = QAbstractItemView
 else:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 from journey_editor.history.session import Session
 from journey_editor.outline.delegate import CellDelegate, Index
 from journey_editor.outline.rows_view import RowsView
-from journey_editor.outline.same_selection import SameSelection
 from journey_editor.outline.table_model import NAME, TableModel
+from journey_editor.widgets.same_selection import SameSelection
 
 _COLUMN_WIDTH = 176
 _LANE_WIDTH = 140

@@ -9,8 +9,8 @@ from journey_editor.history.session import Session
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.delegate import CellDelegate
 from journey_editor.outline.rows_view import RowsView
-from journey_editor.outline.same_selection import SameSelection
 from journey_editor.outline.tree_model import TreeModel
+from journey_editor.widgets.same_selection import SameSelection
 
 _MOST_UNFOLDED = 400
 """With more rows it begins folded: a tree is laid out row by row."""

@@ -10,7 +10,11 @@ from PySide6.QtGui import QKeySequence
 
 from journey_editor.shell.context import Context
 
-Where = Literal["window", "board"]
+Where = Literal["window", "board", "tab"]
+
+
+_BOARD_MENUS = ("&Insert", "&Card", "&Arrange")
+_SEEN_ON_BOARD = ("view.filter", "view.badges", "view.dim_others", "view.minimap", "edit.rename")
 
 
 def always(_context: Context) -> bool:
@@ -49,7 +53,8 @@ class Action:
     group: str = ""
     """Neighbours of another group are set apart by a line."""
     where: Where = "window"
-    """Where its keys work: in the whole window, or while the board has the focus (keys that fields need too)."""
+    """Where its keys work: in the whole window, or while the board or a tab beside it has the focus (keys that fields
+    need too)."""
 
     @property
     def name(self) -> str:
@@ -60,6 +65,11 @@ class Action:
     def full_name(self) -> str:
         """What it is called where its menu is not seen."""
         return plain(self.title) or self.name
+
+    @property
+    def is_seen_on_board(self) -> bool:
+        """Whether it does something on the board that one wants to see."""
+        return self.menu.split("/")[0] in _BOARD_MENUS or self.group == "zoom" or self.id in _SEEN_ON_BOARD
 
     @property
     def native_keys(self) -> str:

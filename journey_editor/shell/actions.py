@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
-from journey_editor.shell.action import Action
+from journey_editor.shell.action import Action, Where
 from journey_editor.shell.commands import (
     arrange,
     card,
@@ -21,6 +21,7 @@ from journey_editor.shell.commands import (
     insert,
     lanes,
     structure,
+    tables,
     view,
     views,
 )
@@ -40,6 +41,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *structure.ACTIONS,
     *lanes.ACTIONS,
     *connection.ACTIONS,
+    *tables.ACTIONS,
     *view.ACTIONS,
     *views.ACTIONS,
     *card_fields.ACTIONS,
@@ -133,11 +135,11 @@ class WindowActions(QObject):
             if action.icon:
                 self._of[action.id].setIcon(icon(action.icon, "text", theme))
 
-    def give_board_keys(self, board: QWidget) -> None:
-        """Let the keys that work on the board only work there."""
+    def give_keys(self, where: Where, widget: QWidget) -> None:
+        """Let the keys that work on the board, or in a tab, only work there."""
         for action in ALL_ACTIONS:
-            if action.where == "board":
-                board.addAction(self._of[action.id])
+            if action.where == where:
+                widget.addAction(self._of[action.id])
 
     def _made(self, action: Action, window: QMainWindow) -> QAction:
         made = QAction(action.text, self)
@@ -153,7 +155,7 @@ class WindowActions(QObject):
         else:
             made.setMenuRole(QAction.MenuRole.NoRole)
         made.triggered.connect(lambda _checked=False: self._run(action))
-        if action.where == "board":
+        if action.where != "window":
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
             window.addAction(made)
@@ -165,6 +167,8 @@ class WindowActions(QObject):
             if self._context.editor is not None and action.group != "zoom":
                 self._context.board.abandon_gesture()  # a command in the middle of a drag puts it back first
             if action.enabled_when(self._context):
+                if self._context.editor is not None and action.is_seen_on_board:
+                    self._context.editor.workbench.leave_for_board()
                 action.run(self._context)
         finally:
             self.refresh()

@@ -1,4 +1,4 @@
-"""The context menus of the board: for each kind of thing, the commands of the table that fit it."""
+"""The context menus of board and tabs: for each kind of thing, the commands of the table that fit it."""
 
 from __future__ import annotations
 
@@ -70,6 +70,11 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("edit.undo", "edit.redo"),
         ("view.whole_map", "view.fit_map"),
     ),
+    "cells": (
+        ("edit.cut", "edit.copy", "edit.paste", "edit.empty_cells"),
+        ("table.add_row", "table.delete_rows", "table.row_up", "table.row_down"),
+        ("table.export",),
+    ),
     "several": (("insert.connection",), _CLIPBOARD, _SEEING),
 }
 """Kind of thing -> its commands, group by group. What cannot be done at the moment is left out."""
@@ -93,6 +98,8 @@ def board_menu(context: Context, actions: WindowActions, parent: QWidget) -> QMe
 
 def _subject(context: Context) -> str:
     """What the menu is about: a key of `CONTEXT_MENUS`."""
+    if context.editor is not None and context.editor.workbench.table is not None:
+        return "cells"
     records = [context.journey.get(i) for i in context.session.selection]
     kinds = {next((name for of, name in _KINDS if isinstance(record, of)), "several") for record in records}
     if kinds:

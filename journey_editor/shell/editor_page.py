@@ -29,8 +29,10 @@ from journey_editor.shell.trail_bar import TrailBar
 from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.workbench.registry import BOARD
+from journey_editor.workbench.workbench import Workbench
 
-STATE_VERSION = 4
+STATE_VERSION = 5
 """Raised when docks come or go: a state of other docks is not restored."""
 
 
@@ -58,7 +60,7 @@ class EditorPage(QMainWindow):
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
         self.inspector = Inspector(session)
         self.inspector.setAccessibleName("Inspector")
-        self.inspector.left.connect(self.board.setFocus)
+        self.inspector.left.connect(self._take_keyboard)
         self.view_bar = ViewBar(self.board)
         self.trail_bar = TrailBar(theme)
         self.view_chooser: ViewChooser | None = None
@@ -74,10 +76,14 @@ class EditorPage(QMainWindow):
         column.addWidget(self.view_bar)
         column.addWidget(self.filter_bar)
         column.addWidget(self.board, 1)
-        self.setCentralWidget(centre)
+        centre.setFocusProxy(self.board)
+        self.workbench = Workbench(session, centre)
+        self.workbench.shown_changed.connect(self._on_page)
+        self._gone_to = ""
+        self.setCentralWidget(self.workbench)
         self.outline = Outline(session, self.map_filter)
         self.outline.setAccessibleName("Outline")
-        self.outline.left.connect(self.board.setFocus)
+        self.outline.left.connect(self._take_keyboard)
         self.outline.gone_to.connect(self._show_on_board)
         self.find_panel = FindPanel(session, self.map_filter)
         self.find_panel.setAccessibleName("Find and replace")
@@ -89,7 +95,7 @@ class EditorPage(QMainWindow):
         self.findings_panel = FindingsPanel(session, self.live_findings)
         self.findings_panel.setAccessibleName("Completeness")
         self.findings_panel.gone_to.connect(self._go_to_finding)
-        self.findings_panel.left.connect(self.board.setFocus)
+        self.findings_panel.left.connect(self._take_keyboard)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
             "outline": self._dock("outline", "Outline", self.outline, Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -122,11 +128,14 @@ class EditorPage(QMainWindow):
         """Put the toolbar on top. The chooser of views stands in it already."""
         bar.setParent(self)
         self.addToolBar(bar)
+        self.addToolBarBreak()
+        self.addToolBar(_tab_bar(self.workbench))
         self.view_chooser = view_chooser
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
         self.board.set_theme(theme)
+        self.workbench.set_theme(theme)
         self.minimap.refresh()
         self.palette_panel.set_theme(theme)
         self.outline.set_theme(theme)
@@ -148,7 +157,7 @@ class EditorPage(QMainWindow):
         """Show the outline, with the keyboard in it; or hide it. The first time it gets the room that it needs."""
         self.docks["outline"].setVisible(is_shown)
         if not is_shown:
-            self.board.setFocus()
+            self._take_keyboard()
             return
         if not self._has_room:
             self._has_room = True
@@ -178,7 +187,7 @@ class EditorPage(QMainWindow):
         dock = self.docks["findings"]
         dock.setVisible(is_shown)
         if not is_shown:
-            self.board.setFocus()
+            self._take_keyboard()
             return
         dock.raise_()
         self.resizeDocks([dock], [self.findings_panel.sizeHint().height()], Qt.Orientation.Vertical)
@@ -190,6 +199,9 @@ class EditorPage(QMainWindow):
         record = journey.get(about)
         lane = next((lane.id for lane in journey.lanes if isinstance(record, Persona) and lane.persona == about), about)
         self.session.select([] if about == MAP_ID else [lane])
+        tab = self.workbench.tab
+        if tab is not None and not tab.shows(lane):
+            self.workbench.show_page(BOARD)
         self._show_on_board(getattr(record, "subject", lane))
         if stage and isinstance(record, Lane) and (steps := journey.steps(stage)):
             self.board.reveal(stage)
@@ -198,14 +210,28 @@ class EditorPage(QMainWindow):
             self.docks["inspector"].show()
             self.inspector.go_to_field(about, field, takes_keyboard)
         elif takes_keyboard:
-            self.board.setFocus()
+            self._take_keyboard()
 
     def _leave_find(self) -> None:
         self.docks["find"].hide()
-        self.board.setFocus()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """The keyboard belongs to the board again, or to the tab that is seen in its place."""
+        self.workbench.take_keyboard()
+
+    def _on_page(self, page: str) -> None:
+        """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view."""
+        if page != BOARD:
+            self.board.finish_editing()
+        elif self._gone_to:
+            self._show_on_board(self._gone_to)
 
     def _show_on_board(self, record_id: str) -> None:
         """Bring a record into view, whatever view is shown; the keyboard stays where it is."""
+        self._gone_to = record_id if self.workbench.tab is not None else ""
+        if self._gone_to or record_id not in self.session.journey:
+            return
         self.board.unhide(record_id)
         self.board.reveal(record_id)
 
@@ -228,6 +254,7 @@ class EditorPage(QMainWindow):
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""
         self.board.finish_editing()
+        self.workbench.finish_typing()
         self.inspector.finish()
         self.session.end_typing()
 
@@ -263,6 +290,17 @@ class EditorPage(QMainWindow):
         dock.setWidget(content)
         self.addDockWidget(area, dock)
         return dock
+
+
+def _tab_bar(workbench: Workbench) -> QToolBar:
+    """The workbench's tabs over the whole width: beside the docks a small window has no room for all of them."""
+    bar = QToolBar("Tabs")
+    bar.setObjectName("tabs")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addWidget(workbench.bar)
+    return bar
 
 
 class DockTitle(QWidget):

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QPointF
 
-from journey_editor.canvas.edited import days
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.numbers import days
 from journey_editor.document.records import Connection, Note, Owner, Signal, Stage, Touchpoint
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand, Key, Mod

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider
 
+from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
 from journey_editor.inspector.fields.text_fields import LineField
-from journey_editor.inspector.numbers import number_text, parse_number, parse_percent, percent_text
 from journey_editor.inspector.spec import Bench, FieldSpec
 from journey_editor.inspector.subject import DIFFERENT
 

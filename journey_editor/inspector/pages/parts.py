@@ -7,6 +7,7 @@ from typing import TypeVar
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import add_part, move_part
 from journey_editor.document.journey import Journey
+from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, PainPoint, Signal
 from journey_editor.inspector.fields.choice_field import ChoiceField
@@ -14,7 +15,6 @@ from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, TextField
-from journey_editor.inspector.numbers import number_text
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import FieldSpec, Group
 from journey_editor.inspector.words import name_of

@@ -10,6 +10,7 @@ from journey_editor.shell import pasting
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
+from journey_editor.workbench.record_view import RecordView
 
 
 def _undo(context: Context) -> None:
@@ -55,6 +56,8 @@ def _cut(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.cut()
+    elif (table := _focused_table(context)) is not None:
+        table.cut()
     else:
         clipboard.cut(context.board)
 
@@ -63,6 +66,8 @@ def _copy(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.copy()
+    elif (table := _focused_table(context)) is not None:
+        table.copy()
     else:
         clipboard.copy(context.board)
 
@@ -71,6 +76,8 @@ def _paste(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.paste()
+    elif (table := _focused_table(context)) is not None:
+        table.paste()
     else:
         pasting.paste(context)
 
@@ -81,6 +88,15 @@ def _paste_as(context: Context) -> None:
         field.paste()
     else:
         pasting.paste(context, is_asked=True)
+
+
+def _focused_table(context: Context) -> RecordView | None:
+    return context.editor.workbench.focused_table if context.editor is not None else None
+
+
+def _empty_cells(context: Context) -> None:
+    if (table := _focused_table(context)) is not None:
+        table.empty_cells()
 
 
 def _duplicate(context: Context) -> None:
@@ -95,6 +111,8 @@ def _select_all(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.selectAll()
+    elif (table := _focused_table(context)) is not None:
+        table.selectAll()
     else:
         seen = context.board.board.by_key
         context.session.select(card.id for card in context.journey.cards if ("card", card.id) in seen)
@@ -113,7 +131,9 @@ def _has_deletable(context: Context) -> bool:
 
 
 def _has_something_to_copy(context: Context) -> bool:
-    return focused_field(context) is not None or bool(context.selected(Card, Lane, Stage, Step, Connection))
+    if focused_field(context) is not None or _focused_table(context) is not None:
+        return True
+    return bool(context.selected(Card, Lane, Stage, Step, Connection))
 
 
 def _can_paste(context: Context) -> bool:
@@ -255,6 +275,18 @@ ACTIONS = (
         needs=_NEEDS_SELECTION,
         group="change",
         where="board",
+    ),
+    Action(
+        "edit.empty_cells",
+        "Empt&y cells",
+        _MENU,
+        _empty_cells,
+        (),
+        "",
+        lambda context: _focused_table(context) is not None,
+        title="Empty the cells that are selected in the table",
+        needs="Select cells of a table first.",
+        group="change",
     ),
     Action(
         "edit.select_all",

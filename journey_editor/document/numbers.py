@@ -7,6 +7,7 @@ from decimal import Decimal
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+_DAYS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:d|days?|(w|wks?|weeks?))?", re.IGNORECASE)
 
 
 def parse_number(text: str, unit: str = "") -> float | None:
@@ -43,3 +44,13 @@ def parse_percent(text: str) -> float | None:
 def percent_text(value: float | None) -> str:
     """A share (0..1) as a percentage without its sign; unknown is empty."""
     return "" if value is None else number_text(float(Decimal(repr(value)) * 100))
+
+
+def days(text: str) -> float | None:
+    """A duration in days: "24", "3.5 days", "2 weeks"; empty is unknown. Raises ValueError with a sentence."""
+    if not text:
+        return None
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        raise ValueError(f"\u201c{text}\u201d is no number of days.")
+    return float(found[1].replace(",", ".")) * (7 if found[2] else 1)

@@ -8,8 +8,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QObject
 from PySide6.QtWidgets import QAbstractItemView
 
-from journey_editor.history.session import Session
-
 
 class Rows(Protocol):
     """What a model must tell of its rows."""
@@ -27,6 +25,20 @@ class Rows(Protocol):
         """What the records' order is told by."""
 
 
+class Selecting(Protocol):
+    """Who keeps the selection: a session."""
+
+    selection_changed: Any
+    changed: Any
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids that are selected."""
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select others."""
+
+
 class SameSelection(QObject):
     """Keeps a view and a session at one. `select_flags` say what the selection of a cell takes along."""
 
@@ -34,7 +46,7 @@ class SameSelection(QObject):
         self,
         view: QAbstractItemView,
         rows: Rows,
-        session: Session,
+        session: Selecting,
         went_to: Callable[[str], object],
         select_flags: QItemSelectionModel.SelectionFlag = QItemSelectionModel.SelectionFlag.Rows,
     ) -> None:

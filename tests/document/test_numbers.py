@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.inspector.numbers import number_text, parse_number, parse_percent, percent_text
+from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
 
 
 @pytest.mark.parametrize(

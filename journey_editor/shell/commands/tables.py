@@ -1,0 +1,177 @@
+"""Commands for the tabs beside the board, and for the rows of the table that is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journey_editor.document.wording import counted
+from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.context import Context
+from journey_editor.shell.table_export import export_table
+from journey_editor.workbench.record_view import RecordView
+from journey_editor.workbench.registry import BOARD, TABS
+
+_MENU = "&Table"
+
+
+def _go_to(page: str) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        context.editor.workbench.go_to(page)
+
+    return run
+
+
+def _step(by: int) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        context.editor.workbench.step(by)
+
+    return run
+
+
+def _is_shown(page: str) -> Callable[[Context], bool]:
+    return lambda context: context.editor is not None and context.editor.workbench.shown == page
+
+
+def _table(context: Context) -> RecordView | None:
+    return context.editor.workbench.table if context.editor is not None else None
+
+
+def _on_table(act: Callable[[RecordView], object]) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        if (table := _table(context)) is not None:
+            act(table)
+
+    return run
+
+
+def _takes_rows(context: Context) -> bool:
+    table = _table(context)
+    return table is not None and table.table.add is not None
+
+
+def _has_rows(context: Context) -> bool:
+    table = _table(context)
+    return table is not None and bool(table.chosen_rows)
+
+
+def _has_order(context: Context) -> bool:
+    table = _table(context)
+    return table is not None and table.table.move is not None and bool(table.chosen_rows)
+
+
+def _in_tab(context: Context) -> bool:
+    return context.editor is not None and context.editor.workbench.tab is not None
+
+
+def _row_text(text: str) -> Callable[[Context], str]:
+    def say(context: Context) -> str:
+        table = _table(context)
+        return text.format(counted(table.table.noun, 1) if table is not None else "row")
+
+    return say
+
+
+ACTIONS = (
+    Action(
+        "table.board",
+        "&Board",
+        _MENU,
+        _go_to(BOARD),
+        ("Alt+Shift+1",),
+        "map",
+        with_map,
+        _is_shown(BOARD),
+        tip="Go to the board",
+        title="Go to the board",
+        group="tabs",
+    ),
+    *(
+        Action(
+            f"table.{spec.id}",
+            spec.title,
+            _MENU,
+            _go_to(spec.id),
+            (spec.key,),
+            spec.icon,
+            with_map,
+            _is_shown(spec.id),
+            tip=spec.tip,
+            title=f"Table: {spec.title.lower()}",
+            group="tabs",
+        )
+        for spec in TABS
+    ),
+    Action("table.next", "Ne&xt tab", _MENU, _step(1), ("Ctrl+Tab",), "", with_map, group="tabs"),
+    Action("table.previous", "&Previous tab", _MENU, _step(-1), ("Ctrl+Shift+Tab",), "", with_map, group="tabs"),
+    Action(
+        "table.add_row",
+        "&Add row",
+        _MENU,
+        _on_table(RecordView.add_row),
+        ("Ctrl+Return",),
+        "add",
+        _takes_rows,
+        text_when=_row_text("&Add {}"),
+        title="Add a row to the table",
+        needs="Go to a tab whose rows can be added first.",
+        group="rows",
+        where="tab",
+    ),
+    Action(
+        "table.delete_rows",
+        "&Delete rows",
+        _MENU,
+        _on_table(RecordView.delete_rows),
+        ("Ctrl+Del",),
+        "delete",
+        _has_rows,
+        text_when=_row_text("&Delete {}"),
+        title="Delete the rows that are selected in the table",
+        needs="Select cells of a table first.",
+        group="rows",
+        where="tab",
+    ),
+    Action(
+        "table.row_up",
+        "Move &up",
+        _MENU,
+        _on_table(lambda table: table.move_rows(-1)),
+        ("Alt+PgUp",),
+        "move-up",
+        _has_order,
+        text_when=_row_text("Move {} &up"),
+        title="Move the rows up",
+        needs="Select cells of a table whose order means something first.",
+        group="order",
+        where="tab",
+    ),
+    Action(
+        "table.row_down",
+        "Move d&own",
+        _MENU,
+        _on_table(lambda table: table.move_rows(1)),
+        ("Alt+PgDown",),
+        "move-down",
+        _has_order,
+        text_when=_row_text("Move {} d&own"),
+        title="Move the rows down",
+        needs="Select cells of a table whose order means something first.",
+        group="order",
+        where="tab",
+    ),
+    Action(
+        "table.export",
+        "&Export this table as CSV\u2026",
+        _MENU,
+        export_table,
+        (),
+        "export",
+        _in_tab,
+        title="Export this table as CSV",
+        tip="Write the table of this tab as a CSV file, all its rows in their own order",
+        needs="Go to one of the tabs beside the board first.",
+        group="export",
+    ),
+)

@@ -1,0 +1,104 @@
+"""Writing into a table's cells, one or many at once, as one change set. What a cell cannot take is left, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
+from journey_editor.document.wording import counted
+from journey_editor.tables.kinds import cleaned
+from journey_editor.tables.table import Column, Table
+from journey_editor.tables.writing import CellRefused, Writing
+
+
+@dataclass(frozen=True)
+class CellText:
+    """A text for a cell. `row` is its number as the user sees it, beginning with 1."""
+
+    record_id: str
+    column: Column
+    text: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of texts that were to be written."""
+
+    changes: ChangeSet
+    taken: int
+    """The cells that took their text (it may be what they held)."""
+    refused: tuple[str, ...] = ()
+    """For each other cell a sentence that names row and column."""
+    made: tuple[str, ...] = ()
+    """The rows that were made for them."""
+
+    @property
+    def told(self) -> str:
+        """One sentence about what was refused and what was kept; empty where all was taken."""
+        if not self.refused:
+            return ""
+        more = len(self.refused) - 1
+        rest = f" {more} more could not be taken either." if more else ""
+        if self.taken:
+            rest += f" {'The other cell was' if self.taken == 1 else f'The other {self.taken:,} cells were'} taken."
+        return self.refused[0] + rest
+
+
+def write_cells(journey: Journey, cells: Iterable[CellText]) -> Written:
+    """Write texts into the cells of rows that are there."""
+    return _write(Writing(journey), cells, ())
+
+
+def write_range(
+    journey: Journey,
+    table: Table,
+    rows: Sequence[str],
+    at: int,
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[str]],
+    after: str | None = None,
+) -> Written:
+    """Write a rectangle of texts from a row on, in these columns; rows that are missing are made behind `after`.
+
+    Raises ValueError, with a sentence, where rows are missing and none can be made.
+    """
+    writing = Writing(journey)
+    missing = at + len(texts) - len(rows)
+    made = _added(writing, table, missing, after) if missing > 0 else []
+    all_rows = [*rows, *made]
+    cells = (
+        CellText(all_rows[at + down], column, text, at + down + 1)
+        for down, line in enumerate(texts)
+        for column, text in zip(columns, line, strict=False)
+    )
+    return _write(writing, cells, tuple(made))
+
+
+def add_rows(journey: Journey, table: Table, count: int = 1, after: str | None = None) -> tuple[ChangeSet, list[str]]:
+    """New rows behind a row (None: at the end), and their ids. Raises ValueError with a sentence."""
+    writing = Writing(journey)
+    made = _added(writing, table, count, after)
+    return writing.changes(), made
+
+
+def _added(writing: Writing, table: Table, count: int, after: str | None) -> list[str]:
+    if table.add is None:
+        raise ValueError(f"Rows of this table are not made here: there is no room for {counted('row', count)} more.")
+    return table.add(writing.draft, count, after)
+
+
+def _write(writing: Writing, cells: Iterable[CellText], made: tuple[str, ...]) -> Written:
+    taken, refused = 0, []
+    for cell in cells:
+        record = writing.draft.get(cell.record_id)
+        assert record is not None
+        try:
+            cell.column.write(writing, record, cleaned(cell.text))
+            taken += 1
+        except CellRefused as problem:
+            if cell.record_id not in made or cell.text.strip():
+                refused.append(f"Row {cell.row:,}, {cell.column.title}: {problem}")
+    return Written(writing.changes(), taken, tuple(refused), made)

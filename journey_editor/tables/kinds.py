@@ -1,0 +1,244 @@
+"""What stands in the cells of a column: how a value reads, what a text means, how cells are put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.numbers import days, number_text, parse_number, parse_percent, percent_text
+from journey_editor.document.record import clean_text
+from journey_editor.document.records import Owner
+from journey_editor.document.vocabulary import Word
+from journey_editor.importers import csv_values
+from journey_editor.tables.writing import CellRefused, Writing
+
+Sortable = str | float | None
+W = TypeVar("W", bound=Word)
+
+
+class Kind:
+    """A line of text. The other kinds say what is otherwise with them."""
+
+    is_long = False
+    """Whether a cell may hold several lines."""
+    is_number = False
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """What the cell reads, and what is copied from it. Unknown is empty."""
+        return str(value or "")
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """What a text means. Raises CellRefused with a sentence."""
+        return " ".join(text.split("\n")).strip()
+
+    def order(self, journey: Journey, value: Any) -> Sortable:
+        """What cells are sorted by; None comes last."""
+        return self.text(journey, value).casefold() or None
+
+    def offers(self, journey: Journey) -> list[str]:
+        """The texts that the cell's editor offers."""
+        return []
+
+
+class Long(Kind):
+    """Text of several lines."""
+
+    is_long = True
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The text as it is."""
+        return text.strip()
+
+
+class Lines(Kind):
+    """Several texts, a line each."""
+
+    is_long = True
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """A line each."""
+        return "\n".join(value)
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The lines that say something."""
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+class OwnerKind(Kind):
+    """Who answers for a record, by name. A name that the map does not have yet makes a new owner."""
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """The owner's name."""
+        return " ".join(journey.name_of(value).split())
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The owner's id."""
+        name = super().value(writing, text)
+        if len(name) > 2_000:
+            raise CellRefused("A name takes up to 2,000 characters; the map keeps the owner it had.")
+        return writing.owner(name)
+
+    def offers(self, journey: Journey) -> list[str]:
+        """The owners there are."""
+        return sorted({owner.name for owner in journey.of_kind(Owner) if owner.name}, key=str.casefold)
+
+
+class Open(Kind):
+    """A text for which some are usual; those the map uses already are offered too."""
+
+    def __init__(self, usual: Callable[[Journey], list[str]]) -> None:
+        self._usual = usual
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """A usual text in its usual spelling."""
+        typed = super().value(writing, text)
+        known = {offer.casefold(): offer for offer in self.offers(writing.journey)}
+        return known.get(typed.casefold(), typed)
+
+    def offers(self, journey: Journey) -> list[str]:
+        """The usual texts."""
+        return [text for text in self._usual(journey) if text]
+
+
+class Number(Kind):
+    """A number, or unknown."""
+
+    is_number = True
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """As short as can be."""
+        return number_text(value)
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """With decimal comma or point."""
+        if csv_values.is_unknown(text):
+            return None
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise CellRefused(str(error)) from None
+
+    def read(self, text: str) -> float | None:
+        """The number. Raises ValueError with a sentence."""
+        return parse_number(text)
+
+    def order(self, journey: Journey, value: Any) -> Sortable:
+        """By size."""
+        return value
+
+
+class Whole(Number):
+    """A whole number, or unknown."""
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """Without a fraction."""
+        number = super().value(writing, text)
+        if number is not None and number != int(number):
+            raise CellRefused(f"\u201c{text.strip()}\u201d is not a whole number; the map keeps what it had.")
+        return None if number is None else int(number)
+
+
+class Share(Number):
+    """A share, written in percent."""
+
+    def read(self, text: str) -> float | None:
+        """The share of a percentage."""
+        return parse_percent(text)
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """In percent, with the sign."""
+        return f"{percent_text(value)} %" if value is not None else ""
+
+
+class Days(Number):
+    """A duration in days; "2 weeks" is 14."""
+
+    def read(self, text: str) -> float | None:
+        """Of days or weeks."""
+        try:
+            return days(text.strip())
+        except ValueError as error:
+            raise ValueError(f"{str(error).rstrip('.')}; the map keeps what it had.") from None
+
+
+class Day(Kind):
+    """A date, or unknown."""
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """As ISO writes it."""
+        return value.isoformat() if value is not None else ""
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """A date such as 2026-03-31."""
+        if csv_values.is_unknown(text):
+            return None
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            written = text.strip()
+            raise CellRefused(
+                f"\u201c{written}\u201d is not a date such as 2026-03-31; the map keeps what it had."
+            ) from None
+
+
+class Truth(Kind):
+    """Yes or no."""
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """No is empty."""
+        return "yes" if value else ""
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """Yes or no, in any of five languages."""
+        found = csv_values.truth(text)
+        if found is None:
+            raise CellRefused(f"\u201c{text.strip()}\u201d is neither yes nor no; the map keeps what it had.")
+        return found
+
+    def offers(self, journey: Journey) -> list[str]:
+        """Both."""
+        return ["yes", "no"]
+
+
+class Choice(Kind, Generic[W]):
+    """One of some words. `empty` is what an empty cell means; without it the cell cannot be emptied."""
+
+    def __init__(self, words: type[W], empty: W | None = None, can_be_unknown: bool = True) -> None:
+        self._words = words
+        self._empty = empty
+        self._can_be_unknown = can_be_unknown
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """The word as the interface writes it."""
+        return value.label if value is not None else ""
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The word that a text means, in any of five languages."""
+        found = next((word for word in self._words if word.label == text.strip().casefold()), None)
+        found = found or csv_values.choice(text, self._words)
+        if found is None and csv_values.is_unknown(text) and (self._empty is not None or self._can_be_unknown):
+            return self._empty
+        if found is None:
+            words = ", ".join(word.label for word in self._words)
+            said = f"\u201c{text.strip()}\u201d is none" if text.strip() else "It takes one"
+            raise CellRefused(f"{said} of {words}; the map keeps what it had.")
+        return found
+
+    def order(self, journey: Journey, value: Any) -> Sortable:
+        """As the words stand in the vocabulary."""
+        return float(list(self._words).index(value)) if value is not None else None
+
+    def offers(self, journey: Journey) -> list[str]:
+        """All of them."""
+        return [word.label for word in self._words]
+
+
+LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
+NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
+
+
+def cleaned(text: str) -> str:
+    """Text from outside as records take it."""
+    return clean_text(text).replace("\u2028", "\n").replace("\u2029", "\n")

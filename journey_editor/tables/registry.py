@@ -1,0 +1,33 @@
+"""Every table that can be written as CSV, by the id that the command line takes. A new one is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journey_editor.document.journey import Journey
+from journey_editor.tables.stages import STAGES
+from journey_editor.tables.table import Table
+
+Cells = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is written: titles and rows of cells."""
+
+    id: str
+    title: str
+    cells: Callable[[Journey], Cells]
+
+
+def _of(table: Table) -> Sheet:
+    return Sheet(table.id, table.title, table.cells)
+
+
+SHEETS: tuple[Sheet, ...] = (_of(STAGES),)
+
+
+def sheet_named(sheet_id: str) -> Sheet | None:
+    """The sheet of an id."""
+    return next((sheet for sheet in SHEETS if sheet.id == sheet_id), None)

@@ -1,0 +1,109 @@
+"""What a table is, as data: its columns, its rows (records of one type), how rows are added and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.draft import Draft
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.tables.kinds import LINE, Kind, Sortable
+from journey_editor.tables.writing import CellRefused, Writing
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: it shows a field of the row's record, or what is computed from the map."""
+
+    id: str
+    """The field's name where it shows one."""
+    title: str
+    kind: Kind = LINE
+    width: int = 150
+    """In pixels, to begin with."""
+    computed: Callable[[Journey, Record], str] | None = None
+    """The text, where it is no field."""
+    written: Callable[[Writing, Record, str], None] | None = None
+    """How a text is taken where it is no plain field. Raises CellRefused."""
+    why_not: str = ""
+    """One sentence: why it cannot be edited, or where to. Empty: it can."""
+    empty: str = ""
+    """What an empty cell reads, in grey: "unknown", "no owner". It is not copied."""
+    says_unknown: bool = False
+    """Whether an empty cell says "unknown" in a CSV file too."""
+    about: str = ""
+    """What the column means, where that is not the field's own description."""
+    sorted_by: Callable[[Journey, Record], Sortable] | None = None
+    icon: Callable[[Journey, Record], tuple[str, str] | None] | None = None
+    """An icon's name and its colour's role."""
+
+    def text(self, journey: Journey, record: Record) -> str:
+        """What the cell of a record reads."""
+        if self.computed is not None:
+            return self.computed(journey, record)
+        return self.kind.text(journey, getattr(record, self.id))
+
+    def order(self, journey: Journey, record: Record) -> Sortable:
+        """What its cells are sorted by; None comes last."""
+        if self.sorted_by is not None:
+            return self.sorted_by(journey, record)
+        if self.computed is not None:
+            return self.computed(journey, record).casefold() or None
+        return self.kind.order(journey, getattr(record, self.id))
+
+    def write(self, writing: Writing, record: Record, text: str) -> None:
+        """Take a text into the cell of a record. Raises CellRefused, with a sentence."""
+        if self.why_not:
+            raise CellRefused(self.why_not)
+        if self.written is not None:
+            self.written(writing, record, text)
+        else:
+            writing.set(record, self.id, self.title, self.kind.value(writing, text))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of records."""
+
+    id: str
+    """As the command line names it: "stages"."""
+    title: str
+    noun: str
+    """What `counted` calls a row: "stage"."""
+    record_type: type[Record]
+    columns: tuple[Column, ...]
+    rows: Callable[[Journey], Sequence[Record]]
+    """The records in their own order."""
+    add: Callable[[Draft, int, str | None], list[str]] | None = None
+    """Put so many new records behind a row (None: at the end) into a draft; their ids. ValueError: a sentence."""
+    move: Callable[[Journey, Sequence[str], int], ChangeSet] | None = None
+    """Put rows before the row that now is at an index; where the rows' own order means something."""
+    about: str = ""
+    """One sentence: what belongs here. An empty table shows it."""
+    follows: tuple[type[Record], ...] = field(default=())
+    """Other records that what is computed here depends on."""
+
+    def column(self, column_id: str) -> Column:
+        """The column of an id. Raises KeyError."""
+        found = next((column for column in self.columns if column.id == column_id), None)
+        if found is None:
+            raise KeyError(column_id)
+        return found
+
+    def cells(self, journey: Journey) -> list[list[str]]:
+        """The titles, and all rows in their own order, as they are written as CSV: what is not known says so."""
+        rows = [[column.title for column in self.columns]]
+        for record in self.rows(journey):
+            rows.append(
+                [column.text(journey, record) or (UNKNOWN if column.says_unknown else "") for column in self.columns]
+            )
+        return rows
+
+    def description(self, column: Column) -> str:
+        """What a column means."""
+        info = self.record_type.model_fields.get(column.id)
+        return column.about or (info.description if info is not None else "") or ""

@@ -1,0 +1,1 @@
+"""The tabs beside the board: live views of the same records."""

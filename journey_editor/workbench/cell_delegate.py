@@ -1,0 +1,188 @@
+"""How cells are painted and edited: a box for text, a box to type or pick in for what is offered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from journey_editor.layout.theme import Theme, theme
+from journey_editor.widgets.typed_combo import TypedCombo
+from journey_editor.workbench.record_model import EMPTY_ROLE, RecordModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LONGEST_PAINTED = 1_200
+"""Characters of a text that are laid out in a cell: more would not be seen."""
+CELL_PADDING = 6
+_EDITOR_WIDTH, _EDITOR_HEIGHT = 170, 92
+
+
+class TextBox(QPlainTextEdit):
+    """The editor of a text. Enter ends it; with Shift or Alt it begins a line, where there may be several."""
+
+    def __init__(self, is_long: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_long = is_long
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+
+    @property
+    def text(self) -> str:
+        """The text, with no-break spaces as they are."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A new line, where there may be one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._is_long:
+                self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Makes the editor that a column needs. What is refused stays in the editor, to be mended or given up."""
+
+    ended = QtSignal(object)
+    """An edit was taken by a key (Qt.Key): the table goes on from there."""
+
+    def __init__(self, model: RecordModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.theme: Theme = theme("light")
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Text stands at the top and wraps; an empty cell says in grey what it lacks."""
+        super().initStyleOption(option, index)
+        column = self._model.columns[index.column()]
+        side = Qt.AlignmentFlag.AlignRight if column.kind.is_number else Qt.AlignmentFlag.AlignLeft
+        option.displayAlignment = Qt.AlignmentFlag.AlignTop | side  # type: ignore[attr-defined]
+        text: str = option.text  # type: ignore[attr-defined]
+        if not text:
+            option.text = index.data(EMPTY_ROLE) or ""  # type: ignore[attr-defined]
+            self._tint(option, "unknown")
+        elif len(text) > _LONGEST_PAINTED:
+            option.text = text[:_LONGEST_PAINTED]  # type: ignore[attr-defined]
+        if column.why_not and text:
+            self._tint(option, "text.muted")
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell's ground, and as many whole lines of its text as there is room for; a mark tells that it goes on."""
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        text: str = shown.text  # type: ignore[attr-defined]
+        shown.text = ""  # type: ignore[attr-defined]
+        widget: QWidget = shown.widget  # type: ignore[attr-defined]
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
+        if not text:
+            return
+        box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)  # type: ignore[attr-defined]
+        if not shown.icon.isNull():  # type: ignore[attr-defined]
+            box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
+        line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
+        whole = max(1, (box.height() - CELL_PADDING // 2) // line) * line
+        flags = shown.displayAlignment | Qt.TextFlag.TextWordWrap  # type: ignore[attr-defined]
+        needed = shown.fontMetrics.boundingRect(QRect(0, 0, box.width(), 1_000_000), int(flags), text)  # type: ignore[attr-defined]
+        box.setHeight(whole)
+        painter.save()
+        painter.setClipRect(box)
+        painter.setFont(shown.font)  # type: ignore[attr-defined]
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
+        painter.drawText(box, int(flags), text)
+        painter.restore()
+        if needed.height() > whole + 1:
+            painter.setPen(QColor(self.theme.colour("accent")))
+            corner = QRect(box.right() - 12, box.bottom() - line + 1, 16, line)
+            painter.fillRect(corner, shown.palette.color(QPalette.ColorRole.Base))  # type: ignore[attr-defined]
+            painter.drawText(corner, Qt.AlignmentFlag.AlignRight, "\u2026")
+
+    def _tint(self, option: QStyleOptionViewItem, role: str) -> None:
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        for colour in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            palette.setColor(colour, QColor(self.theme.colour(role)))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A box for text, or one that offers what there is."""
+        column = self._model.columns[index.column()]
+        offers = column.kind.offers(self._model.journey)
+        editor: QWidget
+        if offers:
+            box = TypedCombo(parent)
+            box.addItems(offers)
+            box.activated.connect(lambda: self._end(box, None))
+            editor = box
+        else:
+            editor = TextBox(column.kind.is_long, parent)
+        editor.setAccessibleName(f"{column.title} of {self._model.text(index.row(), 0) or 'row'}")
+        editor.setProperty("place", "cell")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what is there, selected: what is typed replaces it."""
+        text = self._model.text(index.row(), index.column())
+        if isinstance(editor, TypedCombo):
+            editor.setCurrentIndex(editor.findText(text))
+            editor.setEditText(text)
+            editor.line.selectAll()
+        elif isinstance(editor, TextBox):
+            if editor.text != text:
+                editor.setPlainText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take what was typed or picked."""
+        if isinstance(editor, TypedCombo):
+            model.setData(index, editor.currentText())
+        elif isinstance(editor, TextBox):
+            model.setData(index, editor.text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over its cell, with room to write, inside the table."""
+        rect: QRect = option.rect.adjusted(0, -1, 0, 1)  # type: ignore[attr-defined]
+        rect.setWidth(max(rect.width(), _EDITOR_WIDTH))
+        is_long = isinstance(editor, TextBox) and self._model.columns[index.column()].kind.is_long
+        rect.setHeight(max(rect.height(), _EDITOR_HEIGHT) if is_long else min(rect.height(), 34))
+        if (room := editor.parentWidget()) is not None:
+            rect.moveRight(min(rect.right(), room.width() - 1))
+            rect.moveBottom(min(rect.bottom(), max(room.height() - 1, rect.height())))
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter and Tab take the text, Escape gives it up. Delete in an editor does not mean the cell."""
+        if not isinstance(event, QKeyEvent) or not isinstance(editor, QWidget):
+            return super().eventFilter(editor, event)
+        key = Qt.Key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+                event.accept()
+                return True
+            return super().eventFilter(editor, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        is_open = isinstance(editor, TypedCombo) and editor.view().isVisible()
+        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and is_plain and not is_open:
+            self._end(editor, Qt.Key.Key_Return)
+            return True
+        if is_enter and isinstance(editor, TextBox):
+            return False  # a new line
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._end(editor, key)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
+        self._model.refusal = ""
+        self.commitData.emit(editor)
+        if self._model.refusal:
+            return
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if key is not None:
+            self.ended.emit(key)

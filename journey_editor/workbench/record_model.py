@@ -1,0 +1,280 @@
+"""A table of records for Qt: the rows in their own order, or sorted, or only those that a text is found in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Signal as QtSignal
+
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
+from journey_editor.document.matching import distance, folded, words_of
+from journey_editor.document.record import Record
+from journey_editor.document.wording import change_text
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme, theme
+from journey_editor.painting.icons import icon
+from journey_editor.tables.cells import CellText, write_cells
+from journey_editor.tables.table import Column, Table
+from journey_editor.widgets.tooltip import tooltip_text
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+EMPTY_ROLE = Qt.ItemDataRole.UserRole
+"""What an empty cell reads."""
+
+
+class RecordModel(QAbstractTableModel):
+    """Rows of a table. While it is not live it follows nothing, and costs nothing.
+
+    An edit leaves rows where they stand, in a sorted or filtered table too; rows that are new stand at the end of one.
+    """
+
+    shown_changed = QtSignal()
+    """Other rows are shown than before."""
+
+    def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = table
+        self.refusal = ""
+        """Why the last edit was refused, in a sentence."""
+        self._theme: Theme = theme("light")
+        self._is_live = False
+        self._ids: list[str] = []
+        self._rows: dict[str, int] = {}
+        self._words: tuple[str, ...] = ()
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        session.changed.connect(self._on_changed)
+
+    # --- what it shows --------------------------------------------------------------------------------------------
+
+    @property
+    def journey(self) -> Journey:
+        """The map."""
+        return self._session.journey
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns."""
+        return self.table.columns
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The records that are shown, from top to bottom."""
+        return self._ids
+
+    @property
+    def number(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self.table.rows(self.journey))
+
+    @property
+    def is_in_own_order(self) -> bool:
+        """Whether all rows stand in their own order."""
+        return self._sorted is None and not self._words
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the session, beginning with how it is now; or let it be."""
+        if is_live != self._is_live:
+            self._is_live = is_live
+            self._build()
+
+    def set_filter(self, text: str) -> None:
+        """Show only the rows in which all words of a text are found."""
+        words = words_of(text)
+        if words != self._words:
+            self._words = words
+            self._build()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1: the rows' own order."""
+        wanted = (column, order) if 0 <= column < len(self.columns) else None
+        if wanted != self._sorted:
+            self._sorted = wanted
+            self._show(self._wanted())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self._theme = theme
+        self._tell_all()
+
+    def id_of(self, index: Index) -> str:
+        """The record of a cell; "" for none."""
+        return self._ids[index.row()] if index.isValid() else ""
+
+    def record(self, row: int) -> Record:
+        """The record of a row."""
+        return self.journey.record(self._ids[row], Record)
+
+    def index_of(self, record_id: str) -> QModelIndex:
+        """The first cell of a record; not valid where it has no row."""
+        row = self._rows.get(record_id)
+        return self.index(row, 0) if row is not None else QModelIndex()
+
+    def ids_in(self, selected: QItemSelectionRange) -> list[str]:
+        """The records of some cells."""
+        return self._ids[selected.top() : selected.bottom() + 1]
+
+    def place_of(self, record_id: str) -> tuple[int, ...]:
+        """Its row."""
+        return (self._rows.get(record_id, 0),)
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell reads; empty where it is."""
+        return self.columns[column].text(self.journey, self.record(row))
+
+    # --- what Qt asks ---------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """The records that are shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """The columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Titles, with what a column means; rows are numbered."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Role.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Role.DisplayRole:
+            return column.title
+        if role == Role.ToolTipRole:
+            return tooltip_text(" ".join(filter(None, (self.table.description(column), column.why_not))))
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """What stands in a cell; to a screen reader with its column and row."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Role.DisplayRole | Role.EditRole:
+                return self.text(index.row(), index.column())
+            case Role.ToolTipRole:
+                return tooltip_text(self.text(index.row(), index.column()))
+            case Role.AccessibleTextRole:
+                said = self.text(index.row(), index.column()) or column.empty or "empty"
+                name = "" if not index.column() else f", {self.text(index.row(), 0)}"
+                return f"{column.title}{name}: {said}"
+            case Role.DecorationRole if column.icon is not None:
+                found = column.icon(self.journey, self.record(index.row()))
+                return icon(*found, self._theme) if found is not None else None
+            case _ if role == EMPTY_ROLE:
+                return column.empty
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Take a text. False: it was refused (`refusal` says why)."""
+        self.refusal = ""
+        if role != Role.EditRole or not index.isValid():
+            return False
+        column, record_id = self.columns[index.column()], self.id_of(index)
+        text = str(value)
+        if text == self.text(index.row(), index.column()):
+            return True
+        written = write_cells(self.journey, [CellText(record_id, column, text, index.row() + 1)])
+        if written.refused:
+            self.refusal = written.told
+            return False
+        self._session.do(change_text(self.journey, [record_id], column.title), written.changes)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """All cells can be gone to; those that are computed say so when they are to be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if self.columns[index.column()].why_not else flags | Qt.ItemFlag.ItemIsEditable
+
+    # --- building and following -----------------------------------------------------------------------------------
+
+    def _wanted(self) -> list[str]:
+        """The rows to show, looked for and sorted anew."""
+        if not self._is_live:
+            return []
+        records = list(self.table.rows(self.journey))
+        if self._words:
+            records = [record for record in records if self._is_found(record)]
+        if self._sorted is not None:
+            column, order = self.columns[self._sorted[0]], self._sorted[1]
+            keys = {record.id: column.order(self.journey, record) for record in records}
+            known = [record for record in records if keys[record.id] is not None]
+            known.sort(key=lambda record: keys[record.id], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
+            records = known + [record for record in records if keys[record.id] is None]
+        return [record.id for record in records]
+
+    def _is_found(self, record: Record) -> bool:
+        text = folded("\n".join(column.text(self.journey, record) for column in self.columns))
+        return distance(self._words, text) is not None
+
+    def _build(self) -> None:
+        self.beginResetModel()
+        self._put(self._wanted())
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def _put(self, ids: list[str]) -> None:
+        self._ids = ids
+        self._rows = {record_id: row for row, record_id in enumerate(ids)}
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if not self._is_live:
+            return
+        if any(isinstance(change.record, self.table.record_type) for change in changes) or self.table.follows:
+            there = [record.id for record in self.table.rows(self.journey)]
+            if self.is_in_own_order:
+                self._show(there)
+            else:
+                known, still = set(self._ids), set(there)
+                new = {change.id for change in changes if change.before is None}
+                kept = [record_id for record_id in self._ids if record_id in still]
+                self._show(kept + [record_id for record_id in there if record_id in new and record_id not in known])
+        self._tell_all()
+
+    def _show(self, ids: list[str]) -> None:
+        """Show other rows, with the current cell and the selection kept where their rows stay."""
+        if ids == self._ids:
+            return
+        wanted = set(ids)
+        for first, last in reversed(_runs([row for row, one in enumerate(self._ids) if one not in wanted])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._put(self._ids[:first] + self._ids[last + 1 :])
+            self.endRemoveRows()
+        there = set(self._ids)
+        staying = [record_id for record_id in ids if record_id in there]
+        if staying != self._ids:
+            self.layoutAboutToBeChanged.emit()
+            old = self.persistentIndexList()
+            places = [self._ids[index.row()] for index in old]
+            self._put(staying)
+            new = [self.index(self._rows[i], index.column()) for i, index in zip(places, old, strict=True)]
+            self.changePersistentIndexList(old, new)
+            self.layoutChanged.emit()
+        for first, last in _runs([row for row, one in enumerate(ids) if one not in there]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._put(self._ids[:first] + ids[first : last + 1] + self._ids[first:])
+            self.endInsertRows()
+        self.shown_changed.emit()
+
+    def _tell_all(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as runs of neighbours: first and last of each."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] + 1 == number:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

@@ -1,0 +1,386 @@
+"""A table that is edited like a spreadsheet: every edit a change of the map, one undo step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.wording import counted, counted_records
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme
+from journey_editor.tables import ranges
+from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
+from journey_editor.tables.table import Column, Table
+from journey_editor.widgets.same_selection import SameSelection
+from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
+from journey_editor.workbench.record_model import RecordModel
+
+_ROW_HEIGHT = 32
+_MOST_LINES = 6
+_MEASURED = 700
+"""Characters by which a cell's height is measured."""
+
+_EDIT, _SELECT = QAbstractItemView.EditTrigger, QItemSelectionModel.SelectionFlag
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class RecordView(QTableView):
+    """Cells to read, to type into, to copy, to paste over. The rows that are selected are selected on the board."""
+
+    told = QtSignal(str)
+    """One sentence for the user."""
+    menu_wanted = QtSignal(object)
+    """The context menu is wanted at this global position."""
+    range_changed = QtSignal()
+    """Other cells are selected."""
+
+    def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = table
+        self.rows = RecordModel(session, table, self)
+        self.cells = CellDelegate(self.rows, self)
+        self.selected = SameSelection(self, self.rows, session, lambda _record: None)
+        self._measure = QTimer(self)
+        self._measure.setSingleShot(True)
+        self._measure.setInterval(0)
+        self._measure.timeout.connect(self.fit_rows)
+        self._set_up()
+        self.cells.ended.connect(self._go_on)
+        for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
+            signal.connect(self._measure.start)
+        self.verticalScrollBar().valueChanged.connect(self._measure.start)
+        self.horizontalHeader().sectionResized.connect(self._measure.start)
+
+    def _set_up(self) -> None:
+        self.setObjectName("record-table")
+        self.setAccessibleName(f"Table of {self.table.title.lower()}")
+        self.setModel(self.rows)
+        self.setItemDelegate(self.cells)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(_EDIT.EditKeyPressed | _EDIT.DoubleClicked | _EDIT.AnyKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        side = self.verticalHeader()
+        side.setDefaultSectionSize(_ROW_HEIGHT)
+        side.setMinimumSectionSize(_ROW_HEIGHT)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setHighlightSections(False)
+        side.setAccessibleName("Rows")
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        header = self.horizontalHeader()
+        header.setAccessibleName(f"Columns of {self.table.title.lower()}")
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setMinimumSectionSize(50)
+        self.setSortingEnabled(True)
+        for number, column in enumerate(self.table.columns):
+            self.setColumnWidth(number, column.width)
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the map; or let it be, at no cost."""
+        self.selected.is_on = False
+        self.rows.set_live(is_live)
+        self.selected.is_on = is_live
+        self.selected.follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self.cells.theme = theme
+        self.rows.set_theme(theme)
+
+    # --- what is selected -----------------------------------------------------------------------------------------
+
+    @property
+    def area(self) -> QRect:
+        """The rectangle of cells that is selected, as columns and rows; the current cell where none is."""
+        selection = self.selectionModel().selection()
+        area = QRect()
+        for number in range(selection.count()):
+            part = selection.at(number)
+            area = area.united(QRect(part.left(), part.top(), part.width(), part.height()))
+        current = self.currentIndex()
+        if area.isEmpty() and current.isValid():
+            area = QRect(current.column(), current.row(), 1, 1)
+        return area
+
+    @property
+    def chosen_rows(self) -> list[str]:
+        """The records of the selected cells, from top to bottom."""
+        area = self.area
+        chosen = {index.row() for index in self.selectionModel().selectedIndexes()} or set(
+            range(area.top(), area.bottom() + 1)
+        )
+        return [self.rows.ids[row] for row in sorted(chosen)]
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the current one, alone."""
+        index = self.rows.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+            self.scrollTo(index)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """The rows that the user selects here are selected everywhere."""
+        super().selectionChanged(selected, deselected)
+        self.selected.take()
+        self.range_changed.emit()
+
+    # --- editing --------------------------------------------------------------------------------------------------
+
+    def empty_cells(self) -> None:
+        """Delete: empty the selected cells, as one step."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        cells = [
+            CellText(self.rows.id_of(index), self.rows.columns[index.column()], "", index.row() + 1)
+            for index in indexes
+            if self.rows.text(index.row(), index.column())
+        ]
+        if cells:
+            written = write_cells(self._session.journey, cells)
+            self._take(f"Empty {_counted_cells(written.taken)}", written)
+
+    def copy(self) -> None:
+        """Put the selected rectangle on the clipboard, as text with tabs and as HTML."""
+        area = self.area
+        rows = [
+            [self.rows.text(row, column) for column in range(area.left(), area.right() + 1)]
+            for row in range(area.top(), area.bottom() + 1)
+        ]
+        data = QMimeData()
+        data.setText(ranges.as_text(rows))
+        data.setData("text/html", ranges.as_html(rows).encode("utf-8"))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Copy, then empty."""
+        self.copy()
+        self.empty_cells()
+
+    def paste(self) -> None:
+        """Put the clipboard's cells over these from the first selected one on, as one step."""
+        data = QGuiApplication.clipboard().mimeData()
+        try:
+            texts = ranges.from_clipboard(data.text(), data.html() if data.hasHtml() else "")
+        except ValueError as problem:
+            self.told.emit(str(problem))
+            return
+        if not texts:
+            self.told.emit("The clipboard holds no text that a cell could take.")
+            return
+        area = self.area
+        row = area.top() if not area.isEmpty() else self.rows.rowCount()
+        titled = ranges.by_titles(self.table, texts)
+        columns: list[Column | None]
+        if titled is not None:
+            columns, texts = titled
+        else:
+            first = area.left() if not area.isEmpty() else 0
+            columns = list(self.rows.columns[first:])
+            if len(texts) == 1 and len(texts[0]) == 1 and area.width() * area.height() > 1:
+                self._fill(texts[0][0])
+                return
+        self._paste(row, columns, texts, is_titled=titled is not None)
+
+    def _paste(self, row: int, columns: list[Column | None], texts: list[list[str]], is_titled: bool) -> None:
+        kept = [(place, column) for place, column in enumerate(columns) if column is not None]
+        shown = [[line[place] for place, _ in kept if place < len(line)] for line in texts]
+        left_out = max((len(line) for line in texts), default=0) - len(shown[0])
+        try:
+            written = write_range(
+                self._session.journey, self.table, self.rows.ids, row, [column for _, column in kept], shown
+            )
+        except ValueError as problem:
+            self.told.emit(f"{problem} Nothing was pasted.")
+            return
+        more = _left_out(left_out, is_titled) if left_out > 0 else ""
+        if self._take(f"Paste {_counted_cells(written.taken)}", written, more):
+            top, bottom = self.rows.index(row, 0), self.rows.index(row + len(texts) - 1, 0)
+            places = [self.rows.columns.index(column) for _, column in kept[: len(shown[0])]]
+            if top.isValid() and bottom.isValid() and places:
+                area = QItemSelection(top.siblingAtColumn(min(places)), bottom.siblingAtColumn(max(places)))
+                self.selectionModel().setCurrentIndex(area.indexes()[0], _SELECT.NoUpdate)
+                self.selectionModel().select(area, _SELECT.ClearAndSelect)
+
+    def _fill(self, text: str) -> None:
+        """One text for all selected cells."""
+        cells = [
+            CellText(self.rows.id_of(index), self.rows.columns[index.column()], text, index.row() + 1)
+            for index in self.selectionModel().selectedIndexes()
+        ]
+        written = write_cells(self._session.journey, cells)
+        self._take(f"Paste {_counted_cells(written.taken)}", written)
+
+    def _take(self, step: str, written: Written, more: str = "") -> bool:
+        done = self._session.do(step, written.changes)
+        if said := " ".join(filter(None, (written.told, more))):
+            self.told.emit(said)
+        return done
+
+    # --- rows -----------------------------------------------------------------------------------------------------
+
+    def add_row(self) -> None:
+        """A new row behind the current one, ready to be named."""
+        current = self.currentIndex()
+        after = self.rows.id_of(current) if current.isValid() and self.rows.is_in_own_order else None
+        try:
+            changes, made = add_rows(self._session.journey, self.table, 1, after)
+        except ValueError as problem:
+            self.told.emit(str(problem))
+            return
+        if self._session.do(f"Add {counted(self.table.noun, 1)}", changes):
+            index = self.rows.index_of(made[0])
+            self.go_to(index.row(), 0)
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    def delete_rows(self) -> None:
+        """Delete the records of the selected rows."""
+        ids = self.chosen_rows
+        if ids:
+            area = self.area
+            text = f"Delete {counted_records(self._session.journey, ids)}"
+            self._session.do(text, delete_records(self._session.journey, ids))
+            self.go_to(min(area.top(), self.rows.rowCount() - 1), area.left())
+
+    def move_rows(self, by: int) -> None:
+        """Move the selected rows up (-1) or down (1)."""
+        if self.table.move is None:
+            return
+        if not self.rows.is_in_own_order:
+            self.told.emit("Rows can be moved while they stand in their own order: clear the filter and the sorting.")
+            return
+        ids, area = self.chosen_rows, self.area
+        to = area.top() - 1 if by < 0 else area.bottom() + 2
+        if ids and 0 <= to <= self.rows.rowCount():
+            what = counted_records(self._session.journey, ids)
+            self._session.do(f"Move {what}", self.table.move(self._session.journey, ids, to))
+            self.scrollTo(self.currentIndex())
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Some keys mean something else here than on the board."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+            if is_plain and event.key() in (Qt.Key.Key_F2, *_ENTER, *_EMPTYING):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 edit, Delete empties; typing replaces."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif key in (*_ENTER, Qt.Key.Key_F2) and not modifiers:
+            self.edit_cell()
+        elif key in _EMPTYING and not modifiers:
+            self.empty_cells()
+        elif event.text().isprintable() and event.text() and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            if self._is_editable():
+                super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def edit_cell(self) -> None:
+        """Edit the current cell; one that is computed says why it cannot be."""
+        if self.currentIndex().isValid() and self._is_editable():
+            self.edit(self.currentIndex())
+
+    def _is_editable(self) -> bool:
+        index = self.currentIndex()
+        if not index.isValid():
+            return False
+        if why_not := self.rows.columns[index.column()].why_not:
+            self.told.emit(why_not)
+        return not why_not
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, row by row, and leaves the table behind the last one."""
+        index = self.currentIndex()
+        if index.isValid() and self._step(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _step(self, by: int) -> bool:
+        index, width = self.currentIndex(), self.rows.columnCount()
+        place = index.row() * width + index.column() + by
+        if not 0 <= place < width * self.rows.rowCount():
+            return False
+        self.go_to(*divmod(place, width))
+        return True
+
+    def _go_on(self, key: Qt.Key) -> None:
+        """After an edit that a key ended."""
+        index = self.currentIndex()
+        if key == Qt.Key.Key_Return:
+            if index.row() + 1 < self.rows.rowCount():
+                self.go_to(index.row() + 1, index.column())
+        else:
+            self._step(1 if key == Qt.Key.Key_Tab else -1)
+        self.setFocus()
+
+    def commitData(self, editor: QWidget) -> None:
+        """Take what was typed; what is refused is told."""
+        super().commitData(editor)
+        if self.rows.refusal:
+            self.told.emit(self.rows.refusal)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the table's commands, at the pointer, or by key at the current cell."""
+        event.accept()
+        place = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse and self.currentIndex().isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_wanted.emit(QPoint(place))
+
+    # --- heights --------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows are seen."""
+        super().resizeEvent(event)
+        self._measure.start()
+
+    def fit_rows(self) -> None:
+        """Make the rows that are seen as high as their texts, up to some lines."""
+        first = self.rowAt(0)
+        if first < 0:
+            return
+        metrics = self.fontMetrics()
+        most = _MOST_LINES * metrics.lineSpacing()
+        columns = [(number, self.columnWidth(number) - 2 * CELL_PADDING) for number in range(self.rows.columnCount())]
+        row, bottom = first, self.viewport().height()
+        while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
+            height = metrics.lineSpacing()
+            for number, width in columns:
+                text = self.rows.text(row, number)[:_MEASURED]
+                if "\n" in text or metrics.horizontalAdvance(text) > width:
+                    room = QRect(0, 0, max(width, 20), most)
+                    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+                    height = max(height, metrics.boundingRect(room, int(flags), text).height())
+            wanted = max(_ROW_HEIGHT, min(height, most) + 2 * CELL_PADDING)
+            if wanted != self.rowHeight(row):
+                self.setRowHeight(row, wanted)
+            row += 1
+
+
+def _counted_cells(count: int) -> str:
+    return "cell" if count == 1 else f"{count:,} cells"
+
+
+def _left_out(count: int, is_titled: bool) -> str:
+    where = "whose title this table does not have" if is_titled else "beyond the last one of this table"
+    what = f"{count} columns" if count > 1 else "A column"
+    return f"{what} {where} {'were' if count > 1 else 'was'} left out."

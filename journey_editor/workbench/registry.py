@@ -1,0 +1,37 @@
+"""Which tabs stand beside the board, in their order. A new one is a file beside this and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journey_editor.history.session import Session
+from journey_editor.tables.stages import STAGES
+from journey_editor.workbench.tab import Tab
+from journey_editor.workbench.table_tab import TableTab
+
+BOARD = "board"
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab: what it is called, its key, and how it is made when it is first opened."""
+
+    id: str
+    title: str
+    key: str
+    icon: str
+    tip: str
+    make: Callable[[Session], Tab]
+
+
+TABS: tuple[TabSpec, ...] = (
+    TabSpec(
+        "stages",
+        "Stages",
+        "Alt+Shift+2",
+        "stage",
+        "The stages' operating rows as a table: owner, goal, signals, risk, recovery, next step ...",
+        lambda session: TableTab(session, STAGES, "stage"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""What every tab beside the board is: a live view of the map while it is seen, that costs nothing while it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme, theme
+from journey_editor.workbench.record_view import RecordView
+
+
+class Tab(QWidget):
+    """A page of the workbench. `sheets` names the tables that it can write as CSV, the first one by default."""
+
+    told = QtSignal(str)
+    """One sentence for the user."""
+    menu_wanted = QtSignal(object)
+    """The context menu of the table's commands is wanted at this global position."""
+    changed = QtSignal()
+    """Other cells or rows are selected here: which commands can be given may be otherwise."""
+    sheet = ""
+    """The id of what it writes as CSV (`tables.registry`)."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workbench-tab")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+        self.theme: Theme = theme("light")
+
+    @property
+    def table(self) -> RecordView | None:
+        """The table that the commands for rows and cells are for."""
+        return None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self.theme = theme
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the map, beginning with how it is now; or let it be."""
+        raise NotImplementedError
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one works in this tab."""
+        self.setFocus()
+
+    def shows(self, record_id: str) -> bool:
+        """Whether it has a place for a record."""
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the map from now on."""
+        super().showEvent(event)
+        self.set_live(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow nothing."""
+        super().hideEvent(event)
+        self.set_live(False)

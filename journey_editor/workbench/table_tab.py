@@ -1,0 +1,176 @@
+"""A tab that is one table of records: a line to filter it, buttons for its rows, and what to do while it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_editor.document.wording import counted, numbered
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon, icon_pixmap
+from journey_editor.tables.table import Table
+from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
+from journey_editor.workbench.record_view import RecordView
+from journey_editor.workbench.tab import Tab
+
+
+class TableTab(Tab):
+    """One table. What is special about a tab goes into `head` (beside the filter) or `column` (above the table)."""
+
+    def __init__(self, session: Session, table: Table, sign: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.sheet = table.id
+        self._table = table
+        self._sign = sign
+        self.setAccessibleName(table.title)
+        self.view = RecordView(session, table)
+        self.view.told.connect(self.told)
+        self.view.menu_wanted.connect(self.menu_wanted)
+        self.view.range_changed.connect(self.changed)
+        self.view.rows.shown_changed.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+        noun = counted(table.noun, 1)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(f"Filter {table.title.lower()} by words")
+        self.line.setPlaceholderText("Filter by words")
+        self.line.setClearButtonEnabled(True)
+        self.line.setMaximumWidth(260)
+        self.line.textChanged.connect(self.view.rows.set_filter)
+        self.count = PlainLabel()
+        self.count.setProperty("role", "muted")
+        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.add_button = QPushButton(f"Add {noun}")
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self.view.add_row)
+        if table.add is None:
+            self.add_button.hide()
+        self._buttons: list[tuple[QToolButton, str]] = []
+        self.up_button = self._button("move-up", f"Move {noun} up", lambda: self.view.move_rows(-1))
+        self.down_button = self._button("move-down", f"Move {noun} down", lambda: self.view.move_rows(1))
+        self.delete_button = self._button("delete", f"Delete {noun}", self.view.delete_rows)
+        if table.move is None:
+            self.up_button.hide()
+            self.down_button.hide()
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.line, 2)
+        self.head.addWidget(self.count, 1)
+        for button in (self.up_button, self.down_button, self.delete_button):
+            self.head.addWidget(button)
+        self.head.addWidget(self.add_button)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._nothing(noun))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 14, 12)
+        self.column.setSpacing(10)
+        self.column.addLayout(self.head)
+        self.column.addWidget(self._pages, 1)
+
+    @property
+    def table(self) -> RecordView | None:
+        """The table."""
+        return self.view
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the map has no row for it."""
+        return self._pages.currentWidget() is not self.view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw icons in the colours of a theme."""
+        super().set_theme(theme)
+        self.view.set_theme(theme)
+        for button, name in self._buttons:
+            button.setIcon(icon(name, "text", theme))
+        self._picture.setPixmap(icon_pixmap(self._sign, "text.muted", theme, 40, self.devicePixelRatioF()))
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the map; or let it be."""
+        self.view.set_live(is_live)
+        if is_live:
+            self.refresh()
+
+    def take_keyboard(self) -> None:
+        """The table's current cell, the first one to begin with."""
+        if self.is_empty:
+            self.first_button.setFocus()
+            return
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.view.rows.index(0, 0))
+
+    def shows(self, record_id: str) -> bool:
+        """Whether a row is there for it."""
+        return self.view.rows.index_of(record_id).isValid()
+
+    def refresh(self) -> None:
+        """Say how many rows are shown."""
+        shown, number = self.view.rows.rowCount(), self.view.rows.number
+        noun = self._table.noun
+        self.count.setText(numbered(noun, number) if shown == number else f"{shown:,} of {numbered(noun, number)}")
+        self._pages.setCurrentIndex(0 if number else 1)
+        for widget in (self.line, self.count, self.up_button, self.down_button, self.delete_button):
+            widget.setEnabled(bool(number))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the filter, Escape clears it, then goes to the table; Down and Enter go to the table."""
+        if not self.line.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take_keyboard()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_changed(self, _changes: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _button(self, name: str, tip: str, act: object) -> QToolButton:
+        button = QToolButton()
+        button.setIconSize(QSize(18, 18))
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tooltip(button, tip)
+        button.clicked.connect(act)
+        self._buttons.append((button, name))
+        return button
+
+    def _nothing(self, noun: str) -> QWidget:
+        """What is seen while there are no rows."""
+        page = QWidget()
+        self._picture = PlainLabel()
+        title = PlainLabel(f"No {counted(self._table.noun, 2).removeprefix('2 ')} yet")
+        title.setProperty("role", "title")
+        about = PlainLabel(self._table.about)
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
+        about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        about.setMaximumWidth(460)
+        self.first_button = QPushButton(f"Add the first {noun}")
+        self.first_button.setProperty("variant", "primary")
+        self.first_button.setAutoDefault(False)
+        self.first_button.clicked.connect(self.view.add_row)
+        if self._table.add is None:
+            self.first_button.hide()
+        column = QVBoxLayout(page)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for widget in (self._picture, title, about, self.first_button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page

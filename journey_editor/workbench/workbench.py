@@ -1,0 +1,133 @@
+"""The board and the tabs beside it: one of them is seen. Tabs are made when they are first opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme, theme
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.tooltip import tooltip_text
+from journey_editor.workbench.record_view import RecordView
+from journey_editor.workbench.registry import BOARD, TABS
+from journey_editor.workbench.tab import Tab
+
+
+class Workbench(QStackedWidget):
+    """The pages. `bar` chooses among them, and stands wherever the window puts it."""
+
+    shown_changed = QtSignal(str)
+    """The id of the page that is seen now."""
+    told = QtSignal(str)
+    """One sentence for the user."""
+    menu_wanted = QtSignal(object)
+    """The context menu of the table's commands is wanted at this global position."""
+    made = QtSignal(object)
+    """A tab (Tab) was made."""
+    changed = QtSignal()
+    """What is selected in a tab has changed: which commands can be given may be otherwise."""
+
+    def __init__(self, session: Session, board: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme: Theme = theme("light")
+        self._tabs: dict[str, Tab] = {}
+        self._ids = [BOARD, *(spec.id for spec in TABS)]
+        self._board = board
+        self.addWidget(board)
+        self.bar = QTabBar()
+        self.bar.setObjectName("workbench-bar")
+        self.bar.setAccessibleName("Board and tables")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.addTab("Board")
+        for number, spec in enumerate(TABS, 1):
+            self.bar.addTab(spec.title)
+            self.bar.setTabToolTip(number, tooltip_text(spec.tip))
+        self.bar.currentChanged.connect(lambda number: self.show_page(self._ids[number]))
+
+    @property
+    def shown(self) -> str:
+        """The id of what is seen: "board", "stages" ..."""
+        return self._ids[self.bar.currentIndex()]
+
+    @property
+    def tab(self) -> Tab | None:
+        """The tab that is seen; None: it is the board."""
+        return self._tabs.get(self.shown)
+
+    @property
+    def table(self) -> RecordView | None:
+        """The table that is seen, if any."""
+        return self.tab.table if self.tab is not None else None
+
+    @property
+    def focused_table(self) -> RecordView | None:
+        """The table that has the keyboard: copy and paste mean its cells then."""
+        table = self.table
+        return table if table is not None and (table.hasFocus() or table.viewport().hasFocus()) else None
+
+    def show_page(self, page: str) -> None:
+        """Show the board or a tab. The keyboard stays where it is."""
+        number = self._ids.index(page)
+        if number != self.bar.currentIndex():
+            self.bar.setCurrentIndex(number)  # comes back here
+            return
+        shown = self._board if page == BOARD else self._made(page)
+        if shown is not self.currentWidget():
+            self.setCurrentWidget(shown)
+            self.shown_changed.emit(page)
+
+    def go_to(self, page: str) -> None:
+        """Show the board or a tab, with the keyboard in it."""
+        self.show_page(page)
+        self.take_keyboard()
+
+    def leave_for_board(self) -> None:
+        """Go to the board, where something is about to happen."""
+        if self.tab is not None:
+            self.go_to(BOARD)
+
+    def step(self, by: int) -> None:
+        """Go to the next page (1) or the one before (-1), around the ends."""
+        self.go_to(self._ids[(self.bar.currentIndex() + by) % len(self._ids)])
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what is seen."""
+        if self.tab is not None:
+            self.tab.take_keyboard()
+        else:
+            self._board.setFocus()
+
+    def finish_typing(self) -> None:
+        """Take into the map what stands in the editor of a cell."""
+        table = self.table
+        editor = table.viewport().focusWidget() if table is not None else None
+        if table is not None and table.state() == RecordView.State.EditingState and editor is not None:
+            self.take_keyboard()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self._theme = theme
+        self.bar.setTabIcon(0, icon("map", "text.muted", theme))
+        for number, spec in enumerate(TABS, 1):
+            self.bar.setTabIcon(number, icon(spec.icon, "text.muted", theme))
+        for tab in self._tabs.values():
+            tab.set_theme(theme)
+
+    def _made(self, page: str) -> Tab:
+        if page not in self._tabs:
+            spec = next(spec for spec in TABS if spec.id == page)
+            tab = self._tabs[page] = spec.make(self._session)
+            tab.set_theme(self._theme)
+            tab.told.connect(self.told)
+            tab.menu_wanted.connect(self.menu_wanted)
+            tab.changed.connect(self.changed)
+            self.addWidget(tab)
+            self.made.emit(tab)
+        return self._tabs[page]
