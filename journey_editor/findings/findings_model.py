@@ -46,6 +46,13 @@ class Row:
     finding: Finding | None
     accepted: AcceptedFinding | None = None
 
+    @property
+    def rule(self) -> str:
+        """The id of the rule that found it."""
+        if self.accepted is not None:
+            return self.accepted.rule
+        return self.finding.rule if self.finding is not None else ""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -94,7 +101,7 @@ class FindingsModel(GroupedModel[Row]):
 
     def sentence(self, row: Row) -> tuple[str, str]:
         """What is missing, and why it matters (of what is accepted: why it is left so)."""
-        rule = RULE_OF.get(row.accepted.rule if row.accepted is not None else row.finding.rule if row.finding else "")
+        rule = RULE_OF.get(row.rule)
         if row.finding is not None:
             what = what_is_missing(self._journey, row.finding)
         else:

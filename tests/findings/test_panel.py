@@ -64,22 +64,22 @@ def some_edit(session: Session, chance: random.Random) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_it_shows_what_the_report_says_after_any_edits(shown, seed: int) -> None:
     chance, panel = random.Random(seed), shown.panel
-    models = (panel.rows, panel.scores.rows, panel.rules.rows)
+    models = (panel.findings.rows, panel.scores.rows, panel.rules.rows)
     testers = [QAbstractItemModelTester(m, QAbstractItemModelTester.FailureReportingMode.Fatal) for m in models]
     for step in range(30):
         some_edit(shown.session, chance)
         if chance.random() < 0.3:
             panel.show_as(chance.choice(["findings", "score", "rules"]))
         if chance.random() < 0.3:
-            panel.grouping.setCurrentIndex(chance.randrange(3))
-        if chance.random() < 0.4 and panel.rows.rowCount():  # a row that may be of a map that is no more
-            group = panel.rows.index(chance.randrange(panel.rows.rowCount()), 0)
-            panel.list.setCurrentIndex(panel.rows.index(0, 0, group))
+            panel.filter.groupings.setCurrentIndex(chance.randrange(3))
+        if chance.random() < 0.4 and panel.findings.rows.rowCount():  # a row that may be of a map that is no more
+            group = panel.findings.rows.index(chance.randrange(panel.findings.rows.rowCount()), 0)
+            panel.findings.list.setCurrentIndex(panel.findings.rows.index(0, 0, group))
         if chance.random() < 0.6:
             shown.live.catch_up()
             shown.wait(1)
-            if panel._shown == "findings":
-                rows = [row for group in panel.rows.groups for row in group.rows]
+            if panel.shown == "findings":
+                rows = [row for group in panel.findings.rows.groups for row in group.rows]
                 assert len(rows) == len(shown.live.report.findings) + len(shown.live.report.accepted), step
     for tester in testers:
         tester.deleteLater()
@@ -89,12 +89,12 @@ def test_a_row_that_goes_moves_nobody_elsewhere(shown) -> None:
     went: list[tuple] = []
     shown.panel.gone_to.connect(lambda *where: went.append(where))
     index = next(
-        shown.panel.rows.index_of(row)
-        for group in shown.panel.rows.groups
+        shown.panel.findings.rows.index_of(row)
+        for group in shown.panel.findings.rows.groups
         for row in group.rows
         if row.finding.rule == "stage-owner"
     )
-    shown.panel.list.setCurrentIndex(index)
+    shown.panel.findings.list.setCurrentIndex(index)
     assert len(went) == 1
     about = went[0][0]
     shown.session.do("Signal", accept_finding(shown.session.journey, "stage-owner", about, None, "so", "", TODAY)[0])
@@ -109,16 +109,16 @@ def test_what_is_no_longer_found_says_so_and_can_be_taken_back(shown) -> None:
     shown.session.do("Accept", accept_finding(journey, "of-another-version", stage, None, "why", "", TODAY)[0])
     shown.live.catch_up()
     shown.wait(1)
-    group = shown.panel.rows.groups[-1]
-    assert group.key == "accepted" and [shown.panel.rows.sentence(row)[0] for row in group.rows] == [
+    group = shown.panel.findings.rows.groups[-1]
+    assert group.key == "accepted" and [shown.panel.findings.rows.sentence(row)[0] for row in group.rows] == [
         "A rule that this version does not know: not found any more",
         "Stage without an owner: not found any more",
     ]
-    shown.panel.list.setCurrentIndex(shown.panel.rows.index_of(group.rows[1]))
-    shown.panel.take_back()
+    shown.panel.findings.list.setCurrentIndex(shown.panel.findings.rows.index_of(group.rows[1]))
+    shown.panel.findings.take_back()
     shown.live.catch_up()
     shown.wait(1)
-    assert len(shown.panel.rows.groups[-1].rows) == 1
+    assert len(shown.panel.findings.rows.groups[-1].rows) == 1
 
 
 def nothing() -> Building:
@@ -130,7 +130,7 @@ def nothing() -> Building:
 
 @pytest.mark.parametrize("shown", [nothing], indirect=True)
 def test_where_nothing_is_asked_nothing_is_called_complete(shown) -> None:
-    assert shown.panel.empty.isVisible() and shown.panel.empty.text().startswith("Nothing was asked")
+    assert shown.panel.findings.empty.isVisible() and shown.panel.findings.empty.text().startswith("Nothing was asked")
     assert shown.panel.whole.text() == "Map: no score"
 
 
@@ -145,6 +145,6 @@ def complete() -> Building:
 
 @pytest.mark.parametrize("shown", [complete], indirect=True)
 def test_where_nothing_is_missing_it_says_what_was_looked_at(shown) -> None:
-    told = shown.panel.empty.text()
+    told = shown.panel.findings.empty.text()
     assert told.startswith("Nothing is missing.\n3 rules asked 3 questions of the map: 3 stages, 2 personas, 3 touchp")
     assert "rules are switched off" in told and shown.panel.whole.text() == "Map: 100 %"

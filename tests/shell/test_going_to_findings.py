@@ -54,7 +54,7 @@ def test_enter_puts_the_cursor_where_it_is_missing(rule: str, are_folded: bool, 
             section.heading.setChecked(False)
         page.session.select([b.journey.stages[0].id])
         page.session.select([])
-    panel = page.findings_panel
+    panel = page.findings_panel.findings
     panel.list.go_to(panel.rows.index_of(Row(finding)))
     panel.list.chosen.emit()
     focus = QApplication.focusWidget()

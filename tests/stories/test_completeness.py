@@ -37,26 +37,26 @@ class Completeness:
         self.user.waits()
 
     def sentences(self) -> list[str]:
-        rows = self.panel.rows
+        rows = self.panel.findings.rows
         return [": ".join(rows.sentence(row)) for group in rows.groups for row in group.rows]
 
     def groups(self) -> list[str]:
-        rows = self.panel.rows
+        rows = self.panel.findings.rows
         return [str(rows.index(i, 0).data()) for i in range(rows.rowCount())]
 
     def row(self, words: str) -> Row:
         (found,) = [
             row
-            for group in self.panel.rows.groups
+            for group in self.panel.findings.rows.groups
             for row in group.rows
-            if words in ": ".join(self.panel.rows.sentence(row))
+            if words in ": ".join(self.panel.findings.rows.sentence(row))
         ]
         return found
 
     def clicks(self, words: str) -> None:
         """Click the finding whose sentence has these words."""
-        view = self.panel.list
-        index = self.panel.rows.index_of(self.row(words))
+        view = self.panel.findings.list
+        index = self.panel.findings.rows.index_of(self.row(words))
         view.scrollTo(index)
         at = view.visualRect(index).topLeft() + QPoint(60, 12)
         self.user.hands.clicks(view.viewport().mapTo(self.user.window, at))
@@ -90,7 +90,7 @@ def test_a_click_goes_there_and_the_inspector_shows_the_field(panel: Completenes
 
 
 def test_the_row_that_is_clicked_stays_in_view(panel: Completeness) -> None:
-    user, view = panel.user, panel.panel.list
+    user, view = panel.user, panel.panel.findings.list
     for size in ((1600, 1000), (900, 620)):
         user.window.resize(*size)
         user.waits()
@@ -105,9 +105,9 @@ def test_the_row_that_is_clicked_stays_in_view(panel: Completeness) -> None:
 def test_the_arrows_go_from_finding_to_finding_and_escape_goes_back(panel: Completeness) -> None:
     user = panel.user
     user.presses("Home", "Down")
-    first = panel.panel.list.current
+    first = panel.panel.findings.list.current
     user.presses("Down")
-    assert panel.panel.list.current != first
+    assert panel.panel.findings.list.current != first
     user.presses("Escape")
     assert focus_name() == "Journey map" and not user.window.isWindowModified()
     user.presses("F12")
@@ -161,15 +161,17 @@ def test_a_finding_is_accepted_with_a_reason_and_taken_back(panel: Completeness)
     user.presses("Return")
     (kept,) = user.sees.journey.all(AcceptedFinding)
     assert (kept.reason, kept.accepted_by, kept.rule) == ("Sales keeps <it>", "Ada", "stage-owner")
-    following = panel.panel.rows.data(panel.panel.list.indexBelow(panel.panel.list.currentIndex()))
+    following = panel.panel.findings.rows.data(
+        panel.panel.findings.list.indexBelow(panel.panel.findings.list.currentIndex())
+    )
     panel.is_up_to_date()
     assert panel.groups()[-1] == "Accepted (1)"
-    assert panel.panel.list.currentIndex().data() == following, "one goes on with the next finding"
+    assert panel.panel.findings.list.currentIndex().data() == following, "one goes on with the next finding"
     row = panel.row("The stage “Handoff” has no owner")
-    index = panel.panel.rows.index_of(row)
+    index = panel.panel.findings.rows.index_of(row)
     assert index.data(0x0006).strikeOut(), "struck out"  # FontRole
     panel.clicks("The stage “Handoff” has no owner")
-    assert "Accepted by Ada on" in panel.panel.detail.source.text()
+    assert "Accepted by Ada on" in panel.panel.findings.detail.source.text()
     user.clicks_on("Take back that the finding is accepted")
     panel.is_up_to_date()
     assert user.sees.journey.all(AcceptedFinding) == [] and panel.row("The stage “Handoff” has no owner").finding
@@ -229,13 +231,13 @@ def test_findings_are_searched_and_filtered(panel: Completeness) -> None:
     ]
     user.presses("Escape")
     user.waits_for(lambda: len(panel.sentences()) == total)
-    warnings = next(b for b in panel.panel.severities.values() if "warning" in b.accessibleName())
+    warnings = next(b for b in panel.panel.filter.severities.values() if "warning" in b.accessibleName())
     user.clicks_on(warnings.accessibleName())
     assert panel.groups() and not [title for title in panel.groups() if title.startswith("Warnings")]
 
 
 def test_grouped_by_stage_each_stage_says_how_complete_it_is(panel: Completeness) -> None:
-    box = panel.panel.grouping
+    box = panel.panel.filter.groupings
     panel.user.clicks_on("Search findings")
     panel.user.presses("Tab", "Tab", "Tab", "Tab", "Down")
     assert box.currentText() == "By stage"
@@ -260,8 +262,8 @@ def test_the_score_is_taken_apart_and_leads_to_what_is_missing(panel: Completene
     scores.tree.setFocus()
     user.presses("Return")
     assert panel.sentences() == ["The stage “Setup” has no owner: what nobody answers for will be forgotten."]
-    assert panel.panel.only.isVisible() and "Setup" in panel.panel.only.text()
-    user.clicks_on(panel.panel.only.accessibleName())
+    assert panel.panel.filter.only.isVisible() and "Setup" in panel.panel.filter.only.text()
+    user.clicks_on(panel.panel.filter.only.accessibleName())
     assert len(panel.sentences()) > 10
 
 
@@ -287,7 +289,7 @@ def test_an_empty_list_says_what_was_looked_at(panel: Completeness) -> None:
     user.clicks_on("Search findings")
     user.types("zzzz")
     user.waits_for(lambda: not panel.sentences())
-    assert panel.panel.empty.isVisible() and panel.panel.empty.text().startswith("No finding fits")
+    assert panel.panel.findings.empty.isVisible() and panel.panel.findings.empty.text().startswith("No finding fits")
 
 
 def test_badges_show_on_the_board_until_they_are_switched_off(at_map: User) -> None:
