@@ -83,9 +83,12 @@ class FarGroup:
                     continue
                 is_full = mark.stroke.width >= CURVE_WIDTH * 0.6 and mark.stroke.dash != UNKNOWN_DASH
                 (_, start), (_, bend) = mark.commands[0], mark.commands[-1]
-                path = QPainterPath(QPointF(start[0] + x, start[1] + y))
-                path.cubicTo(bend[0] + x, bend[1] + y, bend[2] + x, bend[3] + y, bend[4] + x, bend[5] + y)
-                points = [path.pointAtPercent(i / steps) for i in range(steps + 1)]
+                first, last = QPointF(start[0] + x, start[1] + y), QPointF(bend[4] + x, bend[5] + y)
+                points = [first, last]
+                if steps > 1:
+                    path = QPainterPath(first)
+                    path.cubicTo(bend[0] + x, bend[1] + y, bend[2] + x, bend[3] + y, last.x(), last.y())
+                    points = [path.pointAtPercent(i / steps) for i in range(steps + 1)]
                 found.setdefault((mark.stroke.colour, is_full), []).extend(QLineF(a, b) for a, b in pairwise(points))
         return [(role, is_full, lines) for (role, is_full), lines in found.items()]
 
@@ -134,6 +137,10 @@ class FarGroup:
             for depth, role, rect in far.card_rects(piece):
                 layers[depth].setdefault(role, []).append(rect.translated(x, y))
         return layers
+
+    def make(self) -> None:
+        """Make what is needed very far out now, lest the first repaint takes long."""
+        _ = self.grounds, self.borders, self.curves, self.dots, self.ways, self.tiles
 
     def _of(self, kind: str) -> list[Piece]:
         return self._by_kind.get(kind, [])

@@ -7,6 +7,7 @@ board paint themselves. The pieces need no items for it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
@@ -26,6 +27,8 @@ _SELECTED_LINE = 3.0
 """Pixels."""
 _OVER = {"stage", "step", "lane", "corner", "title", "legend"}
 """Pieces that paint themselves."""
+_MAKING_S = 0.04
+"""So long a repaint makes what is lit under a filter; the rest comes with the next ones."""
 
 
 def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
@@ -37,12 +40,15 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
     exposed = view.mapToScene(region.boundingRect()).boundingRect()
     scene.begin_painting(exposed)
     groups = [group for group in scene.groups if group.meets(exposed)]
-    _Layers(painter, scene, to_pixels, groups).paint()
+    layers = _Layers(painter, scene, to_pixels, groups)
+    layers.paint()
     order = Qt.SortOrder.AscendingOrder
     for item in scene.items(exposed, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
         if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:
             _paint_item(painter, item, to_pixels, exposed)
     painter.end()
+    if not layers.is_whole:
+        view.viewport().update()
 
 
 def _paint_item(painter: QPainter, item: QGraphicsItem, to_pixels: QTransform, exposed: QRectF) -> None:
@@ -70,6 +76,9 @@ class _Layers:
         pale = scene.pale_keys()
         self._shown = [(group.group.top, group.far(pale & group.group.pieces.keys())) for group in groups]
         self._groups = list(groups)
+        self._until: float | None = None
+        self.is_whole = True
+        """Whether all is painted. On a very large map, what another filter finds is lit lane by lane."""
 
     def paint(self) -> None:
         """All of them."""
@@ -102,18 +111,20 @@ class _Layers:
         self._painter.setOpacity(DIM)
         draw(self._moved())
         self._painter.setOpacity(1.0)
-        own = []
+        draw(self._lit(kind, lit))
+
+    def _lit(self, kind: str, records: frozenset[str]) -> Iterable[FarGroup]:
+        """What does not stand back, lane by lane, with the painter in its place."""
         for group in self._groups:
-            keys = ((kind, record) for record in lit) if len(lit) < 500 else group.group.pieces
-            pieces = [
-                group.group.pieces[key]
-                for key in keys
-                if key in group.group.pieces and key[0] == kind and key[1] in lit
-            ]
-            own.append((group.group.top, FarGroup(pieces)))
-        before, self._shown = self._shown, own
-        draw(self._moved())
-        self._shown = before
+            if not group.knows_lit(kind, records):
+                if self._until is None:
+                    self._until = time.thread_time() + _MAKING_S
+                elif time.thread_time() > self._until:
+                    self.is_whole = False
+                    continue
+            look = group.lit(kind, records)
+            self._painter.setWorldTransform(QTransform.fromTranslate(0, group.group.top) * self._to_pixels)
+            yield look
 
     def _curves(self) -> None:
         """Twice, a pixel apart: a line of two pixels costs many times as much. Where it only leads on, once."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -14,16 +13,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
     QShowEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.camera import WHEEL_NOTCH
-from journey_editor.canvas.items import far
-from journey_editor.layout.metrics import CARD_RADIUS
-from journey_editor.layout.picture import Path, Piece, Shape, Text
+from journey_editor.canvas.far_group import FarGroup
+from journey_editor.layout.groups import Group
+from journey_editor.layout.metrics import CARD_RADIUS, CARD_WIDTH
+from journey_editor.layout.picture import Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
 from journey_editor.widgets.tooltip import set_tooltip
@@ -38,7 +38,7 @@ _EDGE = 14
 _PAD = 6
 _AFTER_MS = 120
 """So long after the last edit the picture is made anew."""
-_LEAST_CARD = QSizeF(2, 2)
+_LEAST_CARD = 2.0
 _NAME = TextStyle(8.0, 600)
 
 
@@ -148,23 +148,25 @@ class Minimap(QWidget):
         painter.setBrush(scene.shade("board.background"))
         painter.setPen(QPen(scene.shade("field.line"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
-        by_kind: dict[str, list[Piece]] = {}
-        for piece in self._board.board.pieces:
-            by_kind.setdefault(piece.kind, []).append(piece)
-        for kind in ("row", "lane"):
-            for piece in by_kind.get(kind, ()):
-                self._draw_ground(painter, piece)
-        self._draw_curves(painter, by_kind.get("curve", []), by_kind.get("emotion", []))
-        self._draw_cards(painter, by_kind.get("card", []))
-        for piece in by_kind.get("stage", ()):
-            self._draw_ground(painter, piece)
-            self._draw_name(painter, piece, self._rect(piece))
+        groups = [shown.group for shown in scene.groups]
+        self._draw_grounds(painter, groups, ("row", "lane"))
+        self._draw_lanes(painter)
+        self._draw_grounds(painter, groups, ("stage",))
         painter.end()
         return pixmap
 
     def _rect(self, piece: Piece) -> QRectF:
         box, scale = piece.box, self._scale
         return QRectF(box.x * scale + _PAD, box.y * scale + _PAD, box.width * scale, box.height * scale)
+
+    def _draw_grounds(self, painter: QPainter, groups: list[Group], kinds: tuple[str, ...]) -> None:
+        for group in groups:
+            for key, piece in group.pieces.items():
+                if key[0] in kinds:
+                    placed = group.placed(piece)
+                    self._draw_ground(painter, placed)
+                    if key[0] == "stage":
+                        self._draw_name(painter, placed, self._rect(placed))
 
     def _draw_ground(self, painter: QPainter, piece: Piece) -> None:
         corner = self._rect(piece).topLeft()
@@ -174,31 +176,40 @@ class Minimap(QWidget):
                 ground.setWidth(max(ground.width(), 1.5))
                 painter.fillRect(ground, self._board.board_scene.shade(mark.fill))
 
-    def _draw_cards(self, painter: QPainter, pieces: list[Piece]) -> None:
-        """Colour by colour: thousands one by one would be felt."""
-        scene, by_role = self._board.board_scene, dict[str, list[QRectF]]()
-        for piece in pieces:
-            role = "board.line.strong" if scene.is_dim(piece) else far.tile_rects(piece)[0][1]
-            rect = self._rect(piece)
-            rect.setSize(rect.size().expandedTo(_LEAST_CARD))
-            by_role.setdefault(role, []).append(rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for role, rects in by_role.items():
-            painter.setBrush(scene.shade(role))
-            painter.drawRects(rects)
+    def _draw_lanes(self, painter: QPainter) -> None:
+        """Curves and cards, from the lists that each lane keeps for being seen from far out."""
+        scene, lit = self._board.board_scene, self._board.board_scene.lit("card")
+        pale = scene.pale_keys()
+        for shown in scene.groups:
+            look = shown.far(pale & shown.group.pieces.keys())
+            painter.setWorldTransform(
+                QTransform(self._scale, 0, 0, self._scale, _PAD, _PAD + shown.group.top * self._scale)
+            )
+            for role, _, lines in look.curves:
+                painter.setPen(self._pen(scene.theme.colour(role), 1.4))
+                painter.drawLines(lines)
+            if lit is None:
+                self._draw_cards(painter, look)
+            else:
+                self._draw_cards(painter, look, "board.line.strong")
+                self._draw_cards(painter, shown.lit("card", lit))
+        painter.resetTransform()
 
-    def _draw_curves(self, painter: QPainter, curves: list[Piece], faces: list[Piece]) -> None:
-        """Straight from face to face, in the persona's colour."""
-        places = sorted((self._rect(face).center() for face in faces), key=lambda at: (at.y(), at.x()))
-        heights = [at.y() for at in places]
-        for curve in curves:
-            strokes = (mark.stroke.colour for mark in curve.marks if isinstance(mark, Path) and mark.stroke)
-            role = next((colour for colour in strokes if colour != "emotion.guide"), None)
-            rect = self._rect(curve)
-            own = places[bisect_left(heights, rect.top()) : bisect_right(heights, rect.bottom())]
-            if role is not None and len(own) > 1:
-                painter.setPen(QPen(QColor(self._board.board_scene.theme.colour(role)), 1.4))
-                painter.drawPolyline(QPolygonF(sorted(own, key=lambda at: at.x())))
+    def _draw_cards(self, painter: QPainter, look: FarGroup, role: str = "") -> None:
+        """Each at least as large as can be seen; `role`: all in this colour."""
+        lacking = max(0.0, _LEAST_CARD - CARD_WIDTH * self._scale)
+        for layer in look.tiles:
+            for own, rects in layer.items():
+                colour = self._board.board_scene.shade(role or own)
+                painter.setPen(self._pen(colour, lacking) if lacking else Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawRects(rects)
+
+    @staticmethod
+    def _pen(colour: QColor | str, width: float) -> QPen:
+        pen = QPen(QColor(colour), width)
+        pen.setCosmetic(True)
+        return pen
 
     def _draw_name(self, painter: QPainter, piece: Piece, rect: QRectF) -> None:
         text = next((mark.shaped.text for mark in piece.marks if isinstance(mark, Text)), "")

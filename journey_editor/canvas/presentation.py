@@ -22,6 +22,7 @@ from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
+from journey_editor.document.progress import Progress
 from journey_editor.layout.board import Board
 from journey_editor.layout.theme import Theme
 from journey_editor.widgets.plain_label import PlainLabel
@@ -71,6 +72,13 @@ class Presentation(PaintedView):
         self.caption = PlainLabel("", self)
         self.caption.setObjectName("presentation-caption")
         self.caption.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def prepare(self, progress: Progress) -> None:
+        """Make ready what is painted first, the whole map."""
+        groups = list(self.board_scene.groups)
+        for number, shown in enumerate(groups):
+            progress(number, len(groups))
+            shown.far(frozenset()).make()
 
     # --- going from stage to stage --------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ class ShownGroup:
         self._filled: set[int] = set()
         self._extent: tuple[float, float] | None = None
         self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
+        self._lit: dict[str, tuple[frozenset[str], FarGroup]] = {}
 
     def show(self, group: Group) -> list[PieceKey]:
         """Show another state of the group. Gives what has an item and is no longer there."""
@@ -43,6 +44,7 @@ class ShownGroup:
             self._strips = self._extent = None
             self._filled.clear()
             self._far = None
+            self._lit.clear()
         return gone
 
     def meets(self, rect: QRectF) -> bool:
@@ -86,6 +88,20 @@ class ShownGroup:
             pieces = [piece for key, piece in self.group.pieces.items() if key not in but]
             self._far = but, FarGroup(pieces)
         return self._far[1]
+
+    def knows_lit(self, kind: str, records: frozenset[str]) -> bool:
+        """Whether `lit` has its answer at hand."""
+        known = self._lit.get(kind)
+        return known is not None and (known[0] is records or known[0] == records)
+
+    def lit(self, kind: str, records: frozenset[str]) -> FarGroup:
+        """How the pieces of one kind look from far out that show these records."""
+        if not self.knows_lit(kind, records):
+            mine = self.group.pieces
+            keys = ((kind, record) for record in records) if len(records) < len(mine) else mine
+            pieces = [mine[key] for key in keys if key in mine and key[0] == kind and key[1] in records]
+            self._lit[kind] = records, FarGroup(pieces)
+        return self._lit[kind][1]
 
     def _measure(self) -> None:
         """Most groups are out of view: of these no more than their heights is asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -21,19 +21,16 @@ from PySide6.QtWidgets import (
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.replacing import replace_hits
-from journey_editor.document.searching import BadSearch, Hit, Search, hits, hits_after
+from journey_editor.document.searching import BadSearch, Hit, Search, hits_after
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.find_delegate import ExcerptDelegate
 from journey_editor.outline.find_model import FindModel
 from journey_editor.outline.map_filter import MapFilter
+from journey_editor.outline.map_search import MapSearch
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
-
-_LARGE = 3000
-"""Records of a map in which is not searched at every letter."""
-_PAUSE_MS = 180
 
 
 class FindPanel(QWidget):
@@ -51,6 +48,8 @@ class FindPanel(QWidget):
         self._session = session
         self._filter = map_filter
         self._is_stale = True
+        self._goes = 0
+        """Where to go once all is found: to the next find (1) or the previous one (-1)."""
         self.rows = FindModel(session.journey, self)
         self._texts = ExcerptDelegate(self)
         self.line = _line("Find", "Find in all texts")
@@ -73,11 +72,10 @@ class FindPanel(QWidget):
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list = self._list()
         self._arrange()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.search)
-        self.line.textChanged.connect(self._on_typed)
+        self._search = MapSearch(session, self)
+        self._search.got_on.connect(self._show_progress)
+        self._search.done.connect(self._on_found)
+        self.line.textChanged.connect(self.search)
         self.replacement.textChanged.connect(self._show_replacement)
         for box in (self.match_case, self.whole_word, self.is_regex, self.only_filtered):
             box.toggled.connect(self.search)
@@ -163,7 +161,11 @@ class FindPanel(QWidget):
 
     def go(self, by: int) -> None:
         """Go to the next find (1) or the previous one (-1); after the last comes the first."""
-        self._freshen()
+        if self._is_stale:
+            self._begin()
+        if self._search.is_going_on:
+            self._goes = by
+            return
         number = len(self.rows.hits)
         if not number:
             return
@@ -176,7 +178,7 @@ class FindPanel(QWidget):
     def search(self) -> None:
         """Look for what the line says."""
         self._is_stale = True
-        self._freshen()
+        self._begin()
 
     def replace_all(self) -> None:
         """Replace all that is ticked, as one step."""
@@ -228,7 +230,7 @@ class FindPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was found."""
         super().hideEvent(event)
-        self._pause.stop()
+        self._search.stop()
         self.rows.show([], Search())
         self._is_stale = True
 
@@ -240,28 +242,34 @@ class FindPanel(QWidget):
             self.line.text(), self.match_case.isChecked(), self.whole_word.isChecked(), self.is_regex.isChecked()
         )
 
-    def _on_typed(self) -> None:
-        """In a large map a search for one letter finds tens of thousands: wait whether there comes another."""
-        self._is_stale = True
-        if len(self._session.journey) > _LARGE:
-            self._pause.start()
-        else:
-            self.search()
-
     def _freshen(self) -> None:
-        if not self._is_stale or not self.isVisible():
+        """Find all there is to find now."""
+        if self._is_stale:
+            self._begin()
+        self._search.finish()
+
+    def _begin(self) -> None:
+        if not self.isVisible():
             return
-        self._is_stale = False
-        search, kept = self._wanted, self._current_place()
+        self._is_stale, self._goes = False, 0
         try:
-            found = hits(self._session.journey, search)
+            self._search.begin(self._wanted)
         except BadSearch as problem:
-            self.rows.show([], search)
+            self.rows.show([], self._wanted)
             self._complain(str(problem))
-            return
+
+    def _show_progress(self) -> None:
+        self.replace_button.setEnabled(False)
+        self.count.setText(f"Looking \u2026 {len(self._search.hits):,} found so far")
+
+    def _on_found(self) -> None:
+        found = self._search.hits
         if self.only_filtered.isChecked() and self._filter.is_on:
             found = [hit for hit in found if self._is_filtered(hit)]
-        self._show(found, search, kept)
+        self._show(found, self._search.search, self._current_place())
+        by, self._goes = self._goes, 0
+        if by:
+            self.go(by)
 
     def _show(self, found: list[Hit], search: Search, kept: tuple[object, int] | None) -> None:
         self.rows.show(found, search)
@@ -285,6 +293,9 @@ class FindPanel(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         """Only what the change touched is looked through again."""
         if not self.isVisible() or self._is_stale or not self.line.text():
+            return
+        if self._search.is_going_on:
+            self.search()
             return
         search, before = self._wanted, self.rows.hits
         try:

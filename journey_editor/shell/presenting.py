@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-
 from journey_editor.canvas import streaming
 from journey_editor.canvas.presentation import Presentation
+from journey_editor.document.progress import Cancelled
 from journey_editor.layout.board import BoardLayout
 from journey_editor.shell.commands.arrange import chosen_stages
 from journey_editor.shell.context import Context
+from journey_editor.shell.progress_sign import ProgressSign
 
 
 def present(context: Context, from_selection: bool = False) -> None:
@@ -18,13 +17,21 @@ def present(context: Context, from_selection: bool = False) -> None:
     context.documents.saving.emit()
     board = context.board
     laid_out = board.board
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
-            laid_out = BoardLayout(board.shaper).board(context.journey, board.shown_view)
-        presentation = Presentation(laid_out, context.appearance.theme, context.editor)
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+        with ProgressSign("Present", "Making the presentation ready \u2026", "Stop", context.editor) as sign:
+            if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
+                layout = BoardLayout(board.shaper)
+                laid_out = layout.board(
+                    context.journey, board.shown_view, progress=lambda done, total: sign.step(3 * done, 4 * total)
+                )
+            presentation = Presentation(laid_out, context.appearance.theme, context.editor)
+            try:
+                presentation.prepare(lambda done, total: sign.step(3 * total + done, 4 * total))
+            except Cancelled:
+                presentation.deleteLater()
+                raise
+    except Cancelled:
+        return
 
     def go_on(stage: str, lane: str) -> None:
         if context.editor is not None:

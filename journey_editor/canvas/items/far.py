@@ -79,8 +79,11 @@ def tile_rects(piece: Piece) -> Rects:
 
 
 def _fill(piece: Piece) -> str:
-    fills = (getattr(mark, "fill", None) or "" for mark in piece.marks)
-    return next((f for f in fills if f in ("card.fill", "decision.fill") or f.startswith("note.")), "card.fill")
+    for mark in piece.marks:
+        fill = getattr(mark, "fill", None)
+        if fill and (fill in ("card.fill", "decision.fill") or fill.startswith("note.")):
+            return str(fill)
+    return "card.fill"
 
 
 def _field(painter: QPainter, piece: Piece, scene: BoardScene) -> None:

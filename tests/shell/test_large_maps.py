@@ -1,0 +1,117 @@
+"""In a large map nothing holds up a key: long work is done bit by bit, or tells how far it is and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressDialog
+
+from benchmarks.made_map import made_map
+from journey_editor.canvas import far_painting
+from journey_editor.canvas.presentation import Presentation
+from journey_editor.document.edits.fields import set_field
+from journey_editor.outline import map_search
+from journey_editor.shell import progress_sign
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+
+
+@pytest.fixture
+def at_large(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window with 400 touchpoints open."""
+    files.save(made_map(400), tmp_path / "large.journey")
+    assert window.documents.open(tmp_path / "large.journey")
+    QApplication.processEvents()
+    return window
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        QApplication.processEvents()
+        if is_so():
+            return
+    raise AssertionError("it never came")
+
+
+def seen(window: MainWindow) -> QImage:
+    return window.editor.board.viewport().grab().toImage()
+
+
+def test_what_a_filter_finds_is_lit_lane_by_lane_until_all_is(
+    at_large: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = at_large.editor
+    page.board.fit_map()
+    wanted = page.map_filter.wanted.with_text("kickoff")
+    page.map_filter.set(wanted)
+    QApplication.processEvents()
+    whole = seen(at_large)
+    page.map_filter.clear()
+    page.map_filter.set(wanted.with_text("renewal"))
+    assert seen(at_large) != whole
+    monkeypatch.setattr(far_painting, "_MAKING_S", -1)
+    page.map_filter.set(wanted)
+    assert seen(at_large) != whole, "at first one lane"
+    wait_for(lambda: seen(at_large) == whole)
+
+
+def test_a_search_goes_on_while_one_types(at_large: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = at_large.editor.find_panel
+    at_large.actions_of["edit.find"].trigger()
+    QTest.keyClicks(panel.line, "kickoff")
+    found = panel.rows.rowCount()
+    assert found > 100
+    monkeypatch.setattr(map_search, "_AT_ONCE_S", 0)
+    monkeypatch.setattr(map_search, "_SLICE_S", 0.001)
+    panel.line.clear()
+    QTest.keyClicks(panel.line, "kickof")
+    assert panel.count.text().startswith("Looking")
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    assert not at_large.context.session.selection, "it goes there once it has found it"
+    at_large.context.session.do("x", set_field(at_large.context.journey, ["touchpoint-7"], "name", "Kickoff seven"))
+    assert panel.count.text().startswith("Looking"), "an edit meanwhile: it looks again"
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    wait_for(lambda: not panel.count.text().startswith("Looking"))
+    assert panel.rows.rowCount() >= found
+    assert "1 of" in panel.count.text() and at_large.context.session.selection
+    panel.line.setText("kick")
+    at_large.editor.docks["find"].hide()
+    QApplication.processEvents()
+    assert panel.rows.rowCount() == 0, "what is hidden looks for nothing"
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_a_large_map_is_made_ready_to_be_presented(
+    at_large: MainWindow, monkeypatch: pytest.MonkeyPatch, is_stopped: bool
+) -> None:
+    session = at_large.context.session
+    lane = session.journey.lanes[0].id
+    session.do("Ask", set_field(session.journey, [lane], "prompt", "What do they want?"))
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+    told: list[int] = []
+
+    def look() -> None:
+        for sign in at_large.findChildren(QProgressDialog):
+            if sign.isVisible():
+                told.append(sign.value())
+                if is_stopped and sign.value() > 80:
+                    sign.cancel()
+
+    timer = QTimer(at_large)
+    timer.timeout.connect(look)
+    timer.start(0)
+    at_large.actions_of["view.present"].trigger()
+    timer.stop()
+    QApplication.processEvents()
+    assert len(set(told)) > 20 and told == sorted(told)
+    shown = [p for p in at_large.findChildren(Presentation) if p.isVisible()]
+    assert len(shown) == (0 if is_stopped else 1)
+    for one in shown:
+        one.close()
+    QApplication.processEvents()
