@@ -189,9 +189,9 @@ def plan_grid(steps: Sequence[Step], widths: Sequence[float]) -> GridPlan:
 
 
 def gutter_width(number: int, tracks: int, label: float) -> float:
-    """How wide a gutter must be for its tracks and for the widest label in it (0: none)."""
+    """How wide a gutter must be for the tracks that it has room for and for the widest label in it (0: none)."""
     least = metrics.GUTTER if number else metrics.GUTTER * 0.6
-    needed = 16 + (tracks + 1) * metrics.TRACK
+    needed = 16 + (tracks + 1) * metrics.GUTTER_TRACK
     return float(math.ceil(max(least, needed, label + 34 if label else 0.0)))
 
 

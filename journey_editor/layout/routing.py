@@ -103,7 +103,7 @@ class Run(NamedTuple):
 
 
 class Track(NamedTuple):
-    """Which of how many tracks of a gutter or channel a connection has."""
+    """Which track of a gutter or channel a connection has, among how many that there is room for."""
 
     number: int
     among: int
@@ -161,6 +161,14 @@ def share_out(spans: Iterable[tuple[Level, Level, str]]) -> tuple[dict[str, int]
             ends.append(high)
         tracks[wire] = track
     return tracks, len(ends)
+
+
+def room_for(line: Line, tracks: int) -> int:
+    """For how many tracks a gutter or channel makes room.
+
+    Gutters do so in steps (2, 5, 8 ...): then few edits make one wider, and all else stays where it is.
+    """
+    return tracks if line[0] == "channel" or not tracks else 2 + 3 * max(0, -(-(tracks - 2) // 3))
 
 
 Heading = tuple[int, float]
@@ -251,10 +259,14 @@ def _beside_end(plan: Plan, gutters: tuple[tuple[float, float], ...], start: Poi
 
 
 def _track_x(gutter: tuple[float, float], track: Track) -> float:
+    """The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
+    number alone while the gutter is as wide."""
     left, right = gutter
+    aside = (track.number + 1) // 2
+    place = (track.among - 1) // 2 + (aside if track.number % 2 else -aside)
     room = max(right - left - 16, 0.0)
     # in eighths of a point, so that a way that is shifted is the same to the last digit
-    x = left + 6 + round(room * (track.number + 1) / (track.among + 1) * 8) / 8
+    x = left + 6 + round(room * (place + 1) / (track.among + 1) * 8) / 8
     border = (left + right) / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x

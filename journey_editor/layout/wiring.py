@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, runs, share_out
+from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, room_for, runs, share_out
 from journey_editor.layout.ways import Ground, way
 
 
@@ -29,7 +29,7 @@ class Wiring:
         self.replanned: set[str] = set()
         """The connections that have taken another way since the last update."""
         self.changed_lines: set[Line] = set()
-        """The gutters and channels that have another number of tracks, or other labels, since the last update."""
+        """The gutters and channels with room for another number of tracks, or other labels, since the last update."""
 
     def at(self, card: str) -> set[str]:
         """The connections that start or end at a card."""
@@ -58,7 +58,7 @@ class Wiring:
         return {line: self.track(wire, line) for line in self._lines[wire]}
 
     def count(self, line: Line) -> int:
-        """How many tracks a gutter or channel has."""
+        """For how many tracks a gutter or channel has room."""
         return self._counts.get(line, 0)
 
     def label_width(self, line: Line) -> float:
@@ -120,6 +120,7 @@ class Wiring:
         before, count_before = self._tracks.get(line, {}), self._counts.get(line, 0)
         spans = self._spans[line]
         tracks, count = share_out((low, high, wire) for wire, (low, high) in spans.items())
+        count = room_for(line, count)
         self._tracks[line], self._counts[line] = tracks, count
         if count != count_before:
             self.changed_lines.add(line)
