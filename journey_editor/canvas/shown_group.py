@@ -33,7 +33,7 @@ class ShownGroup:
         """Show another state of the group. Gives what has an item and is no longer there."""
         before, self.group = self.group, group
         gone = []
-        is_moved = before.top != group.top
+        is_moved = before.top != group.top or before.lefts is not group.lefts
         for key, item in self.items.items():
             piece = group.pieces.get(key)
             if piece is None:
@@ -41,9 +41,10 @@ class ShownGroup:
             elif is_moved or piece is not before.pieces.get(key):
                 item.show_piece(group.placed(piece))
         if before.pieces is not group.pieces:
-            self._strips = self._extent = None
+            self._extent = None
+        if before.pieces is not group.pieces or before.lefts is not group.lefts:
+            self._strips = self._far = None
             self._filled.clear()
-            self._far = None
             self._lit.clear()
         return gone
 
@@ -85,7 +86,8 @@ class ShownGroup:
     def far(self, but: frozenset[PieceKey]) -> FarGroup:
         """How it looks from far out, without some pieces."""
         if self._far is None or self._far[0] != but:
-            pieces = [piece for key, piece in self.group.pieces.items() if key not in but]
+            group = self.group
+            pieces = (group.in_row(piece) for key, piece in group.pieces.items() if key not in but)
             self._far = but, FarGroup(pieces)
         return self._far[1]
 
@@ -99,7 +101,8 @@ class ShownGroup:
         if not self.knows_lit(kind, records):
             mine = self.group.pieces
             keys = ((kind, record) for record in records) if len(records) < len(mine) else mine
-            pieces = [mine[key] for key in keys if key in mine and key[0] == kind and key[1] in records]
+            found = (mine[key] for key in keys if key in mine and key[0] == kind and key[1] in records)
+            pieces = [self.group.in_row(piece) for piece in found]
             self._lit[kind] = records, FarGroup(pieces)
         return self._lit[kind][1]
 
@@ -114,6 +117,7 @@ class ShownGroup:
         strips: dict[int, list[Piece]] = {}
         for piece in self.group.pieces.values():
             x, _, width, _ = piece.box
+            x += self.group.left(piece)
             for number in range(int((x - ROOM) // _SQUARE), int((x + width + ROOM) // _SQUARE) + 1):
                 strips.setdefault(number, []).append(piece)
         self._strips = strips

@@ -59,7 +59,7 @@ class Cells:
         self._tops: dict[int, float] = {}
         """Where the cards of each row began when they were last put in their places."""
         self.places: dict[str, Box] = {}
-        """Each card's box, measured from the top of its row."""
+        """Each card's box, measured from the top of its row and the left edge of its column's cards."""
         self.by_ids: dict[tuple[str, str], tuple[str, ...]] = {}
         """The ids of the cards in each filled cell (lane, step); never changed in place."""
 
@@ -203,6 +203,11 @@ class Cells:
             for column, card in columns.items()
         }
 
+    @property
+    def rows_with_long_cards(self) -> set[int]:
+        """The rows in which some card lasts for several steps: how wide it is hangs on the gutters."""
+        return set(self._offsets)
+
     def stack_height(self, row: int) -> float:
         """The height of the tallest cell of a row; 0 for one that is folded to one line."""
         if row in self._folded:
@@ -231,18 +236,19 @@ class Cells:
         self._tops[row.index] = top
         offsets = self._offsets.get(row.index, {})
         for column, cell in () if row.is_collapsed else self.rows[row.index].items():
-            x, y = grid.columns[column].card_x, row.cards_top
+            y = row.cards_top
             for card in cell:
                 last = self.spots[card.id].last
-                width = grid.columns[last].card_x + metrics.CARD_WIDTH - x
+                width = metrics.CARD_WIDTH
                 if last > column:
+                    width += grid.lefts[last] - grid.lefts[column]
                     facts = replace(self._facts(card.id), width=width)
                     make = partial(card_content, facts, self._shaper)
                     self.contents[card.id] = self._made.recalled((card.id, "wide"), facts, make)
                 height = self.contents[card.id].height
                 if offsets:
                     y = row.cards_top + offsets[card.id]
-                box = Box(x, y, width, height)
+                box = Box(0.0, y, width, height)
                 before = places.get(card.id)
                 if before != box:
                     places[card.id] = box

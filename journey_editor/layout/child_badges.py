@@ -26,10 +26,10 @@ def child_words(record: Card | Step) -> list[str]:
     return [f"child map {child_name(record.child_map)}"] if record.child_map else []
 
 
-def card_badge(card: Card, on: Box) -> Piece:
-    """The tab of a card that stands in a box: across its lower edge."""
+def card_badge(card: Card, on: Box, column: int) -> Piece:
+    """The tab of a card that stands in a box in a column: across its lower edge."""
     place = Box(on.right - _IN - WIDTH, on.bottom - HEIGHT / 2, WIDTH, HEIGHT)
-    return _badge((CARD_KIND, card.id), place, 55, card.child_map)
+    return _badge((CARD_KIND, card.id), place, 55, card.child_map, column)
 
 
 def step_badge(step: Step, on: Box) -> Piece:
@@ -38,9 +38,9 @@ def step_badge(step: Step, on: Box) -> Piece:
     return _badge((STEP_KIND, step.id), place, 61, step.child_map)
 
 
-def _badge(key: PieceKey, place: Box, z: int, link: str) -> Piece:
+def _badge(key: PieceKey, place: Box, z: int, link: str, column: int | None = None) -> Piece:
     marks = (
         Shape(Box(0, 0, WIDTH, HEIGHT), "card.fill", Stroke("accent", 1.25), HEIGHT / 2),
         Icon((WIDTH - _ICON) / 2, (HEIGHT - _ICON) / 2, _ICON, "child-map", "accent"),
     )
-    return Piece(key, place, marks, z, f"Open the child map {child_name(link)}")
+    return Piece(key, place, marks, z, f"Open the child map {child_name(link)}", column=column)

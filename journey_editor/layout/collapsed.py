@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
 from journey_editor.layout.curve import Mood, curve_marks, height_of
 from journey_editor.layout.grid import Column
+from journey_editor.layout.later import MarksLater
 from journey_editor.layout.picture import Box, Mark, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
 _DOT = 8.0
 
 
-def sparkline_piece(lane_id: str, strip: Box, moods: Sequence[Mood], colour: str) -> Piece:
+def sparkline_piece(lane_id: str, strip: Box, moods: Callable[[], Sequence[Mood]], colour: str) -> Piece:
     """The curve with a dot for each touchpoint; an unknown emotion is hollow, on the neutral line."""
+    return Piece(("curve", lane_id), strip, MarksLater(lambda: _sparkline(strip, moods(), colour)), 20, "")
+
+
+def _sparkline(strip: Box, moods: Sequence[Mood], colour: str) -> list[Mark]:
     marks: list[Mark] = [*curve_marks(strip, moods, colour, width_share=0.7)]
     for mood in moods:
         y = height_of(0 if mood.score is None else mood.score, strip) - strip.y
@@ -23,7 +28,7 @@ def sparkline_piece(lane_id: str, strip: Box, moods: Sequence[Mood], colour: str
         role = emotion.colour(mood.score)
         is_known = mood.score is not None
         marks.append(Shape(place, role if is_known else "card.fill", None if is_known else Stroke(role, 1.2), _DOT / 2))
-    return Piece(("curve", lane_id), strip, tuple(marks), 20, "")
+    return marks
 
 
 def count_piece(lane_id: str, box: Box, counts: Sequence[tuple[Column, int]], shaper: Shaper) -> Piece:

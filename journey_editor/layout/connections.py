@@ -34,7 +34,12 @@ def way_sentence(connection: Connection, source: str, target: str) -> str:
 
 
 def connection_piece(
-    connection: Connection, route: Route, label: ShapedText | None, label_box: Box | None, sentence: str
+    connection: Connection,
+    column: int,
+    route: Route,
+    label: ShapedText | None,
+    label_box: Box | None,
+    sentence: str,
 ) -> Piece:
     """A routed connection as a piece. Those with a label are painted after those without: no line crosses it."""
     points = route.points
@@ -46,7 +51,7 @@ def connection_piece(
     box = Box(x, y, width + grow, height + grow)
     local = tuple([Point(px - x, py - y) for px, py in points])
     marks = MarksLater(partial(_marks, local, box, connection.meaning, label, label_box))
-    return Piece(("connection", connection.id), box, marks, 40 if label is None else 41, sentence, local)
+    return Piece(("connection", connection.id), box, marks, 40 if label is None else 41, sentence, local, column)
 
 
 def _marks(

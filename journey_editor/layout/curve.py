@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journey_editor.layout import emotion, metrics
@@ -28,6 +28,10 @@ class Mood:
     """The number of its step's column."""
     reach: int = 0
     """How many columns further it lasts."""
+
+    def moved(self, dx: float) -> Mood:
+        """The same, farther to the right."""
+        return replace(self, x=self.x + dx)
 
 
 def _inset(strip: Box) -> float:
@@ -58,9 +62,9 @@ def strip_marks(strip: Box) -> list[Mark]:
     return marks
 
 
-def curve_piece(lane_id: str, strip: Box, moods: list[Mood], colour: str) -> Piece:
-    """The guides and the line of a lane."""
-    make = lambda: (*strip_marks(strip), *curve_marks(strip, moods, colour))  # noqa: E731
+def curve_piece(lane_id: str, strip: Box, moods: Callable[[], Sequence[Mood]], colour: str) -> Piece:
+    """The guides and the line of a lane; `moods` is asked when it is painted."""
+    make = lambda: (*strip_marks(strip), *curve_marks(strip, moods(), colour))  # noqa: E731
     return Piece(("curve", lane_id), strip, MarksLater(make), 20, "")
 
 
@@ -100,12 +104,12 @@ def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
     return placed_point(mood, strip, point_marks(mood.score, shaper))
 
 
-def placed_point(mood: Mood, strip: Box, marks: Sequence[Mark]) -> Piece:
-    """The same, of the marks of its score."""
+def placed_point(mood: Mood, strip: Box, marks: Sequence[Mark], column: int | None = None) -> Piece:
+    """The same, of the marks of its score; `column`: where its mood is measured from."""
     size = metrics.EMOTION_POINT
     y = height_of(0 if mood.score is None else mood.score, strip)
     box = Box(mood.x - size / 2, y - size / 2, size, size)
-    return Piece(("emotion", mood.touchpoint), box, marks, 30, mood.sentence)
+    return Piece(("emotion", mood.touchpoint), box, marks, 30, mood.sentence, column=column)
 
 
 def point_marks(score: float | None, shaper: Shaper) -> tuple[Mark, ...]:

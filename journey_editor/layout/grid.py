@@ -100,6 +100,8 @@ class GridPlan:
     """The columns of a board. The rows come to it once the cards' heights are known."""
 
     columns: tuple[Column, ...]
+    lefts: tuple[float, ...]
+    """The left edge of each column's cards, from which the pieces in it are measured."""
     spans: tuple[tuple[float, float], ...]
     """Left and right edge of each stage's columns together."""
     gutters: tuple[tuple[float, float], ...]
@@ -112,24 +114,21 @@ class GridPlan:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Shifts:
-    """How far the gutters have moved. What runs in gutters that are as wide as before goes along with them."""
+class Resized:
+    """Which gutters have another width now. What runs in none of them stands in its column as before."""
 
-    by: tuple[float, ...]
-    """For each gutter."""
-    widened: tuple[int, ...]
-    """For each gutter and for what is right of the last: how many gutters left of it have another width now."""
+    counts: tuple[int, ...]
+    """For each gutter and for what is right of the last: how many gutters left of it have another width."""
 
     @classmethod
-    def between(cls, before: GridPlan, after: GridPlan) -> Shifts:
+    def between(cls, before: GridPlan, after: GridPlan) -> Resized:
         """From one plan to another, of the same columns."""
-        pairs = list(zip(before.gutters, after.gutters, strict=True))
-        widened = accumulate((new[1] - new[0] != old[1] - old[0] for old, new in pairs), initial=0)
-        return cls(tuple(new[0] - old[0] for old, new in pairs), tuple(widened))
+        pairs = zip(before.gutters, after.gutters, strict=True)
+        return cls(tuple(accumulate((new[1] - new[0] != old[1] - old[0] for old, new in pairs), initial=0)))
 
-    def of(self, first: int, last: int) -> float | None:
-        """How far all from one gutter to another has moved; None: they stand otherwise to one another."""
-        return self.by[first] if self.widened[first] == self.widened[last + 1] else None
+    def within(self, first: int, last: int) -> bool:
+        """Whether there is one from one gutter to another."""
+        return self.counts[first] != self.counts[last + 1]
 
 
 def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> Row:
@@ -185,7 +184,7 @@ def plan_grid(steps: Sequence[Step], widths: Sequence[float]) -> GridPlan:
     for column in columns:
         spans[column.stage] = (spans.get(column.stage, (column.left, 0.0))[0], column.right)
     width = max(right + metrics.MARGIN, 640.0)
-    return GridPlan(columns, tuple(spans.values()), tuple(gutters), lines, left, right, width)
+    return GridPlan(columns, tuple(card_xs), tuple(spans.values()), tuple(gutters), lines, left, right, width)
 
 
 def gutter_width(number: int, tracks: int, label: float) -> float:

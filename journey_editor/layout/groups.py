@@ -1,4 +1,5 @@
-"""Pieces in groups: those of a lane keep their places to one another when the lanes above it grow or shrink."""
+"""Pieces in groups, measured from what they stand in: a lane that grows, or a gutter, moves others without touching
+their pieces."""
 
 from __future__ import annotations
 
@@ -13,18 +14,32 @@ WHOLE_BOARD = ""
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Group:
-    """Pieces whose boxes are measured from `top` down. A group that only moved keeps the very same `pieces`."""
+    """Pieces whose boxes are measured from `top` down, and those that have a column from its left edge in `lefts`.
+
+    A group that only moved keeps the very same `pieces`.
+    """
 
     key: str
     """The id of the lane, or `WHOLE_BOARD`."""
     top: float
     pieces: Mapping[PieceKey, Piece]
+    lefts: tuple[float, ...] = ()
 
     def placed(self, piece: Piece) -> Piece:
         """One of its pieces where it stands on the board."""
-        if not self.top:
-            return piece
-        return Piece(piece.key, piece.box.moved(0, self.top), piece.marks, piece.z, piece.label, piece.corners)
+        return self._moved(piece, self.top)
+
+    def in_row(self, piece: Piece) -> Piece:
+        """The same, but still measured from `top` down."""
+        return piece if piece.column is None else self._moved(piece, 0.0)
+
+    def left(self, piece: Piece) -> float:
+        """From where to the right one of its pieces is measured."""
+        return 0.0 if piece.column is None else self.lefts[piece.column]
+
+    def _moved(self, piece: Piece, dy: float) -> Piece:
+        box = piece.box.moved(self.left(piece), dy)
+        return Piece(piece.key, box, piece.marks, piece.z, piece.label, piece.corners)
 
 
 class PiecesByKey(Mapping[PieceKey, Piece]):

@@ -39,8 +39,10 @@ class LanePart:
     prompt: str = ""
 
 
-def lane_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:
-    """All pieces of one lane but its cards, as if its row began at 0."""
+def lane_pieces(
+    part: LanePart, moods: Sequence[Mood], row: Row, grid: GridPlan, shaper: Shaper, memory: Memory
+) -> list[Piece]:
+    """What a lane has over all columns, as if its row began at 0."""
     facts = part.facts
     ground = partial(_ground, facts, row, grid)
     header = partial(_header, facts, row, part.head, shaper)
@@ -55,7 +57,10 @@ def lane_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory
     if facts.content.stage_field:
         pieces += _field_pieces(part, row, grid, memory)
     elif grid.columns and facts.follows_persona:
-        pieces += _mood_pieces(part, row, grid, shaper, memory)
+        draw = sparkline_piece if row.is_collapsed else curve_piece
+        colour = lane_colour(facts)
+        curve = partial(draw, row.lane, row.strip, partial(_on_board, moods, grid), colour)
+        pieces.append(memory.recalled(("curve", row.lane), (row.strip, moods, colour, row.is_collapsed, grid), curve))
     elif grid.columns and row.is_collapsed:
         box = Box(grid.left, row.top, grid.right - grid.left, row.bottom - row.top)
         counts = [(grid.columns[number], len(cards)) for number, cards in sorted(part.cells.items())]
@@ -79,18 +84,14 @@ def _first_free(part: LanePart, grid: GridPlan) -> Column | None:
     return next((column for i, column in enumerate(grid.columns) if i not in covered), None)
 
 
-def _mood_pieces(part: LanePart, row: Row, grid: GridPlan, shaper: Shaper, memory: Memory) -> list[Piece]:
-    moods = _moods(grid, part.cells)
-    colour = lane_colour(part.facts)
-    draw = sparkline_piece if row.is_collapsed else curve_piece
-    curve = partial(draw, row.lane, row.strip, moods, colour)
-    pieces = [memory.recalled(("curve", row.lane), (row.strip, moods, colour, row.is_collapsed), curve)]
-    if not row.is_collapsed:
-        strip, recalled = row.strip, memory.recalled
-        for mood in moods:
-            marks = recalled(("face", mood.score), None, partial(point_marks, mood.score, shaper))
-            make = partial(placed_point, mood, strip, marks)
-            pieces.append(recalled(("emotion", mood.touchpoint), (mood, strip, marks), make))
+def face_pieces(moods: Sequence[Mood], row: Row, shaper: Shaper, memory: Memory) -> list[Piece]:
+    """The faces on a lane's curve, each in its column."""
+    pieces = []
+    strip, recalled = Box(0, row.strip.y, 0, row.strip.height), memory.recalled
+    for mood in moods:
+        marks = recalled(("face", mood.score), None, partial(point_marks, mood.score, shaper))
+        make = partial(placed_point, mood, strip, marks, mood.column)
+        pieces.append(recalled(("emotion", mood.touchpoint), (mood, strip, marks), make))
     return pieces
 
 
@@ -160,35 +161,40 @@ def _scale(strip: Box, shaper: Shaper) -> list[Mark]:
     return marks
 
 
-def _moods(grid: GridPlan, cells: Cells) -> list[Mood]:
-    """The lane's touchpoints from left to right; those that stack stand beside one another on the curve.
+def lane_moods(grid: GridPlan, cells: Cells) -> list[Mood]:
+    """The lane's touchpoints from left to right, each measured from its column; those that stack stand beside one
+    another on the curve.
 
     One that lasts for several steps stands in its middle.
     """
     numbers = {column.step: number for number, column in enumerate(grid.columns)}
     moods = []
-    for first, column in enumerate(grid.columns):
-        touchpoints = [card for card in cells.get(first, ()) if isinstance(card, Touchpoint)]
+    for first in sorted(cells):
+        touchpoints = [card for card in cells[first] if isinstance(card, Touchpoint)]
         short = [card for card in touchpoints if last_column(card, numbers) == first]
         for touchpoint in touchpoints:
             last = last_column(touchpoint, numbers)
             if last > first:
-                x = (column.card_x + grid.columns[last].card_x + metrics.CARD_WIDTH) / 2
+                x = (grid.lefts[last] - grid.lefts[first] + metrics.CARD_WIDTH) / 2
             else:
-                x = column.card_x + metrics.CARD_WIDTH * (short.index(touchpoint) + 1) / (len(short) + 1)
+                x = metrics.CARD_WIDTH * (short.index(touchpoint) + 1) / (len(short) + 1)
             score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
             sentence = f"Emotion at {touchpoint.name}: {score}"
             moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, first, last - first))
-    return _apart(sorted(moods, key=lambda mood: mood.x))
+    return _apart(moods, grid) if any(mood.reach for mood in moods) else moods
 
 
-def _apart(moods: list[Mood]) -> list[Mood]:
+def _apart(moods: list[Mood], grid: GridPlan) -> list[Mood]:
     """Faces from left to right, that of a long card beside those that it would lie upon."""
     least = metrics.EMOTION_POINT + 8
     placed: list[Mood] = []
-    for mood in moods:
+    for mood in sorted(_on_board(moods, grid), key=lambda mood: mood.x):
         before = placed[-1] if placed else None
         if before is not None and (mood.reach or before.reach) and mood.x < before.x + least:
             mood = replace(mood, x=before.x + least)
         placed.append(mood)
-    return placed
+    return [mood.moved(-grid.lefts[mood.column]) for mood in placed]
+
+
+def _on_board(moods: Sequence[Mood], grid: GridPlan) -> list[Mood]:
+    return [mood.moved(grid.lefts[mood.column]) for mood in moods]

@@ -151,6 +151,8 @@ class Piece:
     label: str = ""
     corners: tuple[Point, ...] = ()
     """Of a connection: the corners of its line, as the marks relative to the box."""
+    column: int | None = None
+    """The column from whose cards' left edge the box is measured while it is kept in a `Group`; None: the board's."""
 
     @property
     def kind(self) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from journey_editor.document.progress import Course
 from journey_editor.layout.bends import enters_left, leaves_right
-from journey_editor.layout.grid import GridPlan, Row, Shifts
+from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, shifted, spread
+from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, spread
 from journey_editor.layout.wiring import Wiring
 
 
 class Routes:
-    """Every connection's route, measured from the top of the uppermost row that it runs in."""
+    """Every connection's route, measured from the uppermost row and the leftmost column that it runs in."""
 
     def __init__(self) -> None:
         self.of: dict[str, Route] = {}
@@ -33,68 +33,51 @@ class Routes:
         places: Mapping[str, Box],
         rows: Sequence[Row],
         grid: GridPlan,
-        shifts: Shifts | None,
+        resized: Resized | None,
         course: Course,
-    ) -> tuple[set[str], dict[str, float]]:
+    ) -> set[str]:
         """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand otherwise in their
         rows or have other connections, `lowered` only went up or down with all of theirs. `places` are the cards' boxes
-        in their rows, `rows` as they stand on the board; `shifts` are told where gutters have another width.
+        in their rows and columns, `rows` as they stand on the board; `resized` says which gutters have another width.
 
-        Gives the connections whose route is another now, and how far others have only moved to the right.
+        Gives the connections whose route is another now.
         """
         plans = wiring.plans
         for wire in gone:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
             self._depths.pop(wire, None)
-        resized, moved = self._follow(plans, changed, shifts) if shifts is not None else (set(), {})
+        extents = wiring.extents
+        stale = set(changed)
         touched = set(cards)
         for wire in wiring.replanned:  # in another track, it begins and ends where it did
             touched.update((plans[wire].wire.source, plans[wire].wire.target))
         for card in cards:  # its neighbours order their ends by where it is
             for wire in wiring.at(card):
                 touched.update((plans[wire].wire.source, plans[wire].wire.target))
-        for wire in resized:
-            if plans[wire].wire.bends:  # it may leave at another side
-                touched.update((plans[wire].wire.source, plans[wire].wire.target))
-        stale = changed | resized
+        if resized is not None:
+            stale.update(wire for wire, found in extents.items() if resized.within(found.first, found.last))
+            for wire in stale:
+                if plans[wire].wire.bends:  # it may leave at another side
+                    touched.update((plans[wire].wire.source, plans[wire].wire.target))
         for card in course.over(touched, 0.7):
             if card in places:
-                self._spread(card, wiring, places)
+                self._spread(card, wiring, places, grid)
             stale |= wiring.at(card)
         for card in lowered:
             stale |= wiring.at(card)
         for wire, depth in self._depths.items():
-            plan = plans[wire]
-            if rows[plan.bottom_row].top - rows[plan.top_row].top != depth:
+            if rows[extents[wire].bottom_row].top - rows[extents[wire].top_row].top != depth:
                 stale.add(wire)
-        led = {wire for wire in course.over(stale, 0.82) if self._lead(plans[wire], wiring, places, rows, grid)}
-        moved = {wire: dx for wire, dx in moved.items() if wire not in stale}
-        for wire, dx in moved.items():
-            self.of[wire] = shifted(self.of[wire], dx)
-        return led, moved
+        return {wire for wire in course.over(stale, 0.82) if self._lead(plans[wire], wiring, places, rows, grid)}
 
-    def _follow(self, plans: Mapping[str, Plan], known: set[str], shifts: Shifts) -> tuple[set[str], dict[str, float]]:
-        """Follow gutters: the connections in one that has another width, and how far the others have moved."""
-        resized: set[str] = set()
-        moved: dict[str, float] = {}
-        for wire_id, plan in plans.items():
-            if wire_id in known:
-                continue
-            by = shifts.of(*plan.reach)
-            if by is None or (by and plan.wire.bends):  # where a hand led it are not round numbers
-                resized.add(wire_id)
-            elif by:
-                moved[wire_id] = by
-        return resized, moved
-
-    def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box]) -> None:
+    def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box], grid: GridPlan) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
         sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {"left": [], "right": []}
         for wire_id in wiring.at(card):
             plan = wiring.plans[wire_id]
             wire = plan.wire
-            exits, enters = _sides(plan, places)
+            exits, enters = _sides(plan, places, grid)
             if wire.source == card:
                 sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
             else:
@@ -107,15 +90,15 @@ class Routes:
     def _lead(self, plan: Plan, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
         wire = plan.wire
-        top_row, bottom_row = plan.top_row, plan.bottom_row
-        top = rows[top_row].top
-        if top_row != bottom_row:
-            self._depths[wire.id] = rows[bottom_row].top - top
+        extent = wiring.extents[wire.id]
+        top, left = rows[extent.top_row].top, grid.lefts[extent.column]
+        if extent.top_row != extent.bottom_row:
+            self._depths[wire.id] = rows[extent.bottom_row].top - top
         else:
             self._depths.pop(wire.id, None)
-        down = (rows[wire.start.row].top - top, rows[wire.end.row].top - top)
-        source = places[wire.source].moved(0, down[0])
-        target = places[wire.target].moved(0, down[1])
+        start, end = wire.start, wire.end
+        source = places[wire.source].moved(grid.lefts[start.column] - left, rows[start.row].top - top)
+        target = places[wire.target].moved(grid.lefts[end.column] - left, rows[end.row].top - top)
         own = self._heights[wire.id]
         start_y, end_y = source.y + own[0], target.y + own[1]
         if wire.bends:
@@ -126,19 +109,22 @@ class Routes:
             ends = (_end(source, plan.exit, start_y), _end(target, plan.entry, end_y))
             edges = [rows[number].channel for number in plan.channels]
             channels = [(upper - top, lower - top) for upper, lower in edges]
-            found = route(plan, ends, grid.gutters, channels, wiring.tracks_of(plan))
+            sides = [grid.gutters[number] for number in plan.gutters]
+            gutters = [(near - left, far - left) for near, far in sides]
+            found = route(plan, ends, gutters, channels, wiring.tracks_of(plan))
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found
         return True
 
 
-def _sides(plan: Plan, places: Mapping[str, Box]) -> tuple[Side, Side]:
+def _sides(plan: Plan, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, Side]:
     """At which sides a connection leaves its source and reaches its target."""
     wire = plan.wire
     if not wire.bends:
         return plan.exit, plan.entry
-    source, target = places[wire.source], places[wire.target]
+    source = places[wire.source].moved(grid.lefts[wire.start.column], 0)
+    target = places[wire.target].moved(grid.lefts[wire.end.column], 0)
     exits: Side = "right" if leaves_right(wire.bends, source) else "left"
     return exits, "left" if enters_left(wire.bends, source, target) else "right"
 

@@ -73,25 +73,35 @@ class Plan(NamedTuple):
     entry: Side
     exit: Side = "right"
 
-    @property
-    def top_row(self) -> int:
-        """The uppermost of the rows that it runs in; its points are measured from that row's top."""
-        return min(self.wire.start.row, self.wire.end.row, *self.channels)
+
+class Extent(NamedTuple):
+    """The rows that a way runs in, and the gutters that it touches or that stand between its cards.
+
+    Its points are measured from the top of the uppermost row, and from its leftmost column.
+    """
+
+    top_row: int
+    bottom_row: int
+    first: int
+    last: int
 
     @property
-    def reach(self) -> tuple[int, int]:
-        """The first and the last gutter that it touches, or that stands between its cards."""
-        start, end = self.wire.start, self.wire.end
-        if self.wire.bends:
-            return min(start.column, end.column), max(start.last, end.last) + 1
-        out = start.last + 1 if self.exit == "right" else start.column
-        into = end.column if self.entry == "left" else end.last + 1
-        return min(out, into, *self.gutters), max(out, into, *self.gutters)
+    def column(self) -> int:
+        """The column left of its first gutter; the first column where there is none."""
+        return max(0, self.first - 1)
 
-    @property
-    def bottom_row(self) -> int:
-        """The lowest one."""
-        return max(self.wire.start.row, self.wire.end.row, *self.channels)
+
+def extent(plan: Plan) -> Extent:
+    """How far a way reaches."""
+    start, end = plan.wire.start, plan.wire.end
+    rows = (start.row, end.row, *plan.channels)
+    if plan.wire.bends:
+        gutters: tuple[int, ...] = (min(start.column, end.column), max(start.last, end.last) + 1)
+    else:
+        out = start.last + 1 if plan.exit == "right" else start.column
+        into = end.column if plan.entry == "left" else end.last + 1
+        gutters = (out, into, *plan.gutters)
+    return Extent(min(rows), max(rows), min(gutters), max(gutters))
 
 
 class Run(NamedTuple):
@@ -113,16 +123,11 @@ class Track(NamedTuple):
 class Route:
     """A connection's corners from card to card, and the middle of the stretch where its label goes.
 
-    Heights are measured from the top of the uppermost row that it runs in.
+    They are measured from the way's `Extent`.
     """
 
     points: tuple[Point, ...]
     label_at: Point
-
-
-def shifted(found: Route, dx: float) -> Route:
-    """The same route, farther to the right."""
-    return Route(tuple([Point(x + dx, y) for x, y in found.points]), Point(found.label_at.x + dx, found.label_at.y))
 
 
 def runs(plan: Plan) -> list[Run]:
@@ -218,24 +223,25 @@ def level_out(
 def route(
     plan: Plan,
     ends: tuple[Point, Point],
-    gutters: tuple[tuple[float, float], ...],
+    gutters: Sequence[tuple[float, float]],
     channels: Sequence[tuple[float, float]],
     tracks: Mapping[Line, Track],
 ) -> Route:
-    """The corners of a planned connection from one end to the other; `channels` are the edges of those it runs in."""
+    """The corners of a planned connection from one end to the other; `gutters` and `channels` are the edges of those
+    it runs in."""
     start, end = ends
-    xs = [_track_x(gutters[gutter], tracks["gutter", gutter]) for gutter in plan.gutters]
+    xs = [_track_x(edges, tracks["gutter", gutter]) for gutter, edges in zip(plan.gutters, gutters, strict=True)]
     if not plan.channels:
         x = xs[0]
         if start.y == end.y and plan.entry == "left":
-            return Route((start, end), _beside_end(plan, gutters, start, end))
+            return Route((start, end), _beside_end(gutters[-1], start, end))
         bracket = (start, Point(x, start.y), Point(x, end.y), end)
         if plan.entry == "right":
-            left, right = gutters[plan.gutters[0]]
+            left, right = gutters[0]
             room = plan.wire.label_width / 2 + 8
             label_x = min(max(x, left + room), max(right - room, left + room))
             return Route(bracket, Point(label_x, (start.y + end.y) / 2))
-        return Route(bracket, _beside_end(plan, gutters, Point(x, end.y), end))
+        return Route(bracket, _beside_end(gutters[-1], Point(x, end.y), end))
     path = [start, Point(xs[0], start.y)]
     for channel, (top, bottom), x in zip(plan.channels, channels, xs[1:], strict=True):
         track = tracks["channel", channel]
@@ -252,9 +258,9 @@ def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: floa
     return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))
 
 
-def _beside_end(plan: Plan, gutters: tuple[tuple[float, float], ...], start: Point, end: Point) -> Point:
+def _beside_end(gutter: tuple[float, float], start: Point, end: Point) -> Point:
     """The middle of the gutter that a short connection ends behind."""
-    left, right = gutters[plan.gutters[-1]]
+    left, right = gutter
     return Point((left + right) / 2, (start.y + end.y) / 2)
 
 
@@ -265,8 +271,7 @@ def _track_x(gutter: tuple[float, float], track: Track) -> float:
     aside = (track.number + 1) // 2
     place = (track.among - 1) // 2 + (aside if track.number % 2 else -aside)
     room = max(right - left - 16, 0.0)
-    # in eighths of a point, so that a way that is shifted is the same to the last digit
-    x = left + 6 + round(room * (place + 1) / (track.among + 1) * 8) / 8
+    x = left + 6 + room * (place + 1) / (track.among + 1)
     border = (left + right) / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x

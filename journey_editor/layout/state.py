@@ -1,7 +1,8 @@
 """A map as it is laid out now. It takes change sets in, and lays out again only what they touch.
 
-Everything of a lane is measured from the top of its row. So a lane that grows moves those below it without touching a
-piece of theirs. A fresh state lays out everything, by the same steps.
+Everything of a lane is measured from the top of its row, and what stands in a column from the left of its cards. So a
+lane or a gutter that grows moves others without touching a piece of theirs. A fresh state lays out everything, by the
+same steps.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
-from journey_editor.layout.grid import Row, Shifts, gutter_width, lane_row, plan_grid
+from journey_editor.layout.curve import Mood
+from journey_editor.layout.grid import Resized, Row, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
 from journey_editor.layout.lane_parts import LaneParts
-from journey_editor.layout.lanes import lane_pieces
+from journey_editor.layout.lanes import face_pieces, lane_moods, lane_pieces
 from journey_editor.layout.legend import signs_of, way_sign
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
-from journey_editor.layout.picture import Box, Piece, PieceKey
+from journey_editor.layout.picture import Piece, PieceKey
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
 
@@ -49,6 +51,7 @@ class Made:
         self.headers = Memory()
         self.images = Memory()
         self.lanes: dict[str, Memory] = {}
+        self.standing: dict[str, Memory] = {}
 
 
 class LayoutState:
@@ -80,15 +83,15 @@ class LayoutState:
         count = len(lanes)
         self._local: dict[int, Row] = {}
         """Each lane's row as if it began at 0."""
-        self._own: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
-        self._taken: list[list[Box]] = [[] for _ in range(count)]
-        """What labels keep off beside cards, by rows."""
+        self._over_all: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
+        """Of each row, what hangs on where the columns are."""
+        self._standing: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
+        """And what stands in a column, wherever that is."""
+        self._moods: list[list[Mood]] = [[] for _ in range(count)]
         self._pieces: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
         self._widths: list[float] = []
-        self._signs: list[frozenset[str]] = [frozenset() for _ in range(count)]
-        """Which of the legend's signs each row shows beside connections."""
-        self._ways: list[frozenset[str]] = [frozenset() for _ in range(count)]
-        """And of connections."""
+        self._signs: list[list[frozenset[str]]] = [[frozenset()] * 3 for _ in range(count)]
+        """Which of the legend's signs each row shows: over all columns, in columns, and of connections."""
         self.rows: list[Row] = []
         self.groups: tuple[Group, ...] = ()
         self.images = images_of(journey, made.images)
@@ -127,9 +130,13 @@ class LayoutState:
         self._wires.plan(connections, moved | respotted | gone, refilled, barred, course)
         before = self.grid if self._widths else None
         is_new_grid = self._plan_grid()
-        shifts = Shifts.between(before, self.grid) if is_new_grid and before is not None else None
+        resized = Resized.between(before, self.grid) if is_new_grid and before is not None else None
         stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
-        stale = self._plan_rows(stale, is_new_grid)
+        if is_new_grid:
+            stale |= self.cells.rows_with_long_cards
+        stale |= {number for kind, number in self._wires.wiring.changed_lines if kind == "channel"}
+        spread = set(range(len(self._lane_ids))) if is_new_grid else stale
+        self._plan_rows(spread)
         self._stack_rows(ids, stages)
         restacked: set[str] = set()
         lowered: set[str] = set()
@@ -137,14 +144,18 @@ class LayoutState:
             own_restacked, own_lowered = self.cells.place(self._local[number], self.grid)
             restacked |= own_restacked
             lowered |= own_lowered
-            self._lay_out_lane(number)
-        taken = self._taken if stale else None
-        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, shifts, taken, course)
-        for number in stale | changed:
+            self._lay_out_standing(number)
+        for number in spread:
+            self._lay_out_over_all(number)
+        taken = self._faces() if spread else None
+        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, resized, taken, course)
+        for number in changed:
+            records = (self.journey.record(wire, Connection) for wire in self._wires.pieces[number])
+            self._signs[number][2] = frozenset(way_sign(record.meaning) for record in records)
+        for number in spread | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
-            self._pieces[number] = {**self._own[number], **wires}
-            self._ways[number] = frozenset(way_sign(self.journey.record(key[1], Connection).meaning) for key in wires)
-        self.around.lay_out_below(self.rows, frozenset().union(*self._signs, *self._ways))
+            self._pieces[number] = {**self._over_all[number], **self._standing[number], **wires}
+        self.around.lay_out_below(self.rows, frozenset().union(*(sign for own in self._signs for sign in own)))
         self._group()
 
     # --- rows and columns -----------------------------------------------------------------------------------------
@@ -178,16 +189,12 @@ class LayoutState:
         self.grid = plan_grid(self._steps, widths)
         return True
 
-    def _plan_rows(self, stale: set[int], is_new_grid: bool) -> set[int]:
-        """Work out the heights of rows. Gives those whose pieces must be made anew."""
+    def _plan_rows(self, numbers: Iterable[int]) -> None:
+        """Work out the heights of rows."""
         wiring = self._wires.wiring
-        if is_new_grid:
-            stale = set(range(len(self._lane_ids)))
-        stale = stale | {number for kind, number in wiring.changed_lines if kind == "channel"}
-        for number in stale:
+        for number in numbers:
             tracks, has_labels = wiring.count(("channel", number)), wiring.label_width(("channel", number)) > 0
             self._local[number] = lane_row(number, self._parts.shape(number), tracks, has_labels, self.grid)
-        return stale
 
     def _stack_rows(self, ids: set[str], stages: set[str]) -> None:
         """What stands around the rows, and where under the headers each row stands."""
@@ -211,40 +218,63 @@ class LayoutState:
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
-    def _lay_out_lane(self, number: int) -> None:
-        """Make the pieces of a lane: its own, and its cards."""
+    def _lay_out_standing(self, number: int) -> None:
+        """Make the pieces that stand in a lane's columns: cards and faces."""
+        row = self._local[number]
+        memory = self._made.standing.setdefault(row.lane, Memory())
+        cells = self.cells.rows[number]
+        moods = lane_moods(self.grid, cells) if self._parts.part(number).facts.follows_persona else []
+        if moods != self._moods[number]:
+            self._moods[number] = moods
+        pieces: list[Piece] = []
+        signs: set[str] = set()
+        if not row.is_collapsed:
+            pieces = face_pieces(moods, row, self._shaper, memory)
+            for column, cell in cells.items():
+                for card in cell:
+                    box, content = self.cells.places[card.id], self.cells.contents[card.id]
+                    key = ("card", card.id)
+                    make = partial(Piece, key, box, content.marks, 50, content.label, column=column)
+                    pieces.append(memory.recalled(key, (box, column, content), make))
+                    signs |= memory.recalled(("signs", card.id), (content,), partial(signs_of, content.marks))
+                    if card.child_map:
+                        make = partial(card_badge, card, box, column)
+                        pieces.append(memory.recalled(("child", card.id), (card.child_map, column, box), make))
+        memory.end_round()
+        self._signs[number][1] = frozenset(signs)
+        self._standing[number] = {piece.key: piece for piece in pieces}
+
+    def _lay_out_over_all(self, number: int) -> None:
+        """Make the pieces of a lane that hang on where the columns are: its ground, header, curve and fields."""
         row = self._local[number]
         memory = self._made.lanes.setdefault(row.lane, Memory())
         part = self._parts.part(number)
-        pieces = lane_pieces(part, row, self.grid, self._shaper, memory)
-        self._taken[number] = [piece.box for piece in pieces if piece.kind in ("emotion", "field")]
+        pieces = lane_pieces(part, self._moods[number], row, self.grid, self._shaper, memory)
         signs: set[str] = set()
         for piece in pieces:
             if piece.kind in ("curve", "field"):  # what a curve shows does not hang on where its columns are
-                cells = (part.facts, row.is_collapsed, dict(self.cells.rows[number]))
+                cells = (part.facts, row.is_collapsed, self._moods[number], dict(self.cells.rows[number]))
                 shown = cells if piece.kind == "curve" else (piece.marks,)
                 signs |= memory.recalled(("signs", piece.key), shown, partial(signs_of, piece.marks))
-        for cell in () if row.is_collapsed else self.cells.rows[number].values():
-            for card in cell:
-                box, content = self.cells.places[card.id], self.cells.contents[card.id]
-                make = partial(Piece, ("card", card.id), box, content.marks, 50, content.label)
-                pieces.append(memory.recalled(("card", card.id), (box, content), make))
-                signs |= memory.recalled(("signs", card.id), (content,), partial(signs_of, content.marks))
-                if card.child_map:
-                    make = partial(card_badge, card, box)
-                    pieces.append(memory.recalled(("child", card.id), (card.child_map, box), make))
         memory.end_round()
-        self._signs[number] = frozenset(signs)
-        self._own[number] = {piece.key: piece for piece in pieces}
+        self._signs[number][0] = frozenset(signs)
+        self._over_all[number] = {piece.key: piece for piece in pieces}
+
+    def _faces(self) -> list[list[Piece]]:
+        """What labels keep off beside cards, by rows."""
+        rows = zip(self._over_all, self._standing, strict=True)
+        kinds = ("emotion", "field")
+        return [[piece for own in row for piece in own.values() if piece.kind in kinds] for row in rows]
 
     def _group(self) -> None:
         """Put the pieces together in groups; what has not changed is the same object."""
-        known = {group.key: group for group in self.groups}
+        known, lefts = {group.key: group for group in self.groups}, self.grid.lefts
         groups = []
         for row, pieces in zip(self.rows, self._pieces, strict=True):
             group = known.get(row.lane)
-            is_same = group is not None and group.pieces is pieces and group.top == row.top
-            groups.append(group if group is not None and is_same else Group(row.lane, row.top, pieces))
+            if group is None or group.pieces is not pieces or group.top != row.top or group.lefts is not lefts:
+                group = Group(row.lane, row.top, pieces, lefts)
+            groups.append(group)
         around = known.get(WHOLE_BOARD)
         pieces_around = self.around.pieces
         if around is None or not _are_the_same(around.pieces.values(), pieces_around):

@@ -18,7 +18,7 @@ from journey_editor.layout.connections import (
     label_text,
     way_sentence,
 )
-from journey_editor.layout.grid import GridPlan, Row, Shifts
+from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.labels import place_labels
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box, Piece, Point
@@ -46,7 +46,7 @@ class Wires:
         self._label_boxes: dict[str, Box] = {}
         self._labels_among: list[Box] = []
         """What the labels kept off when they were last placed."""
-        self._faces: Sequence[Sequence[Box]] = ()
+        self._faces: Sequence[Sequence[Piece]] = ()
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
@@ -84,25 +84,25 @@ class Wires:
         lowered: set[str],
         rows: Sequence[Row],
         grid: GridPlan,
-        shifts: Shifts | None,
-        faces: Sequence[Sequence[Box]] | None,
+        resized: Resized | None,
+        faces: Sequence[Sequence[Piece]] | None,
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
 
         `moved` are the cards that stand otherwise in their rows, `lowered` those that have gone up or down with all of
-        theirs; `shifts` are told where gutters have another width; `faces` are each row's faces, None where these and
-        the cards stand as before.
+        theirs; `resized` is told where gutters have another width; `faces` are each row's pieces that labels keep off
+        beside cards, None where these and the cards stand as before.
 
         Gives the rows whose pieces are others now.
         """
         plans = self.wiring.plans
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
-        stale, moved_on = self.routes.update(
-            self.wiring, changed, self._gone, cards, lowered, places, rows, grid, shifts, course
+        stale = self.routes.update(
+            self.wiring, changed, self._gone, cards, lowered, places, rows, grid, resized, course
         )
-        are_led_as_before = not (stale or moved_on or self._gone)
+        are_led_as_before = not (stale or resized or self._gone)
         labels_before = dict(self._labels)
         for wire in touched:
             self._sentences.pop(wire, None)
@@ -121,12 +121,9 @@ class Wires:
         if faces is not None:
             self._faces = faces
         if self._labels and (stale or self._gone or faces is not None):
-            stale |= self._place_labels(rows, are_led_as_before and self._labels == labels_before)
+            stale |= self._place_labels(rows, grid, are_led_as_before and self._labels == labels_before)
         for wire in course.over(stale, 1.0):
             rows_changed |= self._make(wire)
-        for wire, dx in moved_on.items():
-            if wire not in stale:
-                rows_changed |= self._make(wire, dx)
         return rows_changed
 
     def _wire(self, wire_id: str) -> Wire | None:
@@ -154,41 +151,42 @@ class Wires:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[Row], are_same: bool) -> set[str]:
+    def _place_labels(self, rows: Sequence[Row], grid: GridPlan, are_same: bool) -> set[str]:
         """Find the labels their places; those that they have where labels and lines `are_same` and so is all else.
 
         Gives the connections whose label stands elsewhere now.
         """
-        plans = self.wiring.plans
+        lefts = grid.lefts
         tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
         spots, places = self._cells.spots, self._cells.places
-        taken = [box.moved(0, tops[spots[card].row]) for card, box in places.items()]
-        taken += [box.grown(6).moved(0, top) for top, own in zip(tops, self._faces, strict=True) for box in own]
+        taken = [box.moved(lefts[spots[card].column], tops[spots[card].row]) for card, box in places.items()]
+        for top, own in zip(tops, self._faces, strict=True):
+            taken += [f.box.grown(6).moved(0 if f.column is None else lefts[f.column], top) for f in own]
         if are_same and taken == self._labels_among:
             return set()
         self._labels_among = taken
-        routes = {wire: _moved(route, tops[plans[wire].top_row]) for wire, route in self.routes.of.items()}
+        corners = {wire: (lefts[e.column], tops[e.top_row]) for wire, e in self.wiring.extents.items()}
+        routes = {wire: _moved(route, *corners[wire]) for wire, route in self.routes.of.items()}
         placed = place_labels(routes, self._labels, taken)
-        boxes = {wire: box.moved(0, -tops[plans[wire].top_row]) for wire, box in placed.items()}
+        boxes = {wire: box.moved(-corners[wire][0], -corners[wire][1]) for wire, box in placed.items()}
         stale = {wire for wire, box in boxes.items() if box != self._label_boxes.get(wire)}
         self._label_boxes = boxes
         return stale
 
-    def _make(self, wire_id: str, dx: float = 0.0) -> set[int]:
-        """Make a piece; of a connection without a label that has only moved by `dx`, from what it was."""
+    def _make(self, wire_id: str) -> set[int]:
         connection = self._journey.record(wire_id, Connection)
+        extent = self.wiring.extents[wire_id]
         facts = (
             connection,
+            extent.column,
             self.routes.of[wire_id],
             self._labels.get(wire_id),
             self._label_boxes.get(wire_id),
             self._sentence(connection),
         )
         make = partial(connection_piece, *facts)
-        if dx and wire_id not in self._labels:
-            make = partial(_moved_on, self.pieces[self._home[wire_id]][wire_id], dx)
         piece = self._made.recalled(wire_id, facts, make)
-        return self._put(wire_id, self.wiring.plans[wire_id].top_row, piece)
+        return self._put(wire_id, extent.top_row, piece)
 
     def _sentence(self, connection: Connection) -> str:
         known = self._sentences.get(connection.id)
@@ -208,9 +206,6 @@ class Wires:
         return {home, row}
 
 
-def _moved_on(piece: Piece, dx: float) -> Piece:
-    return Piece(piece.key, piece.box.moved(dx, 0), piece.marks, piece.z, piece.label, piece.corners)
-
-
-def _moved(route: Route, dy: float) -> Route:
-    return Route(tuple(Point(p.x, p.y + dy) for p in route.points), Point(route.label_at.x, route.label_at.y + dy))
+def _moved(route: Route, dx: float, dy: float) -> Route:
+    at = route.label_at
+    return Route(tuple(Point(x + dx, y + dy) for x, y in route.points), Point(at.x + dx, at.y + dy))

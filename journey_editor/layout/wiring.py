@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.routing import Level, Line, Plan, Run, Track, Wire, room_for, runs, share_out
+from journey_editor.layout.routing import Extent, Level, Line, Plan, Run, Track, Wire, extent, room_for, runs, share_out
 from journey_editor.layout.ways import Ground, way
 
 
@@ -18,6 +18,7 @@ class Wiring:
 
     def __init__(self) -> None:
         self.plans: dict[str, Plan] = {}
+        self.extents: dict[str, Extent] = {}
         self._at_card: dict[str, set[str]] = {}
         self._from_row: dict[int, set[str]] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
@@ -44,8 +45,8 @@ class Wiring:
         wanted = set(rows)
         return {
             wire
-            for wire, plan in (self.plans.items() if wanted else ())
-            if any(plan.top_row <= row <= plan.bottom_row for row in wanted)
+            for wire, found in (self.extents.items() if wanted else ())
+            if any(found.top_row <= row <= found.bottom_row for row in wanted)
         }
 
     def track(self, wire: str, line: Line) -> Track:
@@ -90,6 +91,7 @@ class Wiring:
         plan = self.plans.pop(wire_id, None)
         if plan is None:
             return
+        del self.extents[wire_id]
         self._at_card[plan.wire.source].discard(wire_id)
         self._at_card[plan.wire.target].discard(wire_id)
         self._from_row[plan.wire.start.row].discard(wire_id)
@@ -103,6 +105,7 @@ class Wiring:
     def _put_in(self, plan: Plan, touched: set[Line]) -> None:
         wire = plan.wire
         self.plans[wire.id] = plan
+        self.extents[wire.id] = extent(plan)
         self._at_card.setdefault(wire.source, set()).add(wire.id)
         self._at_card.setdefault(wire.target, set()).add(wire.id)
         self._from_row.setdefault(wire.start.row, set()).add(wire.id)

@@ -58,7 +58,7 @@ class EmotionTool(SelectTool):
         face = view.board_scene.piece("emotion", self.record_id)
         own = next(mood for mood in moods if mood.touchpoint == self.record_id)
         if curve is not None and face is not None:
-            curve.show_piece(curve_piece(self._row.lane, strip, moods, self._colour))
+            curve.show_piece(curve_piece(self._row.lane, strip, lambda: moods, self._colour))
             face.show_piece(point_piece(own, strip, view.shaper))
             self._bubble.tell(
                 f"{number(score)}  {EMOTION_WORDS[emotion_step(score)]}", QPointF(own.x, face.piece.box.centre.y)
