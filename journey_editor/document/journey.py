@@ -158,8 +158,9 @@ class Journey:
 
     def parts(self, record_id: str, record_type: type[R]) -> list[R]:
         """The records of a type that refer to a record, in their order: the signals of a stage, a stage's steps."""
-        found = (self._records[i] for i in self._referrers.get(record_id, ()))
-        return sorted((r for r in found if isinstance(r, record_type)), key=in_order)
+        records = self._records
+        found = [r for i in self._referrers.get(record_id, ()) if isinstance(r := records[i], record_type)]
+        return found if len(found) < 2 else sorted(found, key=in_order)
 
     def referrers(self, record_id: str) -> frozenset[str]:
         """The ids of all records that refer to this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from journey_editor.document.journey import Journey, in_order
@@ -72,6 +73,12 @@ def owned_by(journey: Journey, owner_id: str) -> list[Record]:
         *sorted(cards, key=lambda card: (rows[card.lane], columns[card.step], *in_order(card))),
         *sorted((record for record in owned if isinstance(record, Opportunity)), key=in_order),
     ]
+
+
+def owned_kinds(journey: Journey, owner_id: str) -> Counter[str]:
+    """How many records of each kind an owner answers for, as `owned_by` but without putting them in order."""
+    owned = map(journey.get, journey.referrers(owner_id))
+    return Counter(record.kind for record in owned if isinstance(record, Stage | Card | Opportunity))
 
 
 def days_overdue(due: date | None, today: date) -> int:

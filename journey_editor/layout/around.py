@@ -12,6 +12,7 @@ from journey_editor.layout.headers import StageFacts, header_pieces, stage_facts
 from journey_editor.layout.legend import Entry, legend_entries, legend_piece, signs_of
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Piece
+from journey_editor.layout.stage_signals import StageSignals
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import corner_content, title_content
 
@@ -27,6 +28,7 @@ class Around:
         self._headers_for: object = None
         self._headers_end = 0.0
         self._steps: dict[str, Step] = {}
+        self._signals = StageSignals(journey)
         self._above: list[Piece] = []
         self.stage_facts: dict[str, StageFacts] = {}
         """What each stage's header says."""
@@ -75,6 +77,7 @@ class Around:
 
     def _lay_out_headers(self, ids: set[str], stages: set[str], grid: GridPlan) -> None:
         """The headers of stages and steps, where they may be others."""
+        self._signals.read(ids)
         are_stale = self._read_stages(stages)
         for record in map(self._journey.get, ids):
             if isinstance(record, Step) and self._steps.get(record.id) is not record:
@@ -96,7 +99,7 @@ class Around:
         found = {}
         for number, stage in enumerate(self._journey.stages if stages else (), start=1):
             if stage.id in stages:
-                facts = stage_facts(self._journey, stage, number)
+                facts = stage_facts(self._journey, stage, number, self._signals.of(stage.id))
                 if facts != self.stage_facts.get(stage.id):
                     found[stage.id] = facts
         if found:

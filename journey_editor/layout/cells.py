@@ -54,6 +54,7 @@ class Cells:
         """Of cards that last for several steps: how high they are where the gutters are as narrow as can be."""
         self.rows: list[RowCells] = [{} for _ in lanes]
         """What stands in each row, or would if the lane was not folded to one line."""
+        self._stack_heights: dict[int, float] = {}
         self.spots: dict[str, Spot] = {}
         self.contents: dict[str, CardContent] = {}
         self._tops: dict[int, float] = {}
@@ -157,13 +158,14 @@ class Cells:
         return replace(facts, width=least_width(spot.last - spot.column + 1)) if spot.last > spot.column else facts
 
     def restack(self, rows: Iterable[int]) -> tuple[set[str], set[int]]:
-        """Stack the cards of rows in which some last for several steps (or did).
+        """Stack the cards of rows that have changed, where some last for several steps (or did).
 
         Gives the cards beside which other gutters are barred now, and the rows where they are.
         """
         moved: set[str] = set()
         barred: set[int] = set()
         for row in rows:
+            self._stack_heights.pop(row, None)
             cells = self.rows[row]
             is_wide = row not in self._folded and any(
                 self.spots[card.id].last > column for column, cell in cells.items() for card in cell
@@ -210,6 +212,12 @@ class Cells:
 
     def stack_height(self, row: int) -> float:
         """The height of the tallest cell of a row; 0 for one that is folded to one line."""
+        known = self._stack_heights.get(row)
+        if known is None:
+            known = self._stack_heights[row] = self._stack_height(row)
+        return known
+
+    def _stack_height(self, row: int) -> float:
         if row in self._folded:
             return 0.0
         if row in self._offsets:

@@ -33,10 +33,9 @@ class StageFacts:
     signals: tuple[SignalStatus, ...]
 
 
-def stage_facts(journey: Journey, stage: Stage, number: int) -> StageFacts:
-    """Gather what a stage header shows; `number` counts from 1."""
+def stage_facts(journey: Journey, stage: Stage, number: int, signals: tuple[SignalStatus, ...]) -> StageFacts:
+    """Gather what a stage header shows; `number` counts from 1, `signals` are the statuses of what measures it."""
     owner = journey.get(stage.owner)
-    signals = tuple(signal.status for signal in journey.signals_in(stage.id))
     return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals)
 
 

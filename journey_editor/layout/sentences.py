@@ -21,7 +21,8 @@ def sentence_of(journey: Journey, record: Record) -> str:
             return card_sentence(card_facts(journey, record)) + _ways(journey, record)
         case Stage():
             number = next((i for i, stage in enumerate(journey.stages, 1) if stage.id == record.id), 0)
-            return stage_sentence(stage_facts(journey, record, number))
+            signals = tuple(signal.status for signal in journey.signals_in(record.id))
+            return stage_sentence(stage_facts(journey, record, number, signals))
         case Step():
             return ", ".join([f"Step: {record.name or 'unnamed'}", *child_words(record)])
         case Lane():

@@ -150,8 +150,8 @@ class LayoutState:
         taken = self._faces() if spread else None
         changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, resized, taken, course)
         for number in changed:
-            records = (self.journey.record(wire, Connection) for wire in self._wires.pieces[number])
-            self._signs[number][2] = frozenset(way_sign(record.meaning) for record in records)
+            meanings = {self.journey.record(wire, Connection).meaning for wire in self._wires.pieces[number]}
+            self._signs[number][2] = frozenset(map(way_sign, meanings))
         for number in spread | changed:
             wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
             self._pieces[number] = {**self._over_all[number], **self._standing[number], **wires}

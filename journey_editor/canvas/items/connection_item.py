@@ -50,7 +50,8 @@ class ConnectionItem(PieceItem):
         theme = scene.theme_of(self.piece)
         for rect_left, rect_top, rect_right, rect_bottom, marks in self._parts:
             if rect_left < right and left < rect_right and rect_top < bottom and top < rect_bottom:
-                paint_marks(painter, marks, theme, scene.images)
+                shown = marks.within(left, top, right, bottom) if isinstance(marks, _Straight) else marks
+                paint_marks(painter, shown, theme, scene.images)
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""
@@ -96,7 +97,31 @@ class ConnectionItem(PieceItem):
         painter.drawPath(self.line)
 
 
-_Part = tuple[float, float, float, float, Sequence[Mark]]
+class _Straight:
+    """A long straight line, of which only whole lengths are painted: so its dashes stand where they would in full."""
+
+    def __init__(self, start: Sequence[float], end: Sequence[float], length: float, stroke: Stroke) -> None:
+        self._start, self._end = start, end
+        self._length, self._stroke = length, stroke
+        self._far = math.dist(start, end)
+
+    def within(self, left: float, top: float, right: float, bottom: float) -> list[Mark]:
+        """The lengths that reach into a rectangle."""
+        (x1, y1), (x2, y2) = self._start, self._end
+        begins, ends = 0.0, self._far
+        for at, towards, low, high in ((x1, x2, left, right), (y1, y2, top, bottom)):
+            if at != towards:
+                reached = sorted((edge - at) / (towards - at) * self._far for edge in (low - _THICK, high + _THICK))
+                begins, ends = max(begins, reached[0]), min(ends, reached[1])
+        begins = begins // self._length * self._length
+        ends = min(self._far, math.ceil(ends / self._length) * self._length)
+        if begins >= ends:
+            return []
+        points = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for t in (begins / self._far, ends / self._far)]
+        return [Path((("M", points[0]), ("L", points[1])), None, self._stroke)]
+
+
+_Part = tuple[float, float, float, float, Sequence[Mark] | _Straight]
 """Some marks, and left, top, right and bottom of the rectangle that they lie in."""
 
 
@@ -105,19 +130,19 @@ def _parts(marks: Sequence[Mark]) -> list[_Part]:
     parts: list[_Part] = []
     for mark in marks:
         if isinstance(mark, Path) and mark.stroke is not None and mark.fill is None:
-            parts += [(*_around(stretch), (stretch,)) for stretch in _stretches(mark, mark.stroke)]
+            parts += _stretches(mark, mark.stroke)
         elif isinstance(mark, Path):
-            parts.append((*_around(mark), (mark,)))
+            parts.append((*_around(mark.commands), (mark,)))
         elif isinstance(mark, Shape):
             parts.append((mark.box.x, mark.box.y, mark.box.right, mark.box.bottom, (mark,)))
         elif parts:  # the label's text lies on its ground
             *rect, before = parts[-1]
-            parts[-1] = (*rect, (*before, mark))  # type: ignore[assignment]
+            parts[-1] = (*rect, (*before, mark))  # type: ignore[assignment, misc]
     return parts
 
 
-def _stretches(line: Path, stroke: Stroke) -> Iterator[Path]:
-    """A line in pieces of about one length, so that few are painted; what is straight, in lengths of whole dashes."""
+def _stretches(line: Path, stroke: Stroke) -> Iterator[_Part]:
+    """A line in pieces of about one length, so that few are painted; what is straight and longer is one piece."""
     period = sum(stroke.dash)
     length = math.ceil(_LENGTH / period) * period if period else _LENGTH
     at = line.commands[0][1]
@@ -131,25 +156,26 @@ def _stretches(line: Path, stroke: Stroke) -> Iterator[Path]:
         far = math.dist(at, values[-2:])
         if command == "L" and far > length:
             if len(run) > 1:
-                yield Path(tuple(run), None, stroke)
-            for begin in range(math.ceil(far / length)):
-                ends = (begin * length / far, min(1.0, (begin + 1) * length / far))
-                (x1, y1), (x2, y2) = ((at[0] + (values[0] - at[0]) * t, at[1] + (values[1] - at[1]) * t) for t in ends)
-                yield Path((("M", (x1, y1)), ("L", (x2, y2))), None, stroke)
+                yield _run(run, stroke)
+            yield (*_around([("M", at), ("L", values)]), _Straight(at, values, length, stroke))
             run, done = [], 0.0
         else:
             run.append((command, values))
             done += far
             if done >= length:
-                yield Path(tuple(run), None, stroke)
+                yield _run(run, stroke)
                 run, done = [], 0.0
         at = values[-2:]
         run = run or [("M", at)]
     if len(run) > 1:
-        yield Path(tuple(run), None, stroke)
+        yield _run(run, stroke)
 
 
-def _around(path: Path) -> tuple[float, float, float, float]:
-    xs = [value for _, values in path.commands for value in values[::2]]
-    ys = [value for _, values in path.commands for value in values[1::2]]
+def _run(commands: Sequence[Command], stroke: Stroke) -> _Part:
+    return (*_around(commands), (Path(tuple(commands), None, stroke),))
+
+
+def _around(commands: Sequence[Command]) -> tuple[float, float, float, float]:
+    xs = [value for _, values in commands for value in values[::2]]
+    ys = [value for _, values in commands for value in values[1::2]]
     return min(xs) - _THICK, min(ys) - _THICK, max(xs) + _THICK, max(ys) + _THICK

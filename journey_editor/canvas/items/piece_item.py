@@ -13,6 +13,7 @@ from journey_editor.canvas.items import far
 from journey_editor.canvas.items.badge import BADGED, Badge, badge_rect, paint_badge
 from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.later import MarksLater
 from journey_editor.layout.picture import Piece
 from journey_editor.painting.painter import paint_marks
 
@@ -56,7 +57,7 @@ class PieceItem(QGraphicsRectItem):
             return
         if old.box != piece.box:
             self._place()
-        if old.marks is not piece.marks and old.marks != piece.marks:
+        if old.marks is not piece.marks and (isinstance(piece.marks, MarksLater) or old.marks != piece.marks):
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
             self.update()

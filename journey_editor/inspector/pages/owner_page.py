@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Opportunity, Owner
+from journey_editor.document.records import TYPE_OF_KIND, Opportunity, Owner
 from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
-from journey_editor.inspector.words import name_of, owned_by
+from journey_editor.inspector.words import name_of, owned_by, owned_kinds
 
 _TEAM = FieldSpec("team", "Team", LineField, "no team")
 _CONTACT = FieldSpec("contact", "Contact", LineField, "unknown")
@@ -26,8 +26,8 @@ def owned(journey: Journey, owner_id: str) -> Found:
 
 def owner_line(journey: Journey, record: Record) -> tuple[str, str]:
     """An owner in a line: name, and how much it answers for."""
-    kinds = [one.kind for one in owned_by(journey, record.id)]
-    counts = ", ".join(numbered(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds))
+    found = owned_kinds(journey, record.id)
+    counts = ", ".join(numbered(kind, found[kind]) for kind in TYPE_OF_KIND if found[kind])
     return f"{name_of(journey, record)} · {counts or 'owns nothing'}", ""
 
 
@@ -55,7 +55,7 @@ PAGE = Page(
         Group(
             "Owns",
             (Custom(lambda bench: Links(bench, owned, empty="Nothing yet.")),),
-            count=lambda journey, owner_id: len(owned_by(journey, owner_id)),
+            count=lambda journey, owner_id: owned_kinds(journey, owner_id).total(),
         ),
     ),
 )

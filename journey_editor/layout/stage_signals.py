@@ -1,0 +1,45 @@
+"""How far each stage is measured, followed signal by signal: a stage may have thousands of touchpoints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Signal, Stage, Touchpoint
+from journey_editor.document.vocabulary import SignalStatus
+
+
+class StageSignals:
+    """The statuses of what measures each stage: its own signals, and those of the touchpoints that begin in it."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self._known: dict[str, tuple[str, SignalStatus]] = {}
+        """The stage and the status of each signal."""
+        self._counts: dict[str, Counter[SignalStatus]] = {}
+
+    def read(self, ids: Iterable[str]) -> None:
+        """Read signals anew that may be others or gone, and those of touchpoints that may stand elsewhere."""
+        for record_id in ids:
+            record = self._journey.get(record_id)
+            if isinstance(record, Signal) or record_id in self._known:
+                self._read(record_id)
+            elif isinstance(record, Touchpoint):
+                for signal in self._journey.parts(record_id, Signal):
+                    self._read(signal.id)
+
+    def of(self, stage_id: str) -> tuple[SignalStatus, ...]:
+        """The statuses of a stage's signals, in no order of meaning."""
+        return tuple(sorted(self._counts.get(stage_id, Counter()).elements()))
+
+    def _read(self, signal_id: str) -> None:
+        if known := self._known.pop(signal_id, None):
+            self._counts[known[0]][known[1]] -= 1
+        signal = self._journey.get(signal_id)
+        if isinstance(signal, Signal):
+            subject = self._journey.get(signal.subject)
+            stage = self._journey.stage_of(subject) if isinstance(subject, Touchpoint) else subject
+            if isinstance(stage, Stage):
+                self._known[signal_id] = (stage.id, signal.status)
+                self._counts.setdefault(stage.id, Counter())[signal.status] += 1
