@@ -278,11 +278,27 @@ def test_a_gutter_that_grows_moves_what_is_right_of_it_without_making_its_marks_
     b.do(changes := connections.connect(b.journey, ids[0][0], ids[0][1], label="wide enough for more room")[0])
     after = layout.board(b.journey, changes=changes)
     assert after.columns[1].card_x > before.columns[1].card_x
-    for wire in far:
-        old, new = before.by_key["connection", wire], after.by_key["connection", wire]
-        assert new.box.x > old.box.x
-        assert new.marks is old.marks
+    groups = dict(zip(lane_ids, zip(before.groups[1:], after.groups[1:], strict=True), strict=True))
+    keys = [(row, ("connection", wire)) for row, wire in zip((0, 0, 1, 1), far, strict=True)]
+    keys += [(row, (kind, ids[row][column])) for row in (0, 1) for column in (1, 5) for kind in ("card", "emotion")]
+    for row, key in keys:
+        old, new = groups[lane_ids[row]]
+        assert new.pieces[key] is old.pieces[key]
+        assert after.by_key[key].box.x > before.by_key[key].box.x
     assert_same(after, BoardLayout(FixedShaper()).board(b.journey))
+
+
+def test_a_gutter_has_room_for_some_lines_more_so_that_the_columns_stay() -> None:
+    b, lane_ids, stage_ids = lanes_and_stages(5, 3)
+    ids = [[b.touchpoint(lane, stage, "t") for stage in stage_ids] for lane in lane_ids]
+    for target in (1, 2, 3):
+        b.connect(ids[0][0], ids[target][1])
+    layout = BoardLayout(FixedShaper())
+    before = layout.board(b.journey)
+    b.do(changes := connections.connect(b.journey, ids[1][0], ids[4][1])[0])
+    after = layout.board(b.journey, changes=changes)
+    assert after.columns == before.columns
+    assert after.groups[1].pieces is before.groups[1].pieces
 
 
 def test_a_name_changes_one_piece_where_nothing_grows() -> None:
