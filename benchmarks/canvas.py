@@ -158,7 +158,7 @@ def _edits(desk, size: int, bare_whole: float) -> list[Row]:  # type: ignore[no-
 def _findings(desk, field, bare_card: float) -> list[Row]:  # type: ignore[no-untyped-def]
     """Typing while the completeness panel is open, and the longest that it lets a key wait after a pause."""
     editor = desk.window.editor
-    editor.show_findings(True)
+    editor.toggle_findings()
     editor.live_findings.catch_up()
     desk.settle()
     field.setFocus()
@@ -174,7 +174,7 @@ def _findings(desk, field, bare_card: float) -> list[Row]:  # type: ignore[no-un
             turn = max(turn, milliseconds(desk.events))
         turns.append(turn)
     rows.append(Row("the longest turn of looking for findings", figure(turns)))
-    editor.show_findings(False)
+    editor.toggle_findings()
     desk.settle()
     return rows
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
@@ -111,10 +120,11 @@ class EditorPage(QMainWindow):
         self.docks["findings"].hide()
         across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks["findings"].setAllowedAreas(across)  # sentences are long
+        self.tabifyDockWidget(self.docks["find"], self.docks["findings"])
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
-        self.status_bar.findings_wanted.connect(lambda: self.show_findings(self.docks["findings"].isHidden()))
+        self.status_bar.findings_wanted.connect(self.toggle_findings)
         self.setStatusBar(self.status_bar)
         self.set_theme(theme)
         beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}
@@ -167,11 +177,17 @@ class EditorPage(QMainWindow):
 
     def show_find(self, is_replacing: bool) -> None:
         """Show find (and replace), with the keyboard in it."""
-        dock = self.docks["find"]
+        self._show_below(self.docks["find"], self.find_panel)
+        self.find_panel.begin(is_replacing)
+
+    def _show_below(self, dock: QDockWidget, panel: QWidget) -> None:
+        """Show a dock under the board, in front of another one that is there already."""
         if dock.isHidden():
             dock.show()
-            self.resizeDocks([dock], [self.find_panel.sizeHint().height()], Qt.Orientation.Vertical)
-        self.find_panel.begin(is_replacing)
+            self.resizeDocks([dock], [panel.sizeHint().height()], Qt.Orientation.Vertical)
+        dock.raise_()
+        for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName("Panels")
 
     def show_badges(self, is_shown: bool) -> None:
         """Show on the board where something is found, or do not."""
@@ -182,16 +198,15 @@ class EditorPage(QMainWindow):
         found = badges(self.session.journey, self.live_findings.report) if self._shows_badges else {}
         self.board.board_scene.show_badges(found)
 
-    def show_findings(self, is_shown: bool) -> None:
-        """Show what the map lacks, with the keyboard in it; or hide it."""
+    def toggle_findings(self) -> None:
+        """Show what the map lacks, with the keyboard in it; or hide it, where it is seen."""
         dock = self.docks["findings"]
-        dock.setVisible(is_shown)
-        if not is_shown:
+        if self.findings_panel.visibleRegion().isEmpty():  # hidden, or behind another panel
+            self._show_below(dock, self.findings_panel)
+            self.findings_panel.begin()
+        else:
+            dock.hide()
             self._take_keyboard()
-            return
-        dock.raise_()
-        self.resizeDocks([dock], [self.findings_panel.sizeHint().height()], Qt.Orientation.Vertical)
-        self.findings_panel.begin()
 
     def _go_to_finding(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
         """Select what a finding is about, bring it into view, and show the field that lacks something."""

@@ -42,7 +42,7 @@ def test_enter_puts_the_cursor_where_it_is_missing(rule: str, are_folded: bool, 
     page.show()
     page.activateWindow()
     page.live_findings.catch_up()
-    page.show_findings(True)
+    page.toggle_findings()
     qtbot.wait(1)
     report = page.live_findings.report
     finding = next(f for f in report.findings if words in sentence(b.journey, f, RULE_OF[rule].why))

@@ -276,6 +276,18 @@ def test_the_status_bar_counts_and_opens_the_panel(at_map: User) -> None:
     assert user.window.editor.docks["findings"].isVisible() and focus_name() == "Findings"
 
 
+def test_find_and_completeness_stand_behind_one_another(panel: Completeness) -> None:
+    user, docks = panel.user, panel.user.window.editor.docks
+    user.presses("Ctrl+F")
+    user.waits()
+    assert not docks["find"].visibleRegion().isEmpty() and docks["findings"].visibleRegion().isEmpty()
+    user.presses("F12")
+    user.waits()
+    assert focus_name() == "Findings" and not docks["findings"].visibleRegion().isEmpty()
+    user.presses("F12")
+    assert docks["findings"].isHidden() and not docks["find"].isHidden()
+
+
 def test_names_in_the_sentences_are_those_of_now(panel: Completeness) -> None:
     user = panel.user
     user.clicks("Handoff")

@@ -62,7 +62,7 @@ def _toggle_outline(context: Context) -> None:
 
 def _toggle_findings(context: Context) -> None:
     assert context.editor is not None
-    context.editor.show_findings(context.editor.docks["findings"].isHidden())
+    context.editor.toggle_findings()
 
 
 def _toggle_minimap(context: Context) -> None:
