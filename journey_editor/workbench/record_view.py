@@ -16,7 +16,8 @@ from journey_editor.tables.cells import CellText, Written, add_rows, write_cells
 from journey_editor.tables.table import Column, Table
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
-from journey_editor.workbench.record_model import RecordModel
+from journey_editor.workbench.held_column import HeldColumn
+from journey_editor.workbench.record_model import Index, RecordModel
 
 _ROW_HEIGHT = 32
 _MOST_LINES = 6
@@ -24,6 +25,7 @@ _MEASURED = 700
 """Characters by which a cell's height is measured."""
 
 _EDIT, _SELECT = QAbstractItemView.EditTrigger, QItemSelectionModel.SelectionFlag
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -49,7 +51,9 @@ class RecordView(QTableView):
         self._measure.setSingleShot(True)
         self._measure.setInterval(0)
         self._measure.timeout.connect(self.fit_rows)
+        self.held: HeldColumn | None = None
         self._set_up()
+        self.held = HeldColumn(self)
         self.cells.ended.connect(self._go_on)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
             signal.connect(self._measure.start)
@@ -98,6 +102,8 @@ class RecordView(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self.cells.theme = theme
+        if self.held is not None:
+            self.held.cells.theme = theme
         self.rows.set_theme(theme)
 
     # --- what is selected -----------------------------------------------------------------------------------------
@@ -130,6 +136,15 @@ class RecordView(QTableView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
             self.scrollTo(index)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Bring a cell into view, beside the column that is held."""
+        super().scrollTo(index, hint)
+        room = self.held.room if self.held is not None else 0
+        hidden = room - self.visualRect(index).left() if room and index.column() else 0
+        if hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """The rows that the user selects here are selected everywhere."""

@@ -262,3 +262,16 @@ def test_a_table_is_exported_as_csv(at_map: User, tmp_path: Path) -> None:
     assert lines[0].startswith("Stage,Customer goal,Owner,Signals,Risk")
     assert lines[1].startswith("Handoff,'=HYPERLINK(1),") and ",unknown," in lines[1]
     assert at_map.dialogs.suggested[0].name == "small stages.csv"
+
+
+def test_the_first_column_stays_in_view_and_covers_no_cell_that_is_gone_to(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2")
+    view = table(at_map)
+    clicks_cell(at_map, 1, "Stage")
+    assert not view.held.isVisible()
+    at_map.presses("End")
+    assert view.held.isVisible() and view.held.indexAt(QPoint(10, 10)).data() == "Handoff"
+    at_map.presses(*["Left"] * 8)
+    assert view.visualRect(view.currentIndex()).left() >= view.held.width()
+    at_map.hands.clicks(view.held.viewport().mapTo(at_map.window, QPoint(20, 10)))
+    assert not view.held.isVisible() and view.hasFocus() and view.currentIndex().column() == 0
