@@ -89,6 +89,8 @@ class EditorPage(QMainWindow):
         self.workbench = Workbench(session, centre)
         self.workbench.shown_changed.connect(self._on_page)
         self._gone_to = ""
+        self._palette_waits = False
+        """Whether it is to be seen again with the board."""
         self.setCentralWidget(self.workbench)
         self.outline = Outline(session, self.map_filter)
         self.outline.setAccessibleName("Outline")
@@ -236,10 +238,20 @@ class EditorPage(QMainWindow):
         self.workbench.take_keyboard()
 
     def _on_page(self, page: str) -> None:
-        """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view."""
+        """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view.
+
+        The palette is for the board alone: a table has its room.
+        """
+        palette = self.docks["palette"]
         if page != BOARD:
             self.board.finish_editing()
-        elif self._gone_to:
+            self._palette_waits = self._palette_waits or not palette.isHidden()
+            palette.hide()
+            return
+        if self._palette_waits:
+            self._palette_waits = False
+            palette.show()
+        if self._gone_to:
             self._show_on_board(self._gone_to)
 
     def _show_on_board(self, record_id: str) -> None:
@@ -293,7 +305,13 @@ class EditorPage(QMainWindow):
 
     def kept_state(self) -> str:
         """Where the docks are, for `restore`."""
-        return bytes(self.saveState(STATE_VERSION).toBase64().data()).decode("ascii")
+        palette = self.docks["palette"]
+        if self._palette_waits:
+            palette.show()
+        state = bytes(self.saveState(STATE_VERSION).toBase64().data()).decode("ascii")
+        if self._palette_waits:
+            palette.hide()
+        return state
 
     def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title)

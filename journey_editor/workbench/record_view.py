@@ -305,6 +305,7 @@ class RecordView(QTableView):
             self.empty_cells()
         elif event.text().isprintable() and event.text() and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             if self._is_editable():
+                self.scrollTo(self.currentIndex())
                 super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
@@ -312,6 +313,7 @@ class RecordView(QTableView):
     def edit_cell(self) -> None:
         """Edit the current cell; one that is computed says why it cannot be."""
         if self.currentIndex().isValid() and self._is_editable():
+            self.scrollTo(self.currentIndex())
             self.edit(self.currentIndex())
 
     def _is_editable(self) -> bool:
@@ -375,7 +377,11 @@ class RecordView(QTableView):
             return
         metrics = self.fontMetrics()
         most = _MOST_LINES * metrics.lineSpacing()
-        columns = [(number, self.columnWidth(number) - 2 * CELL_PADDING) for number in range(self.rows.columnCount())]
+        columns = [
+            (number, self.columnWidth(number) - 2 * CELL_PADDING)
+            for number, column in enumerate(self.rows.columns)
+            if column.grows
+        ]
         row, bottom = first, self.viewport().height()
         while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
             height = metrics.lineSpacing()

@@ -275,3 +275,17 @@ def test_the_first_column_stays_in_view_and_covers_no_cell_that_is_gone_to(at_ma
     assert view.visualRect(view.currentIndex()).left() >= view.held.width()
     at_map.hands.clicks(view.held.viewport().mapTo(at_map.window, QPoint(20, 10)))
     assert not view.held.isVisible() and view.hasFocus() and view.currentIndex().column() == 0
+
+
+def test_the_palette_makes_room_for_a_table_and_comes_back_with_the_board(at_map: User) -> None:
+    docks = at_map.window.editor.docks
+    at_map.presses("Alt+Shift+2")
+    assert docks["palette"].isHidden()
+    state = at_map.window.editor.kept_state()
+    assert docks["palette"].isHidden()
+    at_map.presses("Alt+Shift+1")
+    assert not docks["palette"].isHidden()
+    at_map.presses("F8", "Alt+Shift+2", "Alt+Shift+1")
+    assert docks["palette"].isHidden()
+    at_map.window.editor.restore(state)
+    assert not docks["palette"].isHidden()
