@@ -31,9 +31,9 @@ def show(view: BoardView, event: QHelpEvent) -> None:
     if hint := view.hovering.hint_at(pointer.board):
         QToolTip.showText(event.globalPos(), tooltip_text(hint), view.viewport())
         return
-    badge = view.board_scene.badge_at(pointer.board)
-    if badge is not None and view.mouse.gesture is None:
-        QToolTip.showText(event.globalPos(), tooltip_text(badge.say()), view.viewport())
+    badged = view.board_scene.badged_at(pointer.board)
+    if badged is not None and badged.badge is not None and view.mouse.gesture is None:
+        QToolTip.showText(event.globalPos(), tooltip_text(badged.badge.say()), view.viewport())
         return
     said = _said(item.piece, item.mapFromScene(pointer.board), view.zoom) if item is not None else ""
     if item is None or not said or view.mouse.gesture is not None:

@@ -70,7 +70,8 @@ class Hovering:
         self._tell(button.hint if isinstance(button, PlusItem) else hint)
         for word in (self._add_stage, self._add_persona):
             word.set_hot(button is word)
-        self._show_cursor(item, bool(button), handle or end or "")
+        is_button = bool(button) or self._view.board_scene.badged_at(pointer.board) is not None
+        self._show_cursor(item, is_button, handle or end or "")
         if button is None and self.lanes.row_of_border(pointer) is not None:
             self.cursor = Qt.CursorShape.SizeVerCursor
             self._view.mouse.show_cursor()

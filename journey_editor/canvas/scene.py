@@ -395,10 +395,10 @@ class BoardScene(QGraphicsScene):
     def _item(self, shown: ShownGroup, key: PieceKey) -> PieceItem:
         return shown.items.get(key) or self._add(shown, shown.group.pieces[key])
 
-    def badge_at(self, at: QPointF) -> Badge | None:
-        """The badge at a point."""
+    def badged_at(self, at: QPointF) -> PieceItem | None:
+        """The item whose badge is at a point."""
         items = self.items(at) if self.badges else ()
-        return next((b for i in items if isinstance(i, PieceItem) and (b := i.badge_at(i.mapFromScene(at)))), None)
+        return next((i for i in items if isinstance(i, PieceItem) and i.has_badge_at(i.mapFromScene(at))), None)
 
     def piece_at(self, at: QPointF, slack: float = 4.0) -> PieceItem | None:
         """The topmost piece at a point that one can take hold of. `slack` is how near (screen pixels) is near enough

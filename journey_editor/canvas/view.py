@@ -65,6 +65,8 @@ class BoardView(PaintedView):
     focus_moved = Signal()
     brought = Signal(object, object)
     """Something from another program was dropped: a `Received` and the `Target` it goes to."""
+    badge_pressed = Signal(str)
+    """The id of the record whose badge was clicked."""
     child_map_wanted = Signal(str)
     """The id of a step or card whose child map is to be opened."""
     view_changed = Signal()

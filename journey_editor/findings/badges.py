@@ -18,26 +18,22 @@ _SHOWN = (Severity.ERROR, Severity.WARNING)
 def badges(journey: Journey, report: Report) -> dict[str, Badge]:
     """The errors and warnings of a report by the record that shows them on the board."""
     by_record: dict[str, list[Finding]] = {}
-    lane_of: dict[str, str] = {}
-    for lane in reversed(journey.persona_lanes):
-        if lane.persona is not None:
-            lane_of[lane.persona] = lane.id
     for finding in report.findings:
         if finding.severity not in _SHOWN:
             break  # they come in the order of their severity
-        seat = _seat(journey, finding.about, lane_of)
+        seat = seat_of(journey, finding)
         if seat is not None:
             by_record.setdefault(seat, []).append(finding)
     return {record: _badge(journey, tuple(found)) for record, found in by_record.items()}
 
 
-def _seat(journey: Journey, about: str, lane_of: dict[str, str]) -> str | None:
-    """What on the board stands for a record; None: nothing does."""
-    record = journey.get(about)
+def seat_of(journey: Journey, finding: Finding) -> str | None:
+    """What on the board has the badge for a finding; None: nothing has."""
+    record = journey.get(finding.about)
     if isinstance(record, Card | Stage | Lane | Step):
-        return about
+        return record.id
     if isinstance(record, Persona):
-        return lane_of.get(about)
+        return next((lane.id for lane in journey.persona_lanes if lane.persona == record.id), None)
     if isinstance(record, Connection):
         return record.source
     return getattr(record, "subject", None)

@@ -137,6 +137,14 @@ class FindingsPanel(QWidget):
         """Be ready for the keyboard."""
         self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_record(self, record_id: str) -> None:
+        """Show the findings of what has a badge on the board."""
+        self.filter.clear()
+        self._show_only("", None)
+        self.show_as("findings")
+        self.findings.go_to_record(record_id)
+        self.begin()
+
     def switch(self, rule_id: str, is_on: bool) -> None:
         """Check this map by a rule, or do not."""
         title = RULE_OF[rule_id].title if rule_id in RULE_OF else rule_id

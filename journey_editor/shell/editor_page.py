@@ -106,6 +106,7 @@ class EditorPage(QMainWindow):
         self.findings_panel = FindingsPanel(session, self.live_findings)
         self.findings_panel.setAccessibleName("Completeness")
         self.findings_panel.gone_to.connect(self._go_to_finding)
+        self.board.badge_pressed.connect(self._show_findings_of)
         self.findings_panel.left.connect(self._take_keyboard)
         self.docks = {
             "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
@@ -209,6 +210,10 @@ class EditorPage(QMainWindow):
         else:
             dock.hide()
             self._take_keyboard()
+
+    def _show_findings_of(self, record_id: str) -> None:
+        self._show_below(self.docks["findings"], self.findings_panel)
+        self.findings_panel.go_to_record(record_id)
 
     def _go_to_finding(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
         """Select what a finding is about, bring it into view, and show the field that lacks something."""

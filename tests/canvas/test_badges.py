@@ -70,4 +70,18 @@ def test_it_is_no_mark_of_the_board_so_nothing_exports_it(small) -> None:
 def test_from_far_out_there_is_none(small) -> None:
     small.hand.view.board_scene.show_badges({small.call: WARNING})
     small.hand.view.zoom_to(0.3)
-    assert small.hand.view.board_scene.badge_at(small.hand.view.board_scene.piece("card", small.call).pos()) is None
+    assert small.hand.view.board_scene.badged_at(small.hand.view.board_scene.piece("card", small.call).pos()) is None
+
+
+def test_a_click_on_it_asks_for_its_findings_and_selects_nothing(small) -> None:
+    pressed: list[str] = []
+    small.hand.view.badge_pressed.connect(pressed.append)
+    small.hand.view.board_scene.show_badges({small.call: WARNING, small.setup: WARNING})
+    for kind, record in (("card", small.call), ("stage", small.setup)):
+        small.hand.click(at(small, kind, record))
+    assert pressed == [small.call, small.setup] and small.hand.session.selection == ()
+    small.hand.double_click(at(small, "card", small.call))
+    assert small.hand.editor is None, "a second click does not rename"
+    pressed.clear()
+    small.hand.click(small.hand.card(small.call))
+    assert pressed == [] and small.hand.session.selection == (small.call,)

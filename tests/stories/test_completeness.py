@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from journey_editor.canvas.items.badge import badge_rect
 from journey_editor.document.records import AcceptedFinding, Connection, Signal
 from journey_editor.findings.findings_model import Row
 from journey_editor.findings.panel import FindingsPanel
@@ -302,6 +303,18 @@ def test_an_empty_list_says_what_was_looked_at(panel: Completeness) -> None:
     user.types("zzzz")
     user.waits_for(lambda: not panel.sentences())
     assert panel.panel.findings.empty.isVisible() and panel.panel.findings.empty.text().startswith("No finding fits")
+
+
+def test_a_click_on_a_badge_shows_its_findings(at_map: User) -> None:
+    user, panel = at_map, Completeness(at_map)
+    panel.is_up_to_date()
+    item = user.sees.board.board_scene.piece("stage", user.sees.stage("Setup"))
+    at = item.scenePos() + badge_rect(item.badge, "stage").center()
+    user.hands.clicks(user.sees.at(at.x(), at.y()))
+    user.waits()
+    row = panel.panel.findings.list.current
+    assert row is not None and row.finding.about == user.sees.stage("Setup")
+    assert focus_name() == "Findings" and user.sees.selected == ["Setup"]
 
 
 def test_badges_show_on_the_board_until_they_are_switched_off(at_map: User) -> None:

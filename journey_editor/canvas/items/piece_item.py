@@ -117,10 +117,10 @@ class PieceItem(QGraphicsRectItem):
         """The badge that it has, whether badges are seen at this zoom or not."""
         return self._scene.badges.get(self.piece.key[1]) if self.kind in BADGED else None
 
-    def badge_at(self, at: QPointF) -> Badge | None:
-        """The badge at a point of the item, where there is one to be seen."""
+    def has_badge_at(self, at: QPointF) -> bool:
+        """Whether its badge is to be seen at a point of the item."""
         badge = self.badge if self._scene.zoom >= far.FAR else None
-        return badge if badge is not None and badge_rect(badge, self.kind).translated(self.slide).contains(at) else None
+        return badge is not None and badge_rect(badge, self.kind).translated(self.slide).contains(at)
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Paint all that there is to read."""

@@ -51,6 +51,9 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
         if name == "reach":
             return ReachTool(view, pointer, owner)
         return ConnectTool(view, pointer, owner, name)
+    if (badged := view.board_scene.badged_at(pointer.board)) and not is_covered(view, pointer, badged):
+        about = badged.piece.record_id
+        return PressTool(view, pointer, lambda: view.badge_pressed.emit(about))
     if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
         return ResizeLaneTool(view, pointer, row.lane)
     item = view.board_scene.piece_at(pointer.board)
@@ -67,7 +70,7 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
 
 def open_at(view: BoardView, pointer: Pointer) -> None:
     """A double click: edit the name or the stage's field there, or make a card in an empty cell."""
-    if view.hovering.press_at(pointer.board):
+    if view.hovering.press_at(pointer.board) or view.board_scene.badged_at(pointer.board):
         return
     if (handle := view.hovering.handle_at(pointer.board)) and bending.is_handle(handle[1]):
         bending.take_out(view, *handle)
