@@ -38,6 +38,8 @@ class Focus:
         """Where a stretch began that Shift and arrows select."""
         self._stretched: tuple[str, ...] = ()
         """What that stretch selected: the next one begins anew where something else is selected now."""
+        self.is_visiting = False
+        """Whether it was sent to a stage, step or lane from elsewhere: typing does not rename that."""
         self.kept = KeptPlace()
         self._ring = FrameItem()
         self._ring.setZValue(MARKER_Z - 1)
@@ -49,6 +51,7 @@ class Focus:
     def on_record(self, record_id: str) -> None:
         """Put the focus on a record."""
         self._put(record_id, None)
+        self.is_visiting = False
 
     def on_cell(self, lane: str, step: str) -> None:
         """Put the focus on a cell: on its first card, where it has one."""
@@ -57,6 +60,11 @@ class Focus:
             self._put(cards[0], None)
         else:
             self._put(None, (lane, step) if self._is_cell((lane, step)) else None)
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it is on a record or a cell."""
+        return self.record is not None or self.cell is not None
 
     def clear(self) -> None:
         """Be nowhere."""
@@ -88,6 +96,7 @@ class Focus:
         if self.record is not None and self.record != record and (old := scene.item_of(self.record)):
             old.set_state(FOCUSED, False)
         is_elsewhere = (record, cell) != (self.record, self.cell)
+        self.is_visiting = self.is_visiting and not is_elsewhere
         self.record, self.cell = record, cell
         self.kept.keep(self._view.board, self._view.session.journey, self.spot)
         if record is not None and (item := scene.item_of(record)):
@@ -136,6 +145,7 @@ class Focus:
             view.camera.zoom_to(0.8)
         if view.board_scene.item_of(record_id) and isinstance(view.session.journey.get(record_id), _FOCUSABLE):
             self.go(record_id)
+            self.is_visiting = isinstance(view.session.journey.get(record_id), Stage | Step | Lane)
         else:
             view.session.select([record_id])
             view.reveal(record_id)

@@ -148,6 +148,9 @@ def _typed(view: BoardView, text: str) -> bool:
         return view.edit_field(*view.focus.field, typed=text)
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))
+    if view.focus.is_visiting and (record := view.session.journey.get(view.focus.record)) is not None:
+        view.say(f"Enter or F2 edits the name of this {record.kind}.")
+        return True
     if len(view.session.selection) == 1:
         return view.edit_name(view.session.selection[0], typed=text)
     if not view.session.selection and not view.board.cells and view.focus.start() and view.focus.cell is not None:

@@ -439,14 +439,14 @@ class BoardView(PaintedView):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Tab goes from card to card; from the last one to the empty cell beside it, then to the next widget."""
-        if self.focus.record is not None or self.focus.cell is not None:
-            if self.focus.step_through(1 if is_next else -1):
-                return True
-            if is_next and self.focus.cell is None and self.focus.step_beside(1):
-                return True
-            self.focus.clear()
-        return super().focusNextPrevChild(is_next)
+        """Tab goes from card to card, and from the last one to the empty cell beside it. There it stays: who types and
+        tabs must not press a button of the palette. From nowhere on the board (after Escape) it leaves."""
+        if not self.focus.is_anywhere:
+            return super().focusNextPrevChild(is_next)
+        is_on = self.focus.step_through(1 if is_next else -1)
+        if not is_on and not (is_next and self.focus.cell is None and self.focus.step_beside(1)):
+            self.say(f"This is the {'last' if is_next else 'first'} card. Escape, then Tab leaves the board.")
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming in by Tab, be somewhere."""

@@ -30,6 +30,8 @@ def distance(words: Sequence[str], text: str, is_fuzzy: bool = False) -> int | N
     Where it is fuzzy, letters in their order are enough, the first of them at the beginning of a word: "zin" is
     "zoom in".
     """
+    if len(words) > 1 and " ".join(words) == text:
+        return EXACT
     total = 0
     for word in words:
         far = _distance(word, text, is_fuzzy)

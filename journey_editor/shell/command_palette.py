@@ -10,11 +10,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from journey_editor.document.matching import distance, folded, words_of
-from journey_editor.document.records import View
+from journey_editor.document.records import JourneyMap, View
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
 from journey_editor.shell.context import Context
-from journey_editor.shell.finding import RecordIndex, choice_of
+from journey_editor.shell.finding import RecordIndex, choice_of, field_of
+from journey_editor.shell.templates import Template, gallery
 from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
 
 if TYPE_CHECKING:
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT, _MARGIN = 680, 460, 24
 _NOT_NOW = 100
 """A command that cannot be given now comes after all that can."""
+_TEMPLATE = "template "
+"""What the id of a template's line begins with; no other id has a space."""
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _OF_LATE = 1
 """How much nearer a command is that was given of late."""
+_THAT_VERY_NAME = -2
+"""What is called just as was typed comes before all commands: who wants "Import..." of a map with a card "Import"
+types another letter, or takes the line below."""
 
 
 class CommandPalette(QFrame):
@@ -42,6 +48,7 @@ class CommandPalette(QFrame):
         self._able: dict[str, str] = {}
         """For each command: why it could not be given when the palette was opened; empty: it could."""
         self._index: RecordIndex | None = None
+        self._templates: dict[str, Template] = {}
         self.finder = Finder("Commands and what is on the map", "Type a command, or any word of the map", self._find)
         self.finder.line.installEventFilter(self)
         self.finder.model.modelReset.connect(self._place)
@@ -65,6 +72,7 @@ class CommandPalette(QFrame):
             self._index = RecordIndex(self._context.journey, before=self._index)
         else:
             self._index = None
+        self._templates = {_TEMPLATE + str(each.file): each for _, group in gallery() for each in group}
         self.finder.line.clear()
         self.finder.refresh()
         self._place()
@@ -83,8 +91,14 @@ class CommandPalette(QFrame):
         if words and self._index is not None:
             journey, theme = self._context.journey, self._context.appearance.theme
             hits, found = self._index.find(query, ROWS)
-            ranked += [(3 * hit.far + 1, choice_of(journey, hit.record, theme, query)) for hit in hits]
+            ranked += [
+                (3 * hit.far + 1 if hit.far else _THAT_VERY_NAME, choice_of(journey, hit.record, theme, query))
+                for hit in hits
+            ]
             count += found
+        templates = [pair for each in self._templates.values() if words and (pair := self._of_template(each, words))]
+        ranked += templates
+        count += len(templates)
         ranked.sort(key=lambda pair: pair[0])
         return Found([choice for _, choice in ranked[:ROWS]], count)
 
@@ -103,6 +117,18 @@ class CommandPalette(QFrame):
             return None
         return 3 * far - (_OF_LATE if late is not None else 0) + (0 if is_able else _NOT_NOW)
 
+    def _of_template(self, template: Template, words: tuple[str, ...]) -> tuple[float, Choice] | None:
+        """A template as a line; None: it is something else."""
+        far = distance(words, folded(template.title))
+        if far is None:
+            far = distance(words, folded(f"{template.title} {template.description} template"))
+            far = None if far is None else far + 4
+        if far is None:
+            return None
+        shown = icon("template", "text.muted", self._context.appearance.theme)
+        choice = Choice(_TEMPLATE + str(template.file), template.title, "New map from this template", "", shown)
+        return 3 * far + 2, choice
+
     def _name(self, row: Action) -> str:
         """What a command is called now: "Undo: Delete 2 touchpoints"."""
         return row.full_name if row.text_when is None else plain(row.text_when(self._context))
@@ -119,9 +145,15 @@ class CommandPalette(QFrame):
         if chosen in self._able:
             self._context.settings.remember_command(chosen)
             self._actions[chosen].trigger()
-        elif self._context.editor is not None:
-            if isinstance(self._context.journey.get(chosen), View):
+        elif chosen in self._templates:
+            self._context.documents.new_from_template(self._templates[chosen].file)
+        elif (editor := self._context.editor) is not None:
+            record = self._context.journey.get(chosen)
+            if isinstance(record, View):
                 self._context.board.show_view(chosen)
+            elif isinstance(record, JourneyMap):
+                field = field_of(record, self.finder.line.text())
+                editor.go_to(chosen, "", field, takes_keyboard=True)
             else:
                 self._context.board.focus.go_to(chosen)
 

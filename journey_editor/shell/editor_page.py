@@ -105,7 +105,7 @@ class EditorPage(QMainWindow):
         self.live_findings.changed.connect(self._badge_board)
         self.findings_panel = FindingsPanel(session, self.live_findings)
         self.findings_panel.setAccessibleName("Completeness")
-        self.findings_panel.gone_to.connect(self._go_to_finding)
+        self.findings_panel.gone_to.connect(self.go_to)
         self.board.badge_pressed.connect(self._show_findings_of)
         self.findings_panel.left.connect(self._take_keyboard)
         self.docks = {
@@ -215,8 +215,8 @@ class EditorPage(QMainWindow):
         self._show_below(self.docks["findings"], self.findings_panel)
         self.findings_panel.go_to_record(record_id)
 
-    def _go_to_finding(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
-        """Select what a finding is about, bring it into view, and show the field that lacks something."""
+    def go_to(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
+        """Select what a finding is about (the map: nothing), bring it into view, and show the field that is meant."""
         journey = self.session.journey
         record = journey.get(about)
         lane = next((lane.id for lane in journey.lanes if isinstance(record, Persona) and lane.persona == about), about)

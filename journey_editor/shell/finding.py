@@ -1,4 +1,4 @@
-"""What a map holds, found by its text: cards, stages, steps, lanes, owners and the labels of connections."""
+"""What a map holds, found by its text: the map itself, cards, stages, steps, lanes, owners, labels of connections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from heapq import nsmallest
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step, Touchpoint, View
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    JourneyMap,
+    Lane,
+    Owner,
+    Persona,
+    Stage,
+    Step,
+    Touchpoint,
+    View,
+)
 from journey_editor.document.searching import texts_of
 from journey_editor.layout.icons import icon_names
 from journey_editor.layout.theme import Theme
@@ -71,6 +82,8 @@ def place_of(journey: Journey, record: Record) -> str:
         case Card():
             where = [journey.name_of(record.lane), journey.stage_of(record).name, journey.name_of(record.step)]
             return ", ".join(dict.fromkeys(name for name in where if name))
+        case JourneyMap():
+            return "The map"
         case Step():
             return f"Step in {journey.name_of(record.stage) or 'a stage without a name'}"
         case Connection():
@@ -90,6 +103,13 @@ def choice_of(journey: Journey, record: Record, theme: Theme, query: str = "") -
     ]
     detail = "  \u00b7  ".join([*told[:1], place_of(journey, record)])
     return Choice(record.id, name, detail, "", icon(_icon_of(record), "accent", theme))
+
+
+def field_of(record: Record, query: str) -> str:
+    """The field in which a record was found that was not found by its name; empty: by its name."""
+    words = [word for word in words_of(query) if word not in folded(getattr(record, record.name_field, "") or "")]
+    found = (place.field for word in words for place, text in texts_of(record) if word in folded(text))
+    return next(found, "")
 
 
 def _excerpt(journey: Journey, record: Record, word: str) -> str:
@@ -113,6 +133,7 @@ def _icon_of(record: Record) -> str:
 
 def _records(journey: Journey) -> Iterator[Record]:
     """All that has a name to be found by, in reading order."""
+    yield journey.map
     yield from journey.all(Stage)
     yield from journey.all(Lane)
     yield from journey.all(Owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -50,7 +51,16 @@ def own_templates() -> list[Template]:
 def read_template(file: Path, is_own: bool = False) -> Template:
     """What a file says of itself. It is not checked here: opening it does that."""
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        state = file.stat()
+    except OSError:
+        return Template(file, words(file), UNREADABLE, OWN_GROUP, is_own=is_own)
+    return _read(file, is_own, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _read(file: Path, is_own: bool, size: int, _changed_at: int) -> Template:
+    try:
+        if size > _MOST_BYTES:
             raise ValueError
         told = json.loads(file.read_bytes())
         title = told["map"].get("title", "") if isinstance(told.get("map"), dict) else ""

@@ -130,7 +130,7 @@ def test_plus_and_minus_change_how_it_feels_and_letters_do_so_too(small):
     assert hand.steps == 3 and hand.editor is None
 
 
-def test_tab_goes_through_the_cards_and_out_at_the_end(small):
+def test_tab_goes_through_the_cards_and_stays_at_the_last(small):
     hand = small.hand
     hand.click(hand.card(small.call))
     walked = []
@@ -138,8 +138,12 @@ def test_tab_goes_through_the_cards_and_out_at_the_end(small):
         hand.key(Key.Key_Tab)
         walked.append(hand.view.focus_record)
     assert walked == [small.data, small.check, small.ready, small.first]
-    hand.key(Key.Key_Tab)
-    assert hand.view.focus_record is None and hand.view.focus.cell is None, "no step comes after the last card"
+    said = []
+    hand.view.status.connect(said.append)
+    for _ in range(3):
+        hand.key(Key.Key_Tab)
+    assert hand.view.focus_record == small.first and hand.view.hasFocus(), "no step comes after the last card"
+    assert said[-1] == "This is the last card. Escape, then Tab leaves the board."
     hand.click(hand.card(small.data))
     hand.key(Key.Key_Backtab, Mod.ShiftModifier)
     assert hand.view.focus_record == small.call
@@ -188,7 +192,7 @@ def test_after_delete_the_focus_stays_in_the_cell(small):
     assert hand.named("Instead").step == small.s0
 
 
-def test_tab_past_the_last_card_goes_to_the_empty_cell_beside_it_before_it_leaves(small):
+def test_tab_past_the_last_card_goes_to_the_empty_cell_beside_it(small):
     hand = small.hand
     hand.session.do("Delete", delete_records(small.journey, [small.first]))
     hand.click(hand.card(small.ready))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
 from journey_editor.shell.command_palette import CommandPalette
@@ -129,6 +130,55 @@ def test_what_only_another_text_says_is_found_and_shown_with_it(window: MainWind
     lane = session.journey.get(palette.finder.current.id)
     assert isinstance(lane, Lane) and lane.persona == persona.id
     assert "Ride an ostrich" in palette.finder.current.detail
+
+
+def test_what_is_called_so_comes_before_a_command_of_that_name(window: MainWindow, palette: CommandPalette) -> None:
+    session = window.context.session
+    card = session.journey.cards[0]
+    session.do("Rename", rename(session.journey, card.id, "Import"))
+    opened(window, "import")
+    assert palette.finder.current.id == card.id
+    assert names(palette)[1].startswith("Import"), "the command is the next"
+
+
+def test_a_template_is_found_and_becomes_a_new_map(window: MainWindow, palette: CommandPalette) -> None:
+    opened(window, "nine stages")
+    assert palette.finder.current.detail == "New map from this template"
+    window.context.session.stack.setClean()
+    press(Key.Key_Return)
+    assert len(window.context.journey.stages) == 9
+
+
+def test_the_map_is_found_by_what_it_says_of_itself(window: MainWindow, palette: CommandPalette) -> None:
+    session = window.context.session
+    session.do("Scope", set_field(session.journey, ["map"], "scope", "Only the walrus segment"))
+    session.select([session.journey.cards[0].id])
+    opened(window, "walrus")
+    assert palette.finder.current.id == "map" and "walrus" in palette.finder.current.detail
+    press(Key.Key_Return)
+    assert session.selection == ()
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "Scope" and window.editor.inspector.isAncestorOf(field)
+
+
+@pytest.mark.parametrize("kind", ["stage", "lane"])
+def test_who_only_went_to_a_stage_or_lane_renames_nothing_by_typing(
+    window: MainWindow, palette: CommandPalette, kind: str
+) -> None:
+    session = window.context.session
+    record = (session.journey.stages if kind == "stage" else session.journey.lanes)[0]
+    name, steps = session.journey.name_of(record.id), session.stack.index()
+    opened(window, name)
+    press(Key.Key_Return)
+    assert session.selection == (record.id,)
+    QTest.keyClicks(QApplication.focusWidget(), "hello")
+    assert session.journey.name_of(record.id) == name and session.stack.index() == steps
+    assert window.context.board.renaming.editor is None
+    assert f"Enter or F2 edits the name of this {kind}." in window.editor.status_bar.selection.text()
+    press(Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "Hello")
+    press(Key.Key_Return)
+    assert session.journey.name_of(record.id) == "Hello"
 
 
 def test_what_was_given_of_late_comes_first(window: MainWindow, palette: CommandPalette) -> None:
