@@ -45,6 +45,8 @@ class Journey:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self.unknown: dict[str, Any] = dict(unknown or {})
         """What the file holds beside the records and this version does not know, kept as it came."""
+        self.version = 0
+        """How many change sets were carried out: what was computed of one version holds as long as it is the same."""
         self._records: dict[str, Record] = {}
         self._by_kind: dict[str, dict[str, Record]] = {}
         self._referrers: dict[str, set[str]] = {}
@@ -227,6 +229,7 @@ class Journey:
         Raises StaleChange, with nothing changed, where a record is not as the change set expects it.
         """
         self.expect(changes)
+        self.version += 1
         for change in changes:
             if change.before is not None:
                 self._take(change.before)

@@ -88,6 +88,7 @@ class EditorPage(QMainWindow):
         centre.setFocusProxy(self.board)
         self.workbench = Workbench(session, centre)
         self.workbench.shown_changed.connect(self._on_page)
+        self.workbench.gone_to.connect(self._show_on_board)
         self._gone_to = ""
         self._palette_waits = False
         """Whether it is to be seen again with the board."""

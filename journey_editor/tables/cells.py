@@ -94,8 +94,9 @@ def _write(writing: Writing, cells: Iterable[CellText], made: tuple[str, ...]) -
     taken, refused = 0, []
     for cell in cells:
         record = writing.draft.get(cell.record_id)
-        assert record is not None
         try:
+            if record is None:
+                raise CellRefused("This row is counted, not edited.")
             cell.column.write(writing, record, cleaned(cell.text))
             taken += 1
         except CellRefused as problem:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
+from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Table
 
@@ -25,7 +26,7 @@ def _of(table: Table) -> Sheet:
     return Sheet(table.id, table.title, table.cells)
 
 
-SHEETS: tuple[Sheet, ...] = (_of(STAGES),)
+SHEETS: tuple[Sheet, ...] = (_of(STAGES), _of(OWNERS), _of(UNOWNED), _of(HANDOFFS))
 
 
 def sheet_named(sheet_id: str) -> Sheet | None:

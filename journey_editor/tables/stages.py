@@ -11,7 +11,7 @@ from journey_editor.document.edits.stages import move_stages
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Signal, Stage, Step, Touchpoint
+from journey_editor.document.records import Signal, Stage, Step
 from journey_editor.tables.kinds import DAYS, LINES, LONG, OWNER
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import CellRefused, Writing
@@ -89,5 +89,4 @@ STAGES = Table(
     _add,
     _move,
     "Each stage with who answers for it, what shows how it goes, and what is done when it goes wrong.",
-    (Signal, Touchpoint),
 )

@@ -39,6 +39,8 @@ class Column:
     """Whether an empty cell says "unknown" in a CSV file too."""
     about: str = ""
     """What the column means, where that is not the field's own description."""
+    leads_to: Callable[[Journey, Record], Sequence[str]] | None = None
+    """The records that a computed cell tells of: Enter goes to them."""
     sorted_by: Callable[[Journey, Record], Sortable] | None = None
     icon: Callable[[Journey, Record], tuple[str, str] | None] | None = None
     """An icon's name and its colour's role."""
@@ -86,8 +88,23 @@ class Table:
     """Put rows before the row that now is at an index; where the rows' own order means something."""
     about: str = ""
     """One sentence: what belongs here. An empty table shows it."""
+    stand_ins: tuple[Record, ...] = ()
+    """Rows that are no records of the map ("no owner"); they are counted, not edited."""
+    more: Callable[[Journey], tuple[Column, ...]] | None = None
+    """Columns that depend on the map, behind the others."""
     follows: tuple[type[Record], ...] = field(default=())
-    """Other records that what is computed here depends on."""
+    """Other records on which it depends which rows there are."""
+
+    def columns_in(self, journey: Journey) -> tuple[Column, ...]:
+        """The columns, with those that depend on the map."""
+        return self.columns + (self.more(journey) if self.more is not None else ())
+
+    def record(self, journey: Journey, record_id: str) -> Record:
+        """The record of a row. Raises KeyError where it has none."""
+        found = journey.get(record_id) or next((one for one in self.stand_ins if one.id == record_id), None)
+        if found is None:
+            raise KeyError(record_id)
+        return found
 
     def column(self, column_id: str) -> Column:
         """The column of an id. Raises KeyError."""
@@ -98,10 +115,11 @@ class Table:
 
     def cells(self, journey: Journey) -> list[list[str]]:
         """The titles, and all rows in their own order, as they are written as CSV: what is not known says so."""
-        rows = [[column.title for column in self.columns]]
+        columns = self.columns_in(journey)
+        rows = [[column.title for column in columns]]
         for record in self.rows(journey):
             rows.append(
-                [column.text(journey, record) or (UNKNOWN if column.says_unknown else "") for column in self.columns]
+                [column.text(journey, record) or (UNKNOWN if column.says_unknown else "") for column in columns]
             )
         return rows
 

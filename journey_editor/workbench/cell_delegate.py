@@ -15,7 +15,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LONGEST_PAINTED = 1_200
 """Characters of a text that are laid out in a cell: more would not be seen."""
+_ENDED = "ended"
 CELL_PADDING = 6
+WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _EDITOR_WIDTH, _EDITOR_HEIGHT = 170, 92
 
 
@@ -84,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
             box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
         line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
         whole = max(1, (box.height() - CELL_PADDING // 2) // line) * line
-        flags = shown.displayAlignment | Qt.TextFlag.TextWordWrap  # type: ignore[attr-defined]
+        flags = shown.displayAlignment | WRAP  # type: ignore[attr-defined]
         needed = shown.fontMetrics.boundingRect(QRect(0, 0, box.width(), 1_000_000), int(flags), text)  # type: ignore[attr-defined]
         box.setHeight(whole)
         painter.save()
@@ -152,6 +154,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter and Tab take the text, Escape gives it up. Delete in an editor does not mean the cell."""
+        if event.type() == QEvent.Type.FocusOut and editor.property(_ENDED):
+            return False  # what was typed took its own row away
         if not isinstance(event, QKeyEvent) or not isinstance(editor, QWidget):
             return super().eventFilter(editor, event)
         key = Qt.Key(event.key())
@@ -180,8 +184,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
         self._model.refusal = ""
+        editor.setProperty(_ENDED, True)
         self.commitData.emit(editor)
         if self._model.refusal:
+            editor.setProperty(_ENDED, False)
             return
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         if key is not None:

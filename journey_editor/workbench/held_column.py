@@ -42,8 +42,8 @@ class HeldColumn(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(view.horizontalHeader().defaultAlignment())
         self.horizontalHeader().setHighlightSections(False)
-        for number in range(1, view.rows.columnCount()):
-            self.setColumnHidden(number, True)
+        self._hide_others()
+        view.rows.modelReset.connect(self._hide_others)
         self.hide()
         view.verticalHeader().sectionResized.connect(lambda row, _old, height: self.setRowHeight(row, height))
         view.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -52,6 +52,10 @@ class HeldColumn(QTableView):
         view.horizontalHeader().sectionResized.connect(self.place)
         view.verticalHeader().geometriesChanged.connect(self.place)
         view.viewport().installEventFilter(self)
+
+    def _hide_others(self) -> None:
+        for number in range(1, self._view.rows.columnCount()):
+            self.setColumnHidden(number, True)
 
     @property
     def room(self) -> int:

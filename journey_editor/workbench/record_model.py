@@ -44,7 +44,10 @@ class RecordModel(QAbstractTableModel):
         """Why the last edit was refused, in a sentence."""
         self._theme: Theme = theme("light")
         self._is_live = False
+        self._columns = table.columns_in(session.journey)
         self._ids: list[str] = []
+        self._all: set[str] = set()
+        """The rows that there are, shown or not."""
         self._rows: dict[str, int] = {}
         self._words: tuple[str, ...] = ()
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -60,7 +63,7 @@ class RecordModel(QAbstractTableModel):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns."""
-        return self.table.columns
+        return self._columns
 
     @property
     def ids(self) -> Sequence[str]:
@@ -108,7 +111,7 @@ class RecordModel(QAbstractTableModel):
 
     def record(self, row: int) -> Record:
         """The record of a row."""
-        return self.journey.record(self._ids[row], Record)
+        return self.table.record(self.journey, self._ids[row])
 
     def index_of(self, record_id: str) -> QModelIndex:
         """The first cell of a record; not valid where it has no row."""
@@ -117,7 +120,8 @@ class RecordModel(QAbstractTableModel):
 
     def ids_in(self, selected: QItemSelectionRange) -> list[str]:
         """The records of some cells."""
-        return self._ids[selected.top() : selected.bottom() + 1]
+        chosen = self._ids[selected.top() : selected.bottom() + 1]
+        return [record_id for record_id in chosen if record_id in self.journey]
 
     def place_of(self, record_id: str) -> tuple[int, ...]:
         """Its row."""
@@ -147,7 +151,8 @@ class RecordModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return column.title
         if role == Role.ToolTipRole:
-            return tooltip_text(" ".join(filter(None, (self.table.description(column), column.why_not))))
+            said = filter(None, (self.table.description(column), column.why_not))
+            return tooltip_text(f"{column.title}: {' '.join(said)}")
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -201,6 +206,7 @@ class RecordModel(QAbstractTableModel):
         if not self._is_live:
             return []
         records = list(self.table.rows(self.journey))
+        self._all = {record.id for record in records}
         if self._words:
             records = [record for record in records if self._is_found(record)]
         if self._sorted is not None:
@@ -217,6 +223,7 @@ class RecordModel(QAbstractTableModel):
 
     def _build(self) -> None:
         self.beginResetModel()
+        self._columns = self.table.columns_in(self.journey)
         self._put(self._wanted())
         self.endResetModel()
         self.shown_changed.emit()
@@ -228,15 +235,18 @@ class RecordModel(QAbstractTableModel):
     def _on_changed(self, changes: ChangeSet) -> None:
         if not self._is_live:
             return
-        if any(isinstance(change.record, self.table.record_type) for change in changes) or self.table.follows:
+        heads = self._heads(self.table.columns_in(self.journey)) if self.table.more is not None else None
+        if heads is not None and heads != self._heads(self._columns):
+            self._build()
+            return
+        if any(isinstance(change.record, (self.table.record_type, *self.table.follows)) for change in changes):
             there = [record.id for record in self.table.rows(self.journey)]
+            before, self._all = self._all, set(there)
             if self.is_in_own_order:
                 self._show(there)
             else:
-                known, still = set(self._ids), set(there)
-                new = {change.id for change in changes if change.before is None}
-                kept = [record_id for record_id in self._ids if record_id in still]
-                self._show(kept + [record_id for record_id in there if record_id in new and record_id not in known])
+                kept = [record_id for record_id in self._ids if record_id in self._all]
+                self._show(kept + [record_id for record_id in there if record_id not in before])
         self._tell_all()
 
     def _show(self, ids: list[str]) -> None:
@@ -263,6 +273,10 @@ class RecordModel(QAbstractTableModel):
             self._put(self._ids[:first] + ids[first : last + 1] + self._ids[first:])
             self.endInsertRows()
         self.shown_changed.emit()
+
+    @staticmethod
+    def _heads(columns: Sequence[Column]) -> list[tuple[str, str]]:
+        return [(column.id, column.title) for column in columns]
 
     def _tell_all(self) -> None:
         if self._ids:

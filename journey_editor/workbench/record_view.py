@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.document.edits.deleting import delete_records
@@ -15,7 +15,7 @@ from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
 from journey_editor.tables.table import Column, Table
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
+from journey_editor.workbench.cell_delegate import CELL_PADDING, WRAP, CellDelegate
 from journey_editor.workbench.held_column import HeldColumn
 from journey_editor.workbench.record_model import Index, RecordModel
 
@@ -37,6 +37,8 @@ class RecordView(QTableView):
     """One sentence for the user."""
     menu_wanted = QtSignal(object)
     """The context menu is wanted at this global position."""
+    gone_to = QtSignal(object)
+    """Records (their ids) are to be selected and seen on the board."""
     range_changed = QtSignal()
     """Other cells are selected."""
 
@@ -58,7 +60,7 @@ class RecordView(QTableView):
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
             signal.connect(self._measure.start)
         self.verticalScrollBar().valueChanged.connect(self._measure.start)
-        self.horizontalHeader().sectionResized.connect(self._measure.start)
+        self.horizontalHeader().sectionResized.connect(self._on_column_resized)
 
     def _set_up(self) -> None:
         self.setObjectName("record-table")
@@ -88,9 +90,18 @@ class RecordView(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setMinimumSectionSize(50)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSortingEnabled(True)
-        for number, column in enumerate(self.table.columns):
-            self.setColumnWidth(number, column.width)
+        self._widths: dict[str, int] = {}
+        self._fit_columns()
+        self.rows.modelReset.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """Each new column has its width; one that was there before keeps what the user gave it."""
+        for number, column in enumerate(self.rows.columns):
+            if self._widths.get(column.id) is None:
+                self._widths[column.id] = column.width
+            self.setColumnWidth(number, self._widths[column.id])
 
     def set_live(self, is_live: bool) -> None:
         """Follow the map; or let it be, at no cost."""
@@ -311,10 +322,25 @@ class RecordView(QTableView):
             super().keyPressEvent(event)
 
     def edit_cell(self) -> None:
-        """Edit the current cell; one that is computed says why it cannot be."""
+        """Edit the current cell; one that is computed leads to what it tells of, or says why it cannot be edited."""
+        if self._lead():
+            return
         if self.currentIndex().isValid() and self._is_editable():
             self.scrollTo(self.currentIndex())
             self.edit(self.currentIndex())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the cell, or go where it leads."""
+        if not self._lead():
+            super().mouseDoubleClickEvent(event)
+
+    def _lead(self) -> bool:
+        index = self.currentIndex()
+        leads_to = self.rows.columns[index.column()].leads_to if index.isValid() else None
+        found = leads_to(self._session.journey, self.rows.record(index.row())) if leads_to is not None else ()
+        if found:
+            self.gone_to.emit(list(found))
+        return bool(found)
 
     def _is_editable(self) -> bool:
         index = self.currentIndex()
@@ -370,6 +396,11 @@ class RecordView(QTableView):
         super().resizeEvent(event)
         self._measure.start()
 
+    def _on_column_resized(self, number: int, _old: int, width: int) -> None:
+        if number < len(self.rows.columns):
+            self._widths[self.rows.columns[number].id] = width
+        self._measure.start()
+
     def fit_rows(self) -> None:
         """Make the rows that are seen as high as their texts, up to some lines."""
         first = self.rowAt(0)
@@ -389,7 +420,7 @@ class RecordView(QTableView):
                 text = self.rows.text(row, number)[:_MEASURED]
                 if "\n" in text or metrics.horizontalAdvance(text) > width:
                     room = QRect(0, 0, max(width, 20), most)
-                    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+                    flags = WRAP | Qt.AlignmentFlag.AlignLeft
                     height = max(height, metrics.boundingRect(room, int(flags), text).height())
             wanted = max(_ROW_HEIGHT, min(height, most) + 2 * CELL_PADDING)
             if wanted != self.rowHeight(row):

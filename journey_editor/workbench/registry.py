@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey_editor.history.session import Session
 from journey_editor.tables.stages import STAGES
+from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.table_tab import TableTab
 
@@ -33,5 +34,13 @@ TABS: tuple[TabSpec, ...] = (
         "stage",
         "The stages' operating rows as a table: owner, goal, signals, risk, recovery, next step ...",
         lambda session: TableTab(session, STAGES, "stage"),
+    ),
+    TabSpec(
+        "owners",
+        "Owners",
+        "Alt+Shift+7",
+        "owner",
+        "Who owns what across stages, work without an owner, handoffs",
+        OwnersTab,
     ),
 )

@@ -19,6 +19,8 @@ class Tab(QWidget):
     """One sentence for the user."""
     menu_wanted = QtSignal(object)
     """The context menu of the table's commands is wanted at this global position."""
+    gone_to = QtSignal(object)
+    """Records (their ids) are to be selected and seen on the board."""
     changed = QtSignal()
     """Other cells or rows are selected here: which commands can be given may be otherwise."""
     sheet = ""

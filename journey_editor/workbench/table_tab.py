@@ -38,6 +38,7 @@ class TableTab(Tab):
         self.view = RecordView(session, table)
         self.view.told.connect(self.told)
         self.view.menu_wanted.connect(self.menu_wanted)
+        self.view.gone_to.connect(self.gone_to)
         self.view.range_changed.connect(self.changed)
         self.view.rows.shown_changed.connect(self.refresh)
         session.changed.connect(self._on_changed)

@@ -26,6 +26,8 @@ class Workbench(QStackedWidget):
     """The context menu of the table's commands is wanted at this global position."""
     made = QtSignal(object)
     """A tab (Tab) was made."""
+    gone_to = QtSignal(str)
+    """A record was gone to: it should be seen on the board."""
     changed = QtSignal()
     """What is selected in a tab has changed: which commands can be given may be otherwise."""
 
@@ -120,6 +122,11 @@ class Workbench(QStackedWidget):
         for tab in self._tabs.values():
             tab.set_theme(theme)
 
+    def _go_to_records(self, ids: list[str]) -> None:
+        self._session.select(ids)
+        self.go_to(BOARD)
+        self.gone_to.emit(ids[0])
+
     def _made(self, page: str) -> Tab:
         if page not in self._tabs:
             spec = next(spec for spec in TABS if spec.id == page)
@@ -128,6 +135,7 @@ class Workbench(QStackedWidget):
             tab.told.connect(self.told)
             tab.menu_wanted.connect(self.menu_wanted)
             tab.changed.connect(self.changed)
+            tab.gone_to.connect(self._go_to_records)
             self.addWidget(tab)
             self.made.emit(tab)
         return self._tabs[page]

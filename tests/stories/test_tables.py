@@ -28,7 +28,7 @@ def table(user: User) -> RecordView:
 
 
 def column(user: User, title: str) -> int:
-    return [column.title for column in table(user).table.columns].index(title)
+    return [column.title for column in table(user).rows.columns].index(title)
 
 
 def clicks_cell(user: User, row: int, title: str, held: str = "") -> None:

@@ -8,6 +8,7 @@ from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.table_export import export_table
+from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
 
@@ -59,6 +60,21 @@ def _has_rows(context: Context) -> bool:
 def _has_order(context: Context) -> bool:
     table = _table(context)
     return table is not None and table.table.move is not None and bool(table.chosen_rows)
+
+
+def _owners_tab(context: Context) -> OwnersTab | None:
+    tab = context.editor.workbench.tab if context.editor is not None else None
+    return tab if isinstance(tab, OwnersTab) else None
+
+
+def _merge_owners(context: Context) -> None:
+    if (tab := _owners_tab(context)) is not None:
+        tab.merge()
+
+
+def _has_owners(context: Context) -> bool:
+    tab = _owners_tab(context)
+    return tab is not None and len(tab.chosen_owners) > 1
 
 
 def _in_tab(context: Context) -> bool:
@@ -160,6 +176,18 @@ ACTIONS = (
         needs="Select cells of a table whose order means something first.",
         group="order",
         where="tab",
+    ),
+    Action(
+        "table.merge_owners",
+        "&Merge owners",
+        _MENU,
+        _merge_owners,
+        ("Alt+J",),
+        "owner",
+        _has_owners,
+        tip="Give all that the owners own to the first of them",
+        needs="Select cells of two owners in the tab of owners first.",
+        group="owners",
     ),
     Action(
         "table.export",
