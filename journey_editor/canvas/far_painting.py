@@ -90,7 +90,7 @@ class _Layers:
             for role, lines in look.borders.items():
                 painter.setPen(scene.thin_pen(role))
                 painter.drawLines(lines)
-        self._curves()
+        self._with_dimming("curve", self._curves)
         self._with_dimming("emotion", self._dots)
         self._with_dimming("connection", self._ways)
         self._with_dimming("card", self._cards)
@@ -126,10 +126,10 @@ class _Layers:
             self._painter.setWorldTransform(QTransform.fromTranslate(0, group.group.top) * self._to_pixels)
             yield look
 
-    def _curves(self) -> None:
+    def _curves(self, looks: Iterable[FarGroup]) -> None:
         """Twice, a pixel apart: a line of two pixels costs many times as much. Where it only leads on, once."""
         painter, scene = self._painter, self._scene
-        for look in self._moved():
+        for look in looks:
             for role, is_full, lines in look.curves if self._is_very_far else look.round_curves:
                 painter.setPen(scene.thin_pen(role))
                 painter.drawLines(lines)

@@ -57,7 +57,8 @@ def dimmed(theme: Theme) -> Theme:
 
 
 def _is_ground(role: str) -> bool:
-    return role.endswith((".fill", ".soft", ".shadow"))
+    # What is written on a persona's colour stands on the grey that this has become.
+    return role.endswith((".fill", ".soft", ".shadow")) or role == "text.on-accent"
 
 
 def persona_role(colour: str) -> str:

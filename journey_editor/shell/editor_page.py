@@ -29,6 +29,7 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.filter_bar import FilterBar
 from journey_editor.outline.find_panel import FindPanel
+from journey_editor.outline.lit import STAND_BACK, lit
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.panel import Outline
 from journey_editor.painting.icons import icon
@@ -281,8 +282,8 @@ class EditorPage(QMainWindow):
         if found is None:
             self.board.board_scene.undim("filter")
         else:
-            lit = found.cards | found.connections
-            self.board.board_scene.dim("filter", frozenset({"card", "connection", "emotion"}), lit, is_grey=True)
+            light = lit(self.session.journey, self.map_filter.wanted, found)
+            self.board.board_scene.dim("filter", STAND_BACK, light, is_grey=True)
 
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""

@@ -70,12 +70,23 @@ def test_where_there_is_no_room_beside_it_lanes_are_named_where_no_card_stands(w
     assert {"Administrator", "End user"} & set(texts) and "Champion" not in texts
 
 
-def test_as_many_stages_as_there_is_room_for(wide):
-    texts = [label.text for label in labels(wide, 0.1)]
-    stages = [text for text in texts if "Stage called" in text]
-    assert 3 <= len(stages) < 14
-    more = [label.text for label in labels(wide, 0.18) if "Stage called" in label.text]
-    assert len(more) > len(stages)
+def test_every_stage_is_named_however_far_out(wide):
+    for zoom in (0.1, 0.14, 0.18):
+        wide.view.fit_map()
+        named = {label.text for label in labels(wide, zoom) if label.ground == "stage.fill"}
+        headers = [span for span in wide.board.stages if (span.right - span.left) * zoom < 120]
+        missing = [span.stage.name for span in headers if not any(span.stage.name in text for text in named)]
+        assert headers and not missing
+
+
+def test_where_the_headers_are_held_the_names_hang_from_them_in_view(wide):
+    wide.view.resize(700, 300)
+    wide.view.zoom_to(0.14)
+    wide.view.camera.place(QPointF(0, wide.board.height / 2), QPointF(0, 0))
+    named = [label for label in labels(wide, 0.14) if label.ground == "stage.fill"]
+    seen = wide.view.camera.visible
+    assert named and all(label.rect.top() >= seen.top() for label in named)
+    assert len({label.rect.top() for label in named}) == 1
 
 
 def test_letters_keep_their_size_and_near_there_are_none(wide):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
@@ -120,3 +120,26 @@ def test_a_card_that_stands_back_is_grey_and_is_painted_anew(filtered) -> None:
     assert filtered.board.grab().toImage().copy(spot) != before.copy(spot)
     filtered.filter.clear()
     assert filtered.board.grab().toImage().copy(spot) == before.copy(spot)
+
+
+def test_a_lane_that_is_not_looked_for_stands_back_with_its_header_and_curve(filtered) -> None:
+    scene, journey, board = filtered.board.board_scene, filtered.session.journey, filtered.board
+    kept = next(lane.id for lane in journey.lanes if any(card.lane == lane.id for card in journey.cards))
+    others = [row.lane for row in board.board.rows if row.lane != kept]
+    filtered.filter.set(filtered.filter.wanted.with_chosen("lane", [kept]))
+    back = {piece.key for piece in board.board.pieces if scene.is_dim(piece)}
+    assert {("lane", lane) for lane in others} <= back
+    assert {("curve", lane) for lane in others if ("curve", lane) in board.board.by_key} <= back
+    assert ("lane", kept) not in back and ("curve", kept) not in back
+    empty = [
+        s.id for s in journey.stages if not any(c.lane == kept and journey.stage_of(c) is s for c in journey.cards)
+    ]
+    assert empty and {("stage", stage) for stage in empty} <= back
+    for zoom in (1.0, 0.2):
+        board.zoom_to(zoom)
+        box = board.board.by_key["lane", others[0]].box
+        spot = board.mapFromScene(QRectF(*box)).boundingRect()
+        grey = board.grab().toImage().copy(spot)
+        filtered.filter.clear()
+        assert board.grab().toImage().copy(spot) != grey, "the header is painted anew"
+        filtered.filter.set(filtered.filter.wanted.with_chosen("lane", [kept]))

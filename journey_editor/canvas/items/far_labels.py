@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -22,6 +23,10 @@ _LEAST_HEADER = 20.0
 """Pixels; stages' headers that are lower have hardly room for a name."""
 _LANE, _STAGE = TextStyle(13.0, 600), TextStyle(12.0, 600)
 _GAP, _PAD = 6.0, 5.0
+_STAGE_LINES = 3
+"""Lines of stage names, one over the other."""
+_LEAST_STAGE = 34.0
+"""Pixels: a stage's number and a letter or two."""
 _MOST_LANE = 240.0
 _Z = 75.0
 _AROUND = 1500.0
@@ -35,6 +40,8 @@ class Label(NamedTuple):
     rect: QRectF
     ground: str
     style: TextStyle
+    piece: Piece
+    """Whose name it is."""
 
 
 class FarLabels(QGraphicsItem):
@@ -99,31 +106,42 @@ class FarLabels(QGraphicsItem):
         return [*self._stages(zoom), *self._lanes(zoom)]
 
     def _stages(self, zoom: float) -> list[Label]:
-        """Over their headers, the widest first; one that would lie on another is left out."""
+        """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
+        no place is cut. Where the headers are held at the upper edge, the names hang from them in one line."""
         view = self._view
-        if view.board.header.height * zoom >= _LEAST_HEADER:
-            return []
+        is_low = view.board.header.height * zoom < _LEAST_HEADER
         height = _STAGE.size + 2 * _PAD
         measures = QFontMetricsF(font_for(_STAGE))
-        taken: list[tuple[float, float]] = []
+        above = view.board.header.y + view.board_scene.top.pos().y() - view.camera.visible.top()
+        most = min(_STAGE_LINES, int(above * zoom / (height + 2)))
+        hangs = most < 1
+        lines: list[list[tuple[float, float]]] = [[] for _ in range(max(1, most))]
         found = []
         seen = view.camera.visible.right() * zoom - _GAP
-        for span in sorted(view.board.stages, key=lambda span: span.left - span.right):
+        for span in view.board.stages:
             item = view.board_scene.piece("stage", span.stage.id)
             text = _name(item.piece) if item is not None else ""
+            if item is None or not text:
+                continue
             width = measures.horizontalAdvance(text) + 2 * _PAD
             left = span.left * zoom
+            if not is_low and width + _GAP <= (span.right - span.left) * zoom:
+                continue
             if left < seen < left + width:
                 left = seen - width
-            if (
-                item is None
-                or not text
-                or any(left < end + _GAP and start < left + width + _GAP for start, end in taken)
-            ):
-                continue
-            taken.append((left, left + width))
-            top = item.scenePos().y() - (height + 2) / zoom
-            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", _STAGE))
+            line = next((n for n, taken in enumerate(lines) if _room(taken, left) >= width), None)
+            if line is None:
+                left = span.left * zoom
+                line, room = max(((n, _room(taken, left)) for n, taken in enumerate(lines)), key=lambda each: each[1])
+                if room < _LEAST_STAGE:
+                    continue
+                width = room
+                text = measures.elidedText(text, Qt.TextElideMode.ElideRight, width - 2 * _PAD)
+            lines[line].append((left, left + width))
+            top = item.scenePos().y() - (line + 1) * (height + 2) / zoom
+            if hangs:
+                top = item.scenePos().y() + view.board.header.height + 2 / zoom
+            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", _STAGE, item.piece))
         return found
 
     def room_at_left(self, zoom: float) -> float:
@@ -145,7 +163,8 @@ class FarLabels(QGraphicsItem):
         for row in sorted(view.board.rows, key=lambda row: (row.strip.height <= 0, row.top)):
             high = (row.bottom - row.top) * zoom
             text, width = self._lane_name(row)
-            if not text or view.board_scene.piece("lane", row.lane) is None or high < 6:
+            item = view.board_scene.piece("lane", row.lane)
+            if not text or item is None or high < 6:
                 continue
             left: float | None = edge - (width + _GAP) / zoom
             if left is not None and left < seen:
@@ -154,7 +173,7 @@ class FarLabels(QGraphicsItem):
             top = row.top + (min(high, 60) - height) / 2 / zoom
             meets = any(abs(label.rect.top() - top) * zoom < height for label in found)
             if left is not None and not meets:
-                found.append(Label(text, QRectF(left, top, width, height), "panel", _LANE))
+                found.append(Label(text, QRectF(left, top, width, height), "panel", _LANE, item.piece))
         return found
 
     def _lane_name(self, row: Row) -> tuple[str, float]:
@@ -179,15 +198,24 @@ class FarLabels(QGraphicsItem):
 
     def _draw(self, painter: QPainter, label: Label, rect: QRectF) -> None:
         scene = self._view.board_scene
-        ground = scene.colour(label.ground)
+        is_dim = scene.is_dim(label.piece)
+        ground = scene.colour("panel" if is_dim else label.ground)
         ground.setAlphaF(0.9)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(rect, 4, 4)
         painter.setFont(font_for(label.style))
-        painter.setPen(scene.shade("stage.text" if label.ground == "stage.fill" else "text.strong"))
+        ink = "text.muted" if is_dim else "stage.text" if label.ground == "stage.fill" else "text.strong"
+        painter.setPen(scene.shade(ink))
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label.text)
+
+
+def _room(taken: list[tuple[float, float]], left: float) -> float:
+    """How many pixels are free in a line from here on; 0 where something stands here."""
+    if any(start < left + _GAP and left < end + _GAP for start, end in taken):
+        return 0.0
+    return min((start for start, _ in taken if start > left), default=math.inf) - _GAP - left
 
 
 def _name(piece: Piece) -> str:

@@ -41,12 +41,12 @@ class HeaderItem(PieceItem):
             super().paint_near(painter, exposed, scene)
             return
         fixed, sliding = self._parted()
-        paint_marks(painter, fixed, scene.theme, scene.images)
+        paint_marks(painter, fixed, scene.theme_of(self.piece), scene.images)
         painter.save()
         box = self.piece.box
         painter.setClipRect(QRectF(0, 0, box.width, box.height), Qt.ClipOperation.IntersectClip)
         painter.translate(self.slide)
-        paint_marks(painter, sliding, scene.theme, scene.images)
+        paint_marks(painter, sliding, scene.theme_of(self.piece), scene.images)
         painter.restore()
 
     def _parted(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -42,7 +42,7 @@ class WideItem(PieceItem):
         start, end = scene.open_area.left() - x, scene.open_area.right() - x
         for left, right, marks in self._sections:
             if left <= end and start <= right:
-                paint_marks(painter, marks, scene.theme, scene.images)
+                paint_marks(painter, marks, scene.theme_of(self.piece), scene.images)
 
 
 def _sections(marks: Sequence[Mark]) -> list[tuple[float, float, tuple[Mark, ...]]]:
