@@ -40,6 +40,7 @@ def _stage_column(stage_id: str, title: str) -> Column:
         f"in {stage_id}",
         title,
         width=150,
+        most_lines=3,
         computed=lambda journey, owner: _cell(journey, owner, stage_id),
         why_not="Owners are given where the work is: at the stage or card, or in the list of work without an owner.",
         leads_to=lambda journey, owner: [record.id for record in _records(journey, owner, stage_id)],
@@ -82,7 +83,7 @@ OWNERS = Table(
     (
         Column("name", "Owner", LINE, 170, written=_rename, empty="no owner"),
         Column("team", "Team", LINE, 110, empty="no team"),
-        Column("contact", "Contact", LINE, 130),
+        Column("contact", "Contact", LINE, 180),
         Column(
             "total",
             "Owns",

@@ -69,7 +69,7 @@ STAGES = Table(
             computed=_signals,
             written=_write_signals,
             empty="no signal",
-            grows=False,
+            most_lines=1,
             about="What measures the stage, a line each: its own signals, then those of its touchpoints. "
             "A line that is added is a new signal.",
         ),

@@ -33,8 +33,8 @@ class Column:
     """One sentence: why it cannot be edited, or where to. Empty: it can."""
     empty: str = ""
     """What an empty cell reads, in grey: "unknown", "no owner". It is not copied."""
-    grows: bool = True
-    """Whether a row grows with its text. Else what has no room ends in a mark."""
+    most_lines: int = 6
+    """To how many lines of it a row grows. What has no room ends in a mark."""
     says_unknown: bool = False
     """Whether an empty cell says "unknown" in a CSV file too."""
     about: str = ""

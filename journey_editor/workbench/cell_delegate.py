@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.widgets.typed_combo import TypedCombo
+from journey_editor.workbench import cell_text
 from journey_editor.workbench.record_model import EMPTY_ROLE, RecordModel
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LONGEST_PAINTED = 1_200
-"""Characters of a text that are laid out in a cell: more would not be seen."""
 _ENDED = "ended"
 CELL_PADDING = 6
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _EDITOR_WIDTH, _EDITOR_HEIGHT = 170, 92
 
 
@@ -66,8 +65,6 @@ class CellDelegate(QStyledItemDelegate):
         if not text:
             option.text = index.data(EMPTY_ROLE) or ""  # type: ignore[attr-defined]
             self._tint(option, "unknown")
-        elif len(text) > _LONGEST_PAINTED:
-            option.text = text[:_LONGEST_PAINTED]  # type: ignore[attr-defined]
         if column.why_not and text:
             self._tint(option, "text.muted")
 
@@ -84,22 +81,20 @@ class CellDelegate(QStyledItemDelegate):
         box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)  # type: ignore[attr-defined]
         if not shown.icon.isNull():  # type: ignore[attr-defined]
             box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
-        line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
-        whole = max(1, (box.height() - CELL_PADDING // 2) // line) * line
-        flags = shown.displayAlignment | WRAP  # type: ignore[attr-defined]
-        needed = shown.fontMetrics.boundingRect(QRect(0, 0, box.width(), 1_000_000), int(flags), text)  # type: ignore[attr-defined]
-        box.setHeight(whole)
         painter.save()
-        painter.setClipRect(box)
         painter.setFont(shown.font)  # type: ignore[attr-defined]
         painter.setPen(shown.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
-        painter.drawText(box, int(flags), text)
-        painter.restore()
-        if needed.height() > whole + 1:
+        painter.setClipRect(shown.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]
+        side = Qt.AlignmentFlag.AlignRight if shown.displayAlignment & Qt.AlignmentFlag.AlignRight else _LEFT  # type: ignore[attr-defined]
+        if cell_text.draw(painter, text, box, shown.font, side):  # type: ignore[attr-defined]
+            line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
+            lines = max(1, (box.height() + 2) // line)
+            corner = QRect(box.right() - 13, box.top() + (lines - 1) * line, 18, line)
+            is_selected = shown.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+            painter.fillRect(corner, QColor(self.theme.colour("accent.soft" if is_selected else "field")))
             painter.setPen(QColor(self.theme.colour("accent")))
-            corner = QRect(box.right() - 12, box.bottom() - line + 1, 16, line)
-            painter.fillRect(corner, shown.palette.color(QPalette.ColorRole.Base))  # type: ignore[attr-defined]
             painter.drawText(corner, Qt.AlignmentFlag.AlignRight, "\u2026")
+        painter.restore()
 
     def _tint(self, option: QStyleOptionViewItem, role: str) -> None:
         palette: QPalette = option.palette  # type: ignore[attr-defined]

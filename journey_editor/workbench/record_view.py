@@ -15,14 +15,12 @@ from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
 from journey_editor.tables.table import Column, Table
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_delegate import CELL_PADDING, WRAP, CellDelegate
+from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
+from journey_editor.workbench.cell_text import lines_of
 from journey_editor.workbench.held_column import HeldColumn
 from journey_editor.workbench.record_model import Index, RecordModel
 
 _ROW_HEIGHT = 32
-_MOST_LINES = 6
-_MEASURED = 700
-"""Characters by which a cell's height is measured."""
 
 _EDIT, _SELECT = QAbstractItemView.EditTrigger, QItemSelectionModel.SelectionFlag
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
@@ -406,23 +404,16 @@ class RecordView(QTableView):
         first = self.rowAt(0)
         if first < 0:
             return
-        metrics = self.fontMetrics()
-        most = _MOST_LINES * metrics.lineSpacing()
+        step, font = self.fontMetrics().lineSpacing(), self.font()
         columns = [
-            (number, self.columnWidth(number) - 2 * CELL_PADDING)
+            (number, self.columnWidth(number) - 2 * CELL_PADDING, column.most_lines)
             for number, column in enumerate(self.rows.columns)
-            if column.grows
         ]
         row, bottom = first, self.viewport().height()
         while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
-            height = metrics.lineSpacing()
-            for number, width in columns:
-                text = self.rows.text(row, number)[:_MEASURED]
-                if "\n" in text or metrics.horizontalAdvance(text) > width:
-                    room = QRect(0, 0, max(width, 20), most)
-                    flags = WRAP | Qt.AlignmentFlag.AlignLeft
-                    height = max(height, metrics.boundingRect(room, int(flags), text).height())
-            wanted = max(_ROW_HEIGHT, min(height, most) + 2 * CELL_PADDING)
+            texts = ((self.rows.text(row, number), width, most) for number, width, most in columns)
+            lines = max((lines_of(text, font, width, most) for text, width, most in texts if text), default=1)
+            wanted = max(_ROW_HEIGHT, lines * step + 2 * CELL_PADDING)
             if wanted != self.rowHeight(row):
                 self.setRowHeight(row, wanted)
             row += 1

@@ -161,7 +161,6 @@ class TableTab(Tab):
         about.setProperty("role", "muted")
         about.setWordWrap(True)
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        about.setMaximumWidth(460)
         self.first_button = QPushButton(f"Add the first {noun}")
         self.first_button.setProperty("variant", "primary")
         self.first_button.setAutoDefault(False)
@@ -171,7 +170,13 @@ class TableTab(Tab):
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch(2)
-        for widget in (self._picture, title, about, self.first_button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        words = QHBoxLayout()
+        words.addStretch(1)
+        words.addWidget(about, 3)
+        words.addStretch(1)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(words)
+        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return page
