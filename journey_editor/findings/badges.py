@@ -21,22 +21,24 @@ def badges(journey: Journey, report: Report) -> dict[str, Badge]:
     for finding in report.findings:
         if finding.severity not in _SHOWN:
             break  # they come in the order of their severity
-        seat = seat_of(journey, finding)
-        if seat is not None:
+        for seat in seats_of(journey, finding.about):
             by_record.setdefault(seat, []).append(finding)
     return {record: _badge(journey, tuple(found)) for record, found in by_record.items()}
 
 
-def seat_of(journey: Journey, finding: Finding) -> str | None:
-    """What on the board has the badge for a finding; None: nothing has."""
-    record = journey.get(finding.about)
+def seats_of(journey: Journey, record_id: str) -> tuple[str, ...]:
+    """The cards and headers that have the badge of a record: what belongs to several is told at each of them."""
+    record = journey.get(record_id)
+    if record is None:
+        return ()
     if isinstance(record, Card | Stage | Lane | Step):
-        return record.id
+        return (record_id,)
     if isinstance(record, Persona):
-        return next((lane.id for lane in journey.persona_lanes if lane.persona == record.id), None)
+        return tuple(lane.id for lane in journey.persona_lanes if lane.persona == record.id)
     if isinstance(record, Connection):
-        return record.source
-    return getattr(record, "subject", None)
+        return (record.source,)
+    places = (target for _, rule, target in record.references() if rule.on_delete == "cascade")
+    return tuple(place for place in places if isinstance(journey.get(place), Card | Stage))
 
 
 def _badge(journey: Journey, found: tuple[Finding, ...]) -> Badge:

@@ -13,7 +13,7 @@ from journey_editor.document.edits.accepting import accept_finding
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import AcceptedFinding
 from journey_editor.document.wording import numbered
-from journey_editor.findings.badges import seat_of
+from journey_editor.findings.badges import seats_of
 from journey_editor.findings.detail import Detail
 from journey_editor.findings.finding_delegate import FindingDelegate
 from journey_editor.findings.findings_model import FindingsModel, Grouping, Row, Wanted
@@ -85,7 +85,7 @@ class FindingsPage(QWidget):
         """Be at the first finding of what has a badge on the board."""
         journey = self._session.journey
         rows = (row for group in self.rows.groups for row in group.rows)
-        found = next((row for row in rows if row.finding and seat_of(journey, row.finding) == record_id), None)
+        found = next((row for row in rows if row.finding and record_id in seats_of(journey, row.finding.about)), None)
         if found is not None:
             self.list.go_to(self.rows.index_of(found))
 

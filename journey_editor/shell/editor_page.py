@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
-from journey_editor.document.records import MAP_ID, Lane, Persona
-from journey_editor.findings.badges import badges
+from journey_editor.document.records import MAP_ID, Connection, Lane, Persona
+from journey_editor.findings.badges import badges, seats_of
 from journey_editor.findings.live import LiveFindings
 from journey_editor.findings.panel import FindingsPanel
 from journey_editor.history.session import Session
@@ -221,12 +221,13 @@ class EditorPage(QMainWindow):
         """Select what a finding is about (the map: nothing), bring it into view, and show the field that is meant."""
         journey = self.session.journey
         record = journey.get(about)
-        lane = next((lane.id for lane in journey.lanes if isinstance(record, Persona) and lane.persona == about), about)
-        self.session.select([] if about == MAP_ID else [lane])
+        seats = () if isinstance(record, Connection) else seats_of(journey, about)
+        chosen = seats[0] if isinstance(record, Persona) and seats else about
+        self.session.select([] if about == MAP_ID else [chosen])
         tab = self.workbench.tab
-        if tab is not None and not tab.shows(lane):
+        if tab is not None and not tab.shows(chosen):
             self.workbench.show_page(BOARD)
-        self._show_on_board(getattr(record, "subject", lane))
+        self._show_on_board(next(iter(seats), about))
         if stage and isinstance(record, Lane) and (steps := journey.steps(stage)):
             self.board.reveal(stage)
             self.board.focus.on_cell(about, steps[0].id)
