@@ -76,8 +76,9 @@ class LaneBorders:
 
     def _offer_between(self, pointer: Pointer) -> bool:
         view, zoom = self._view, self._view.zoom
-        for index, row in enumerate(view.board.rows):
-            y = row.top - LANE_GAP / 2
+        tops = [row.top for row in view.board.rows]
+        for index, top in enumerate([*tops, view.board.rows[-1].bottom + LANE_GAP]):
+            y = top - LANE_GAP / 2
             if abs(pointer.y - y) <= _NEAR / zoom and self._has_room(view.board.rows[max(0, index - 1) : index + 1]):
                 place = places.lane_index(view, index)
                 at = QPointF(self._left + _PLUS / zoom, y)

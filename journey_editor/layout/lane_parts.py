@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from journey_editor.document.edits.lanes import MOST_HEIGHT
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Stage
 from journey_editor.layout import metrics
@@ -77,7 +78,8 @@ class LaneParts:
         is_alike = above is not None and above.persona is not None and above.persona == lane.persona
         joins = is_alike and above is not None and not (above.content.is_line or lane.content.is_line)
         head = self._heads[number][0]
-        return RowShape(lane.id, lane.content, head, body, lane.is_collapsed, joins, lane.height or 0.0)
+        least = min(lane.height or 0.0, MOST_HEIGHT)
+        return RowShape(lane.id, lane.content, head, body, lane.is_collapsed, joins, least)
 
     def part(self, number: int) -> LanePart:
         """What a lane is made of."""

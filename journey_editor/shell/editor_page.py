@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -42,6 +44,9 @@ from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.workbench.registry import BOARD
 from journey_editor.workbench.workbench import Workbench
 
+if TYPE_CHECKING:
+    from journey_editor.shell.toolbar import Toolbar
+
 STATE_VERSION = 5
 """Raised when docks come or go: a state of other docks is not restored."""
 
@@ -73,6 +78,7 @@ class EditorPage(QMainWindow):
         self.inspector.left.connect(self._take_keyboard)
         self.view_bar = ViewBar(self.board)
         self.trail_bar = TrailBar(theme)
+        self.toolbar: Toolbar | None = None
         self.view_chooser: ViewChooser | None = None
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -139,13 +145,13 @@ class EditorPage(QMainWindow):
             Qt.Orientation.Horizontal,
         )
 
-    def set_toolbar(self, bar: QToolBar, view_chooser: ViewChooser) -> None:
+    def set_toolbar(self, bar: Toolbar, view_chooser: ViewChooser) -> None:
         """Put the toolbar on top. The chooser of views stands in it already."""
         bar.setParent(self)
         self.addToolBar(bar)
         self.addToolBarBreak()
         self.addToolBar(_tab_bar(self.workbench))
-        self.view_chooser = view_chooser
+        self.toolbar, self.view_chooser = bar, view_chooser
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
@@ -161,7 +167,8 @@ class EditorPage(QMainWindow):
         self.view_bar.set_theme(theme)
         self.filter_bar.set_theme(theme)
         self.trail_bar.set_theme(theme)
-        if self.view_chooser is not None:
+        if self.toolbar is not None and self.view_chooser is not None:
+            self.toolbar.set_theme(theme)
             self.view_chooser.set_theme(theme)
         for dock in self.docks.values():
             title = dock.titleBarWidget()

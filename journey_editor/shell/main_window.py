@@ -29,11 +29,12 @@ from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.map_files import SUFFIX
-from journey_editor.shell.menus import fill_menu_bar, toolbar
+from journey_editor.shell.menus import fill_menu_bar
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.own_templates import OwnTemplates
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.shell.text_fields import CommandsFirst
+from journey_editor.shell.toolbar import Toolbar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.shell.welcome_page import WelcomePage
 from journey_editor.shell.welcome_previews import Previews
@@ -126,10 +127,11 @@ class MainWindow(QMainWindow):
         )
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
         page.show_badges(self.context.settings.shows_badges)
-        bar = toolbar(self.actions_of)
+        bar = Toolbar(self.actions_of)
         chooser = ViewChooser(page.board, [self.actions_of[name] for name in VIEW_MENU])
         chooser.set_theme(self.context.appearance.theme)
-        bar.insertWidget(self.actions_of[TOOLBAR_END[0]], chooser)
+        bar.set_theme(self.context.appearance.theme)
+        bar.add_worded(TOOLBAR_END[0], self.actions_of, chooser)
         page.set_toolbar(bar, chooser)
         page.view_bar.edit_button.clicked.connect(self.actions_of["view.views"].trigger)
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)

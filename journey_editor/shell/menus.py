@@ -6,25 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from journey_editor.shell.action import Action
-from journey_editor.shell.actions import ALL_ACTIONS, TOOLBAR, TOOLBAR_END, WindowActions
+from journey_editor.shell.actions import ALL_ACTIONS, WindowActions
 from journey_editor.shell.map_files import in_folder
-
-_ICON_SIZE = QSize(20, 20)
-
-_BUTTON_TEXTS = {
-    "insert.stage": "Stage",
-    "insert.persona": "Persona",
-    "insert.touchpoint": "Touchpoint",
-    "insert.decision": "Decision",
-    "insert.connection": "Connect",
-    "file.export_pdf": "Export",
-}
-"""The buttons that show a text beside their icon."""
 
 RecentFiles = Callable[[], Sequence[Path]]
 OpenFile = Callable[[Path], object]
@@ -96,36 +84,3 @@ def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:
             submenu.addAction("No map was opened yet").setEnabled(False)
 
     submenu.aboutToShow.connect(fill)
-
-
-def toolbar(actions: WindowActions) -> QToolBar:
-    """The toolbar of the editor."""
-    bar = QToolBar("Toolbar")
-    bar.setObjectName("toolbar")
-    bar.setMovable(False)
-    bar.setFloatable(False)
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.setIconSize(_ICON_SIZE)
-    for number, group in enumerate(TOOLBAR):
-        if number:
-            bar.addSeparator()
-        for name in group:
-            _add_button(bar, actions, name)
-    space = QWidget()
-    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(space)
-    for name in TOOLBAR_END:
-        _add_button(bar, actions, name)
-    return bar
-
-
-def _add_button(bar: QToolBar, actions: WindowActions, name: str) -> None:
-    action = actions[name]
-    bar.addAction(action)
-    button = bar.widgetForAction(action)
-    assert isinstance(button, QToolButton)
-    button.setAccessibleName(actions.row(name).full_name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if name in _BUTTON_TEXTS:
-        action.setIconText(_BUTTON_TEXTS[name])
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

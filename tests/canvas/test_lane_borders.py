@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 
 from journey_editor.canvas.items.buttons import PlusItem
 from journey_editor.canvas.lane_making import add_lane_at, add_lanes_below
-from journey_editor.document.edits.lanes import BLUEPRINT_LANES
+from journey_editor.document.edits.lanes import BLUEPRINT_LANES, set_height
 from journey_editor.document.records import Lane, Persona
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
@@ -140,3 +140,17 @@ def test_the_lanes_of_a_blueprint_come_together_as_one_step(small):
     assert hand.steps == 1 and hand.undo_text == "Add 6 lanes"
     add_lanes_below(hand.view, BLUEPRINT_LANES)
     assert hand.steps == 1
+
+
+def test_under_the_last_lane_another_one_is_offered_too(small):
+    asked = []
+    small.hand.view.lane_menu_requested.connect(lambda _at, index: asked.append(index))
+    last = small.hand.board.rows[-1]
+    small.hand.hover(small.hand.at(small.hand.board.band.x + 30, last.bottom + metrics.LANE_GAP / 2))
+    press(small, "Insert another lane here\u2026")
+    assert asked == [len(small.journey.lanes)]
+
+
+def test_a_lane_of_a_file_that_is_said_to_be_endless_is_not(small):
+    small.hand.session.do("x", set_height(small.journey, [small.admin], 1e15))
+    assert height(small, small.admin) < 11_000

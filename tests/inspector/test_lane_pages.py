@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from journey_editor.document.edits.cards import Place, add_note
@@ -62,3 +63,13 @@ def test_the_lane_behind_a_persona_is_folded_from_its_page(panel: Panel) -> None
     assert panel.session.journey.record("lane-maria", Lane).is_collapsed
     panel.session.undo()
     assert not box.isChecked()
+
+
+def test_a_lane_is_not_made_endlessly_high(panel: Panel) -> None:
+    lane = thoughts(panel)
+    panel.type("Least height in points", "1000000000000000")
+    panel.press(panel.box("Least height in points"), Qt.Key.Key_Tab)
+    assert panel.record(lane).height is None
+    assert any("up to 10,000 points high" in text for text in panel.labels()), panel.labels()
+    panel.type("Least height in points", "300")
+    assert panel.record(lane).height == 300

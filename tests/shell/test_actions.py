@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -160,6 +161,27 @@ def _nameless(window: QWidget) -> list[str]:
 
 def _texts(menu: QMenu) -> list[str]:
     return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_in_a_narrow_window_the_toolbar_gives_up_words_then_unfolds_the_rest(window: MainWindow) -> None:
+    window.actions_of["file.new"].trigger()
+    bar = window.editor.toolbar
+    stage = bar.widgetForAction(window.actions_of["insert.stage"])
+    inspector = bar.widgetForAction(window.actions_of["view.inspector"])
+    more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+    def at(width: int) -> tuple[bool, bool, bool]:
+        window.resize(width, 700)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        return stage.toolButtonStyle() == words, inspector.isVisible(), more.isVisible()
+
+    assert at(1700) == (True, True, False)
+    assert at(1000) == (False, True, False)
+    assert at(760) == (False, False, True)
+    assert more.accessibleName() == "More of the toolbar"
+    assert at(1700) == (True, True, False)
 
 
 def test_toolbar_buttons_say_what_they_do(window: MainWindow) -> None:

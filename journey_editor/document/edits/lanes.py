@@ -106,6 +106,10 @@ def fold_lanes(journey: Journey, ids: Iterable[str], is_folded: bool) -> ChangeS
     return draft.changes()
 
 
+MOST_HEIGHT = 10_000.0
+"""Points: no lane is shown higher, however high a map says that it is."""
+
+
 def set_height(journey: Journey, ids: Iterable[str], height: float | None) -> ChangeSet:
     """Set the least height of lanes in points (None: as high as what stands in them).
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider
 
+from journey_editor.document.edits.lanes import MOST_HEIGHT
 from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
 from journey_editor.inspector.fields.text_fields import LineField
 from journey_editor.inspector.spec import Bench, FieldSpec
@@ -29,6 +30,17 @@ class NumberField(LineField):
     def text_of(self, value: Any) -> str:
         """The number as short as can be."""
         return number_text(value)
+
+
+class HeightField(NumberField):
+    """How high a lane is, in points."""
+
+    def parse(self, text: str) -> float | int | None:
+        """A number that a board can be high."""
+        number = super().parse(text)
+        if number is not None and not 0 < number <= MOST_HEIGHT:
+            raise ValueError(f"A lane is above 0 and up to {MOST_HEIGHT:,.0f} points high; the map keeps what it had.")
+        return number
 
 
 class PercentField(NumberField):

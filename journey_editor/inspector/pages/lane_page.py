@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane
-from journey_editor.inspector.fields.number_fields import NumberField
+from journey_editor.inspector.fields.number_fields import HeightField
 from journey_editor.inspector.fields.persona_field import PersonaField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import ToggleField
@@ -28,7 +28,7 @@ def _asks(record: Record) -> bool:
 PROMPT = FieldSpec("prompt", "Guiding question", TextField, "what its empty cells ask", shown=_asks)
 COLLAPSED = FieldSpec("is_collapsed", "Shown as one line", ToggleField, shown=_asks)
 HIDDEN = FieldSpec("is_hidden", "Left out of the whole map", ToggleField)
-HEIGHT = FieldSpec("height", "Least height in points", NumberField, "as high as its content", shown=_asks)
+HEIGHT = FieldSpec("height", "Least height in points", HeightField, "as high as its content", shown=_asks)
 
 PAGE = Page(
     "Lane",
