@@ -43,12 +43,12 @@ def connection_piece(
 ) -> Piece:
     """A routed connection as a piece. Those with a label are painted after those without: no line crosses it."""
     points = route.points
-    box = _around(points)
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
     if label_box is not None:
-        box = box.united(label_box)
-    x, y, width, height = box
-    x, y, grow = x - metrics.ARROW, y - metrics.ARROW, 2 * metrics.ARROW
-    box = Box(x, y, width + grow, height + grow)
+        xs += label_box.x, label_box.right
+        ys += label_box.y, label_box.bottom
+    x, y = min(xs) - metrics.ARROW, min(ys) - metrics.ARROW
+    box = Box(x, y, max(xs) + metrics.ARROW - x, max(ys) + metrics.ARROW - y)
     local = tuple([Point(px - x, py - y) for px, py in points])
     marks = MarksLater(partial(_marks, local, box, connection.meaning, label, label_box))
     return Piece(("connection", connection.id), box, marks, 40 if label is None else 41, sentence, local, column)
@@ -65,9 +65,3 @@ def _marks(
         y = ground.y + (ground.height - label.height) / 2
         marks.append(Text(x, y, label, connection_colour(meaning)))
     return marks
-
-
-def _around(points: tuple[Point, ...]) -> Box:
-    xs, ys = zip(*points, strict=True)
-    x, y = min(xs), min(ys)
-    return Box(x, y, max(xs) - x, max(ys) - y)

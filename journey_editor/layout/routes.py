@@ -8,7 +8,18 @@ from journey_editor.document.progress import Course
 from journey_editor.layout.bends import enters_left, leaves_right
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import Plan, Route, Side, bent_route, heading, level_out, route, spread
+from journey_editor.layout.routing import (
+    Plan,
+    Route,
+    Side,
+    bent_route,
+    heading,
+    level_out,
+    route,
+    spread,
+    track_x,
+    track_y,
+)
 from journey_editor.layout.wiring import Wiring
 
 
@@ -107,11 +118,17 @@ class Routes:
             is_free = (self._company[wire.source, plan.exit] == 1, self._company[wire.target, plan.entry] == 1)
             start_y, end_y = level_out(plan, (start_y, end_y), source, target, *is_free)
             ends = (_end(source, plan.exit, start_y), _end(target, plan.entry, end_y))
-            edges = [rows[number].channel for number in plan.channels]
-            channels = [(upper - top, lower - top) for upper, lower in edges]
-            sides = [grid.gutters[number] for number in plan.gutters]
-            gutters = [(near - left, far - left) for near, far in sides]
-            found = route(plan, ends, gutters, channels, wiring.tracks_of(plan))
+            track, edges = wiring.track, grid.gutters
+            xs = []
+            for number in plan.gutters:
+                near, far = edges[number]
+                xs.append(near - left + track_x(far - near, track(wire.id, ("gutter", number))))
+            ys = []
+            for number in plan.channels:
+                upper, lower = rows[number].channel
+                ys.append(track_y((upper - top, lower - top), track(wire.id, ("channel", number))))
+            near, far = edges[plan.gutters[-1]]
+            found = route(plan, ends, xs, ys, (near - left, far - left))
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found

@@ -10,8 +10,9 @@ into points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -84,11 +85,8 @@ class Extent(NamedTuple):
     bottom_row: int
     first: int
     last: int
-
-    @property
-    def column(self) -> int:
-        """The column left of its first gutter; the first column where there is none."""
-        return max(0, self.first - 1)
+    column: int
+    """That left of its first gutter; the first column where there is none."""
 
 
 def extent(plan: Plan) -> Extent:
@@ -101,7 +99,8 @@ def extent(plan: Plan) -> Extent:
         out = start.last + 1 if plan.exit == "right" else start.column
         into = end.column if plan.entry == "left" else end.last + 1
         gutters = (out, into, *plan.gutters)
-    return Extent(min(rows), max(rows), min(gutters), max(gutters))
+    first = min(gutters)
+    return Extent(min(rows), max(rows), first, max(gutters), max(0, first - 1))
 
 
 class Run(NamedTuple):
@@ -207,7 +206,9 @@ def level_out(
     if plan.channels or plan.entry == plan.exit:
         return heights
     start, end = heights
-    low, high = max(source.y, target.y) + 10, min(source.bottom, target.bottom) - 10
+    _, upper, _, height = source
+    _, other_upper, _, other_height = target
+    low, high = max(upper, other_upper) + 10, min(upper + height, other_upper + other_height) - 10
     if low > high:
         return heights
     if is_source_free and is_target_free:
@@ -221,33 +222,29 @@ def level_out(
 
 
 def route(
-    plan: Plan,
-    ends: tuple[Point, Point],
-    gutters: Sequence[tuple[float, float]],
-    channels: Sequence[tuple[float, float]],
-    tracks: Mapping[Line, Track],
+    plan: Plan, ends: tuple[Point, Point], xs: Sequence[float], ys: Sequence[float], last: tuple[float, float]
 ) -> Route:
-    """The corners of a planned connection from one end to the other; `gutters` and `channels` are the edges of those
-    it runs in."""
+    """The corners of a planned connection from one end to the other.
+
+    `xs` is where it runs in each of its gutters, `ys` in each of its channels; `last` are the edges of the last gutter.
+    """
     start, end = ends
-    xs = [_track_x(edges, tracks["gutter", gutter]) for gutter, edges in zip(plan.gutters, gutters, strict=True)]
+    x = xs[0]
     if not plan.channels:
-        x = xs[0]
-        if start.y == end.y and plan.entry == "left":
-            return Route((start, end), _beside_end(gutters[-1], start, end))
-        bracket = (start, Point(x, start.y), Point(x, end.y), end)
         if plan.entry == "right":
-            left, right = gutters[0]
             room = plan.wire.label_width / 2 + 8
-            label_x = min(max(x, left + room), max(right - room, left + room))
-            return Route(bracket, Point(label_x, (start.y + end.y) / 2))
-        return Route(bracket, _beside_end(gutters[-1], Point(x, end.y), end))
-    path = [start, Point(xs[0], start.y)]
-    for channel, (top, bottom), x in zip(plan.channels, channels, xs[1:], strict=True):
-        track = tracks["channel", channel]
-        y = top + (bottom - top) * (track.number + 1) / (track.among + 1)
-        path += [Point(path[-1].x, y), Point(x, y)]
-    path += [Point(xs[-1], end.y), end]
+            label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
+            label_at = Point(label_x, (start.y + end.y) / 2)
+        else:  # in the middle of the gutter that it ends behind
+            label_at = Point((last[0] + last[1]) / 2, end.y)
+            if start.y == end.y:
+                return Route((start, end), label_at)
+        return Route((start, Point(x, start.y), Point(x, end.y), end), label_at)
+    path = [start, Point(x, start.y)]
+    for y, next_x in zip(ys, xs[1:], strict=True):
+        path += [Point(x, y), Point(next_x, y)]
+        x = next_x
+    path += [Point(x, end.y), end]
     return Route(tuple(path), Point((path[2].x + path[3].x) / 2, path[2].y))
 
 
@@ -258,21 +255,23 @@ def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: floa
     return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))
 
 
-def _beside_end(gutter: tuple[float, float], start: Point, end: Point) -> Point:
-    """The middle of the gutter that a short connection ends behind."""
-    left, right = gutter
-    return Point((left + right) / 2, (start.y + end.y) / 2)
+@cache
+def track_x(width: float, track: Track) -> float:
+    """How far from the left edge of a gutter of a width a track runs.
 
-
-def _track_x(gutter: tuple[float, float], track: Track) -> float:
-    """The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
-    number alone while the gutter is as wide."""
-    left, right = gutter
+    The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
+    number alone while the gutter is as wide.
+    """
     aside = (track.number + 1) // 2
     place = (track.among - 1) // 2 + (aside if track.number % 2 else -aside)
-    room = max(right - left - 16, 0.0)
-    x = left + 6 + room * (place + 1) / (track.among + 1)
-    border = (left + right) / 2
+    x = 6 + max(width - 16, 0.0) * (place + 1) / (track.among + 1)
+    border = width / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x
     return border - BESIDE_BORDER if x < border else border + BESIDE_BORDER
+
+
+def track_y(channel: tuple[float, float], track: Track) -> float:
+    """How far down a track of a channel runs."""
+    top, bottom = channel
+    return top + (bottom - top) * (track.number + 1) / (track.among + 1)

@@ -53,11 +53,6 @@ class Wiring:
         """The track that a connection has in a gutter or channel."""
         return Track(self._tracks[line][wire], self._counts[line])
 
-    def tracks_of(self, plan: Plan) -> dict[Line, Track]:
-        """All tracks of a connection."""
-        wire = plan.wire.id
-        return {line: self.track(wire, line) for line in self._lines[wire]}
-
     def count(self, line: Line) -> int:
         """For how many tracks a gutter or channel has room."""
         return self._counts.get(line, 0)
