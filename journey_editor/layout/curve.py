@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from journey_editor.layout import emotion, metrics
 from journey_editor.layout.later import MarksLater
@@ -16,8 +16,7 @@ BRIDGE_WIDTH = 1.0
 UNKNOWN_DASH = (2.0, 6.0)
 
 
-@dataclass(frozen=True)
-class Mood:
+class Mood(NamedTuple):
     """A touchpoint on the curve: where it stands from left to right (points), and its score (None: unknown)."""
 
     touchpoint: str
@@ -31,7 +30,7 @@ class Mood:
 
     def moved(self, dx: float) -> Mood:
         """The same, farther to the right."""
-        return replace(self, x=self.x + dx)
+        return self._replace(x=self.x + dx)
 
 
 def _inset(strip: Box) -> float:

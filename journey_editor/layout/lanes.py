@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from journey_editor.document.edits.spans import last_column
@@ -145,9 +145,9 @@ def _lowered(marks: tuple[Mark, ...], by: float) -> tuple[Mark, ...]:
     moved: list[Mark] = []
     for mark in marks if by else ():
         if isinstance(mark, Text | Icon):
-            moved.append(replace(mark, y=mark.y + by))
+            moved.append(mark._replace(y=mark.y + by))
         elif isinstance(mark, Shape | Image):
-            moved.append(replace(mark, box=mark.box.moved(0, by)))
+            moved.append(mark._replace(box=mark.box.moved(0, by)))
     return tuple(moved) if by else marks
 
 
@@ -191,7 +191,7 @@ def _apart(moods: list[Mood], grid: GridPlan) -> list[Mood]:
     for mood in sorted(_on_board(moods, grid), key=lambda mood: mood.x):
         before = placed[-1] if placed else None
         if before is not None and (mood.reach or before.reach) and mood.x < before.x + least:
-            mood = replace(mood, x=before.x + least)
+            mood = mood._replace(x=before.x + least)
         placed.append(mood)
     return [mood.moved(-grid.lefts[mood.column]) for mood in placed]
 

@@ -68,8 +68,7 @@ class Box(NamedTuple):
         return Box(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A pen. `width` in points; `dash` is on, off, on, off ... in points (empty: solid)."""
 
     colour: Colour
@@ -77,8 +76,7 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A rectangle, rounded by `radius` points (half its height: a pill; half of a square: a circle)."""
 
     box: Box
@@ -91,8 +89,7 @@ Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """Move (x, y), line (x, y), cubic (x1, y1, x2, y2, x, y), close ()."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Lines and cubic curves, with round caps and joins. Filled with the non-zero rule."""
 
     commands: tuple[Command, ...]
@@ -100,8 +97,7 @@ class Path:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Shaped text with its upper left corner at (x, y). `link` is a checked https: or mailto: address, or empty."""
 
     x: float
@@ -111,8 +107,7 @@ class Text:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """A line icon by the name of its file, in a square of `size` points with its upper left corner at (x, y)."""
 
     x: float
@@ -122,8 +117,7 @@ class Icon:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture of the document's, by the id of its record, clipped to a box with rounded corners."""
 
     box: Box
@@ -137,8 +131,7 @@ PieceKey = tuple[str, str]
 """What a piece is and the id of the record it shows: ("card", "touchpoint-x")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing on the board, with its marks relative to (box.x, box.y).
 
     `z` orders painting. `label` says the piece in one sentence, for screen readers and for the PDF's alternative text.

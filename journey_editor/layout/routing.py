@@ -11,7 +11,6 @@ into points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -118,8 +117,7 @@ class Track(NamedTuple):
     among: int
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A connection's corners from card to card, and the middle of the stretch where its label goes.
 
     They are measured from the way's `Extent`.

@@ -6,14 +6,12 @@ hand in one of fixed widths. Painters get the same shaped text back, so lines br
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ELLIPSIS = "\u2026"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a piece of text looks. `size` and `leading` (baseline to baseline) are in points."""
 
     size: float
@@ -27,8 +25,7 @@ class TextStyle:
         return self.leading or round(self.size * 1.35, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it is drawn: its text, and where its left end and baseline stand inside the block (points)."""
 
     text: str
@@ -37,8 +34,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class ShapedText:
+class ShapedText(NamedTuple):
     """Text broken into lines for one width. `is_cut` says that an ellipsis stands for text left out.
 
     `glyphs` belongs to the shaper and the painters that know it; nobody else looks inside.

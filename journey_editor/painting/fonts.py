@@ -63,6 +63,7 @@ def head_of(raw: QRawFont) -> bytes:
     return bytes(QByteArray(raw.fontTable("head")).data())
 
 
+@cache
 def unit_for(size: float) -> int:
     """How many layout units stand for a point in text of this size: Qt sets type in whole units only."""
     return next((unit for unit in _UNITS if abs(size * unit - round(size * unit)) < 1e-6), _UNITS[-1])

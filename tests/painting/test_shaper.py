@@ -161,7 +161,11 @@ def test_thin_characters_still_fill_the_lines(shaper: QtShaper) -> None:
         " ".join
     ),
     style=st.builds(
-        TextStyle, st.sampled_from([9, 9.5, 12, 13.5]), st.sampled_from([400, 600, 700]), italic=st.booleans()
+        TextStyle,
+        st.sampled_from([9, 9.5, 12, 13.5]),
+        st.sampled_from([400, 600, 700]),
+        leading=st.sampled_from([0.0, 13.0]),
+        italic=st.booleans(),
     ),
     width=st.floats(0, 400),
     max_lines=st.integers(0, 4),
