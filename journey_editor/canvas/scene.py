@@ -41,7 +41,7 @@ _KINDS = (
 )
 """All kinds of pieces; what shows a record best comes first."""
 _MANY = 60
-_MOST_ITEMS = 4_000
+_MOST_ITEMS = 1_500
 """More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner", "title"}
 
@@ -90,6 +90,8 @@ class BoardScene(QGraphicsScene):
         for key in [key for key in self._groups if key not in keys]:
             self._take_out(self._groups.pop(key))
         self._homes.clear()
+        changed: list[ShownGroup] = []
+        gone: dict[PieceKey, PieceItem] = {}
         for group in board.groups:
             shown = self._groups.get(group.key)
             if shown is None:
@@ -98,8 +100,15 @@ class BoardScene(QGraphicsScene):
                 continue
             else:
                 self._update_far(shown.group, group)
-                for piece_key in shown.show(group):
-                    self._remove(shown, piece_key)
+                gone.update(shown.show(group))
+            changed.append(shown)
+        for shown in changed if gone else ():
+            for piece_key in gone.keys() & shown.group.pieces.keys():  # it has gone to another lane
+                shown.take_over(gone.pop(piece_key))
+        for item in gone.values():
+            self._remove(item)
+        for shown in changed:
+            group = shown.group
             own = group.pieces if group.key == WHOLE_BOARD else [("lane", group.key)]
             for piece_key in own:  # they are held in view wherever it goes
                 if piece_key not in shown.items and piece_key in group.pieces:
@@ -226,7 +235,7 @@ class BoardScene(QGraphicsScene):
             for piece_key in shown.unseen(near):
                 item = shown.items[piece_key]
                 if piece_key != ("lane", key) and item not in self._marked and piece_key not in self._pale:
-                    self._remove(shown, piece_key)
+                    self._remove(shown.items.pop(piece_key))
 
     def _add(self, shown: ShownGroup, piece: Piece) -> PieceItem:
         kind = piece.kind
@@ -237,16 +246,17 @@ class BoardScene(QGraphicsScene):
         shown.items[piece.key] = item
         return item
 
-    def _remove(self, shown: ShownGroup, key: PieceKey) -> None:
-        item = shown.items.pop(key)
+    def _remove(self, item: PieceItem) -> None:
+        key = item.piece.key
         self.pixmaps.drop(key)
         self._marked.discard(item)
         self._pale.pop(key, None)
         self.removeItem(item)
 
     def _take_out(self, shown: ShownGroup) -> None:
-        for key in list(shown.items):
-            self._remove(shown, key)
+        for item in shown.items.values():
+            self._remove(item)
+        shown.items.clear()
         self.repaint()
 
     def removeItem(self, item: QGraphicsItem) -> None:

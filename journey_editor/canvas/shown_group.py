@@ -29,15 +29,15 @@ class ShownGroup:
         self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
         self._lit: dict[str, tuple[frozenset[str], FarGroup]] = {}
 
-    def show(self, group: Group) -> list[PieceKey]:
-        """Show another state of the group. Gives what has an item and is no longer there."""
+    def show(self, group: Group) -> dict[PieceKey, PieceItem]:
+        """Show another state of the group. Gives the items of what is no longer there."""
         before, self.group = self.group, group
-        gone = []
+        gone = {}
         is_moved = before.top != group.top or before.lefts is not group.lefts
         for key, item in self.items.items():
             piece = group.pieces.get(key)
             if piece is None:
-                gone.append(key)
+                gone[key] = item
             elif is_moved or piece is not before.pieces.get(key):
                 item.show_piece(group.placed(piece))
         if before.pieces is not group.pieces:
@@ -46,7 +46,15 @@ class ShownGroup:
             self._strips = self._far = None
             self._filled.clear()
             self._lit.clear()
+        for key in gone:
+            del self.items[key]
         return gone
+
+    def take_over(self, item: PieceItem) -> None:
+        """Take an item over from the group where its piece was before."""
+        key = item.piece.key
+        item.show_piece(self.group.placed(self.group.pieces[key]))
+        self.items[key] = item
 
     def meets(self, rect: QRectF) -> bool:
         """Whether a part of it may lie within these heights of the board."""
