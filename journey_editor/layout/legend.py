@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import cache
 
 from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
 from journey_editor.layout import metrics
@@ -42,6 +43,7 @@ def signs_of(marks: Iterable[Mark]) -> frozenset[str]:
     return frozenset(signs)
 
 
+@cache
 def way_sign(meaning: ConnectionKind) -> str:
     """The sign of a connection."""
     return f"way {meaning.value}"

@@ -28,7 +28,7 @@ from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
 from journey_editor.layout.lane_parts import LaneParts
 from journey_editor.layout.lanes import face_pieces, lane_moods, lane_pieces
-from journey_editor.layout.legend import signs_of, way_sign
+from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Piece, PieceKey
@@ -147,14 +147,12 @@ class LayoutState:
             self._lay_out_standing(number)
         for number in spread:
             self._lay_out_over_all(number)
-        taken = self._faces() if spread else None
-        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, resized, taken, course)
+        faces = self._faces if spread else None
+        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, resized, faces, course)
         for number in changed:
-            meanings = {self.journey.record(wire, Connection).meaning for wire in self._wires.pieces[number]}
-            self._signs[number][2] = frozenset(map(way_sign, meanings))
+            self._signs[number][2] = self._wires.signs(number)
         for number in spread | changed:
-            wires = {piece.key: piece for piece in self._wires.pieces[number].values()}
-            self._pieces[number] = {**self._over_all[number], **self._standing[number], **wires}
+            self._pieces[number] = {**self._over_all[number], **self._standing[number], **self._wires.pieces[number]}
         self.around.lay_out_below(self.rows, frozenset().union(*(sign for own in self._signs for sign in own)))
         self._group()
 

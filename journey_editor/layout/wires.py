@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from journey_editor.document.journey import Journey
@@ -20,8 +20,9 @@ from journey_editor.layout.connections import (
 )
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.labels import place_labels
+from journey_editor.layout.legend import way_sign
 from journey_editor.layout.memory import Kept
-from journey_editor.layout.picture import Box, Piece, Point
+from journey_editor.layout.picture import Box, Piece, PieceKey, Point
 from journey_editor.layout.routes import Routes
 from journey_editor.layout.routing import Route, Wire
 from journey_editor.layout.text import ShapedText, Shaper
@@ -38,15 +39,17 @@ class Wires:
         self._made = made
         self.wiring = Wiring()
         self.routes = Routes()
-        self.pieces: list[dict[str, Piece]] = [{} for _ in cells.rows]
+        self.pieces: list[dict[PieceKey, Piece]] = [{} for _ in cells.rows]
         """The connections' pieces by the uppermost row that they run in, and measured from its top."""
-        self._home: dict[str, int] = {}
+        self._home: dict[PieceKey, int] = {}
+        self._signs: dict[PieceKey, str] = {}
+        """Which sign of the legend each connection is."""
         self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
         self._label_boxes: dict[str, Box] = {}
         self._labels_among: list[Box] = []
         """What the labels kept off when they were last placed."""
-        self._faces: Sequence[Sequence[Piece]] = ()
+        self._faces: Callable[[], Sequence[Sequence[Piece]]] = tuple
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
@@ -85,7 +88,7 @@ class Wires:
         rows: Sequence[Row],
         grid: GridPlan,
         resized: Resized | None,
-        faces: Sequence[Sequence[Piece]] | None,
+        faces: Callable[[], Sequence[Sequence[Piece]]] | None,
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
@@ -113,8 +116,9 @@ class Wires:
             self._made.drop(wire)
             self._labels.pop(wire, None)
             self._label_boxes.pop(wire, None)
-            row = self._home.pop(wire)
-            del self.pieces[row][wire]
+            key = ("connection", wire)
+            row = self._home.pop(key)
+            del self.pieces[row][key], self._signs[key]
             rows_changed.add(row)
         for wire in stale:
             self._label(wire)
@@ -125,6 +129,10 @@ class Wires:
         for wire in course.over(stale, 1.0):
             rows_changed |= self._make(wire)
         return rows_changed
+
+    def signs(self, row: int) -> frozenset[str]:
+        """The legend's signs of the connections of a row."""
+        return frozenset(map(self._signs.__getitem__, self.pieces[row]))
 
     def _wire(self, wire_id: str) -> Wire | None:
         connection = self._journey.get(wire_id)
@@ -160,7 +168,7 @@ class Wires:
         tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
         spots, places = self._cells.spots, self._cells.places
         taken = [box.moved(lefts[spots[card].column], tops[spots[card].row]) for card, box in places.items()]
-        for top, own in zip(tops, self._faces, strict=True):
+        for top, own in zip(tops, self._faces(), strict=True):
             taken += [f.box.grown(6).moved(0 if f.column is None else lefts[f.column], top) for f in own]
         if are_same and taken == self._labels_among:
             return set()
@@ -186,7 +194,8 @@ class Wires:
         )
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)
-        return self._put(wire_id, extent.top_row, piece)
+        self._signs[piece.key] = way_sign(connection.meaning)
+        return self._put(piece, extent.top_row)
 
     def _sentence(self, connection: Connection) -> str:
         known = self._sentences.get(connection.id)
@@ -195,14 +204,15 @@ class Wires:
             known = self._sentences[connection.id] = way_sentence(connection, *names)
         return known
 
-    def _put(self, wire_id: str, row: int, piece: Piece) -> set[int]:
+    def _put(self, piece: Piece, row: int) -> set[int]:
         """Keep a piece with its row. Gives the rows whose pieces are others now."""
-        home = self._home.get(wire_id, row)
-        if self.pieces[home].get(wire_id) is piece and home == row:
+        key = piece.key
+        home = self._home.get(key, row)
+        if self.pieces[home].get(key) is piece and home == row:
             return set()
-        self.pieces[home].pop(wire_id, None)
-        self.pieces[row][wire_id] = piece
-        self._home[wire_id] = row
+        self.pieces[home].pop(key, None)
+        self.pieces[row][key] = piece
+        self._home[key] = row
         return {home, row}
 
 
