@@ -259,7 +259,9 @@ class PieceInterface(QAccessibleInterface):
         state.focusable = state.selectable = state.multiSelectable = True
         if view is not None:
             state.selected = self.key[1] in view.session.selection
-            state.focused = view.focus.record == self.key[1] and view.hasFocus()
+            field = view.focus.field
+            in_focus = view.focus.record if field is None else field_key(*field)
+            state.focused = in_focus == self.key[1] and view.hasFocus()
             item = view.board_scene.piece(*self.key)
             seen = view.camera.visible
             state.offscreen = item is None or not seen.intersects(item.sceneBoundingRect())

@@ -41,6 +41,7 @@ class Inspector(QWidget):
         self._theme = theme("light")
         self._memory = Memory()
         self._ids: tuple[str, ...] = ()
+        self._about = MAP_ID
         self._parts: list[Part] = []
         self._building = False
         self._scroll = QScrollArea()
@@ -80,6 +81,13 @@ class Inspector(QWidget):
             line.selectAll()
             self._scroll.ensureWidgetVisible(fields[0])
 
+    def look_at(self, record_id: str, field: str = "") -> None:
+        """Show a record, at one of its fields, while nothing is selected: the stage in a row of whose fields one is."""
+        self._about = record_id
+        self._on_selection_changed(self._session.selection)
+        if field and self._ids == (record_id,):
+            self.go_to_field(record_id, field, takes_keyboard=False)
+
     def go_to_field(self, record_id: str, field: str, takes_keyboard: bool) -> None:
         """Bring a field of what is shown into view, unfolded, and maybe put the cursor into it.
 
@@ -116,7 +124,7 @@ class Inspector(QWidget):
             part.refresh()
 
     def _on_selection_changed(self, selection: object) -> None:
-        ids = _shown_ids(self._session.journey, self._session.selection, self._memory)
+        ids = self._shown_ids()
         if ids == self._ids and not self._has_part_selected():
             return
         self.finish()
@@ -125,11 +133,16 @@ class Inspector(QWidget):
     def _has_part_selected(self) -> bool:
         return any(isinstance(self._session.journey.get(i), PART_TYPES) for i in self._session.selection)
 
+    def _shown_ids(self) -> tuple[str, ...]:
+        journey = self._session.journey
+        shown = _shown_ids(journey, self._session.selection, self._memory)
+        return shown or (self._about if self._about in journey else MAP_ID,)
+
     def _show_page(self) -> None:
         self._give_keyboard_back()
         self._building = True
         journey = self._session.journey
-        self._ids = _shown_ids(journey, self._session.selection, self._memory)
+        self._ids = self._shown_ids()
         subject = Subject(self._session, self._ids)
         bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs, self._give)
         records = subject.records
@@ -187,4 +200,4 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> 
             shown.append(record.subject)
         elif record is not None and type(record) in PAGES:
             shown.append(record_id)
-    return tuple(dict.fromkeys(shown)) or (MAP_ID,)
+    return tuple(dict.fromkeys(shown))

@@ -114,6 +114,7 @@ class EditorPage(QMainWindow):
         self.findings_panel = FindingsPanel(session, self.live_findings)
         self.findings_panel.setAccessibleName("Completeness")
         self.findings_panel.gone_to.connect(self.go_to)
+        self.board.focus_moved.connect(self._inspect_field)
         self.board.badge_pressed.connect(self._show_findings_of)
         self.findings_panel.left.connect(self._take_keyboard)
         self.docks = {
@@ -243,6 +244,12 @@ class EditorPage(QMainWindow):
             self.inspector.go_to_field(about, field, takes_keyboard)
         elif takes_keyboard:
             self._take_keyboard()
+
+    def _inspect_field(self) -> None:
+        """In a row of the stages' fields, the inspector shows the stage at that field."""
+        lane_id, stage = self.board.focus.field or ("", MAP_ID)
+        lane = self.session.journey.get(lane_id)
+        self.inspector.look_at(stage, lane.content.stage_field if isinstance(lane, Lane) else "")
 
     def _leave_find(self) -> None:
         self.docks["find"].hide()

@@ -11,8 +11,11 @@ from PySide6.QtGui import QAccessible
 from benchmarks.made_map import made_map
 from journey_editor.canvas import accessible
 from journey_editor.canvas.keyboard import delete_selection
+from journey_editor.canvas.lane_making import add_lane_at
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.fields import rename
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.layout.operating_rows import field_key
 from tests.canvas.canvas_hand import Hand, Key
 
 Name = QAccessible.Text.Name
@@ -144,3 +147,16 @@ def test_thousands_of_cards_are_asked_for_without_making_all(qtbot):
     for _ in range(200):
         assert board.childCount() == count and board.child(count // 2) is not None
     assert time.process_time() - began < 0.5, "asking again costs nothing"
+
+
+def test_a_cell_of_the_stages_fields_is_an_item_that_says_itself_and_has_the_focus(small, board, told):
+    hand = small.hand
+    row = add_lane_at(hand.view, LaneContent.STAGE_RISK)
+    key = ("field", field_key(row, small.journey.stages[1].id))
+    hand.view.focus.on_cell(row, small.journey.steps(small.journey.stages[1].id)[0].id)
+    hand.view.setFocus()
+    item = board.focusChild()
+    assert item.key == key and item.state().focused
+    assert told[-1] == item.text(Name) and "risk" in item.text(Name).casefold()
+    others = [board.child(i) for i in range(board.childCount()) if board.child(i).key != key]
+    assert not any(other.state().focused for other in others)

@@ -74,3 +74,19 @@ def test_a_lane_is_folded_and_hidden_and_loses_nothing(at_map: User) -> None:
     saved = user.saves()
     assert saved.lane("Admin") == before
     assert saved.journey.record(user.sees.lane("Admin"), Lane).is_collapsed
+
+
+def test_the_inspector_shows_the_stage_whose_field_one_is_at(at_map: User) -> None:
+    user = at_map
+    user.chooses("Insert", "Stage row", "Risk")
+    user.presses("Ctrl+Return")
+    user.hands.clicks(user.sees.field("Risk", "Setup"))
+    assert user.reads("Name") == "Setup" and not user.sees.selected
+    user.presses("Right")
+    assert user.reads("Name") == "Activation"
+    user.presses("Return")
+    user.types("Nobody logs in")
+    user.presses("Ctrl+Return")
+    assert user.reads("Risk") == "Nobody logs in"
+    user.presses("Escape")
+    assert user.reads("Title") == "Onboarding", "nowhere: the map again"
