@@ -70,6 +70,9 @@ VIEW_MENU: tuple[str, ...] = ("view.new_view", "view.views", "view.whole_map")
 """What stands under the views in the menu of the button that chooses one."""
 
 
+_OF_THE_DRAG = ("edit.undo", "edit.redo")
+
+
 class WindowActions(QObject):
     """The commands of one window as QActions. `refresh` brings them up to date with what is open and selected."""
 
@@ -164,8 +167,10 @@ class WindowActions(QObject):
     def _run(self, action: Action) -> None:
         # The state may have changed since the last refresh, by what no signal tells (the focus, the clipboard).
         try:
-            if self._context.editor is not None and action.group != "zoom":
-                self._context.board.abandon_gesture()  # a command in the middle of a drag puts it back first
+            # A command in the middle of a drag puts it back first; undo and redo are meant to do no more than that.
+            is_in_drag = self._context.editor is not None and action.group != "zoom"
+            if is_in_drag and self._context.board.abandon_gesture() and action.id in _OF_THE_DRAG:
+                return
             if action.enabled_when(self._context):
                 if self._context.editor is not None and action.is_seen_on_board:
                     self._context.editor.workbench.leave_for_board()

@@ -132,15 +132,24 @@ class Documents(QObject):
         number = number % len(self.trail)
         crumb = self.trail[number]
         stored = _stored_hash(crumb.path)
-        if crumb.session is None or stored not in (crumb.stored_hash, ""):
+        is_other = stored not in (crumb.stored_hash, "")
+        is_broken = is_other and crumb.session is not None and not _can_be_read(crumb.path)
+        if crumb.session is None or (is_other and not is_broken):
             return self._open_file(crumb.path, self.trail[:number])
-        return self.may_go() and self._show_session(
+        is_back = self.may_go() and self._show_session(
             crumb.session,
             crumb.path,
-            is_only_here=not stored,
+            is_only_here=not stored or is_broken,
             stored_hash=crumb.stored_hash,
             trail=self.trail[:number],
         )
+        if is_back and is_broken:
+            self._notices.tell(
+                f"{crumb.path.name} was changed meanwhile and cannot be read any more. This is the map as you left it; "
+                "saving it asks before it replaces the file.",
+                "warning",
+            )
+        return is_back
 
     def _open_file(self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False) -> bool:
         loaded = self._load(path)
@@ -368,6 +377,14 @@ def _stored_hash(path: Path) -> str:
         return content_hash(files.read_bytes(path))
     except DocumentError:
         return ""
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        files.load(path)
+    except DocumentError:
+        return False
+    return True
 
 
 def _discard(session: Session | None) -> None:

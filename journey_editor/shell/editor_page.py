@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
@@ -151,7 +152,12 @@ class EditorPage(QMainWindow):
         bar.setParent(self)
         self.addToolBar(bar)
         self.addToolBarBreak()
-        self.addToolBar(_tab_bar(self.workbench))
+        tabs = _tab_bar(self.workbench)
+        self.addToolBar(tabs)
+        tabs.ensurePolished()
+        QApplication.sendEvent(
+            tabs, QEvent(QEvent.Type.StyleChange)
+        )  # its margins are those of bars without a name yet
         self.toolbar, self.view_chooser = bar, view_chooser
 
     def set_theme(self, theme: Theme) -> None:

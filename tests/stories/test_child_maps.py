@@ -220,3 +220,24 @@ def test_a_save_into_another_folder_that_fails_leaves_links_and_redo_as_they_wer
     user.presses("Ctrl+Shift+Z")
     assert user.sees.card("Kickoff")
     assert user.sees.journey.get(user.sees.card("Import")).child_map == "setup.journey"
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b'{"format": "journey", "version": 99}', b"\x00\xff"])
+def test_a_parent_whose_file_is_broken_meanwhile_is_not_written_over_unasked(
+    at_map: User, small_map: Path, tmp_path: Path, broken: bytes
+) -> None:
+    user = at_map
+    _links(user, _child(tmp_path))
+    user.saves()
+    user.hands.clicks(user.sees.piece(CARD_KIND, user.sees.card("Import")))
+    user.waits()
+    small_map.write_bytes(broken)
+    user.clicks_on("Back to Onboarding")
+    user.waits()
+    assert _title(user) == "Onboarding", "it is as it was left"
+    user.will_answer("Cancel")
+    user.presses("Ctrl+S")
+    assert small_map.read_bytes() == broken
+    user.will_answer("Replace")
+    user.presses("Ctrl+S")
+    assert files.load(small_map).journey.map.title == "Onboarding"

@@ -185,3 +185,18 @@ def test_a_feeling_by_keys(at_map: User) -> None:
     saved = user.saves()
     assert saved.touchpoint("Call").emotion == 2
     assert saved.touchpoint("Import").emotion == -2
+
+
+def test_ctrl_z_in_a_drag_puts_the_card_back_and_takes_no_earlier_step_with_it(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.presses("F2")
+    user.types_name("Look")
+    to = user.sees.cell("End user", "Handoff")
+    user.drags_card("Call", to, lets_go=False)
+    user.presses("Ctrl+Z")
+    user.hands.lets_go(to)
+    saved = user.saves()
+    assert saved.lane("Admin") == "Call || Import, Look | Ready? || -", "neither moved nor renamed back"
+    user.presses("Ctrl+Z")
+    assert user.saves().lane("Admin") == "Call || Import, Check | Ready? || -"
