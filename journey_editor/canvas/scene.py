@@ -214,9 +214,8 @@ class BoardScene(QGraphicsScene):
     def fill(self, rect: QRectF) -> None:
         """Make the items that are missing in a part of the board."""
         for shown in self._groups.values():
-            if shown.meets(rect):
-                for piece in shown.missing(rect.left(), rect.right()):
-                    self._add(shown, piece)
+            for piece in shown.missing(rect):
+                self._add(shown, piece)
 
     @property
     def is_crowded(self) -> bool:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF
 
 from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.items.piece_item import ROOM, PieceItem
-from journey_editor.layout.groups import Group
+from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.picture import Piece, PieceKey
 
 _SQUARE = 1024.0
 """Points: pieces are found by the upright strips of this width that they reach into."""
-_ABOVE = 12.0
-"""Points that the number of a face reaches over its box."""
+_BESIDE = 24.0
+"""Points that a group reaches over the edges of its row: numbers of faces, labels, lanes that stand as one."""
 
 
 class ShownGroup:
@@ -25,7 +25,6 @@ class ShownGroup:
         self.items: dict[PieceKey, PieceItem] = {}
         self._strips: dict[int, list[Piece]] | None = None
         self._filled: set[int] = set()
-        self._extent: tuple[float, float] | None = None
         self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
         self._lit: dict[str, tuple[frozenset[str], FarGroup]] = {}
 
@@ -40,8 +39,6 @@ class ShownGroup:
                 gone[key] = item
             elif is_moved or piece is not before.pieces.get(key):
                 item.show_piece(group.placed(piece))
-        if before.pieces is not group.pieces:
-            self._extent = None
         if before.pieces is not group.pieces or before.lefts is not group.lefts:
             self._strips = self._far = None
             self._filled.clear()
@@ -58,33 +55,45 @@ class ShownGroup:
 
     def meets(self, rect: QRectF) -> bool:
         """Whether a part of it may lie within these heights of the board."""
-        if self._extent is None:
-            self._measure()
-        assert self._extent is not None
-        top = self.group.top
-        return top + self._extent[0] <= rect.bottom() and rect.top() <= top + self._extent[1]
+        return self._stands_in(rect) or any(True for _ in self._reaching(rect))
 
-    def missing(self, left: float, right: float) -> Iterator[Piece]:
-        """The pieces between two x that have no item yet; each is told once."""
-        if self._strips is None:
-            self._sort()
-        assert self._strips is not None
-        for number in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
+    def _stands_in(self, rect: QRectF) -> bool:
+        group = self.group
+        if group.key == WHOLE_BOARD:
+            return True
+        return group.top - _BESIDE <= rect.bottom() and rect.top() <= group.top + group.bottom + _BESIDE
+
+    def _reaching(self, rect: QRectF) -> Iterator[Piece]:
+        """The pieces that reach out of the group's row to these heights of the board."""
+        top, bottom = rect.top() - self.group.top - ROOM, rect.bottom() - self.group.top + ROOM
+        for piece in self.group.reaching.values():
+            _, y, _, height = piece.box
+            if y <= bottom and top <= y + height:
+                yield piece
+
+    def missing(self, rect: QRectF) -> Iterator[Piece]:
+        """The pieces about a part of the board that have no item yet."""
+        if not self._stands_in(rect):
+            yield from (piece for piece in self._reaching(rect) if piece.key not in self.items)
+            return
+        strips = self._strips if self._strips is not None else self._sort()
+        for number in range(int(rect.left() // _SQUARE), int(rect.right() // _SQUARE) + 1):
             if number not in self._filled:
                 self._filled.add(number)
-                for piece in self._strips.get(number, ()):
+                for piece in strips.get(number, ()):
                     if piece.key not in self.items:
                         yield piece
 
     def unseen(self, rect: QRectF) -> list[PieceKey]:
-        """The pieces with items that no strip near a part of the board reaches into; they count as missing again."""
-        if self._strips is None:
-            self._sort()
-        assert self._strips is not None
-        first, last = int(rect.left() // _SQUARE), int(rect.right() // _SQUARE)
-        near = range(first, last + 1) if self.meets(rect) else range(0)
-        kept = {piece.key for number in near for piece in self._strips.get(number, ())}
-        self._filled.intersection_update(near)
+        """The pieces with items that are far from a part of the board; they count as missing again."""
+        if not self._stands_in(rect):
+            self._filled.clear()
+            kept = {piece.key for piece in self._reaching(rect)}
+        else:
+            strips = self._strips if self._strips is not None else self._sort()
+            near = range(int(rect.left() // _SQUARE), int(rect.right() // _SQUARE) + 1)
+            self._filled.intersection_update(near)
+            kept = {piece.key for number in near for piece in strips.get(number, ())}
         return [key for key in self.items if key not in kept]
 
     def all_missing(self) -> Iterator[Piece]:
@@ -114,14 +123,7 @@ class ShownGroup:
             self._lit[kind] = records, FarGroup(pieces)
         return self._lit[kind][1]
 
-    def _measure(self) -> None:
-        """Most groups are out of view: of these no more than their heights is asked."""
-        boxes = [piece.box for piece in self.group.pieces.values()]
-        top = min([y for _, y, _, _ in boxes], default=0.0)
-        bottom = max([y + height for _, y, _, height in boxes], default=0.0)
-        self._extent = (min(top, 0.0) - _ABOVE, max(bottom, 0.0) + ROOM)
-
-    def _sort(self) -> None:
+    def _sort(self) -> dict[int, list[Piece]]:
         strips: dict[int, list[Piece]] = {}
         for piece in self.group.pieces.values():
             x, _, width, _ = piece.box
@@ -129,3 +131,4 @@ class ShownGroup:
             for number in range(int((x - ROOM) // _SQUARE), int((x + width + ROOM) // _SQUARE) + 1):
                 strips.setdefault(number, []).append(piece)
         self._strips = strips
+        return strips

@@ -4,7 +4,7 @@ their pieces."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journey_editor.layout.picture import Piece, PieceKey
 
@@ -24,6 +24,10 @@ class Group:
     top: float
     pieces: Mapping[PieceKey, Piece]
     lefts: tuple[float, ...] = ()
+    bottom: float = 0.0
+    """How far below `top` its row ends. But for `reaching` and a few points, all of it stands within."""
+    reaching: Mapping[PieceKey, Piece] = field(default_factory=dict)
+    """Its connections that run on through rows below, or wherever a hand has led them."""
 
     def placed(self, piece: Piece) -> Piece:
         """One of its pieces where it stands on the board."""

@@ -271,7 +271,8 @@ class LayoutState:
         for row, pieces in zip(self.rows, self._pieces, strict=True):
             group = known.get(row.lane)
             if group is None or group.pieces is not pieces or group.top != row.top or group.lefts is not lefts:
-                group = Group(row.lane, row.top, pieces, lefts)
+                reaching = dict(self._wires.reaching[row.index])
+                group = Group(row.lane, row.top, pieces, lefts, row.height, reaching)
             groups.append(group)
         around = known.get(WHOLE_BOARD)
         pieces_around = self.around.pieces

@@ -41,6 +41,8 @@ class Wires:
         self.routes = Routes()
         self.pieces: list[dict[PieceKey, Piece]] = [{} for _ in cells.rows]
         """The connections' pieces by the uppermost row that they run in, and measured from its top."""
+        self.reaching: list[dict[PieceKey, Piece]] = [{} for _ in cells.rows]
+        """Those of them that do not stay within that row."""
         self._home: dict[PieceKey, int] = {}
         self._signs: dict[PieceKey, str] = {}
         """Which sign of the legend each connection is."""
@@ -119,6 +121,7 @@ class Wires:
             key = ("connection", wire)
             row = self._home.pop(key)
             del self.pieces[row][key], self._signs[key]
+            self.reaching[row].pop(key, None)
             rows_changed.add(row)
         for wire in stale:
             self._label(wire)
@@ -195,7 +198,7 @@ class Wires:
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)
         self._signs[piece.key] = way_sign(connection.meaning)
-        return self._put(piece, extent.top_row)
+        return self._put(piece, extent.top_row, extent.bottom_row > extent.top_row or bool(connection.bends))
 
     def _sentence(self, connection: Connection) -> str:
         known = self._sentences.get(connection.id)
@@ -204,14 +207,17 @@ class Wires:
             known = self._sentences[connection.id] = way_sentence(connection, *names)
         return known
 
-    def _put(self, piece: Piece, row: int) -> set[int]:
+    def _put(self, piece: Piece, row: int, reaches_on: bool) -> set[int]:
         """Keep a piece with its row. Gives the rows whose pieces are others now."""
         key = piece.key
         home = self._home.get(key, row)
         if self.pieces[home].get(key) is piece and home == row:
             return set()
-        self.pieces[home].pop(key, None)
+        for kept in (self.pieces[home], self.reaching[home]):
+            kept.pop(key, None)
         self.pieces[row][key] = piece
+        if reaches_on:
+            self.reaching[row][key] = piece
         self._home[key] = row
         return {home, row}
 

@@ -56,3 +56,18 @@ def test_what_is_selected_out_of_view_is_still_worked_with(hand: Hand) -> None:
     assert set(hand.session.selection) == {card}
     hand.view.board_scene.thin_out()
     assert hand.view.board_scene.piece_at(hand.view.board_scene.item_of(card).sceneBoundingRect().center()) is not None
+
+
+def test_a_connection_that_only_passes_through_is_there(hand: Hand) -> None:
+    passing = [
+        (group, piece)
+        for group in hand.board.groups
+        for piece in group.reaching.values()
+        if piece.box.height > group.bottom + 2500
+    ]
+    assert passing
+    for group, piece in passing:
+        box = group.placed(piece).box
+        scene_now = hand.view.board_scene
+        look_at(hand, box.x - 200, group.top + group.bottom + 1200)
+        assert any(shown.items.get(piece.key) for shown in scene_now.groups), piece.key
