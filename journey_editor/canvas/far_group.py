@@ -17,6 +17,9 @@ from journey_editor.layout.picture import Icon, Path, Piece, Shape
 
 Curve = tuple[str, bool, list[QLineF]]
 """A colour's role, whether it is a full line (else it only leads on), and the line."""
+Dash = tuple[int, ...]
+_DASH = 0.6
+"""Pixels for each point of a dash: shorter than at 100 %, and still to be told apart."""
 Rects = dict[str, list[QRectF]]
 """Rectangles by their colour's role."""
 
@@ -55,13 +58,14 @@ class FarGroup:
         return rects
 
     @cached_property
-    def borders(self) -> dict[str, list[QLineF]]:
-        """The lines between stages, and those of a blueprint."""
-        lines: dict[str, list[QLineF]] = {}
+    def borders(self) -> dict[tuple[str, Dash], list[QLineF]]:
+        """The lines between stages, and those of a blueprint, by colour and dash (in pixels)."""
+        lines: dict[tuple[str, Dash], list[QLineF]] = {}
         for piece in self._of("row"):
             for mark in piece.marks:
                 if isinstance(mark, Path) and mark.stroke is not None and mark.stroke.colour != "board.line":
-                    lines.setdefault(mark.stroke.colour, []).extend(lines_of(mark, piece))
+                    dash = tuple(max(1, round(length * _DASH)) for length in mark.stroke.dash)
+                    lines.setdefault((mark.stroke.colour, dash), []).extend(lines_of(mark, piece))
         return lines
 
     @cached_property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem
 
@@ -20,11 +20,12 @@ from journey_editor.canvas.items.header_ground import HeaderGround
 from journey_editor.canvas.items.piece_item import DIM, PieceItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.shown_group import ShownGroup
+from journey_editor.layout.line_styles import FAR_DASHES, FAR_TWICE
 
 _LEAST_DOT, _LEAST_LINE = 3.0, 2.0
 """Pixels: smaller dots are drawn in this size, shorter pieces of lines not at all."""
-_SELECTED_LINE = 3.0
-"""Pixels."""
+_SELECTED_LINE, _HALO = 7.0, 0.45
+"""Pixels around a selected line, and how strongly they are coloured: the line keeps the colour of its kind."""
 _OVER = {"stage", "step", "lane", "corner", "title", "legend"}
 """Pieces that paint themselves."""
 _MAKING_S = 0.04
@@ -87,8 +88,8 @@ class _Layers:
         for look in self._moved():
             self._fill(look.grounds)
         for look in self._moved():
-            for role, lines in look.borders.items():
-                painter.setPen(scene.thin_pen(role))
+            for (role, dash), lines in look.borders.items():
+                painter.setPen(scene.thin_pen(role, dash))
                 painter.drawLines(lines)
         self._with_dimming("curve", self._curves)
         self._with_dimming("emotion", self._dots)
@@ -151,8 +152,17 @@ class _Layers:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for look in looks:
             for role, lines in look.ways.items():
-                self._painter.setPen(self._scene.thin_pen(role))
-                self._painter.drawLines(lines.over(least))
+                self._draw_way(role, lines.over(least))
+
+    def _draw_way(self, role: str, lines: list[QLineF]) -> None:
+        """Told apart by dash and weight, as near."""
+        painter, pixel = self._painter, 1 / self._scene.zoom
+        painter.setPen(self._scene.thin_pen(role, FAR_DASHES.get(role, ())))
+        painter.drawLines(lines)
+        if role == FAR_TWICE:
+            painter.translate(pixel, pixel)
+            painter.drawLines(lines)
+            painter.translate(-pixel, -pixel)
 
     def _cards(self, looks: Iterable[FarGroup]) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -178,8 +188,14 @@ class _Layers:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawRects(scene.selected_rects())
-        painter.setPen(self._pen("selection", _SELECTED_LINE))
-        painter.drawLines(scene.selected_lines())
+        halo = self._pen("selection", _SELECTED_LINE)
+        colour = halo.color()
+        colour.setAlphaF(_HALO)
+        halo.setColor(colour)
+        for role, lines in scene.selected_lines():
+            painter.setPen(halo)
+            painter.drawLines(lines)
+            self._draw_way(role, lines)
 
     def _pen(self, role: str, width: float, is_round: bool = True) -> QPen:
         pen = QPen(self._scene.shade(role), width)

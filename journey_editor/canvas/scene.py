@@ -72,7 +72,7 @@ class BoardScene(QGraphicsScene):
         self._marked: set[PieceItem] = set()
         self._pale: dict[PieceKey, PieceItem] = {}
         self._colours: dict[str, QColor] = {}
-        self._pens: dict[str, QPen] = {}
+        self._pens: dict[tuple[str, tuple[float, ...]], QPen] = {}
         self._grey: set[str] = set()
         self._dimmed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
@@ -143,12 +143,15 @@ class BoardScene(QGraphicsScene):
         known = self._colours.get(role)
         return known if known is not None else self._learn(role)
 
-    def thin_pen(self, role: str) -> QPen:
-        """A line of one pixel at any zoom."""
-        known = self._pens.get(role)
+    def thin_pen(self, role: str, dash: tuple[float, ...] = ()) -> QPen:
+        """A line of one pixel at any zoom; its dashes in pixels."""
+        known = self._pens.get((role, dash))
         if known is None:
-            known = self._pens[role] = QPen(self.shade(role), 1.0)
+            known = self._pens[role, dash] = QPen(self.shade(role), 1.0)
             known.setCosmetic(True)
+            if dash:
+                known.setCapStyle(Qt.PenCapStyle.FlatCap)
+                known.setDashPattern(dash)
         return known
 
     def begin_painting(self, area: QRectF) -> None:
@@ -335,10 +338,11 @@ class BoardScene(QGraphicsScene):
             if piece.kind in ("card", "emotion")
         ]
 
-    def selected_lines(self) -> list[QLineF]:
-        """The lines of the connections that are selected."""
-        pieces = (piece for piece in self._pieces_of(self.selected) if piece.kind == "connection")
-        return [line for piece in pieces if isinstance(path := piece.marks[0], Path) for line in lines_of(path, piece)]
+    def selected_lines(self) -> Iterator[tuple[str, list[QLineF]]]:
+        """The lines of the connections that are selected, each with its colour's role."""
+        for piece in self._pieces_of(self.selected):
+            if piece.kind == "connection" and isinstance(path := piece.marks[0], Path) and path.stroke is not None:
+                yield path.stroke.colour, lines_of(path, piece)
 
     def lit(self, kind: str) -> frozenset[str] | None:
         """The records whose pieces of a kind do not stand back; None: no piece of the kind does."""

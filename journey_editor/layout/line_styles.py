@@ -35,6 +35,17 @@ LINE_STYLES: dict[ConnectionKind, LineStyle] = {
     ConnectionKind.INFLUENCE: LineStyle(1.8, (0.5, 5), "open"),
     ConnectionKind.RECOVERY: LineStyle(2.0, (11, 4, 2, 4), "full", "ring"),
 }
+FAR_DASHES: dict[str, tuple[float, ...]] = {
+    "connection.alternative": (6, 3),
+    "connection.loop_back": (2, 2),
+    "connection.influence": (1, 3),
+    "connection.recovery": (8, 2, 1, 2),
+}
+"""From far out, where a line is a pixel wide and has neither head nor tail: how it is still told apart without colours.
+By colour role; in pixels."""
+FAR_TWICE = "connection.handoff"
+"""Handoffs are as wide as two lines instead."""
+
 _TAIL = 6.0
 """How large what stands at the beginning of a line is."""
 

@@ -1,14 +1,19 @@
 """Zoom, pan, headers that stay in view, themes, and that only what has changed is painted anew."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.canvas.lane_making import add_lane_at
 from journey_editor.document.edits.cards import set_emotion
-from journey_editor.document.edits.fields import rename
-from journey_editor.layout.theme import theme
+from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.fields import rename, set_field
+from journey_editor.document.vocabulary import ConnectionKind, LaneContent
+from journey_editor.layout.theme import Theme, theme
 from tests.canvas.canvas_hand import Button, Key, Mod
 
 
@@ -291,3 +296,48 @@ def test_zooming_far_out_and_in_again_at_a_card_leads_back_to_it(small):
         for _ in range(10):
             hand.wheel(before, up, Mod.ControlModifier)
             assert (hand.card(small.call) - before).manhattanLength() <= 16  # rounding of far out shows near
+
+
+def in_one_colour() -> Theme:
+    light = theme("light")
+    grey = {role: "#404040" for role in light.roles if role.startswith("connection.")}
+    return Theme("one colour", {**light.roles, **grey}, light.lines)
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.15])
+def test_without_colours_the_kinds_of_lines_are_told_apart_from_far_out(small, zoom):
+    view, journey = small.hand.view, small.journey
+    view.set_theme(in_one_colour())
+    (way,) = journey.connections()[:1]
+    looks = {}
+    for meaning in ConnectionKind:
+        small.hand.session.do("x", set_field(journey, [way.id], "meaning", meaning))
+        view.zoom_to(zoom)
+        looks[meaning] = view.viewport().grab().toImage()
+    assert not [(a, b) for a, b in combinations(looks, 2) if looks[a] == looks[b]]
+
+
+def test_without_colours_the_blueprints_lines_are_told_apart_from_far_out(small):
+    view, looks = small.hand.view, []
+    for content in (c for c in LaneContent if c.is_line):
+        lane = add_lane_at(view, content)
+        view.finish_editing()
+        view.zoom_to(0.3)
+        box = view.board.by_key["row", lane].box
+        spot = QRect(view.mapFromScene(QPointF(box.x, box.y)), view.mapFromScene(QPointF(box.right, box.bottom)))
+        looks.append(view.viewport().grab().toImage().copy(spot))
+        small.hand.session.undo()
+    assert len(looks) == 3 and looks[0] != looks[1] != looks[2] != looks[0]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.3])
+def test_a_selected_line_keeps_the_colour_of_its_kind(small, zoom):
+    view, journey = small.hand.view, small.journey
+    small.hand.session.do("x", connect(journey, small.call, small.first)[0])
+    way = journey.connections(small.first)[0]
+    small.hand.session.do("x", set_field(journey, [way.id], "meaning", ConnectionKind.RECOVERY))
+    view.zoom_to(zoom)
+    colour = view.board_scene.shade("connection.recovery").rgb()
+    small.hand.session.select([way.id])
+    image = view.viewport().grab().toImage()
+    assert any(image.pixel(x, y) == colour for x in range(image.width()) for y in range(image.height()))

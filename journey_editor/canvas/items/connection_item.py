@@ -95,6 +95,7 @@ class ConnectionItem(PieceItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.line)
+        self.paint_near(painter, QRectF(), scene)  # over its halo, in the colour of its kind
 
 
 class _Straight:
