@@ -65,9 +65,9 @@ def made_map(touchpoints: int, seed: int = 7) -> Journey:
         )
         if i % 3 == 0:
             status = chance.choice(list(SignalStatus))
-            draft.add(Signal(id=f"signal-{i}", order="V", subject=ids[-1], name="measure", status=status))
+            draft.add(Signal(id=f"signal-{i}", order="V", measures=(ids[-1],), name="measure", status=status))
         if i % 5 == 0:
-            draft.add(PainPoint(id=f"pain-{i}", order="V", subject=ids[-1], description="hurts"))
+            draft.add(PainPoint(id=f"pain-{i}", order="V", felt_at=(ids[-1],), description="hurts"))
     for i in range(int(touchpoints * 1.2)):
         start = i % touchpoints
         end = chance.randrange(touchpoints) if i % 50 == 0 else (start + 1 + i // touchpoints) % touchpoints

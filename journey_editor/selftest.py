@@ -60,9 +60,9 @@ def _themes() -> str:
 def _schema() -> str:
     from journey_editor.storage.schema import schema_text
 
-    if paths.resource("schema", "journey-1.schema.json").read_bytes() != schema_text().encode():
+    if paths.resource("schema", "journey-2.schema.json").read_bytes() != schema_text().encode():
         raise Broken("the shipped schema is not that of this program")
-    return "journey-1.schema.json"
+    return "journey-2.schema.json"
 
 
 def _samples() -> str:

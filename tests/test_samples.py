@@ -148,7 +148,7 @@ def test_signals_without_data_carry_no_number(journey: Journey) -> None:
     signals = journey.all(Signal)
     assert {signal.status for signal in signals} == set(SignalStatus)
     for signal in signals:
-        assert signal.name and signal.source_system and signal.category and signal.timing, signal.id
+        assert signal.name and signal.read_from and signal.category and signal.timing, signal.id
         values = (signal.baseline, signal.target, signal.current)
         if signal.status in (SignalStatus.UNKNOWN, SignalStatus.NOT_INSTRUMENTED):
             assert values == (None, None, None) and signal.unit == "", f"{signal.name} has a made-up number"
@@ -161,7 +161,7 @@ def test_every_pain_point_has_a_cause_and_an_opportunity_beside_it(journey: Jour
     assert len(pains) >= 5
     for pain in pains:
         assert pain.description and pain.severity and pain.root_cause, pain.id
-        assert journey.parts(pain.subject, Opportunity), f"nothing is done about: {pain.description}"
+        assert journey.parts(pain.felt_at[0], Opportunity), f"nothing is done about: {pain.description}"
     for opportunity in opportunities:
         assert opportunity.description and opportunity.owner and opportunity.due, opportunity.id
         assert opportunity.due > date(2026, 11, 23)

@@ -158,7 +158,7 @@ def touched_cards(journey: Journey, changes: ChangeSet) -> set[str] | None:
             if isinstance(record, Card):
                 touched.add(record.id)
             elif isinstance(record, PART_TYPES):
-                touched.add(record.subject)
+                touched.update(record.places)
             elif record is not None and not isinstance(record, Connection):
                 return None
     # A pain point of a stage is not a card's.

@@ -52,8 +52,9 @@ def _add_signal(journey: Journey, finding: Finding, _today: date) -> Fix:
 
 
 def _add_opportunity(journey: Journey, finding: Finding, _today: date) -> Fix:
-    subject = journey.record(finding.about, PainPoint).subject
-    changes, made = parts.add_part(journey, subject, Opportunity)
+    pain = journey.record(finding.about, PainPoint)
+    place = next(iter(pain.felt_at), None)
+    changes, made = parts.add_part(journey, place, Opportunity, helps_at=pain.felt_at, addresses=(pain.id,))
     return Fix("Add opportunity", changes, made, "description")
 
 

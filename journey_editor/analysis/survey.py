@@ -16,16 +16,13 @@ from journey_editor.document.records import (
     JourneyMap,
     Lane,
     Note,
-    Opportunity,
-    PainPoint,
+    Part,
     Persona,
-    Signal,
     Stage,
     Step,
 )
 from journey_editor.document.vocabulary import ConnectionKind
 
-PARTS = (PainPoint, Opportunity, Signal)
 _STRIDE = 256
 
 
@@ -89,8 +86,8 @@ class Survey:
             return record.id
         if isinstance(record, Step):
             return record.stage
-        if isinstance(record, PARTS):
-            return self.home(self.journey.get(record.subject))
+        if isinstance(record, Part):
+            return self.home(self.journey.get(next(iter(record.places), None)))
         if isinstance(record, Connection):
             return self.home(self.journey.get(record.source))
         return ""
@@ -104,8 +101,8 @@ class Survey:
                 yield from self._in_order(kind)
 
     def _in_order(self, kind: type[Record]) -> Iterable[Record]:
-        if kind in PARTS:
-            return (part for subject in self._subjects for part in self.journey.parts(subject, kind))
+        if issubclass(kind, Part):
+            return self._parts(kind)
         if kind is Connection:
             return (way for card in self.cards for way in self._from.get(card.id, ()))
         if kind is JourneyMap:
@@ -117,13 +114,16 @@ class Survey:
             return sorted(self.journey.all(Persona), key=lambda persona: place.get(persona.id, len(place)))
         return self.journey.all(kind)
 
+    def _parts(self, kind: type[Part]) -> list[Part]:
+        """All of a kind by where they first belong, stages first; what belongs nowhere at the end."""
+        place = self._places
+        end = len(place)
+        return sorted(self.journey.all(kind), key=lambda part: min((place[i] for i in part.places), default=end))
+
     @cached_property
-    def _subjects(self) -> list[str]:
-        """Stages and cards that have parts, stages first."""
-        with_parts = {
-            target for kind in PARTS for part in self.journey.each(kind) for _, _, target in part.references()
-        }
-        return [record.id for record in (*self.stages, *self.cards) if record.id in with_parts]
+    def _places(self) -> dict[str, int]:
+        """The reading order of what has parts: stages, then cards."""
+        return {record.id: number for number, record in enumerate((*self.stages, *self.cards))}
 
     # --- where the connections lead -------------------------------------------------------------------------------
 

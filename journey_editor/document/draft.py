@@ -49,10 +49,13 @@ class Draft:
                 for field, rule, target in referrer.references():
                     if target != current:
                         continue
-                    if rule.on_delete == "cascade":
-                        waiting.append(referrer.id)
-                    elif (record := self.get(referrer.id)) is not None:
+                    record = self.get(referrer.id)
+                    if record is None or not record.refers_to(field, current):
+                        continue
+                    if rule.on_delete == "clear" or record.refers_to_others(field, current):
                         self.add(record.without_reference(field, current))
+                    else:
+                        waiting.append(referrer.id)
 
     def _referrers(self, record_id: str) -> list[Record]:
         ids = self.journey.referrers(record_id) | self._new_referrers.get(record_id, set())

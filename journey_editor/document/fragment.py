@@ -12,6 +12,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import (
     TYPE_OF_KIND,
     Card,
+    DataSource,
     Lane,
     Persona,
     Step,
@@ -21,6 +22,10 @@ from journey_editor.document.vocabulary import LaneContent
 FORMAT = "journey-map-fragment"
 
 _NOT_COPIED = ("map", "view")
+_STANDALONE = (Persona, DataSource)
+"""What is brought along when it is mentioned and itself mentions: a portrait, evidence, an owner."""
+
+_EDGES = ("connection", "persona_relation")
 _MOST_CHARACTERS = 200_000_000
 
 
@@ -107,7 +112,7 @@ def copy(journey: Journey, ids: Iterable[str], origin: str = "") -> Fragment:
         if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             waiting.append(journey.persona_of(record.id))
     if any(root.kind != "connection" for root in roots):
-        taken = {i: r for i, r in taken.items() if r.kind != "connection" or _ends_in(r, taken)}
+        taken = {i: r for i, r in taken.items() if r.kind not in _EDGES or _ends_in(r, taken)}
     around: dict[str, Record] = {}
     for record in taken.values():
         for _, rule, target in record.references():
@@ -117,8 +122,9 @@ def copy(journey: Journey, ids: Iterable[str], origin: str = "") -> Fragment:
             is_mentioned = rule.on_delete == "clear" or isinstance(record, Lane)
             if is_mentioned and mentioned is not None and target not in taken:
                 around[target] = mentioned
-                if isinstance(mentioned, Persona) and (portrait := journey.get(mentioned.picture)) is not None:
-                    around[portrait.id] = portrait
+                for _, _, further in mentioned.references() if isinstance(mentioned, _STANDALONE) else ():
+                    if further not in taken and (found := journey.get(further)) is not None:
+                        around[further] = found
     steps, lanes = [s.id for s in journey.columns], [lane.id for lane in journey.lanes]
     cards = [r for r in taken.values() if isinstance(r, Card)]
     return Fragment(

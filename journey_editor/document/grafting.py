@@ -15,8 +15,19 @@ from journey_editor.document.edits.stages import new_step
 from journey_editor.document.fragment import Fragment, copy
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.order import key_between, keys_between
-from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Picture, Stage, Step
+from journey_editor.document.record import Record, RefersTo, new_id, reference_fields
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    DataSource,
+    EvidenceItem,
+    Lane,
+    Owner,
+    Persona,
+    Picture,
+    Stage,
+    Step,
+)
 from journey_editor.document.wording import name_key
 
 _MOST_NEW = 200
@@ -88,7 +99,11 @@ class _Pasting:
         self.records = {record.id: record for record in fragment.records}
         self.around = {record.id: record for record in fragment.around}
         self.ids: dict[str, str] = {}
-        named: list[Owner | Persona] = [*journey.all(Owner), *journey.all(Persona)]
+        named: list[Owner | Persona | DataSource] = [
+            *journey.all(Owner),
+            *journey.all(Persona),
+            *journey.all(DataSource),
+        ]
         self._named = {(one.kind, name_key(one.name)): one.id for one in reversed(named) if one.name.strip()}
         self._pictures = {(p.media_type, p.data): p.id for p in reversed(journey.all(Picture))}
 
@@ -101,7 +116,7 @@ class _Pasting:
         lanes = [r for r in roots if isinstance(r, Lane)]
         self._paste_personas(lanes)
         self._paste_ordered(lanes, self.journey.lanes, self.beside.lane)
-        self._paste_steps([r for r in roots if isinstance(r, Step)])
+        self._paste_steps([r for r in roots if isinstance(r, Step) and r.stage not in self.ids])
         for step in (r for r in self.fragment.records if isinstance(r, Step) and r.stage in self.ids):
             if step.id not in self.ids:
                 self._add_with_new_id(step, stage=self.ids[step.stage])
@@ -121,22 +136,27 @@ class _Pasting:
     # --- what is mentioned ----------------------------------------------------------------------------------------
 
     def _here(self, record: Record) -> str | None:
-        """The id that an owner, a persona or a picture has in this map; it is added where the map has it not yet."""
+        """The id that an owner, a persona, a system ... has in this map; it is added where the map has it not yet."""
         if record.id in self.ids:
             return self.ids[record.id]
         known = self.journey.get(record.id)
         if isinstance(record, Picture):
             found = self._pictures.get((record.media_type, record.data))
-        elif isinstance(record, Owner | Persona):
+        elif isinstance(record, Owner | Persona | DataSource):
             is_it = type(known) is type(record)
             found = record.id if is_it else self._named.get((record.kind, name_key(record.name)))
+        elif isinstance(record, EvidenceItem):
+            found = record.id if type(known) is type(record) else None
         else:
             return None
         if found is None:
             fields: dict[str, Any] = {} if self.draft.get(record.id) is None else {"id": new_id(record.kind)}
-            if isinstance(record, Persona) and record.picture is not None:
-                portrait = self.around.get(record.picture)
-                fields["picture"] = self._here(portrait) if portrait is not None else None
+            for field, rule in reference_fields(type(record)):
+                around = record.references()
+                here = [self._here(self.around[t]) for f, _, t in around if f == field and t in self.around]
+                kept = tuple(dict.fromkeys(one for one in here if one is not None))
+                fields[field] = kept if isinstance(getattr(record, field), tuple) else next(iter(kept), None)
+                assert rule.on_delete == "clear"
             found = self.draft.add(record.revised(**fields)).id
             if isinstance(record, Picture):
                 self._pictures[record.media_type, record.data] = found
@@ -286,29 +306,42 @@ class _Pasting:
         """Signals, pain points, opportunities and connections go with what they belong to."""
         if record.kind in ("stage", "lane", "step", "persona", "touchpoint", "decision", "note"):
             return
-        fields = {}
-        for field, rule, target in record.references():
-            if rule.on_delete == "cascade":
-                if target not in self.ids and not (record.id in self.fragment.roots and target in self.journey):
-                    return
-                fields[field] = self.ids.get(target, target)
+        fields: dict[str, Any] = {}
+        is_root = record.id in self.fragment.roots
+        for field, rule in reference_fields(type(record)):
+            value = getattr(record, field)
+            if rule.on_delete != "cascade" or not value:
+                continue
+            targets = value if isinstance(value, tuple) else (value,)
+            found = [self.ids.get(t, t) for t in targets if t in self.ids or (is_root and t in self.journey)]
+            if not found:
+                return
+            fields[field] = tuple(found) if isinstance(value, tuple) else found[0]
         if record.kind == "connection" and all(v == getattr(record, k) for k, v in fields.items()):
             return
         self._add_with_new_id(record, **fields)
 
     def _add_with_new_id(self, record: Record, **fields: Any) -> None:
-        for field, rule, target in record.references():
-            if field in fields:
+        for field, rule in reference_fields(type(record)):
+            value = getattr(record, field)
+            if field in fields or not value:
                 continue
-            mentioned = self.around.get(target)
-            if target in self.ids:
-                fields[field] = self.ids[target]
-            elif mentioned is not None and (here := self._here(mentioned)) is not None:
-                fields[field] = here
-            elif rule.on_delete == "clear" and self.draft.get(target) is None:
-                fields[field] = None
+            if isinstance(value, tuple):
+                found = [self._referred(target, rule) for target in value]
+                fields[field] = tuple(dict.fromkeys(one for one in found if one is not None))
+            else:
+                fields[field] = self._referred(value, rule)
         copied = record.revised(id=new_id(record.kind), **fields)
         self.ids[record.id] = self.draft.add(copied).id
+
+    def _referred(self, target: str, rule: RefersTo) -> str | None:
+        """What a copy refers to in this map in place of what its original referred to."""
+        if target in self.ids:
+            return self.ids[target]
+        if (mentioned := self.around.get(target)) is not None and (here := self._here(mentioned)) is not None:
+            return here
+        known = self.draft.get(target)
+        return None if rule.on_delete == "clear" and (known is None or known.kind not in rule.kinds) else target
 
 
 def _nearest(lanes: list[str], able: list[int], row: int) -> str | None:

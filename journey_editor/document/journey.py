@@ -15,7 +15,9 @@ from journey_editor.document.records import (
     Connection,
     JourneyMap,
     Lane,
+    Part,
     Persona,
+    PersonaRelation,
     Signal,
     Stage,
     Step,
@@ -36,7 +38,7 @@ def in_order(record: Record) -> tuple[str, str]:
 
 
 class Journey:
-    """A map's records on the nodes and edges of `graph`; connections are its edges, keyed by their id.
+    """A map's records on the nodes and edges of `graph`; connections and relations of personas are its edges, by id.
 
     Treat the graph as read-only: `apply` keeps it and the indexes in step.
     """
@@ -207,9 +209,14 @@ class Journey:
         touchpoints = [
             card for step in self.steps(stage_id) for card in self.parts(step.id, Touchpoint) if card.step == step.id
         ]
-        return [
-            signal for subject in (stage_id, *(t.id for t in touchpoints)) for signal in self.parts(subject, Signal)
-        ]
+        places = (stage_id, *(touchpoint.id for touchpoint in touchpoints))
+        found = {signal.id: signal for place in places for signal in self.parts(place, Signal)}
+        return list(found.values())
+
+    def shown_at(self, record_id: str) -> str:
+        """Where one goes to see a record: the first place of what belongs to touchpoints and stages, else itself."""
+        record = self.get(record_id)
+        return record.places[0] if isinstance(record, Part) and record.places else record_id
 
     def stage_of(self, card: Card) -> Stage:
         """The stage that a card stands in."""
@@ -237,7 +244,7 @@ class Journey:
             if change.after is not None:
                 self._put(change.after)
         for change in changes:
-            if isinstance(change.after, Connection):
+            if isinstance(change.after, Connection | PersonaRelation):
                 self.graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
             elif change.before is not None and change.after is None and change.id in self.graph:
                 self.graph.remove_node(change.id)
@@ -258,7 +265,9 @@ class Journey:
                 del self._referrers[target]
         if isinstance(record, Card):
             self._cells[record.lane, record.step].discard(record.id)
-        if isinstance(record, Connection) and self.graph.has_edge(record.source, record.target, record.id):
+        if isinstance(record, Connection | PersonaRelation) and self.graph.has_edge(
+            record.source, record.target, record.id
+        ):
             self.graph.remove_edge(record.source, record.target, record.id)
 
     def _put(self, record: Record) -> None:
@@ -269,5 +278,5 @@ class Journey:
             self._referrers.setdefault(target, set()).add(record.id)
         if isinstance(record, Card):
             self._cells.setdefault((record.lane, record.step), set()).add(record.id)
-        if not isinstance(record, Connection):
+        if not isinstance(record, Connection | PersonaRelation):
             self.graph.add_node(record.id, record=record)

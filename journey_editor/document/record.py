@@ -45,7 +45,7 @@ class RefersTo:
 
 
 def part_of(*kinds: str) -> RefersTo:
-    """This record goes when the one it refers to goes."""
+    """This record goes when the one it refers to goes; where it refers to several, with the last of them."""
     return RefersTo(kinds, "cascade")
 
 
@@ -86,8 +86,18 @@ class Record(BaseModel):
                 found += [(name, rule, one) for one in ((target,) if isinstance(target, str) else target)]
         return found
 
+    def refers_to(self, field: str, target: str) -> bool:
+        """Whether a field holds the id of a record, alone or among others."""
+        value = getattr(self, field)
+        return bool(target in value if isinstance(value, tuple) else target == value)
+
+    def refers_to_others(self, field: str, target: str) -> bool:
+        """Whether a field holds ids of other records beside that one."""
+        value = getattr(self, field)
+        return isinstance(value, tuple) and any(one != target for one in value)
+
     def without_reference(self, field: str, target: str) -> Self:
-        """This record with a field that mentions a record no longer mentioning it."""
+        """This record with a field that holds the id of another no longer holding it."""
         value = getattr(self, field)
         left = tuple(one for one in value if one != target) if isinstance(value, tuple) else None
         return self.revised(**{field: left})

@@ -25,30 +25,52 @@ from journey_editor.document.record import (
 from journey_editor.document.vocabulary import (
     USUAL_CARD_FIELDS,
     Authority,
+    BusinessArea,
     CardField,
+    ChannelType,
     ConnectionKind,
+    Degree,
+    Direction,
     Evidence,
+    EvidenceSource,
+    Frequency,
+    Horizon,
+    Kano,
     LaneContent,
     Level,
+    Likelihood,
     MapState,
     OpportunityStatus,
     PainSeverity,
     Perspective,
     ReviewCadence,
     RoleType,
+    SignalForm,
     SignalStatus,
+    StakeholderTie,
     Timing,
 )
 
 Tenth = Annotated[int, Field(ge=0, le=10)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Bend = tuple[Number, Number]
+DatedValue = tuple[date, Number]
 ColourName = Annotated[str, StringConstraints(pattern=r"^([a-z]+|#[0-9A-Fa-f]{6})$")]
 ChildMap = Annotated[
     Name, Field(description="A map of its own for what happens here: a .journey file's path from here.")
 ]
 OwnerId = Annotated[RecordId, mentions("owner")]
 RuleId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[a-z0-9-]+$")]
+Amount = Annotated[float, Field(ge=0, le=1e15)]
+Places = tuple[Annotated[RecordId, part_of("touchpoint", "stage")], ...]
+SupportedBy = Annotated[
+    tuple[Annotated[RecordId, mentions("evidence")], ...],
+    Field(description="The evidence that this rests on."),
+]
+ReadsFrom = Annotated[
+    tuple[Annotated[RecordId, mentions("data_source")], ...],
+    Field(description="The systems whose data are used here."),
+]
 
 
 class JourneyMap(Record):
@@ -124,9 +146,20 @@ class Persona(Record):
     level: Level | None = Field(None, description="Account (the organisation) or user (the individual).")
     goals: Texts = Field((), description="What it wants to achieve, a line each.")
     responsibilities: Texts = Field((), description="What it answers for, a line each.")
+    motivations: Texts = Field((), description="What drives it, a line each.")
     pains: Texts = Field((), description="What gets in its way, a line each.")
+    jobs: Texts = Field((), description="The jobs it wants done, a line each.")
+    desired_outcomes: Texts = Field((), description="What it wants to be different afterwards, a line each.")
     evaluation_criteria: Texts = Field((), description="What it judges an offer by, a line each.")
+    concerns: Texts = Field((), description="What it worries about, a line each.")
+    decision_process: Text = Field("", description="How it comes to a decision, and with whom.")
+    proficiency: Text = Field("", description="How practised it is with such products.")
+    preferred_channels: Texts = Field((), description="Where it likes to be met, a line each.")
+    demographics: Text = Field("", description="Age, education, experience, where they matter.")
+    firmographics: Text = Field("", description="Its company: industry, size, region, systems.")
     quote: Text = Field("", description="A sentence in its own words.")
+    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    supported_by: SupportedBy = ()
     influence: Tenth | None = Field(None, description="Influence on the decision, 0 (none) to 10 (decisive).")
     interest: Tenth | None = Field(None, description="Interest in the outcome, 0 (none) to 10 (very high).")
     authority: Authority | None = Field(None, description="What it may do to a decision.")
@@ -175,6 +208,9 @@ class Stage(Record):
     review_checkpoint: Text = Field("", description="When and where the stage is looked at.")
     success_criterion: Text = Field("", description="How one tells that the stage is done.")
     duration_days: Annotated[Number, Field(ge=0)] | None = Field(None, description="Its typical duration, in days.")
+    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    supported_by: SupportedBy = ()
+    reads_from: ReadsFrom = ()
 
 
 class Step(Record):
@@ -212,6 +248,12 @@ class Touchpoint(Card):
 
     what_happens: Text = Field("", description="What happens, in a sentence or two.")
     channel: Name = Field("", description="Where it happens: pick one or type your own.")
+    channel_type: ChannelType | None = Field(
+        None, description="Digital, physical or human. Empty: as usual for the channel."
+    )
+    also_with: tuple[Annotated[RecordId, mentions("persona")], ...] = Field(
+        (), description="Other personas that meet here: a touchpoint that lanes share."
+    )
     backstage: Text = Field("", description="What our side does that the customer does not see.")
     emotion: Emotion | None = Field(
         None, description="How it feels, -2 (very negative) to +2 (very positive). Empty: unknown."
@@ -222,9 +264,16 @@ class Touchpoint(Card):
     quote: Text = Field("", description="What somebody really said.")
     evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
     evidence_source: Text = Field("", description="Where that comes from: interview, survey, ticket, analytics ...")
+    supported_by: SupportedBy = ()
     moment_of_truth: bool = Field(False, description="A moment that decides whether the customer goes on.")
     moment_of_truth_reason: Text = Field("", description="Why this moment decides.")
     first_value: bool = Field(False, description="The first-value milestone: one to a map.")
+    reached: Amount | None = Field(None, description="How many customers reach it. Empty: unknown.")
+    went_on: Amount | None = Field(None, description="How many of those go on from it. Empty: unknown.")
+    time_spent_hours: Amount | None = Field(
+        None, description="The time that passes here, in hours, waiting included. Empty: unknown."
+    )
+    reads_from: ReadsFrom = ()
 
 
 class Decision(Card):
@@ -243,52 +292,179 @@ class Note(Card):
     collection: ClassVar[str] = "notes"
 
 
-class PainPoint(Record):
-    """Something that hurts at a touchpoint."""
+class Part(Record):
+    """What belongs to touchpoints and stages without standing in a cell. It goes with the last of its places."""
+
+    place_field: ClassVar[str]
+    """The field that says where: at which touchpoints and stages. None: it is of the map as a whole."""
+
+    order: OrderKey
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of the touchpoints and stages that it belongs to."""
+        return getattr(self, self.place_field)  # type: ignore[no-any-return]
+
+
+class PainPoint(Part):
+    """Something that hurts at one or several touchpoints."""
 
     kind: ClassVar[str] = "pain_point"
     collection: ClassVar[str] = "pain_points"
     name_field: ClassVar[str] = "description"
+    place_field: ClassVar[str] = "felt_at"
 
-    order: OrderKey
-    subject: Annotated[RecordId, part_of("touchpoint", "stage")]
+    felt_at: Places = Field((), description="The touchpoints and stages where it hurts.")
     description: Text = Field("", description="What hurts.")
+    magnitude: Share | None = Field(
+        None, description="How many feel it: the share of customers, 0 to 100 %. Empty: unknown."
+    )
     severity: PainSeverity | None = Field(None, description="How badly it hurts those who feel it.")
+    frequency: Frequency | None = Field(None, description="How often it is felt.")
+    business_impact: Degree | None = Field(None, description="How much harm it does to the business.")
+    impact_on: tuple[BusinessArea, ...] = Field((), description="What it harms: acquisition, retention, expansion.")
+    effort_to_resolve: Degree | None = Field(None, description="What it would take to remove it.")
+    whys: Texts = Field((), description="The five whys: each answers why of the one before it.")
     root_cause: Text = Field("", description="Why it happens.")
+    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    supported_by: SupportedBy = ()
 
 
-class Opportunity(Record):
-    """Something that could be made better at a touchpoint."""
+class Opportunity(Part):
+    """Something that could be made better, at one or several touchpoints."""
 
     kind: ClassVar[str] = "opportunity"
     collection: ClassVar[str] = "opportunities"
     name_field: ClassVar[str] = "description"
+    place_field: ClassVar[str] = "helps_at"
 
-    order: OrderKey
-    subject: Annotated[RecordId, part_of("touchpoint", "stage")]
+    helps_at: Places = Field((), description="The touchpoints and stages that it makes better.")
+    addresses: tuple[Annotated[RecordId, mentions("pain_point")], ...] = Field(
+        (), description="The pain points that it takes away."
+    )
     description: Text = Field("", description="What could be made better.")
+    reach: Amount | None = Field(None, description="RICE: how many customers it reaches in a period. Empty: unknown.")
+    impact: Amount | None = Field(
+        None, description="RICE: how much it helps each: 3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal."
+    )
+    confidence: Amount | None = Field(
+        None, description="RICE: how sure the three others are: 1 is 100 %, or a number of your own scale."
+    )
+    effort: Amount | None = Field(None, description="RICE: the work it takes, in person-months.")
+    value: Tenth | None = Field(None, description="Its value, 0 (none) to 10 (very high), for value against effort.")
+    difficulty: Tenth | None = Field(
+        None, description="Its effort, 0 (none) to 10 (very high), for value against effort."
+    )
+    kano: Kano | None = Field(None, description="Basic (expected), performance (the more the better) or excitement.")
+    affected_metric: Annotated[RecordId, mentions("signal")] | None = Field(
+        None, description="The signal that shows whether it worked."
+    )
     owner: OwnerId | None = Field(None, description="Who takes it on.")
+    horizon: Horizon | None = Field(None, description="A quick win, or a project.")
     due: date | None = Field(None, description="By when.")
     status: OpportunityStatus = Field(OpportunityStatus.IDEA, description="How far it has come.")
+    pilot_result: Text = Field("", description="What the pilot showed.")
+    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    supported_by: SupportedBy = ()
 
 
-class Signal(Record):
+class Signal(Part):
     """The data that shows whether something happened. Without a number it says "unknown", never 0."""
 
     kind: ClassVar[str] = "signal"
     collection: ClassVar[str] = "signals"
+    place_field: ClassVar[str] = "measures"
 
-    order: OrderKey
-    subject: Annotated[RecordId, part_of("touchpoint", "stage")]
+    measures: Places = Field((), description="The touchpoints and stages that it tells about.")
     name: Name = Field("", description="The event or measure.")
-    source_system: Name = Field("", description="Where it is read: CRM, product analytics, support, billing ...")
+    form: SignalForm | None = Field(None, description="An event that happens, or a measure.")
+    read_from: Annotated[RecordId, mentions("data_source")] | None = Field(
+        None, description="Where it is read: CRM, product analytics, support, billing ..."
+    )
     category: Name = Field("", description="Setup, activation, adoption, support, retention, operational ...")
     status: SignalStatus = Field(SignalStatus.UNKNOWN, description="Unknown, not instrumented, partial or live.")
     timing: Timing | None = Field(None, description="Leading (tells what will come) or lagging (tells what was).")
+    direction: Direction | None = Field(None, description="Whether more of it is better, less of it, or neither.")
     baseline: Number | None = Field(None, description="The value at the start. Empty: unknown.")
     target: Number | None = Field(None, description="The value to be reached. Empty: unknown.")
     current: Number | None = Field(None, description="Today's value. Empty: unknown.")
     unit: Name = Field("", description="%, days, accounts ...")
+    history: tuple[DatedValue, ...] = Field((), description="Its values over time, a date and a number each.")
+    owner: OwnerId | None = Field(None, description="Who answers for its being measured.")
+
+
+class Risk(Part):
+    """What may go wrong, what shows it, and the way back."""
+
+    kind: ClassVar[str] = "risk"
+    collection: ClassVar[str] = "risks"
+    name_field: ClassVar[str] = "failure"
+    place_field: ClassVar[str] = "threatens"
+
+    threatens: Places = Field((), description="The touchpoints and stages that it threatens.")
+    failure: Text = Field("", description="What may go wrong.")
+    likelihood: Likelihood | None = Field(None, description="How likely it is.")
+    impact: Degree | None = Field(None, description="How much harm it would do.")
+    shown_by: tuple[Annotated[RecordId, mentions("signal")], ...] = Field(
+        (), description="The signals that show that it is happening."
+    )
+    trigger: Text = Field("", description="At which number or event one acts.")
+    owner: OwnerId | None = Field(None, description="Who acts.")
+    recovery: Text = Field("", description="The way back when it has happened.")
+    escalation: Text = Field("", description="Who is called when the way back does not help.")
+
+
+class Resource(Part):
+    """Content that a touchpoint or stage needs: a page, a paper, a film, a template."""
+
+    kind: ClassVar[str] = "resource"
+    collection: ClassVar[str] = "resources"
+    name_field: ClassVar[str] = "title"
+    place_field: ClassVar[str] = "used_at"
+
+    used_at: Places = Field((), description="The touchpoints and stages that use it.")
+    title: Name = Field("", description="What it is called.")
+    link: Name = Field("", description="Where it is: a web address or a file.")
+    owner: OwnerId | None = Field(None, description="Who keeps it up to date.")
+
+
+class DataSource(Record):
+    """A system that data comes from. A record of its own, so that a rename shows at each signal that is read there."""
+
+    kind: ClassVar[str] = "data_source"
+    collection: ClassVar[str] = "data_sources"
+
+    name: Name = Field("", description="What the system is called.")
+    system_type: Name = Field("", description="CRM, product analytics, support, billing, survey ...")
+    owner: OwnerId | None = Field(None, description="Who gives access to it.")
+    remarks: Text = Field("", description="What is in it, since when, and how far it can be relied on.")
+
+
+class EvidenceItem(Record):
+    """Something that supports what the map claims: an interview, a survey, a count. Claims name it."""
+
+    kind: ClassVar[str] = "evidence"
+    collection: ClassVar[str] = "evidence"
+    name_field: ClassVar[str] = "title"
+
+    title: Name = Field("", description="What it is, in a few words: 12 interviews with administrators.")
+    source: EvidenceSource | None = Field(None, description="Interview, survey, support ticket, analytics ...")
+    day: date | None = Field(None, description="When it was gathered.")
+    sample: Amount | None = Field(None, description="How many people, tickets or accounts it rests on.")
+    says: Text = Field("", description="What it showed, or what somebody said.")
+    link: Name = Field("", description="Where it is kept: a web address or a file.")
+
+
+class Review(Record):
+    """A review of the map that was held: what it was held against, and what came of it."""
+
+    kind: ClassVar[str] = "review"
+    collection: ClassVar[str] = "reviews"
+    name_field: ClassVar[str] = "outcome"
+
+    day: date | None = Field(None, description="When it was held.")
+    participants: Texts = Field((), description="Who took part, a line each.")
+    outcome: Text = Field("", description="What was found and decided.")
 
 
 class Connection(Record):
@@ -303,9 +479,24 @@ class Connection(Record):
     meaning: ConnectionKind = Field(ConnectionKind.NEXT, description="What the connection means.")
     label: Name = Field("", description="The condition or name of the way: yes, no, after 14 days ...")
     probability: Share | None = Field(None, description="The share of cases that go this way, 0 to 100 %.")
+    count: Amount | None = Field(None, description="How many cases go this way. Empty: unknown.")
+    note: Text = Field("", description="What is handed over, or what to know about this way.")
     bends: tuple[Bend, ...] = Field(
         (), description="Where its line was dragged to: points right of and below the middle of the card it starts at."
     )
+
+
+class PersonaRelation(Record):
+    """How one persona stands to another: it influences it, agrees with it, or wants something else."""
+
+    kind: ClassVar[str] = "persona_relation"
+    collection: ClassVar[str] = "persona_relations"
+    name_field: ClassVar[str] = "note"
+
+    source: Annotated[RecordId, part_of("persona")]
+    target: Annotated[RecordId, part_of("persona")]
+    meaning: StakeholderTie = Field(StakeholderTie.INFLUENCES, description="Influences, is aligned or in conflict.")
+    note: Text = Field("", description="About what, and how it shows.")
 
 
 class View(Record):
@@ -337,7 +528,8 @@ class AcceptedFinding(Record):
         RecordId,
         part_of(
             *("map", "persona", "lane", "stage", "step", "touchpoint", "decision", "note", "connection"),
-            *("pain_point", "opportunity", "signal", "owner"),
+            *("pain_point", "opportunity", "signal", "risk", "resource"),
+            *("owner", "data_source", "evidence", "persona_relation"),
         ),
     ] = Field(description="What it is about.")
     stage: Annotated[RecordId, part_of("stage")] | None = Field(
@@ -358,10 +550,16 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Decision,
     Note,
     Connection,
+    PersonaRelation,
     PainPoint,
     Opportunity,
     Signal,
+    Risk,
+    Resource,
+    DataSource,
+    EvidenceItem,
     Owner,
+    Review,
     Picture,
     View,
     AcceptedFinding,

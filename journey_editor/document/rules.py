@@ -8,7 +8,17 @@ from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Course
 from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, TYPE_OF_KIND, Card, Connection, Lane, Note, Stage, Step
+from journey_editor.document.records import (
+    MAP_ID,
+    TYPE_OF_KIND,
+    Card,
+    Connection,
+    Lane,
+    Note,
+    PersonaRelation,
+    Stage,
+    Step,
+)
 from journey_editor.document.vocabulary import LaneContent
 
 
@@ -88,6 +98,8 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
             yield f"{_named(record)} has the {field} {target_id}, which is no {wanted} but of the kind {target.kind}."
     if isinstance(record, Connection) and record.source == record.target:
         yield f"{_named(record)} leads from a card to itself."
+    if isinstance(record, PersonaRelation) and record.source == record.target:
+        yield f"{_named(record)} joins a persona to itself."
     if isinstance(record, Lane) and record.content is LaneContent.PERSONA and record.persona is None:
         yield f"{_named(record)} is a persona lane without a persona."
     yield from _out_of_place(after, before, record)

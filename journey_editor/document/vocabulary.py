@@ -37,6 +37,26 @@ class Evidence(Word):
     VALIDATED = "validated"
 
 
+class EvidenceSource(Word):
+    """Where a piece of evidence comes from."""
+
+    INTERVIEW = "interview"
+    SURVEY = "survey"
+    OBSERVATION = "observation"
+    SUPPORT_TICKET = "support_ticket"
+    ANALYTICS = "analytics"
+    CRM = "crm"
+    COMPETITOR = "competitor"
+    EMPLOYEE = "employee"
+    WORKSHOP = "workshop"
+    DESK_RESEARCH = "desk_research"
+
+    @property
+    def label(self) -> str:
+        """The word as the interface writes it."""
+        return "CRM" if self is EvidenceSource.CRM else super().label
+
+
 class ReviewCadence(Word):
     """How often a map is reviewed."""
 
@@ -88,6 +108,26 @@ class Timing(Word):
     LAGGING = "lagging"
 
 
+class Direction(Word):
+    """Which way of a signal's value is the good one."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+    @property
+    def label(self) -> str:
+        """The word as the interface writes it."""
+        return {"up": "higher is better", "down": "lower is better", "keep": "keep it there"}[self.value]
+
+
+class SignalForm(Word):
+    """Whether a signal is something that happens, or something that is measured."""
+
+    EVENT = "event"
+    MEASURE = "measure"
+
+
 class ConnectionKind(Word):
     """What a connection between two cards means."""
 
@@ -106,6 +146,71 @@ class PainSeverity(Word):
     MEDIUM = "medium"
     HIGH = "high"
     CRITICAL = "critical"
+
+
+class Frequency(Word):
+    """How often a pain point is felt by those who feel it."""
+
+    ONCE = "once"
+    RARELY = "rarely"
+    OFTEN = "often"
+    ALWAYS = "always"
+
+
+class BusinessArea(Word):
+    """What of the business a pain point does harm to."""
+
+    ACQUISITION = "acquisition"
+    RETENTION = "retention"
+    EXPANSION = "expansion"
+
+
+class Degree(Word):
+    """How much of something, where nobody has counted."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Likelihood(Word):
+    """How likely a risk is to come about."""
+
+    RARE = "rare"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    ALMOST_CERTAIN = "almost_certain"
+
+
+class Kano(Word):
+    """What an opportunity is to customers, after Kano: expected, wanted the more of, or a surprise."""
+
+    BASIC = "basic"
+    PERFORMANCE = "performance"
+    EXCITEMENT = "excitement"
+
+
+class Horizon(Word):
+    """How soon an opportunity can be taken."""
+
+    QUICK_WIN = "quick_win"
+    PROJECT = "project"
+
+
+class StakeholderTie(Word):
+    """How one persona stands to another."""
+
+    INFLUENCES = "influences"
+    ALIGNED_WITH = "aligned_with"
+    IN_CONFLICT_WITH = "in_conflict_with"
+
+
+class ChannelType(Word):
+    """What kind of channel one is, where it is not among the usual ones."""
+
+    DIGITAL = "digital"
+    PHYSICAL = "physical"
+    HUMAN = "human"
 
 
 class OpportunityStatus(Word):
@@ -231,6 +336,35 @@ CHANNELS: dict[str, str] = {
     "invoice": "physical",
 }
 """The usual channels, each digital, physical or human. A channel is any text: users add their own."""
+
+SIGNAL_CATEGORIES = (
+    "setup",
+    "activation",
+    "adoption",
+    "support",
+    "retention",
+    "operational",
+    "acquisition",
+    "awareness",
+    "consideration",
+    "decision",
+    "implementation",
+    "expansion",
+    "advocacy",
+)
+"""The usual categories of signals. A category is any text: users add their own."""
+
+DATA_SOURCE_TYPES = (
+    "CRM",
+    "product analytics",
+    "support",
+    "billing",
+    "survey",
+    "marketing automation",
+    "data warehouse",
+    "spreadsheet",
+)
+"""The usual kinds of systems that signals are read from. Users add their own."""
 
 PERSONA_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
 """The named colours of personas, in the order in which new lanes take them: legible in every theme, and told apart by

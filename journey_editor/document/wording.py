@@ -15,6 +15,9 @@ _NOUNS = {
     "opportunity": ("opportunity", "opportunities"),
     "pain_point": ("pain point", "pain points"),
     "accepted_finding": ("accepted finding", "accepted findings"),
+    "data_source": ("data source", "data sources"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "persona_relation": ("relation of personas", "relations of personas"),
 }
 
 

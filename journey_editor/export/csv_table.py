@@ -91,8 +91,8 @@ def _card(journey: Journey, card: Card) -> dict[str, str]:
 def _cell(journey: Journey, name: str, value: Any) -> str:
     if value is None:
         return ""
-    if name == "owner":
-        return journey.record(value, Owner).name
+    if name in ("owner", "read_from"):
+        return journey.name_of(value)
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, float):
@@ -139,5 +139,5 @@ def _left_out(journey: Journey) -> Iterator[str]:
 
 def _owns_in_table(journey: Journey, owner: Owner) -> bool:
     chances = journey.parts(owner.id, Opportunity)
-    in_table = [chance for chance in chances if isinstance(journey.get(chance.subject), Card)]
+    in_table = [chance for chance in chances if any(isinstance(journey.get(place), Card) for place in chance.places)]
     return bool(in_table or journey.parts(owner.id, Card))

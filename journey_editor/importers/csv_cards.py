@@ -148,6 +148,8 @@ class CardRows:
         value: Any = cell
         if field == "owner":
             value = builder.owner(cell, where)
+        elif field == "read_from":
+            value = builder.data_source(cell, where)
         elif name in _CHOICES:
             value = csv_values.choice(cell, _CHOICES[name])
         elif name in _NUMBERS:

@@ -125,7 +125,7 @@ COLUMNS: tuple[Column, ...] = (
         "signal, data signal, signal name, metric, kpi, kennzahl, messgröße, indicateur, señal, métrica, indicador, "
         "sinal, métrique",
     ),
-    Column("signal.source_system", "Signal source", "source system, data source, quellsystem, datenquelle"),
+    Column("signal.read_from", "Signal source", "source system, data source, quellsystem, datenquelle"),
     Column("signal.category", "Signal category", "metric category"),
     Column("signal.status", "Signal status", "measurement status, metric status"),
     Column("signal.timing", "Signal timing", "leading or lagging, leading lagging"),

@@ -13,6 +13,7 @@ from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import (
     MAP_ID,
     Card,
+    DataSource,
     JourneyMap,
     Lane,
     Opportunity,
@@ -25,6 +26,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import PERSONA_COLOURS
+from journey_editor.document.wording import name_key
 from journey_editor.importers.imported import ImportProblem
 
 Part = PainPoint | Opportunity | Signal
@@ -37,6 +39,7 @@ class MapBuilder:
         self._made: list[Record] = [_checked(JourneyMap, {"id": MAP_ID, "title": title, "scope": scope}, "The file")]
         self._personas = 0
         self._owners: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
         self._ordered: dict[tuple[str, ...], list[tuple[type[Record], dict[str, Any], str]]] = {}
 
     def stage(self, name: str, where: str) -> str:
@@ -63,7 +66,7 @@ class MapBuilder:
 
     def part(self, subject: str, part_type: type[Part], fields: Mapping[str, Any], where: str) -> str:
         """A new signal, pain point or opportunity of a card."""
-        return self._put((part_type.kind, subject), part_type, {"subject": subject, **fields}, where)
+        return self._put((part_type.kind, subject), part_type, {part_type.place_field: (subject,), **fields}, where)
 
     def owner(self, name: str, where: str) -> str | None:
         """The owner of that name (case does not matter), made where there is none yet. No name: None."""
@@ -75,6 +78,15 @@ class MapBuilder:
             self._made.append(owner)
             self._owners[key] = owner.id
         return self._owners[key]
+
+    def data_source(self, name: str, where: str) -> str:
+        """The system of that name (case does not matter), made where there is none yet."""
+        key = name_key(name)
+        if key not in self._sources:
+            source = _checked(DataSource, {"id": new_id("data_source"), "name": name.strip()}, where)
+            self._made.append(source)
+            self._sources[key] = source.id
+        return self._sources[key]
 
     def journey(self) -> Journey:
         """The whole map. Raises ImportProblem for a value that a record cannot take, with its place."""

@@ -197,7 +197,7 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> 
             shown += [record.persona] if record.persona else []
         elif isinstance(record, PART_TYPES):
             memory.unfolded.add(record.id)
-            shown.append(record.subject)
+            shown += record.places
         elif record is not None and type(record) in PAGES:
             shown.append(record_id)
     return tuple(dict.fromkeys(shown))

@@ -15,8 +15,8 @@ class StageSignals:
 
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
-        self._known: dict[str, tuple[str, SignalStatus]] = {}
-        """The stage and the status of each signal."""
+        self._known: dict[str, tuple[tuple[str, ...], SignalStatus]] = {}
+        """The stages and the status of each signal."""
         self._counts: dict[str, Counter[SignalStatus]] = {}
 
     def read(self, ids: Iterable[str]) -> None:
@@ -34,12 +34,16 @@ class StageSignals:
         return tuple(sorted(self._counts.get(stage_id, Counter()).elements()))
 
     def _read(self, signal_id: str) -> None:
-        if known := self._known.pop(signal_id, None):
-            self._counts[known[0]][known[1]] -= 1
+        stages, status = self._known.pop(signal_id, ((), SignalStatus.UNKNOWN))
+        for stage in stages:
+            self._counts[stage][status] -= 1
         signal = self._journey.get(signal_id)
-        if isinstance(signal, Signal):
-            subject = self._journey.get(signal.subject)
-            stage = self._journey.stage_of(subject) if isinstance(subject, Touchpoint) else subject
-            if isinstance(stage, Stage):
-                self._known[signal_id] = (stage.id, signal.status)
-                self._counts.setdefault(stage.id, Counter())[signal.status] += 1
+        if isinstance(signal, Signal) and (found := self._stages(signal)):
+            self._known[signal_id] = (found, signal.status)
+            for stage in found:
+                self._counts.setdefault(stage, Counter())[signal.status] += 1
+
+    def _stages(self, signal: Signal) -> tuple[str, ...]:
+        places = (self._journey.get(place) for place in signal.measures)
+        stages = (self._journey.stage_of(place) if isinstance(place, Touchpoint) else place for place in places)
+        return tuple(dict.fromkeys(stage.id for stage in stages if isinstance(stage, Stage)))

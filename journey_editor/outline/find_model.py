@@ -39,7 +39,7 @@ def where(journey: Journey, hit: Hit) -> str:
     field = hit.place.field.replace("_", " ").capitalize()
     if isinstance(record, _PARTS):
         field = f"{record.kind.replace('_', ' ').capitalize()}, {field.lower()}"
-        record = journey.get(record.subject) or record
+        record = journey.get(journey.shown_at(record.id)) or record
     if isinstance(record, Connection):
         ends = [name_text(journey, end) for end in map(journey.get, (record.source, record.target)) if end]
         named = " \u2192 ".join(ends)

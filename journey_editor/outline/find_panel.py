@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.replacing import replace_hits
+from journey_editor.document.records import Part
 from journey_editor.document.searching import BadSearch, Hit, Search, hits_after
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -287,7 +288,7 @@ class FindPanel(QWidget):
     def _is_filtered(self, hit: Hit) -> bool:
         found = self._filter.matches
         record = self._session.journey.get(hit.place.record)
-        about = {hit.place.record, getattr(record, "subject", "")}
+        about = {hit.place.record, *(record.places if isinstance(record, Part) else ())}
         return found is not None and not about.isdisjoint(found.cards | found.connections)
 
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -316,9 +317,8 @@ class FindPanel(QWidget):
         if not index.isValid():
             return
         record_id = self.rows.hits[index.row()].place.record
-        record = self._session.journey.get(record_id)
         self._session.select([record_id])
-        self.gone_to.emit(getattr(record, "subject", record_id))
+        self.gone_to.emit(self._session.journey.shown_at(record_id))
         self._show_count()
 
     # --- what it says ---------------------------------------------------------------------------------------------

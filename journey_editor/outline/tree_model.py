@@ -431,7 +431,7 @@ def told_of(journey: Journey, changes: ChangeSet) -> set[str]:
                 case None:
                     pass
                 case _ if isinstance(record, PART_TYPES):
-                    told.add(record.subject)
+                    told.update(record.places)
                 case _:
                     told.add(record.id)
     return told

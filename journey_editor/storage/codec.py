@@ -22,8 +22,8 @@ from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.migrations import migrate
 
 FORMAT = "journey-map"
-VERSION = 1
-SCHEMA_URN = "urn:journey-editor:schema:journey-1"
+VERSION = 2
+SCHEMA_URN = f"urn:journey-editor:schema:journey-{VERSION}"
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused before they are parsed."""
 
@@ -74,7 +74,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
         if version < VERSION:
             content = migrate(content, version, VERSION)
             notes.append(f"The file is of the older version {version}; saving makes it version {VERSION}.")
-        if content.get("$schema", SCHEMA_URN) != SCHEMA_URN:
+        if content.get("$schema", SCHEMA_URN) not in (SCHEMA_URN, f"urn:journey-editor:schema:journey-{version}"):
             named = plain_errors.shown(content["$schema"])
             notes.append(f"The file names {named} as its schema; saving puts {SCHEMA_URN} there.")
         records = _records(content, course)

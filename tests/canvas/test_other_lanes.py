@@ -191,7 +191,7 @@ def test_what_is_typed_in_the_signals_row_is_a_new_signal_whose_status_is_unknow
     hand.type("Seats used")
     hand.key(Key.Key_Return)
     (signal,) = blueprint.journey.all(Signal)
-    assert (signal.name, signal.subject, signal.status.value) == ("Seats used", blueprint.first, "unknown")
+    assert (signal.name, *signal.measures, signal.status.value) == ("Seats used", blueprint.first, "unknown")
     hand.key(Key.Key_Delete)
     assert blueprint.journey.count(Signal) == 1
 

@@ -287,7 +287,7 @@ def test_a_pdf_that_cannot_be_written_is_told(run: Run, map_file: Path, tmp_path
 def test_the_schema_is_printed() -> None:
     told = subprocess.run([*PROGRAM, "schema"], capture_output=True, timeout=60, cwd=ROOT)
     assert (told.returncode, told.stderr) == (0, b"")
-    assert told.stdout == paths.resource("schema", "journey-1.schema.json").read_bytes()
+    assert told.stdout == paths.resource("schema", "journey-2.schema.json").read_bytes()
 
 
 def test_the_self_test_passes_and_says_a_line_for_each_part(run: Run) -> None:

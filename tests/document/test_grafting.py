@@ -243,3 +243,11 @@ def test_a_fragment_that_names_steps_as_owners_changes_nothing_unsound() -> None
     empty.stage()
     (made,) = graft(empty, strange)
     assert empty.journey.record(made, Touchpoint).owner is None
+
+
+def test_a_stage_that_is_copied_together_with_its_steps_is_pasted_whole() -> None:
+    b = onboarding()
+    stage = b.journey.stages[1]
+    steps = [step.id for step in b.journey.steps(stage.id)]
+    made = graft(b, carried(b, *steps, stage.id))[-1]
+    assert [s.name for s in b.journey.steps(made)] == [s.name for s in b.journey.steps(stage.id)]

@@ -53,7 +53,10 @@ DAMAGES: list[tuple[Damage, str]] = [
     (added(View(id="view-x", order="V", hidden_lanes=("lane-none",))), "has the hidden_lanes lane-none, which is not"),
     (added(Stage(id="stage-x", order="V", name="Late")), "The stage “Late” (stage-x) would have no step"),
     (added(JourneyMap(id="map-2")), "A map has exactly one map record"),
-    (added(Signal(id="signal-x", order="V", subject=MAP_ID)), "which is no touchpoint or stage but of the kind map."),
+    (
+        added(Signal(id="signal-x", order="V", measures=(MAP_ID,))),
+        "which is no touchpoint or stage but of the kind map.",
+    ),
 ]
 
 

@@ -83,7 +83,6 @@ PAIN = st.fixed_dictionaries(
 SIGNAL = st.fixed_dictionaries(
     {
         "name": TEXT,
-        "source_system": TEXT,
         "category": TEXT,
         "status": st.sampled_from(SignalStatus),
         "timing": st.sampled_from([None, *Timing]),

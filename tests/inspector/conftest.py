@@ -61,9 +61,9 @@ def small_journey() -> Journey:
             Touchpoint(id="review", order="5", lane="lane-it", step="step-1", name="Security review"),
             Decision(id="risk", order="5", lane="lane-it", step="step-2", name="Risk?"),
             Connection(id="way", source="call", target="report"),
-            Signal(id="logins", order="5", subject="call", name="Logins"),
-            Signal(id="tickets", order="6", subject="call", name="Tickets"),
-            Opportunity(id="draft", order="5", subject="call", description="Send a draft", owner="ines"),
+            Signal(id="logins", order="5", measures=("call",), name="Logins"),
+            Signal(id="tickets", order="6", measures=("call",), name="Tickets"),
+            Opportunity(id="draft", order="5", helps_at=("call",), description="Send a draft", owner="ines"),
         ]
     )
 

@@ -74,7 +74,7 @@ def test_what_was_found_in_a_part_is_seen_on_the_board(finding) -> None:
     give(finding, "edit.find_next")
     pain = finding.journey.all(PainPoint)[0]
     assert finding.session.selection == (pain.id,)
-    item = finding.page.board.board_scene.piece("card", pain.subject)
+    item = finding.page.board.board_scene.piece("card", pain.felt_at[0])
     seen = finding.page.board.mapFromScene(item.sceneBoundingRect().center())
     assert finding.page.board.viewport().rect().contains(seen)
 

@@ -17,7 +17,7 @@ from journey_editor.storage import codec, migrations
 from journey_editor.storage.errors import DocumentError
 from tests.building import Building, onboarding
 
-HEAD = '{"format": "journey-map", "version": 1, "map": {}'
+HEAD = '{"format": "journey-map", "version": 2, "map": {}'
 
 
 def refusal(data: bytes | str) -> str:
@@ -165,7 +165,7 @@ def test_no_beginning_of_a_file_opens_as_a_map() -> None:
         (b"<mxfile/>", "This is not a journey map"),
         (b"[]", "This is not a journey map"),
         (b'{"nodes": [], "edges": []}', "This is not a journey map"),
-        (b'{"format": "journey-map", "version": 2, "map": {}}', "newer version"),
+        (b'{"format": "journey-map", "version": 99, "map": {}}', "newer version"),
         (b'{"format": "journey-map", "version": true, "map": {}}', "version: true is no version"),
         (b'{"format": "journey-map", "map": {}}', "version: null is no version"),
         (b'{"format": "journey-map", "version": 1}', "map: is missing"),
@@ -225,7 +225,7 @@ def test_a_pair_of_surrogates_is_a_character() -> None:
         ("touchpoints", {"quote": "a\x07"}, "contains U+0007, which is no character of a text."),
         ("touchpoints", {"id": "t-2"}, 'touchpoints, t-1, id: "t-2" is not the id'),
         ("touchpoints", {"owner": "a b"}, 'touchpoints, t-1, owner: "a b" is not an id'),
-        ("signals", {"order": "V"}, "signals, t-1, subject: is missing."),
+        ("connections", {"source": "a"}, "connections, t-1, target: is missing."),
         ("opportunities", {"due": "next week"}, 'opportunities, t-1, due: "next week" is not a date'),
         ("opportunities", {"due": 12}, "opportunities, t-1, due: 12 is not a date"),
         ("personas", {"influence": 5.5}, "personas, t-1, influence: 5.5 is not a whole number."),
@@ -235,7 +235,7 @@ def test_a_pair_of_surrogates_is_a_character() -> None:
 )
 def test_a_wrong_value_is_named_with_its_place(collection: str, fields: dict[str, Any], sentence: str) -> None:
     given_fields = {"order": "V", "lane": "l", "step": "s"} | fields if collection == "touchpoints" else fields
-    content = {"format": "journey-map", "version": 1, "map": {}, collection: {"t-1": given_fields}}
+    content = {"format": "journey-map", "version": codec.VERSION, "map": {}, collection: {"t-1": given_fields}}
     with pytest.raises(DocumentError) as caught:
         codec.from_bytes(json.dumps(content).encode())
     assert any(sentence in problem for problem in caught.value.problems)

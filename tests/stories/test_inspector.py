@@ -47,7 +47,7 @@ def test_a_signal_a_pain_point_and_an_opportunity_are_added(at_map: User) -> Non
     user.types("invited users")
     user.sets("Status", "Partial")
     user.sets("Leading or lagging", "Leading")
-    user.sets("Source system", "CRM")
+    user.sets("Data source", "CRM")
     user.sets("Target", "40")
     user.sets("Unit", "users")
     user.clicks_on("Add pain point")
@@ -56,7 +56,12 @@ def test_a_signal_a_pain_point_and_an_opportunity_are_added(at_map: User) -> Non
     user.types("One login")
     saved = user.saves()
     (signal,) = saved.signals("Call")
-    assert (signal.name, signal.source_system, signal.target, signal.unit) == ("invited users", "CRM", 40, "users")
+    assert (signal.name, saved.journey.name_of(signal.read_from), signal.target, signal.unit) == (
+        "invited users",
+        "CRM",
+        40,
+        "users",
+    )
     assert (signal.status.value, signal.timing.value) == ("partial", "leading")
     assert (signal.baseline, signal.current) == (None, None)
     assert [p.description for p in saved.pain_points("Call")] == ["Two logins"]

@@ -59,7 +59,7 @@ class _Adding:
             self.added.cards[card.id] = new.id
             for part_type in PART_TYPES:
                 for part in self.other.parts(card.id, part_type):
-                    self._copied(part, subject=new.id)
+                    self._copied(part, **{part.place_field: (new.id,)})
         self.added.changes = self.draft.changes()
         return self.added
 

@@ -164,7 +164,8 @@ def _take_parts(draft: Draft, kept: str, others: list[str]) -> None:
         parts = [part for other in others for part in journey.parts(other, part_type)]
         own = journey.parts(kept, part_type)
         for part, order in zip(parts, keys_at(own, len(own), len(parts)), strict=True):
-            draft.revise(part.id, subject=kept, order=order)
+            places = dict.fromkeys(kept if place in others else place for place in part.places)
+            draft.revise(part.id, order=order, **{part.place_field: tuple(places)})
 
 
 def _joined(texts: Iterable[str], between: str) -> str:

@@ -1,4 +1,4 @@
-"""What belongs to a touchpoint or stage: signals, pain points, opportunities. And owners, which are picked or typed."""
+"""What belongs to touchpoints and stages: signals, pain points, risks ... And owners and systems, picked or typed."""
 
 from __future__ import annotations
 
@@ -10,35 +10,68 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Opportunity, Owner, PainPoint, Signal
+from journey_editor.document.records import DataSource, Opportunity, Owner, PainPoint, Part, Resource, Risk, Signal
+from journey_editor.document.wording import name_key
 
-PART_TYPES: tuple[type[Signal] | type[PainPoint] | type[Opportunity], ...] = (PainPoint, Opportunity, Signal)
+PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
 
-P = TypeVar("P", Signal, PainPoint, Opportunity)
+P = TypeVar("P", bound=Part)
 
 
 def add_part(
-    journey: Journey, subject: str, part_type: type[P], index: int | None = None, **fields: Any
+    journey: Journey, place: str | None, part_type: type[P], index: int | None = None, **fields: Any
 ) -> tuple[ChangeSet, str]:
-    """A new signal, pain point or opportunity of a touchpoint or stage. Gives its id too.
+    """A new signal, pain point ... of a touchpoint or stage (None: of the map as a whole). Gives its id too.
 
     Raises ValueError for a field value that it cannot take.
     """
-    siblings = journey.parts(subject, part_type)
+    siblings = journey.all(part_type) if place is None else journey.parts(place, part_type)
     order = keys_at(siblings, len(siblings) if index is None else index)[0]
+    places = {part_type.place_field: () if place is None else (place,)}
     draft = Draft(journey)
-    part = draft.add(part_type(id=new_id(part_type.kind), order=order, subject=subject, **fields))
+    part = draft.add(part_type(id=new_id(part_type.kind), order=order, **{**places, **fields}))
     return draft.changes(), part.id
 
 
-def move_part(journey: Journey, part_id: str, index: int) -> ChangeSet:
-    """Move a signal, pain point or opportunity before its sibling at `index` (their number: to the end)."""
-    part = journey.get(part_id)
-    assert isinstance(part, PART_TYPES)
+def move_part(journey: Journey, part_id: str, index: int, place: str | None = None) -> ChangeSet:
+    """Move a signal, pain point ... before its sibling at `index` (their number: to the end).
+
+    Siblings are those at the same place; None: at its first place, or where it has none all of its kind.
+    """
+    part = journey.record(part_id, Part)
+    where = place or next(iter(part.places), None)
+    siblings = journey.all(type(part)) if where is None else journey.parts(where, type(part))
     draft = Draft(journey)
-    for _, order in moved_keys(journey.parts(part.subject, type(part)), [part], index).items():
+    for _, order in moved_keys(siblings, [part], index).items():
         draft.revise(part_id, order=order)
     return draft.changes()
+
+
+def place_part(journey: Journey, part_id: str, places: Iterable[str]) -> ChangeSet:
+    """Say anew at which touchpoints and stages something is; each once, in the order given."""
+    part = journey.record(part_id, Part)
+    draft = Draft(journey)
+    draft.revise(part_id, **{part.place_field: tuple(dict.fromkeys(places))})
+    return draft.changes()
+
+
+def data_source_named(draft: Draft, name: str) -> str | None:
+    """The id of the data source of that name (case does not matter), made where there is none. Empty: None."""
+    if not name.strip():
+        return None
+    known = {name_key(source.name): source.id for source in reversed(draft.journey.all(DataSource))}
+    found = known.get(name_key(name))
+    return found or draft.add(DataSource(id=new_id("data_source"), name=name.strip())).id
+
+
+def assign_data_source(journey: Journey, signal_ids: Iterable[str], name: str) -> ChangeSet:
+    """Say by name where signals are read; a system that is not there yet is made. Empty: unknown."""
+    draft = Draft(journey)
+    source = data_source_named(draft, name)
+    for signal_id in signal_ids:
+        draft.revise(signal_id, read_from=source)
+    changes = draft.changes()
+    return changes if any(c.before is not None for c in changes) else ChangeSet()
 
 
 def assign_owner(journey: Journey, ids: Iterable[str], name: str) -> ChangeSet:

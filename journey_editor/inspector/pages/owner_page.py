@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import TYPE_OF_KIND, Opportunity, Owner
+from journey_editor.document.records import TYPE_OF_KIND, Owner
 from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
@@ -19,8 +19,7 @@ _CONTACT = FieldSpec("contact", "Contact", LineField, "unknown")
 def owned(journey: Journey, owner_id: str) -> Found:
     """Links to what the owner answers for; an opportunity leads to what it belongs to."""
     return [
-        (record.subject if isinstance(record, Opportunity) else record.id, record.kind, name_of(journey, record))
-        for record in owned_by(journey, owner_id)
+        (journey.shown_at(record.id), record.kind, name_of(journey, record)) for record in owned_by(journey, owner_id)
     ]
 
 

@@ -11,6 +11,7 @@ from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, PainPoint, Signal
 from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
@@ -51,7 +52,7 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
         FieldSpec("timing", "Leading or lagging", ChoiceField),
     ),
     (
-        FieldSpec("source_system", "Source system", LineField, "unknown"),
+        FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
         FieldSpec("category", "Category", LineField, "none"),
     ),
     (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
