@@ -14,23 +14,30 @@ from pathlib import Path
 from typing import Any
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import clean_text
+from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import (
     Card,
     Connection,
+    DataSource,
     Decision,
+    EvidenceItem,
     JourneyMap,
     Lane,
     Opportunity,
     Owner,
     PainPoint,
     Persona,
+    PersonaRelation,
+    Resource,
+    Review,
+    Risk,
     Signal,
     Stage,
     Step,
     Touchpoint,
 )
 from journey_editor.document.spreadsheets import safe_cell
+from journey_editor.document.wording import counted, numbered
 from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
@@ -105,12 +112,15 @@ def _cell(journey: Journey, name: str, value: Any) -> str:
 def _left_out(journey: Journey) -> Iterator[str]:
     if connections := journey.count(Connection):
         yield f"The table has no place for connections: {connections} of them are left out."
-    for record_type, written, what in (
+    tables: list[tuple[type[Record], set[str], str]] = [
         (JourneyMap, {"language"}, "the map"),
         (Stage, {"name"}, "stages"),
         (Persona, {"name", "colour"}, "personas"),
         (Owner, {"name"}, "owners"),
-    ):
+        (DataSource, {"name"}, "data sources"),
+        *((kind, _columns_of(kind), counted(kind.kind, 2).removeprefix("2 ")) for kind in (Touchpoint, *PART_TYPES)),
+    ]
+    for record_type, written, what in tables:
         filled = {
             name.replace("_", " ")
             for record in journey.all(record_type)
@@ -119,6 +129,9 @@ def _left_out(journey: Journey) -> Iterator[str]:
         }
         if filled:
             yield f"The table has no place for these of {what}: {', '.join(sorted(filled))}."
+    for kind in (Risk, Resource, EvidenceItem, PersonaRelation, Review):
+        if number := journey.count(kind):
+            yield f"The table has no place for {numbered(kind.kind, number)}."
     if lanes := other_lanes(journey):
         yield f"The table has no place for lanes that follow no persona: {', '.join(lanes)}."
     of_stages = sum(len(journey.parts(stage.id, kind)) for stage in journey.stages for kind in PART_TYPES)
@@ -135,6 +148,16 @@ def _left_out(journey: Journey) -> Iterator[str]:
     }
     if own:
         yield f"Fields that this version does not know are left out: {', '.join(sorted(own))}."
+
+
+def _columns_of(record_type: type[Record]) -> set[str]:
+    """The fields of touchpoints, or of what belongs to them, that stand in the table."""
+    if record_type is Touchpoint:
+        placed = {"lane", "step", "last_step", "picture", "child_map"}
+        return placed | {column.field for column in COLUMNS}
+    fields = (column.field.partition(".") for column in COLUMNS)
+    written = {name for kind, _, name in fields if kind == record_type.kind}
+    return written | {getattr(record_type, "place_field", ""), "owner"}
 
 
 def _owns_in_table(journey: Journey, owner: Owner) -> bool:

@@ -34,7 +34,7 @@ def _write_signals(writing: Writing, record: Record, text: str) -> None:
     for name, order in zip(new, keys_at(own, len(own), len(new)), strict=True):
         if len(name) > 2_000:
             raise CellRefused("The name of a signal takes up to 2,000 characters; the map keeps what it had.")
-        writing.draft.add(Signal(id=new_id("signal"), order=order, subject=record.id, name=name))
+        writing.draft.add(Signal(id=new_id("signal"), order=order, measures=(record.id,), name=name))
 
 
 def _add(draft: Draft, count: int, after: str | None) -> list[str]:

@@ -145,7 +145,9 @@ def said_by(journey: Journey, card: Card) -> dict[str, Any]:
     if said.get("channel", "").casefold() in CHANNELS:  # a usual channel comes back in its usual spelling
         said["channel"] = said["channel"].casefold()
     for part_type in PARTS:
-        fields = [name for name in part_type.model_fields if name not in ("id", "order", "subject", "owner")]
+        fields = [
+            name for name in part_type.model_fields if name not in ("id", "order", part_type.place_field, "owner")
+        ]
         parts = [{name: plain(getattr(part, name)) for name in fields} for part in journey.parts(card.id, part_type)]
         said[part_type.kind] = parts
     return {"kind": card.kind, **said}

@@ -1,4 +1,4 @@
-"""The lists that touchpoints and stages share: signals, pain points, opportunities."""
+"""What touchpoints and stages share: lists of what belongs to them, and their evidence."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from journey_editor.document.edits.parts import add_part, move_part
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record
-from journey_editor.document.records import Opportunity, PainPoint, Signal
+from journey_editor.document.records import Opportunity, PainPoint, Part, Resource, Risk, Signal
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
-from journey_editor.inspector.fields.number_fields import NumberField
+from journey_editor.inspector.fields.names_field import NamesField
+from journey_editor.inspector.fields.number_fields import NumberField, PercentField, TenthField
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.fields.text_fields import LineField, TextField
+from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import FieldSpec, Group
 from journey_editor.inspector.words import name_of
 
-P = TypeVar("P", Signal, PainPoint, Opportunity)
+P = TypeVar("P", bound=Part)
 
 
 def signal_line(journey: Journey, record: Record) -> tuple[str, str]:
@@ -45,6 +46,17 @@ def opportunity_line(journey: Journey, record: Record) -> tuple[str, str]:
     return name_of(journey, record), f" · {record.status.label}"
 
 
+def risk_line(journey: Journey, record: Record) -> tuple[str, str]:
+    """A risk in a line."""
+    assert isinstance(record, Risk)
+    return name_of(journey, record), "" if record.recovery.strip() else " · no recovery"
+
+
+def resource_line(journey: Journey, record: Record) -> tuple[str, str]:
+    """Content in a line."""
+    return name_of(journey, record), ""
+
+
 SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     FieldSpec("name", "Event or measure", LineField),
     (
@@ -55,22 +67,67 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
         FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
         FieldSpec("category", "Category", LineField, "none"),
     ),
+    (FieldSpec("form", "Event or measure?", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
     (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
     (FieldSpec("current", "Current", NumberField), FieldSpec("unit", "Unit", LineField, "none")),
+    FieldSpec("owner", "Who answers for its being measured", OwnerField),
 )
 
 PAIN_POINT_FIELDS = (
     FieldSpec("description", "What hurts", TextField),
-    FieldSpec("severity", "Severity", ChoiceField),
+    (FieldSpec("severity", "Severity", ChoiceField), FieldSpec("frequency", "How often", ChoiceField)),
+    FieldSpec("magnitude", "How many feel it", PercentField, "unknown"),
+    (
+        FieldSpec("business_impact", "Business impact", ChoiceField),
+        FieldSpec("effort_to_resolve", "Effort to resolve", ChoiceField),
+    ),
+    FieldSpec("whys", "Five whys, a line each", LinesField, "why? and why that?"),
     FieldSpec("root_cause", "Root cause", TextField, "unknown"),
+    FieldSpec("evidence", "How well supported", ChoiceField),
+    FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
 )
 
 OPPORTUNITY_FIELDS = (
     FieldSpec("description", "What could be better", TextField),
     FieldSpec("status", "Status", ChoiceField),
     FieldSpec("owner", "Owner", OwnerField),
-    FieldSpec("due", "Due", DateField),
+    (FieldSpec("due", "Due", DateField), FieldSpec("horizon", "Horizon", ChoiceField)),
+    FieldSpec("addresses", "Pain points it addresses, a line each", NamesField, "none yet"),
+    (FieldSpec("reach", "Reach", NumberField), FieldSpec("impact", "Impact", NumberField)),
+    (FieldSpec("confidence", "Confidence", NumberField), FieldSpec("effort", "Effort, person-months", NumberField)),
+    FieldSpec("value", "Value", TenthField),
+    FieldSpec("difficulty", "Effort, 0 to 10", TenthField),
+    FieldSpec("kano", "Kano class", ChoiceField),
+    FieldSpec("pilot_result", "What the pilot showed", TextField, "no pilot yet"),
+    FieldSpec("evidence", "How well supported", ChoiceField),
+    FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
 )
+
+RISK_FIELDS = (
+    FieldSpec("failure", "What may go wrong", TextField),
+    (FieldSpec("likelihood", "Likelihood", ChoiceField), FieldSpec("impact", "Harm", ChoiceField)),
+    FieldSpec("shown_by", "Signals that show it, a line each", NamesField, "none yet"),
+    FieldSpec("trigger", "Trigger", TextField, "a number or an event"),
+    FieldSpec("owner", "Owner", OwnerField),
+    FieldSpec("recovery", "Recovery", TextField),
+    FieldSpec("escalation", "Escalation", TextField, "who is called, and when"),
+)
+
+RESOURCE_FIELDS = (
+    FieldSpec("title", "Title", LineField),
+    FieldSpec("link", "Link or file", LineField, "unknown"),
+    FieldSpec("owner", "Owner", OwnerField),
+)
+
+EVIDENCE = Group(
+    "Evidence",
+    (
+        FieldSpec("evidence", "How well supported", ChoiceField),
+        FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
+    ),
+    folded=True,
+)
+"""How well a stage or a persona is supported, and by what."""
 
 
 def _group(title: str, part_type: type[P], spec: ListSpec) -> Group:
@@ -124,6 +181,32 @@ OPPORTUNITIES = _group(
         opportunity_line,
         OPPORTUNITY_FIELDS,
         lambda journey, subject: _add(Opportunity, journey, subject),
+        move_part,
+    ),
+)
+
+RISKS = _group(
+    "Risks",
+    Risk,
+    ListSpec(
+        "risk",
+        lambda journey, subject: _records(Risk, journey, subject),
+        risk_line,
+        RISK_FIELDS,
+        lambda journey, subject: _add(Risk, journey, subject),
+        move_part,
+    ),
+)
+
+RESOURCES = _group(
+    "Content and resources",
+    Resource,
+    ListSpec(
+        "resource",
+        lambda journey, subject: _records(Resource, journey, subject),
+        resource_line,
+        RESOURCE_FIELDS,
+        lambda journey, subject: _add(Resource, journey, subject),
         move_part,
     ),
 )

@@ -10,6 +10,7 @@ from journey_editor.inspector.fields.number_fields import TenthField
 from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.pages.lane_page import COLLAPSED, HEIGHT, HIDDEN, PROMPT
+from journey_editor.inspector.pages.parts import EVIDENCE
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page, Part
 from journey_editor.inspector.words import persona_place
 
@@ -47,8 +48,12 @@ PAGE = Page(
             "What moves it",
             (
                 FieldSpec("goals", "Goals, a line each", LinesField),
+                FieldSpec("motivations", "Motivations, a line each", LinesField),
+                FieldSpec("jobs", "Jobs to be done, a line each", LinesField),
+                FieldSpec("desired_outcomes", "Desired outcomes, a line each", LinesField),
                 FieldSpec("pains", "Pains, a line each", LinesField),
                 FieldSpec("quote", "Quote", TextField),
+                FieldSpec("concerns", "Concerns, a line each", LinesField),
                 FieldSpec("responsibilities", "Responsibilities, a line each", LinesField),
                 FieldSpec("evaluation_criteria", "Evaluation criteria, a line each", LinesField),
             ),
@@ -59,8 +64,20 @@ PAGE = Page(
                 FieldSpec("influence", "Influence", TenthField),
                 FieldSpec("interest", "Interest", TenthField),
                 FieldSpec("authority", "Authority", ChoiceField),
+                FieldSpec("decision_process", "How it decides", TextField),
             ),
         ),
+        Group(
+            "Background",
+            (
+                FieldSpec("proficiency", "Proficiency", TextField),
+                FieldSpec("preferred_channels", "Preferred channels, a line each", LinesField),
+                FieldSpec("demographics", "Demographics", TextField),
+                FieldSpec("firmographics", "Firmographics", TextField),
+            ),
+            folded=True,
+        ),
+        EVIDENCE,
         Group("Its lane", tuple(_of_its_lane(spec) for spec in (PROMPT, COLLAPSED, HIDDEN, HEIGHT)), folded=True),
     ),
     persona_place,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from journey_editor.document.journey import Journey
+from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
-from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, SIGNALS
+from journey_editor.inspector.pages.parts import EVIDENCE, OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of, stage_place
 
@@ -58,6 +59,10 @@ PAGE = Page(
         ),
         PAIN_POINTS,
         OPPORTUNITIES,
+        RISKS,
+        RESOURCES,
+        Group("Data", (FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"),), folded=True),
+        EVIDENCE,
         Group(
             "Steps",
             (Custom(lambda bench: Links(bench, steps)),),

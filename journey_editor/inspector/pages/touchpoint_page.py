@@ -6,12 +6,14 @@ from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField
+from journey_editor.inspector.fields.names_field import NamesField
+from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
 from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
-from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, SIGNALS
+from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place
 
@@ -25,7 +27,9 @@ PAGE = Page(
             (
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
                 FieldSpec("channel", "Channel", ChannelField),
+                FieldSpec("channel_type", "Kind of channel", ChoiceField, "As usual for the channel"),
                 FieldSpec("owner", "Owner", OwnerField),
+                FieldSpec("also_with", "Also with these personas, a line each", NamesField, "nobody else"),
                 FieldSpec("last_step", "Lasts until", ReachField, single=True),
                 FieldSpec("picture", "Picture", PictureField, single=True),
                 Custom(AlternativeText),
@@ -57,11 +61,23 @@ PAGE = Page(
         SIGNALS,
         PAIN_POINTS,
         OPPORTUNITIES,
+        RISKS,
+        RESOURCES,
+        Group(
+            "How many, how long",
+            (
+                (FieldSpec("reached", "Reach it", NumberField), FieldSpec("went_on", "Go on", NumberField)),
+                FieldSpec("time_spent_hours", "Time spent, in hours", NumberField),
+                FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"),
+            ),
+            folded=True,
+        ),
         Group(
             "Evidence",
             (
                 FieldSpec("evidence", "How well supported", ChoiceField),
                 FieldSpec("evidence_source", "Where that comes from", TextField, "interview, survey, ticket …"),
+                FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
             ),
         ),
         Group(
