@@ -6,14 +6,20 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 
-from journey_editor.analysis import flow, map_rules, stage_rules, touchpoint_rules
+from journey_editor.analysis import flow, map_rules, part_rules, stage_rules, touchpoint_rules
 from journey_editor.analysis.rule import Finding, Rule, Severity
 from journey_editor.analysis.score import Score, Tally
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import AcceptedFinding
 
-RULES: tuple[Rule, ...] = (*map_rules.RULES, *stage_rules.RULES, *touchpoint_rules.RULES, *flow.RULES)
+RULES: tuple[Rule, ...] = (
+    *map_rules.RULES,
+    *stage_rules.RULES,
+    *touchpoint_rules.RULES,
+    *part_rules.RULES,
+    *flow.RULES,
+)
 """Every rule. Each asks about every record of its types once: the time is that of the map's size."""
 
 RULE_OF = {rule.id: rule for rule in RULES}

@@ -62,7 +62,8 @@ def _handoff(survey: Survey, way: Connection) -> Answers:
     owners = _owners(survey, way)
     if owners is None or way.meaning is not ConnectionKind.HANDOFF:
         return ()
-    return lacks(not way.label.strip(), "{0} hands over from {1} to {2} without a note", "label", *owners)
+    is_said = way.note.strip() or way.label.strip()
+    return lacks(not is_said, "{0} hands over from {1} to {2} without a note", "label", *owners)
 
 
 def _hidden_handoff(survey: Survey, way: Connection) -> Answers:

@@ -28,7 +28,8 @@ def _of_a_risk(field: str, what: str) -> Callable[[Survey, Stage], Answers]:
 
 
 def _no_way_back(survey: Survey, stage: Stage) -> Answers:
-    if not (stage.risk.strip() and stage.recovery.strip()) or stage.id not in survey.stages_with_cards:
+    is_said = (stage.risk.strip() and stage.recovery.strip()) or stage.id in survey.stages_with_recovery
+    if not is_said or stage.id not in survey.stages_with_cards:
         return ()
     return lacks(
         stage.id not in survey.stages_with_way_back, "{0} has a risk, and no recovery connection leads out of it"
@@ -138,7 +139,9 @@ RULES = (
         Severity.NOTE,
         (Source.S2,),
         (Stage,),
-        _says("risk", "{0} names no risk"),
+        lambda survey, stage: lacks(
+            not stage.risk.strip() and stage.id not in survey.stages_at_risk, "{0} names no risk", "risk"
+        ),
     ),
     Rule(
         "stage-success",

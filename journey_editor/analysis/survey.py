@@ -18,6 +18,7 @@ from journey_editor.document.records import (
     Note,
     Part,
     Persona,
+    Risk,
     Stage,
     Step,
 )
@@ -169,6 +170,17 @@ class Survey:
     def ways_out(self, card_id: str) -> list[Connection]:
         """The connections along which a customer leaves a card."""
         return [way for way in self._from.get(card_id, ()) if way.meaning is not ConnectionKind.INFLUENCE]
+
+    @cached_property
+    def stages_at_risk(self) -> set[str]:
+        """The stages that a risk threatens, or a touchpoint in them."""
+        return {self.home(self.journey.get(place)) for risk in self.journey.each(Risk) for place in risk.places}
+
+    @cached_property
+    def stages_with_recovery(self) -> set[str]:
+        """Of those, the ones for which a way back is said."""
+        risks = (risk for risk in self.journey.each(Risk) if risk.recovery.strip())
+        return {self.home(self.journey.get(place)) for risk in risks for place in risk.places}
 
     @property
     def loops(self) -> list[tuple[list[Card], bool]]:

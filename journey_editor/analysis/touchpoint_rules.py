@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from journey_editor.analysis.part_rules import first_place
 from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
-from journey_editor.document.records import MAP_ID, Decision, Opportunity, PainPoint, Part, Signal, Touchpoint
+from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
 from journey_editor.document.vocabulary import Evidence, OpportunityStatus, SignalStatus
 
 _BEGUN = (OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
@@ -39,7 +40,7 @@ def _unmeasured(survey: Survey, card: Touchpoint) -> Answers:
 def _unsupported(_survey: Survey, card: Touchpoint) -> Answers:
     if card.evidence is Evidence.ASSUMED:
         return ()
-    missing = not card.evidence_source.strip()
+    missing = not card.evidence_source.strip() and not card.supported_by
     return lacks(missing, f"{{0}} is {card.evidence.label} and does not say where that comes from", "evidence_source")
 
 
@@ -47,32 +48,32 @@ def _pain_without_opportunity(survey: Survey, pain: PainPoint) -> Answers:
     asked = (*pain.felt_at, pain.id)
     found = (chance for place in asked for chance in survey.journey.parts(place, Opportunity))
     helped = any(chance.status is not OpportunityStatus.DROPPED for chance in found)
-    return lacks(not helped, "{0} of {1} has no opportunity", "", _place(pain))
+    return lacks(not helped, "{0} of {1} has no opportunity", "", first_place(pain))
 
 
 def _pain_severity(_survey: Survey, pain: PainPoint) -> Answers:
-    return lacks(pain.severity is None, "The severity of {0} of {1} is unknown", "severity", _place(pain))
+    return lacks(pain.severity is None, "The severity of {0} of {1} is unknown", "severity", first_place(pain))
 
 
 def _opportunity_unowned(_survey: Survey, opportunity: Opportunity) -> Answers:
     if opportunity.status not in _BEGUN:
         return ()
     what = f"{{0}} of {{1}} is {_stage_of_work(opportunity)} and has no owner"
-    return lacks(opportunity.owner is None, what, "owner", _place(opportunity))
+    return lacks(opportunity.owner is None, what, "owner", first_place(opportunity))
 
 
 def _opportunity_undated(_survey: Survey, opportunity: Opportunity) -> Answers:
     if opportunity.status not in _BEGUN:
         return ()
     what = f"{{0}} of {{1}} is {_stage_of_work(opportunity)} and has no due date"
-    return lacks(opportunity.due is None, what, "due", _place(opportunity))
+    return lacks(opportunity.due is None, what, "due", first_place(opportunity))
 
 
 def _opportunity_late(survey: Survey, opportunity: Opportunity) -> Answers:
     if opportunity.due is None or opportunity.status in (OpportunityStatus.DONE, OpportunityStatus.DROPPED):
         return ()
     what = f"{{0}} of {{1}} was due on {opportunity.due.isoformat()}"
-    return lacks(opportunity.due < survey.today, what, "due", _place(opportunity))
+    return lacks(opportunity.due < survey.today, what, "due", first_place(opportunity))
 
 
 def _stage_of_work(opportunity: Opportunity) -> str:
@@ -81,29 +82,24 @@ def _stage_of_work(opportunity: Opportunity) -> str:
 
 def _signal_unknown(_survey: Survey, signal: Signal) -> Answers:
     what = "Whether {0} of {1} is measured is unknown"
-    return lacks(signal.status is SignalStatus.UNKNOWN, what, "status", _place(signal))
+    return lacks(signal.status is SignalStatus.UNKNOWN, what, "status", first_place(signal))
 
 
 def _signal_uninstrumented(_survey: Survey, signal: Signal) -> Answers:
     if signal.status is SignalStatus.UNKNOWN:
         return ()
     missing = signal.status is SignalStatus.NOT_INSTRUMENTED
-    return lacks(missing, "{0} of {1} is not instrumented", "status", _place(signal))
+    return lacks(missing, "{0} of {1} is not instrumented", "status", first_place(signal))
 
 
 def _signal_without_value(_survey: Survey, signal: Signal) -> Answers:
     if signal.status is not SignalStatus.LIVE:
         return ()
-    return lacks(signal.current is None, "{0} of {1} is live and its value is unknown", "current", _place(signal))
+    return lacks(signal.current is None, "{0} of {1} is live and its value is unknown", "current", first_place(signal))
 
 
 def _signal_without_target(_survey: Survey, signal: Signal) -> Answers:
-    return lacks(signal.target is None, "{0} of {1} has no target", "target", _place(signal))
-
-
-def _place(part: Part) -> str:
-    """Where a finding says that something is: at its first place, or in the map."""
-    return part.places[0] if part.places else MAP_ID
+    return lacks(signal.target is None, "{0} of {1} has no target", "target", first_place(signal))
 
 
 RULES = (

@@ -12,13 +12,18 @@ from journey_editor.analysis.findings import RULE_OF, RULES, report
 from journey_editor.analysis.fixes import fix_for
 from journey_editor.analysis.rule import Finding
 from journey_editor.analysis.telling import sentence
+from journey_editor.document.draft import Draft
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.records import MAP_ID, Connection
+from journey_editor.document.edits.parts import assign_data_source
+from journey_editor.document.records import MAP_ID, Connection, EvidenceItem
 from journey_editor.document.vocabulary import (
     ConnectionKind,
+    Degree,
+    Direction,
     Evidence,
     Level,
+    Likelihood,
     OpportunityStatus,
     PainSeverity,
     Perspective,
@@ -96,6 +101,17 @@ def without(name: str) -> Change:
 
 def owners(b: Building) -> None:
     b.owner(b.journey.stages[2].id, "Success")
+
+
+def first(b: Building, kind: str, name: str = "") -> str:
+    return next(r.id for r in b.journey if r.kind == kind and name in b.journey.name_of(r.id))
+
+
+def an_interview(b: Building) -> str:
+    draft = Draft(b.journey)
+    made = draft.add(EvidenceItem(id="evidence-1", title="Six interviews"))
+    b.do(draft.changes())
+    return made.id
 
 
 CALL = "Kickoff call"
@@ -252,6 +268,78 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         "is live and its value is unknown",
     ),
     "signal-target": (part("signal", name="call held"), part("signal", target=0.0), "“call held” of"),
+    "risk-owner": (
+        part("risk", failure="IT is silent"),
+        lambda b: b.owner(first(b, "risk"), "Sales"),
+        "The risk “IT is silent” of the touchpoint “Kickoff call” (Admin, Handoff) has no owner",
+    ),
+    "risk-signal": (
+        part("risk", failure="IT is silent"),
+        lambda b: b.set(first(b, "risk"), shown_by=(first(b, "signal"),)),
+        "No signal shows the risk “IT is silent” of",
+    ),
+    "risk-trigger": (
+        part("risk", failure="Silence"),
+        part("risk", trigger="5 days"),
+        "“Kickoff call” (Admin, Handoff) has no t",
+    ),
+    "risk-recovery": (part("risk", failure="Silence"), part("risk", recovery="Sponsor"), "Handoff) has no recovery"),
+    "risk-escalation": (part("risk", failure="Silence"), part("risk", escalation="Lead"), "Handoff) has no escalation"),
+    "risk-rating": (
+        part("risk", failure="Silence", impact=Degree.HIGH),
+        part("risk", likelihood=Likelihood.RARE),
+        "The likelihood of the risk “Silence” of the touchpoint “Kickoff call” (Admin, Handoff) is unknown",
+    ),
+    "pain-reach": (
+        part("pain_point", description="Too long"),
+        part("pain_point", magnitude=0.0),
+        "How many feel the pain point “Too long” of",
+    ),
+    "pain-cause": (
+        part("pain_point", description="Too long"),
+        part("pain_point", whys=("No agenda",)),
+        "The pain point “Too long” of the touchpoint “Kickoff call” (Admin, Handoff) has no root cause",
+    ),
+    "opportunity-pain": (
+        part("opportunity", description="An agenda"),
+        part("pain_point", description="Too long"),
+        "The opportunity “An agenda” of the touchpoint “Kickoff call” (Admin, Handoff) addresses no pain point",
+    ),
+    "opportunity-rice": (
+        part("opportunity", description="An agenda", reach=0.0, impact=1.0, confidence=0.5),
+        part("opportunity", effort=2.0),
+        "RICE of the opportunity “An agenda” of the touchpoint “Kickoff call” (Admin, Handoff) cannot be",
+    ),
+    "opportunity-metric": (
+        part("opportunity", description="An agenda", status=OpportunityStatus.PLANNED),
+        lambda b: b.set(first(b, "opportunity", "An agenda"), affected_metric=first(b, "signal")),
+        "is begun and has no affected metric",
+    ),
+    "opportunity-result": (
+        part("opportunity", description="An agenda", status=OpportunityStatus.DONE),
+        part("opportunity", pilot_result="Calls are half as long"),
+        "is done and does not say what came of it",
+    ),
+    "signal-source": (
+        part("signal", name="call held"),
+        lambda b: b.do(assign_data_source(b.journey, [first(b, "signal", "call held")], "CRM")),
+        "Where the signal “call held” of",
+    ),
+    "signal-direction": (
+        part("signal", name="call held", target=0.0),
+        part("signal", direction=Direction.UP),
+        "The signal “call held” of the touchpoint “Kickoff call” (Admin, Handoff) has a target and no direction",
+    ),
+    "claim-evidence": (
+        part("pain_point", description="Too long", evidence=Evidence.VALIDATED),
+        lambda b: b.set(first(b, "pain_point", "Too long"), supported_by=(an_interview(b),)),
+        "The pain point “Too long” is validated and names no evidence",
+    ),
+    "touchpoint-conversion": (
+        at(CALL, reached=10.0, went_on=11.0),
+        at(CALL, went_on=10.0),
+        "11 go on from the touchpoint “Kickoff call” (Admin, Handoff), and 10 reach it",
+    ),
     "unreached": (
         lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation"),
         connect(CALL, "Invitation"),
