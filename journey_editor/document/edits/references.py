@@ -1,4 +1,4 @@
-"""Fields that refer to several other records, said by their names: one knows the system, not its id."""
+"""Fields that refer to other records, said by their names: one knows the system, not its id."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def refer_by_names(journey: Journey, ids: Iterable[str], field: str, names: Sequ
         record = journey.record(record_id, Record)
         kinds = next(rule.kinds for name, rule in reference_fields(type(record)) if name == field)
         known: dict[str, str] = {}
-        referred = [found for found in map(journey.get, getattr(record, field)) if found is not None]
+        value = getattr(record, field)
+        is_many = isinstance(value, tuple)
+        if not is_many and len(names) > 1:
+            raise ValueError(f"There is room for one {counted(kinds[0], 1)} here; these are {len(names)} lines.")
+        ids_now = value if isinstance(value, tuple) else (value,)
+        referred = [found for found in map(journey.get, ids_now) if found is not None]
         others = [one for kind in kinds for one in journey.all(TYPE_OF_KIND[kind])]
         for one in (*referred, *others, *draft.changes().added):
             if one.kind in kinds:
@@ -33,7 +38,7 @@ def refer_by_names(journey: Journey, ids: Iterable[str], field: str, names: Sequ
         found = []
         for name in filter(str.strip, names):
             found.append(known.setdefault(name_key(name), known.get(name_key(name)) or _made(draft, kinds, name)))
-        draft.revise(record_id, **{field: tuple(dict.fromkeys(found))})
+        draft.revise(record_id, **{field: tuple(dict.fromkeys(found)) if is_many else next(iter(found), None)})
     return draft.changes()
 
 

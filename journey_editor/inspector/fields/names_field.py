@@ -18,12 +18,13 @@ class NamesField(TextField):
     def refresh(self) -> None:
         """A new name of what is referred to shows as well as another reference."""
         super().refresh()
-        if self.shown is not DIFFERENT and isinstance(self.shown, tuple) and self.text_of(self.shown) != self._written:
+        if isinstance(self.shown, tuple | str) and self.text_of(self.shown) != self._written:
             self.show_value(self.shown)
 
     def text_of(self, value: Any) -> str:
         """A name in each line."""
-        return "\n".join(" ".join(self.bench.journey.name_of(one).split()) for one in value)
+        ids = value if isinstance(value, tuple) else (value,)
+        return "\n".join(" ".join(self.bench.journey.name_of(one).split()) for one in ids)
 
     def show_value(self, value: Any) -> None:
         """Write the names into the box."""

@@ -98,6 +98,7 @@ OPPORTUNITY_FIELDS = (
     FieldSpec("value", "Value", TenthField),
     FieldSpec("difficulty", "Effort, 0 to 10", TenthField),
     FieldSpec("kano", "Kano class", ChoiceField),
+    FieldSpec("affected_metric", "Signal that shows whether it worked", NamesField, "none yet"),
     FieldSpec("pilot_result", "What the pilot showed", TextField, "no pilot yet"),
     FieldSpec("evidence", "How well supported", ChoiceField),
     FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
