@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items.piece_item import FOCUSED, SELECTED, PieceItem
 from journey_editor.layout.picture import Command, Mark, Path, Piece, Shape, Stroke
@@ -34,6 +34,11 @@ class ConnectionItem(PieceItem):
         super().__init__(piece, scene, parent)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Of most connections whose box is painted, no part of the line is."""
+        if self.states or next(self._exposed(), None):
+            super().paint(painter, option, widget)
+
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """A thin thing in a large box: painted directly, and only the stretches that are exposed.
 
@@ -42,16 +47,21 @@ class ConnectionItem(PieceItem):
         if painter.opacity() < 1.0:
             paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
             return
+        theme = scene.theme_of(self.piece)
+        for marks in self._exposed():
+            paint_marks(painter, marks, theme, scene.images)
+
+    def _exposed(self) -> Iterator[Sequence[Mark]]:
+        """What of it lies in the part of the board that is being painted."""
         if self._parts is None:
             self._parts = _parts(self.piece.marks)
         x, y = self.piece.box.x, self.piece.box.y
-        area = scene.open_area
+        area = self._scene.open_area
         left, top, right, bottom = area.left() - x, area.top() - y, area.right() - x, area.bottom() - y
-        theme = scene.theme_of(self.piece)
         for rect_left, rect_top, rect_right, rect_bottom, marks in self._parts:
             if rect_left < right and left < rect_right and rect_top < bottom and top < rect_bottom:
-                shown = marks.within(left, top, right, bottom) if isinstance(marks, _Straight) else marks
-                paint_marks(painter, shown, theme, scene.images)
+                if shown := marks.within(left, top, right, bottom) if isinstance(marks, _Straight) else marks:
+                    yield shown
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""
@@ -105,6 +115,7 @@ class _Straight:
         self._start, self._end = start, end
         self._length, self._stroke = length, stroke
         self._far = math.dist(start, end)
+        self._made: dict[tuple[float, float], list[Mark]] = {}
 
     def within(self, left: float, top: float, right: float, bottom: float) -> list[Mark]:
         """The lengths that reach into a rectangle."""
@@ -118,8 +129,11 @@ class _Straight:
         ends = min(self._far, math.ceil(ends / self._length) * self._length)
         if begins >= ends:
             return []
-        points = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for t in (begins / self._far, ends / self._far)]
-        return [Path((("M", points[0]), ("L", points[1])), None, self._stroke)]
+        made = self._made.get((begins, ends))
+        if made is None:  # kept: a painter makes what it needs for marks once, and knows them again
+            points = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for t in (begins / self._far, ends / self._far)]
+            made = self._made[begins, ends] = [Path((("M", points[0]), ("L", points[1])), None, self._stroke)]
+        return made
 
 
 _Part = tuple[float, float, float, float, Sequence[Mark] | _Straight]
