@@ -18,8 +18,8 @@ class Theme:
     """Role -> colour. Two themes are equal when their names are."""
 
     name: str
-    roles: dict[str, str]
-    lines: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(hash=False)
+    lines: dict[str, str] = field(default_factory=dict, hash=False)
     """Roles that have another colour where they are drawn as a line."""
 
     def colour(self, role: str) -> str:

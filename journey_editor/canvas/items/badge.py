@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon_pixmap
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ _LEFT = {"card": -4.0}
 _LEFT_OF_HEADERS = 5.0
 _DIGITS = 6.5
 """Points that a digit takes."""
+_ROUND = 1.0
+"""Points around it that its line reaches into."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +46,43 @@ class Badge:
 
 def badge_rect(badge: Badge, kind: str) -> QRectF:
     """Where it stands, from the piece's upper left corner: over its upper edge."""
-    digits = len(str(badge.count)) * _DIGITS + 1 if badge.count > 1 else 0.0
-    return QRectF(_LEFT.get(kind, _LEFT_OF_HEADERS), 0.45 - _HEIGHT / 2, _ICON + 2 * _PAD + digits, _HEIGHT)
+    return QRectF(_LEFT.get(kind, _LEFT_OF_HEADERS), 0.45 - _HEIGHT / 2, _width(badge.count), _HEIGHT)
+
+
+def _width(count: int) -> float:
+    return _ICON + 2 * _PAD + (len(str(count)) * _DIGITS + 1 if count > 1 else 0.0)
 
 
 def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, slide: QPointF) -> None:
     """Paint it over a piece of a kind whose text stands off by `slide`."""
-    rect = badge_rect(badge, kind).translated(slide)
-    colour = scene.shade(badge.role)
-    painter.save()
+    transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
+    pixmap = _picture(badge.icon, badge.role, badge.count, scene.theme, round(transform.m11() * ratio, 6))
+    corner = transform.map(badge_rect(badge, kind).translated(slide).topLeft() - QPointF(_ROUND, _ROUND))
+    x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)  # on whole device pixels
+    painter.resetTransform()
+    size = pixmap.size().toSizeF() / ratio
+    painter.drawPixmap(QRectF(QPointF(x / ratio, y / ratio), size), pixmap, QRectF(pixmap.rect()))
+    painter.setTransform(transform)
+
+
+@lru_cache(maxsize=256)
+def _picture(icon: str, role: str, count: int, theme: Theme, scale: float) -> QPixmap:
+    """The badge, in so many device pixels to a point: there are few that differ, on many cards."""
+    rect = QRectF(0, 0, _width(count), _HEIGHT)
+    whole = rect.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND)
+    picture = QPixmap(math.ceil(whole.width() * scale), math.ceil(whole.height() * scale))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.scale(scale, scale)
+    painter.translate(-whole.topLeft())
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    colour = QColor(theme.colour(role))
     painter.setPen(QPen(colour, 0.8))
-    painter.setBrush(scene.shade(f"{badge.role}.soft"))
+    painter.setBrush(QColor(theme.colour(f"{role}.soft")))
     painter.drawRoundedRect(rect, _HEIGHT / 2, _HEIGHT / 2)
-    sharp = painter.transform().m11() * painter.device().devicePixelRatioF()
-    pixmap = icon_pixmap(badge.icon, badge.role, scene.theme, 16, max(1.0, round(sharp * _ICON / 16 * 4) / 4))
-    painter.drawPixmap(
-        QRectF(rect.x() + _PAD, rect.y() + (_HEIGHT - _ICON) / 2, _ICON, _ICON), pixmap, QRectF(pixmap.rect())
-    )
-    if badge.count > 1:
+    pixmap = icon_pixmap(icon, role, theme, 16, max(1.0, round(scale * _ICON / 16 * 4) / 4))
+    painter.drawPixmap(QRectF(_PAD, (_HEIGHT - _ICON) / 2, _ICON, _ICON), pixmap, QRectF(pixmap.rect()))
+    if count > 1:
         font = QFont(painter.font())
         font.setPixelSize(10)
         font.setWeight(QFont.Weight.DemiBold)
@@ -67,7 +90,7 @@ def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, s
         painter.setPen(colour)
         at = rect.adjusted(_PAD + _ICON, 0, -_PAD + 1, 0)
         baseline = at.center().y() + QFontMetricsF(font).capHeight() / 2
-        number = str(badge.count)
-        wide = QFontMetricsF(font).horizontalAdvance(number)
-        painter.drawText(QPointF(at.center().x() - wide / 2 + 0.5, baseline), number)
-    painter.restore()
+        wide = QFontMetricsF(font).horizontalAdvance(str(count))
+        painter.drawText(QPointF(at.center().x() - wide / 2 + 0.5, baseline), str(count))
+    painter.end()
+    return picture
