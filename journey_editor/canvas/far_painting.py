@@ -8,13 +8,13 @@ board paint themselves. The pieces need no items for it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QRegion, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem
 
-from journey_editor.canvas.far_group import DOT, FarGroup, Rects
+from journey_editor.canvas.far_group import DOT, FarGroup, Rects, add_lines
 from journey_editor.canvas.items import far
 from journey_editor.canvas.items.header_ground import HeaderGround
 from journey_editor.canvas.items.piece_item import DIM, PieceItem
@@ -43,13 +43,24 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
     groups = [group for group in scene.groups if group.meets(exposed)]
     layers = _Layers(painter, scene, to_pixels, groups)
     layers.paint()
-    order = Qt.SortOrder.AscendingOrder
-    for item in scene.items(exposed, Qt.ItemSelectionMode.IntersectsItemBoundingRect, order):
-        if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:
+    for item in _over(scene.items_over()):
+        if item.sceneBoundingRect().intersects(exposed):
             _paint_item(painter, item, to_pixels, exposed)
     painter.end()
     if not layers.is_whole:
         view.viewport().update()
+
+
+def _over(items: Iterable[QGraphicsItem]) -> Iterator[QGraphicsItem]:
+    """Of some items and those in them, the ones that paint themselves; what lies over others comes later.
+
+    Asked of Qt, all the pieces there are would have to be looked through.
+    """
+    for item in sorted(items, key=QGraphicsItem.zValue):
+        if item.isVisible():
+            if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:
+                yield item
+            yield from _over(item.childItems())
 
 
 def _paint_item(painter: QPainter, item: QGraphicsItem, to_pixels: QTransform, exposed: QRectF) -> None:
@@ -89,8 +100,7 @@ class _Layers:
             self._fill(look.grounds)
         for look in self._moved():
             for (role, dash), lines in look.borders.items():
-                painter.setPen(scene.thin_pen(role, dash))
-                painter.drawLines(lines)
+                painter.strokePath(lines, scene.thin_pen(role, dash))
         self._with_dimming("curve", self._curves)
         self._with_dimming("emotion", self._dots)
         self._with_dimming("connection", self._ways)
@@ -132,11 +142,11 @@ class _Layers:
         painter, scene = self._painter, self._scene
         for look in looks:
             for role, is_full, lines in look.curves if self._is_very_far else look.round_curves:
-                painter.setPen(scene.thin_pen(role))
-                painter.drawLines(lines)
+                pen = scene.thin_pen(role)
+                painter.strokePath(lines, pen)
                 if is_full:
                     painter.translate(0, 1 / scene.zoom)
-                    painter.drawLines(lines)
+                    painter.strokePath(lines, pen)
                     painter.translate(0, -1 / scene.zoom)
 
     def _dots(self, looks: Iterable[FarGroup]) -> None:
@@ -151,17 +161,18 @@ class _Layers:
         least = _LEAST_LINE / self._scene.zoom
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for look in looks:
-            for role, lines in look.ways.items():
-                self._draw_way(role, lines.over(least))
+            for role, ways in look.ways.items():
+                for lines in ways.over(least):
+                    self._draw_way(role, lines)
 
-    def _draw_way(self, role: str, lines: list[QLineF]) -> None:
+    def _draw_way(self, role: str, lines: QPainterPath) -> None:
         """Told apart by dash and weight, as near."""
         painter, pixel = self._painter, 1 / self._scene.zoom
-        painter.setPen(self._scene.thin_pen(role, FAR_DASHES.get(role, ())))
-        painter.drawLines(lines)
+        pen = self._scene.thin_pen(role, FAR_DASHES.get(role, ()))
+        painter.strokePath(lines, pen)
         if role == FAR_TWICE:
             painter.translate(pixel, pixel)
-            painter.drawLines(lines)
+            painter.strokePath(lines, pen)
             painter.translate(-pixel, -pixel)
 
     def _cards(self, looks: Iterable[FarGroup]) -> None:
@@ -193,9 +204,10 @@ class _Layers:
         colour.setAlphaF(_HALO)
         halo.setColor(colour)
         for role, lines in scene.selected_lines():
-            painter.setPen(halo)
-            painter.drawLines(lines)
-            self._draw_way(role, lines)
+            path = QPainterPath()
+            add_lines(path, lines)
+            painter.strokePath(path, halo)
+            self._draw_way(role, path)
 
     def _pen(self, role: str, width: float, is_round: bool = True) -> QPen:
         pen = QPen(self._scene.shade(role), width)

@@ -15,7 +15,6 @@ from PySide6.QtCore import QMetaObject, QRect, Qt
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.items.far import FAR
-from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.layout import metrics
 
 if TYPE_CHECKING:
@@ -102,11 +101,7 @@ class HeldScroll:
             isinstance(child, QWidget) and child.isVisible() for child in view.viewport().children()
         ):
             return None  # they stand half on a band and half off it
-        if any(
-            isinstance(item, PieceItem) and item.states
-            for band in (scene.top, scene.side)
-            for item in band.childItems()
-        ):
+        if scene.frames_header:
             return None  # a frame reaches out of its band
         left, top = view.header_pixels
         gap = metrics.BAND_GAP / 2 * view.zoom

@@ -186,8 +186,7 @@ class Minimap(QWidget):
                 QTransform(self._scale, 0, 0, self._scale, _PAD, _PAD + shown.group.top * self._scale)
             )
             for role, _, lines in look.curves:
-                painter.setPen(self._pen(scene.theme.colour(role), 1.4))
-                painter.drawLines(lines)
+                painter.strokePath(lines, self._pen(scene.theme.colour(role), 1.4))
             if lit is None:
                 self._draw_cards(painter, look)
             else:

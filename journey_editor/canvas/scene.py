@@ -44,6 +44,7 @@ _MANY = 60
 _MOST_ITEMS = 1_500
 """More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner", "title"}
+_SELECTABLE_HEADERS = {"stage", "step", "lane"}
 
 
 class BoardScene(QGraphicsScene):
@@ -69,8 +70,12 @@ class BoardScene(QGraphicsScene):
         self._groups: dict[str, ShownGroup] = {}
         self._homes: dict[str, ShownGroup] = {}
         """Where a record's pieces were found last."""
+        self._over: list[QGraphicsItem] = []
+        """What is no piece: bands of headers, and what lies over the board for a while."""
         self._marked: set[PieceItem] = set()
         self._pale: dict[PieceKey, PieceItem] = {}
+        self._headers: set[str] = set()
+        """The records that have a header in one of the bands."""
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, tuple[float, ...]], QPen] = {}
         self._grey: set[str] = set()
@@ -245,11 +250,15 @@ class BoardScene(QGraphicsScene):
         item = _ITEMS.get(kind, PieceItem)(shown.group.placed(piece), self, parent)
         if parent is None:
             self.addItem(item)
+        elif kind in _SELECTABLE_HEADERS:
+            self._headers.add(piece.key[1])
         shown.items[piece.key] = item
         return item
 
     def _remove(self, item: PieceItem) -> None:
         key = item.piece.key
+        if key[0] in _SELECTABLE_HEADERS:
+            self._headers.discard(key[1])
         self.pixmaps.drop(key)
         self._marked.discard(item)
         self._pale.pop(key, None)
@@ -261,9 +270,17 @@ class BoardScene(QGraphicsScene):
         shown.items.clear()
         self.repaint()
 
+    def addItem(self, item: QGraphicsItem) -> None:
+        """Put an item in, on its own."""
+        super().addItem(item)
+        if not isinstance(item, PieceItem):
+            self._over.append(item)
+
     def removeItem(self, item: QGraphicsItem) -> None:
         """Take an item out; what was under it is painted again."""
         super().removeItem(item)
+        if not isinstance(item, PieceItem) and item in self._over:
+            self._over.remove(item)
         self.uncover()
 
     def uncover(self) -> None:
@@ -313,6 +330,13 @@ class BoardScene(QGraphicsScene):
         else:
             self._pale.pop(item.piece.key, None)
 
+    @property
+    def frames_header(self) -> bool:
+        """Whether a header of the bands at the top or at the side has a frame around it."""
+        if any(item.kind in _SELECTABLE_HEADERS for item in self._marked):
+            return True
+        return not self._headers.isdisjoint(self.selected)
+
     # --- from far out, for `far_painting` -------------------------------------------------------------------------
 
     @property
@@ -323,6 +347,12 @@ class BoardScene(QGraphicsScene):
     def pale_keys(self) -> frozenset[PieceKey]:
         """What is shown paler for a gesture, and so paints itself."""
         return frozenset(self._pale)
+
+    def items_over(self) -> list[QGraphicsItem]:
+        """What lies on the board by itself and may have to paint itself, in the order in which it was put there."""
+        own = self._groups[WHOLE_BOARD].items.values() if WHOLE_BOARD in self._groups else ()
+        loose = {id(item): item for item in (*own, *self._pale.values()) if item.parentItem() is None}
+        return [*loose.values(), *self._over]
 
     def marked_items(self) -> Iterable[PieceItem]:
         """What is hovered, in focus or a target."""

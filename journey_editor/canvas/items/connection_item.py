@@ -60,7 +60,8 @@ class ConnectionItem(PieceItem):
         left, top, right, bottom = area.left() - x, area.top() - y, area.right() - x, area.bottom() - y
         for rect_left, rect_top, rect_right, rect_bottom, marks in self._parts:
             if rect_left < right and left < rect_right and rect_top < bottom and top < rect_bottom:
-                if shown := marks.within(left, top, right, bottom) if isinstance(marks, _Straight) else marks:
+                shown = marks.within(left, top, right, bottom) if isinstance(marks, _Straight) else marks
+                if shown:
                     yield shown
 
     def forget_shape(self) -> None:
