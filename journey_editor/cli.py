@@ -1,6 +1,7 @@
 """The command line. Whatever goes wrong is one plain line on standard error and an exit status, never a traceback.
 
-Exit status: 0 done; 1 `check` found errors; 2 it could not be done; 130 interrupted; 141 the reader went away.
+Exit status: 0 done; 1 `check` found errors, or `diff` differences; 2 it could not be done; 130 interrupted;
+141 the reader went away.
 """
 
 from __future__ import annotations
@@ -132,6 +133,13 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     )
     command.set_defaults(run=_check)
 
+    command = made.add_parser("diff", help="say what is otherwise in one map than in another")
+    command.add_argument("before", metavar="A", help="a map: the current state, or an older version")
+    command.add_argument("after", metavar="B", help="the map that it is compared with")
+    command.add_argument("--by", choices=("stage", "lane", "what", "kind"), default="stage", help="how to group")
+    command.add_argument("--json", action="store_true", help="for programs")
+    command.set_defaults(run=_diff)
+
     command = made.add_parser("convert", help="turn Mermaid journeys and CSV tables into maps, and maps into them")
     command.add_argument("source", metavar="IN", help=".journey, .mmd, .mermaid, .md, .csv, .tsv or .txt")
     command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
@@ -196,6 +204,24 @@ def _check(options: argparse.Namespace) -> int:
     if any(one.problem is not None for one in all_checked):
         return FAILED
     return FOUND if any(one.fails(options.fail_on) for one in all_checked) else DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from journey_editor.analysis.comparing import report
+    from journey_editor.analysis.comparing.comparison import compare
+
+    paths = Path(options.before), Path(options.after)
+    (before, notes), (after, more) = _read(paths[0]), _read(paths[1])
+    _say(*notes, *more)
+    comparison = compare(before, after)
+    if options.json:
+        files = {"before": str(paths[0]), "after": str(paths[1])}
+        print(json.dumps({**files, **report.as_json(comparison)}, indent=2, ensure_ascii=False))
+    else:
+        print(f"{paths[0]} \u2192 {paths[1]}")
+        for line in report.lines(comparison, options.by):
+            print(line)
+    return DONE if comparison.is_equal else FOUND
 
 
 def _tables(options: argparse.Namespace) -> int:

@@ -68,9 +68,9 @@ def test_version_and_help(run: Run) -> None:
     assert run("--version") == (0, f"journey-editor {__version__}\n", "")
     status, said, _ = run("--help")
     assert status == 0
-    for command in ("[FILE]", "open", "export", "check", "convert", "rules", "schema", "--self-test"):
+    for command in ("[FILE]", "open", "export", "check", "diff", "convert", "rules", "schema", "--self-test"):
         assert command in said
-    for command in ("open", "export", "check", "convert", "rules", "schema"):
+    for command in ("open", "export", "check", "diff", "convert", "rules", "schema"):
         assert run(command, "--help")[0] == 0
 
 
