@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -9,13 +10,15 @@ from typing import Any, Generic, TypeVar
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import days, number_text, parse_number, parse_percent, percent_text
 from journey_editor.document.record import clean_text
-from journey_editor.document.records import Owner
+from journey_editor.document.records import DataSource, Owner
 from journey_editor.document.vocabulary import Word
 from journey_editor.importers import csv_values
 from journey_editor.tables.writing import CellRefused, Writing
 
 Sortable = str | float | None
 W = TypeVar("W", bound=Word)
+
+UNNAMED = "unnamed"
 
 
 class Kind:
@@ -75,14 +78,72 @@ class OwnerKind(Kind):
 
     def value(self, writing: Writing, text: str) -> Any:
         """The owner's id."""
-        name = super().value(writing, text)
-        if len(name) > 2_000:
-            raise CellRefused("A name takes up to 2,000 characters; the map keeps the owner it had.")
-        return writing.owner(name)
+        return writing.owner(super().value(writing, text))
 
     def offers(self, journey: Journey) -> list[str]:
         """The owners there are."""
         return sorted({owner.name for owner in journey.of_kind(Owner) if owner.name}, key=str.casefold)
+
+
+class SystemKind(Kind):
+    """The system that something is read from, by name. A name that the map does not have yet makes a new one."""
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """The system's name."""
+        return " ".join(journey.name_of(value).split())
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The system's id."""
+        return writing.data_source(super().value(writing, text))
+
+    def offers(self, journey: Journey) -> list[str]:
+        """The systems there are."""
+        return sorted({source.name for source in journey.of_kind(DataSource) if source.name}, key=str.casefold)
+
+
+class Places(Kind):
+    """The stages and touchpoints that something belongs to, by their names, a line each."""
+
+    is_long = True
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """A line each."""
+        return "\n".join(" ".join(journey.name_of(place).split()) or UNNAMED for place in value)
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """Their ids, each once."""
+        return tuple(dict.fromkeys(writing.place(line) for line in LINES.value(writing, text)))
+
+
+class History(Kind):
+    """Values by date, a line each: "2026-03-31: 12"."""
+
+    is_long = True
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """In the order of the dates."""
+        return "\n".join(f"{day.isoformat()}: {number_text(number)}" for day, number in sorted(value))
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """Dates and numbers. One date has one value."""
+        found: dict[date, float] = {}
+        for line in LINES.value(writing, text):
+            day, _, rest = re.sub(r"[:;=\t ]+", " ", line).partition(" ")
+            number = NUMBER.value(writing, rest)
+            if number is None:
+                raise CellRefused(
+                    f"\u201c{line}\u201d is not a date with its value, such as \u201c2026-03-31: 12\u201d; "
+                    "the map keeps what it had."
+                )
+            when = DAY.value(writing, day)
+            if when in found:
+                raise CellRefused(f"{day} stands there twice; the map keeps what it had.")
+            found[when] = number
+        return tuple(sorted(found.items()))
+
+    def order(self, journey: Journey, value: Any) -> Sortable:
+        """By how many there are."""
+        return float(len(value)) or None
 
 
 class Open(Kind):
@@ -236,6 +297,7 @@ class Choice(Kind, Generic[W]):
 
 
 LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
+SYSTEM, PLACES, HISTORY = SystemKind(), Places(), History()
 NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
 
 

@@ -10,7 +10,7 @@ from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Card, Connection, Owner, Stage
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.document.wording import counted, name_key
-from journey_editor.tables.kinds import LINE, OWNER, Choice
+from journey_editor.tables.kinds import LINE, LONG, OWNER, Choice
 from journey_editor.tables.ownership import OWNABLE, handovers, owner_at, owners_by_work, ownership
 from journey_editor.tables.places import called, place_text
 from journey_editor.tables.table import Column, Table
@@ -147,6 +147,7 @@ UNOWNED = Table(
         ),
     ),
     _unowned,
+    delete=None,
     about="Every stage, touchpoint, decision, open opportunity and risk has an owner.",
 )
 
@@ -188,7 +189,8 @@ HANDOFFS = Table(
         _owner_of_end("source", "Owner before"),
         _end("target", "To"),
         _owner_of_end("target", "Owner after"),
-        Column("label", "Note", LINE, 240, empty="no note", about="What is handed over, or under which condition."),
+        Column("label", "Label", LINE, 140),
+        Column("note", "Note", LONG, 240, empty="no note"),
         Column("meaning", "Kind", Choice(ConnectionKind, can_be_unknown=False), 110),
     ),
     handovers,

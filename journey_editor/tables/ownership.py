@@ -15,6 +15,7 @@ from journey_editor.document.records import (
     Note,
     Opportunity,
     Owner,
+    Risk,
     Stage,
     Touchpoint,
 )
@@ -42,7 +43,7 @@ def is_work(record: Record) -> bool:
     """Whether a record is work that wants an owner. A note or a signal may have one, but waits for nobody."""
     if isinstance(record, Opportunity):
         return record.status not in _OVER
-    return isinstance(record, Stage | Touchpoint | Decision) or record.kind == "risk"
+    return isinstance(record, Stage | Touchpoint | Decision | Risk)
 
 
 def _compute(journey: Journey) -> Ownership:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.records import Card, Lane, Part, Stage, Step
 from journey_editor.document.wording import counted
 
 
@@ -20,11 +20,7 @@ def called(journey: Journey, record: Record | None) -> str:
 
 def places_of(record: Record) -> Sequence[str]:
     """The touchpoints and stages that something belongs to; none for a record that stands for itself."""
-    places: Sequence[str] | None = getattr(record, "places", None)
-    if places is None:
-        subject = getattr(record, "subject", None)
-        return (subject,) if subject else ()
-    return places
+    return record.places if isinstance(record, Part) else ()
 
 
 def stages_of(journey: Journey, record: Record) -> list[str]:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
+from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.risks import RISKS
+from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Table
 
@@ -26,7 +29,7 @@ def _of(table: Table) -> Sheet:
     return Sheet(table.id, table.title, table.cells)
 
 
-SHEETS: tuple[Sheet, ...] = (_of(STAGES), _of(OWNERS), _of(UNOWNED), _of(HANDOFFS))
+SHEETS: tuple[Sheet, ...] = tuple(map(_of, (STAGES, SIGNALS, COVERAGE, OWNERS, UNOWNED, HANDOFFS, RISKS)))
 
 
 def sheet_named(sheet_id: str) -> Sheet | None:

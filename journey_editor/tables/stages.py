@@ -14,15 +14,16 @@ from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Signal, Stage, Step
 from journey_editor.tables.kinds import DAYS, LINES, LONG, OWNER
 from journey_editor.tables.table import Column, Table
-from journey_editor.tables.writing import CellRefused, Writing
+from journey_editor.tables.writing import LONGEST_NAME, CellRefused, Writing
 
 
-def _signals(journey: Journey, record: Record) -> str:
+def signals_text(journey: Journey, record: Record) -> str:
+    """The names of what measures a stage and its touchpoints, a line each."""
     names = [signal.name.strip() or "unnamed signal" for signal in journey.signals_in(record.id)]
     return "\n".join(dict.fromkeys(names))
 
 
-def _write_signals(writing: Writing, record: Record, text: str) -> None:
+def write_signals(writing: Writing, record: Record, text: str) -> None:
     """Each line that names no signal of the stage is a new one, of which nothing is known yet."""
     there = writing.journey.signals_in(record.id) if record.id in writing.journey else []
     known = {signal.name.casefold() for signal in there}
@@ -32,8 +33,8 @@ def _write_signals(writing: Writing, record: Record, text: str) -> None:
     own = writing.journey.parts(record.id, Signal)
     new = [name for name in dict.fromkeys(wanted) if name.casefold() not in known]
     for name, order in zip(new, keys_at(own, len(own), len(new)), strict=True):
-        if len(name) > 2_000:
-            raise CellRefused("The name of a signal takes up to 2,000 characters; the map keeps what it had.")
+        if len(name) > LONGEST_NAME:
+            raise CellRefused(f"A signal's name takes up to {LONGEST_NAME:,} characters; the map keeps what it had.")
         writing.draft.add(Signal(id=new_id("signal"), order=order, measures=(record.id,), name=name))
 
 
@@ -66,8 +67,8 @@ STAGES = Table(
             "Signals",
             LINES,
             180,
-            computed=_signals,
-            written=_write_signals,
+            computed=signals_text,
+            written=write_signals,
             empty="no signal",
             most_lines=1,
             about="What measures the stage, a line each: its own signals, then those of its touchpoints. "
@@ -87,6 +88,6 @@ STAGES = Table(
     ),
     lambda journey: journey.stages,
     _add,
-    _move,
-    "Each stage with who answers for it, what shows how it goes, and what is done when it goes wrong.",
+    move=_move,
+    about="Each stage with who answers for it, what shows how it goes, and what is done when it goes wrong.",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.tables.kinds import LINE, Kind, Sortable
@@ -42,6 +43,12 @@ class Column:
     leads_to: Callable[[Journey, Record], Sequence[str]] | None = None
     """The records that a computed cell tells of: Enter goes to them."""
     sorted_by: Callable[[Journey, Record], Sortable] | None = None
+    chart: Callable[[Journey, Record], Sequence[float]] | None = None
+    """Numbers that are drawn as a small line before the text."""
+    tint: Callable[[Journey, Record], str] | None = None
+    """The role of the text's and the line's colour, where it is not the usual one."""
+    is_facet: bool = False
+    """Whether rows can be chosen by its texts."""
     icon: Callable[[Journey, Record], tuple[str, str] | None] | None = None
     """An icon's name and its colour's role."""
 
@@ -84,6 +91,8 @@ class Table:
     """The records in their own order."""
     add: Callable[[Draft, int, str | None], list[str]] | None = None
     """Put so many new records behind a row (None: at the end) into a draft; their ids. ValueError: a sentence."""
+    delete: Callable[[Journey, Sequence[str]], ChangeSet] | None = delete_records
+    """Delete rows; None: they are not deleted here."""
     move: Callable[[Journey, Sequence[str], int], ChangeSet] | None = None
     """Put rows before the row that now is at an index; where the rows' own order means something."""
     about: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,9 +11,11 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Owner
+from journey_editor.document.records import DataSource, Owner, Signal, Stage, Touchpoint
 from journey_editor.document.refusals import refusal
-from journey_editor.document.wording import name_key
+from journey_editor.document.wording import counted, name_key
+
+LONGEST_NAME = 2_000
 
 
 class CellRefused(ValueError):
@@ -25,21 +28,30 @@ class Writing:
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
         self.draft = Draft(journey)
-        self._owners: dict[str, str] | None = None
-        self._made: list[str] = []
+        self._known: dict[str, dict[str, list[str]]] = {}
+        """Group of kinds -> name -> the ids of those that are called so."""
+        self._made: set[str] = set()
 
     def owner(self, name: str) -> str | None:
-        """The owner of a name, where case does not matter; a new one where there is none. Empty: None."""
-        name = name.strip()
-        if not name:
-            return None
-        if self._owners is None:
-            self._owners = {name_key(owner.name): owner.id for owner in reversed(self.journey.all(Owner)) if owner.name}
-        found = self._owners.get(name_key(name))
+        """The owner of a name; a new one where there is none. Empty: None."""
+        return self._named(Owner, name)
+
+    def data_source(self, name: str) -> str | None:
+        """The system of a name; a new one where there is none. Empty: None."""
+        return self._named(DataSource, name)
+
+    def place(self, name: str) -> str:
+        """The stage or touchpoint of a name. Raises CellRefused where there is none, or more than one."""
+        return self._one(name, (Stage, Touchpoint), "stage or touchpoint")
+
+    def signal(self, name: str, measures: Sequence[str], order: str) -> str:
+        """The signal of a name; a new one that measures some places where there is none."""
+        known = self._ids((Signal,))
+        found = known.get(name_key(name))
         if found is None:
-            found = self._owners[name_key(name)] = self.draft.add(Owner(id=new_id("owner"), name=name)).id
-            self._made.append(found)
-        return found
+            made = self.draft.add(Signal(id=new_id("signal"), order=order, measures=tuple(measures), name=name))
+            found = known[name_key(name)] = [made.id]
+        return found[0]
 
     def set(self, record: Record, field: str, label: str, value: Any) -> None:
         """Set a field. Raises CellRefused for a value that it cannot take."""
@@ -50,10 +62,40 @@ class Writing:
             raise CellRefused(refusal(error, label, value, description)) from error
 
     def changes(self) -> ChangeSet:
-        """All that was written. Owners that were made and then given to nobody are left out."""
+        """All that was written. Owners and systems that were made and then named nowhere are left out."""
         changes = self.draft.changes()
         if not self._made:
             return changes
         used = {target for change in changes if change.after for _, _, target in change.after.references()}
-        unused = {owner for owner in self._made if owner not in used}
-        return ChangeSet(tuple(change for change in changes if change.id not in unused))
+        return ChangeSet(tuple(change for change in changes if change.id not in self._made - used))
+
+    def _named(self, kind: type[Owner] | type[DataSource], name: str) -> str | None:
+        name = name.strip()
+        if not name:
+            return None
+        if len(name) > LONGEST_NAME:
+            raise CellRefused(f"A name takes up to {LONGEST_NAME:,} characters; the map keeps what it had.")
+        known = self._ids((kind,))
+        found = known.get(name_key(name))
+        if found is None:
+            found = known[name_key(name)] = [self.draft.add(kind(id=new_id(kind.kind), name=name)).id]
+            self._made.add(found[0])
+        return found[0]
+
+    def _one(self, name: str, kinds: Sequence[type[Record]], what: str) -> str:
+        found = self._ids(kinds).get(name_key(name), [])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise CellRefused(f"There is no {what} called \u201c{name}\u201d; the map keeps what it had.")
+        which = f"{counted('place', len(found))} are called \u201c{name}\u201d"
+        raise CellRefused(f"{which}; choose in the inspector which of them is meant.")
+
+    def _ids(self, kinds: Sequence[type[Record]]) -> dict[str, list[str]]:
+        group = " ".join(kind.kind for kind in kinds)
+        if group not in self._known:
+            known = self._known[group] = {}
+            for kind in kinds:
+                for record in self.journey.all(kind):
+                    known.setdefault(name_key(self.journey.name_of(record.id)), []).append(record.id)
+        return self._known[group]

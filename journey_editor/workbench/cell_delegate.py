@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journey_editor.layout.theme import Theme, theme
+from journey_editor.tables.table import Column
 from journey_editor.widgets.typed_combo import TypedCombo
 from journey_editor.workbench import cell_text
 from journey_editor.workbench.record_model import EMPTY_ROLE, RecordModel
+from journey_editor.workbench.sparkline import CHART_WIDTH, draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,7 +67,9 @@ class CellDelegate(QStyledItemDelegate):
         if not text:
             option.text = index.data(EMPTY_ROLE) or ""  # type: ignore[attr-defined]
             self._tint(option, "unknown")
-        if column.why_not and text:
+        elif column.tint is not None:
+            self._tint(option, column.tint(self._model.journey, self._model.record(index.row())))
+        elif column.why_not:
             self._tint(option, "text.muted")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -76,11 +80,17 @@ class CellDelegate(QStyledItemDelegate):
         shown.text = ""  # type: ignore[attr-defined]
         widget: QWidget = shown.widget  # type: ignore[attr-defined]
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
+        if self._model.begins_group(index.row()):
+            top: QRect = shown.rect  # type: ignore[attr-defined]
+            painter.fillRect(top.left(), top.top(), top.width(), 2, QColor(self.theme.colour("field.line")))
         if not text:
             return
+        column = self._model.columns[index.column()]
         box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)  # type: ignore[attr-defined]
         if not shown.icon.isNull():  # type: ignore[attr-defined]
             box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
+        if column.chart is not None:
+            box.setLeft(box.left() + self._draw_chart(painter, column, index, box))
         painter.save()
         painter.setFont(shown.font)  # type: ignore[attr-defined]
         painter.setPen(shown.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
@@ -95,6 +105,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.colour("accent")))
             painter.drawText(corner, Qt.AlignmentFlag.AlignRight, "\u2026")
         painter.restore()
+
+    def _draw_chart(self, painter: QPainter, column: Column, index: Index, box: QRect) -> int:
+        """A small line of values; the room that it takes."""
+        record = self._model.record(index.row())
+        values = list(column.chart(self._model.journey, record)) if column.chart is not None else []
+        if len(values) < 2:
+            return 0
+        role = column.tint(self._model.journey, record) if column.tint is not None else "text.muted"
+        draw_line(painter, values, QRect(box.left(), box.top() + 1, CHART_WIDTH, 16), QColor(self.theme.colour(role)))
+        return CHART_WIDTH + 2 * CELL_PADDING
 
     def _tint(self, option: QStyleOptionViewItem, role: str) -> None:
         palette: QPalette = option.palette  # type: ignore[attr-defined]

@@ -50,6 +50,9 @@ class RecordModel(QAbstractTableModel):
         """The rows that there are, shown or not."""
         self._rows: dict[str, int] = {}
         self._words: tuple[str, ...] = ()
+        self._facets: dict[str, str] = {}
+        self._folded: tuple[int, dict[str, str]] = (-1, {})
+        """What each row says, as it is searched, in one version of the map."""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         session.changed.connect(self._on_changed)
 
@@ -78,7 +81,7 @@ class RecordModel(QAbstractTableModel):
     @property
     def is_in_own_order(self) -> bool:
         """Whether all rows stand in their own order."""
-        return self._sorted is None and not self._words
+        return self._sorted is None and not self._words and not self._facets
 
     def set_live(self, is_live: bool) -> None:
         """Follow the session, beginning with how it is now; or let it be."""
@@ -92,6 +95,35 @@ class RecordModel(QAbstractTableModel):
         if words != self._words:
             self._words = words
             self._build()
+
+    def set_facet(self, column_id: str, text: str | None) -> None:
+        """Show only rows in which a column has a text among its lines; None: any."""
+        facets = {key: value for key, value in self._facets.items() if key != column_id}
+        if text is not None:
+            facets[column_id] = text
+        if facets != self._facets:
+            self._facets = facets
+            self._build()
+
+    def facets(self, column: Column) -> dict[str, int]:
+        """The texts that a column has, in its order, and in how many rows."""
+        found: dict[str, int] = {}
+        records = list(self.table.rows(self.journey))
+        keys = {record.id: column.order(self.journey, record) for record in records}
+        known = sorted((r for r in records if keys[r.id] is not None), key=lambda r: keys[r.id])  # type: ignore[arg-type, return-value]
+        for record in [*known, *(r for r in records if keys[r.id] is None)]:
+            for line in self._lines(column, record):
+                found[line] = found.get(line, 0) + 1
+        return found
+
+    def _lines(self, column: Column, record: Record) -> list[str]:
+        return column.text(self.journey, record).split("\n")
+
+    def begins_group(self, row: int) -> bool:
+        """Whether rows are sorted and this one says something else there than the one above."""
+        if self._sorted is None or not row:
+            return False
+        return self.text(row, self._sorted[0]) != self.text(row - 1, self._sorted[0])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1: the rows' own order."""
@@ -150,6 +182,8 @@ class RecordModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Role.DisplayRole:
             return column.title
+        if role == Role.TextAlignmentRole and column.kind.is_number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Role.ToolTipRole:
             said = filter(None, (self.table.description(column), column.why_not))
             return tooltip_text(f"{column.title}: {' '.join(said)}")
@@ -207,6 +241,9 @@ class RecordModel(QAbstractTableModel):
             return []
         records = list(self.table.rows(self.journey))
         self._all = {record.id for record in records}
+        for column_id, wanted in self._facets.items():
+            facet = self.table.column(column_id)
+            records = [record for record in records if wanted in self._lines(facet, record)]
         if self._words:
             records = [record for record in records if self._is_found(record)]
         if self._sorted is not None:
@@ -218,7 +255,12 @@ class RecordModel(QAbstractTableModel):
         return [record.id for record in records]
 
     def _is_found(self, record: Record) -> bool:
-        text = folded("\n".join(column.text(self.journey, record) for column in self.columns))
+        if self._folded[0] != self.journey.version:
+            self._folded = (self.journey.version, {})
+        text = self._folded[1].get(record.id)
+        if text is None:
+            text = folded("\n".join(column.text(self.journey, record) for column in self.columns))
+            self._folded[1][record.id] = text
         return distance(self._words, text) is not None
 
     def _build(self) -> None:

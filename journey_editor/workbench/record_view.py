@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -19,6 +18,7 @@ from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
 from journey_editor.workbench.cell_text import lines_of
 from journey_editor.workbench.held_column import HeldColumn
 from journey_editor.workbench.record_model import Index, RecordModel
+from journey_editor.workbench.sparkline import CHART_WIDTH
 
 _ROW_HEIGHT = 32
 
@@ -271,11 +271,11 @@ class RecordView(QTableView):
 
     def delete_rows(self) -> None:
         """Delete the records of the selected rows."""
-        ids = self.chosen_rows
-        if ids:
+        ids = [record_id for record_id in self.chosen_rows if record_id in self._session.journey]
+        if ids and self.table.delete is not None:
             area = self.area
-            text = f"Delete {counted_records(self._session.journey, ids)}"
-            self._session.do(text, delete_records(self._session.journey, ids))
+            text = f"Delete {counted(self.table.noun, len(ids))}"
+            self._session.do(text, self.table.delete(self._session.journey, ids))
             self.go_to(min(area.top(), self.rows.rowCount() - 1), area.left())
 
     def move_rows(self, by: int) -> None:
@@ -406,7 +406,7 @@ class RecordView(QTableView):
             return
         step, font = self.fontMetrics().lineSpacing(), self.font()
         columns = [
-            (number, self.columnWidth(number) - 2 * CELL_PADDING, column.most_lines)
+            (number, self.columnWidth(number) - 2 * CELL_PADDING - _chart_width(column), column.most_lines)
             for number, column in enumerate(self.rows.columns)
         ]
         row, bottom = first, self.viewport().height()
@@ -417,6 +417,10 @@ class RecordView(QTableView):
             if wanted != self.rowHeight(row):
                 self.setRowHeight(row, wanted)
             row += 1
+
+
+def _chart_width(column: Column) -> int:
+    return CHART_WIDTH + 2 * CELL_PADDING if column.chart is not None else 0
 
 
 def _counted_cells(count: int) -> str:

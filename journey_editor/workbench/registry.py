@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.history.session import Session
+from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.risks import RISKS
+from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.table_tab import TableTab
+from journey_editor.workbench.tables_tab import TablesTab
 
 BOARD = "board"
 
@@ -36,11 +40,29 @@ TABS: tuple[TabSpec, ...] = (
         lambda session: TableTab(session, STAGES, "stage"),
     ),
     TabSpec(
+        "signals",
+        "Signals",
+        "Alt+Shift+6",
+        "signal",
+        "What is measured: values, targets, progress and trend; and how far each stage is measured",
+        lambda session: TablesTab(
+            session, "Signals", ((SIGNALS, "signal", "Signals"), (COVERAGE, "signal-live", "Coverage by stage"))
+        ),
+    ),
+    TabSpec(
         "owners",
         "Owners",
         "Alt+Shift+7",
         "owner",
         "Who owns what across stages, work without an owner, handoffs",
         OwnersTab,
+    ),
+    TabSpec(
+        "risks",
+        "Risks",
+        "Alt+Shift+8",
+        "risk",
+        "What may go wrong, what shows it, who acts, and whether the map has a way back",
+        lambda session: TableTab(session, RISKS, "risk"),
     ),
 )

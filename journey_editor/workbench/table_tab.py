@@ -22,6 +22,7 @@ from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.tables.table import Table
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
+from journey_editor.workbench.facet import Facet
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.tab import Tab
 
@@ -61,6 +62,8 @@ class TableTab(Tab):
         self.up_button = self._button("move-up", f"Move {noun} up", lambda: self.view.move_rows(-1))
         self.down_button = self._button("move-down", f"Move {noun} down", lambda: self.view.move_rows(1))
         self.delete_button = self._button("delete", f"Delete {noun}", self.view.delete_rows)
+        if table.delete is None:
+            self.delete_button.hide()
         if table.move is None:
             self.up_button.hide()
             self.down_button.hide()
@@ -78,6 +81,13 @@ class TableTab(Tab):
         self.column.setContentsMargins(14, 10, 14, 12)
         self.column.setSpacing(10)
         self.column.addLayout(self.head)
+        self.facets = [Facet(self.view.rows, column) for column in table.columns if column.is_facet]
+        if self.facets:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for facet in self.facets:
+                row.addWidget(facet, 1)
+            self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
 
     @property
@@ -123,6 +133,8 @@ class TableTab(Tab):
         noun = self._table.noun
         self.count.setText(numbered(noun, number) if shown == number else f"{shown:,} of {numbered(noun, number)}")
         self._pages.setCurrentIndex(0 if number else 1)
+        for facet in self.facets:
+            facet.setEnabled(bool(number))
         for widget in (self.line, self.count, self.up_button, self.down_button, self.delete_button):
             widget.setEnabled(bool(number))
 

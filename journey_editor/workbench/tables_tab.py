@@ -41,7 +41,7 @@ class TablesTab(Tab):
             button = QToolButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, number=number: self.show_page(number))
+            button.clicked.connect(lambda _checked=False, number=number: self._go_to(number))
             self._group.addButton(button)
             self.buttons.append(button)
             row.addWidget(button)
@@ -70,6 +70,10 @@ class TablesTab(Tab):
         self.buttons[number].setChecked(True)
         self.sheet = self.page.sheet
         self.changed.emit()
+
+    def _go_to(self, number: int) -> None:
+        self.show_page(number)
+        self.take_keyboard()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""

@@ -54,7 +54,7 @@ def _takes_rows(context: Context) -> bool:
 
 def _has_rows(context: Context) -> bool:
     table = _table(context)
-    return table is not None and bool(table.chosen_rows)
+    return table is not None and table.table.delete is not None and bool(table.chosen_rows)
 
 
 def _has_order(context: Context) -> bool:
@@ -145,7 +145,7 @@ ACTIONS = (
         _has_rows,
         text_when=_row_text("&Delete {}"),
         title="Delete the rows that are selected in the table",
-        needs="Select cells of a table first.",
+        needs="Select cells of a table whose rows can be deleted first.",
         group="rows",
         where="tab",
     ),

@@ -1,0 +1,173 @@
+"""The table of signals: what is measured where, its values, trend and progress."""
+
+from __future__ import annotations
+
+from journey_editor.analysis.measuring import is_better, is_reached, progress, trend
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record, new_id
+from journey_editor.document.records import Part, Signal
+from journey_editor.document.vocabulary import SIGNAL_CATEGORIES, Direction, SignalForm, SignalStatus, Timing
+from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, Choice, Open, Sortable
+from journey_editor.tables.places import called, stages_of
+from journey_editor.tables.remembered import Remembered
+from journey_editor.tables.table import Column, Table
+
+_COMPUTED = "This is computed from the signal's values."
+
+
+def _signal(record: Record) -> Signal:
+    assert isinstance(record, Signal)
+    return record
+
+
+def _stages(journey: Journey, record: Record) -> str:
+    return "\n".join(called(journey, journey.get(stage)) for stage in stages_of(journey, record))
+
+
+def _stage_number(journey: Journey, record: Record) -> Sortable:
+    numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
+    return min((float(numbers[stage]) for stage in stages_of(journey, record)), default=None)
+
+
+def _status_tint(_journey: Journey, record: Record) -> str:
+    return {SignalStatus.LIVE: "success", SignalStatus.PARTIAL: "warning"}.get(_signal(record).status, "unknown")
+
+
+def _history(_journey: Journey, record: Record) -> list[float]:
+    return [value for _, value in sorted(_signal(record).history)]
+
+
+def _trend(_journey: Journey, record: Record) -> str:
+    signal = _signal(record)
+    way = trend(signal)
+    if way is None:
+        return "unknown: it needs two dated values"
+    better = {True: ", better", False: ", worse", None: ""}[is_better(signal)]
+    return {1: "rising", 0: "steady", -1: "falling"}[way] + better
+
+
+def _trend_order(_journey: Journey, record: Record) -> Sortable:
+    way = trend(_signal(record))
+    return None if way is None else float(way)
+
+
+def _trend_tint(_journey: Journey, record: Record) -> str:
+    signal = _signal(record)
+    if trend(signal) is None:
+        return "unknown"
+    return {True: "success", False: "error", None: "text.muted"}[is_better(signal)]
+
+
+def _progress(_journey: Journey, record: Record) -> str:
+    found = progress(_signal(record))
+    return _percent(found.value) or found.why_not
+
+
+def _progress_tint(_journey: Journey, record: Record) -> str:
+    signal = _signal(record)
+    found = progress(signal)
+    if found.value is None:
+        return "unknown"
+    return "success" if is_reached(signal) else "text.strong" if found.value >= 0 else "error"
+
+
+def add_parts(part_type: type[Part], draft: Draft, count: int, after: str | None) -> list[str]:
+    """New records of a type, at the place of the one they stand behind; without one, at no place."""
+    journey = draft.journey
+    siblings = journey.all(part_type)
+    index = next((number + 1 for number, one in enumerate(siblings) if one.id == after), len(siblings))
+    above = journey.get(after)
+    places = above.places if isinstance(above, part_type) else ()
+    return [
+        draft.add(part_type(id=new_id(part_type.kind), order=order, **{part_type.place_field: tuple(places)})).id
+        for order in keys_at(siblings, index, count)
+    ]
+
+
+def _categories(journey: Journey) -> list[str]:
+    own = sorted({signal.category for signal in journey.of_kind(Signal)} - {"", *SIGNAL_CATEGORIES})
+    return [*SIGNAL_CATEGORIES, *own]
+
+
+def _rows(journey: Journey) -> list[Signal]:
+    """Stage by stage: the stage's own, then those of its touchpoints; at the end those of no stage. Each once."""
+    by_stage = (signal for stage in journey.stages for signal in journey.signals_in(stage.id))
+    return list({signal.id: signal for signal in (*by_stage, *journey.all(Signal))}.values())
+
+
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{value:.0%}".replace("%", " %")
+
+
+_VALUES = tuple(
+    Column(name, name.capitalize(), NUMBER, 86, empty="unknown", says_unknown=True)
+    for name in ("baseline", "target", "current")
+)
+
+SIGNALS = Table(
+    "signals",
+    "Signals",
+    "signal",
+    Signal,
+    (
+        Column("name", "Signal", LINE, 210, empty="unnamed signal"),
+        Column(
+            "stage",
+            "Stage",
+            width=130,
+            computed=_stages,
+            why_not="The stage follows from what the signal measures.",
+            sorted_by=_stage_number,
+            empty="no stage",
+            is_facet=True,
+            about="The stages of what it measures.",
+        ),
+        Column("status", "Status", Choice(SignalStatus, SignalStatus.UNKNOWN), 116, tint=_status_tint, is_facet=True),
+        *_VALUES,
+        Column("unit", "Unit", LINE, 90),
+        Column("direction", "Direction", Choice(Direction), 130, empty="unknown", says_unknown=True),
+        Column(
+            "progress",
+            "Progress",
+            width=230,
+            computed=_progress,
+            why_not=_COMPUTED,
+            sorted_by=lambda _journey, record: progress(_signal(record)).value,
+            tint=_progress_tint,
+            most_lines=2,
+            about="How much of the way from baseline to target is behind.",
+        ),
+        Column(
+            "trend",
+            "Trend",
+            width=190,
+            computed=_trend,
+            why_not="This is computed from the dated values.",
+            sorted_by=_trend_order,
+            chart=_history,
+            tint=_trend_tint,
+            most_lines=2,
+            about="From the first of the dated values to the last.",
+        ),
+        Column(
+            "history",
+            "Dated values",
+            HISTORY,
+            130,
+            empty="none",
+            most_lines=2,
+            about="A date and a number in each line: 2026-03-31: 12.",
+        ),
+        Column("timing", "Timing", Choice(Timing), 90, empty="unknown", says_unknown=True, is_facet=True),
+        Column("category", "Category", Open(_categories), 110, empty="none", is_facet=True),
+        Column("read_from", "Read from", SYSTEM, 130, empty="unknown", says_unknown=True, is_facet=True),
+        Column("measures", "Measures", PLACES, 200, empty="the map as a whole", most_lines=2),
+        Column("owner", "Owner", OWNER, 140, empty="no owner"),
+        Column("form", "Form", Choice(SignalForm), 90, empty="unknown"),
+    ),
+    Remembered(_rows),
+    lambda draft, count, after: add_parts(Signal, draft, count, after),
+    about="The events and measures that show whether it happened. Without a number a signal says unknown, never 0.",
+)

@@ -1,0 +1,94 @@
+"""The tabs of signals and risks."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from journey_editor.document.records import Risk, Signal
+from tests.stories.test_tables import cell, cells, clicks_cell, copies, table
+from tests.stories.user import User
+
+SIGNALS, RISKS = "Alt+Shift+6", "Alt+Shift+8"
+
+
+def chooses(user: User, facet: str, text: str) -> None:
+    """Choose what rows are shown, from one of the boxes above the table."""
+    box = user.sees.widget(f"Only rows of one {facet}")
+    assert isinstance(box, QComboBox)
+    user.hands.clicks(user.sees.of_widget(box))
+    at = next(i for i in range(box.count()) if box.itemText(i).startswith(text))
+    marked = box.view().currentIndex().row()
+    user.presses(*["Down" if marked < at else "Up"] * abs(at - marked), "Return")
+
+
+def test_the_first_signal_is_added_and_says_what_is_unknown(at_map: User) -> None:
+    at_map.presses(SIGNALS)
+    at_map.clicks_on("Add the first signal")
+    at_map.types("Days to import")
+    at_map.presses("Return")
+    assert cell(at_map, 1, "Status") == "unknown" and cell(at_map, 1, "Baseline") == ""
+    assert cell(at_map, 1, "Progress") == "cannot be computed: baseline, target and current value unknown"
+    clicks_cell(at_map, 1, "Baseline")
+    for text in ("20", "10", "15", "days", "lower is better"):
+        at_map.types(text)
+        at_map.presses("Tab")
+    assert cell(at_map, 1, "Progress") == "50 %"
+    clicks_cell(at_map, 1, "Dated values")
+    at_map.types("2026-01-01 20")
+    at_map.presses("Shift+Return")
+    at_map.types("2026-02-01 15")
+    at_map.presses("Return")
+    assert cell(at_map, 1, "Trend") == "falling, better"
+    (signal,) = at_map.sees.journey.all(Signal)
+    assert signal.unit == "days" and len(signal.history) == 2
+
+
+def test_rows_are_chosen_by_what_a_column_says(at_map: User) -> None:
+    at_map.presses(SIGNALS)
+    at_map.clicks_on("Add the first signal")
+    at_map.presses("Escape")
+    copies("Signal\tMeasures\tStatus\tCategory\na\tSetup\tlive\tsetup\nb\tHandoff\tpartial\t\nc\tCall\tlive\tsetup")
+    at_map.presses("Ctrl+V")
+    assert cells(at_map, "Stage") == ["Handoff", "Handoff", "Setup"]
+    chooses(at_map, "status", "live")
+    assert cells(at_map, "Signal") == ["c", "a"]
+    chooses(at_map, "stage", "Setup (1)")
+    assert cells(at_map, "Signal") == ["a"]
+    chooses(at_map, "status", "Status: any")
+    chooses(at_map, "stage", "Stage: any")
+    assert sorted(cells(at_map, "Signal")) == ["a", "b", "c"]
+
+
+def test_coverage_follows_what_is_typed(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2")
+    clicks_cell(at_map, 1, "Signals")
+    at_map.types("Brief sent")
+    at_map.presses("Return", SIGNALS)
+    at_map.hands.clicks(at_map.sees.of_widget(at_map.window.editor.workbench.tab.buttons[1]))
+    assert cells(at_map, "The stage itself") == [
+        "unknown: none of 1 signal is live",
+        "unknown: it needs a signal",
+        "unknown: it needs a signal",
+    ]
+    at_map.presses("Ctrl+Z")
+    assert cells(at_map, "The stage itself") == ["unknown: it needs a signal"] * 3
+
+
+def test_a_risk_is_added_where_the_row_above_is_and_undone(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2")
+    clicks_cell(at_map, 2, "Risk")
+    at_map.types("Import fails")
+    at_map.presses("Return", RISKS)
+    assert cells(at_map, "What may go wrong") == ["Import fails"]
+    at_map.presses("Ctrl+Return")
+    at_map.types("Nobody answers")
+    at_map.presses("Return")
+    assert cells(at_map, "Threatens") == ["Setup (the stage itself)", "Setup"]
+    assert cell(at_map, 2, "Way back on the map") == "none: no recovery connection leads out of it"
+    clicks_cell(at_map, 1, "Owner")
+    at_map.presses("Ctrl+Delete")
+    assert cells(at_map, "What may go wrong") == ["Nobody answers"]
+    assert "Setup" in [stage.name for stage in at_map.sees.journey.stages]
+    at_map.presses("Ctrl+Z")
+    assert cells(at_map, "What may go wrong") == ["Import fails", "Nobody answers"]
+    assert at_map.sees.journey.count(Risk) == 1 and table(at_map).isVisible()
