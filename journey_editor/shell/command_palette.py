@@ -149,6 +149,8 @@ class CommandPalette(QFrame):
             self._context.documents.new_from_template(self._templates[chosen].file)
         elif (editor := self._context.editor) is not None:
             record = self._context.journey.get(chosen)
+            if not isinstance(record, JourneyMap):
+                editor.workbench.leave_for_board()
             if isinstance(record, View):
                 self._context.board.show_view(chosen)
             elif isinstance(record, JourneyMap):
@@ -164,7 +166,7 @@ class CommandPalette(QFrame):
         if back is not None and shiboken6.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._context.editor is not None:
-            self._context.board.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._context.editor.workbench.take_keyboard()
 
     # --- events ---------------------------------------------------------------------------------------------------
 

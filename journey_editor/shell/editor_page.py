@@ -104,10 +104,10 @@ class EditorPage(QMainWindow):
         self.outline = Outline(session, self.map_filter)
         self.outline.setAccessibleName("Outline")
         self.outline.left.connect(self._take_keyboard)
-        self.outline.gone_to.connect(self._show_on_board)
+        self.outline.gone_to.connect(self._go_where_seen)
         self.find_panel = FindPanel(session, self.map_filter)
         self.find_panel.setAccessibleName("Find and replace")
-        self.find_panel.gone_to.connect(self._show_on_board)
+        self.find_panel.gone_to.connect(self._go_where_seen)
         self.find_panel.left.connect(self._leave_find)
         self._shows_badges = False
         self.live_findings = LiveFindings(session, self)
@@ -238,9 +238,7 @@ class EditorPage(QMainWindow):
         seats = () if isinstance(record, Connection) else seats_of(journey, about)
         chosen = seats[0] if isinstance(record, Persona) and seats else about
         self.session.select([] if about == MAP_ID else [chosen])
-        tab = self.workbench.tab
-        if tab is not None and not tab.shows(chosen):
-            self.workbench.show_page(BOARD)
+        self._leave_tab_without(chosen)
         self._show_on_board(next(iter(seats), about))
         if stage and isinstance(record, Lane) and (steps := journey.steps(stage)):
             self.board.reveal(stage)
@@ -281,6 +279,17 @@ class EditorPage(QMainWindow):
             palette.show()
         if self._gone_to:
             self._show_on_board(self._gone_to)
+
+    def _leave_tab_without(self, record_id: str) -> None:
+        """Go from a tab that has no place for a record to the board, which has one."""
+        tab = self.workbench.tab
+        if tab is not None and not tab.shows(record_id):
+            self.workbench.show_page(BOARD)
+
+    def _go_where_seen(self, record_id: str) -> None:
+        """Show a record in the tab that is seen, or else on the board; the keyboard stays where it is."""
+        self._leave_tab_without(record_id)
+        self._show_on_board(record_id)
 
     def _show_on_board(self, record_id: str) -> None:
         """Bring a record into view, whatever view is shown; the keyboard stays where it is."""

@@ -289,3 +289,16 @@ def test_the_palette_makes_room_for_a_table_and_comes_back_with_the_board(at_map
     assert docks["palette"].isHidden()
     at_map.window.editor.restore(state)
     assert not docks["palette"].isHidden()
+
+
+def test_what_is_gone_to_is_seen_in_the_table_or_else_on_the_board(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2", "Ctrl+F")
+    at_map.types("Activation")
+    at_map.presses("Return")
+    assert at_map.window.editor.workbench.shown == "stages" and at_map.sees.selected == ["Activation"]
+    at_map.presses("Ctrl+K")
+    at_map.types("First report")
+    at_map.presses("Return")
+    assert at_map.window.editor.workbench.shown == "board" and at_map.sees.selected == ["First report"]
+    at_map.presses("Alt+Shift+2", "Ctrl+K", "Escape")
+    assert table(at_map).hasFocus()
