@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -50,6 +51,7 @@ from journey_editor.shell.settings import Settings
 from journey_editor.storage import files
 from journey_editor.widgets.finder import Finder
 from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.workbench.registry import TABS
 from tests.building import onboarding
 
 INTERACTIVE = (
@@ -204,6 +206,27 @@ def test_the_window_with_all_its_docks_and_every_page_of_the_inspector(looker: L
     looker.look(window.editor.board)
     window.editor.board.cancel()
     window.editor.map_filter.clear()
+    assert looker.troubles == []
+
+
+def test_every_tab_and_the_editors_of_its_cells(looker: Looker) -> None:
+    workbench = looker.window.editor.workbench
+    for spec in TABS:
+        workbench.go_to(spec.id)
+        tab = workbench.tab
+        for button in getattr(tab, "buttons", [None]):
+            if button is not None:
+                button.click()
+            looker.look(looker.window)
+            view = tab.table
+            if view is None or not view.rows.rowCount():
+                continue
+            for column in range(view.rows.columnCount()):
+                if not view.rows.columns[column].why_not:
+                    view.go_to(view.rows.rowCount() - 1, column)
+                    view.edit_cell()
+                    looker.look(looker.window)
+                    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert looker.troubles == []
 
 
