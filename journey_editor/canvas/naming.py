@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Decision, Lane, Note
 from journey_editor.layout import metrics
-from journey_editor.layout.picture import Box, Piece, Text
+from journey_editor.layout.picture import Box, Path, Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.topics import note_fill
 from journey_editor.painting.fonts import font_for, unit_for
+from journey_editor.painting.painter import painter_path
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,12 @@ def field_place(at: Box, piece: Piece, is_new_line: bool) -> NamePlace:
 
 def _label_place(piece: Piece, at: Box, found: Text | None, place: NamePlace) -> NamePlace:
     """On the label, or on the middle of the line where there is none yet."""
-    width, middle, y, height = 120.0, at.centre, None, metrics.CONNECTION_LABEL.line_height
-    x = middle.x
+    width, height = 120.0, metrics.CONNECTION_LABEL.line_height
     if found is not None:
-        x, y, height = at.x + found.x + found.shaped.width / 2, at.y + found.y, found.shaped.height
-    box = Box(x - width / 2, middle.y - height / 2 if y is None else y, width, height)
-    return replace(place, box=box)
+        height = found.shaped.height
+        x, y = at.x + found.x + found.shaped.width / 2, at.y + found.y
+    else:
+        line = piece.marks[0]
+        middle = painter_path(line.commands).pointAtPercent(0.5) if isinstance(line, Path) else QPointF()
+        x, y = at.x + middle.x(), at.y + middle.y() - height / 2
+    return replace(place, box=Box(x - width / 2, y, width, height))

@@ -45,6 +45,11 @@ def left_out(journey: Journey, view: View | None = None) -> str:
     return f"{joined(said)} hidden" if said else ""
 
 
+def names_left_out(journey: Journey, view: View | None = None) -> list[str]:
+    """The names of the lanes that are not seen, from top to bottom, each on one line."""
+    return [" ".join(journey.name_of(lane.id).split()) or "Unnamed" for lane in lanes_left_out(journey, view)]
+
+
 def name_of_view(view: View) -> str:
     """What a view is called, on one line."""
     return " ".join(view.name.split()) or "Unnamed view"

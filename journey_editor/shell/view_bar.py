@@ -6,11 +6,16 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from journey_editor.canvas.view import BoardView
-from journey_editor.document.viewing import lanes_left_out, what_is_seen
+from journey_editor.document.records import View
+from journey_editor.document.viewing import name_of_view, names_left_out
+from journey_editor.document.wording import joined
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon_pixmap
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
+
+_MOST_NAMED, _LONGEST = 4, 32
+"""So many hidden lanes are named, with so many characters; all of them are in the tooltip."""
 
 
 class ViewBar(QFrame):
@@ -45,18 +50,31 @@ class ViewBar(QFrame):
     def refresh(self) -> None:
         """Say what is shown now."""
         journey, view = self._board.session.journey, self._board.shown_view
-        said = what_is_seen(journey, view)
+        names = names_left_out(journey, view)
+        said = _what_is_seen(view, names)
         self.setVisible(bool(said))
         if said == self._said:
             return
         self._said = said
         self.text.setText(said)
-        names = [" ".join(journey.name_of(lane.id).split()) or "Unnamed" for lane in lanes_left_out(journey, view)]
         set_tooltip(self.text, "Not shown: " + ", ".join(names) if names else "")
         self.all_button.setText("Whole map" if view else "Show all lanes")
         self.all_button.setAccessibleName("Show the whole map" if view else "Show all lanes")
         self.edit_button.setAccessibleName("Edit the view" if view else "Choose what is shown")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said or "The whole map is shown"))
+
+
+def _what_is_seen(view: View | None, hidden: list[str]) -> str:
+    """In words, with the names of what is hidden: who edits a map may know them. What is exported only counts."""
+    named = [_short(name) for name in hidden[:_MOST_NAMED]]
+    if len(hidden) > _MOST_NAMED:
+        named.append(f"{len(hidden) - _MOST_NAMED} more")
+    parts = (f"View: {name_of_view(view)}" if view is not None else "", f"Hidden: {joined(named)}" if named else "")
+    return "  \u00b7  ".join(part for part in parts if part)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\u2026"
 
 
 def _button(text: str) -> QPushButton:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.document.edits.connections import connect
 from journey_editor.document.records import Card
 from tests.canvas.canvas_hand import Key, Mod
 
@@ -156,3 +157,13 @@ def test_escape_gives_a_name_up_that_is_too_long(small):
     hand.key(Key.Key_Escape)
     assert hand.editor is None and hand.view.hasFocus()
     assert hand.steps == 0 and name(small, small.call) == "Call"
+
+
+def test_the_editor_of_a_label_to_be_opens_on_the_line(small):
+    hand = small.hand
+    way = connect(small.journey, small.call, small.first)
+    hand.session.do("x", way[0])
+    item = hand.view.board_scene.piece("connection", way[1])
+    hand.view.edit_name(way[1])
+    where = hand.view.mapToScene(hand.editor.geometry().center())
+    assert item.contains(item.mapFromScene(where)), "not somewhere in the box around it"

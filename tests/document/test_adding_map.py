@@ -43,3 +43,18 @@ def test_what_names_no_stage_and_no_persona_comes_to_the_place() -> None:
     now, then = (b.journey.record(card, Touchpoint) for card in added.cards.values())
     assert (now.lane, now.step) == (user, at.step)
     assert b.journey.stage_of(then) == setup and then.step == b.journey.steps(setup.id)[2].id and added.steps == 1
+
+
+def test_a_channel_is_spelled_as_the_map_spells_it() -> None:
+    here, other = Building(), Building()
+    here.touchpoint(here.lane("Admin"), here.stage("Setup"), "Guide", channel="Doc")
+    lane, stage = other.lane("Admin"), other.stage("Setup")
+    for name, channel in (("One", "doc"), ("Two", "Email"), ("Three", "Fax")):
+        other.touchpoint(lane, stage, name, channel=channel)
+    here.journey.apply(add_map(here.journey, other.journey, None).changes)
+    assert {t.name: t.channel for t in here.journey.all(Touchpoint)} == {
+        "Guide": "Doc",
+        "One": "Doc",
+        "Two": "email",
+        "Three": "Fax",
+    }

@@ -178,3 +178,15 @@ def test_hostile_text_is_shown_as_typed(panel: Panel) -> None:
     assert any(text.startswith("<b>x</b> &&") for text in panel.labels()), "a button shows the name, & as a character"
     panel.session.select(["kickoff"])
     assert panel.text("Owner") == hostile
+
+
+def test_a_channel_of_ones_own_has_one_spelling(panel: Panel) -> None:
+    journey = panel.session.journey
+    panel.session.do("x", set_field(journey, ["report"], "channel", "Doc"))
+    panel.session.do("x", set_field(journey, ["review"], "channel", "doc"))
+    panel.session.select(["call"])
+    combo = panel.box("Channel")
+    offered = [combo.itemText(i) for i in range(combo.count())]
+    assert [name for name in offered if name.casefold() == "doc"] == ["Doc"]
+    panel.press(panel.type("Channel", "DOC"), Qt.Key.Key_Tab)
+    assert panel.record("call").channel == "Doc"

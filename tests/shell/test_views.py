@@ -83,7 +83,7 @@ def test_a_view_is_made_named_and_ticked_while_the_board_follows(window: MainWin
     assert says(window) == "View: Champion alone"
     tick(made, "Buyer")
     assert shown_lanes(window) == ["Champion"]
-    assert says(window) == "View: Champion alone  \u00b7  1 persona hidden"
+    assert says(window) == "View: Champion alone  \u00b7  Hidden: Buyer"
     QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert shown_lanes(window) == ["Champion", "Buyer"]
     QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -130,7 +130,7 @@ def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: Main
     session.select([buyer])
     give(window, "view.hide_lane")
     assert session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
-    assert (says(window), session.selection) == ("1 lane hidden", ())
+    assert (says(window), session.selection) == ("Hidden: Buyer", ())
     assert "Nothing is deleted" in window.notices.text
     give(window, "view.whole_map")
     assert not session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
@@ -140,7 +140,7 @@ def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: Main
     give(window, "view.hide_lane")
     assert session.journey.all(View)[0].hidden_lanes == (buyer,)
     assert not session.journey.get(buyer).is_hidden  # type: ignore[union-attr]
-    assert says(window) == "View: Mine  \u00b7  1 lane hidden"
+    assert says(window) == "View: Mine  \u00b7  Hidden: Buyer"
 
 
 def test_a_view_is_chosen_by_name_by_key_and_from_the_toolbar(

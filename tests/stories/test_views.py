@@ -26,7 +26,7 @@ def test_a_lane_is_hidden_by_its_menu_told_and_shown_again(at_map: User) -> None
     user = at_map
     user.clicks("End user")
     user.presses("Ctrl+Shift+H")
-    assert (_lanes(user), _says(user)) == (["Admin"], "1 lane hidden")
+    assert (_lanes(user), _says(user)) == (["Admin"], "Hidden: End user")
     assert "Nothing is deleted" in user.notice
     with pytest.raises(AssertionError):
         user.sees.of("First report")
@@ -59,7 +59,7 @@ def test_a_view_is_found_again_with_the_file_and_is_no_change_of_it(at_map: User
     assert files.load(small_map).journey.all(View)[0].hidden_lanes == (user.sees.lane("Admin"),)
     user.presses("Ctrl+W")
     user.opens(small_map)
-    assert (_lanes(user), _says(user)) == (["End user"], "View: New view  \u00b7  1 lane hidden")
+    assert (_lanes(user), _says(user)) == (["End user"], "View: New view  \u00b7  Hidden: Admin")
     user.presses("Ctrl+F7")
     assert (_lanes(user), _says(user)) == (["Admin", "End user"], "")
     assert not user.window.isWindowModified()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.channels import spelled
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.lanes import next_colour
@@ -13,7 +14,7 @@ from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Lane, Owner, Persona, Stage, Step
+from journey_editor.document.records import Card, Lane, Owner, Persona, Stage, Step, Touchpoint
 from journey_editor.document.wording import name_key
 
 
@@ -51,10 +52,13 @@ class _Adding:
         self._stages()
         self._lanes()
         orders: dict[tuple[str, str], list[Record]] = {}
+        used = {touchpoint.channel for touchpoint in self.other.all(Touchpoint)}
+        channel_of = {channel: spelled(self.journey, channel) for channel in used}
         for card in self.other.cards:
             lane, step = self.ids[card.lane], self.ids[card.step]
             cell = orders.setdefault((lane, step), list(self.journey.cell(lane, step)))
-            new = self._copied(card, lane=lane, step=step, order=keys_at(cell, len(cell))[0])
+            own = {"channel": channel_of.get(card.channel, card.channel)} if isinstance(card, Touchpoint) else {}
+            new = self._copied(card, lane=lane, step=step, order=keys_at(cell, len(cell))[0], **own)
             cell.append(new)
             self.added.cards[card.id] = new.id
             for part_type in PART_TYPES:

@@ -6,9 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 
+from journey_editor.document.channels import channels, spelled
 from journey_editor.document.record import clean_text
-from journey_editor.document.records import Touchpoint
-from journey_editor.document.vocabulary import CHANNELS
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import DIFFERENT_TEXT
 from journey_editor.inspector.subject import DIFFERENT
@@ -41,18 +40,16 @@ class ChannelField(Field):
             self.combo.setEditText(text)
 
     def commit(self) -> None:
-        """Take a known channel in the way it is usually written."""
-        text = clean_text(self.combo.currentText()).strip()
-        known = {channel.casefold(): channel for channel in CHANNELS}
-        channel = known.get(text.casefold(), text)
+        """Take a channel in the way that the map or everybody writes it."""
+        subject = self.bench.subject
+        channel = spelled(self.bench.journey, clean_text(self.combo.currentText()), but=subject.ids)
         if self._visit_start is not None and channel != self.shown and self.shown is not DIFFERENT:
             self.type_value(channel)
             self.show_value(self.shown)
 
     def _fill(self) -> None:
         theme = self.bench.theme
-        own = {t.channel for t in self.bench.journey.all(Touchpoint) if t.channel and t.channel not in CHANNELS}
-        for channel in [*CHANNELS, *sorted(own)]:
+        for channel in channels(self.bench.journey):
             self.combo.addItem(icon(channel_icon(channel), "text.muted", theme), channel)
 
     def _take(self, text: str) -> None:
