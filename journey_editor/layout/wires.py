@@ -123,7 +123,7 @@ class Wires:
             del self.pieces[row][key], self._signs[key]
             self.reaching[row].pop(key, None)
             rows_changed.add(row)
-        for wire in stale:
+        for wire in (stale & set(touched)) | self.wiring.replanned:
             self._label(wire)
         if faces is not None:
             self._faces = faces

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from journey_editor.document import rules
 from journey_editor.document.journey import Journey
@@ -170,7 +171,7 @@ def _read(
         return
     try:
         # JSON mode, because strict Python mode would refuse the texts that dates and choices are in a file.
-        records.append(record_type.model_validate_json(json.dumps({**fields, "id": record_id})))
+        records.append(record_type.model_validate_json(to_json({**fields, "id": record_id})))
     except ValidationError as error:
         problems.extend(plain_errors.sentences(error, where))
 
