@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.lane_making import add_lane_at
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.connections import connect
@@ -341,3 +342,17 @@ def test_a_selected_line_keeps_the_colour_of_its_kind(small, zoom):
     small.hand.session.select([way.id])
     image = view.viewport().grab().toImage()
     assert any(image.pixel(x, y) == colour for x in range(image.width()) for y in range(image.height()))
+
+
+def test_at_800_percent_the_frame_of_what_is_selected_lies_around_the_cards_own_border(small):
+    view = small.hand.view
+    small.hand.session.do("x", set_field(small.journey, [small.call], "moment_of_truth", True))
+    small.hand.session.select([small.call])
+    view.zoom_to(8.0)
+    view.reveal(small.call)
+    card = rect_of(view.board.by_key["card", small.call].box)
+    image = view.viewport().grab().toImage()
+    frame = view.board_scene.shade("selection").rgb()
+    at = view.mapFromScene(QPointF(card.left(), card.top() + 20))
+    seen = [x for x in range(max(0, at.x() - 30), at.x() + 30) if image.pixel(x, at.y()) == frame]
+    assert seen and max(seen) < at.x() - 6, "it runs in the middle of the border"

@@ -29,6 +29,8 @@ ROOM = 6.0
 _ABOVE = {"emotion": 12.0}
 """Points that a piece's marks reach over its box."""
 _MOST_PIXELS = 700_000
+_BORDER = 1.2
+"""Points that a card's own border reaches outside: near, the frame of what is selected lies around it, not on it."""
 _WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt", *CHILD_KINDS}
 _LARGEST_SCALE = 3.0
 
@@ -133,7 +135,8 @@ class PieceItem(QGraphicsRectItem):
         pen.setCosmetic(True)
         if not self.states & (SELECTED | TARGETED) and self.states & FOCUSED:
             pen.setStyle(Qt.PenStyle.DashLine)
-        grow = min(ROOM - 1.0 - width / 2 / scene.zoom, 3.0 / scene.zoom)
+        outside = max(3.0 / scene.zoom, _BORDER + width / 2 / scene.zoom)
+        grow = min(ROOM - 1.0 - width / 2 / scene.zoom, outside)
         if self.kind == "emotion":
             grow = min(grow, 1.5)  # its number stands right above
         box = self.piece.box
