@@ -158,7 +158,7 @@ def test_tab_goes_down_the_page_as_it_reads(panel: Panel) -> None:
         focused = panel.inspector.focusWidget()
         assert focused is not None
         seen.append(focused.accessibleName())
-    assert seen[:3] == ["What happens", "Channel", "Kind of channel"]
+    assert seen[:3] == ["What happens", "Channel", "Owner"]
 
 
 def test_hostile_text_is_shown_as_typed(panel: Panel) -> None:

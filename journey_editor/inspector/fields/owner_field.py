@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import assign_owner
-from journey_editor.document.record import clean_text
 from journey_editor.document.records import Owner
-from journey_editor.inspector.fields.field import Field
-from journey_editor.inspector.fields.text_fields import DIFFERENT_TEXT, LineField
+from journey_editor.inspector.fields.named_field import NamedField
+from journey_editor.inspector.fields.text_fields import LineField
 from journey_editor.inspector.form import Rows
 from journey_editor.inspector.spec import FieldSpec
-from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.widgets.plain_label import PlainLabel
-from journey_editor.widgets.typed_combo import TypedCombo
 
 OWNER_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("name", "Owner's name, everywhere", LineField),
@@ -26,19 +24,25 @@ OWNER_FIELDS: tuple[FieldSpec, ...] = (
 )
 
 
-class OwnerField(Field):
-    """A box to pick or type an owner. A typed name counts when the field is left or Enter is pressed."""
+class OwnerField(NamedField):
+    """A box to pick or type an owner, a button that unfolds the owner's own fields, and the team below."""
+
+    record_type = Owner
+    nothing = "no owner yet"
+
+    def assign(self, ids: Iterable[str], name: str) -> ChangeSet:
+        """The records' owner is the one of that name."""
+        return assign_owner(self.bench.journey, ids, name)
 
     def build(self) -> None:
-        """An editable combo box; a button that unfolds the owner's own fields; the team below."""
-        theme = self.bench.theme
-        self.rename_button = icon_button("rename", "Rename this owner everywhere, set team and contact", theme)
+        """The box with the button beside it."""
+        super().build()
+        self.rename_button = icon_button(
+            "rename", "Rename this owner everywhere, set team and contact", self.bench.theme
+        )
         self.rename_button.setCheckable(True)
         self.rename_button.toggled.connect(self._on_rename_toggled)
-        self.combo = TypedCombo()
-        self.watch(self.combo)
         self.watch(self.rename_button, "Rename this owner everywhere, set team and contact")
-        self.combo.activated.connect(lambda: self.commit())
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self.combo, 1)
@@ -47,8 +51,6 @@ class OwnerField(Field):
         self.team = PlainLabel()
         self.team.setProperty("role", "muted")
         self.column.addWidget(self.team)
-        self._names: list[str] = []
-        self._name: str | None = None
         self._own: Rows | None = None
         self._own_frame = QFrame()
         self._own_frame.setObjectName("entry")
@@ -63,20 +65,9 @@ class OwnerField(Field):
         return owner if isinstance(owner, Owner) else None
 
     def refresh(self) -> None:
-        """An owner's new name or team shows as well as another owner."""
-        names = [owner.name for owner in self.bench.journey.all(Owner) if owner.name]
-        names.sort(key=str.casefold)
-        if names != self._names:
-            self._names = names
-            typed = self.combo.currentText()
-            self.combo.clear()
-            self.combo.addItems(names)
-            self.combo.setCurrentIndex(-1)
-            self.combo.setEditText(typed)
+        """The team shows as well, and the owner's own fields."""
         super().refresh()
         owner = self.owner
-        if owner is not None and owner.name != self._name:
-            self.show_value(self.shown)
         self.team.setText(f"Team: {owner.team}" if owner is not None and owner.team else "")
         self.team.setVisible(bool(self.team.text()))
         self.rename_button.setEnabled(owner is not None)
@@ -84,30 +75,11 @@ class OwnerField(Field):
             self._own.refresh()
 
     def show_value(self, value: Any) -> None:
-        """Show the owner's name."""
-        different = value is DIFFERENT
+        """Show the owner's name; another owner's own fields are not left standing."""
+        super().show_value(value)
         owner = self.owner
-        self._name = owner.name if owner is not None else ""
-        self.combo.setCurrentIndex(self.combo.findText(self._name, Qt.MatchFlag.MatchExactly) if self._name else -1)
-        self.combo.setEditText(self._name)
-        self.combo.line.setPlaceholderText(DIFFERENT_TEXT if different else self.spec.placeholder or "no owner yet")
-        self.combo.line.setCursorPosition(0)
         if self._own is not None and (owner is None or self._own_id != owner.id):
             self.rename_button.setChecked(False)
-
-    def commit(self) -> None:
-        """Give the records the owner of the name that stands in the box, a new one where there is none yet."""
-        name = clean_text(self.combo.currentText()).strip()
-        if name == (self._name or "") and not (self.shown is DIFFERENT and name):
-            return
-        subject = self.bench.subject
-        try:
-            changes = assign_owner(self.bench.journey, subject.ids, name)
-        except ValueError:
-            self.complain("A name takes up to 2,000 characters; the map keeps the owner it had.")
-            return
-        self.bench.session.do(subject.step_text(self.spec.label), changes)
-        self.show_value(self.shown)
 
     def finish(self, ends_visit: bool = True) -> None:
         """Finish the owner's own fields too."""

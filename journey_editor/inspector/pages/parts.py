@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import add_part, move_part
@@ -20,8 +20,6 @@ from journey_editor.inspector.fields.text_fields import LineField, LinesField, T
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import FieldSpec, Group
 from journey_editor.inspector.words import name_of
-
-P = TypeVar("P", bound=Part)
 
 
 def signal_line(journey: Journey, record: Record) -> tuple[str, str]:
@@ -131,83 +129,27 @@ EVIDENCE = Group(
 """How well a stage or a persona is supported, and by what."""
 
 
-def _group(title: str, part_type: type[P], spec: ListSpec) -> Group:
-    def count(journey: Journey, subject: str) -> int:
-        return len(journey.parts(subject, part_type))
+def _group(
+    title: str,
+    part_type: type[Part],
+    line: Callable[[Journey, Record], tuple[str, str]],
+    rows: tuple[FieldSpec | tuple[FieldSpec, ...], ...],
+    empty: str = "",
+) -> Group:
+    """The list of what belongs to a touchpoint or stage, under a heading that counts it."""
 
-    return Group(title, (spec,), count=count)
+    def records(journey: Journey, place: str) -> list[Record]:
+        return [*journey.parts(place, part_type)]
+
+    def add(journey: Journey, place: str) -> tuple[ChangeSet, str]:
+        return add_part(journey, place, part_type)
+
+    spec = ListSpec(part_type.kind, records, line, rows, add, move_part, empty)
+    return Group(title, (spec,), count=lambda journey, place: len(journey.parts(place, part_type)))
 
 
-def _add(part_type: type[P], journey: Journey, subject: str) -> tuple[ChangeSet, str]:
-    return add_part(journey, subject, part_type)
-
-
-def _records(part_type: type[P], journey: Journey, subject: str) -> list[Record]:
-    return list(journey.parts(subject, part_type))
-
-
-SIGNALS = _group(
-    "Signals",
-    Signal,
-    ListSpec(
-        "signal",
-        lambda journey, subject: _records(Signal, journey, subject),
-        signal_line,
-        SIGNAL_FIELDS,
-        lambda journey, subject: _add(Signal, journey, subject),
-        move_part,
-        "No signal shows it yet.",
-    ),
-)
-
-PAIN_POINTS = _group(
-    "Pain points",
-    PainPoint,
-    ListSpec(
-        "pain_point",
-        lambda journey, subject: _records(PainPoint, journey, subject),
-        pain_point_line,
-        PAIN_POINT_FIELDS,
-        lambda journey, subject: _add(PainPoint, journey, subject),
-        move_part,
-    ),
-)
-
-OPPORTUNITIES = _group(
-    "Opportunities",
-    Opportunity,
-    ListSpec(
-        "opportunity",
-        lambda journey, subject: _records(Opportunity, journey, subject),
-        opportunity_line,
-        OPPORTUNITY_FIELDS,
-        lambda journey, subject: _add(Opportunity, journey, subject),
-        move_part,
-    ),
-)
-
-RISKS = _group(
-    "Risks",
-    Risk,
-    ListSpec(
-        "risk",
-        lambda journey, subject: _records(Risk, journey, subject),
-        risk_line,
-        RISK_FIELDS,
-        lambda journey, subject: _add(Risk, journey, subject),
-        move_part,
-    ),
-)
-
-RESOURCES = _group(
-    "Content and resources",
-    Resource,
-    ListSpec(
-        "resource",
-        lambda journey, subject: _records(Resource, journey, subject),
-        resource_line,
-        RESOURCE_FIELDS,
-        lambda journey, subject: _add(Resource, journey, subject),
-        move_part,
-    ),
-)
+SIGNALS = _group("Signals", Signal, signal_line, SIGNAL_FIELDS, "No signal shows it yet.")
+PAIN_POINTS = _group("Pain points", PainPoint, pain_point_line, PAIN_POINT_FIELDS)
+OPPORTUNITIES = _group("Opportunities", Opportunity, opportunity_line, OPPORTUNITY_FIELDS)
+RISKS = _group("Risks", Risk, risk_line, RISK_FIELDS)
+RESOURCES = _group("Content and resources", Resource, resource_line, RESOURCE_FIELDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.document.vocabulary import CHANNELS
 from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
@@ -17,6 +18,12 @@ from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RES
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place
 
+
+def _is_own_channel(channel: str) -> bool:
+    """Whether nobody but the map's author knows what kind of channel it is."""
+    return bool(channel.strip()) and channel.strip().casefold() not in CHANNELS
+
+
 PAGE = Page(
     "Touchpoint",
     "touchpoint",
@@ -27,7 +34,12 @@ PAGE = Page(
             (
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
                 FieldSpec("channel", "Channel", ChannelField),
-                FieldSpec("channel_type", "Kind of channel", ChoiceField, "As usual for the channel"),
+                FieldSpec(
+                    "channel_type",
+                    "Kind of channel",
+                    ChoiceField,
+                    shown=lambda record: record.channel_type is not None or _is_own_channel(record.channel),  # type: ignore[attr-defined]
+                ),
                 FieldSpec("owner", "Owner", OwnerField),
                 FieldSpec("also_with", "Also with these personas, a line each", NamesField, "nobody else"),
                 FieldSpec("last_step", "Lasts until", ReachField, single=True),
