@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journey_editor.widgets.wrapping import wrap_mode
@@ -100,6 +100,13 @@ class GrowingText(QPlainTextEdit):
             self.setTextCursor(cursor)
             if not self._scrolls():
                 self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel turns the page that the box stands in, where all of its text is seen."""
+        if self._scrolls():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu; it has no undo, since that is the document's."""
