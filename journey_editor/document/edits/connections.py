@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journey_editor.document.board_records import Bend
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Bend, Card, Connection, Decision
+from journey_editor.document.records import Card, Connection, Decision
 from journey_editor.document.vocabulary import ConnectionKind
 
 
