@@ -63,7 +63,7 @@ def _handoff(survey: Survey, way: Connection) -> Answers:
     if owners is None or way.meaning is not ConnectionKind.HANDOFF:
         return ()
     is_said = way.note.strip() or way.label.strip()
-    return lacks(not is_said, "{0} hands over from {1} to {2} without a note", "label", *owners)
+    return lacks(not is_said, "{0} hands over from {1} to {2} without a note", "note", *owners)
 
 
 def _hidden_handoff(survey: Survey, way: Connection) -> Answers:

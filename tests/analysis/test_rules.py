@@ -371,7 +371,7 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
             b.set(b.connect(card(b, CALL), card(b, "Ready?")), meaning=ConnectionKind.HANDOFF)
             or b.owner(card(b, "Ready?"), "Solutions")
         ),
-        lambda b: b.set(found(b, "handoff-note")[0].about, label="the signed plan"),
+        lambda b: b.set(found(b, "handoff-note")[0].about, note="the signed plan"),
         "The way from “Kickoff call” to “Ready?” hands over from the owner “Sales” to the owner “Solutions”",
     ),
     "handoff-hidden": (
@@ -418,6 +418,12 @@ WITHOUT_FIX = {
     *("unreached", "loop-exit"),
 }
 """Nobody but the author knows how; or, in that map, there is no card before it in its lane."""
+
+
+def test_what_a_handoff_lacks_is_typed_into_its_note() -> None:
+    b = onboarding()
+    FAULTS["handoff-note"][0](b)
+    assert [one.field for one in found(b, "handoff-note")] == ["note"]
 
 
 def test_a_recovery_is_drawn_back_to_where_the_stage_begins() -> None:

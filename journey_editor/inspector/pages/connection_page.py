@@ -5,8 +5,8 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection
 from journey_editor.inspector.fields.choice_field import ChoiceField
-from journey_editor.inspector.fields.number_fields import PercentField
-from journey_editor.inspector.fields.text_fields import TitleField
+from journey_editor.inspector.fields.number_fields import NumberField, PercentField
+from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of
@@ -36,7 +36,11 @@ PAGE = Page(
             "",
             (
                 FieldSpec("meaning", "Kind", ChoiceField),
-                FieldSpec("probability", "Probability", PercentField),
+                (
+                    FieldSpec("probability", "Probability", PercentField),
+                    FieldSpec("count", "How many go this way", NumberField),
+                ),
+                FieldSpec("note", "Note", TextField, "what is handed over, or what to know"),
                 Custom(lambda bench: Links(bench, source, "From")),
                 Custom(lambda bench: Links(bench, target, "To")),
             ),

@@ -11,6 +11,7 @@ from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, PainPoint, Part, Resource, Risk, Signal
 from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.choices_field import ChoicesField
 from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.names_field import NamesField
@@ -79,6 +80,7 @@ PAIN_POINT_FIELDS = (
         FieldSpec("business_impact", "Business impact", ChoiceField),
         FieldSpec("effort_to_resolve", "Effort to resolve", ChoiceField),
     ),
+    FieldSpec("impact_on", "What it harms", ChoicesField),
     FieldSpec("whys", "Five whys, a line each", LinesField, "why? and why that?"),
     FieldSpec("root_cause", "Root cause", TextField, "unknown"),
     FieldSpec("evidence", "How well supported", ChoiceField),
