@@ -109,6 +109,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command = made.add_parser("export", help="write a map as PDF, PNG or SVG")
     command.add_argument("file", metavar="FILE", help="a map")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
+    command.add_argument("--profile", metavar="NAME", help="pages to read instead of the board: reading")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
@@ -313,6 +314,8 @@ def _write(journey: Journey, target: Path) -> list[str]:
 def _export(options: argparse.Namespace) -> int:
     target = Path(options.output)
     _writable_suffix(target, PICTURE_SUFFIXES)
+    if options.profile is not None:
+        return _export_report(options, target)
     if target.suffix.casefold() != ".pdf" and (options.tile or options.landscape or options.paper != "fit"):
         raise CommandFailed(
             "--paper, --landscape and --tile are for PDF; a PNG or SVG is one picture of the whole map."
@@ -323,6 +326,45 @@ def _export(options: argparse.Namespace) -> int:
     _keep_apart(source, target)
     journey, notes = _read(source)
     _say(*notes, *_export_map(journey, target, options))
+    return DONE
+
+
+def _export_report(options: argparse.Namespace, target: Path) -> int:
+    from datetime import date
+
+    from journey_editor.export.map_export import info_of
+    from journey_editor.export.problems import ExportError
+    from journey_editor.export.report_export import export_report
+    from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.papers import PAPERS as SHEETS
+    from journey_editor.painting.shaper import QtShaper
+    from journey_editor.reports.profiles import PROFILES, profile_named
+    from journey_editor.reports.sheet import Sheet
+
+    profile = profile_named(options.profile)
+    if profile is None:
+        names = ", ".join(one.id for one in PROFILES)
+        raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
+    if target.suffix.casefold() != ".pdf":
+        raise CommandFailed("--profile is for PDF.")
+    if options.tile or options.scale != 1.0 or options.questions:
+        raise CommandFailed("--tile, --scale and --questions are for the board; a profile has pages of its own.")
+    source = Path(options.file)
+    _keep_apart(source, target)
+    journey, notes = _read(source)
+    view = _view(journey, options.view)
+    shaper = QtShaper()
+    board = BoardLayout(shaper).board(journey, view)
+    paper = SHEETS["A4" if options.paper == "fit" else options.paper]
+    sheet = Sheet(paper, options.landscape or profile.is_landscape)
+    info = info_of(journey, view, date.today())
+    try:
+        report = export_report(
+            journey, board, profile, sheet, shaper, info, target, options.theme, _progress("Exporting")
+        )
+    except ExportError as error:
+        raise CommandFailed(str(error)) from None
+    _say(*notes, *report.notes, *(f"no font on this computer has {name}." for name in report.missing))
     return DONE
 
 

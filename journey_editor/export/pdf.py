@@ -38,7 +38,8 @@ def export_pdf(
     """
     families()
     canvas = _Canvas(info)
-    marks = MarkWriter(canvas, theme)
+    anchors = {name for page in pages for place in page.placements for name in place.picture.anchors}
+    marks = MarkWriter(canvas, theme, anchors)
     total = sum(len(place.picture.pieces) for page in pages for place in page.placements) + 1
     done = 0
     progress(0, total)
@@ -48,6 +49,7 @@ def export_pdf(
         for entry, (bookmark_page, place) in enumerate(targets):
             if bookmark_page == index:
                 canvas.bookmarkPage(f"b{entry}", "XYZ", left=place.x, top=page.height - place.y, zoom=0)
+        _mark_anchors(canvas, page)
         _draw_background(canvas, page, theme)
         for placement in page.placements:
             _begin_placement(canvas, placement)
@@ -94,6 +96,13 @@ class _Canvas(Canvas):  # type: ignore[misc]
         """Start a page; from here y runs downwards from its upper edge."""
         self.setPageSize((page.width, page.height))
         self.addLiteral(f"q 1 0 0 -1 0 {number(page.height)} cm")
+
+
+def _mark_anchors(canvas: Any, page: Page) -> None:
+    for place in page.placements:
+        for name, point in place.picture.anchors.items():
+            at = place.on_page(point)
+            canvas.bookmarkPage(name, "XYZ", left=at.x, top=page.height - at.y, zoom=0)
 
 
 def _draw_background(canvas: Any, page: Page, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -33,7 +33,9 @@ _REACH = 48.0
 class MarkWriter:
     """Draws pieces in the coordinates of a placement, which the caller has set up. One for a document."""
 
-    def __init__(self, canvas: Any, theme: Theme) -> None:
+    def __init__(self, canvas: Any, theme: Theme, anchors: Collection[str] = ()) -> None:
+        self.anchors = anchors
+        """The places that links inside the document may lead to."""
         self._canvas = canvas
         self._theme = theme
         self.text = TextWriter(canvas)
@@ -50,8 +52,9 @@ class MarkWriter:
         self._canvas.addLiteral(f"q 1 0 0 1 {number(dx)} {number(dy)} cm")
         for mark in piece.marks:
             self._draw(mark, seen, placement.picture.images)
-            if isinstance(mark, Text) and mark.link:
-                self._link(mark, piece, placement, page_height)
+            if isinstance(mark, Text | Shape) and mark.link:
+                for box in _link_boxes(mark):
+                    self._link(mark.link, box.moved(dx, dy), placement, page_height)
         self._canvas.addLiteral("Q")
 
     def _draw(self, mark: Mark, seen: Box, images: Mapping[str, bytes]) -> None:
@@ -134,16 +137,27 @@ class MarkWriter:
         self._canvas.endForm()
         return form, width, height
 
-    def _link(self, mark: Text, piece: Piece, placement: Placement, page_height: float) -> None:
-        address = checked_link(mark.link)
-        if not address:
+    def _link(self, link: str, box: Box, placement: Placement, page_height: float) -> None:
+        if not box.meets(placement.clip):
             return
-        step = mark.shaped.style.line_height
-        for index, line in enumerate(mark.shaped.lines):
-            box = Box(piece.box.x + mark.x + line.x, piece.box.y + mark.y + index * step, line.width, step)
-            if line.width and box.meets(placement.clip):
-                x, y, width, height = placement.box_on_page(box)
-                self._canvas.linkURL(address, (x, page_height - y - height, x + width, page_height - y), relative=0)
+        x, y, width, height = placement.box_on_page(box)
+        rectangle = (x, page_height - y - height, x + width, page_height - y)
+        if link.startswith("#"):
+            if link[1:] in self.anchors:
+                self._canvas.linkRect("", link[1:], rectangle, relative=0, Border="[0 0 0]")
+        elif address := checked_link(link):
+            self._canvas.linkURL(address, rectangle, relative=0)
+
+
+def _link_boxes(mark: Text | Shape) -> Iterator[Box]:
+    """Where a link is pressed, relative to its piece: of a text each line."""
+    if isinstance(mark, Shape):
+        yield mark.box
+        return
+    step = mark.shaped.style.line_height
+    for index, line in enumerate(mark.shaped.lines):
+        if line.width:
+            yield Box(mark.x + line.x, mark.y + index * step, line.width, step)
 
 
 def clip_operators(box: Box) -> str:

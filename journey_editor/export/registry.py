@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -77,16 +78,27 @@ def export_board(
     """
     chosen = format_of(target)
     out = BytesIO()
-    try:
+    with enough_memory(target):
         pages = chosen.write(picture, frame, options, out, progress)
+    notes = (*written(target, out.getvalue()), *_legibility(chosen, picture, frame, options))
+    return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
+
+
+@contextmanager
+def enough_memory(target: Path) -> Iterator[None]:
+    """Says in a sentence that there was not. Raises ExportError."""
+    try:
+        yield
     except MemoryError:
         raise ExportError(f"{target} was not written: there is not enough memory for it.") from None
+
+
+def written(target: Path, data: bytes) -> tuple[str, ...]:
+    """Write an export whole or not at all; what the user should know of it. Raises ExportError."""
     try:
-        saved = write_bytes(target, out.getvalue())
+        return write_bytes(target, data).notes
     except SaveError as problem:
         raise ExportError(str(problem)) from None
-    notes = (*saved.notes, *_legibility(chosen, picture, frame, options))
-    return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
 
 
 def _legibility(chosen: ExportFormat, picture: Picture, frame: Frame | None, options: ExportOptions) -> list[str]:

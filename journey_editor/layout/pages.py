@@ -242,13 +242,7 @@ def _spans(
     repeats = 0 <= band_start < band_end and band_end <= room * _WIDEST_BAND
     first = band_end if repeats else 0.0
     band = band_end - band_start if repeats else 0.0
-    edges = [first]
-    while edges[-1] < length - 1e-6:
-        start = edges[-1]
-        reach = start + room - (first if len(edges) == 1 else band)
-        in_reach = [[edge for edge in kind if start + 1e-6 < edge <= reach + 1e-6] for kind in (breaks, others)]
-        allowed = in_reach[0] or in_reach[1]
-        edges.append(length if reach >= length - 1e-6 else max(allowed, default=reach))
+    edges = _edges(first, length, room - first, room - band, breaks, others)
     if len(edges) == 1:
         return (((0.0, length),),)
     sheets: list[tuple[Span, ...]] = []
@@ -260,6 +254,51 @@ def _spans(
         else:
             sheets.append(((band_start, band_end), (start, end)))
     return tuple(sheets)
+
+
+def _edges(
+    start: float,
+    end: float,
+    first_room: float,
+    room: float,
+    breaks: Sequence[float],
+    others: Sequence[float] = (),
+) -> list[float]:
+    """Where sheets begin and end between two places: the first has another room than those that follow."""
+    edges = [start]
+    while edges[-1] < end - 1e-6:
+        at = edges[-1]
+        reach = at + (first_room if len(edges) == 1 else room)
+        in_reach = [[edge for edge in kind if at + 1e-6 < edge <= reach + 1e-6] for kind in (breaks, others)]
+        allowed = in_reach[0] or in_reach[1]
+        edges.append(end if reach >= end - 1e-6 else max(allowed, default=reach))
+    return edges
+
+
+def parts_between(
+    picture: Picture, frame: Frame, left: float, right: float, width: float, height: float, scale: float
+) -> tuple[tuple[tuple[Placement, ...], float, float], ...]:
+    """The board's columns between two x, in as many parts as are needed for `width` x `height` points at that scale.
+
+    Each part has the stage headers above and the lane names to the left; it is given as its placements, from its own
+    corner, and how wide and high it is. Raises ValueError where the bands leave no room.
+    """
+    across, down = width / scale - frame.lanes.width, height / scale - frame.header.height
+    if min(across, down) < 72:
+        raise ValueError(f"At scale {scale:g} a part of {width:.0f} x {height:.0f} points has no room for the board.")
+    xs = list(pairwise(_edges(left, right, across, across, frame.columns)))
+    ys = list(pairwise(_edges(frame.lanes.y, frame.lanes.bottom, down, down, frame.rows, frame.strips)))
+    band = (frame.lanes.x, frame.lanes.right)
+    head = (frame.header.y, frame.header.bottom)
+    return tuple(
+        (
+            _placements(picture, frame, (band, x), (head, y), 0.0, scale),
+            (frame.lanes.width + x[1] - x[0]) * scale,
+            (frame.header.height + y[1] - y[0]) * scale,
+        )
+        for y in ys
+        for x in xs
+    )
 
 
 def _room(width: float, height: float, margin: float) -> Box:

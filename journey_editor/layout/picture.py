@@ -83,6 +83,8 @@ class Shape(NamedTuple):
     fill: Colour | None = None
     stroke: Stroke | None = None
     radius: float = 0.0
+    link: str = ""
+    """As of a `Text`."""
 
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
@@ -98,7 +100,8 @@ class Path(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Shaped text with its upper left corner at (x, y). `link` is a checked https: or mailto: address, or empty."""
+    """Shaped text with its upper left corner at (x, y). `link` is a checked https: or mailto: address, "#" and
+    the name of an anchor, or empty."""
 
     x: float
     y: float
@@ -178,3 +181,5 @@ class Picture:
     bookmarks: tuple[Bookmark, ...] = ()
     images: dict[str, bytes] = field(default_factory=dict)
     """Encoded PNG or JPEG bytes of the pictures that `Image` marks name."""
+    anchors: dict[str, Point] = field(default_factory=dict)
+    """Places that links inside a document lead to, by name."""

@@ -1,0 +1,45 @@
+"""Reports as PDF: the pages of a profile, composed and written."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.missing import missing_characters
+from journey_editor.export.pdf import export_pdf
+from journey_editor.export.registry import ExportReport, enough_memory, written
+from journey_editor.layout.board import Board
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.reports.profiles import Profile, compose
+from journey_editor.reports.sheet import Sheet
+
+
+def export_report(
+    journey: Journey,
+    board: Board,
+    profile: Profile,
+    sheet: Sheet,
+    shaper: Shaper,
+    info: DocumentInfo,
+    target: Path,
+    theme_name: ThemeName = "print",
+    progress: Progress = no_progress,
+) -> ExportReport:
+    """Write a report of a map. An old file is replaced as a whole or not at all.
+
+    Raises ExportError with one sentence, and whatever `progress` raises.
+    """
+    out = BytesIO()
+    with enough_memory(target):
+        today = info.exported or date.today()
+        pages = compose(journey, board, profile, sheet, shaper, today)
+        export_pdf(pages, info, theme(theme_name), out, progress)
+    notes = written(target, out.getvalue())
+    pictures = {id(place.picture): place.picture for page in pages for place in page.placements}
+    missing = {name for picture in pictures.values() for name in missing_characters(picture)}
+    return ExportReport(target, len(pages), tuple(sorted(missing)), notes)

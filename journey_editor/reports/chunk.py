@@ -1,0 +1,40 @@
+"""What pages are filled with: chunks that are never torn, one under the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journey_editor.layout.pages import Placement
+from journey_editor.layout.picture import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a report that stays on one page. What it holds stands relative to its upper left corner, in points."""
+
+    height: float
+    pieces: tuple[Piece, ...] = ()
+    figures: tuple[Placement, ...] = ()
+    """Parts of other pictures, such as the board."""
+    before: float = 0.0
+    """Room above it; none at the head of a page."""
+    keeps_next: bool = False
+    """Never the last on its page: what follows stands with it."""
+    head: Chunk | None = None
+    """Stands above it again where it begins a page: the titles of a table's columns."""
+    begins_page: bool = False
+    anchor: str = ""
+    """What links call it."""
+    bookmark: str = ""
+    """Its line in the document's outline; empty: it has none."""
+    level: int = 0
+    """Of the bookmark, from 0."""
+
+    def on_new_page(self) -> Chunk:
+        """The same, as the first of a page."""
+        return replace(self, begins_page=True)
+
+
+def kept_together(chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks that stand on one page if they fit on one."""
+    return [replace(chunk, keeps_next=True) for chunk in chunks[:-1]] + chunks[-1:]

@@ -1,0 +1,113 @@
+"""Chunks put on pages: one under the other, none torn, headings never alone at the end of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from journey_editor.layout.pages import Page, Placement, whole
+from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, Point, Text
+from journey_editor.layout.text import Shaper
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.sheet import FOOTER, Sheet
+
+
+@dataclass(slots=True)
+class _Open:
+    """A page that is being filled."""
+
+    y: float
+    pieces: list[Piece] = field(default_factory=list)
+    figures: list[Placement] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    anchors: dict[str, Point] = field(default_factory=dict)
+    is_empty: bool = True
+
+
+def paginate(chunks: Sequence[Chunk], sheet: Sheet, shaper: Shaper, about: str) -> tuple[Page, ...]:
+    """The pages that the chunks fill. At the foot of each stands what it is `about`, and "page n of m"."""
+    room = sheet.room
+    pages: list[_Open] = []
+    for run in _runs(chunks):
+        if run[0].begins_page or not pages or not _fits(pages[-1], run, room):
+            pages.append(_Open(room.y))
+        for chunk in run:
+            if pages[-1].y + chunk.before + chunk.height > room.bottom + 0.01 and not pages[-1].is_empty:
+                pages.append(_Open(room.y))
+            _put(pages[-1], chunk, room)
+    return tuple(_closed(page, number, len(pages), sheet, shaper, about) for number, page in enumerate(pages, 1))
+
+
+def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    run: list[Chunk] = []
+    for chunk in chunks:
+        if run and chunk.begins_page:
+            yield run
+            run = []
+        run.append(chunk)
+        if not chunk.keeps_next:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _fits(page: _Open, run: list[Chunk], room: Box) -> bool:
+    return page.y + sum(chunk.before + chunk.height for chunk in run) <= room.bottom + 0.01
+
+
+def _put(page: _Open, chunk: Chunk, room: Box) -> None:
+    if page.is_empty:
+        if chunk.height == 0:  # room between what stands on one page
+            return
+        if chunk.head is not None:
+            _place(page, chunk.head, room)
+    else:
+        page.y += chunk.before
+    _place(page, chunk, room)
+    page.is_empty = False
+
+
+def _place(page: _Open, chunk: Chunk, room: Box) -> None:
+    x, y = room.x, page.y
+    page.pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
+    page.figures += [replace(figure, x=figure.x + x, y=figure.y + y) for figure in chunk.figures]
+    if chunk.bookmark:
+        page.bookmarks.append(Bookmark(chunk.bookmark, Point(x, y), chunk.level))
+    if chunk.anchor:
+        page.anchors[chunk.anchor] = Point(x, y)
+    page.y += chunk.height
+
+
+def _closed(page: _Open, number: int, of: int, sheet: Sheet, shaper: Shaper, about: str) -> Page:
+    foot = _foot(sheet, shaper, about, f"page {number} of {of}")
+    picture = Picture(
+        sheet.width,
+        sheet.height,
+        (*page.pieces, *foot),
+        bookmarks=tuple(page.bookmarks),
+        anchors=page.anchors,
+    )
+    placements = (Placement(picture, whole(picture), 0.0, 0.0), *page.figures)
+    return Page(sheet.width, sheet.height, placements, fills=True, margin=sheet.margin)
+
+
+def _foot(sheet: Sheet, shaper: Shaper, about: str, place: str) -> tuple[Piece, ...]:
+    """The line at the foot: what the report is about at the left, the page at the right."""
+    room = sheet.room
+    y = sheet.height - sheet.margin - FOOTER.line_height
+    right = shaper.shape(place, FOOTER, room.width, 1, "end")
+    left = shaper.shape(about, FOOTER, room.width - right.width - 18, 1)
+    box = Box(room.x, y, room.width, FOOTER.line_height)
+    marks = (Text(-left.inset, 0, left, "text.muted"), Text(0, 0, right, "text.muted"))
+    return (Piece(("footer", place), box, marks),)
+
+
+def pages_by_anchor(pages: Sequence[Page]) -> dict[str, int]:
+    """On which page, from 1, each anchor stands."""
+    return {
+        anchor: number
+        for number, page in enumerate(pages, 1)
+        for place in page.placements
+        for anchor in place.picture.anchors
+    }

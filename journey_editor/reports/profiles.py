@@ -1,0 +1,83 @@
+"""Which pages there are to read, by name: each profile is a composition of the same sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.layout.board import Board
+from journey_editor.layout.pages import Page
+from journey_editor.layout.text import Shaper
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.pagination import pages_by_anchor, paginate
+from journey_editor.reports.sections.cover import cover
+from journey_editor.reports.sections.overview import overview
+from journey_editor.reports.sections.stages import stage_pages
+from journey_editor.reports.setting import Setter
+from journey_editor.reports.sheet import Sheet
+from journey_editor.reports.subject import Section, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of report: its id on the command line and in files, its name, what it is for, and its sections."""
+
+    id: str
+    title: str
+    about: str
+    sections: tuple[Section, ...]
+    is_landscape: bool = False
+
+
+PROFILES: tuple[Profile, ...] = (
+    Profile(
+        "reading",
+        "Reading copy",
+        "Cover, overview, then each stage with its operating card, its part of the board and its touchpoints in order",
+        (cover, overview, stage_pages),
+    ),
+)
+"""Every report. A new one is a line here."""
+
+
+def profile_named(profile_id: str) -> Profile | None:
+    """The profile of an id."""
+    return next((profile for profile in PROFILES if profile.id == profile_id), None)
+
+
+def compose(
+    journey: Journey,
+    board: Board,
+    profile: Profile,
+    sheet: Sheet,
+    shaper: Shaper,
+    today: date,
+    progress: Progress = no_progress,
+) -> tuple[Page, ...]:
+    """The pages of a report. They are set twice: where everything stands is only known after the first time.
+
+    Raises whatever `progress` raises.
+    """
+    about = _about(journey, today)
+    pages: tuple[Page, ...] = ()
+    total = 2 * len(profile.sections)
+    for turn in range(2):
+        setter = Setter(shaper, sheet.room.width)
+        subject = Subject(journey, board, sheet, setter, today, pages_by_anchor(pages))
+        chunks: list[Chunk] = []
+        for done, section in enumerate(profile.sections, turn * len(profile.sections)):
+            progress(done, total)
+            chunks += section(subject)
+        pages = paginate(chunks, sheet, shaper, about)
+    progress(total, total)
+    return pages
+
+
+def _about(journey: Journey, today: date) -> str:
+    about = journey.map
+    state = f"{about.state.label} state"
+    of = f"as of {about.map_date.isoformat()}" if about.map_date else ""
+    title = " ".join(about.title.split()) or "Untitled"
+    return " \u00b7 ".join(part for part in (title, state, of, f"exported {today.isoformat()}") if part)

@@ -1,0 +1,1 @@
+"""The sections of reports, a file each: what is said in them and in which order."""

@@ -1,0 +1,111 @@
+"""What stands on the board, one after another, as text: with emotion, pain points, opportunities and signals."""
+
+from __future__ import annotations
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    Opportunity,
+    PainPoint,
+    Part,
+    Persona,
+    Resource,
+    Risk,
+    Signal,
+    Touchpoint,
+)
+from journey_editor.document.wording import noun_of
+from journey_editor.layout import emotion
+from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.facts import said
+from journey_editor.reports.sheet import BODY, QUOTE, SMALL, STRONG
+from journey_editor.reports.subject import Subject
+
+_TOLD = {
+    *("id", "lane", "step", "last_step", "order", "name", "picture", "child_map"),
+    *("what_happens", "quote", "emotion", "emotion_word", "channel", "channel_type", "owner", "also_with"),
+    *("moment_of_truth", "first_value"),
+}
+_PARTS: tuple[tuple[type[Part], str, str, str], ...] = (
+    (PainPoint, "pain-point", "Pain point", "badge.pain"),
+    (Opportunity, "opportunity", "Opportunity", "badge.opportunity"),
+    (Risk, "risk", "Risk", "warning"),
+    (Signal, "signal", "Signal", "text"),
+    (Resource, "channel-document", "Resource", "text"),
+)
+_PLACES = {"felt_at", "helps_at", "threatens", "measures", "used_at"}
+
+
+def card_anchor(card_id: str) -> str:
+    """What links to a card call it."""
+    return f"card:{card_id}"
+
+
+def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
+    """A touchpoint, decision or note as text."""
+    journey, setter = subject.journey, subject.setter
+    name = " ".join(card.name.split()) or f"Unnamed {noun_of(card)}"
+    first = [setter.heading(name, 2, card_anchor(card.id), in_outline=False)]
+    first += setter.paragraph(_where(journey, card), SMALL, "text.muted")
+    if isinstance(card, Touchpoint):
+        first += setter.icon_line(emotion.face(card.emotion), _mood(card), STRONG, emotion.colour(card.emotion))
+        if card.moment_of_truth:
+            first += setter.icon_line("moment-of-truth", "Moment of truth", STRONG, "badge.moment-of-truth")
+        if card.first_value:
+            first += setter.icon_line("first-value", "First-value milestone", STRONG, "badge.first-value")
+    chunks = kept_together(first)
+    what_happens = getattr(card, "what_happens", "")
+    chunks += setter.paragraph(what_happens)
+    if isinstance(card, Touchpoint) and card.quote:
+        chunks += setter.paragraph(f"\u201c{card.quote}\u201d", QUOTE)
+    chunks += setter.facts(said(journey, card, _TOLD))
+    for part_type, icon, title, colour in _PARTS:
+        for part in journey.parts(card.id, part_type):
+            chunks += part_chunks(subject, part, icon, title, colour)
+    chunks += _ways(subject, card)
+    return chunks
+
+
+def part_chunks(subject: Subject, part: Record, icon: str, title: str, colour: str) -> list[Chunk]:
+    """What belongs to a card: what it is called, then all else that it says."""
+    journey, setter = subject.journey, subject.setter
+    named = journey.name_of(part.id).strip() or "unnamed"
+    chunks = setter.icon_line(icon, f"{title}: {named}", STRONG, colour)
+    told = {"id", "order", type(part).name_field, *_PLACES}
+    rest = "; ".join(f"{label.lower()} {text}" for label, text in said(journey, part, told))
+    return chunks + setter.paragraph(rest, BODY, "text.muted", inset=18) if rest else chunks
+
+
+def _where(journey: Journey, card: Card) -> str:
+    lane = journey.name_of(card.lane)
+    step = journey.name_of(card.step)
+    parts = [lane, step]
+    if isinstance(card, Touchpoint):
+        with_others = [journey.name_of(one) for one in card.also_with if isinstance(journey.get(one), Persona)]
+        parts += [f"with {', '.join(with_others)}" if with_others else "", card.channel]
+    parts.append(f"owner: {journey.name_of(card.owner) or 'unknown'}")
+    return "  \u00b7  ".join(part for part in parts if part)
+
+
+def _mood(card: Touchpoint) -> str:
+    if card.emotion is None:
+        return "Emotion unknown"
+    return f"{emotion.number(card.emotion)}  {emotion.word(card)}"
+
+
+def _ways(subject: Subject, card: Card) -> list[Chunk]:
+    journey = subject.journey
+    told = []
+    for way in journey.ways_out(card.id):
+        told.append(_way(journey, way))
+    return subject.setter.bullets(told, SMALL, "text.muted")
+
+
+def _way(journey: Journey, way: Connection) -> str:
+    rest = "; ".join(
+        f"{label.lower()} {text}" for label, text in said(journey, way, {"id", "source", "target", "meaning", "bends"})
+    )
+    target = journey.name_of(way.target) or "a card without a name"
+    return f"{way.meaning.label} \u2192 {target}" + (f" ({rest})" if rest else "")

@@ -1,0 +1,51 @@
+"""The cover: what the map is, of whom, of which date, and how sure its authors are."""
+
+from __future__ import annotations
+
+from journey_editor.document.records import Persona, Stage, Touchpoint
+from journey_editor.document.wording import joined, numbered
+from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.facts import asked, said
+from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
+from journey_editor.reports.subject import Subject
+
+_ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
+_TOLD = {
+    *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
+    *_ASKED,
+}
+
+
+def cover(subject: Subject) -> list[Chunk]:
+    """The title block, on a page of its own."""
+    journey, setter = subject.journey, subject.setter
+    about = journey.map
+    state = f"{about.state.label.capitalize()} state"
+    perspective = about.perspective.label if about.perspective is not None else ""
+    kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
+    sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
+    chunks = [setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]
+    chunks += setter.paragraph(about.title or UNTITLED, COVER_TITLE, "text.strong")
+    if about.objective:
+        chunks += [setter.gap(6), *setter.paragraph(about.objective)]
+    chunks += [setter.gap(4), setter.rule(), setter.gap(6)]
+    facts = asked(journey, about, _ASKED)
+    chunks += setter.facts([*facts, ("Evidence", _sureness(subject)), ("On this map", sizes)])
+    chunks += setter.facts(said(journey, about, _TOLD))
+    chunks += [setter.gap(6), *setter.paragraph(_exported(subject), BODY, "text.muted")]
+    chunks[0] = chunks[0].on_new_page()
+    return chunks
+
+
+def _sureness(subject: Subject) -> str:
+    known = {
+        "assumed": "assumed: a hypothesis that has not been held against reality",
+        "observed": "observed",
+        "validated": "validated with customers",
+    }
+    return known[subject.journey.map.evidence.value]
+
+
+def _exported(subject: Subject) -> str:
+    return f"Exported {subject.today.isoformat()}. What is not known says \u201cunknown\u201d; it is never a guess."

@@ -1,0 +1,138 @@
+"""Headings, paragraphs, lists and facts as chunks of one width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import count, pairwise
+
+from journey_editor.layout.pages import Placement
+from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
+from journey_editor.layout.text import Shaper, TextStyle
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.sheet import BODY, HEADINGS, LABEL
+
+_LINES_A_CHUNK = 8
+"""A longer paragraph may go on on the next page after so many lines."""
+_ABOVE_HEADING = (0.0, 18.0, 12.0)
+_UNDER_HEADING = (8.0, 5.0, 3.0)
+_PARAGRAPH_GAP = 5.0
+_BULLET_INSET = 12.0
+_LABEL_WIDTH = 118.0
+
+UNKNOWN = "unknown"
+
+
+class Setter:
+    """Sets what a report says in columns of `width` points."""
+
+    def __init__(self, shaper: Shaper, width: float) -> None:
+        self.shaper = shaper
+        self.width = width
+        self._numbers = count(1)
+
+    def narrower(self, width: float) -> Setter:
+        """A setter for a narrower column, whose pieces are numbered on."""
+        made = Setter(self.shaper, width)
+        made._numbers = self._numbers
+        return made
+
+    def key(self, kind: str) -> tuple[str, str]:
+        """The key of a new piece: what it is ("h1", "p", "td" ...), and a number."""
+        return kind, str(next(self._numbers))
+
+    def heading(self, text: str, level: int = 0, anchor: str = "", *, in_outline: bool = True) -> Chunk:
+        """A heading of level 0, 1 or 2; it never stands alone at the end of a page."""
+        style = HEADINGS[level]
+        shaped = self.shaper.shape(text, style, self.width, 4)
+        piece = self._piece(f"h{level + 1}", shaped.height, Text(0, 0, shaped, "text.strong"))
+        return Chunk(
+            shaped.height + _UNDER_HEADING[level],
+            (piece,),
+            before=_ABOVE_HEADING[level],
+            keeps_next=True,
+            anchor=anchor,
+            bookmark=" ".join(text.split()) if in_outline else "",
+            level=level,
+        )
+
+    def paragraph(
+        self, text: str, style: TextStyle = BODY, colour: str = "text", *, inset: float = 0.0, link: str = ""
+    ) -> list[Chunk]:
+        """A paragraph, all of it; a long one may be continued on the next page."""
+        chunks = []
+        for part in parts_of(text, style, self.width - inset, self.shaper):
+            shaped = self.shaper.shape(part, style, self.width - inset)
+            piece = self._piece("p", shaped.height, Text(inset, 0, shaped, colour, link))
+            chunks.append(Chunk(shaped.height, (piece,)))
+        if chunks:
+            chunks[0] = replace(chunks[0], before=_PARAGRAPH_GAP)
+        return chunks
+
+    def bullets(self, texts: Iterable[str], style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
+        """A list, a point before each."""
+        chunks = []
+        for text in texts:
+            set_text = self.paragraph(text, style, colour, inset=_BULLET_INSET)
+            if set_text:
+                first = set_text[0]
+                mark = Shape(Box(3, style.line_height / 2 - 1.5, 3.2, 3.2), colour, None, 1.6)
+                piece = first.pieces[0]
+                piece = piece._replace(key=("li", piece.key[1]), marks=(mark, *piece.marks))
+                set_text[0] = replace(first, pieces=(piece,), before=2.0)
+            chunks += set_text
+        return chunks
+
+    def facts(self, facts: Sequence[tuple[str, str]], label_width: float = _LABEL_WIDTH) -> list[Chunk]:
+        """What is known, a label before each; what is empty says "unknown" in grey."""
+        chunks: list[Chunk] = []
+        for label, text in facts:
+            known = text.strip()
+            shaped = self.shaper.shape(label, LABEL, label_width - 10, 2)
+            words = self.paragraph(known or UNKNOWN, BODY, "text" if known else "unknown", inset=label_width)
+            first = words[0]
+            title = self._piece("label", shaped.height, Text(0, 0.5, shaped, "text.muted"))
+            height = max(first.height, shaped.height)
+            words[0] = replace(first, pieces=(title, *first.pieces), height=height, before=3.0)
+            chunks += words
+        return chunks
+
+    def icon_line(self, icon: str, text: str, style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
+        """A paragraph with an icon before it."""
+        size = style.size + 3
+        chunks = self.paragraph(text, style, colour, inset=size + 5)
+        if chunks:
+            piece = chunks[0].pieces[0]
+            mark = Icon(0, (style.line_height - size) / 2, size, icon, colour)
+            chunks[0] = replace(chunks[0], pieces=(piece._replace(marks=(mark, *piece.marks)),), before=2.0)
+        return chunks
+
+    def gap(self, height: float) -> Chunk:
+        """Empty room; none at the head of a page."""
+        return Chunk(0.0, before=height)
+
+    def rule(self, colour: str = "board.line") -> Chunk:
+        """A thin line across."""
+        return Chunk(1.0, (self._piece("rule", 1.0, Shape(Box(0, 0, self.width, 0.75), colour)),), before=8.0)
+
+    def figure(self, placements: Sequence[Placement], height: float, before: float = 8.0) -> Chunk:
+        """Parts of pictures, `height` points high together."""
+        return Chunk(height, figures=tuple(placements), before=before)
+
+    def _piece(self, kind: str, height: float, *marks: Mark) -> Piece:
+        label = marks[0].shaped.text if isinstance(marks[0], Text) else ""
+        return Piece(self.key(kind), Box(0, 0, self.width, height), marks, label=label)
+
+
+def parts_of(text: str, style: TextStyle, width: float, shaper: Shaper, lines: int = _LINES_A_CHUNK) -> list[str]:
+    """A text in parts of at most `lines` lines of `width` points; together they are the whole text."""
+    shaped = shaper.shape(text, style, width)
+    if len(shaped.lines) <= lines:
+        return [text] if text.strip() else []
+    starts, at = [], 0
+    for line in shaped.lines:
+        at = max(at, text.find(line.text, at))
+        starts.append(at)
+        at += len(line.text)
+    cuts = [0, *starts[lines::lines], len(text)]
+    return [part for start, end in pairwise(cuts) if (part := text[start:end].strip("\n")).strip()]

@@ -1,0 +1,48 @@
+"""The sheet that a report is set on, and its text styles. All measures in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.layout.papers import PAPERS, Paper
+from journey_editor.layout.picture import Box
+from journey_editor.layout.text import TextStyle
+
+FOOT = 26.0
+"""Under the text: the room of the line at the foot."""
+
+COVER_TITLE = TextStyle(32, 700, 38)
+HEADINGS = (TextStyle(20, 700, 25), TextStyle(14, 700, 18), TextStyle(11.5, 600, 15))
+"""By level, from 0."""
+BODY = TextStyle(10, 400, 14)
+STRONG = TextStyle(10, 600, 14)
+QUOTE = TextStyle(10, 400, 14, italic=True)
+LABEL = TextStyle(9, 600, 13)
+SMALL = TextStyle(9, 400, 12.5)
+CELL = TextStyle(9, 400, 12.5)
+CELL_HEAD = TextStyle(9, 600, 12.5)
+FOOTER = TextStyle(8.5, 400, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper as it lies, with equal margins on all sides."""
+
+    paper: Paper = PAPERS["A4"]
+    is_landscape: bool = False
+    margin: float = 42.0
+
+    @property
+    def width(self) -> float:
+        """Of the whole sheet."""
+        return self.paper.size(self.is_landscape)[0]
+
+    @property
+    def height(self) -> float:
+        """Of the whole sheet."""
+        return self.paper.size(self.is_landscape)[1]
+
+    @property
+    def room(self) -> Box:
+        """Where text may stand: inside the margins, above the foot."""
+        return Box(self.margin, self.margin, self.width - 2 * self.margin, self.height - 2 * self.margin - FOOT)

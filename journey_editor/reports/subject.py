@@ -1,0 +1,54 @@
+"""What the sections of a report are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from journey_editor.analysis.findings import Report, report
+from journey_editor.document.journey import Journey
+from journey_editor.layout.board import Board
+from journey_editor.layout.pages import Frame, board_frame
+from journey_editor.layout.picture import Picture
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.setting import Setter
+from journey_editor.reports.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A map, its board, and the sheet that is written on."""
+
+    journey: Journey
+    board: Board
+    sheet: Sheet
+    setter: Setter
+    today: date
+    pages: Mapping[str, int]
+    """On which page each anchor stands; empty while that is being found out."""
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The board without an outline of its own."""
+        return replace(self.board.picture, bookmarks=())
+
+    @cached_property
+    def frame(self) -> Frame:
+        """Where the board may be cut."""
+        return board_frame(self.board)
+
+    @cached_property
+    def findings(self) -> Report:
+        """What the map lacks."""
+        return report(self.journey, self.today)
+
+    def page(self, anchor: str) -> str:
+        """The number of the page where an anchor stands, as text."""
+        number = self.pages.get(anchor)
+        return str(number) if number else "\u2013"
+
+
+Section = Callable[[Subject], Sequence[Chunk]]
+"""A part of a report, as what fills its pages."""

@@ -1,0 +1,136 @@
+"""Tables as chunks: a row may be continued on the next page, where the titles of the columns stand again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.setting import UNKNOWN, Setter, parts_of
+from journey_editor.reports.sheet import CELL, CELL_HEAD
+
+_PAD = 5.0
+_LINES_A_ROW = 10
+"""A row with more lines than this may be torn."""
+_NARROWEST = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell. An empty one says "unknown" in grey where its column says so."""
+
+    text: str
+    icon: str = ""
+    colour: str = "text"
+    style: TextStyle = CELL
+    link: str = ""
+    """A checked address, or "#" and an anchor of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its title and its share of the width."""
+
+    title: str
+    share: float = 1.0
+    says_unknown: bool = False
+
+
+def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> list[Chunk]:
+    """A table over the whole width; nothing where there is no row."""
+    if not rows:
+        return []
+    widths = _widths(setter.width, headings)
+    head = _head(setter, headings, widths)
+    chunks = [replace(head, before=8.0, keeps_next=True)]
+    for cells in rows:
+        chunks += _row(setter, headings, widths, cells, head)
+    return chunks
+
+
+def _widths(width: float, headings: Sequence[Heading]) -> list[float]:
+    whole = sum(heading.share for heading in headings)
+    return [max(_NARROWEST, width * heading.share / whole) for heading in headings]
+
+
+def _head(setter: Setter, headings: Sequence[Heading], widths: Sequence[float]) -> Chunk:
+    shaped = [
+        setter.shaper.shape(heading.title, CELL_HEAD, width - 2 * _PAD, 3)
+        for heading, width in zip(headings, widths, strict=True)
+    ]
+    height = max(one.height for one in shaped) + 2 * _PAD
+    ground = Piece(setter.key("ground"), Box(0, 0, setter.width, height), (_ground(setter.width, height),))
+    pieces, x = [ground], 0.0
+    for one, width in zip(shaped, widths, strict=True):
+        box = Box(x, 0, width, height)
+        pieces.append(Piece(setter.key("th"), box, (Text(_PAD, _PAD, one, "text.strong"),), label=one.text))
+        x += width
+    return Chunk(height, tuple(pieces))
+
+
+def _ground(width: float, height: float) -> Mark:
+    return Shape(Box(0, 0, width, height), "chip.fill", None, 3.0)
+
+
+def _row(
+    setter: Setter, headings: Sequence[Heading], widths: Sequence[float], cells: Sequence[Cell], head: Chunk
+) -> list[Chunk]:
+    filled = [
+        Cell(UNKNOWN, colour="unknown") if heading.says_unknown and not cell.text.strip() else cell
+        for heading, cell in zip(headings, cells, strict=True)
+    ]
+    parts = [
+        parts_of(cell.text, cell.style, _room(cell, width), setter.shaper, _LINES_A_ROW)
+        for cell, width in zip(filled, widths, strict=True)
+    ]
+    slices = list(zip_longest(*parts, fillvalue="")) or [("",) * len(filled)]
+    chunks = [
+        _slice(setter, filled, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
+        for at, texts in enumerate(slices)
+    ]
+    return [replace(chunk, head=head) for chunk in chunks]
+
+
+def _room(cell: Cell, width: float) -> float:
+    return width - 2 * _PAD - (_icon_room(cell) if cell.icon else 0.0)
+
+
+def _icon_room(cell: Cell) -> float:
+    return cell.style.size + 6
+
+
+def _slice(
+    setter: Setter,
+    cells: Sequence[Cell],
+    texts: Sequence[str],
+    widths: Sequence[float],
+    *,
+    is_first: bool,
+    is_last: bool,
+) -> Chunk:
+    above, under = (_PAD if is_first else 0.0), (_PAD if is_last else 0.0)
+    pieces: list[Piece] = []
+    x = height = 0.0
+    for cell, text, width in zip(cells, texts, widths, strict=True):
+        marks: list[Mark] = []
+        left = _PAD
+        if cell.icon:
+            size = cell.style.size + 3
+            if is_first:
+                marks.append(Icon(left, above + (cell.style.line_height - size) / 2, size, cell.icon, cell.colour))
+            left += _icon_room(cell)
+        if text:
+            shaped = setter.shaper.shape(text, cell.style, _room(cell, width))
+            marks.append(Text(left, above, shaped, cell.colour, cell.link))
+            height = max(height, shaped.height)
+        pieces.append(Piece(setter.key("td"), Box(x, 0, width, 0), tuple(marks), label=text))
+        x += width
+    height = max(height, cells[0].style.line_height) + above + under
+    pieces = [piece._replace(box=piece.box._replace(height=height)) for piece in pieces]
+    if is_last:
+        line = Shape(Box(0, 0, setter.width, 0.6), "board.line")
+        pieces.append(Piece(setter.key("rule"), Box(0, height - 0.6, setter.width, 0.6), (line,)))
+    return Chunk(height, tuple(pieces))
