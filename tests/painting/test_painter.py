@@ -74,6 +74,20 @@ def test_dashes_are_in_points_whatever_the_pen() -> None:
     assert colour(image, 60, 30) == "#000000"
 
 
+@pytest.mark.parametrize(("width", "dash"), [(2.0, (11.0, 4.0, 2.0, 4.0)), (1.8, (0.5, 5.0)), (1.6, (7.0, 5.0))])
+def test_dashes_with_square_ends_cover_as_much_as_round_ones_and_stand_where_they_do(width, dash) -> None:
+    straight = Path((("M", (0, 10.5)), ("L", (80, 10.5))), stroke=Stroke("#000000", width, dash))
+    by_way = Path((*straight.commands, ("L", (80, 10.5))), stroke=straight.stroke)  # painted with round ends
+
+    def ink(image: QImage) -> list[int]:
+        return [sum(255 - image.pixelColor(x, y).lightness() for y in range(26, 35)) for x in range(10, 90)]
+
+    flat, rounded = ink(painted(straight)), ink(painted(by_way))
+    assert max(rounded) > 400
+    assert all(abs(a - b) < 20 for a, b in zip(flat, rounded, strict=True))
+    assert painted(straight, scale=2.0) == painted(by_way, scale=2.0)
+
+
 def test_a_path_is_filled_with_the_non_zero_rule() -> None:
     square = (("M", (0, 0)), ("L", (40, 0)), ("L", (40, 40)), ("L", (0, 40)), ("Z", ()))
     inner = (("M", (10, 10)), ("L", (30, 10)), ("L", (30, 30)), ("L", (10, 30)), ("Z", ()))
