@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from journey_editor.analysis.rule import Answer, Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
+from journey_editor.document.agreement import wrong_sum
 from journey_editor.document.records import Card, Connection, Decision, JourneyMap, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
-
-PROBABILITY_TOLERANCE = 0.005
-"""By how much the probabilities out of a decision may miss 1: they are typed as rounded percentages."""
 
 
 def _unreached(survey: Survey, card: Card) -> Answers:
@@ -44,12 +42,11 @@ def _unnamed_way(survey: Survey, way: Connection) -> Answers:
 
 def _probabilities(survey: Survey, decision: Decision) -> Answers:
     out = survey.ways_out(decision.id)
-    shares = [connection.probability for connection in out if connection.probability is not None]
-    if not shares:
+    shares = [connection.probability for connection in out]
+    if all(share is None for share in shares):
         return ()
-    total, is_complete = sum(shares), len(shares) == len(out)
-    is_wrong = total > 1 + PROBABILITY_TOLERANCE or (is_complete and total < 1 - PROBABILITY_TOLERANCE)
-    return lacks(is_wrong, f"The ways out of {{0}} add up to {total:.0%}", "", *(way.id for way in out))
+    total = wrong_sum(shares)
+    return lacks(total is not None, f"The ways out of {{0}} add up to {total or 0:.0%}", "", *(way.id for way in out))
 
 
 def _endless_loops(survey: Survey, _map: JourneyMap) -> Answers:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
+from journey_editor.analysis.rule import MET, Answer, Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
-from journey_editor.document.records import MAP_ID, Opportunity, PainPoint, Part, Persona, Risk, Signal, Touchpoint
+from journey_editor.document.agreement import contradictions
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    MAP_ID,
+    JourneyMap,
+    Opportunity,
+    PainPoint,
+    Part,
+    Persona,
+    Risk,
+    Signal,
+    Touchpoint,
+)
 from journey_editor.document.vocabulary import Evidence, OpportunityStatus
 
 _OPEN = (OpportunityStatus.IDEA, OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
@@ -107,6 +119,11 @@ def _more_go_on_than_come(_survey: Survey, card: Touchpoint) -> Answers:
         return ()
     what = f"{card.went_on:g} go on from {{0}}, and {card.reached:g} reach it"
     return lacks(card.went_on > card.reached, what, "went_on")
+
+
+def _contradicting(survey: Survey, record: Record) -> Answers:
+    found = contradictions(survey.journey, record)
+    return [Answer(f"{{0}} says that {said[0].lower()}{said[1:]}", field) for field, said in found] or (MET,)
 
 
 def _listed(names: list[str]) -> str:
@@ -277,5 +294,15 @@ RULES = (
         (Source.S0,),
         (Touchpoint,),
         _more_go_on_than_come,
+    ),
+    Rule(
+        "values-contradict",
+        "Values that contradict one another",
+        "No value of a signal or of the map contradicts another one",
+        "one of the two is wrong, and whatever is computed from them",
+        Severity.ERROR,
+        (Source.GLOSSARY,),
+        (Signal, JourneyMap),
+        _contradicting,
     ),
 )

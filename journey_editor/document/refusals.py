@@ -16,6 +16,8 @@ def refusal(error: ValidationError, label: str, value: Any, description: str = "
             reason = f"{label} cannot be less than {limits['ge']:g}"
         case "less_than_equal":
             reason = f"{label} cannot be more than {limits['le']:g}"
+        case "greater_than":
+            reason = f"{label} is above {limits['gt']:g}"
         case "string_too_long":
             reason = f"{label} takes up to {limits['max_length']:,} characters, and this is longer"
         case "string_pattern_mismatch":

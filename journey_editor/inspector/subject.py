@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from journey_editor.document import agreement
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
@@ -69,7 +70,16 @@ class Subject:
         return change_text(self.session.journey, self.ids, label)
 
     def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
+        journey = self.session.journey
         try:
-            return set_field(self.session.journey, [record.id for record in self.records], field, value)
+            changes = set_field(journey, [record.id for record in self.records], field, value)
         except ValidationError as error:
             raise ValueError(refusal(error, label, value, self.description(field))) from error
+        if disagreement := agreement.refusal(journey, changes, field):
+            raise ValueError(disagreement)
+        return changes
+
+    def notes(self, field: str) -> str:
+        """What is odd about the value of a field beside others, in sentences; of one record alone."""
+        records = self.records
+        return agreement.notes(self.session.journey, records[0], field) if len(records) == 1 else ""

@@ -92,6 +92,7 @@ def _added(writing: Writing, table: Table, count: int, after: str | None) -> lis
 
 def _write(writing: Writing, cells: Iterable[CellText], made: tuple[str, ...]) -> Written:
     taken, refused = 0, []
+    written: dict[str, dict[str, CellText]] = {}
     for cell in cells:
         record = writing.draft.get(cell.record_id)
         try:
@@ -99,7 +100,13 @@ def _write(writing: Writing, cells: Iterable[CellText], made: tuple[str, ...]) -
                 raise CellRefused("This row is counted, not edited.")
             cell.column.write(writing, record, cleaned(cell.text))
             taken += 1
+            written.setdefault(cell.record_id, {})[cell.column.id] = cell
         except CellRefused as problem:
             if cell.record_id not in made or cell.text.strip():
                 refused.append(f"Row {cell.row:,}, {cell.column.title}: {problem}")
+    for record_id, by_field in written.items():
+        for field, sentence in writing.put_back(record_id, by_field).items():
+            cell = by_field[field]
+            taken -= 1
+            refused.append(f"Row {cell.row:,}, {cell.column.title}: {sentence}")
     return Written(writing.changes(), taken, tuple(refused), made)

@@ -126,7 +126,7 @@ class History(Kind):
 
     def value(self, writing: Writing, text: str) -> Any:
         """Dates and numbers. One date has one value."""
-        found: dict[date, float] = {}
+        found: list[tuple[date, float]] = []
         for line in LINES.value(writing, text):
             day, _, rest = re.sub(r"[:;=\t ]+", " ", line).partition(" ")
             number = NUMBER.value(writing, rest)
@@ -135,11 +135,8 @@ class History(Kind):
                     f"\u201c{line}\u201d is not a date with its value, such as \u201c2026-03-31: 12\u201d; "
                     "the map keeps what it had."
                 )
-            when = DAY.value(writing, day)
-            if when in found:
-                raise CellRefused(f"{day} stands there twice; the map keeps what it had.")
-            found[when] = number
-        return tuple(sorted(found.items()))
+            found.append((DAY.value(writing, day), number))
+        return tuple(sorted(found))
 
     def order(self, journey: Journey, value: Any) -> Sortable:
         """By how many there are."""

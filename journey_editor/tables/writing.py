@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
+from journey_editor.document.agreement import refusals
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
@@ -60,6 +61,22 @@ class Writing:
         except ValidationError as error:
             description = type(record).model_fields[field].description or ""
             raise CellRefused(refusal(error, label, value, description)) from error
+
+    def put_back(self, record_id: str, fields: Iterable[str]) -> dict[str, str]:
+        """Give those of the fields just set that contradict others of the record their old values.
+
+        Gives a sentence for each. It is asked when all fields are set, for what is pasted may agree only as a whole.
+        """
+        refused: dict[str, str] = {}
+        before = self.journey.get(record_id)
+        while (after := self.draft.get(record_id)) is not None:
+            wrong = [one for one in refusals(self.journey, before, after, fields) if one[0] not in refused]
+            if not wrong:
+                break
+            field, refused[field] = wrong[0]
+            kept = getattr(before, field) if before is not None else type(after).model_fields[field].get_default()
+            self.draft.revise(record_id, **{field: kept})
+        return refused
 
     def changes(self) -> ChangeSet:
         """All that was written. Owners and systems that were made and then named nowhere are left out."""

@@ -340,6 +340,11 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         at(CALL, went_on=10.0),
         "11 go on from the touchpoint “Kickoff call” (Admin, Handoff), and 10 reach it",
     ),
+    "values-contradict": (
+        part("signal", name="Tickets", direction=Direction.DOWN, baseline=5.0, target=8.0),
+        lambda b: b.set(found(b, "values-contradict")[0].about, target=3.0),
+        "The signal “Tickets” says that lower is better, but the target 8 is above the baseline 5: one of the two is",
+    ),
     "unreached": (
         lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[1].id, "Invitation"),
         connect(CALL, "Invitation"),

@@ -11,7 +11,7 @@ from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import DataSource, Owner, Risk, Signal, Stage
 from journey_editor.document.spreadsheets import bare_cell, safe_cell
-from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.vocabulary import ConnectionKind, Direction
 from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, write_cells, write_range
 from journey_editor.tables.coverage import COVERAGE
@@ -106,6 +106,30 @@ def test_of_what_is_pasted_each_cell_is_taken_or_told(b: Building) -> None:
         ("", None),
         ("Ben", 14),
     ]
+
+
+def test_a_target_against_its_direction_is_refused_and_told(b: Building) -> None:
+    record = signal(b)
+    b.set(record, direction=Direction.DOWN, baseline=50.0, target=40.0)
+    written = write(b.journey, SIGNALS, record, "target", "60")
+    sentence = "Lower is better, but the target 60 is above the baseline 50; the map keeps what it had."
+    assert written.told == f"Row 1, Target: {sentence}"
+    assert read(b, SIGNALS, record, "target") == "40"
+
+
+def test_what_is_pasted_need_only_agree_as_a_whole(b: Building) -> None:
+    record = signal(b)
+    b.set(record, direction=Direction.DOWN, baseline=50.0, target=40.0)
+    columns = [SIGNALS.column(name) for name in ("baseline", "target", "direction")]
+    written = carry_out(
+        b.journey, write_range(b.journey, SIGNALS, [record], 0, columns, [["10", "20", "higher is better"]])
+    )
+    assert (written.taken, written.refused) == (3, ())
+    written = carry_out(
+        b.journey, write_range(b.journey, SIGNALS, [record], 0, columns, [["10", "30", "lower is better"]])
+    )
+    assert written.told.startswith("Row 1, Target: Lower is better, but the target 30 is above the baseline 10;")
+    assert [read(b, SIGNALS, record, column.id) for column in columns] == ["10", "20", "higher is better"]
 
 
 def test_an_owner_that_is_made_and_given_to_nobody_is_not_kept(b: Building) -> None:

@@ -36,6 +36,7 @@ class ChoiceField(Field):
 
     def _on_activated(self, index: int) -> None:
         if not self.pick(self._values[index]):
+            self.show_value(self.shown)
             self.complain(self.trouble)
 
 

@@ -101,3 +101,6 @@ class DateField(LineField):
         """Set a day, or unknown, as one undo step."""
         if self.pick(day):
             self.show_value(day)
+        else:
+            self.show_value(self.shown)
+            self.complain(self.trouble)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from journey_editor.document.agreement import is_noted
 from journey_editor.inspector.spec import Bench, FieldSpec, Part
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
@@ -48,6 +49,7 @@ class Field(Part):
         self._error.setWordWrap(True)
         self._error.hide()
         self.column.addWidget(self._error)
+        self._note = self._noted()
         self.refresh()
 
     # --- for the kinds of fields ----------------------------------------------------------------------------------
@@ -110,6 +112,7 @@ class Field(Part):
             # A field that is not in its page yet would come up as a window of its own.
             if self.parentWidget() is not None or not is_shown:
                 self.setVisible(is_shown)
+        self._tell_note()
         value = self.bench.subject.value(self.spec.field)
         if value == self._shown and type(value) is type(self._shown):
             return
@@ -183,6 +186,29 @@ class Field(Part):
             return False
         self.complain("")
         return True
+
+    def _noted(self) -> PlainLabel | None:
+        """Where it is told what is odd beside other fields; None: there is nothing to tell."""
+        records = self.bench.subject.records
+        if not any(is_noted(type(record), self.spec.field) for record in records):
+            return None
+        note = PlainLabel()
+        note.setProperty("role", "warning")
+        note.setWordWrap(True)
+        note.hide()
+        self.column.addWidget(note)
+        return note
+
+    def _tell_note(self) -> None:
+        note = self._note
+        if note is None:
+            return
+        said = self.bench.subject.notes(self.spec.field)
+        if said != note.text():
+            note.setText(said)
+            note.setVisible(bool(said))
+            for widget in self._watched:
+                widget.setAccessibleDescription(" ".join(filter(None, (said, self.help))))
 
     trouble = ""
     """Why the last value could not be taken."""
