@@ -20,6 +20,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import PieceKey
+from journey_editor.widgets.accessible_part import AccessiblePart
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -189,11 +190,11 @@ class BoardInterface(QAccessibleWidget):
         return self._numbers.get(child.key, -1) if self.keys and isinstance(child, PieceInterface) else -1
 
 
-class PieceInterface(QAccessibleInterface):
+class PieceInterface(AccessiblePart):
     """One thing on the board."""
 
     def __init__(self, view: BoardView, key: PieceKey) -> None:
-        super().__init__()
+        super().__init__(view)
         self._view = weakref.ref(view)
         self.key = key
 
@@ -201,31 +202,6 @@ class PieceInterface(QAccessibleInterface):
         """Whether it is still there."""
         view = self._view()
         return view is not None and self.key in view.board.by_key
-
-    def object(self) -> QObject | None:  # type: ignore[override]
-        """It has none of its own."""
-        return None
-
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        """The board."""
-        view = self._view()
-        return QAccessible.queryAccessibleInterface(view) if view is not None else None
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """It has no parts."""
-        return None
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """It has no parts."""
-        return None
-
-    def childCount(self) -> int:
-        """It has no parts."""
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """It has no parts."""
-        return -1
 
     def role(self) -> QAccessible.Role:
         """Stages, steps and lanes are headings; the rest are items of the list."""
@@ -239,9 +215,6 @@ class PieceInterface(QAccessibleInterface):
             return ""
         badge = view.board_scene.badges.get(self.key[1]) if self.key[0] in BADGED else None
         return piece.label if badge is None else f"{piece.label} {' '.join(badge.say().splitlines())}"
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names are changed by the board's own editor."""
 
     def rect(self) -> QRect:
         """Where it is on the screen."""
