@@ -111,8 +111,7 @@ class Survey:
         if kind is Lane:
             return self.journey.persona_lanes
         if kind is Persona:
-            place = {lane.persona: number for number, lane in enumerate(self.journey.persona_lanes)}
-            return sorted(self.journey.all(Persona), key=lambda persona: place.get(persona.id, len(place)))
+            return self.journey.personas
         return self.journey.all(kind)
 
     def _parts(self, kind: type[Part]) -> list[Part]:

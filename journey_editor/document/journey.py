@@ -204,6 +204,12 @@ class Journey:
         """The lanes that follow a persona, from top to bottom."""
         return [lane for lane in self.lanes if lane.content is LaneContent.PERSONA]
 
+    @property
+    def personas(self) -> list[Persona]:
+        """The personas as their lanes stand from top to bottom, then those that have none."""
+        place = {lane.persona: number for number, lane in enumerate(self.persona_lanes)}
+        return sorted(self.all(Persona), key=lambda persona: place.get(persona.id, len(place)))
+
     def signals_in(self, stage_id: str) -> list[Signal]:
         """What measures a stage: its own signals, then those of the touchpoints that begin in it."""
         touchpoints = [

@@ -35,6 +35,12 @@ def number_text(value: float | None) -> str:
     return format(Decimal(repr(value)), "f")
 
 
+def signed_text(value: float) -> str:
+    """A number with its sign: "+1", "0", "\u22121.5"."""
+    text = f"{abs(value):g}"
+    return text if value == 0 else ("+" if value > 0 else "\u2212") + text
+
+
 def parse_percent(text: str) -> float | None:
     """The share (0..1) that a percentage says; empty is None (unknown). Raises ValueError with a sentence."""
     number = parse_number(text, unit="%")

@@ -204,6 +204,11 @@ class StakeholderTie(Word):
     ALIGNED_WITH = "aligned_with"
     IN_CONFLICT_WITH = "in_conflict_with"
 
+    @property
+    def goes_both_ways(self) -> bool:
+        """Whether it holds for the other persona too."""
+        return self is not StakeholderTie.INFLUENCES
+
 
 class ChannelType(Word):
     """What kind of channel one is, where it is not among the usual ones."""

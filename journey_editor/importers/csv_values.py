@@ -60,7 +60,6 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     },
     SignalStatus: {"live": "measured", "not_instrumented": "not measured, missing", "partial": "partly"},
     OpportunityStatus: {"piloting": "pilot", "planned": "plan", "dropped": "rejected"},
-    Timing: {},
 }
 
 
@@ -107,7 +106,7 @@ def choice(text: str, of: type[W]) -> W | None:
     """The word of a closed choice that a text means, or None."""
     word = _word(text)
     for value in of:
-        if word in {_word(value.value), *_words(_SYNONYMS[of].get(value.value, value.value))}:
+        if word in {_word(value.value), *_words(_SYNONYMS.get(of, {}).get(value.value, value.value))}:
             return value
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.document.numbers import signed_text
 from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 
@@ -26,8 +27,7 @@ def colour(score: float | None) -> str:
 
 def number(score: float) -> str:
     """The score as text, with its sign: "+1", "0", "\u22121.5"."""
-    text = f"{abs(score):g}"
-    return text if score == 0 else ("+" if score > 0 else "\u2212") + text
+    return signed_text(score)
 
 
 def word(touchpoint: Touchpoint) -> str:

@@ -101,6 +101,22 @@ class SystemKind(Kind):
         return sorted({source.name for source in journey.of_kind(DataSource) if source.name}, key=str.casefold)
 
 
+class PersonaKind(Kind):
+    """One of the map's personas, by name."""
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """The persona's name."""
+        return " ".join(journey.name_of(value).split()) or UNNAMED
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """The persona's id."""
+        return writing.persona(super().value(writing, text))
+
+    def offers(self, journey: Journey) -> list[str]:
+        """The personas there are."""
+        return [name for persona in journey.personas if (name := " ".join(persona.name.split()))]
+
+
 class Places(Kind):
     """The stages and touchpoints that something belongs to, by their names, a line each."""
 
@@ -294,7 +310,7 @@ class Choice(Kind, Generic[W]):
 
 
 LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
-SYSTEM, PLACES, HISTORY = SystemKind(), Places(), History()
+SYSTEM, PERSONA, PLACES, HISTORY = SystemKind(), PersonaKind(), Places(), History()
 NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
 from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.personas import PERSONAS
+from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
@@ -29,7 +32,18 @@ def _of(table: Table) -> Sheet:
     return Sheet(table.id, table.title, table.cells)
 
 
-SHEETS: tuple[Sheet, ...] = tuple(map(_of, (STAGES, SIGNALS, COVERAGE, OWNERS, UNOWNED, HANDOFFS, RISKS)))
+SHEETS: tuple[Sheet, ...] = tuple(
+    map(
+        _of,
+        (
+            STAGES,
+            *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
+            *(SIGNALS, COVERAGE),
+            *(OWNERS, UNOWNED, HANDOFFS),
+            RISKS,
+        ),
+    )
+)
 
 
 def sheet_named(sheet_id: str) -> Sheet | None:

@@ -15,6 +15,9 @@ from journey_editor.tables.writing import CellRefused, Writing
 
 UNKNOWN = "unknown"
 
+Sign = tuple[str, str]
+"""An icon's name and its colour's role."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -49,8 +52,11 @@ class Column:
     """The role of the text's and the line's colour, where it is not the usual one."""
     is_facet: bool = False
     """Whether rows can be chosen by its texts."""
-    icon: Callable[[Journey, Record], tuple[str, str] | None] | None = None
-    """An icon's name and its colour's role."""
+    icon: Callable[[Journey, Record], Sign | None] | None = None
+    signs: Callable[[Journey, Record], Sequence[Sign]] | None = None
+    """An icon for each line of a cell."""
+    told: Callable[[Journey, Record], str] | None = None
+    """All that a cell has to say, where its text is short for it."""
 
     def text(self, journey: Journey, record: Record) -> str:
         """What the cell of a record reads."""
@@ -103,6 +109,10 @@ class Table:
     """Columns that depend on the map, behind the others."""
     follows: tuple[type[Record], ...] = field(default=())
     """Other records on which it depends which rows there are."""
+    seen_as: Callable[[Journey, str], str] | None = None
+    """The record that stands for a row on the board and is selected there: a persona's lane."""
+    row_of: Callable[[Journey, str], str] | None = None
+    """The row that a selected record stands for."""
 
     def columns_in(self, journey: Journey) -> tuple[Column, ...]:
         """The columns, with those that depend on the map."""

@@ -12,7 +12,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import DataSource, Owner, Signal, Stage, Touchpoint
+from journey_editor.document.records import DataSource, Owner, Persona, Signal, Stage, Touchpoint
 from journey_editor.document.refusals import refusal
 from journey_editor.document.wording import counted, name_key
 
@@ -43,7 +43,11 @@ class Writing:
 
     def place(self, name: str) -> str:
         """The stage or touchpoint of a name. Raises CellRefused where there is none, or more than one."""
-        return self._one(name, (Stage, Touchpoint), "stage or touchpoint")
+        return self._one(name, (Stage, Touchpoint), "stage or touchpoint", "place")
+
+    def persona(self, name: str) -> str:
+        """The persona of a name. Raises CellRefused where there is none, or more than one."""
+        return self._one(name, (Persona,), "persona", "persona")
 
     def signal(self, name: str, measures: Sequence[str], order: str) -> str:
         """The signal of a name; a new one that measures some places where there is none."""
@@ -99,13 +103,13 @@ class Writing:
             self._made.add(found[0])
         return found[0]
 
-    def _one(self, name: str, kinds: Sequence[type[Record]], what: str) -> str:
+    def _one(self, name: str, kinds: Sequence[type[Record]], what: str, noun: str) -> str:
         found = self._ids(kinds).get(name_key(name), [])
         if len(found) == 1:
             return found[0]
         if not found:
             raise CellRefused(f"There is no {what} called \u201c{name}\u201d; the map keeps what it had.")
-        which = f"{counted('place', len(found))} are called \u201c{name}\u201d"
+        which = f"{counted(noun, len(found))} are called \u201c{name}\u201d"
         raise CellRefused(f"{which}; choose in the inspector which of them is meant.")
 
     def _ids(self, kinds: Sequence[type[Record]]) -> dict[str, list[str]]:

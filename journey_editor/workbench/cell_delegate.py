@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journey_editor.layout.theme import Theme, theme
+from journey_editor.painting.icons import icon
 from journey_editor.tables.table import Column
 from journey_editor.widgets.typed_combo import TypedCombo
 from journey_editor.workbench import cell_text
@@ -18,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ENDED = "ended"
 CELL_PADDING = 6
+_SIGN = 16
+SIGN_WIDTH = _SIGN + CELL_PADDING
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _EDITOR_WIDTH, _EDITOR_HEIGHT = 170, 92
 
@@ -89,6 +94,9 @@ class CellDelegate(QStyledItemDelegate):
         box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)  # type: ignore[attr-defined]
         if not shown.icon.isNull():  # type: ignore[attr-defined]
             box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
+        begins = self._signs(painter, column, index, box.left())
+        if column.signs is not None:
+            box.setLeft(box.left() + SIGN_WIDTH)
         if column.chart is not None:
             box.setLeft(box.left() + self._draw_chart(painter, column, index, box))
         painter.save()
@@ -96,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(shown.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
         painter.setClipRect(shown.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]
         side = Qt.AlignmentFlag.AlignRight if shown.displayAlignment & Qt.AlignmentFlag.AlignRight else _LEFT  # type: ignore[attr-defined]
-        if cell_text.draw(painter, text, box, shown.font, side):  # type: ignore[attr-defined]
+        if cell_text.draw(painter, text, box, shown.font, side, begins):  # type: ignore[attr-defined]
             line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
             lines = max(1, (box.height() + 2) // line)
             corner = QRect(box.right() - 13, box.top() + (lines - 1) * line, 18, line)
@@ -105,6 +113,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.colour("accent")))
             painter.drawText(corner, Qt.AlignmentFlag.AlignRight, "\u2026")
         painter.restore()
+
+    def _signs(self, painter: QPainter, column: Column, index: Index, left: int) -> Callable[[int, float], None]:
+        """What draws the sign of a line."""
+        signs = column.signs(self._model.journey, self._model.record(index.row())) if column.signs is not None else ()
+
+        def draw(number: int, top: float) -> None:
+            if number < len(signs):
+                name, role = signs[number]
+                icon(name, role, self.theme).paint(painter, QRect(left, round(top), _SIGN, _SIGN))
+
+        return draw
 
     def _draw_chart(self, painter: QPainter, column: Column, index: Index, box: QRect) -> int:
         """A small line of values; the room that it takes."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+_BREAKS = "\n\u2028"
 _LONGEST = 1_200
 """Characters that are laid out: more would not be seen."""
 
@@ -43,11 +45,26 @@ def lines_of(text: str, font: QFont, width: int, most_lines: int) -> int:
     return _counted(text[: _LONGEST + 1], font.toString(), width, most_lines)
 
 
-def draw(painter: QPainter, text: str, box: QRect, font: QFont, side: Qt.AlignmentFlag) -> bool:
-    """Draw as many whole lines as there is room for, in the painter's pen. Gives whether the text goes on."""
+def draw(
+    painter: QPainter,
+    text: str,
+    box: QRect,
+    font: QFont,
+    side: Qt.AlignmentFlag,
+    begins: Callable[[int, float], None] = lambda _number, _top: None,
+) -> bool:
+    """Draw as many whole lines as there is room for, in the painter's pen. Gives whether the text goes on.
+
+    `begins` is told of each line of the text itself: its number, and where it is from the top.
+    """
     step = QFontMetrics(font).lineSpacing()
     most = max(1, (box.height() + 2) // step)
     layout, is_cut = _laid_out(text, font, box.width(), most, side)
+    written = 0
     for number in range(min(layout.lineCount(), most)):
-        layout.lineAt(number).draw(painter, QPointF(box.topLeft()))
+        line = layout.lineAt(number)
+        line.draw(painter, QPointF(box.topLeft()))
+        if not number or text[line.textStart() - 1] in _BREAKS:
+            begins(written, box.top() + line.y())
+            written += 1
     return is_cut

@@ -146,8 +146,9 @@ class RecordModel(QAbstractTableModel):
         return self.table.record(self.journey, self._ids[row])
 
     def index_of(self, record_id: str) -> QModelIndex:
-        """The first cell of a record; not valid where it has no row."""
-        row = self._rows.get(record_id)
+        """The first cell of a record, or of what stands for it on the board; not valid where it has no row."""
+        row_of = self.table.row_of
+        row = self._rows.get(record_id if row_of is None else row_of(self.journey, record_id))
         return self.index(row, 0) if row is not None else QModelIndex()
 
     def ids_in(self, selected: QItemSelectionRange) -> list[str]:
@@ -162,6 +163,10 @@ class RecordModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell reads; empty where it is."""
         return self.columns[column].text(self.journey, self.record(row))
+
+    def _told(self, row: int, column: int) -> str:
+        told = self.columns[column].told
+        return told(self.journey, self.record(row)) if told is not None else self.text(row, column)
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
@@ -198,9 +203,9 @@ class RecordModel(QAbstractTableModel):
             case Role.DisplayRole | Role.EditRole:
                 return self.text(index.row(), index.column())
             case Role.ToolTipRole:
-                return tooltip_text(self.text(index.row(), index.column()))
+                return tooltip_text(self._told(index.row(), index.column()))
             case Role.AccessibleTextRole:
-                said = self.text(index.row(), index.column()) or column.empty or "empty"
+                said = self._told(index.row(), index.column()) or column.empty or "empty"
                 name = "" if not index.column() else f", {self.text(index.row(), 0)}"
                 return f"{column.title}{name}: {said}"
             case Role.DecorationRole if column.icon is not None:

@@ -14,10 +14,11 @@ from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
 from journey_editor.tables.table import Column, Table
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_delegate import CELL_PADDING, CellDelegate
+from journey_editor.workbench.cell_delegate import CELL_PADDING, SIGN_WIDTH, CellDelegate
 from journey_editor.workbench.cell_text import lines_of
 from journey_editor.workbench.held_column import HeldColumn
 from journey_editor.workbench.record_model import Index, RecordModel
+from journey_editor.workbench.seen_rows import SeenRows
 from journey_editor.workbench.sparkline import CHART_WIDTH
 
 _ROW_HEIGHT = 32
@@ -46,7 +47,7 @@ class RecordView(QTableView):
         self.table = table
         self.rows = RecordModel(session, table, self)
         self.cells = CellDelegate(self.rows, self)
-        self.selected = SameSelection(self, self.rows, session, lambda _record: None)
+        self.selected = SameSelection(self, SeenRows(self.rows), session, lambda _record: None)
         self._measure = QTimer(self)
         self._measure.setSingleShot(True)
         self._measure.setInterval(0)
@@ -406,7 +407,7 @@ class RecordView(QTableView):
             return
         step, font = self.fontMetrics().lineSpacing(), self.font()
         columns = [
-            (number, self.columnWidth(number) - 2 * CELL_PADDING - _chart_width(column), column.most_lines)
+            (number, self.columnWidth(number) - 2 * CELL_PADDING - _sign_width(column), column.most_lines)
             for number, column in enumerate(self.rows.columns)
         ]
         row, bottom = first, self.viewport().height()
@@ -419,7 +420,10 @@ class RecordView(QTableView):
             row += 1
 
 
-def _chart_width(column: Column) -> int:
+def _sign_width(column: Column) -> int:
+    """What a chart or the lines' signs take of a cell."""
+    if column.signs is not None:
+        return SIGN_WIDTH
     return CHART_WIDTH + 2 * CELL_PADDING if column.chart is not None else 0
 
 

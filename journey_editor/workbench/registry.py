@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from journey_editor.history.session import Session
 from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.involvement import INVOLVEMENT
+from journey_editor.tables.personas import PERSONAS
+from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
@@ -38,6 +41,23 @@ TABS: tuple[TabSpec, ...] = (
         "stage",
         "The stages' operating rows as a table: owner, goal, signals, risk, recovery, next step ...",
         lambda session: TableTab(session, STAGES, "stage"),
+    ),
+    TabSpec(
+        "stakeholders",
+        "Stakeholders",
+        "Alt+Shift+3",
+        "persona",
+        "Who takes part: weight in the decision, involvement and mood by stage, relations to one another",
+        lambda session: TablesTab(
+            session,
+            "Stakeholders",
+            (
+                (PERSONAS, "persona", "Personas"),
+                (INVOLVEMENT, "stage", "By stage"),
+                (RELATIONS, "connection", "Relations"),
+                (RELATION_GRID, "connection", "To one another"),
+            ),
+        ),
     ),
     TabSpec(
         "signals",

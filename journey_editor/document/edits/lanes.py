@@ -37,13 +37,20 @@ OPERATING_ROWS = (
 
 def add_persona(journey: Journey, index: int | None = None, name: str = "") -> tuple[ChangeSet, str]:
     """A new persona with its lane, before the lane at `index` (None: at the bottom). Gives the lane's id too."""
-    lanes = journey.lanes
     draft = Draft(journey)
-    colour = next_colour([persona.colour for persona in journey.all(Persona)])
-    persona = draft.add(Persona(id=new_id("persona"), name=name, colour=colour))
-    order = keys_at(lanes, len(lanes) if index is None else index)[0]
-    lane = draft.add(Lane(id=new_id("lane"), order=order, persona=persona.id))
+    lane = put_personas(draft, len(journey.lanes) if index is None else index, 1, name)[0]
     return draft.changes(), lane.id
+
+
+def put_personas(draft: Draft, index: int, count: int, name: str = "") -> list[Lane]:
+    """Put new personas into a draft, with their lanes before the lane at `index`. Gives the lanes."""
+    colours = [persona.colour for persona in draft.journey.all(Persona)]
+    lanes = []
+    for order in keys_at(draft.journey.lanes, index, count):
+        colours.append(next_colour(colours))
+        persona = draft.add(Persona(id=new_id("persona"), name=name, colour=colours[-1]))
+        lanes.append(draft.add(Lane(id=new_id("lane"), order=order, persona=persona.id)))
+    return lanes
 
 
 def next_colour(used: Sequence[str]) -> str:

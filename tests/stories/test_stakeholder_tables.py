@@ -1,0 +1,117 @@
+"""The tab of stakeholders: personas, their grid of stages, their relations."""
+
+from __future__ import annotations
+
+from journey_editor.document.records import Persona, PersonaRelation
+from tests.stories.test_owner_tables import shown
+from tests.stories.test_tables import cell, cells, clicks_cell, table
+from tests.stories.user import User
+
+TAB = "Alt+Shift+3"
+
+
+def relations(user: User) -> list[tuple[str, str, str]]:
+    journey = user.sees.journey
+    found = journey.all(PersonaRelation)
+    return [(journey.name_of(one.source), one.meaning.label, journey.name_of(one.target)) for one in found]
+
+
+def test_personas_are_edited_like_a_spreadsheet_and_selected_as_their_lanes(at_map: User) -> None:
+    at_map.clicks("Admin")
+    at_map.presses(TAB)
+    assert table(at_map).chosen_rows == [at_map.sees.journey.personas[0].id]
+    clicks_cell(at_map, 2, "Influence")
+    assert at_map.sees.selected == ["End user"] and at_map.reads("Name") == "End user"
+    at_map.types("3")
+    at_map.presses("Tab")
+    at_map.types("9")
+    at_map.presses("Return")
+    assert cell(at_map, 2, "Field of the matrix") == "keep informed"
+    assert cell(at_map, 1, "Field of the matrix") == "unknown: it needs influence and interest"
+    clicks_cell(at_map, 2, "Interest")
+    at_map.types("11")
+    at_map.presses("Return")
+    assert at_map.notice == "Row 2, Interest: Interest cannot be more than 10; the map keeps what it had."
+    at_map.presses("Escape", "Ctrl+Z")
+    assert at_map.sees.journey.personas[1].interest is None and at_map.sees.journey.personas[1].influence == 3
+
+
+def test_a_persona_that_is_added_moved_and_deleted_takes_its_lane_along(at_map: User) -> None:
+    at_map.presses(TAB)
+    clicks_cell(at_map, 1, "Persona")
+    tab = at_map.window.editor.workbench.tab
+    at_map.hands.clicks(at_map.sees.of_widget(tab.page.add_button))
+    at_map.types("Legal")
+    at_map.presses("Return")
+    assert cells(at_map, "Persona") == ["Admin", "Legal", "End user"]
+    clicks_cell(at_map, 2, "Persona")
+    at_map.presses("Alt+PgDown")
+    assert cells(at_map, "Persona") == ["Admin", "End user", "Legal"]
+    names = [at_map.sees.journey.name_of(lane.id) for lane in at_map.sees.journey.lanes]
+    assert names == ["Admin", "End user", "Legal"]
+    at_map.hands.clicks(at_map.sees.of_widget(tab.page.delete_button))
+    assert cells(at_map, "Persona") == ["Admin", "End user"] and len(at_map.sees.journey.lanes) == 2
+    at_map.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert at_map.sees.journey.count(Persona) == 2
+
+
+def test_a_cell_of_the_grid_leads_to_the_board_and_is_walked_by_keys(at_map: User) -> None:
+    at_map.presses(TAB)
+    shown(at_map, "By stage")
+    clicks_cell(at_map, 1, "Handoff")
+    at_map.presses("Right")
+    assert cell(at_map, 1, "Setup") == "2 touchpoints, 1 decision\nMood −1 negative, 1 unknown"
+    at_map.presses("Return")
+    assert at_map.window.editor.workbench.shown == "board"
+    assert at_map.sees.selected == ["Import", "Check", "Ready?"]
+
+
+def test_a_cell_without_touchpoints_leads_to_its_lane_and_stage(at_map: User) -> None:
+    at_map.presses(TAB)
+    shown(at_map, "By stage")
+    clicks_cell(at_map, 2, "Setup")
+    assert cell(at_map, 2, "Setup") == ""
+    at_map.presses("Return")
+    assert at_map.window.editor.workbench.shown == "board" and at_map.sees.selected == ["End user", "Setup"]
+
+
+def test_a_relation_is_made_said_more_exactly_and_taken_back(at_map: User) -> None:
+    at_map.presses(TAB)
+    shown(at_map, "Relations")
+    tab = at_map.window.editor.workbench.tab
+    at_map.hands.clicks(at_map.sees.of_widget(tab.page.first_button))
+    at_map.presses("Escape")
+    assert relations(at_map) == [("Admin", "influences", "End user")]
+    clicks_cell(at_map, 1, "Relation")
+    at_map.types("in conflict with")
+    at_map.presses("Tab", "Tab")
+    at_map.types("Speed against care")
+    at_map.presses("Return")
+    assert relations(at_map) == [("Admin", "in conflict with", "End user")]
+    clicks_cell(at_map, 1, "Persona")
+    at_map.types("end user")
+    at_map.presses("Return")
+    assert "“End user” is its other one already" in at_map.notice
+    at_map.presses("Escape")
+    at_map.hands.clicks(at_map.sees.of_widget(tab.page.delete_button))
+    assert relations(at_map) == []
+    at_map.presses("Ctrl+Z")
+    assert [one.note for one in at_map.sees.journey.all(PersonaRelation)] == ["Speed against care"]
+
+
+def test_relations_are_typed_into_the_grid_of_personas(at_map: User) -> None:
+    at_map.presses(TAB)
+    shown(at_map, "To one another")
+    clicks_cell(at_map, 1, "to End user")
+    at_map.types("aligned with")
+    at_map.presses("Return")
+    assert cell(at_map, 1, "to End user") == cell(at_map, 2, "to Admin") == "aligned with"
+    at_map.presses("F2", "Escape")
+    assert relations(at_map) == [("Admin", "aligned with", "End user")]
+    clicks_cell(at_map, 2, "to Admin")
+    at_map.presses("Delete")
+    assert relations(at_map) == []
+    at_map.presses("Ctrl+Z", "Ctrl+Z")
+    assert relations(at_map) == []
+    at_map.presses("Ctrl+Y")
+    assert relations(at_map) == [("Admin", "aligned with", "End user")]
