@@ -14,7 +14,6 @@ from journey_editor.document.vocabulary import (
     OpportunityStatus,
     PainSeverity,
     SignalStatus,
-    Timing,
 )
 from journey_editor.importers.csv_columns import plain_words
 
