@@ -141,6 +141,11 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("--json", action="store_true", help="for programs")
     command.set_defaults(run=_diff)
 
+    command = made.add_parser("future", help="make the map of the future state from a current map, linked with it")
+    command.add_argument("file", metavar="FILE", help="the current map; it is given the link to the other")
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.journey; must not be there yet")
+    command.set_defaults(run=_future)
+
     command = made.add_parser("convert", help="turn Mermaid journeys and CSV tables into maps, and maps into them")
     command.add_argument("source", metavar="IN", help=".journey, .mmd, .mermaid, .md, .csv, .tsv or .txt")
     command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
@@ -223,6 +228,33 @@ def _diff(options: argparse.Namespace) -> int:
         for line in report.lines(comparison, options.by):
             print(line)
     return DONE if comparison.is_equal else FOUND
+
+
+def _future(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from journey_editor.storage.map_links import MapLinkError
+    from journey_editor.storage.pairs import future_of
+
+    file, target = Path(options.file), Path(options.output)
+    _writable_suffix(target, (MAP_SUFFIX,))
+    if target.exists():
+        raise CommandFailed(f"{target} is there already, and is not written over.")
+    if file.suffix.casefold() != MAP_SUFFIX:
+        raise CommandFailed(f"{file} is no {MAP_SUFFIX} file.")
+    current, notes = _read(file)
+    try:
+        future, link = future_of(current, file, target, date.today())
+    except MapLinkError as error:
+        raise CommandFailed(f"{file}: {error}") from None
+    notes += _write(future, target)
+    current.apply(link)
+    try:
+        notes += _write(current, file)
+    except CommandFailed as failed:
+        raise CommandFailed(f"{target} was written, but {file} does not name it: {failed}") from None
+    _say(*notes)
+    return DONE
 
 
 def _tables(options: argparse.Namespace) -> int:

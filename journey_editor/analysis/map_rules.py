@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.analysis.rule import MET, Answer, Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.records import JourneyMap, Lane, Persona, Touchpoint
-from journey_editor.document.vocabulary import Evidence, Perspective, RoleType
+from journey_editor.document.vocabulary import Evidence, MapState, Perspective, RoleType
 
 
 def _no_first_value(survey: Survey, _map: JourneyMap) -> Answers:
@@ -28,6 +28,19 @@ def _review_overdue(survey: Survey, about: JourneyMap) -> Answers:
     days = (survey.today - due).days
     what = f"The review of {due.isoformat()} is {days} {'day' if days == 1 else 'days'} overdue"
     return lacks(days > 0, what, "next_review")
+
+
+def _no_pair(_survey: Survey, about: JourneyMap) -> Answers:
+    if about.state is not MapState.FUTURE:
+        return ()
+    return lacks(not about.pair, "{0} is a future state without its current map", "state")
+
+
+def _same_states(_survey: Survey, about: JourneyMap) -> Answers:
+    if not about.pair or about.pair_state is None:
+        return ()
+    what = f"{{0}} and the other map of its pair are both {about.state}"
+    return lacks(about.state is about.pair_state, what, "state")
 
 
 def _all_assumed(survey: Survey, _map: JourneyMap) -> Answers:
@@ -161,6 +174,26 @@ RULES = (
         (Source.S2,),
         (JourneyMap,),
         lambda _, about: lacks(not about.success_criteria.strip(), "{0} has no success criteria", "success_criteria"),
+    ),
+    Rule(
+        "pair-missing",
+        "Future state without its current map",
+        "A map of the future state names the current map",
+        "what should be can be told from a wish only beside what is",
+        Severity.WARNING,
+        (Source.S0, Source.S3),
+        (JourneyMap,),
+        _no_pair,
+    ),
+    Rule(
+        "pair-states",
+        "Pair of two current or two future maps",
+        "Of the two maps of a pair one is current and one is future",
+        "nobody can tell which of the two is to become the other",
+        Severity.ERROR,
+        (Source.S0, Source.S3),
+        (JourneyMap,),
+        _same_states,
     ),
     Rule(
         "map-assumed",

@@ -36,6 +36,8 @@ from journey_editor.document.vocabulary import (
 )
 
 Bend = tuple[Number, Number]
+MapKey = Annotated[str, StringConstraints(max_length=100, pattern=r"^[0-9A-Za-z-]*$")]
+MapPath = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00-\x1f]*$")]
 ColourName = Annotated[str, StringConstraints(pattern=r"^([a-z]+|#[0-9A-Fa-f]{6})$")]
 ChildMap = Annotated[
     Name, Field(description="A map of its own for what happens here: a .journey file's path from here.")
@@ -58,6 +60,12 @@ class JourneyMap(Record):
         None, description="Account journey (the organisation), user journey (the individual), or both told apart."
     )
     state: MapState = Field(MapState.CURRENT, description="What is (current), or what should be (future).")
+    key: MapKey = Field("", description="What tells this map from all others, whatever its file is called.")
+    pair: MapPath = Field(
+        "", description="The other map of the pair, current and future: a .journey file's path from here."
+    )
+    pair_key: MapKey = Field("", description="The key of that map, by which it is known where its file was moved.")
+    pair_state: MapState | None = Field(None, description="What that map shows: current or future.")
     evidence: Evidence = Field(
         Evidence.ASSUMED, description="How well the map is supported. Every map starts as a hypothesis."
     )
@@ -76,6 +84,12 @@ class JourneyMap(Record):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
         "en", description="The language of its texts (en, de, pt-BR ...), for screen readers of the PDF."
     )
+
+    @property
+    def pair_name(self) -> str:
+        """What the other map of the pair is called: "future map" or "current map"."""
+        usual = MapState.CURRENT if self.state is MapState.FUTURE else MapState.FUTURE
+        return f"{self.pair_state or usual} map"
 
 
 class Picture(Record):

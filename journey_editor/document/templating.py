@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from journey_editor.document.edits.pairs import UNPAIRED
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -54,11 +55,11 @@ def about_template(members: dict[str, Any]) -> TemplateAbout:
 def as_template(journey: Journey, name: str, description: str, keeps_cards: bool) -> Journey:
     """A map as a template called `name`: with its cards, or only what they stand in.
 
-    What belongs to the one map goes: authors, dates, findings that were accepted, child maps (their paths would lead
-    nowhere). Without the cards owners, signals, what the map aims at, what stages say, and pictures that nobody shows
-    go too.
+    What belongs to the one map goes: authors, dates, findings that were accepted, links to other maps (their paths
+    would lead nowhere). Without the cards owners, signals, what the map aims at, what stages say, and pictures that
+    nobody shows go too.
     """
-    about = journey.map.revised(title=name, authors=(), map_date=None, last_review=None, next_review=None)
+    about = journey.map.revised(title=name, authors=(), map_date=None, last_review=None, next_review=None, **UNPAIRED)
     if not keeps_cards:
         about = about.revised(scope="", objective="", success_criteria="", evidence=Evidence.ASSUMED)
     own = (record for record in journey if not isinstance(record, AcceptedFinding))

@@ -8,13 +8,13 @@ from journey_editor.document.edits.child_maps import child_journey, link_child
 from journey_editor.document.records import Card, Step
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.map_files import SUFFIX, file_name
+from journey_editor.shell.map_files import MAP_FILTERS, SUFFIX, file_name, free_name, saved_path
 from journey_editor.storage import files
-from journey_editor.storage.child_maps import ChildMapError, link_to, target_of
 from journey_editor.storage.errors import SaveError
+from journey_editor.storage.map_links import MapLinkError, link_to, target_of
 
-FILTERS = (f"Journey maps (*{SUFFIX})",)
 _CHILD = "Child map"
+_WHY_SAVED = "A child map is kept as a path from this map\u2019s file, so this map needs a file first."
 
 
 def linkable(context: Context) -> str | None:
@@ -32,10 +32,10 @@ def link_of(context: Context, record_id: str | None) -> str:
 def link_child_map(context: Context) -> None:
     """Pick the file of the child map."""
     record_id = linkable(context)
-    parent = _saved(context)
+    parent = saved_path(context, _WHY_SAVED)
     if record_id is None or parent is None:
         return
-    path = context.dialogs.open_file("Link child map", parent.parent, FILTERS)
+    path = context.dialogs.open_file("Link child map", parent.parent, MAP_FILTERS)
     if path is not None:
         _link(context, record_id, path, parent)
 
@@ -43,18 +43,18 @@ def link_child_map(context: Context) -> None:
 def new_child_map(context: Context) -> None:
     """Make a child map beside this map, with its personas, and link it."""
     record_id = linkable(context)
-    parent = _saved(context)
+    parent = saved_path(context, _WHY_SAVED)
     if record_id is None or parent is None:
         return
     name = file_name(context.journey.name_of(record_id)) if context.journey.name_of(record_id) else _CHILD
-    suggested = _free(parent.with_name(f"{name}{SUFFIX}"))
-    path = file_to_write(context.dialogs, "New child map", suggested, FILTERS, SUFFIX)
+    suggested = free_name(parent.with_name(f"{name}{SUFFIX}"))
+    path = file_to_write(context.dialogs, "New child map", suggested, MAP_FILTERS, SUFFIX)
     if path is None:
         return
     try:
         link_to(path, parent)
         files.save(child_journey(context.journey, record_id), path)
-    except (ChildMapError, SaveError) as error:
+    except (MapLinkError, SaveError) as error:
         context.dialogs.tell("The child map was not made", str(error))
         return
     _link(context, record_id, path, parent)
@@ -71,14 +71,14 @@ def open_child_map(context: Context, record_id: str | None = None) -> None:
     """Open the child map of a step or card (without one, of the selected one)."""
     record_id = record_id or linkable(context)
     link = link_of(context, record_id)
-    parent = _saved(context) if link else None
+    parent = saved_path(context, _WHY_SAVED) if link else None
     if record_id is None or parent is None:
         return
     try:
         path = target_of(link, parent)
         is_there = path.is_file()
         sentence = f"{path.name} is not at {path.parent} any more."
-    except ChildMapError as error:
+    except MapLinkError as error:
         path, is_there, sentence = parent, False, str(error)
     if is_there:
         context.documents.open_child(path)
@@ -86,7 +86,7 @@ def open_child_map(context: Context, record_id: str | None = None) -> None:
     text = f"{sentence} The link is kept until you pick the file where it is now."
     if not context.dialogs.ask("The child map was not found", text, "Locate\u2026"):
         return
-    found = context.dialogs.open_file("Locate child map", parent.parent, FILTERS)
+    found = context.dialogs.open_file("Locate child map", parent.parent, MAP_FILTERS)
     if found is not None and _link(context, record_id, found, parent, is_quiet=True):
         context.documents.open_child(found)
 
@@ -97,20 +97,10 @@ def back_to_parent(context: Context, number: int = -1) -> None:
         context.documents.go_back(number)
 
 
-def _saved(context: Context) -> Path | None:
-    """The file of the open map: child maps are named by their paths from it, so it is asked for where there is none."""
-    documents = context.documents
-    if documents.path is None:
-        text = "A child map is kept as a path from this map\u2019s file, so this map needs a file first."
-        if not context.dialogs.ask("Save the map first?", text, "Save\u2026") or not documents.save():
-            return None
-    return documents.path
-
-
 def _link(context: Context, record_id: str, path: Path, parent: Path, is_quiet: bool = False) -> bool:
     try:
         link = link_to(path, parent)
-    except ChildMapError as error:
+    except MapLinkError as error:
         context.dialogs.tell("The map was not linked", str(error))
         return False
     context.session.do("Link child map", link_child(context.journey, [record_id], link))
@@ -118,10 +108,3 @@ def _link(context: Context, record_id: str, path: Path, parent: Path, is_quiet: 
         open_it = ("Open it", lambda: open_child_map(context, record_id))
         context.notices.tell(f"{path.name} is the child map now.", "success", actions=[open_it])
     return True
-
-
-def _free(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
-    return free

@@ -22,9 +22,9 @@ from journey_editor.shell.notices import Notices
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import files
-from journey_editor.storage.child_maps import relinked
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError, SaveError
+from journey_editor.storage.map_links import relinked
 
 FILTERS = (f"Journey maps (*{SUFFIX})", "All files (*)")
 
@@ -296,7 +296,7 @@ class Documents(QObject):
         except SaveError as error:
             wants_other = self._dialogs.ask("The map was not saved", str(error), "Save as\u2026")
             return wants_other and self.save_as()
-        self.session.do("Keep the links to child maps", changes)
+        self.session.do("Keep the links to other maps", changes)
         self.path, self._hash, self._is_only_here = path, saved.content_hash, False
         self.session.stack.setClean()
         self._remember(path)
@@ -308,7 +308,7 @@ class Documents(QObject):
         return bool(self._hash) and self.path.exists() and _stored_hash(self.path) != self._hash
 
     def _links_from(self, path: Path) -> ChangeSet:
-        """Child maps are named by their paths from the map's file: in another folder the paths are others."""
+        """Other maps are named by their paths from the map's file: in another folder the paths are others."""
         assert self.session is not None
         if self.path is None or self.path.parent == path.parent:
             return ChangeSet()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journey_editor import paths
 
+if TYPE_CHECKING:
+    from journey_editor.shell.context import Context
+
 SUFFIX = ".journey"
 UNTITLED = "Untitled map"
+MAP_FILTERS = (f"Journey maps (*{SUFFIX})",)
 
 
 def templates() -> list[Path]:
@@ -39,3 +44,20 @@ def in_folder(file: Path) -> str:
         return str(Path("~") / folder.relative_to(Path.home())).rstrip("/.")
     except (ValueError, RuntimeError):
         return str(folder)
+
+
+def free_name(path: Path) -> Path:
+    """A path, or the first of "name 2", "name 3" ... where no file is yet."""
+    number, free = 2, path
+    while free.exists():
+        free, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
+    return free
+
+
+def saved_path(context: Context, why: str) -> Path | None:
+    """The file of the open map. Where it has none the user is told why one is needed, and may save; None: did not."""
+    documents = context.documents
+    if documents.path is not None:
+        return documents.path
+    wants_file = context.dialogs.ask("Save the map first?", why, "Save\u2026")
+    return documents.path if wants_file and documents.save() else None

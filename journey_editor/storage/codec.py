@@ -66,11 +66,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
     """Read the content of a file. Raises DocumentError where it is no sound map; nothing is left out silently."""
     course = Course(progress)
     with _collector_paused():
-        text = _text(data)
-        if not text.lstrip().startswith("{"):
-            raise DocumentError("This is not a journey map: it does not begin with {.")
-        content = strict_json.parse(text)
-        version = _version(content)
+        content, version = _content(data)
         notes = []
         if version < VERSION:
             content = migrate(content, version, VERSION)
@@ -84,6 +80,18 @@ def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
         known = {*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)}
         unknown = {name: value for name, value in content.items() if name not in known}
         return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
+
+
+def about(data: bytes) -> JourneyMap:
+    """What the map of a file's content says of itself; the rest is not looked at. Raises DocumentError."""
+    content, version = _content(data)
+    content = migrate(content, version, VERSION)
+    records: list[Record] = []
+    problems: list[str] = []
+    _read(JourneyMap, MAP_ID, content.get(JourneyMap.collection), "map", records, problems)
+    if problems:
+        raise _error(problems)
+    return next(record for record in records if isinstance(record, JourneyMap))
 
 
 def _fields(record: Record) -> dict[str, Any]:
@@ -113,6 +121,15 @@ def _text(data: bytes) -> str:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         where = strict_json.place(before, len(before))
         raise DocumentError(f"The file is not UTF-8 text ({where}, byte 0x{data[error.start]:02x}).") from None
+
+
+def _content(data: bytes) -> tuple[dict[str, Any], int]:
+    """What the file says, not brought up to date yet, and its version."""
+    text = _text(data)
+    if not text.lstrip().startswith("{"):
+        raise DocumentError("This is not a journey map: it does not begin with {.")
+    content = strict_json.parse(text)
+    return content, _version(content)
 
 
 def _version(content: Any) -> int:

@@ -15,7 +15,7 @@ from journey_editor.document.record import Record, reference_fields
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
 from journey_editor.document.wording import counted, joined, numbered
 
-NOT_COMPARED = frozenset({"id", "order"})
+NOT_COMPARED = frozenset({"id", "order", "key", "pair", "pair_key", "pair_state"})
 """What says nothing of a journey: where records and files are, and what they are called among themselves."""
 _MOST_FIELDS = 4
 

@@ -9,6 +9,7 @@ from journey_editor.document.records import JourneyMap, Owner
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
+from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.owner_page import OWNERS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
@@ -44,6 +45,7 @@ PAGE = Page(
             (
                 (FieldSpec("state", "State", ChoiceField), FieldSpec("perspective", "Perspective", ChoiceField)),
                 FieldSpec("evidence", "Evidence", ChoiceField),
+                Custom(PairPart),
             ),
         ),
         Group(

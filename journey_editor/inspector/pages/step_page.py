@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Step
-from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.text_fields import TitleField
 from journey_editor.inspector.links import Found, Links
+from journey_editor.inspector.map_links import ChildMapPart
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of, step_place
 

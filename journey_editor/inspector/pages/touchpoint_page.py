@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journey_editor.document.vocabulary import CHANNELS
-from journey_editor.inspector.child_map import ChildMapPart
 from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField
@@ -14,6 +13,7 @@ from journey_editor.inspector.fields.picture_field import AlternativeText, Pictu
 from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
+from journey_editor.inspector.map_links import ChildMapPart
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place

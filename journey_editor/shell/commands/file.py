@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journey_editor.shell.action import Action, plain, with_map
+from journey_editor.shell.commands import pairs
 from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
@@ -86,6 +87,7 @@ ACTIONS = (
         tip="Keep this map, or only its stages and lanes, to start others from",
         group="save",
     ),
+    *pairs.ACTIONS,
     Action(
         "file.import",
         "&Import Mermaid or CSV\u2026",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journey_editor.storage.child_maps import ChildMapError, link_to, linking, relinked, target_of
+from journey_editor.storage.map_links import MapLinkError, link_to, linking, relinked, target_of
 from tests.building import Building, onboarding
 
 
@@ -33,9 +33,9 @@ def test_a_link_is_a_path_from_the_map_and_leads_back(tmp_path: Path, child: str
 
 def test_what_is_no_map_or_the_map_itself_is_not_linked(tmp_path: Path) -> None:
     parent = tmp_path / "whole.journey"
-    with pytest.raises(ChildMapError, match=r"notes\.txt is no \.journey file"):
+    with pytest.raises(MapLinkError, match=r"notes\.txt is no \.journey file"):
         link_to(tmp_path / "notes.txt", parent)
-    with pytest.raises(ChildMapError, match="its own child map"):
+    with pytest.raises(MapLinkError, match="its own child map"):
         link_to(tmp_path / "x" / ".." / "whole.journey", parent)
 
 
@@ -44,7 +44,7 @@ def test_a_file_on_another_drive_is_refused_with_a_reason(tmp_path: Path, monkey
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
 
     monkeypatch.setattr(os.path, "relpath", elsewhere)
-    with pytest.raises(ChildMapError, match="another drive"):
+    with pytest.raises(MapLinkError, match="another drive"):
         link_to(tmp_path / "setup.journey", tmp_path / "whole.journey")
 
 
@@ -64,7 +64,7 @@ def test_a_file_on_another_drive_is_refused_with_a_reason(tmp_path: Path, monkey
     ],
 )
 def test_a_link_that_leads_elsewhere_is_not_followed(link: str, tmp_path: Path) -> None:
-    with pytest.raises(ChildMapError, match="is not followed"):
+    with pytest.raises(MapLinkError, match="is not followed"):
         target_of(link, tmp_path / "whole.journey")
 
 
