@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from journey_editor.document.records import Signal
 from journey_editor.document.vocabulary import Direction, SignalStatus
@@ -45,9 +46,14 @@ def is_reached(signal: Signal) -> bool | None:
     return signal.current >= signal.target if signal.direction is Direction.UP else signal.current <= signal.target
 
 
+def dated(signal: Signal) -> list[tuple[date, float]]:
+    """Its dated values by day."""
+    return sorted((one[0], one[1]) for one in signal.history)
+
+
 def trend(signal: Signal) -> int | None:
     """Whether its dated values rise (1), fall (-1) or stay (0), from the first of them to the last. None: unknown."""
-    values = [value for _, value in sorted(signal.history)]
+    values = [value for _, value in dated(signal)]
     if len(values) < 2:
         return None
     first, last = values[0], values[-1]

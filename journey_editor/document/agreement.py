@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.dated_values import day_twice
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record
@@ -110,15 +111,13 @@ def _nothing_to_reach(_journey: Journey, signal: Signal) -> str:
 
 
 def _other_days(_journey: Journey, signal: Signal) -> str:
-    days = [day for day, _ in signal.history]
-    twice = next((day for day in days if days.count(day) > 1), None) if len(set(days)) < len(days) else None
-    return f"{twice.isoformat()} stands there twice" if twice is not None else ""
+    return day_twice(signal.history)
 
 
 def _newest(_journey: Journey, signal: Signal) -> str:
     if not signal.history or signal.current is None:
         return ""
-    day, value = max(signal.history)
+    day, value = max(signal.history, key=lambda one: one[0])[:2]
     if value == signal.current:
         return ""
     return f"The newest of the dated values is another: {number_text(value)}, of {day.isoformat()}"

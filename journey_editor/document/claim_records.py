@@ -27,7 +27,7 @@ from journey_editor.document.vocabulary import (
     Timing,
 )
 
-DatedValue = tuple[date, Number]
+DatedValue = tuple[date, Number] | tuple[date, Number, Text]
 
 
 class Part(Record):
@@ -127,7 +127,9 @@ class Signal(Part):
     target: Number | None = Field(None, description="The value to be reached. Empty: unknown.")
     current: Number | None = Field(None, description="Today's value. Empty: unknown.")
     unit: Name = Field("", description="%, days, accounts ...")
-    history: tuple[DatedValue, ...] = Field((), description="Its values over time, a date and a number each.")
+    history: tuple[DatedValue, ...] = Field(
+        (), description="Its values over time: a date, a number, and a note if there is one."
+    )
     owner: OwnerId | None = Field(None, description="Who answers for its being measured.")
 
 

@@ -103,6 +103,8 @@ def _fields(record: Record) -> dict[str, Any]:
 
 def _number(value: Any) -> Any:
     """Whole numbers lose their ".0": 40 reads better than 40.0, and other programs write it that way too."""
+    if isinstance(value, list):
+        return [_number(one) for one in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Generic, TypeVar
 
+from journey_editor.document.dated_values import line_of, read_line
+from journey_editor.document.days import parse_day
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import days, number_text, parse_number, parse_percent, percent_text
 from journey_editor.document.record import clean_text
@@ -138,21 +138,14 @@ class History(Kind):
 
     def text(self, journey: Journey, value: Any) -> str:
         """In the order of the dates."""
-        return "\n".join(f"{day.isoformat()}: {number_text(number)}" for day, number in sorted(value))
+        return "\n".join(line_of(one) for one in sorted(value, key=lambda one: one[0]))
 
     def value(self, writing: Writing, text: str) -> Any:
         """Dates and numbers. One date has one value."""
-        found: list[tuple[date, float]] = []
-        for line in LINES.value(writing, text):
-            day, _, rest = re.sub(r"[:;=\t ]+", " ", line).partition(" ")
-            number = NUMBER.value(writing, rest)
-            if number is None:
-                raise CellRefused(
-                    f"\u201c{line}\u201d is not a date with its value, such as \u201c2026-03-31: 12\u201d; "
-                    "the map keeps what it had."
-                )
-            found.append((DAY.value(writing, day), number))
-        return tuple(sorted(found))
+        try:
+            return tuple(read_line(line) for line in LINES.value(writing, text))
+        except ValueError as problem:
+            raise CellRefused(str(problem)) from None
 
     def order(self, journey: Journey, value: Any) -> Sortable:
         """By how many there are."""
@@ -249,12 +242,9 @@ class Day(Kind):
         if csv_values.is_unknown(text):
             return None
         try:
-            return date.fromisoformat(text.strip())
-        except ValueError:
-            written = text.strip()
-            raise CellRefused(
-                f"\u201c{written}\u201d is not a date such as 2026-03-31; the map keeps what it had."
-            ) from None
+            return parse_day(text)
+        except ValueError as problem:
+            raise CellRefused(str(problem)) from None
 
 
 class Truth(Kind):

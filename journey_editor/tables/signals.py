@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journey_editor.analysis.measuring import is_better, is_reached, progress, trend
+from journey_editor.analysis.measuring import dated, is_better, is_reached, progress, trend
+from journey_editor.document.dated_values import revise_history
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
@@ -13,6 +14,7 @@ from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SY
 from journey_editor.tables.places import called, stages_of
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Table
+from journey_editor.tables.writing import CellRefused, Writing
 
 _COMPUTED = "This is computed from the signal's values."
 
@@ -36,7 +38,15 @@ def _status_tint(_journey: Journey, record: Record) -> str:
 
 
 def _history(_journey: Journey, record: Record) -> list[float]:
-    return [value for _, value in sorted(_signal(record).history)]
+    return [value for _, value in dated(_signal(record))]
+
+
+def _write_history(writing: Writing, record: Record, text: str) -> None:
+    values = HISTORY.value(writing, text)
+    try:
+        revise_history(writing.draft, record.id, values)
+    except ValueError as problem:
+        raise CellRefused(str(problem)) from None
 
 
 def _trend(_journey: Journey, record: Record) -> str:
@@ -158,7 +168,9 @@ SIGNALS = Table(
             130,
             empty="none",
             most_lines=2,
-            about="A date and a number in each line: 2026-03-31: 12.",
+            about="A date and a number in each line, and a note behind a semicolon: 2026-03-31: 12; after the launch. "
+            "The current value goes with the newest, unless it was another.",
+            written=_write_history,
         ),
         Column("timing", "Timing", Choice(Timing), 90, empty="unknown", says_unknown=True, is_facet=True),
         Column("category", "Category", Open(_categories), 110, empty="none", is_facet=True),

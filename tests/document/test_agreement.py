@@ -175,3 +175,13 @@ def test_a_file_with_such_values_is_read_and_written_as_it_is() -> None:
     read = codec.from_bytes(data).journey
     assert codec.to_bytes(read) == data
     assert [said for _, said in contradictions(read, read.record(call, Touchpoint))]
+
+
+def test_dated_values_are_read_and_written_with_and_without_a_note() -> None:
+    b = onboarding()
+    record = next(r for r in b.journey if r.kind == "signal")
+    values = ((date(2026, 3, 31), 12.0), (date(2026, 4, 30), 14.5, "after the launch"))
+    b.set(record.id, history=values)
+    data = codec.to_bytes(b.journey)
+    assert b'["2026-03-31", 12]' in b" ".join(data.split()).replace(b"[ ", b"[").replace(b" ]", b"]")
+    assert codec.from_bytes(data).journey.record(record.id, Signal).history == values

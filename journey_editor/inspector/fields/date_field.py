@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -10,12 +9,11 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidgetAction
 
+from journey_editor.document.days import parse_day
 from journey_editor.inspector.fields.number_fields import UNKNOWN_TEXT
 from journey_editor.inspector.fields.text_fields import LineField
 from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.inspector.symbols import icon_button
-
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 class DateField(LineField):
@@ -40,15 +38,7 @@ class DateField(LineField):
 
     def parse(self, text: str) -> date | None:
         """The day. Raises ValueError with a sentence."""
-        written = text.strip()
-        if not written:
-            return None
-        if found := _DAY.fullmatch(written):
-            try:
-                return date(*(int(part) for part in found.groups()))
-            except ValueError:
-                raise ValueError(f"The calendar has no {written}; the map keeps what it had.") from None
-        raise ValueError(f"“{written}” is not a date such as 2026-03-31; the map keeps what it had.")
+        return parse_day(text)
 
     def _on_edited(self, text: str) -> None:
         # "2026-01-3" is a day as well, but hardly the one that is meant: wait for the whole of it.

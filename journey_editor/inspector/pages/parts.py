@@ -14,6 +14,7 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.choices_field import ChoicesField
 from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
+from journey_editor.inspector.fields.history_field import HistoryField
 from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import NumberField, PercentField, TenthField
 from journey_editor.inspector.fields.owner_field import OwnerField
@@ -69,6 +70,7 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     (FieldSpec("form", "Event or measure?", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
     (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
     (FieldSpec("current", "Current", NumberField), FieldSpec("unit", "Unit", LineField, "none")),
+    FieldSpec("history", "Dated values", HistoryField, single=True),
     FieldSpec("owner", "Who answers for its being measured", OwnerField),
 )
 

@@ -1,0 +1,34 @@
+"""Days as people write them: 2026-03-31, 31.03.2026, and 31/3/2026 where that can only mean one day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def parse_day(text: str) -> date | None:
+    """The day that a text says; empty is None (unknown). Raises ValueError with a sentence."""
+    written = text.strip()
+    if not written:
+        return None
+    if found := _ISO.fullmatch(written):
+        year, month, day = found.groups()
+    elif found := _DOTS.fullmatch(written):
+        day, month, year = found.groups()
+    elif found := _SLASHES.fullmatch(written):
+        day, month, year = found.groups()
+        if int(month) > 12:
+            day, month = month, day
+        elif int(day) <= 12 and int(day) != int(month):
+            ways = f"{year}-{int(month):02}-{int(day):02} or {year}-{int(day):02}-{int(month):02}"
+            raise ValueError(f"“{written}” may be {ways}; write it as one of these.")
+    else:
+        raise ValueError(f"“{written}” is not a date such as 2026-03-31; the map keeps what it had.")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError(f"The calendar has no {written}; the map keeps what it had.") from None
