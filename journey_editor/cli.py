@@ -109,7 +109,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command = made.add_parser("export", help="write a map as PDF, PNG or SVG")
     command.add_argument("file", metavar="FILE", help="a map")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
-    command.add_argument("--profile", metavar="NAME", help="pages to read instead of the board: reading")
+    command.add_argument("--profile", metavar="NAME", help="pages to read, not the board: reading, report ...")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")

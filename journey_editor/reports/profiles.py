@@ -14,6 +14,8 @@ from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import pages_by_anchor, paginate
 from journey_editor.reports.sections.cover import cover
 from journey_editor.reports.sections.overview import overview
+from journey_editor.reports.sections.personas import persona_sheets
+from journey_editor.reports.sections.registers import evidence, findings, owners, questions, risks, signals
 from journey_editor.reports.sections.stages import stage_pages
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
@@ -37,6 +39,24 @@ PROFILES: tuple[Profile, ...] = (
         "Reading copy",
         "Cover, overview, then each stage with its operating card, its part of the board and its touchpoints in order",
         (cover, overview, stage_pages),
+    ),
+    Profile("personas", "Persona sheets", "A page for each persona", (persona_sheets,)),
+    Profile("owners", "Owners and actions", "Who owns what, what nobody owns, handoffs", (owners,)),
+    Profile(
+        "signals",
+        "Signals and metrics",
+        "Values against targets, and how far each stage is measured",
+        (signals,),
+        is_landscape=True,
+    ),
+    Profile("risks", "Risk register", "What may go wrong, who acts, and the way back", (risks,), is_landscape=True),
+    Profile("questions", "Open questions and assumptions", "What is asked, and what is only assumed", (questions,)),
+    Profile("findings", "Findings", "What the map lacks, and what is accepted", (findings,)),
+    Profile(
+        "report",
+        "Full report",
+        "All of it",
+        (cover, overview, stage_pages, persona_sheets, owners, signals, risks, questions, evidence, findings),
     ),
 )
 """Every report. A new one is a line here."""

@@ -61,14 +61,33 @@ def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     if isinstance(card, Touchpoint) and card.quote:
         chunks += setter.paragraph(f"\u201c{card.quote}\u201d", QUOTE)
     chunks += setter.facts(said(journey, card, _TOLD))
-    for part_type, icon, title, colour in _PARTS:
-        for part in journey.parts(card.id, part_type):
-            chunks += part_chunks(subject, part, icon, title, colour)
+    chunks += parts_at(subject, card.id)
     chunks += _ways(subject, card)
     return chunks
 
 
-def part_chunks(subject: Subject, part: Record, icon: str, title: str, colour: str) -> list[Chunk]:
+def parts_at(subject: Subject, place: str, without: tuple[type[Part], ...] = ()) -> list[Chunk]:
+    """The pain points, opportunities, risks, signals and resources of a card or stage, but for some types."""
+    chunks: list[Chunk] = []
+    for part_type, icon, title, colour in _PARTS:
+        if part_type in without:
+            continue
+        for part in subject.journey.parts(place, part_type):
+            chunks += _part(subject, part, icon, title, colour)
+    return chunks
+
+
+def parts_of_the_whole(subject: Subject) -> list[Chunk]:
+    """Those that are of the map as a whole."""
+    chunks: list[Chunk] = []
+    for part_type, icon, title, colour in _PARTS:
+        for part in subject.journey.all(part_type):
+            if not part.places:
+                chunks += _part(subject, part, icon, title, colour)
+    return chunks
+
+
+def _part(subject: Subject, part: Record, icon: str, title: str, colour: str) -> list[Chunk]:
     """What belongs to a card: what it is called, then all else that it says."""
     journey, setter = subject.journey, subject.setter
     named = journey.name_of(part.id).strip() or "unnamed"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Risk, Stage
+from journey_editor.document.records import Risk, Signal, Stage
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import parts_between
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked
-from journey_editor.reports.sections.cards import card_chunks
+from journey_editor.reports.sections.cards import card_chunks, parts_at
 from journey_editor.reports.sections.parts import risk_table, signal_table
 from journey_editor.reports.subject import Subject
 
@@ -44,6 +44,8 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
         chunks += [setter.heading("Signals", 1, in_outline=False), *signal_table(subject, signals)]
     if risks:
         chunks += [setter.heading("Risks", 1, in_outline=False), *risk_table(subject, risks)]
+    if own := parts_at(subject, stage.id, (Signal, Risk)):
+        chunks += [setter.heading("Of the stage as a whole", 1, in_outline=False), *own]
     chunks += _board(subject, stage)
     cards = [
         card for step in journey.steps(stage.id) for lane in journey.lanes for card in journey.cell(lane.id, step.id)

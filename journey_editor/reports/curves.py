@@ -1,0 +1,110 @@
+"""Emotion curves in small: a lane's line over the stages, as wide as the text."""
+
+from __future__ import annotations
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Lane, Touchpoint
+from journey_editor.layout import emotion
+from journey_editor.layout.curve import Mood, curve_marks, height_of, point_marks, strip_marks
+from journey_editor.layout.metrics import EMOTION_POINT
+from journey_editor.layout.picture import Box, Image, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.theme import persona_role
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.sheet import FOOTER, LABEL
+from journey_editor.reports.subject import Subject
+
+_HEIGHT = 84.0
+_AXIS = 15.0
+_NAMES = 92.0
+"""The room for what a curve is called, at its left."""
+
+
+def moods_of(journey: Journey, lane: Lane, left: float, width: float) -> list[Mood]:
+    """The lane's touchpoints along a line of `width` points that begins at `left`, each in the middle of its step."""
+    steps = journey.columns
+    share = width / max(1, len(steps))
+    return [
+        Mood(card.id, left + (at + 0.5) * share, card.emotion, "", at)
+        for at, step in enumerate(steps)
+        for card in journey.cell(lane.id, step.id)
+        if isinstance(card, Touchpoint)
+    ]
+
+
+def curve_chunk(subject: Subject, lane: Lane, height: float = _HEIGHT, name: str = "", axis: bool = True) -> Chunk:
+    """One lane's curve with its faces, over the names of the stages; its words are its alternative text."""
+    journey, setter = subject.journey, subject.setter
+    left = _NAMES if name else 0.0
+    strip = Box(left, 0, setter.width - left, height)
+    colour = persona_role(journey.persona_of(lane.id).colour)
+    moods = moods_of(journey, lane, left, strip.width)
+    lines = (*strip_marks(strip), *curve_marks(strip, moods, colour))
+    marks: list[Mark] = [*_stage_lines(journey, strip), *(_shifted(mark, left, 0.0) for mark in lines)]
+    for mood in moods:
+        marks += _face(subject, mood, strip)
+    if name:
+        shaped = setter.shaper.shape(name, LABEL, _NAMES - 12, 3)
+        marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
+    whole = height
+    if axis:
+        marks += _stage_names(subject, strip)
+        whole += _AXIS
+    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=in_words(journey, lane))
+    return Chunk(whole, (piece,), before=4.0)
+
+
+def in_words(journey: Journey, lane: Lane) -> str:
+    """A curve in words: each touchpoint with its feeling, from left to right."""
+    told = [
+        f"{card.name or 'unnamed'} {'unknown' if card.emotion is None else emotion.number(card.emotion)}"
+        for step in journey.columns
+        for card in journey.cell(lane.id, step.id)
+        if isinstance(card, Touchpoint)
+    ]
+    return f"Emotion curve of {journey.name_of(lane.id) or 'a persona'}: " + (", ".join(told) or "no touchpoint")
+
+
+def _stage_lines(journey: Journey, strip: Box) -> list[Mark]:
+    total = max(1, len(journey.columns))
+    marks: list[Mark] = []
+    at = 0
+    for stage in journey.stages[:-1]:
+        at += len(journey.steps(stage.id))
+        x = strip.x + strip.width * at / total
+        marks.append(Path((("M", (x, 0)), ("L", (x, strip.height))), None, Stroke("board.line", 0.75)))
+    return marks
+
+
+def _stage_names(subject: Subject, strip: Box) -> list[Mark]:
+    journey = subject.journey
+    total = max(1, len(journey.columns))
+    marks: list[Mark] = []
+    at = 0
+    for stage in journey.stages:
+        span = len(journey.steps(stage.id))
+        room = strip.width * span / total
+        if room > 12:
+            shaped = subject.setter.shaper.shape(stage.name, FOOTER, room - 4, 1, "center")
+            marks.append(Text(strip.x + strip.width * at / total + 2, strip.height + 3, shaped, "text.muted"))
+        at += span
+    return marks
+
+
+def _face(subject: Subject, mood: Mood, strip: Box) -> list[Mark]:
+    """The face of a touchpoint, small; its number above it."""
+    y = height_of(0 if mood.score is None else mood.score, strip)
+    dx, dy = mood.x - EMOTION_POINT / 2, y - EMOTION_POINT / 2
+    return [_shifted(mark, dx, dy) for mark in point_marks(mood.score, subject.setter.shaper)]
+
+
+def _shifted(mark: Mark, dx: float, dy: float) -> Mark:
+    if isinstance(mark, Path):
+        return mark._replace(
+            commands=tuple(
+                (name, tuple(value + (dx, dy)[at % 2] for at, value in enumerate(values)))
+                for name, values in mark.commands
+            )
+        )
+    if isinstance(mark, Shape | Image):
+        return mark._replace(box=mark.box.moved(dx, dy))
+    return mark._replace(x=mark.x + dx, y=mark.y + dy)

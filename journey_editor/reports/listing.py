@@ -1,0 +1,37 @@
+"""A table of records, as the workbench knows it, on paper: some of its columns, all of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journey_editor.document.record import Record
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.subject import Subject
+from journey_editor.reports.tables import Cell, Heading, table
+from journey_editor.tables.table import Column, Table
+
+Choice = tuple[str, float]
+"""The id of a column, and its share of the width."""
+
+
+def listing(subject: Subject, of: Table, chosen: Sequence[Choice], rows: Sequence[Record] | None = None) -> list[Chunk]:
+    """These columns of a table; all its rows in their own order, or the ones given."""
+    journey = subject.journey
+    known = {column.id: column for column in of.columns_in(journey)}
+    columns = [(known[name], share) for name, share in chosen if name in known]
+    headings = [Heading(column.title, share) for column, share in columns]
+    records = of.rows(journey) if rows is None else rows
+    cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]
+    return table(subject.setter, headings, cells)
+
+
+def _cell(subject: Subject, column: Column, record: Record) -> Cell:
+    journey = subject.journey
+    text = column.text(journey, record)
+    if not text.strip():
+        return Cell(column.empty, colour="unknown")
+    icon = column.icon(journey, record) if column.icon is not None else None
+    colour = column.tint(journey, record) if column.tint is not None else ""
+    if icon is not None:
+        return Cell(text, icon[0], colour or icon[1] or "text")
+    return Cell(text, colour=colour or "text")

@@ -1,0 +1,134 @@
+"""Persona sheets: a page each, with what it wants, what it fears, how it feels along the way."""
+
+from __future__ import annotations
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Lane, Persona, Touchpoint
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.document.wording import numbered
+from journey_editor.layout import emotion
+from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.layout.theme import persona_role
+from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.curves import curve_chunk
+from journey_editor.reports.facts import said
+from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, STRONG
+from journey_editor.reports.subject import Subject
+
+_PORTRAIT = 64.0
+_INITIALS = TextStyle(22, 700, 28)
+_HEAD = {"id", "order", "name", "role", "quote", "colour", "picture", "role_type", "level", "influence", "interest"}
+_MOMENTS = 3
+
+
+def persona_anchor(persona_id: str) -> str:
+    """What links to a persona's sheet call it."""
+    return f"persona:{persona_id}"
+
+
+def persona_sheets(subject: Subject) -> list[Chunk]:
+    """All personas, in the order of their lanes, each from a new page on."""
+    chunks: list[Chunk] = []
+    for persona in _in_order(subject.journey):
+        chunks += _sheet(subject, persona)
+    return chunks
+
+
+def _in_order(journey: Journey) -> list[Persona]:
+    lanes = [lane.persona for lane in journey.lanes if lane.persona]
+    personas = {persona.id: persona for persona in journey.all(Persona)}
+    ordered = [personas[one] for one in dict.fromkeys(lanes) if one in personas]
+    return ordered + [persona for persona in personas.values() if persona not in ordered]
+
+
+def _sheet(subject: Subject, persona: Persona) -> list[Chunk]:
+    journey, setter = subject.journey, subject.setter
+    chunks = [_head(subject, persona)]
+    if persona.quote:
+        chunks += setter.paragraph(f"\u201c{persona.quote}\u201d", QUOTE)
+    chunks += setter.facts(
+        [
+            ("Influence", _tenth(persona.influence)),
+            ("Interest", _tenth(persona.interest)),
+            *said(journey, persona, _HEAD),
+        ]
+    )
+    lanes = [lane for lane in journey.lanes if lane.persona == persona.id and lane.content is LaneContent.PERSONA]
+    for lane in lanes:
+        chunks += _feelings(subject, lane)
+    return chunks
+
+
+def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
+    journey, setter = subject.journey, subject.setter
+    cards = [card for step in journey.columns for card in journey.cell(lane.id, step.id)]
+    touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
+    known = [card for card in touchpoints if card.emotion is not None]
+    if not touchpoints:
+        return setter.paragraph("No touchpoint on this map.", BODY, "text.muted")
+    told = f"{numbered('touchpoint', len(touchpoints))}, the emotion of {len(known)} known."
+    chunks = kept_together(
+        [setter.heading("How it feels", 1, in_outline=False), *setter.paragraph(told), curve_chunk(subject, lane)]
+    )
+    if known:
+        worst = sorted(known, key=lambda card: card.emotion or 0)[:_MOMENTS]
+        best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0))[:_MOMENTS] if card not in worst]
+        for title, some in (("Worst moments", worst), ("Best moments", best)):
+            if some:
+                chunks.append(setter.heading(title, 2, in_outline=False))
+                for card in some:
+                    words = f"{emotion.number(card.emotion or 0)}  {card.name or 'unnamed'}: {emotion.word(card)}"
+                    chunks += setter.icon_line(emotion.face(card.emotion), words, BODY, emotion.colour(card.emotion))
+    return chunks
+
+
+def _head(subject: Subject, persona: Persona) -> Chunk:
+    """Portrait or initials, with name and role beside it."""
+    setter = subject.setter
+    left = _PORTRAIT + 16
+    width = setter.width - left
+    name = setter.shaper.shape(persona.name or "Unnamed persona", HEADINGS[0], width, 3)
+    kinds = [kind.label for kind in (persona.role_type, persona.level, persona.authority) if kind is not None]
+    role = setter.shaper.shape(persona.role, STRONG, width, 3)
+    kind = setter.shaper.shape(
+        " \u00b7 ".join(kinds) or "part in the buying group unknown", BODY, setter.width - left, 2
+    )
+    heading = Piece(
+        setter.key("h1"),
+        Box(left, 0, setter.width - left, name.height),
+        (Text(0, 0, name, "text.strong"),),
+        label=name.text,
+    )
+    below = name.height + 2
+    about = Piece(
+        setter.key("p"),
+        Box(left, below, width, role.height + kind.height),
+        (Text(0, 0, role, "text"), Text(0, role.height if persona.role else 0, kind, "text.muted")),
+    )
+    height = max(_PORTRAIT, below + about.box.height) + 6
+    portrait = Piece(setter.key("portrait"), Box(0, 0, _PORTRAIT, _PORTRAIT), _portrait(subject, persona))
+    return Chunk(
+        height,
+        (portrait, heading, about),
+        keeps_next=True,
+        begins_page=True,
+        anchor=persona_anchor(persona.id),
+        bookmark=persona.name or "Unnamed persona",
+    )
+
+
+def _portrait(subject: Subject, persona: Persona) -> tuple[Mark, ...]:
+    box = Box(0, 0, _PORTRAIT, _PORTRAIT)
+    if persona.picture and persona.picture in subject.board.images:
+        return (Image(box, persona.picture, _PORTRAIT / 2),)
+    initials = "".join(word[0] for word in persona.name.split()[:2]).upper() or "?"
+    shaped = subject.setter.shaper.shape(initials, _INITIALS, _PORTRAIT, 1, "center")
+    return (
+        Shape(box, persona_role(persona.colour), None, _PORTRAIT / 2),
+        Text(0, (_PORTRAIT - _INITIALS.line_height) / 2, shaped, "text.on-accent"),
+    )
+
+
+def _tenth(value: float | None) -> str:
+    return "" if value is None else f"{value:g} of 10"

@@ -1,0 +1,187 @@
+"""The registers: who owns what, what is measured, what may go wrong, what it rests on, what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journey_editor.analysis.findings import RULE_OF
+from journey_editor.analysis.rule import Finding, Severity
+from journey_editor.analysis.telling import sentence, what_is_missing
+from journey_editor.document.records import DataSource, EvidenceItem, Persona, Review, Signal, Touchpoint
+from journey_editor.document.vocabulary import Evidence, SignalStatus
+from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.facts import said
+from journey_editor.reports.listing import Choice, listing
+from journey_editor.reports.sections.cards import card_anchor, parts_of_the_whole
+from journey_editor.reports.sheet import BODY
+from journey_editor.reports.subject import Subject
+from journey_editor.reports.tables import Cell, Heading, table
+from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.risks import RISKS
+from journey_editor.tables.signals import SIGNALS
+from journey_editor.tables.stages import STAGES
+from journey_editor.tables.table import Table
+
+_SIGNALS = (
+    *(("name", 2.4), ("stage", 1.5), ("status", 1.3), ("baseline", 0.9), ("target", 0.9), ("current", 0.9)),
+    *(("unit", 0.9), ("progress", 1.4), ("read_from", 1.2), ("owner", 1.2)),
+)
+_COVERAGE = (("name", 1.4), ("itself", 1.4), ("touchpoints", 1.6), ("needs", 2.2))
+_RISKS = (
+    *(("failure", 2), ("threatens", 1.5), ("likelihood", 0.9), ("impact", 0.9), ("shown_by", 1.4), ("trigger", 1.4)),
+    *(("owner", 1.1), ("recovery", 1.8), ("escalation", 1.4), ("way_back", 1.3)),
+)
+UNNAMED_OWNER = "Unnamed owner"
+_STAGE_RISKS = (("name", 1.2), ("risk", 2), ("risk_trigger", 1.6), ("recovery", 2), ("escalation", 1.8))
+_UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
+_HANDOFFS = (
+    *(("source", 1.6), ("source_owner", 1.2), ("target", 1.6), ("target_owner", 1.2)),
+    *(("label", 1), ("note", 1.8)),
+)
+
+
+def signals(subject: Subject) -> list[Chunk]:
+    """Signals and metrics: how each stands against its target, and how far each stage is measured."""
+    if not subject.journey.count(Signal):
+        return _nothing(subject, "Signals and metrics", "No signal is on this map: what happens here is not measured.")
+    known = subject.journey.all(Signal)
+    unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
+    lead = f"{len(known) - unknown} of {len(known)} signals are live. What is not known says so; it is never 0."
+    return [
+        *_begun(subject, "Signals and metrics", lead),
+        *listing(subject, SIGNALS, _SIGNALS),
+        subject.setter.heading("Measurement coverage by stage", 1),
+        *listing(subject, COVERAGE, _COVERAGE),
+    ]
+
+
+def risks(subject: Subject) -> list[Chunk]:
+    """The risk register: failure, signal that shows it, who acts, and the way back."""
+    chunks = _begun(subject, "Risk register")
+    chunks += listing(subject, RISKS, _RISKS) or subject.setter.paragraph(
+        "No risk is on this map as a record of its own.", BODY, "text.muted"
+    )
+    stages = [stage for stage in subject.journey.stages if any(getattr(stage, field) for field, _ in _STAGE_RISKS[1:])]
+    if stages:
+        chunks.append(subject.setter.heading("What the stages say of their risks", 1))
+        chunks += listing(subject, STAGES, _STAGE_RISKS, stages)
+    return chunks
+
+
+def owners(subject: Subject) -> list[Chunk]:
+    """Who answers for what, what nobody answers for, and where work goes from one to another."""
+    journey, setter = subject.journey, subject.setter
+    stages = [column for column in OWNERS.columns_in(journey) if column.id.startswith("in ")]
+    chunks = _begun(subject, "Owners and actions")
+    for owner in OWNERS.rows(journey):
+        name = journey.name_of(owner.id) or UNNAMED_OWNER
+        facts = [(column.title, column.text(journey, owner)) for column in (*OWNERS.columns[1:3], *stages)]
+        chunks.append(setter.heading(name, 1, f"owner:{owner.id}", in_outline=False))
+        chunks += setter.facts([fact for fact in facts if fact[1].strip()])
+    chunks += _part(subject, "Work without an owner", UNOWNED, _UNOWNED, "Everything has an owner.")
+    chunks += _part(subject, "Handoffs", HANDOFFS, _HANDOFFS, "Nothing is handed from one owner to another.")
+    return chunks
+
+
+def evidence(subject: Subject) -> list[Chunk]:
+    """What the map rests on: pieces of evidence, systems that are read, reviews that were held."""
+    journey, setter = subject.journey, subject.setter
+    chunks = _begun(subject, "Evidence and reviews")
+    for title, kind, none in (
+        ("Evidence", EvidenceItem, "No evidence is named: the map is a hypothesis."),
+        ("Data sources", DataSource, "No data source is named."),
+        ("Reviews", Review, "No review has been held."),
+    ):
+        chunks.append(setter.heading(title, 1))
+        records = journey.all(kind)
+        if not records:
+            chunks += setter.paragraph(none, BODY, "text.muted")
+        for record in records:
+            facts = said(journey, record, {"id", "order", type(record).name_field})
+            chunks.append(setter.heading(journey.name_of(record.id) or "Unnamed", 2, in_outline=False))
+            chunks += setter.facts(facts)
+    if whole := parts_of_the_whole(subject):
+        chunks += [setter.heading("Of the map as a whole", 1), *whole]
+    return chunks
+
+
+def questions(subject: Subject) -> list[Chunk]:
+    """Open questions and assumptions: what customers ask, and what is claimed without support."""
+    journey, setter = subject.journey, subject.setter
+    chunks = _begun(subject, "Open questions and assumptions")
+    cards = [card for card in journey.cards if isinstance(card, Touchpoint)]
+    rows = [[_name(card), Cell("\n".join(card.questions))] for card in cards if card.questions]
+    chunks.append(setter.heading("What customers ask", 1))
+    headings = (Heading("Touchpoint", 1), Heading("Questions", 2))
+    chunks += table(setter, headings, rows) or setter.paragraph("No question is noted.", BODY, "text.muted")
+    assumed = [card for card in cards if card.evidence is Evidence.ASSUMED]
+    chunks.append(setter.heading("What is only assumed", 1))
+    chunks += setter.paragraph(f"{len(assumed)} of {len(cards)} touchpoints have not been held against reality.")
+    personas = [one for one in journey.all(Persona) if one.evidence is Evidence.ASSUMED]
+    chunks += setter.bullets([f"Persona: {one.name or 'unnamed'}" for one in personas])
+    stages = [stage for stage in journey.stages if stage.evidence is Evidence.ASSUMED]
+    chunks += setter.bullets([f"Stage: {stage.name or 'unnamed'}" for stage in stages])
+    chunks += setter.bullets([f"Touchpoint: {card.name or 'unnamed'}" for card in assumed])
+    return chunks
+
+
+def findings(subject: Subject) -> list[Chunk]:
+    """What the map lacks, the most serious first; what is accepted, with its reason."""
+    journey, setter, found = subject.journey, subject.setter, subject.findings
+    whole = found.scores[0].value if found.scores else None
+    score = "cannot be computed: nothing is asked for" if whole is None else f"{whole * 100:.0f} %"
+    chunks = _begun(subject, "Findings", f"How complete the map is: {score}.")
+    titles = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
+    for severity, title in titles.items():
+        told = [one for one in found.findings if one.severity is severity]
+        if told:
+            chunks.append(setter.heading(f"{title} ({len(told)})", 1))
+            chunks += _by_rule(subject, told)
+    if not found.findings:
+        chunks += setter.paragraph("Nothing is missing.", BODY, "success")
+    if found.accepted:
+        chunks.append(setter.heading("Accepted", 1))
+        chunks += setter.bullets(
+            [
+                (sentence(journey, one, RULE_OF[one.rule].why) if one is not None else "No longer found.")
+                + (f" Accepted: {record.reason}" if record.reason else " Accepted.")
+                for one, record in found.accepted
+            ]
+        )
+    return chunks
+
+
+def _by_rule(subject: Subject, told: Sequence[Finding]) -> list[Chunk]:
+    """Why a rule asks is said once, then of what it is not met."""
+    setter = subject.setter
+    chunks: list[Chunk] = []
+    for rule_id in dict.fromkeys(one.rule for one in told):
+        rule, some = RULE_OF[rule_id], [one for one in told if one.rule == rule_id]
+        chunks += kept_together(
+            [
+                setter.heading(f"{rule.title} ({len(some)})", 2, in_outline=False),
+                *setter.paragraph(f"Why it matters: {rule.why}.", BODY, "text.muted"),
+                *setter.bullets([f"{what_is_missing(subject.journey, one)}." for one in some])[:1],
+            ]
+        )
+        chunks += setter.bullets([f"{what_is_missing(subject.journey, one)}." for one in some[1:]])
+    return chunks
+
+
+def _begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
+    heading = subject.setter.heading(title, 0, f"section:{title}").on_new_page()
+    return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
+
+
+def _nothing(subject: Subject, title: str, words: str) -> list[Chunk]:
+    return _begun(subject, title, words)
+
+
+def _part(subject: Subject, title: str, of: Table, chosen: Sequence[Choice], none: str) -> list[Chunk]:
+    rows = listing(subject, of, chosen)
+    return [subject.setter.heading(title, 1), *(rows or subject.setter.paragraph(none, BODY, "text.muted"))]
+
+
+def _name(card: Touchpoint) -> Cell:
+    return Cell(card.name or "unnamed", link=f"#{card_anchor(card.id)}")
