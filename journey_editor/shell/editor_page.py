@@ -97,6 +97,7 @@ class EditorPage(QMainWindow):
         self.workbench = Workbench(session, centre)
         self.workbench.shown_changed.connect(self._on_page)
         self.workbench.gone_to.connect(self._show_on_board)
+        self.workbench.opened.connect(self._open_in_inspector)
         self._gone_to = ""
         self._palette_waits = False
         """Whether it is to be seen again with the board."""
@@ -248,6 +249,14 @@ class EditorPage(QMainWindow):
             self.inspector.go_to_field(about, field, takes_keyboard)
         elif takes_keyboard:
             self._take_keyboard()
+
+    def _open_in_inspector(self, record_id: str) -> None:
+        """Show a record in the inspector, with the cursor in what it is called."""
+        record = self.session.journey.get(record_id)
+        if record is not None:
+            self.session.select([record_id])
+            self.docks["inspector"].show()
+            self.inspector.go_to_field(record_id, record.name_field, takes_keyboard=True)
 
     def _inspect_field(self) -> None:
         """In a row of the stages' fields, the inspector shows the stage at that field."""

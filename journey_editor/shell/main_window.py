@@ -38,6 +38,7 @@ from journey_editor.shell.toolbar import Toolbar
 from journey_editor.shell.view_chooser import ViewChooser
 from journey_editor.shell.welcome_page import WelcomePage
 from journey_editor.shell.welcome_previews import Previews
+from journey_editor.workbench.tab import Tab
 
 
 class MainWindow(QMainWindow):
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
         self.actions_of.give_keys("board", page.board)
         self.actions_of.give_keys("board", page.outline)
-        page.workbench.made.connect(lambda tab: self.actions_of.give_keys("tab", tab))
+        page.workbench.made.connect(self._on_tab)
         page.workbench.told.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         page.workbench.menu_wanted.connect(self._show_board_menu)
         refresh = self.actions_of.refresh_soon
@@ -162,6 +163,12 @@ class MainWindow(QMainWindow):
             dock.visibilityChanged.connect(refresh)
         self.stack.addWidget(page)
         return page
+
+    def _on_tab(self, tab: Tab) -> None:
+        """A tab has its keys, and looks as it was left."""
+        self.actions_of.give_keys("tab", tab)
+        tab.recall(self.context.settings.tab_choices)
+        tab.chosen.connect(self.context.settings.keep_choice)
 
     def _show_welcome(self) -> None:
         old, self.context.editor = self.editor, None

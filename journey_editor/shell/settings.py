@@ -70,6 +70,8 @@ class Settings(BaseModel):
     """Whether the connections of other cards grow pale while one is pointed at or selected."""
     shows_badges: bool = True
     """Whether the board shows where the map lacks something."""
+    tab_choices: dict[str, str] = {}
+    """How the tabs beside the board were left: "pains.across" -> "frequency"."""
     export: ExportChoices = ExportChoices()
     places: dict[str, MapPlace] = {}
     """For each file that was open lately, how it was looked at; the last one last."""
@@ -83,6 +85,10 @@ class Settings(BaseModel):
         """Put a command at the head of the recent ones."""
         recent = [command, *(other for other in self.recent_commands if other != command)]
         self.recent_commands = recent[:MOST_RECENT_COMMANDS]
+
+    def keep_choice(self, name: str, chosen: str) -> None:
+        """Remember what was chosen in a tab."""
+        self.tab_choices = {**self.tab_choices, name: chosen}
 
     def forget(self, file: Path) -> None:
         """Take a file out of the recent ones."""

@@ -131,6 +131,20 @@ class Places(Kind):
         return tuple(dict.fromkeys(writing.place(line) for line in LINES.value(writing, text)))
 
 
+class EvidenceKind(Kind):
+    """What supports a claim, by its title, a line each. A title that the map does not have yet makes a new piece."""
+
+    is_long = True
+
+    def text(self, journey: Journey, value: Any) -> str:
+        """A line each."""
+        return "\n".join(" ".join(journey.name_of(one).split()) or UNNAMED for one in value)
+
+    def value(self, writing: Writing, text: str) -> Any:
+        """Their ids, each once."""
+        return tuple(dict.fromkeys(filter(None, map(writing.evidence, LINES.value(writing, text)))))
+
+
 class History(Kind):
     """Values by date, a line each: "2026-03-31: 12"."""
 
@@ -300,7 +314,7 @@ class Choice(Kind, Generic[W]):
 
 
 LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
-SYSTEM, PERSONA, PLACES, HISTORY = SystemKind(), PersonaKind(), Places(), History()
+SYSTEM, PERSONA, PLACES, HISTORY, EVIDENCE = SystemKind(), PersonaKind(), Places(), History(), EvidenceKind()
 NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
 
 

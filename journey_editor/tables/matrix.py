@@ -147,6 +147,8 @@ class Spot:
     """0 to 1, where a number makes bubbles small or large; None: the usual size."""
     tint: str = "accent"
     """The theme role of its bubble."""
+    more: str = ""
+    """What else is told of it, behind its values."""
 
     @property
     def is_placed(self) -> bool:
@@ -170,6 +172,8 @@ class Matrix:
     size_title: str = ""
     """What the size of a bubble shows."""
     tint: Callable[[Journey, Record], str] | None = None
+    tell: Callable[[Journey, Record], str] | None = None
+    """What else is told of a record, within a sentence."""
     delete: Callable[[Journey, Sequence[str]], ChangeSet] | None = delete_records
     """What Delete does; None: nothing is deleted here."""
 
@@ -183,6 +187,7 @@ class Matrix:
                 self.up.number(record),
                 self.size(journey, record) if self.size is not None else None,
                 self.tint(journey, record) if self.tint is not None else "accent",
+                self.tell(journey, record) if self.tell is not None else "",
             )
             for record in self.rows(journey)
         ]
@@ -203,6 +208,7 @@ class Matrix:
 
     def sentence(self, spot: Spot) -> str:
         """What a spot tells, in one sentence."""
+        more = f"; {spot.more}" if spot.more else ""
         if spot.across is None or spot.up is None:
             known = [
                 f"{axis.noun} {axis.says(axis.value_of(number))}"
@@ -210,9 +216,9 @@ class Matrix:
                 if number is not None
             ]
             unknown = [f"{noun} unknown" for noun in self.unknown(spot)]
-            return f"{spot.label}: not placed yet, {', '.join(unknown + known)}."
+            return f"{spot.label}: not placed yet, {', '.join(unknown + known)}{more}."
         field = self.quadrant(spot.across, spot.up)
-        return f"{spot.label}: {self.said(spot.across, spot.up)}; in the field \u201c{field.name}\u201d."
+        return f"{spot.label}: {self.said(spot.across, spot.up)}; in the field \u201c{field.name}\u201d{more}."
 
 
 def put(matrix: Matrix, journey: Journey, record_id: str, across: float | None, up: float | None) -> ChangeSet:

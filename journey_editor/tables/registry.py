@@ -9,6 +9,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.pains import PAINS_IN_ORDER
 from journey_editor.tables.personas import PERSONAS
 from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
@@ -38,6 +39,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         (
             STAGES,
             *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
+            PAINS_IN_ORDER,
             *(SIGNALS, COVERAGE),
             *(OWNERS, UNOWNED, HANDOFFS),
             RISKS,

@@ -24,11 +24,13 @@ def _signal(record: Record) -> Signal:
     return record
 
 
-def _stages(journey: Journey, record: Record) -> str:
+def stages_text(journey: Journey, record: Record) -> str:
+    """The stages that something is in, a line each."""
     return "\n".join(called(journey, journey.get(stage)) for stage in stages_of(journey, record))
 
 
-def _stage_number(journey: Journey, record: Record) -> Sortable:
+def stage_number(journey: Journey, record: Record) -> Sortable:
+    """The place of the first stage that something is in; None: it is in none."""
     numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
     return min((float(numbers[stage]) for stage in stages_of(journey, record)), default=None)
 
@@ -127,9 +129,9 @@ SIGNALS = Table(
             "stage",
             "Stage",
             width=130,
-            computed=_stages,
+            computed=stages_text,
             why_not="The stage follows from what the signal measures.",
-            sorted_by=_stage_number,
+            sorted_by=stage_number,
             empty="no stage",
             is_facet=True,
             about="The stages of what it measures.",

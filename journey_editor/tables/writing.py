@@ -11,8 +11,18 @@ from journey_editor.document.agreement import refusals
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
+from journey_editor.document.order import key_between
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import DataSource, Owner, Persona, Signal, Stage, Touchpoint
+from journey_editor.document.records import (
+    DataSource,
+    EvidenceItem,
+    Opportunity,
+    Owner,
+    Persona,
+    Signal,
+    Stage,
+    Touchpoint,
+)
 from journey_editor.document.refusals import refusal
 from journey_editor.document.wording import counted, name_key
 
@@ -41,6 +51,10 @@ class Writing:
         """The system of a name; a new one where there is none. Empty: None."""
         return self._named(DataSource, name)
 
+    def evidence(self, name: str) -> str | None:
+        """The piece of evidence of a title; a new one where there is none. Empty: None."""
+        return self._named(EvidenceItem, name)
+
     def place(self, name: str) -> str:
         """The stage or touchpoint of a name. Raises CellRefused where there is none, or more than one."""
         return self._one(name, (Stage, Touchpoint), "stage or touchpoint", "place")
@@ -57,6 +71,15 @@ class Writing:
             made = self.draft.add(Signal(id=new_id("signal"), order=order, measures=tuple(measures), name=name))
             found = known[name_key(name)] = [made.id]
         return found[0]
+
+    def opportunity(self, name: str, places: Sequence[str]) -> str:
+        """The opportunity of a name; a new one at some places where there is none. Raises CellRefused for several."""
+        if name_key(name) in (known := self._ids((Opportunity,))):
+            return self._one(name, (Opportunity,), "opportunity")
+        order = key_between(max((one.order for one in self.journey.all(Opportunity)), default=None), None)
+        made = Opportunity(id=new_id("opportunity"), order=order, helps_at=tuple(places), description=name)
+        known[name_key(name)] = [self.draft.add(made).id]
+        return made.id
 
     def set(self, record: Record, field: str, label: str, value: Any) -> None:
         """Set a field. Raises CellRefused for a value that it cannot take."""
@@ -90,7 +113,7 @@ class Writing:
         used = {target for change in changes if change.after for _, _, target in change.after.references()}
         return ChangeSet(tuple(change for change in changes if change.id not in self._made - used))
 
-    def _named(self, kind: type[Owner] | type[DataSource], name: str) -> str | None:
+    def _named(self, kind: type[Record], name: str) -> str | None:
         name = name.strip()
         if not name:
             return None
@@ -99,7 +122,8 @@ class Writing:
         known = self._ids((kind,))
         found = known.get(name_key(name))
         if found is None:
-            found = known[name_key(name)] = [self.draft.add(kind(id=new_id(kind.kind), name=name)).id]
+            made = kind.model_validate({"id": new_id(kind.kind), kind.name_field: name})
+            found = known[name_key(name)] = [self.draft.add(made).id]
             self._made.add(found[0])
         return found[0]
 

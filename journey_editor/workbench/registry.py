@@ -14,6 +14,7 @@ from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.workbench.owners_tab import OwnersTab
+from journey_editor.workbench.pains_tab import PainsTab
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.table_tab import TableTab
 from journey_editor.workbench.tables_tab import TablesTab
@@ -58,6 +59,14 @@ TABS: tuple[TabSpec, ...] = (
                 (RELATION_GRID, "connection", "To one another"),
             ),
         ),
+    ),
+    TabSpec(
+        "pains",
+        "Pain points",
+        "Alt+Shift+4",
+        "pain-point",
+        "What hurts: a matrix of magnitude or frequency against severity or business impact, the list, five whys",
+        PainsTab,
     ),
     TabSpec(
         "signals",

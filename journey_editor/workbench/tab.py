@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -23,6 +25,10 @@ class Tab(QWidget):
     """Records (their ids) are to be selected and seen on the board."""
     changed = QtSignal()
     """Other cells or rows are selected here: which commands can be given may be otherwise."""
+    opened = QtSignal(str)
+    """A record (its id) is to be shown in the inspector, with the keyboard there."""
+    chosen = QtSignal(str, str)
+    """The name of a choice, and what was chosen: it is kept for the next start."""
     sheet = ""
     """The id of what it writes as CSV (`tables.registry`)."""
 
@@ -45,6 +51,9 @@ class Tab(QWidget):
     def set_live(self, is_live: bool) -> None:
         """Follow the map, beginning with how it is now; or let it be."""
         raise NotImplementedError
+
+    def recall(self, choices: Mapping[str, str]) -> None:
+        """Take up again what was chosen before, as far as there still is such a choice."""
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one works in this tab."""

@@ -28,6 +28,8 @@ class Workbench(QStackedWidget):
     """A tab (Tab) was made."""
     gone_to = QtSignal(str)
     """A record was gone to: it should be seen on the board."""
+    opened = QtSignal(str)
+    """A record is to be shown in the inspector, with the keyboard there."""
     changed = QtSignal()
     """What is selected in a tab has changed: which commands can be given may be otherwise."""
 
@@ -136,6 +138,7 @@ class Workbench(QStackedWidget):
             tab.menu_wanted.connect(self.menu_wanted)
             tab.changed.connect(self.changed)
             tab.gone_to.connect(self._go_to_records)
+            tab.opened.connect(self.opened)
             self.addWidget(tab)
             self.made.emit(tab)
         return self._tabs[page]

@@ -22,7 +22,7 @@ class Drag:
         self._start = start
         self._now = start
         self._origin = self._place_of(chip)
-        self.ghost = chip
+        self.ghost = replace(chip, note="")
         """The chip under the pointer."""
 
     def move(self, to: QPointF) -> None:
@@ -31,7 +31,7 @@ class Drag:
         dx, dy = to.x() - self._start.x(), to.y() - self._start.y()
         box, (x, y) = self._chip.box, self._chip.bubble
         moved = Box(box.x + dx, box.y + dy, box.width, box.height)
-        self.ghost = replace(self._chip, box=moved, bubble=(x + dx, y + dy))
+        self.ghost = replace(self._chip, note="", box=moved, bubble=(x + dx, y + dy))
 
     @property
     def is_over_tray(self) -> bool:

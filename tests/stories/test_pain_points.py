@@ -1,0 +1,182 @@
+"""The tab of pain points: matrix, five whys and table are one; each gesture is a step that Ctrl+Z takes back."""
+
+from __future__ import annotations
+
+import csv
+
+from PySide6.QtCore import QPoint
+
+from journey_editor.document.records import Opportunity, PainPoint
+from journey_editor.workbench.matrix.arranging import place_of
+from journey_editor.workbench.matrix.matrix_view import MatrixView
+from journey_editor.workbench.pains_tab import PainsTab
+from tests.stories.test_signal_and_risk_tables import chooses
+from tests.stories.test_tables import cell, cells, clicks_cell, copies, table
+from tests.stories.user import User
+
+PAINS = "Alt+Shift+4"
+ROWS = (
+    "Pain point\tSeverity\tMagnitude\tFelt at\tFrequency\n"
+    "Errors come late\tcritical\t80 %\tImport\t\nLogin\tlow\t\tSetup\toften\nNo answer\thigh\t20 %\tCall\t"
+)
+
+
+def tab(user: User) -> PainsTab:
+    found = user.window.editor.workbench.tab
+    assert isinstance(found, PainsTab)
+    return found
+
+
+def fills(user: User) -> None:
+    """Paste three pain points; the most serious comes first once the tab is opened anew."""
+    user.presses(PAINS)
+    user.clicks_on("Add the first pain point")
+    user.presses("Escape")
+    copies(ROWS)
+    user.presses("Ctrl+V")
+    user.waits()
+
+
+def pain(user: User, text: str) -> PainPoint:
+    return next(p for p in user.sees.journey.all(PainPoint) if p.description == text)
+
+
+def in_matrix(user: User, x: float, y: float) -> QPoint:
+    return tab(user).matrix.mapTo(user.window, QPoint(round(x), round(y)))
+
+
+def bubble(user: User, text: str) -> QPoint:
+    return in_matrix(user, *tab(user).matrix.arranged.chips[pain(user, text).id].bubble)
+
+
+def place(user: User, across: float, up: float) -> QPoint:
+    matrix: MatrixView = tab(user).matrix
+    return in_matrix(user, *place_of(matrix.matrix, matrix.frame.plot, across, up))
+
+
+def test_a_bubble_is_dragged_and_the_table_follows(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.drags(bubble(at_map, "Login"), place(at_map, 0.6, 2))
+    assert (pain(at_map, "Login").magnitude, pain(at_map, "Login").severity) == (0.6, "high")
+    row = cells(at_map, "Pain point").index("Login") + 1
+    assert (cell(at_map, row, "Severity"), cell(at_map, row, "Magnitude")) == ("high", "60 %")
+    assert cell(at_map, row, "Seriousness") == "51 (business impact unknown)"
+    assert table(at_map).chosen_rows == [pain(at_map, "Login").id]
+    at_map.presses("Ctrl+Z")
+    assert pain(at_map, "Login").magnitude is None and cell(at_map, row, "Magnitude") == ""
+
+
+def test_escape_in_the_drag_leaves_all_as_it_was(at_map: User) -> None:
+    fills(at_map)
+    end = place(at_map, 0.1, 0)
+    at_map.hands.drags(bubble(at_map, "No answer"), end, lets_go=False)
+    at_map.presses("Escape")
+    at_map.hands.lets_go(end)
+    assert (pain(at_map, "No answer").magnitude, pain(at_map, "No answer").severity) == (0.2, "high")
+    assert at_map.window.editor.session.stack.undoText() == "Paste 10 cells"
+
+
+def test_keys_move_a_bubble_and_enter_opens_it(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.presses("Ctrl+Up", "Ctrl+Right")
+    assert (pain(at_map, "No answer").magnitude, pain(at_map, "No answer").severity) == (0.25, "critical")
+    at_map.presses("Return")
+    at_map.waits()
+    at_map.types("!")
+    assert any("!" in p.description for p in at_map.sees.journey.all(PainPoint))
+
+
+def test_whys_are_typed_one_after_another_and_put_in_order(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "Errors come late"))
+    at_map.clicks_on("Add why")
+    at_map.types("Nobody reads the file first")
+    at_map.presses("Return")
+    at_map.types("The check was never built")
+    at_map.presses("Return", "Return")
+    chain = tab(at_map).whys.chain
+    assert pain(at_map, "Errors come late").whys == ("Nobody reads the file first", "The check was never built")
+    assert chain.whys.rowCount() == 2 and chain.hasFocus()
+    row = cells(at_map, "Pain point").index("Errors come late") + 1
+    assert cell(at_map, row, "Root cause") == "The check was never built"
+    at_map.presses("Alt+Up")
+    assert pain(at_map, "Errors come late").whys[0] == "The check was never built"
+    at_map.presses("Ctrl+Z", "Delete")
+    assert pain(at_map, "Errors come late").whys == ("The check was never built",)
+    at_map.presses("Ctrl+Z")
+    assert len(pain(at_map, "Errors come late").whys) == 2
+
+
+def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.clicks_on("Add why")
+    for text in ("first", "second", "third"):
+        at_map.types(text)
+        at_map.presses("Return")
+    at_map.presses("Escape")
+    chain = tab(at_map).whys.chain
+
+    def row(number: int, down: float) -> QPoint:
+        box = chain.visualRect(chain.whys.index(number))
+        return chain.viewport().mapTo(at_map.window, QPoint(60, round(box.top() + box.height() * down)))
+
+    at_map.hands.drags(row(0, 0.5), row(2, 0.9), lets_go=False)
+    at_map.presses("Escape")
+    at_map.hands.lets_go(row(2, 0.9))
+    assert pain(at_map, "No answer").whys == ("first", "second", "third")
+    at_map.hands.drags(row(0, 0.5), row(2, 0.9))
+    assert pain(at_map, "No answer").whys == ("second", "third", "first")
+    at_map.presses("Ctrl+Z")
+    assert pain(at_map, "No answer").whys == ("first", "second", "third")
+
+
+def test_what_the_filter_leaves_out_is_not_in_the_matrix(at_map: User) -> None:
+    fills(at_map)
+    chooses(at_map, "severity", "high")
+    assert [spot.label for spot in tab(at_map).matrix.spots] == ["No answer"]
+    chooses(at_map, "severity", "Severity: any")
+    assert len(tab(at_map).matrix.spots) == 3
+
+
+def test_the_axes_are_chosen_and_stay_so(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(at_map.sees.of_widget(at_map.sees.widget("Across: which value the matrix shows")))
+    at_map.presses("Down", "Return")
+    assert [s.label for s in tab(at_map).matrix.spots if s.is_placed] == ["Login"]
+    assert at_map.window.context.settings.tab_choices == {"pains.across": "frequency"}
+    tab(at_map).recall({"pains.up": "business_impact", "pains.across": "nonsense"})
+    assert (tab(at_map).matrix.matrix.up.field, tab(at_map).matrix.matrix.across.field) == (
+        "business_impact",
+        "magnitude",
+    )
+
+
+def test_a_line_under_opportunities_makes_one_that_addresses_it(at_map: User) -> None:
+    fills(at_map)
+    row = cells(at_map, "Pain point").index("Errors come late") + 1
+    assert cell(at_map, row, "Opportunities") == "no opportunity yet"
+    clicks_cell(at_map, row, "Opportunities")
+    at_map.types("Check the file first")
+    at_map.presses("Return")
+    (made,) = at_map.sees.journey.all(Opportunity)
+    felt = pain(at_map, "Errors come late")
+    assert (made.addresses, made.helps_at) == ((felt.id,), felt.felt_at)
+    clicks_cell(at_map, row, "Opportunities")
+    at_map.presses("Delete")
+    assert at_map.sees.journey.all(Opportunity)[0].addresses == ()
+    at_map.presses("Ctrl+Z")
+    assert cell(at_map, row, "Opportunities") == "Check the file first"
+
+
+def test_the_table_is_written_most_serious_first_and_marks_what_nothing_addresses(at_map: User) -> None:
+    fills(at_map)
+    file = at_map.folder / "pains.csv"
+    at_map.will_pick(file)
+    at_map.window.actions_of["table.export"].trigger()
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["Pain point"] for row in rows] == ["Errors come late", "Login", "No answer"]
+    assert {row["Opportunities"] for row in rows} == {"no opportunity yet"}
+    assert rows[1]["Magnitude"] == "unknown"
