@@ -75,7 +75,7 @@ class Writing:
     def opportunity(self, name: str, places: Sequence[str]) -> str:
         """The opportunity of a name; a new one at some places where there is none. Raises CellRefused for several."""
         if name_key(name) in (known := self._ids((Opportunity,))):
-            return self._one(name, (Opportunity,), "opportunity")
+            return self._one(name, (Opportunity,), "opportunity", "opportunity")
         order = key_between(max((one.order for one in self.journey.all(Opportunity)), default=None), None)
         made = Opportunity(id=new_id("opportunity"), order=order, helps_at=tuple(places), description=name)
         known[name_key(name)] = [self.draft.add(made).id]

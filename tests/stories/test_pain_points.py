@@ -73,7 +73,7 @@ def test_escape_in_the_drag_leaves_all_as_it_was(at_map: User) -> None:
     at_map.presses("Escape")
     at_map.hands.lets_go(end)
     assert (pain(at_map, "No answer").magnitude, pain(at_map, "No answer").severity) == (0.2, "high")
-    assert at_map.window.editor.session.stack.undoText() == "Paste 10 cells"
+    assert at_map.window.editor.session.stack.undoText() == "Paste 15 cells"
 
 
 def test_keys_move_a_bubble_and_enter_opens_it(at_map: User) -> None:
