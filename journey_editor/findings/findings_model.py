@@ -16,9 +16,9 @@ from journey_editor.analysis.telling import short, what_is_missing
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.records import AcceptedFinding
-from journey_editor.findings.grouped_model import GroupedModel, Index, RowGroup
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
 from journey_editor.widgets.tooltip import tooltip_text
 
 Role = Qt.ItemDataRole

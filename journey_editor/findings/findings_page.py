@@ -17,10 +17,10 @@ from journey_editor.findings.badges import seats_of
 from journey_editor.findings.detail import Detail
 from journey_editor.findings.finding_delegate import FindingDelegate
 from journey_editor.findings.findings_model import FindingsModel, Grouping, Row, Wanted
-from journey_editor.findings.grouped_view import GroupedView
 from journey_editor.findings.live import LiveFindings
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
+from journey_editor.widgets.grouped_view import GroupedView
 from journey_editor.widgets.plain_label import PlainLabel
 
 _HINT = "Choose a finding: the board and the inspector go where it is. Enter takes the cursor along."

@@ -23,12 +23,12 @@ from journey_editor.analysis.score import WHOLE
 from journey_editor.document.edits.accepting import switch_rule
 from journey_editor.findings.finding_filter import FindingFilter
 from journey_editor.findings.findings_page import FindingsPage
-from journey_editor.findings.grouped_view import GroupedView
 from journey_editor.findings.live import LiveFindings
 from journey_editor.findings.rules_list import RulesList
 from journey_editor.findings.score_page import ScorePage, percent
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
+from journey_editor.widgets.grouped_view import GroupedView
 from journey_editor.widgets.tooltip import set_tooltip
 
 _WIDE, _NARROWEST = 860, 500

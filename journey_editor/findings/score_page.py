@@ -15,10 +15,10 @@ from journey_editor.analysis.score import WHOLE, Score, Share
 from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS
-from journey_editor.findings.grouped_model import GroupedModel, Index, RowGroup
-from journey_editor.findings.grouped_view import GroupedView
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
+from journey_editor.widgets.grouped_view import GroupedView
 from journey_editor.widgets.plain_label import PlainLabel
 
 Role = Qt.ItemDataRole

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from journey_editor.findings.grouped_model import GroupedModel, Index, RowGroup
+from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
 
 groups = st.lists(
     st.tuples(st.sampled_from("abc"), st.lists(st.integers(0, 6), max_size=6, unique=True)),
