@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from journey_editor.shell.action import Action, plain, with_map
 from journey_editor.shell.commands import pairs
+from journey_editor.shell.comparing import compare_with
 from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
@@ -111,6 +112,18 @@ ACTIONS = (
             group="exchange",
         )
         for key, label in EXPORTS.items()
+    ),
+    Action(
+        "file.compare",
+        "Compa&re with\u2026",
+        "&File",
+        compare_with,
+        ("Ctrl+Alt+K",),
+        "pictures",
+        with_map,
+        tip="Show what is otherwise in another map, or in this one as it was saved",
+        title="Compare the map with another",
+        group="compare",
     ),
     Action(
         "file.close", "&Close map", "&File", lambda c: c.documents.close(), ("Ctrl+W",), "", with_map, group="close"

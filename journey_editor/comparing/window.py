@@ -1,0 +1,185 @@
+"""The window in which two maps are compared. It takes journeys, not files: whatever holds two maps can show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from journey_editor.analysis.comparing.entries import Entry, EntryKind
+from journey_editor.analysis.comparing.listing import as_text
+from journey_editor.comparing.board import ComparedBoard, compared_board
+from journey_editor.comparing.panel import ChangesPanel
+from journey_editor.comparing.side_label import SideLabel
+from journey_editor.comparing.view import ComparedView
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two maps, and what it is called here."""
+
+    name: str
+    journey: Journey
+
+
+class CompareWindow(QDialog):
+    """Looks at two maps side by side and changes neither. Esc closes it."""
+
+    told = QtSignal(str)
+    """A sentence for the user."""
+
+    def __init__(self, before: Side, after: Side, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare-window")
+        self.setWindowTitle("Compare maps")
+        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1440, 860)
+        self._sides = before, after
+        self._shaper = shaper
+        self._theme = theme
+        self._is_seen = False
+        self.compared: ComparedBoard | None = None
+        self.board = ComparedView(theme)
+        self.panel = ChangesPanel()
+        self.before, self.after = SideLabel("Before"), SideLabel("After")
+        self.summary = PlainLabel()
+        self.summary.setWordWrap(True)
+        self.swap_button = self._button("Swap sides", "redo", self.swap, "Ctrl+Alt+S", words="Swap")
+        self.previous_button = self._button("Previous change", "chevron-up", lambda: self.panel.step(-1), "Shift+F7")
+        self.next_button = self._button("Next change", "chevron-down", lambda: self.panel.step(1), "F7")
+        self.dim_button = self._button("Let what is the same stand back", "view", self.board.dim_same, "F8")
+        self.dim_button.setCheckable(True)
+        self.dim_button.setChecked(True)
+        self.fit_button = self._button("Fit both maps", "zoom-fit", self.board.fit, "Ctrl+0")
+        self.near_button = self._button("Actual size", "zoom-100", lambda: self.board.camera.zoom_to(1.0), "Ctrl+1")
+        self.copy_button = self._button("Copy the list as text", "copy", self.copy_list, "Ctrl+Shift+C")
+        self.panel.looked_at.connect(self._look_at)
+        self.panel.chosen.connect(self._choose)
+        self.board.picked.connect(self._pick)
+        self._arrange()
+        self.set_theme(theme)
+
+    def prepare(self, progress: Progress = no_progress) -> None:
+        """Compare the maps, and show what was found. Where `progress` stops it, all is as before."""
+        before, after = self._sides
+        compared = compared_board(before.journey, after.journey, self._shaper, progress)
+        self.compared = compared
+        self.before.show_map(before.name, before.journey)
+        self.after.show_map(after.name, after.journey)
+        self.summary.setText(f"{compared.comparison.summary} {compared.comparison.relation}")
+        self.board.show_board(compared)
+        self.panel.show_board(compared)
+
+    def swap(self) -> None:
+        """What was before is after."""
+        self._sides = self._sides[1], self._sides[0]
+        self.prepare()
+        self.board.fit()
+
+    def copy_list(self) -> None:
+        """Put what is listed on the clipboard, as text."""
+        if self.compared is None:
+            return
+        names = self._sides[0].name, self._sides[1].name
+        QGuiApplication.clipboard().setText(as_text(self.compared.comparison, names, self.panel.shown))
+        self.told.emit("The list was copied.")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        self.board.set_theme(theme)
+        self.panel.set_theme(theme)
+        for button in self.findChildren(QToolButton):
+            name = button.property("icon-name")
+            if name:
+                button.setIcon(icon(str(name), "text", theme))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, the whole is seen."""
+        super().showEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            self.panel.list.setFocus()
+            QTimer.singleShot(0, self.board, self.board.fit)
+
+    # --- going to a place -----------------------------------------------------------------------------------------
+
+    def _look_at(self, entry: Entry) -> None:
+        self.board.go_to(entry)
+
+    def _choose(self, entry: Entry) -> None:
+        if self.board.go_to(entry):
+            self.board.setFocus()
+
+    def _pick(self, record_id: str) -> None:
+        """What was clicked on the board is gone to in the list."""
+        if self.compared is None:
+            return
+        was = {ghost: card for card, ghost in self.compared.union.was.items()}
+        wanted = was.get(record_id, record_id)
+        kinds = (EntryKind.MOVED,) if record_id in was else tuple(EntryKind)
+        entry = next((e for e in self.panel.shown if e.place == wanted and e.kind in kinds), None)
+        if entry is not None:
+            self.panel.go_to(entry)
+
+    # --- how it is put together -----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.before, 1)
+        sides.addWidget(self.swap_button)
+        sides.addWidget(self.after, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(self.summary, 1)
+        for button in (
+            self.previous_button,
+            self.next_button,
+            self.dim_button,
+            self.fit_button,
+            self.near_button,
+            self.copy_button,
+        ):
+            tools.addWidget(button)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.board)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000, 420])
+        split.setChildrenCollapsible(False)
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 10, 10, 8)
+        top.setSpacing(6)
+        top.addLayout(sides)
+        top.addLayout(tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+
+    def _button(self, name: str, icon_name: str, run: Callable[..., object], keys: str, words: str = "") -> QToolButton:
+        button = QToolButton()
+        button.setProperty("icon-name", icon_name)
+        button.setText(words)
+        if words:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(name)
+        set_tooltip(button, f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(run)
+        QShortcut(QKeySequence(keys), self, button.click)
+        return button
