@@ -16,7 +16,7 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.two_curves import BEFORE
 
 _LINE = 15.0
-_SAMPLE = 16.0
+_SAMPLE = 15.0
 """Points that the sample of a line is long."""
 
 
@@ -45,6 +45,6 @@ def _legend(corner: Piece, tags: Sequence[Tag], shaper: Shaper) -> Piece:
         x, middle = 4 + number * half, y + style.line_height / 2
         marks.append(Path((("M", (x, middle)), ("L", (x + _SAMPLE, middle))), None, stroke))
         shaped = shaper.shape(words, style, half - _SAMPLE - 10, 1)
-        marks.append(Text(x + _SAMPLE + 4, y, shaped, "text.muted"))
+        marks.append(Text(x + _SAMPLE + 6, y, shaped, "text.muted"))
     words = ", ".join(tag.words for tag in tags)
     return corner._replace(marks=tuple(marks), label=f"Signs: {words}. The emotion before is dashed.")

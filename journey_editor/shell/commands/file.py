@@ -115,7 +115,7 @@ ACTIONS = (
     ),
     Action(
         "file.compare",
-        "Compa&re with\u2026",
+        "Com&pare with\u2026",
         "&File",
         compare_with,
         ("Ctrl+Alt+K",),

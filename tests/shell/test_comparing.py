@@ -1,0 +1,120 @@
+"""Comparing the open map with another: chosen, read, shown; what cannot be read is said in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.comparing.window import CompareWindow
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID, Touchpoint
+from journey_editor.document.vocabulary import MapState
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+from tests.building import onboarding
+from tests.shell.shell_user import Answers
+
+
+@pytest.fixture
+def saved(tmp_path: Path, window: MainWindow) -> Path:
+    """The open map's file."""
+    path = tmp_path / "onboarding.journey"
+    files.save(onboarding().journey, path)
+    window.documents.open(path)
+    return path
+
+
+def compare(window: MainWindow) -> CompareWindow | None:
+    """What the key of the command opens."""
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    found = [one for one in window.findChildren(CompareWindow) if one.isVisible()]
+    return found[0] if found else None
+
+
+def close(shown: CompareWindow) -> None:
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def _copy(window: MainWindow, path: Path, **fields: object) -> Path:
+    journey = Journey(window.context.journey, window.context.journey.unknown)
+    for name, value in fields.items():
+        journey.apply(set_field(journey, [MAP_ID], name, value))
+    files.save(journey, path)
+    return path
+
+
+def test_another_file_is_compared_with_the_open_map(window: MainWindow, answers: Answers, saved: Path) -> None:
+    other = _copy(window, saved.with_name("older.journey"), title="The older one")
+    answers.files = [other]
+    shown = compare(window)
+    assert shown is not None and answers.asked == ["Compare with"]
+    assert "older.journey" in shown.before.facts.text() and "onboarding.journey" in shown.after.facts.text()
+    assert [entry.kind.value for entry in shown.panel.shown] == ["changed"]
+    assert window.documents.is_saved
+    close(shown)
+
+
+def test_a_future_map_stands_after_the_current_one(window: MainWindow, answers: Answers, saved: Path) -> None:
+    answers.files = [_copy(window, saved.with_name("future.journey"), state=MapState.FUTURE)]
+    shown = compare(window)
+    assert shown is not None and "future.journey" in shown.after.facts.text()
+    assert "The current map and its future state." in shown.summary.text()
+    close(shown)
+
+
+def test_unsaved_changes_are_compared_with_what_was_saved(window: MainWindow, answers: Answers, saved: Path) -> None:
+    session = window.context.session
+    card = session.journey.all(Touchpoint)[0]
+    session.do("Rename", set_field(session.journey, [card.id], "name", "Something else"))
+    answers.chosen = [lambda choices: choices[0][0]]
+    shown = compare(window)
+    assert shown is not None and "as saved" in shown.before.facts.text()
+    assert "Something else" in shown.panel.shown[0].sentence
+    session.undo()
+    assert "Something else" in shown.panel.shown[0].sentence, "what is compared does not change under one's eyes"
+    close(shown)
+
+
+def test_a_file_that_cannot_be_read_is_said_in_one_sentence(window: MainWindow, answers: Answers, saved: Path) -> None:
+    broken = saved.with_name("broken.journey")
+    broken.write_text("{", encoding="utf-8")
+    answers.files = [broken]
+    assert compare(window) is None
+    assert len(answers.asked) == 2 and answers.asked[1].startswith("broken.journey cannot be compared.")
+
+
+def test_the_same_file_has_no_differences(window: MainWindow, answers: Answers, saved: Path) -> None:
+    answers.files = [saved]
+    shown = compare(window)
+    assert shown is not None and "No differences" in shown.panel.empty.text()
+    close(shown)
+
+
+def test_maps_that_share_no_ids_are_paired_by_their_names_and_that_is_said(
+    window: MainWindow, answers: Answers, saved: Path
+) -> None:
+    other = saved.with_name("stranger.journey")
+    files.save(onboarding().journey, other)
+    answers.files = [other]
+    shown = compare(window)
+    assert shown is not None and "by names and places" in shown.summary.text()
+    assert not any(entry.kind.value in ("added", "removed") for entry in shown.panel.shown)
+    close(shown)
+
+
+def test_closing_the_map_closes_the_comparison(window: MainWindow, answers: Answers, saved: Path) -> None:
+    answers.files = [saved]
+    shown = compare(window)
+    assert shown is not None
+    closed: list[bool] = []
+    shown.finished.connect(lambda _result: closed.append(True))
+    window.documents.close()
+    QApplication.processEvents()
+    assert closed or not window.findChildren(CompareWindow)
