@@ -10,10 +10,12 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.vocabulary import MapState
 from journey_editor.shell.context import Context
-from journey_editor.shell.documents import FILTERS
+from journey_editor.shell.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import files
 from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.map_links import MapLinkError
+from journey_editor.storage.pairs import other_file
 
 _SAVED, _OTHER = "saved", "other"
 _MOST_RECENT = 12
@@ -70,10 +72,13 @@ def _in_order(mine: Side, other: Side) -> tuple[Side, Side]:
 
 def _chosen(context: Context) -> Path | None:
     documents = context.documents
+    pair = _pair(context)
     choices: list[tuple[str, str]] = []
+    if pair is not None:
+        choices.append((str(pair), f"The {context.journey.map.pair_name} of this map: {pair.name}"))
     if documents.path is not None and not documents.is_saved and documents.path.exists():
         choices.append((_SAVED, f"This map as it was saved last: {documents.path.name}"))
-    recent = [path for path in documents.recent if path != documents.path and path.exists()]
+    recent = [path for path in documents.recent if path not in (documents.path, pair) and path.exists()]
     choices += [(str(path), f"{path.name}  \u2013  {short(str(path.parent))}") for path in recent[:_MOST_RECENT]]
     if choices:
         choices.append((_OTHER, "Another file\u2026"))
@@ -81,4 +86,14 @@ def _chosen(context: Context) -> Path | None:
         chosen = context.dialogs.choose("Compare with", hint, choices)
         if chosen is None or chosen != _OTHER:
             return None if chosen is None else documents.path if chosen == _SAVED else Path(chosen)
-    return context.dialogs.open_file("Compare with", documents.folder, FILTERS)
+    return context.dialogs.open_file("Compare with", documents.folder, MAP_FILTERS)
+
+
+def _pair(context: Context) -> Path | None:
+    """The file of the other map of the pair; None where there is none, or not at its place any more."""
+    if context.documents.path is None:
+        return None
+    try:
+        return other_file(context.journey, context.documents.path)
+    except MapLinkError:
+        return None

@@ -69,6 +69,15 @@ def test_a_future_map_stands_after_the_current_one(window: MainWindow, answers: 
     close(shown)
 
 
+def test_the_other_map_of_the_pair_is_offered_first(window: MainWindow, answers: Answers, saved: Path) -> None:
+    answers.files = [saved.with_name("next.journey")]
+    window.actions_of["pair.new"].trigger()
+    answers.chosen = [lambda choices: choices[0][0]]
+    shown = compare(window)
+    assert shown is not None and "next.journey" in shown.after.facts.text()
+    close(shown)
+
+
 def test_unsaved_changes_are_compared_with_what_was_saved(window: MainWindow, answers: Answers, saved: Path) -> None:
     session = window.context.session
     card = session.journey.all(Touchpoint)[0]
