@@ -25,9 +25,9 @@ hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test's settings and state live; nothing of the user's is read or written."""
-    folder = tmp_path / "home"
+    folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("JOURNEY_EDITOR_HOME", str(folder))
     return folder
 
@@ -39,6 +39,12 @@ def qapp() -> Iterator[QApplication]:
     assert isinstance(app, QApplication)
     families()
     yield app
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saves of the window are done when they return, however busy the machine is."""
+    monkeypatch.setattr("journey_editor.shell.saving.WAITED_S", 60.0)
 
 
 @pytest.fixture(autouse=True)

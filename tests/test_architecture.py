@@ -15,7 +15,7 @@ QT_WIDGETS = "PySide6.QtWidgets"
 
 OURS: dict[str, set[str]] = {
     "document": set(),
-    "storage": {"document"},
+    "storage": {"document", "paths"},
     "analysis": {"document"},
     "layout": {"document", "paths"},
     "importers": {"document", "storage"},

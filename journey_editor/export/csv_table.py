@@ -42,7 +42,7 @@ from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
 from journey_editor.importers.csv_values import cell_of
-from journey_editor.storage import files
+from journey_editor.storage import atomic
 
 
 def to_text(journey: Journey) -> tuple[str, list[str]]:
@@ -58,7 +58,7 @@ def to_text(journey: Journey) -> tuple[str, list[str]]:
 def write(journey: Journey, path: Path) -> list[str]:
     """Write the map as a CSV file; what it leaves out is given back. Raises SaveError with one sentence."""
     text, left_out = to_text(journey)
-    return left_out + list(files.write_bytes(path, text.encode("utf-8-sig")).notes)
+    return left_out + list(atomic.write_bytes(path, text.encode("utf-8-sig")).notes)
 
 
 def _rows(journey: Journey) -> Iterator[dict[str, str]]:

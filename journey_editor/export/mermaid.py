@@ -34,7 +34,7 @@ from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.mermaid import SCORE_FIELD
 from journey_editor.importers.mermaid_text import UNKNOWN_EMOTION
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
-from journey_editor.storage import files
+from journey_editor.storage import atomic
 
 _ALWAYS = "[#;<>&\ufb02\u00b6\u2028\u2029]|%(?=%)|(?<=%)%|^%"
 _IN_SENTENCES = re.compile(f"{_ALWAYS}|:(?! )")  # Mermaid mistakes some texts with ":" and "#" close by for CSS
@@ -66,7 +66,7 @@ def to_text(journey: Journey) -> tuple[str, list[str]]:
 def write(journey: Journey, path: Path) -> list[str]:
     """Write the map as a Mermaid file; what it leaves out is given back. Raises SaveError with one sentence."""
     text, left_out = to_text(journey)
-    return left_out + list(files.write_bytes(path, text.encode("utf-8")).notes)
+    return left_out + list(atomic.write_bytes(path, text.encode("utf-8")).notes)
 
 
 def escaped(text: str, special: re.Pattern[str] = _IN_NAMES) -> str:

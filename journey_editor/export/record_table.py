@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from journey_editor.document.spreadsheets import safe_cell
-from journey_editor.storage import files
+from journey_editor.storage import atomic
 
 
 def to_text(rows: Iterable[Sequence[str]]) -> str:
@@ -22,4 +22,4 @@ def to_text(rows: Iterable[Sequence[str]]) -> str:
 
 def write(rows: Iterable[Sequence[str]], path: Path) -> list[str]:
     """Write rows of cells as a CSV file; gives what is to be said about it. Raises SaveError with one sentence."""
-    return list(files.write_bytes(path, to_text(rows).encode("utf-8-sig")).notes)
+    return list(atomic.write_bytes(path, to_text(rows).encode("utf-8-sig")).notes)

@@ -17,8 +17,8 @@ from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, sca
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.errors import SaveError
-from journey_editor.storage.files import write_bytes
 
 
 @dataclass(frozen=True, slots=True)

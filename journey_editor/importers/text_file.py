@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 
 from journey_editor.document.record import clean_text
 from journey_editor.importers.imported import ImportProblem, Note
-from journey_editor.storage import files
+from journey_editor.storage import atomic
 from journey_editor.storage.errors import DocumentError
 
 MAX_BYTES = 20_000_000
@@ -34,7 +34,7 @@ _OTHER_ENCODINGS = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises ImportProblem where it cannot be read or is too large."""
     try:
-        return files.read_bytes(path, MAX_BYTES)
+        return atomic.read_bytes(path, MAX_BYTES)
     except DocumentError as error:
         raise ImportProblem(str(error)) from None
 

@@ -9,24 +9,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
-from journey_editor.shell.dialogs import Dialogs, file_to_write
-from journey_editor.shell.map_files import SUFFIX, UNTITLED, file_name, samples, templates, words
+from journey_editor.shell.dialogs import Dialogs
+from journey_editor.shell.map_files import FILTERS, UNTITLED, samples, templates, words
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.progress_sign import ProgressSign
+from journey_editor.shell.saving import Saving
 from journey_editor.shell.settings import Settings, save_settings
-from journey_editor.storage import files
+from journey_editor.storage import atomic, files
 from journey_editor.storage.codec import Opened, content_hash
-from journey_editor.storage.errors import DocumentError, SaveError
-from journey_editor.storage.map_links import relinked
-
-FILTERS = (f"Journey maps (*{SUFFIX})", "All files (*)")
+from journey_editor.storage.errors import DocumentError
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,9 @@ class Documents(QObject):
         self._settings = settings
         self._name = ""
         self._is_only_here = False
-        self._hash = ""
+        self.stored_hash = ""
+        """The hash of what the open map's file held when it was read or written last; empty where it has none."""
+        self._saving = Saving(self, dialogs, notices)
 
     # --- what is open ---------------------------------------------------------------------------------------------
 
@@ -83,7 +82,14 @@ class Documents(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether closing the map would lose nothing."""
-        return self.session is None or (self.session.is_clean and not self._is_only_here)
+        if self.session is None:
+            return True
+        return self.session.is_clean and not self._is_only_here and not self._saving.is_going_on
+
+    @property
+    def is_being_saved(self) -> bool:
+        """Whether a save is under way."""
+        return self._saving.is_going_on
 
     @property
     def recent(self) -> list[Path]:
@@ -161,7 +167,7 @@ class Documents(QObject):
                 return False
         if from_parent and self.path is not None:
             kept = self.session if self.is_saved else None
-            trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self._hash))
+            trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self.stored_hash))
         self._show_session(Session(loaded.journey, self), path, stored_hash=loaded.content_hash, trail=trail)
         self._remember(path)
         self._tell_notes(loaded.notes)
@@ -198,7 +204,7 @@ class Documents(QObject):
     ) -> bool:
         before = self._sessions()
         self.session, self.trail = session, trail
-        self.path, self._name, self._is_only_here, self._hash = path, name, is_only_here, stored_hash
+        self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
             session.changed.connect(lambda _changes: self.changed.emit())
@@ -241,11 +247,13 @@ class Documents(QObject):
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
         if self.session is not None:
             self.saving.emit()
+        if self._saving.is_going_on and not self._saving.finish():
+            return False
         if self.is_saved:
             return True
         match self._dialogs.ask_to_save(self.name):
             case "save":
-                return self.save()
+                return self.save_now()
             case "discard":
                 return True
             case _:
@@ -254,65 +262,21 @@ class Documents(QObject):
     # --- saving ---------------------------------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Write the map to its file, asking for one where it has none. False: it was not saved.
-
-        A map that is as its file has it is left alone; a file that is gone is written anew.
-        """
-        if self.session is None:
-            return False
-        if self.path is None:
-            return self.save_as()
-        self.saving.emit()
-        if self.is_saved and self.path.exists() and not self._was_changed_by_others():
-            return True
-        if self._was_changed_by_others() and not self._dialogs.ask(
-            "Replace the file?",
-            f"{self.path.name} has been changed by another program since you opened it. "
-            "Saving replaces what was written there.",
-            "Replace",
-        ):
-            return False
-        return self._write(self.path)
+        """See `Saving.save`."""
+        return self._saving.save()
 
     def save_as(self) -> bool:
-        """Write the map to a file that the user picks. False: it was not saved."""
-        if self.session is None:
-            return False
-        suggested = self.path or self.folder / f"{file_name(self.name)}{SUFFIX}"
-        path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
-        return path is not None and self._write(path.absolute())
+        """See `Saving.save_as`."""
+        return self._saving.save_as()
 
-    def _write(self, path: Path) -> bool:
-        assert self.session is not None
-        self.saving.emit()
-        self.session.end_typing()
-        changes = self._links_from(path)
-        written = self.session.journey
-        if changes:
-            written = Journey(written, written.unknown)
-            written.apply(changes)
-        try:
-            saved = files.save(written, path)
-        except SaveError as error:
-            wants_other = self._dialogs.ask("The map was not saved", str(error), "Save as\u2026")
-            return wants_other and self.save_as()
-        self.session.do("Keep the links to other maps", changes)
-        self.path, self._hash, self._is_only_here = path, saved.content_hash, False
-        self.session.stack.setClean()
+    def save_now(self) -> bool:
+        """Save, and wait until that is done. False: it was not saved."""
+        return self._saving.save() and self._saving.finish()
+
+    def was_written(self, path: Path, stored_hash: str) -> None:
+        """The open map is in this file now, and belongs to it."""
+        self.path, self.stored_hash, self._is_only_here = path, stored_hash, False
         self._remember(path)
-        self._tell_notes(list(saved.notes))
-        return True
-
-    def _was_changed_by_others(self) -> bool:
-        assert self.path is not None
-        return bool(self._hash) and self.path.exists() and _stored_hash(self.path) != self._hash
-
-    def _links_from(self, path: Path) -> ChangeSet:
-        """Other maps are named by their paths from the map's file: in another folder the paths are others."""
-        assert self.session is not None
-        if self.path is None or self.path.parent == path.parent:
-            return ChangeSet()
-        return relinked(self.session.journey, self.path, path)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -347,7 +311,7 @@ class Documents(QObject):
     def _load(self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey) -> Opened | None:
         """Read a map, make of it what is to be shown, and prepare that. None: it cannot be read, or was stopped."""
         try:
-            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
+            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self.window) as sign:
                 loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
                 opened = replace(loaded, journey=made(loaded.journey))
                 self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
@@ -362,7 +326,8 @@ class Documents(QObject):
             return None
 
     @property
-    def _window(self) -> QWidget | None:
+    def window(self) -> QWidget | None:
+        """What dialogs belong to."""
         parent = self.parent()
         return parent if isinstance(parent, QWidget) else None
 
@@ -374,7 +339,7 @@ class Documents(QObject):
 def _stored_hash(path: Path) -> str:
     """The hash of what a file holds; empty where it is gone or cannot be read."""
     try:
-        return content_hash(files.read_bytes(path))
+        return content_hash(atomic.read_bytes(path))
     except DocumentError:
         return ""
 

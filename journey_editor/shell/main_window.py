@@ -19,6 +19,7 @@ from journey_editor.shell import pasting
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.child_maps import back_to_parent, open_child_map
+from journey_editor.shell.collector import Collector
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.context import Context
 from journey_editor.shell.context_menus import board_menu
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 520)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
+        self._collector = Collector(self)
         self._shaper = shaper
         self._kept_pages: dict[Session, EditorPage] = {}
         """The pages of the maps on the way to the open one: undo, selection and place are as they were left."""
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         self.documents.shut()
         for beside in self.findChildren(QDialog):
             beside.close()
+        self._collector.end()
         event.accept()
 
 

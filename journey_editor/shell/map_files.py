@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from journey_editor.shell.context import Context
 
 SUFFIX = ".journey"
+FILTERS = (f"Journey maps (*{SUFFIX})", "All files (*)")
+"""What file dialogs offer."""
 UNTITLED = "Untitled map"
 MAP_FILTERS = (f"Journey maps (*{SUFFIX})",)
 
@@ -60,4 +62,4 @@ def saved_path(context: Context, why: str) -> Path | None:
     if documents.path is not None:
         return documents.path
     wants_file = context.dialogs.ask("Save the map first?", why, "Save\u2026")
-    return documents.path if wants_file and documents.save() else None
+    return documents.path if wants_file and documents.save_now() else None

@@ -14,7 +14,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, JourneyMap
 from journey_editor.document.templating import TEMPLATE_MEMBER, about_template, as_template
 from journey_editor.shell.map_files import SUFFIX, file_name, templates, words
-from journey_editor.storage import files
+from journey_editor.storage import atomic, files
 from journey_editor.storage.errors import SaveError
 
 OWN_GROUP = "Your templates"
@@ -101,7 +101,7 @@ def delete_template(file: Path) -> bytes:
 
 def restore_template(file: Path, content: bytes) -> None:
     """Put a deleted template back. Raises SaveError with one sentence."""
-    files.write_bytes(file, content)
+    atomic.write_bytes(file, content)
 
 
 def _write(template: Journey, instead_of: Path | None) -> Path:

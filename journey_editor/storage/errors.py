@@ -18,3 +18,7 @@ class DocumentError(ValueError):
 
 class SaveError(Exception):
     """A file could not be written. Its text says why in one sentence, and what is on the disk now."""
+
+
+class ChangedByOthers(SaveError):
+    """The file was not written, because it holds something else than what was expected there."""

@@ -1,48 +1,66 @@
-"""Maps on the disk. A save leaves the old file or the new one, whole, whatever happens in between.
-
-What is written goes into a new file beside the old one, is counted, synced and read back, and only then takes the old
-one's name. (Qt's QSaveFile takes a short write on a full disk for a success, and syncs no directory.)
-"""
+"""Maps on the disk: loaded whole, and saved so that nobody's work is lost, whatever happens in between."""
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
 import stat
-import sys
-import time
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.storage import codec
-from journey_editor.storage.codec import MAX_BYTES, Opened, content_hash
-from journey_editor.storage.errors import DocumentError, SaveError
+from journey_editor.storage import atomic, codec, locks
+from journey_editor.storage.atomic import Saved
+from journey_editor.storage.codec import Opened, content_hash
+from journey_editor.storage.errors import ChangedByOthers, DocumentError, SaveError
+from journey_editor.storage.versions import Versions
 
-_RENAME_PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Virus scanners and sync clients hold a file for moments; a rename is tried again after these."""
+_LOCK_PATIENCE_S = 10.0
+"""How long a save waits for another one of the same file."""
 
-
-@dataclass(frozen=True)
-class Saved:
-    """A file that was written."""
-
-    content_hash: str
-    """The hash of what it holds now; see `codec.content_hash`."""
-    notes: tuple[str, ...] = ()
-    """What the user should know all the same, a sentence each."""
+Signature = tuple[int, ...]
 
 
 def load(path: str | os.PathLike[str], progress: Progress = no_progress) -> Opened:
     """Read a map. Raises DocumentError with one sentence where the file cannot be read or holds no sound map."""
-    return codec.from_bytes(read_bytes(path), progress)
+    return codec.from_bytes(atomic.read_bytes(path), progress)
 
 
-def save(journey: Journey, path: str | os.PathLike[str]) -> Saved:
-    """Write a map. Raises SaveError with one sentence where it could not be; the old file is then as it was."""
+def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = None) -> Saved:
+    """Write a map; what the file held before, and what it holds then, are kept as versions of it.
+
+    `expected` is the hash of what the file should hold: where it holds something else, ChangedByOthers is raised.
+    A file that is gone is written anew. Without `expected` whatever is there is replaced.
+
+    Raises SaveError with one sentence where the map could not be written; the old file is then as it was. That a
+    version could not be kept stops nothing: it is a note.
+    """
+    data = faithful_bytes(journey)
+    try:
+        target = Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise SaveError(f"{path} was not saved: {atomic.reason(error)}. Nothing was written.") from None
+    with locks.held(target, "save", _LOCK_PATIENCE_S) as is_held:
+        if not is_held:
+            raise SaveError(f"{path} was not saved, because another program is saving it. The file is as it was.")
+        before = signature(target)
+        old = _content(target)
+        if old is not None and expected not in (None, content_hash(old)):
+            raise ChangedByOthers(f"{path} was not saved, because another program has changed it.")
+        versions = Versions(target)
+        notes = [] if old is None else _kept(versions, old, "What the file held before")
+
+        def still_the_same() -> None:
+            if signature(target) != before:
+                raise ChangedByOthers(f"{path} was not saved, because another program changed it just now.")
+
+        saved = atomic.write_bytes(target, data, still_the_same)
+        notes += _kept(versions, data, "What was saved", journey.map.title, len(journey))
+    return replace(saved, notes=(*saved.notes, *notes))
+
+
+def faithful_bytes(journey: Journey) -> bytes:
+    """The bytes of a map's file, read back and compared. Raises SaveError where they do not give the same map."""
     data = codec.to_bytes(journey)
     try:
         read_back = codec.from_bytes(data).journey
@@ -50,150 +68,37 @@ def save(journey: Journey, path: str | os.PathLike[str]) -> Saved:
         raise SaveError(f"The map was not saved, because it could not be opened again: {error}") from None
     if read_back != journey or codec.to_bytes(read_back) != data:
         raise SaveError("The map was not saved, because it would not come back from its file as it is.")
-    return write_bytes(path, data)
-
-
-def read_bytes(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes:
-    """The bytes of an ordinary file of at most `limit` bytes. Raises DocumentError with one sentence."""
-    name = os.fspath(path)
-    try:
-        info = os.stat(name)
-        if stat.S_ISDIR(info.st_mode):
-            raise DocumentError(f"{name} is a folder, not a file.")
-        if not stat.S_ISREG(info.st_mode):
-            raise DocumentError(f"{name} is not an ordinary file.")
-        with open(name, "rb") as file:
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError(f"{name} cannot be read: {_reason(error)}.") from None
-    if len(data) > limit:
-        raise DocumentError(f"{name} is too large (more than {limit // 2**20} MB).")
     return data
 
 
-def write_bytes(path: str | os.PathLike[str], data: bytes) -> Saved:
-    """Put bytes into a file, all or none. Raises SaveError with one sentence; the old file is then as it was."""
-    name = os.fspath(path)
+def signature(path: Path) -> Signature:
+    """What tells at a glance whether a file is another one, or was written to; empty where there is none.
+
+    The time of the last change of state is in it, which no program can set back.
+    """
     try:
-        return _replace_content(Path(os.path.realpath(name)), data)
-    except (OSError, ValueError) as error:
-        raise SaveError(f"{name} was not saved: {_reason(error)}. {_left_behind(name)}") from None
-
-
-def _replace_content(target: Path, data: bytes) -> Saved:
-    old = _old(target)
-    # A new file gets the mode that the system gives new files; one that takes an old one's place is nobody's till then.
-    temporary, file = _new_file(target.parent, 0o600 if old else 0o666)
-    try:
-        try:
-            _write_all(file, data)
-            if old is not None:
-                _like_the_old(temporary, old)
-            os.fsync(file)
-        finally:
-            os.close(file)
-        if temporary.read_bytes() != data:
-            raise OSError(errno.EIO, "what was written does not read back the same")
-        _rename(temporary, target)
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-    return Saved(content_hash(data), _sync_folder(target.parent))
-
-
-def _old(target: Path) -> os.stat_result | None:
-    try:
-        old = os.stat(target)
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(old.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    if not stat.S_ISREG(old.st_mode):
-        raise OSError(errno.EINVAL, "it is not an ordinary file")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is read-only")
-    return old
-
-
-def _new_file(folder: Path, mode: int) -> tuple[Path, int]:
-    # Short, because a name derived from a long one could be too long; random, because two saves may meet.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    temporary = folder / f".{secrets.token_hex(6)}.journey-tmp"
-    return temporary, os.open(temporary, flags, mode)
-
-
-def _write_all(file: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        written = os.write(file, rest)
-        if written <= 0:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        rest = rest[written:]
-
-
-def _like_the_old(temporary: Path, old: os.stat_result) -> None:
-    if hasattr(os, "chown"):
-        with suppress(OSError):  # only root may give files away; then the new one is the saver's
-            os.chown(temporary, old.st_uid, old.st_gid)
-    os.chmod(temporary, stat.S_IMODE(old.st_mode))
-
-
-def _rename(temporary: Path, target: Path) -> None:
-    for pause in _RENAME_PAUSES_S:
-        try:
-            os.replace(temporary, target)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    os.replace(temporary, target)
-
-
-def _sync_folder(folder: Path) -> tuple[str, ...]:
-    if sys.platform == "win32":
+        info = os.stat(path)
+    except (OSError, ValueError):
         return ()
+    return info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, info.st_ctime_ns
+
+
+def _content(target: Path) -> bytes | None:
+    """What a file holds; None where there is none, or where it is no file at all, of which the writing will tell."""
     try:
-        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
-    except OSError as error:
-        if error.errno in (errno.EINVAL, errno.ENOTSUP):  # some network folders cannot be synced at all
-            return ()
-        return (
-            f"The file is saved, but the disk did not confirm it ({_reason(error)}): it may not outlast a power cut.",
-        )
-    return ()
+        if not stat.S_ISREG(os.stat(target).st_mode):
+            return None
+    except (OSError, ValueError):
+        return None
+    try:
+        return atomic.read_bytes(target)
+    except DocumentError as error:
+        raise SaveError(f"{target} was not saved, because what is in it now cannot be kept: {error}") from None
 
 
-def _left_behind(name: str) -> str:
-    return "The file is as it was." if os.path.lexists(name) else "Nothing was written."
-
-
-_REASONS = {
-    errno.ENOENT: "there is no such file or folder",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.EISDIR: "it is a folder",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EFBIG: "the disk takes no file of this size",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you have no permission",
-    errno.EPERM: "you have no permission",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links lead in a circle",
-    errno.EIO: "the disk reports an error",
-    errno.EMFILE: "too many files are open",
-    errno.ENFILE: "too many files are open",
-}
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if not isinstance(error, OSError):
-        return f"its name is none that a file can have ({error})"
-    said = error.strerror or str(error)
-    if error.errno in _REASONS and said == os.strerror(error.errno):
-        return _REASONS[error.errno]
-    return said[0].lower() + said[1:] if said else "the system gave no reason"
+def _kept(versions: Versions, data: bytes, what: str, title: str = "", count: int = 0) -> list[str]:
+    try:
+        versions.keep(data, title, count)
+    except SaveError as error:
+        return [f"{what} could not be kept as a version: {error}"]
+    return []

@@ -10,7 +10,7 @@ from journey_editor.document.edits.pairs import future_journey, link_pair, new_k
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import JourneyMap
 from journey_editor.document.vocabulary import MapState
-from journey_editor.storage import codec, files
+from journey_editor.storage import atomic, codec
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.map_links import MapLinkError, link_to, target_of
 
@@ -44,7 +44,7 @@ def check_other(about: JourneyMap, other: JourneyMap, path: Path) -> None:
 def about_file(path: Path) -> JourneyMap:
     """What the map of a file says of itself. Raises MapLinkError with one sentence where it cannot be read."""
     try:
-        return codec.about(files.read_bytes(path))
+        return codec.about(atomic.read_bytes(path))
     except DocumentError as error:
         raise MapLinkError(f"{path.name} cannot be read. {error}") from None
 

@@ -27,7 +27,9 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: object, answers: Answers, settings: Settings) -> Iterator[MainWindow]:
+def window(
+    qapp: QApplication, qtbot: object, answers: Answers, settings: Settings, patient: None
+) -> Iterator[MainWindow]:
     """The window, shown, with no map open."""
 
     def dialogs(_window: QWidget) -> Answers:

@@ -15,8 +15,9 @@ import pytest
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, JourneyMap
-from journey_editor.storage import codec, files
-from journey_editor.storage.errors import DocumentError, SaveError
+from journey_editor.storage import atomic, codec, files, locks
+from journey_editor.storage.errors import ChangedByOthers, DocumentError, SaveError
+from journey_editor.storage.versions import Versions
 from tests.building import onboarding
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,7 +81,7 @@ def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as broken:
-        broken.setattr(files.os, step, close_and_fail if step == "close" else fails_with(number))
+        broken.setattr(atomic.os, step, close_and_fail if step == "close" else fails_with(number))
         with pytest.raises(SaveError) as caught:
             files.save(retitled(journey, "Second"), saved)
     assert str(saved) in str(caught.value) and str(caught.value).endswith("The file is as it was.")
@@ -94,9 +95,9 @@ def test_a_first_save_that_fails_leaves_nothing(
 ) -> None:
     with monkeypatch.context() as broken:
         if step != "close":
-            broken.setattr(files.os, step, fails_with(errno.ENOSPC))
+            broken.setattr(atomic.os, step, fails_with(errno.ENOSPC))
         else:
-            broken.setattr(files.os, "replace", fails_with(errno.ENOSPC))
+            broken.setattr(atomic.os, "replace", fails_with(errno.ENOSPC))
         with pytest.raises(SaveError, match=r"the disk is full\. Nothing was written\."):
             files.save(journey, tmp_path / "new.journey")
     assert os.listdir(tmp_path) == []
@@ -106,7 +107,7 @@ def test_short_writes_go_on_until_all_is_written(
     journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real_write = os.write
-    monkeypatch.setattr(files.os, "write", lambda file, data: real_write(file, bytes(data[:100])))
+    monkeypatch.setattr(atomic.os, "write", lambda file, data: real_write(file, bytes(data[:100])))
     files.save(retitled(journey, "Second"), saved)
     assert files.load(saved).journey.map.title == "Second"
 
@@ -115,7 +116,7 @@ def test_short_writes_go_on_until_all_is_written(
 def test_a_disk_that_takes_nothing_more_is_full(
     count: int, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files.os, "write", lambda _file, _data: count)
+    monkeypatch.setattr(atomic.os, "write", lambda _file, _data: count)
     with pytest.raises(SaveError, match="the disk is full"):
         files.save(retitled(journey, "Second"), saved)
     assert files.load(saved).journey == journey
@@ -125,7 +126,7 @@ def test_a_disk_that_garbles_what_it_is_given_is_noticed(
     journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real_write = os.write
-    monkeypatch.setattr(files.os, "write", lambda file, data: real_write(file, b"x" * len(data)))
+    monkeypatch.setattr(atomic.os, "write", lambda file, data: real_write(file, b"x" * len(data)))
     with pytest.raises(SaveError, match="does not read back the same"):
         files.save(retitled(journey, "Second"), saved)
     assert files.load(saved).journey == journey
@@ -149,7 +150,7 @@ def test_an_interrupted_save_leaves_the_old_file(
     def interrupt(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(files.os, "replace", interrupt)
+    monkeypatch.setattr(atomic.os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
         files.save(retitled(journey, "Second"), saved)
     assert files.load(saved).journey == journey
@@ -169,8 +170,8 @@ def test_a_file_that_is_held_for_a_moment_is_tried_again(
         real_replace(source, target)
 
     pauses: list[float] = []
-    monkeypatch.setattr(files.os, "replace", held)
-    monkeypatch.setattr(files.time, "sleep", pauses.append)
+    monkeypatch.setattr(atomic.os, "replace", held)
+    monkeypatch.setattr(atomic.time, "sleep", pauses.append)
     if works:
         files.save(retitled(journey, "Second"), saved)
     else:
@@ -192,7 +193,7 @@ def test_a_folder_that_cannot_be_synced_is_told_but_the_file_is_saved(
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         real_fsync(file)
 
-    monkeypatch.setattr(files.os, "fsync", fsync)
+    monkeypatch.setattr(atomic.os, "fsync", fsync)
     told = files.save(retitled(journey, "Second"), saved)
     assert "did not confirm" in told.notes[0]
     assert files.load(saved).journey.map.title == "Second"
@@ -247,7 +248,7 @@ def test_a_read_only_file_is_not_written_over(journey: Journey, saved: Path, mon
     before = saved.read_bytes()
     saved.chmod(0o444)
     if AS_ROOT:  # whom no mode keeps from anything
-        monkeypatch.setattr(files.os, "access", lambda _path, _mode: False)
+        monkeypatch.setattr(atomic.os, "access", lambda _path, _mode: False)
     with pytest.raises(SaveError, match=r"the file is read-only\. The file is as it was"):
         files.save(retitled(journey, "Second"), saved)
     assert saved.read_bytes() == before
@@ -275,7 +276,7 @@ def test_what_cannot_be_read_is_told(make: Callable[[Path], None], sentence: str
 def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "large"
     with path.open("wb") as file:
-        file.truncate(files.MAX_BYTES + 1)
+        file.truncate(codec.MAX_BYTES + 1)
     with pytest.raises(DocumentError, match=r"too large \(more than 64 MB\)"):
         files.load(path)
 
@@ -283,6 +284,7 @@ def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
 FULL_DISK = """
 import resource, signal, sys
 from journey_editor.storage import files
+from journey_editor.storage.errors import SaveError
 from journey_editor.document.edits.fields import set_field
 journey = files.load(sys.argv[1]).journey
 journey.apply(set_field(journey, ["map"], "scope", "x" * 100_000))
@@ -290,7 +292,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
     files.save(journey, sys.argv[1])
-except files.SaveError as error:
+except SaveError as error:
     print(error)
 """
 
@@ -308,14 +310,99 @@ def test_a_disk_that_runs_full_in_the_middle(limit: int, journey: Journey, saved
     assert os.listdir(saved.parent) == [saved.name]
 
 
+@pytest.mark.parametrize("same_size_and_time", [False, True])
+def test_what_another_program_wrote_is_not_replaced(same_size_and_time: bool, journey: Journey, saved: Path) -> None:
+    expected, times = codec.content_hash(saved.read_bytes()), saved.stat()
+    theirs = saved.read_bytes().replace(b"Onboarding", b"onboardinG" if same_size_and_time else b"Theirs")
+    saved.write_bytes(theirs)
+    if same_size_and_time:
+        os.utime(saved, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(ChangedByOthers, match="another program has changed it"):
+        files.save(retitled(journey, "Mine"), saved, expected)
+    assert saved.read_bytes() == theirs
+    assert os.listdir(saved.parent) == [saved.name]
+
+
+def test_what_another_program_writes_while_a_map_is_saved_is_not_replaced(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = codec.content_hash(saved.read_bytes())
+    real = atomic._write_all
+
+    def slow(file: int, data: bytes) -> None:
+        real(file, data)
+        if os.path.samestat(os.fstat(file), os.stat(next(saved.parent.glob(".*.journey-tmp"), saved))):
+            saved.write_bytes(b"theirs")
+
+    monkeypatch.setattr(atomic, "_write_all", slow)
+    with pytest.raises(ChangedByOthers, match="just now"):
+        files.save(retitled(journey, "Mine"), saved, expected)
+    assert saved.read_bytes() == b"theirs"
+
+
+def test_a_file_that_is_gone_is_written_anew(journey: Journey, saved: Path) -> None:
+    expected = codec.content_hash(saved.read_bytes())
+    saved.unlink()
+    files.save(journey, saved, expected)
+    assert files.load(saved).journey == journey
+
+
+def test_a_save_waits_for_another_one_of_the_same_file(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_LOCK_PATIENCE_S", 0.05)
+    other = locks.lock_of(saved, "save")
+    assert other is not None
+    with pytest.raises(SaveError, match="another program is saving it"):
+        files.save(retitled(journey, "Mine"), saved)
+    other.free()
+    files.save(retitled(journey, "Mine"), saved)
+
+
+def test_what_a_file_held_before_and_holds_now_are_versions_of_it(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    path.write_bytes(b"of somebody else")
+    files.save(journey, path)
+    files.save(retitled(journey, "Second"), path)
+    kept = Versions(path)
+    assert [one.title for one in kept.all()] == ["Second", "Onboarding", ""]
+    assert kept.read(kept.all()[2]) == b"of somebody else"
+    assert codec.from_bytes(kept.read(kept.all()[1])).journey == journey
+
+
+def test_that_a_version_cannot_be_kept_stops_no_save(journey: Journey, saved: Path, home: Path) -> None:
+    (home / "state" / "versions").rename(home / "aside")
+    (home / "state" / "versions").write_text("in the way")
+    told = files.save(retitled(journey, "Second"), saved)
+    assert "could not be kept as a version" in told.notes[0]
+    assert files.load(saved).journey.map.title == "Second"
+
+
+def test_without_a_state_folder_a_map_is_saved_all_the_same(journey: Journey, saved: Path, home: Path) -> None:
+    (home / "state").rename(home / "aside")
+    (home / "state").write_text("in the way")
+    files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey.map.title == "Second"
+
+
+def test_what_a_killed_save_left_behind_is_taken_away(journey: Journey, saved: Path) -> None:
+    old, young = saved.with_name(".0123456789ab.journey-tmp"), saved.with_name(".ba9876543210.journey-tmp")
+    for file in (old, young):
+        file.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    files.save(journey, saved)
+    assert not old.exists()
+    assert young.exists(), "another process may be writing it"
+
+
 def test_the_hash_tells_contents_apart() -> None:
     one, other = codec.content_hash(b"one"), codec.content_hash(b"two")
     assert one != other and one == codec.content_hash(b"one") and len(one) == 64
 
 
-def test_a_map_is_still_a_map_after_a_hundred_saves(journey: Journey, saved: Path) -> None:
-    for number in range(100):
+def test_a_map_is_still_a_map_after_many_saves(journey: Journey, saved: Path) -> None:
+    for number in range(20):
         journey.apply(set_field(journey, [MAP_ID], "title", f"Title {number}"))
         files.save(journey, saved)
-    assert files.load(saved).journey.record(MAP_ID, JourneyMap).title == "Title 99"
+    assert files.load(saved).journey.record(MAP_ID, JourneyMap).title == "Title 19"
     assert os.listdir(saved.parent) == [saved.name]

@@ -28,7 +28,12 @@ def settings() -> Settings:
 
 @pytest.fixture
 def user(
-    qapp: QApplication, qtbot: object, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication,
+    qtbot: object,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    patient: None,
 ) -> Iterator[User]:
     """Somebody in front of the window, on the welcome page."""
     before = {id(w) for w in qapp.topLevelWidgets()}
