@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 
-from journey_editor.analysis import flow, map_rules, part_rules, stage_rules, touchpoint_rules
+from journey_editor.analysis import flow, map_rules, part_rules, stage_rules, stakeholder_rules, touchpoint_rules
 from journey_editor.analysis.rule import Finding, Rule, Severity
 from journey_editor.analysis.score import Score, Tally
 from journey_editor.analysis.survey import Survey
@@ -15,6 +15,7 @@ from journey_editor.document.records import AcceptedFinding
 
 RULES: tuple[Rule, ...] = (
     *map_rules.RULES,
+    *stakeholder_rules.RULES,
     *stage_rules.RULES,
     *touchpoint_rules.RULES,
     *part_rules.RULES,

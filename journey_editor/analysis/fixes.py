@@ -59,10 +59,11 @@ def _add_opportunity(journey: Journey, finding: Finding, _today: date) -> Fix:
 
 
 def _add_touchpoint(journey: Journey, finding: Finding, _today: date) -> Fix | None:
-    """In the lane's gap, in the first lane of an empty stage, in the first stage of an empty lane."""
-    is_lane = isinstance(journey.get(finding.about), Lane)
-    lanes = [finding.about] if is_lane else [lane.id for lane in journey.persona_lanes]
-    stages = [finding.stage or finding.about] if finding.stage or not is_lane else [s.id for s in journey.stages]
+    """In the lane's gap, in the first lane of an empty stage, in the first stage of an empty or a persona's lane."""
+    is_stage = isinstance(journey.get(finding.about), Stage)
+    own = [lane.id for lane in journey.persona_lanes if finding.about in (lane.id, lane.persona)]
+    lanes = [lane.id for lane in journey.persona_lanes] if is_stage else own
+    stages = [finding.stage or finding.about] if finding.stage or is_stage else [s.id for s in journey.stages]
     steps = [step for stage in stages[:1] for step in journey.steps(stage)]
     if not lanes or not steps:
         return None
@@ -173,6 +174,7 @@ _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
     "pain-opportunity": _add_opportunity,
     "stage-empty": _add_touchpoint,
     "lane-empty": _add_touchpoint,
+    "veto-unmet": _add_touchpoint,
     "lane-gap": _add_touchpoint,
     "unreached": _lead_here,
     "dead-end": _lead_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.analysis.rule import MET, Answer, Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.records import JourneyMap, Lane, Persona, Touchpoint
-from journey_editor.document.vocabulary import Evidence, MapState, Perspective, RoleType
+from journey_editor.document.vocabulary import Authority, Evidence, MapState, Perspective, RoleType
 
 
 def _no_first_value(survey: Survey, _map: JourneyMap) -> Answers:
@@ -79,7 +79,12 @@ def _gaps(survey: Survey, lane: Lane) -> Answers:
 
 
 def _empty_lane(survey: Survey, lane: Lane) -> Answers:
-    return lacks(lane.id not in survey.stages_of_lane, "{0} has no touchpoint") if survey.stages else ()
+    """What holds a veto is told as that where nobody meets it."""
+    persona = survey.journey.get(lane.persona)
+    is_told = isinstance(persona, Persona) and persona.authority is Authority.VETOES
+    if not survey.stages or (is_told and lane.persona not in survey.personas_that_meet):
+        return ()
+    return lacks(lane.id not in survey.stages_of_lane, "{0} has no touchpoint")
 
 
 RULES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import combinations, permutations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Decision, Lane, PersonaRelation, Step, Touchpoint
@@ -101,15 +101,18 @@ def involvements(journey: Journey) -> Involvements:
     return dict(found)
 
 
-def shared_touchpoints(found: Involvements) -> dict[frozenset[str], list[Touchpoint]]:
+def shared_touchpoints(journey: Journey) -> dict[frozenset[str], list[Touchpoint]]:
     """For each two personas that meet at touchpoints, those touchpoints."""
-    shared: dict[frozenset[str], dict[str, Touchpoint]] = {}
-    for (persona, _), involvement in found.items():
-        for other, where in involvement.meets.items():
-            cards = {one.id: one for one in where if isinstance(one, Touchpoint)}
-            if cards:
-                shared.setdefault(frozenset((persona, other)), {}).update(cards)
-    return {pair: list(cards.values()) for pair, cards in shared.items()}
+    found: dict[frozenset[str], list[Touchpoint]] = {}
+    for card in (card for card in journey.each(Touchpoint) if card.also_with):
+        for pair in combinations(_who_is_at(card, journey.record(card.lane, Lane).persona), 2):
+            found.setdefault(frozenset(pair), []).append(card)
+    return found
+
+
+def _who_is_at(card: Touchpoint, persona: str | None) -> list[str]:
+    """Whose lane a touchpoint stands in, then who else is there."""
+    return list(dict.fromkeys(one for one in (persona, *card.also_with) if one is not None))
 
 
 def _stages_of_cards(journey: Journey) -> dict[str, list[str]]:
@@ -126,16 +129,13 @@ def _stages_of_cards(journey: Journey) -> dict[str, list[str]]:
 
 
 def _add_touchpoint(found: Involvements, card: Touchpoint, persona: str | None, stage: str) -> None:
-    guests = [guest for guest in card.also_with if guest != persona]
-    if persona is not None:
-        found[persona, stage].own.append(card)
-    for guest in guests:
-        found[guest, stage].guest.append(card)
-    there = guests if persona is None else [persona, *guests]
+    there = _who_is_at(card, persona)
     for one in there:
+        here = found[one, stage]
+        (here.own if one == persona else here.guest).append(card)
         for other in there:
             if other != one:
-                found[one, stage].meets.setdefault(other, []).append(card)
+                here.meets.setdefault(other, []).append(card)
 
 
 def _persona_at(journey: Journey, card_id: str, persona_of: dict[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from journey_editor.analysis.stakeholders import shared_touchpoints
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -21,6 +22,7 @@ from journey_editor.document.records import (
     Risk,
     Stage,
     Step,
+    Touchpoint,
 )
 from journey_editor.document.vocabulary import ConnectionKind
 
@@ -124,6 +126,21 @@ class Survey:
     def _places(self) -> dict[str, int]:
         """The reading order of what has parts: stages, then cards."""
         return {record.id: number for number, record in enumerate((*self.stages, *self.cards))}
+
+    # --- who meets whom -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def shared_touchpoints(self) -> dict[frozenset[str], list[Touchpoint]]:
+        """For each two personas that meet at touchpoints, those touchpoints."""
+        return shared_touchpoints(self.journey)
+
+    @cached_property
+    def personas_that_meet(self) -> set[str]:
+        """The personas that have a touchpoint or a decision in a lane, or are named at a touchpoint."""
+        found = {lane.persona for lane in self.journey.each(Lane) if lane.id in self.stages_of_lane}
+        for card in self.journey.each(Touchpoint):
+            found.update(card.also_with)
+        return {persona for persona in found if persona is not None}
 
     # --- where the connections lead -------------------------------------------------------------------------------
 

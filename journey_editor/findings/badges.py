@@ -7,7 +7,7 @@ from journey_editor.analysis.rule import Finding, Severity
 from journey_editor.analysis.telling import sentence
 from journey_editor.canvas.items.badge import Badge
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Persona, PersonaRelation, Stage, Step
 from journey_editor.document.wording import numbered
 from journey_editor.findings.findings_model import SEVERITY_ICONS
 
@@ -35,6 +35,8 @@ def seats_of(journey: Journey, record_id: str) -> tuple[str, ...]:
         return (record_id,)
     if isinstance(record, Persona):
         return tuple(lane.id for lane in journey.persona_lanes if lane.persona == record.id)
+    if isinstance(record, PersonaRelation):
+        return (*seats_of(journey, record.source), *seats_of(journey, record.target))
     if isinstance(record, Connection):
         return (record.source,)
     places = (target for _, rule, target in record.references() if rule.on_delete == "cascade")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Lane
+from journey_editor.document.records import MAP_ID, Lane, PersonaRelation
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
@@ -131,7 +131,9 @@ class Inspector(QWidget):
         self._show_page()
 
     def _has_part_selected(self) -> bool:
-        return any(isinstance(self._session.journey.get(i), PART_TYPES) for i in self._session.selection)
+        return any(
+            isinstance(self._session.journey.get(i), (*PART_TYPES, PersonaRelation)) for i in self._session.selection
+        )
 
     def _shown_ids(self) -> tuple[str, ...]:
         journey = self._session.journey
@@ -189,7 +191,8 @@ class Inspector(QWidget):
 
 
 def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
-    """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to."""
+    """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to, a
+    relation of personas for the first of the two."""
     shown = []
     for record_id in selection:
         record = journey.get(record_id)
@@ -198,6 +201,9 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> 
         elif isinstance(record, PART_TYPES):
             memory.unfolded.add(record.id)
             shown += record.places
+        elif isinstance(record, PersonaRelation):
+            memory.unfolded.add(record.id)
+            shown.append(record.source)
         elif record is not None and type(record) in PAGES:
             shown.append(record_id)
     return tuple(dict.fromkeys(shown))

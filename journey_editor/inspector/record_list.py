@@ -32,6 +32,7 @@ class ListSpec:
     """The record in a line: what may be shortened, and its end, which may not."""
     rows: tuple[Row | tuple[FieldSpec, ...], ...]
     add: Callable[[Journey, str], tuple[ChangeSet, str]] | None = None
+    """Gives the new record's id too. ValueError: a sentence that says why there can be none."""
     move: Callable[[Journey, str, int], ChangeSet] | None = None
     empty: str = ""
     """What is said where there are none."""
@@ -101,7 +102,11 @@ class RecordList(Part):
         """Add a record, unfold it, and put the cursor into it."""
         if self.spec.add is None:
             return
-        changes, record_id = self.spec.add(self.bench.journey, self.bench.subject.ids[0])
+        try:
+            changes, record_id = self.spec.add(self.bench.journey, self.bench.subject.ids[0])
+        except ValueError as problem:
+            self.bench.session.refused.emit(str(problem))
+            return
         self.bench.memory.unfolded.add(record_id)
         if self.bench.session.do(f"Add {self.noun}", changes) and record_id in self.entries:
             self.entries[record_id].enter()

@@ -96,7 +96,7 @@ class EditorPage(QMainWindow):
         centre.setFocusProxy(self.board)
         self.workbench = Workbench(session, centre)
         self.workbench.shown_changed.connect(self._on_page)
-        self.workbench.gone_to.connect(self._show_on_board)
+        self.workbench.gone_to.connect(self._show_gone_to)
         self.workbench.opened.connect(self._open_in_inspector)
         self._gone_to = ""
         self._palette_waits = False
@@ -241,9 +241,8 @@ class EditorPage(QMainWindow):
         self.session.select([] if about == MAP_ID else [chosen])
         self._leave_tab_without(chosen)
         self._show_on_board(next(iter(seats), about))
-        if stage and isinstance(record, Lane) and (steps := journey.steps(stage)):
-            self.board.reveal(stage)
-            self.board.focus.on_cell(about, steps[0].id)
+        if stage:
+            self._show_cell(about, stage)
         if field:
             self.docks["inspector"].show()
             self.inspector.go_to_field(about, field, takes_keyboard)
@@ -257,6 +256,17 @@ class EditorPage(QMainWindow):
             self.session.select([record_id])
             self.docks["inspector"].show()
             self.inspector.go_to_field(record_id, record.name_field, takes_keyboard=True)
+
+    def _show_cell(self, lane: str, stage: str) -> None:
+        """Where a lane and a stage cross, the keyboard's focus."""
+        if isinstance(self.session.journey.get(lane), Lane) and (steps := self.session.journey.steps(stage)):
+            self.board.reveal(stage)
+            self.board.focus.on_cell(lane, steps[0].id)
+
+    def _show_gone_to(self, ids: list[str]) -> None:
+        self._show_on_board(ids[0])
+        if len(ids) == 2:
+            self._show_cell(*ids)
 
     def _inspect_field(self) -> None:
         """In a row of the stages' fields, the inspector shows the stage at that field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journey_editor.analysis.stakeholders import involvements, shared_touchpoints
+from journey_editor.analysis.stakeholders import shared_touchpoints
 from journey_editor.analysis.telling import list_of, name_in_list
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.relations import free_pair, relations_between, set_ties
@@ -27,7 +27,7 @@ _SIGNS: dict[StakeholderTie, Sign] = {
 }
 _ITSELF = "\u2014"
 """What stands where a persona meets itself."""
-_shared = Remembered(lambda journey: shared_touchpoints(involvements(journey)))
+_shared = Remembered(shared_touchpoints)
 
 
 def _relation(record: Record) -> PersonaRelation:

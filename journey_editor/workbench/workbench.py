@@ -26,8 +26,8 @@ class Workbench(QStackedWidget):
     """The context menu of the table's commands is wanted at this global position."""
     made = QtSignal(object)
     """A tab (Tab) was made."""
-    gone_to = QtSignal(str)
-    """A record was gone to: it should be seen on the board."""
+    gone_to = QtSignal(object)
+    """Records (their ids) were gone to: the first should be seen on the board, a lane and a stage where they cross."""
     opened = QtSignal(str)
     """A record is to be shown in the inspector, with the keyboard there."""
     changed = QtSignal()
@@ -127,7 +127,7 @@ class Workbench(QStackedWidget):
     def _go_to_records(self, ids: list[str]) -> None:
         self._session.select(ids)
         self.go_to(BOARD)
-        self.gone_to.emit(ids[0])
+        self.gone_to.emit(ids)
 
     def _made(self, page: str) -> Tab:
         if page not in self._tabs:

@@ -16,8 +16,10 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.parts import assign_data_source
-from journey_editor.document.records import MAP_ID, Connection, EvidenceItem
+from journey_editor.document.edits.relations import relate
+from journey_editor.document.records import MAP_ID, Connection, EvidenceItem, PersonaRelation
 from journey_editor.document.vocabulary import (
+    Authority,
     ConnectionKind,
     Degree,
     Direction,
@@ -31,6 +33,7 @@ from journey_editor.document.vocabulary import (
     ReviewCadence,
     RoleType,
     SignalStatus,
+    StakeholderTie,
 )
 from tests.building import Building, onboarding
 
@@ -56,6 +59,14 @@ def stage(number: int, **fields: Any) -> Change:
 
 def persona(number: int, **fields: Any) -> Change:
     return lambda b: b.set(b.journey.persona_of(b.journey.persona_lanes[number].id).id, **fields)
+
+
+def related(meaning: StakeholderTie = StakeholderTie.INFLUENCES) -> Change:
+    return lambda b: b.do(relate(b.journey, *(one.id for one in b.journey.personas[:2]), meaning))
+
+
+def vetoing(b: Building) -> None:
+    b.set(b.journey.persona_of(b.lane("Legal")).id, authority=Authority.VETOES)
 
 
 def whole(**fields: Any) -> Change:
@@ -163,6 +174,22 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         lambda b: b.lane("Procurement"),
         lambda b: b.touchpoint(b.journey.lanes[2].id, b.journey.stages[0].id, "Vendor list"),
         "The lane “Procurement” has no touchpoint",
+    ),
+    "relations-missing": (nothing, related(), "The map says nothing of how its personas stand to one another"),
+    "veto-unmet": (
+        vetoing,
+        lambda b: b.set(card(b, CALL), also_with=(b.journey.personas[2].id,)),
+        "The persona “Legal” holds a veto and has no touchpoint",
+    ),
+    "conflict-note": (
+        related(StakeholderTie.IN_CONFLICT_WITH),
+        lambda b: b.set(b.journey.all(PersonaRelation)[0].id, note="Speed against care"),
+        "Nobody has said about what the persona “Admin” and the persona “End user” are in conflict",
+    ),
+    "conflict-unmet": (
+        related(StakeholderTie.IN_CONFLICT_WITH),
+        lambda b: b.set(card(b, CALL), also_with=(b.journey.personas[1].id,)),
+        "The persona “Admin” and the persona “End user” are in conflict and share no touchpoint",
     ),
     "lane-gap": (
         lambda b: b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, "Announcement"),
@@ -431,7 +458,7 @@ def test_a_fix_mends_its_finding_or_leads_to_the_field_that_lacks_it(rule: str) 
 
 WITHOUT_FIX = {
     *("first-value-missing", "first-value-several", "map-assumed", "decider-missing"),
-    *("unreached", "loop-exit"),
+    *("unreached", "loop-exit", "relations-missing", "conflict-unmet"),
 }
 """Nobody but the author knows how; or, in that map, there is no card before it in its lane."""
 

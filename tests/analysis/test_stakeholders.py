@@ -44,7 +44,7 @@ def test_a_shared_touchpoint_involves_all_who_are_there_and_each_meets_each(m: M
     assert [len(one.moments_of_truth) for one in (buyer, user, legal)] == [1, 1, 1]
     assert m.whom(buyer.meets) == ["User", "Legal"] and m.whom(user.meets) == ["Buyer", "Legal"]
     assert not m.at("User", "Use").is_involved
-    pairs = shared_touchpoints(involvements(m.b.journey))
+    pairs = shared_touchpoints(m.b.journey)
     assert len(pairs) == 3 and all([card.id for card in cards] == [call] for cards in pairs.values())
 
 
@@ -69,7 +69,7 @@ def test_influence_and_handoffs_join_lanes_and_other_ways_do_not(m: Map) -> None
     start, end = m.card("Buyer", "Buy", "Decide"), m.card("User", "Use", "Begin")
     way = m.b.connect(start, end, meaning=ConnectionKind.HANDOFF)
     assert m.whom(m.at("Buyer", "Buy").meets) == ["User"] and m.whom(m.at("User", "Use").meets) == ["Buyer"]
-    assert not m.at("Buyer", "Use").meets and not shared_touchpoints(involvements(m.b.journey))
+    assert not m.at("Buyer", "Use").meets and not shared_touchpoints(m.b.journey)
     m.b.set(way, meaning=ConnectionKind.NEXT)
     assert not m.at("Buyer", "Buy").meets
 

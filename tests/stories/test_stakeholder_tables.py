@@ -73,6 +73,8 @@ def test_a_cell_without_touchpoints_leads_to_its_lane_and_stage(at_map: User) ->
     assert cell(at_map, 2, "Setup") == ""
     at_map.presses("Return")
     assert at_map.window.editor.workbench.shown == "board" and at_map.sees.selected == ["End user", "Setup"]
+    at_map.presses("Return")
+    assert at_map.is_naming, "the board's focus is in that cell: Enter makes a card there"
 
 
 def test_a_relation_is_made_said_more_exactly_and_taken_back(at_map: User) -> None:
@@ -115,3 +117,32 @@ def test_relations_are_typed_into_the_grid_of_personas(at_map: User) -> None:
     assert relations(at_map) == []
     at_map.presses("Ctrl+Y")
     assert relations(at_map) == [("Admin", "aligned with", "End user")]
+
+
+def test_relations_are_on_the_personas_page(at_map: User) -> None:
+    at_map.clicks("Admin")
+    at_map.clicks_on("Add relation of personas")
+    assert relations(at_map) == [("Admin", "influences", "End user")]
+    at_map.sets("Relation", "In conflict with")
+    at_map.sets("About what, and how it shows", "Speed against care")
+    assert [one.note for one in at_map.sees.journey.all(PersonaRelation)] == ["Speed against care"]
+    at_map.clicks("End user")
+    assert at_map.sees.widget("Admin in conflict with End user").isChecked()
+    assert at_map.reads("To persona") == "End user"
+    at_map.presses(TAB)
+    shown(at_map, "Relations")
+    clicks_cell(at_map, 1, "Relation")
+    assert at_map.reads("Relation") == "In conflict with", (
+        "a relation that is selected is unfolded on its persona's page"
+    )
+    at_map.presses("Ctrl+Del", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert relations(at_map) == []
+
+
+def test_one_persona_alone_has_no_relation(at_map: User) -> None:
+    at_map.clicks("End user")
+    at_map.presses("Delete")
+    at_map.clicks("Admin")
+    at_map.clicks_on("Add relation of personas")
+    assert at_map.notice == "A relation takes two personas; the map has fewer."
+    assert relations(at_map) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journey_editor.document.records import Persona
+from journey_editor.document.records import Persona, PersonaRelation
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import DIFFERENT_TEXT
 from journey_editor.inspector.subject import DIFFERENT
@@ -47,3 +47,14 @@ class PersonaField(Field):
 
     def _on_activated(self, index: int) -> None:
         self.pick(self._choices[index][0])
+
+
+class OtherPersonaField(PersonaField):
+    """An end of a relation of personas: never nobody, and never the persona at its other end."""
+
+    def _wanted(self) -> list[tuple[str | None, str]]:
+        relation = self.bench.journey.get(self.bench.subject.ids[0])
+        if not isinstance(relation, PersonaRelation):
+            return []
+        other = relation.target if self.spec.field == "source" else relation.source
+        return [(persona, name) for persona, name in super()._wanted() if persona not in (None, other)]

@@ -11,6 +11,7 @@ from journey_editor.inspector.fields.picture_field import AlternativeText, Pictu
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.pages.lane_page import COLLAPSED, HEIGHT, HIDDEN, PROMPT
 from journey_editor.inspector.pages.parts import EVIDENCE
+from journey_editor.inspector.pages.relations import RELATIONS
 from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page, Part
 from journey_editor.inspector.words import persona_place
 
@@ -67,6 +68,7 @@ PAGE = Page(
                 FieldSpec("decision_process", "How it decides", TextField),
             ),
         ),
+        RELATIONS,
         Group(
             "Background",
             (
