@@ -8,7 +8,8 @@ scales of its own instead, as from 1 to 5: an order comes of it as long as all o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -130,6 +131,11 @@ def confidences_of(values: Iterable[float | None]) -> Confidences:
     return Confidences(scale, greatest, any(0 < value < 1 for value in known))
 
 
+def confidences_in(journey: Journey, without: Container[str] = ()) -> Confidences:
+    """The scale of a map's confidences, leaving out some opportunities: those whose own are being typed."""
+    return confidences_of(one.confidence for one in journey.of_kind(Opportunity) if one.id not in without)
+
+
 def rice(opportunity: Opportunity, confidences: Confidences) -> Computed:
     """Reach x impact x confidence / effort, or one sentence that says why it cannot be computed."""
     unknown = [name for name in FACTORS if getattr(opportunity, name) is None]
@@ -153,19 +159,19 @@ def rice(opportunity: Opportunity, confidences: Confidences) -> Computed:
 def ranking(journey: Journey) -> Ranking:
     """Score and rank every opportunity of a map: equal scores share a rank, and the next one skips as many."""
     opportunities = journey.all(Opportunity)
-    confidences = confidences_of(one.confidence for one in opportunities)
+    confidences = confidences_in(journey)
     computed = {one.id: rice(one, confidences) for one in opportunities}
     keys = {
         one.id: _same(value)
         for one in opportunities
         if one.status in OPEN and (value := computed[one.id].value) is not None
     }
-    order = sorted(keys.values(), reverse=True)
+    often = Counter(keys.values())
     ranks: dict[float, int] = {}
-    for place, key in enumerate(order, 1):
+    for place, key in enumerate(sorted(keys.values(), reverse=True), 1):
         ranks.setdefault(key, place)
     scores = {
-        i: Score(found, ranks[keys[i]], order.count(keys[i]) > 1) if i in keys else Score(found)
+        i: Score(found, ranks[keys[i]], often[keys[i]] > 1) if i in keys else Score(found)
         for i, found in computed.items()
     }
     return Ranking(confidences, scores, len(keys))

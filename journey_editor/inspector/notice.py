@@ -14,12 +14,12 @@ from journey_editor.widgets.plain_label import PlainLabel
 class Notice(Part):
     """Shows the sentence that a function finds for the record; hidden while it finds none."""
 
-    def __init__(self, bench: Bench, sentence: Callable[[Record], str]) -> None:
+    def __init__(self, bench: Bench, sentence: Callable[[Record], str], role: str = "warning") -> None:
         super().__init__()
         self._bench = bench
         self._sentence = sentence
         self.label = PlainLabel()
-        self.label.setProperty("role", "warning")
+        self.label.setProperty("role", role)
         self.label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

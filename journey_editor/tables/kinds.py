@@ -117,10 +117,14 @@ class PersonaKind(Kind):
         return [name for persona in journey.personas if (name := " ".join(persona.name.split()))]
 
 
-class Places(Kind):
-    """The stages and touchpoints that something belongs to, by their names, a line each."""
+class Named(Kind):
+    """Records that something refers to, by their names, a line each: places, pain points."""
 
     is_long = True
+
+    def __init__(self, find: Callable[[Writing, str], str]) -> None:
+        """`find` gives the id of a name, or raises CellRefused."""
+        self._find = find
 
     def text(self, journey: Journey, value: Any) -> str:
         """A line each."""
@@ -128,7 +132,7 @@ class Places(Kind):
 
     def value(self, writing: Writing, text: str) -> Any:
         """Their ids, each once."""
-        return tuple(dict.fromkeys(writing.place(line) for line in LINES.value(writing, text)))
+        return tuple(dict.fromkeys(self._find(writing, line) for line in LINES.value(writing, text)))
 
 
 class EvidenceKind(Kind):
@@ -314,7 +318,8 @@ class Choice(Kind, Generic[W]):
 
 
 LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
-SYSTEM, PERSONA, PLACES, HISTORY, EVIDENCE = SystemKind(), PersonaKind(), Places(), History(), EvidenceKind()
+SYSTEM, PERSONA, HISTORY, EVIDENCE = SystemKind(), PersonaKind(), History(), EvidenceKind()
+PLACES, PAIN_POINTS = Named(Writing.place), Named(Writing.pain_point)
 NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
 
 

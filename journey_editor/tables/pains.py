@@ -13,8 +13,8 @@ from journey_editor.document.vocabulary import Degree, Evidence, Frequency, Pain
 from journey_editor.document.wording import joined
 from journey_editor.tables.kinds import EVIDENCE, LINES, LONG, PLACES, SHARE, Choice, Sortable
 from journey_editor.tables.matrix import Axis, Matrix, Quadrant, share_axis, words_axis
+from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.places import called
-from journey_editor.tables.signals import add_parts, stage_number, stages_text
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import LONGEST_NAME, CellRefused, Writing
 
@@ -132,17 +132,7 @@ PAINS = Table(
             is_facet=True,
             about="The personas in whose lanes it is felt, and those that meet there.",
         ),
-        Column(
-            "stage",
-            "Stage",
-            width=120,
-            computed=stages_text,
-            why_not="The stage follows from where it is felt.",
-            sorted_by=stage_number,
-            empty="no stage",
-            is_facet=True,
-            about="The stages where it is felt.",
-        ),
+        stage_column("The stage follows from where it is felt.", "The stages where it is felt.", 120),
         Column(
             "opportunities",
             "Opportunities",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journey_editor.document.journey import Journey
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.involvement import INVOLVEMENT
+from journey_editor.tables.opportunities import KANO, OPPORTUNITIES, PLAN, VALUE_EFFORT
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
 from journey_editor.tables.pains import PAINS_IN_ORDER
 from journey_editor.tables.personas import PERSONAS
@@ -33,19 +34,16 @@ def _of(table: Table) -> Sheet:
     return Sheet(table.id, table.title, table.cells)
 
 
-SHEETS: tuple[Sheet, ...] = tuple(
-    map(
-        _of,
-        (
-            STAGES,
-            *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
-            PAINS_IN_ORDER,
-            *(SIGNALS, COVERAGE),
-            *(OWNERS, UNOWNED, HANDOFFS),
-            RISKS,
-        ),
-    )
+_TABLES = (
+    STAGES,
+    *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
+    PAINS_IN_ORDER,
+    *(OPPORTUNITIES, PLAN, KANO, VALUE_EFFORT),
+    *(SIGNALS, COVERAGE),
+    *(OWNERS, UNOWNED, HANDOFFS),
+    RISKS,
 )
+SHEETS: tuple[Sheet, ...] = tuple(map(_of, _TABLES))
 
 
 def sheet_named(sheet_id: str) -> Sheet | None:

@@ -16,9 +16,9 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Risk, Signal, Stage
 from journey_editor.document.vocabulary import ConnectionKind, Degree, Likelihood
 from journey_editor.tables.kinds import LINES, LONG, OWNER, PLACES, Choice, Kind
+from journey_editor.tables.parts import add_parts
 from journey_editor.tables.places import called, places_of, stages_of
 from journey_editor.tables.remembered import Remembered
-from journey_editor.tables.signals import add_parts
 from journey_editor.tables.stages import signals_text, write_signals
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import CellRefused, Writing

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from journey_editor.analysis.measuring import dated, is_better, is_reached, progress, trend
 from journey_editor.document.dated_values import revise_history
-from journey_editor.document.draft import Draft
-from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Part, Signal
+from journey_editor.document.record import Record
+from journey_editor.document.records import Signal
 from journey_editor.document.vocabulary import SIGNAL_CATEGORIES, Direction, SignalForm, SignalStatus, Timing
 from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, Choice, Open, Sortable
-from journey_editor.tables.places import called, stages_of
+from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import CellRefused, Writing
@@ -22,17 +20,6 @@ _COMPUTED = "This is computed from the signal's values."
 def _signal(record: Record) -> Signal:
     assert isinstance(record, Signal)
     return record
-
-
-def stages_text(journey: Journey, record: Record) -> str:
-    """The stages that something is in, a line each."""
-    return "\n".join(called(journey, journey.get(stage)) for stage in stages_of(journey, record))
-
-
-def stage_number(journey: Journey, record: Record) -> Sortable:
-    """The place of the first stage that something is in; None: it is in none."""
-    numbers = {stage.id: number for number, stage in enumerate(journey.stages)}
-    return min((float(numbers[stage]) for stage in stages_of(journey, record)), default=None)
 
 
 def _status_tint(_journey: Journey, record: Record) -> str:
@@ -85,19 +72,6 @@ def _progress_tint(_journey: Journey, record: Record) -> str:
     return "success" if is_reached(signal) else "text.strong" if found.value >= 0 else "error"
 
 
-def add_parts(part_type: type[Part], draft: Draft, count: int, after: str | None) -> list[str]:
-    """New records of a type, at the place of the one they stand behind; without one, at no place."""
-    journey = draft.journey
-    siblings = journey.all(part_type)
-    index = next((number + 1 for number, one in enumerate(siblings) if one.id == after), len(siblings))
-    above = journey.get(after)
-    places = above.places if isinstance(above, part_type) else ()
-    return [
-        draft.add(part_type(id=new_id(part_type.kind), order=order, **{part_type.place_field: tuple(places)})).id
-        for order in keys_at(siblings, index, count)
-    ]
-
-
 def _categories(journey: Journey) -> list[str]:
     own = sorted({signal.category for signal in journey.of_kind(Signal)} - {"", *SIGNAL_CATEGORIES})
     return [*SIGNAL_CATEGORIES, *own]
@@ -125,17 +99,7 @@ SIGNALS = Table(
     Signal,
     (
         Column("name", "Signal", LINE, 210, empty="unnamed signal"),
-        Column(
-            "stage",
-            "Stage",
-            width=130,
-            computed=stages_text,
-            why_not="The stage follows from what the signal measures.",
-            sorted_by=stage_number,
-            empty="no stage",
-            is_facet=True,
-            about="The stages of what it measures.",
-        ),
+        stage_column("The stage follows from what the signal measures.", "The stages of what it measures."),
         Column("status", "Status", Choice(SignalStatus, SignalStatus.UNKNOWN), 116, tint=_status_tint, is_facet=True),
         *_VALUES,
         Column("unit", "Unit", LINE, 90),

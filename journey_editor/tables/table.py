@@ -113,6 +113,10 @@ class Table:
     """The record that stands for a row on the board and is selected there: a persona's lane."""
     row_of: Callable[[Journey, str], str] | None = None
     """The row that a selected record stands for."""
+    keeps_places: bool = False
+    """Whether rows stand in an order of their values: an edit leaves them where they are until the table is opened."""
+    grouped_by: str = ""
+    """The column by which rows in their own order are grouped."""
 
     def columns_in(self, journey: Journey) -> tuple[Column, ...]:
         """The columns, with those that depend on the map."""

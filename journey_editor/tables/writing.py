@@ -18,6 +18,7 @@ from journey_editor.document.records import (
     EvidenceItem,
     Opportunity,
     Owner,
+    PainPoint,
     Persona,
     Signal,
     Stage,
@@ -62,6 +63,10 @@ class Writing:
     def persona(self, name: str) -> str:
         """The persona of a name. Raises CellRefused where there is none, or more than one."""
         return self._one(name, (Persona,), "persona", "persona")
+
+    def pain_point(self, name: str) -> str:
+        """The pain point of a name. Raises CellRefused where there is none, or more than one."""
+        return self._one(name, (PainPoint,), "pain point", "pain_point")
 
     def signal(self, name: str, measures: Sequence[str], order: str) -> str:
         """The signal of a name; a new one that measures some places where there is none."""

@@ -30,7 +30,8 @@ EMPTY_ROLE = Qt.ItemDataRole.UserRole
 class RecordModel(QAbstractTableModel):
     """Rows of a table. While it is not live it follows nothing, and costs nothing.
 
-    An edit leaves rows where they stand, in a sorted or filtered table too; rows that are new stand at the end of one.
+    An edit leaves rows where they stand, in a sorted or filtered table too, or where the table's own order is one of
+    values; rows that are new stand at the end of such a one.
     """
 
     shown_changed = QtSignal()
@@ -120,10 +121,13 @@ class RecordModel(QAbstractTableModel):
         return column.text(self.journey, record).split("\n")
 
     def begins_group(self, row: int) -> bool:
-        """Whether rows are sorted and this one says something else there than the one above."""
-        if self._sorted is None or not row:
-            return False
-        return self.text(row, self._sorted[0]) != self.text(row - 1, self._sorted[0])
+        """Whether rows are sorted or grouped and this one says something else there than the one above."""
+        column = self._sorted[0] if self._sorted is not None else self._grouped_by
+        return bool(row) and column is not None and self.text(row, column) != self.text(row - 1, column)
+
+    @property
+    def _grouped_by(self) -> int | None:
+        return next((i for i, column in enumerate(self.columns) if column.id == self.table.grouped_by), None)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1: the rows' own order."""
@@ -289,7 +293,7 @@ class RecordModel(QAbstractTableModel):
         if any(isinstance(change.record, (self.table.record_type, *self.table.follows)) for change in changes):
             there = [record.id for record in self.table.rows(self.journey)]
             before, self._all = self._all, set(there)
-            if self.is_in_own_order:
+            if self.is_in_own_order and not self.table.keeps_places:
                 self._show(there)
             else:
                 kept = [record_id for record_id in self._ids if record_id in self._all]

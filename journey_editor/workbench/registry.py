@@ -13,6 +13,7 @@ from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
+from journey_editor.workbench.opportunities_tab import OpportunitiesTab
 from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.pains_tab import PainsTab
 from journey_editor.workbench.tab import Tab
@@ -67,6 +68,14 @@ TABS: tuple[TabSpec, ...] = (
         "pain-point",
         "What hurts: a matrix of magnitude or frequency against severity or business impact, the list, five whys",
         PainsTab,
+    ),
+    TabSpec(
+        "opportunities",
+        "Opportunities",
+        "Alt+Shift+5",
+        "opportunity",
+        "What could be better: its order by RICE, who does what by when, Kano classes, value against effort",
+        OpportunitiesTab,
     ),
     TabSpec(
         "signals",

@@ -64,6 +64,7 @@ def user(
         dialogs[0].ends()
         window.deleteLater()
         appearance.deleteLater()
+        qapp.clipboard().clear()  # data made in Python would outlive Python there, and crash when the process ends
         qapp.processEvents()
     assert not watch.stray, f"came up as windows of their own: {watch.stray}"
     nothing_is_left(before)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider
 
+from journey_editor.analysis.rice import confidences_in
 from journey_editor.document.edits.lanes import MOST_HEIGHT
 from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
 from journey_editor.inspector.fields.text_fields import LineField
@@ -57,6 +58,18 @@ class PercentField(NumberField):
     def text_of(self, value: Any) -> str:
         """In percent."""
         return percent_text(value)
+
+
+class ConfidenceField(NumberField):
+    """How sure an opportunity's numbers are, on the scale that the map's others are on."""
+
+    def parse(self, text: str) -> float | None:
+        """In percent, or in the points that the others are in."""
+        return confidences_in(self.bench.journey, self.bench.subject.ids).parse(text)
+
+    def text_of(self, value: Any) -> str:
+        """As the map's scale writes it."""
+        return confidences_in(self.bench.journey).text(value)
 
 
 class TenthField(NumberField):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from journey_editor.analysis.rice import in_words, ranking
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import add_part, move_part
 from journey_editor.document.journey import Journey
@@ -16,11 +17,12 @@ from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.history_field import HistoryField
 from journey_editor.inspector.fields.names_field import NamesField
-from journey_editor.inspector.fields.number_fields import NumberField, PercentField, TenthField
+from journey_editor.inspector.fields.number_fields import ConfidenceField, NumberField, PercentField, TenthField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField
+from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import FieldSpec, Group
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Row
 from journey_editor.inspector.words import name_of
 
 
@@ -44,6 +46,11 @@ def opportunity_line(journey: Journey, record: Record) -> tuple[str, str]:
     """An opportunity in a line."""
     assert isinstance(record, Opportunity)
     return name_of(journey, record), f" · {record.status.label}"
+
+
+def _rice(journey: Journey, record: Record) -> str:
+    assert isinstance(record, Opportunity)
+    return in_words(record, ranking(journey))
 
 
 def risk_line(journey: Journey, record: Record) -> tuple[str, str]:
@@ -89,14 +96,15 @@ PAIN_POINT_FIELDS = (
     FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
 )
 
-OPPORTUNITY_FIELDS = (
+OPPORTUNITY_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
     FieldSpec("description", "What could be better", TextField),
     FieldSpec("status", "Status", ChoiceField),
     FieldSpec("owner", "Owner", OwnerField),
     (FieldSpec("due", "Due", DateField), FieldSpec("horizon", "Horizon", ChoiceField)),
     FieldSpec("addresses", "Pain points it addresses, a line each", NamesField, "none yet"),
     (FieldSpec("reach", "Reach", NumberField), FieldSpec("impact", "Impact", NumberField)),
-    (FieldSpec("confidence", "Confidence", NumberField), FieldSpec("effort", "Effort, person-months", NumberField)),
+    (FieldSpec("confidence", "Confidence", ConfidenceField), FieldSpec("effort", "Effort, person-months", NumberField)),
+    Custom(lambda bench: Notice(bench, lambda record: _rice(bench.journey, record), "muted")),
     FieldSpec("value", "Value", TenthField),
     FieldSpec("difficulty", "Effort, 0 to 10", TenthField),
     FieldSpec("kano", "Kano class", ChoiceField),
@@ -137,7 +145,7 @@ def _group(
     title: str,
     part_type: type[Part],
     line: Callable[[Journey, Record], tuple[str, str]],
-    rows: tuple[FieldSpec | tuple[FieldSpec, ...], ...],
+    rows: tuple[Row | tuple[FieldSpec, ...], ...],
     empty: str = "",
 ) -> Group:
     """The list of what belongs to a touchpoint or stage, under a heading that counts it."""
