@@ -172,6 +172,16 @@ class Inspector(QWidget):
             old.deleteLater()
         self._building = False
         self._order_tabs()
+        self._show_part(content)
+
+    def _show_part(self, content: QWidget) -> None:
+        """Bring what is selected into view where it is an entry of a list."""
+        chosen = self._session.selection[-1:]
+        entries = [
+            one.entries[chosen[0]] for one in content.findChildren(RecordList) if chosen and chosen[0] in one.entries
+        ]
+        if entries:
+            QTimer.singleShot(0, entries[0], lambda: self._scroll.ensureWidgetVisible(entries[0], 50, 80))
 
     def _give_keyboard_back(self) -> None:
         """A page that goes with the keyboard in it would hand it on as Tab does: the board selects something then, and

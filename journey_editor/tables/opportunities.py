@@ -192,7 +192,7 @@ OPPORTUNITIES = _table(
         Column(
             "score",
             "RICE score",
-            width=150,
+            width=200,
             computed=lambda journey, record: _score(journey, record).text,
             why_not=_COMPUTED,
             sorted_by=_score_order,
@@ -204,7 +204,7 @@ OPPORTUNITIES = _table(
         _number("reach", "Reach", 90),
         _number("impact", "Impact", 80),
         _number("confidence", "Confidence", 100, Confidence(), written=_write_confidence),
-        _number("effort", "Effort (person-months)", 160),
+        _number("effort", "Effort", 80),
         _STATUS,
         _STAGE,
         _HELPS_AT,
