@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +13,11 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits import connections, parts
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.reviews import next_review
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Card, Lane, Note, Opportunity, PainPoint, Signal, Stage
-from journey_editor.document.vocabulary import ConnectionKind, ReviewCadence
+from journey_editor.document.vocabulary import ConnectionKind
 
-_MONTHS = {ReviewCadence.MONTHLY: 1, ReviewCadence.QUARTERLY: 3, ReviewCadence.HALF_YEARLY: 6}
 _LONGEST_LABEL = 60
 
 
@@ -134,22 +133,15 @@ def _draw_recovery(journey: Journey, finding: Finding, _today: date) -> Fix | No
 
 
 def _plan_review(journey: Journey, _finding: Finding, today: date) -> Fix:
-    due = _next_review(journey, today)
+    due = next_review(journey, today)
     changes = set_field(journey, [MAP_ID], "next_review", due)
     return Fix(f"Set review to {due.isoformat()}", changes, MAP_ID, "next_review")
 
 
 def _reviewed(journey: Journey, _finding: Finding, today: date) -> Fix:
     draft = Draft(journey)
-    draft.revise(MAP_ID, last_review=today, next_review=_next_review(journey, today))
+    draft.revise(MAP_ID, last_review=today, next_review=next_review(journey, today))
     return Fix("Mark as reviewed today", draft.changes(), MAP_ID, "next_review")
-
-
-def _next_review(journey: Journey, today: date) -> date:
-    """A cadence after today; quarterly where the map has none."""
-    month = today.month - 1 + _MONTHS[journey.map.review_cadence or ReviewCadence.QUARTERLY]
-    year, month = today.year + month // 12, month % 12 + 1
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
 def _nearest(journey: Journey, card_id: str, by: int, but: Set[str] = frozenset()) -> Card | None:

@@ -20,6 +20,7 @@ from journey_editor.document.records import (
     Decision,
     JourneyMap,
     Opportunity,
+    Review,
     Signal,
     Touchpoint,
 )
@@ -142,6 +143,13 @@ def _next_review(_journey: Journey, record: JourneyMap) -> str:
     return f"The next review, {following.isoformat()}, is before the last one, {last.isoformat()}"
 
 
+def _last_review(journey: Journey, record: JourneyMap) -> str:
+    held = [review.day for review in journey.of_kind(Review) if review.day is not None]
+    if not held or max(held) == record.last_review:
+        return ""
+    return f"The last of the reviews that are listed was held on {max(held).isoformat()}"
+
+
 def _confidence(_journey: Journey, opportunity: Opportunity) -> str:
     sure = opportunity.confidence
     if sure is None or sure <= 1:
@@ -171,6 +179,7 @@ AGREEMENTS = (
     Agreement(Signal, "status", _unmeasured),
     Agreement(Touchpoint, "went_on", _go_on, ("went_on",)),
     Agreement(JourneyMap, "next_review", _next_review, ("next_review",)),
+    Agreement(JourneyMap, "last_review", _last_review),
     Agreement(Opportunity, "confidence", _confidence),
     Agreement(Opportunity, "effort", _effortless),
     Agreement(Connection, "probability", _ways_out),

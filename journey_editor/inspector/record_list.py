@@ -16,6 +16,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.wording import counted
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import FoldButton, Rows
+from journey_editor.inspector.list_drag import ListDrag
 from journey_editor.inspector.spec import Bench, FieldSpec, Part, Row
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.painting.icons import icon
@@ -33,9 +34,12 @@ class ListSpec:
     rows: tuple[Row | tuple[FieldSpec, ...], ...]
     add: Callable[[Journey, str], tuple[ChangeSet, str]] | None = None
     """Gives the new record's id too. ValueError: a sentence that says why there can be none."""
-    move: Callable[[Journey, str, int], ChangeSet] | None = None
+    move: Callable[[Journey, str, str, int], ChangeSet] | None = None
+    """Moves a record of the one that the page shows before its sibling at a place."""
     empty: str = ""
     """What is said where there are none."""
+    remove: Callable[[Journey, str, str], ChangeSet] | None = None
+    """Takes a record out of the list that others may have too. Without it, it is deleted."""
 
     def build(self, bench: Bench) -> RecordList:
         """Make the list."""
@@ -50,6 +54,7 @@ class RecordList(Part):
         self.spec = spec
         self.bench = bench
         self.entries: dict[str, Entry] = {}
+        self.drag = ListDrag(self) if spec.move is not None else None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -112,10 +117,14 @@ class RecordList(Part):
             self.entries[record_id].enter()
 
     def delete_record(self, record_id: str) -> None:
-        """Delete a record; the keyboard goes on to the next entry."""
+        """Delete a record, or take it out of the list; the keyboard goes on to the next entry."""
         index = self.ids.index(record_id)
-        changes = delete_records(self.bench.journey, [record_id])
-        self.bench.session.do(f"Delete {self.noun}", changes)
+        journey, remove = self.bench.journey, self.spec.remove
+        if remove is not None:
+            changes = remove(journey, self.bench.subject.ids[0], record_id)
+        else:
+            changes = delete_records(journey, [record_id])
+        self.bench.session.do(f"{self.delete_word} {self.noun}", changes)
         heads = [entry.head for entry in self.entries.values()]
         (heads[min(index, len(heads) - 1)] if heads else self.add_button).setFocus()
 
@@ -123,11 +132,20 @@ class RecordList(Part):
         """Move a record up (-1) or down (1)."""
         ids = self.ids
         index = ids.index(record_id) + by
-        if self.spec.move is None or not 0 <= index < len(ids):
+        if 0 <= index < len(ids):
+            self.place_record(record_id, index if by < 0 else index + 1, " up" if by < 0 else " down")
+
+    def place_record(self, record_id: str, index: int, way: str = "") -> None:
+        """Move a record before the one that is now at `index` (their number: to the end)."""
+        if self.spec.move is None or index - self.ids.index(record_id) in (0, 1):
             return
-        place = index if by < 0 else index + 1
-        text = f"Move {self.noun} {'up' if by < 0 else 'down'}"
-        self.bench.session.do(text, self.spec.move(self.bench.journey, record_id, place))
+        changes = self.spec.move(self.bench.journey, self.bench.subject.ids[0], record_id, index)
+        self.bench.session.do(f"Move {self.noun}{way}", changes)
+
+    @property
+    def delete_word(self) -> str:
+        """What deleting an entry is called."""
+        return "Delete" if self.spec.remove is None else "Take away"
 
 
 class Entry(QFrame):
@@ -145,6 +163,8 @@ class Entry(QFrame):
         self._column.setSpacing(8)
         self.head = FoldButton(owner.bench, "entry")
         self.head.installEventFilter(self)
+        if owner.drag is not None:
+            owner.drag.watch(self.head)
         self.head.toggled.connect(self._on_toggled)
         self._column.addWidget(self.head)
         self.refresh()
@@ -216,7 +236,8 @@ class Entry(QFrame):
         self._column.addWidget(self.rows)
         self._up = icon_button("move-up", f"Move {noun} up (Alt+Up on its line)", theme)
         self._down = icon_button("move-down", f"Move {noun} down (Alt+Down on its line)", theme)
-        self.delete_button = icon_button("delete", f"Delete {noun} (Delete on its line)", theme)
+        delete_icon = "delete" if self._list.spec.remove is None else "remove"
+        self.delete_button = icon_button(delete_icon, f"{self._list.delete_word} {noun} (Delete on its line)", theme)
         self._up.clicked.connect(self._move_up)
         self._down.clicked.connect(self._move_down)
         self.delete_button.clicked.connect(self._delete)

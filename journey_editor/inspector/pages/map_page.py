@@ -12,6 +12,7 @@ from journey_editor.inspector.fields.text_fields import LineField, LinesField, T
 from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.owner_page import OWNERS
+from journey_editor.inspector.pages.reviews import REVIEWS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import days_overdue
 
@@ -55,6 +56,7 @@ PAGE = Page(
                 FieldSpec("review_cadence", "Cadence", ChoiceField),
                 FieldSpec("last_review", "Last review", DateField),
                 FieldSpec("next_review", "Next review", DateField),
+                REVIEWS,
             ),
         ),
         Group(

@@ -156,7 +156,10 @@ def _group(
     def add(journey: Journey, place: str) -> tuple[ChangeSet, str]:
         return add_part(journey, place, part_type)
 
-    spec = ListSpec(part_type.kind, records, line, rows, add, move_part, empty)
+    def move(journey: Journey, place: str, part_id: str, index: int) -> ChangeSet:
+        return move_part(journey, part_id, index, place)
+
+    spec = ListSpec(part_type.kind, records, line, rows, add, move, empty)
     return Group(title, (spec,), count=lambda journey, place: len(journey.parts(place, part_type)))
 
 
