@@ -1,4 +1,4 @@
-"""What a map holds, found by its text: the map itself, cards, stages, steps, lanes, owners, labels of connections."""
+"""What a map holds, found by its text: map, cards, stages, steps, lanes, owners, systems, labels of connections."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Card,
     Connection,
+    DataSource,
     JourneyMap,
     Lane,
     Owner,
@@ -97,7 +98,7 @@ def place_of(journey: Journey, record: Record) -> str:
 
 def choice_of(journey: Journey, record: Record, theme: Theme, query: str = "") -> Choice:
     """A record as a line of a finder; where it was found by other text than its name, with that text."""
-    name = journey.name_of(record.id) or f"{record.kind.capitalize()} without a name"
+    name = journey.name_of(record.id) or f"{record.kind.replace('_', ' ').capitalize()} without a name"
     told = [
         excerpt for word in words_of(query) if word not in folded(name) and (excerpt := _excerpt(journey, record, word))
     ]
@@ -125,7 +126,7 @@ def _excerpt(journey: Journey, record: Record, word: str) -> str:
 
 
 def _icon_of(record: Record) -> str:
-    names = [record.kind, "touchpoint"]
+    names = ["systems" if isinstance(record, DataSource) else record.kind, "touchpoint"]
     if isinstance(record, Touchpoint) and record.channel:
         names.insert(0, f"channel-{record.channel.replace(' ', '-').casefold()}")
     return next(name for name in names if name in icon_names())
@@ -137,6 +138,7 @@ def _records(journey: Journey) -> Iterator[Record]:
     yield from journey.all(Stage)
     yield from journey.all(Lane)
     yield from journey.all(Owner)
+    yield from journey.all(DataSource)
     yield from journey.all(View)
     yield from (step for step in journey.columns if step.name)
     yield from journey.cards

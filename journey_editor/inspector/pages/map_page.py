@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from journey_editor.document.record import Record
-from journey_editor.document.records import JourneyMap, Owner
+from journey_editor.document.records import DataSource, EvidenceItem, JourneyMap, Owner
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
+from journey_editor.inspector.pages.data_source_page import DATA_SOURCES
+from journey_editor.inspector.pages.evidence_lists import ALL_EVIDENCE
 from journey_editor.inspector.pages.owner_page import OWNERS
 from journey_editor.inspector.pages.reviews import REVIEWS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
@@ -63,6 +65,18 @@ PAGE = Page(
             "Owners",
             (OWNERS,),
             count=lambda journey, _: journey.count(Owner),
+        ),
+        Group(
+            "Data sources",
+            (DATA_SOURCES,),
+            folded=True,
+            count=lambda journey, _: journey.count(DataSource),
+        ),
+        Group(
+            "Evidence of this map",
+            (ALL_EVIDENCE,),
+            folded=True,
+            count=lambda journey, _: journey.count(EvidenceItem),
         ),
         Group(
             "About this map",

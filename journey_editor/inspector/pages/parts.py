@@ -21,6 +21,7 @@ from journey_editor.inspector.fields.number_fields import ConfidenceField, Numbe
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField
 from journey_editor.inspector.notice import Notice
+from journey_editor.inspector.pages.evidence_lists import NAMED, SUPPORT
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Row
 from journey_editor.inspector.words import name_of
@@ -81,7 +82,7 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     FieldSpec("owner", "Who answers for its being measured", OwnerField),
 )
 
-PAIN_POINT_FIELDS = (
+PAIN_POINT_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
     FieldSpec("description", "What hurts", TextField),
     (FieldSpec("severity", "Severity", ChoiceField), FieldSpec("frequency", "How often", ChoiceField)),
     FieldSpec("magnitude", "How many feel it", PercentField, "unknown"),
@@ -93,7 +94,8 @@ PAIN_POINT_FIELDS = (
     FieldSpec("whys", "Five whys, a line each", LinesField, "why? and why that?"),
     FieldSpec("root_cause", "Root cause", TextField, "unknown"),
     FieldSpec("evidence", "How well supported", ChoiceField),
-    FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
+    NAMED,
+    SUPPORT,
 )
 
 OPPORTUNITY_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
@@ -111,7 +113,8 @@ OPPORTUNITY_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
     FieldSpec("affected_metric", "Signal that shows whether it worked", NamesField, "none yet"),
     FieldSpec("pilot_result", "What the pilot showed", TextField, "no pilot yet"),
     FieldSpec("evidence", "How well supported", ChoiceField),
-    FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
+    NAMED,
+    SUPPORT,
 )
 
 RISK_FIELDS = (
@@ -134,7 +137,8 @@ EVIDENCE = Group(
     "Evidence",
     (
         FieldSpec("evidence", "How well supported", ChoiceField),
-        FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
+        NAMED,
+        SUPPORT,
     ),
     folded=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Connection,
+    DataSource,
     Decision,
     JourneyMap,
     Lane,
@@ -17,6 +18,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.inspector.pages import (
     connection_page,
+    data_source_page,
     decision_page,
     lane_page,
     map_page,
@@ -41,6 +43,7 @@ PAGES: dict[type[Record], Page] = {
     Lane: lane_page.PAGE,
     Connection: connection_page.PAGE,
     Owner: owner_page.PAGE,
+    DataSource: data_source_page.PAGE,
 }
 
 

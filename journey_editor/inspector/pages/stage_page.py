@@ -8,6 +8,7 @@ from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
+from journey_editor.inspector.pages.data_source_page import READS
 from journey_editor.inspector.pages.parts import EVIDENCE, OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of, stage_place
@@ -61,7 +62,9 @@ PAGE = Page(
         OPPORTUNITIES,
         RISKS,
         RESOURCES,
-        Group("Data", (FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"),), folded=True),
+        Group(
+            "Data", (FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"), READS), folded=True
+        ),
         EVIDENCE,
         Group(
             "Steps",

@@ -14,6 +14,8 @@ from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
 from journey_editor.inspector.map_links import ChildMapPart
+from journey_editor.inspector.pages.data_source_page import READS
+from journey_editor.inspector.pages.evidence_lists import NAMED, SUPPORT
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place
@@ -81,6 +83,7 @@ PAGE = Page(
                 (FieldSpec("reached", "Reach it", NumberField), FieldSpec("went_on", "Go on", NumberField)),
                 FieldSpec("time_spent_hours", "Time spent, in hours", NumberField),
                 FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"),
+                READS,
             ),
             folded=True,
         ),
@@ -89,7 +92,8 @@ PAGE = Page(
             (
                 FieldSpec("evidence", "How well supported", ChoiceField),
                 FieldSpec("evidence_source", "Where that comes from", TextField, "interview, survey, ticket …"),
-                FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet"),
+                NAMED,
+                SUPPORT,
             ),
         ),
         Group(

@@ -1,0 +1,65 @@
+"""Evidence, where a claim names it and for the whole map: what it is, from where and when, and what it showed."""
+
+from __future__ import annotations
+
+from journey_editor.document.edits.evidence import add_evidence, evidence_of, move_evidence, take_evidence_away
+from journey_editor.document.journey import Journey
+from journey_editor.document.numbers import number_text
+from journey_editor.document.record import Record
+from journey_editor.document.records import EvidenceItem
+from journey_editor.inspector.fields.choice_field import ChoiceField
+from journey_editor.inspector.fields.date_field import DateField
+from journey_editor.inspector.fields.names_field import NamesField
+from journey_editor.inspector.fields.number_fields import NumberField
+from journey_editor.inspector.fields.text_fields import LineField, TextField
+from journey_editor.inspector.record_list import ListSpec
+from journey_editor.inspector.spec import FieldSpec
+from journey_editor.inspector.words import name_of
+
+_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
+    FieldSpec("title", "What it is", LineField, "12 interviews with administrators"),
+    (FieldSpec("source", "Source", ChoiceField), FieldSpec("sample", "Sample size", NumberField)),
+    FieldSpec("day", "Gathered on", DateField),
+    FieldSpec("says", "What it showed", TextField, "or what somebody said"),
+    FieldSpec("link", "Link or file", LineField, "unknown"),
+)
+
+
+def evidence_line(journey: Journey, record: Record) -> tuple[str, str]:
+    """A piece of evidence in a line: what it is, its source and its sample."""
+    assert isinstance(record, EvidenceItem)
+    source = record.source.label if record.source is not None else "source unknown"
+    sample = f", {number_text(record.sample)}" if record.sample is not None else ""
+    return name_of(journey, record), f" \u00b7 {source}{sample}"
+
+
+def _of_claim(journey: Journey, claim_id: str) -> list[Record]:
+    found = (journey.get(one) for one in evidence_of(journey, claim_id))
+    return [one for one in found if one is not None]
+
+
+def _by_title(journey: Journey) -> list[Record]:
+    return [*sorted(journey.all(EvidenceItem), key=lambda one: (one.title.casefold(), one.id))]
+
+
+NAMED = FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet")
+SUPPORT = ListSpec(
+    EvidenceItem.kind,
+    _of_claim,
+    evidence_line,
+    _FIELDS,
+    add_evidence,
+    move_evidence,
+    remove=take_evidence_away,
+)
+"""What supports one claim. `NAMED` above it takes what the map has already."""
+
+ALL_EVIDENCE = ListSpec(
+    EvidenceItem.kind,
+    lambda journey, _: _by_title(journey),
+    evidence_line,
+    _FIELDS,
+    lambda journey, _: add_evidence(journey, None),
+    empty="No evidence yet. What nothing supports is an assumption.",
+)
+"""All evidence of the map, named by a claim or not."""
