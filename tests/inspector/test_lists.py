@@ -41,7 +41,7 @@ def drag(panel: Panel, dragged: Entry, to: Entry, fraction: float, release: bool
 def test_a_review_is_held_written_down_and_taken_back(panel: Panel) -> None:
     journey = panel.session.journey
     panel.session.do("x", set_field(journey, [MAP_ID], "review_cadence", ReviewCadence.QUARTERLY))
-    assert "No review was held yet." in panel.labels()
+    assert "No review is written down yet." in panel.labels()
     QTest.mouseClick(panel.button("Add review"), LEFT_BUTTON)
     focused = panel.inspector.focusWidget()
     assert focused is not None and focused.accessibleName() == "What was found and decided"
@@ -54,7 +54,7 @@ def test_a_review_is_held_written_down_and_taken_back(panel: Panel) -> None:
     assert lines(panel, "review") == [f"{today.isoformat()} · nothing written down yet"]
     panel.session.undo()
     assert (panel.text("Last review"), panel.text("Next review")) == ("", "")
-    assert "No review was held yet." in panel.labels()
+    assert "No review is written down yet." in panel.labels()
 
 
 def test_another_day_puts_a_review_where_it_belongs(panel: Panel) -> None:

@@ -31,6 +31,6 @@ REVIEWS = ListSpec(
         FieldSpec("participants", "Who took part, a line each", LinesField),
     ),
     lambda journey, _: add_review(journey, date.today()),
-    empty="No review was held yet.",
+    empty="No review is written down yet.",
 )
 """They stand by their days, so nobody moves them."""
