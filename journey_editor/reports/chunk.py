@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journey_editor.layout.pages import Placement
@@ -33,6 +34,23 @@ class Chunk:
     def on_new_page(self) -> Chunk:
         """The same, as the first of a page."""
         return replace(self, begins_page=True)
+
+
+def beside(columns: Sequence[Sequence[Chunk]], width: float, gap: float) -> Chunk:
+    """Columns of `width` points side by side, as one chunk."""
+    pieces: list[Piece] = []
+    figures: list[Placement] = []
+    height = 0.0
+    for number, column in enumerate(columns):
+        x, y = number * (width + gap), 0.0
+        for at, chunk in enumerate(column):
+            y += chunk.before if at else 0.0
+            pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
+            figures += [replace(figure, x=figure.x + x, y=figure.y + y) for figure in chunk.figures]
+            y += chunk.height
+        height = max(height, y)
+    before = max((column[0].before for column in columns if column), default=0.0)
+    return Chunk(height, tuple(pieces), tuple(figures), before)
 
 
 def kept_together(chunks: list[Chunk]) -> list[Chunk]:

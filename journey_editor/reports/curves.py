@@ -15,6 +15,7 @@ from journey_editor.reports.subject import Subject
 
 _HEIGHT = 84.0
 _AXIS = 15.0
+_POINT = 7.0
 _NAMES = 92.0
 """The room for what a curve is called, at its left."""
 
@@ -31,8 +32,10 @@ def moods_of(journey: Journey, lane: Lane, left: float, width: float) -> list[Mo
     ]
 
 
-def curve_chunk(subject: Subject, lane: Lane, height: float = _HEIGHT, name: str = "", axis: bool = True) -> Chunk:
-    """One lane's curve with its faces, over the names of the stages; its words are its alternative text."""
+def curve_chunk(
+    subject: Subject, lane: Lane, height: float = _HEIGHT, name: str = "", axis: bool = True, *, faces: bool = True
+) -> Chunk:
+    """One lane's curve with its faces (small: points), over the names of the stages; its words are its alternative."""
     journey, setter = subject.journey, subject.setter
     left = _NAMES if name else 0.0
     strip = Box(left, 0, setter.width - left, height)
@@ -41,7 +44,7 @@ def curve_chunk(subject: Subject, lane: Lane, height: float = _HEIGHT, name: str
     lines = (*strip_marks(strip), *curve_marks(strip, moods, colour))
     marks: list[Mark] = [*_stage_lines(journey, strip), *(_shifted(mark, left, 0.0) for mark in lines)]
     for mood in moods:
-        marks += _face(subject, mood, strip)
+        marks += _face(subject, mood, strip) if faces else _point(mood, strip)
     if name:
         shaped = setter.shaper.shape(name, LABEL, _NAMES - 12, 3)
         marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
@@ -95,6 +98,16 @@ def _face(subject: Subject, mood: Mood, strip: Box) -> list[Mark]:
     y = height_of(0 if mood.score is None else mood.score, strip)
     dx, dy = mood.x - EMOTION_POINT / 2, y - EMOTION_POINT / 2
     return [_shifted(mark, dx, dy) for mark in point_marks(mood.score, subject.setter.shaper)]
+
+
+def _point(mood: Mood, strip: Box) -> list[Mark]:
+    """A point on the line; hollow where the emotion is unknown."""
+    y = height_of(0 if mood.score is None else mood.score, strip)
+    colour = emotion.colour(mood.score)
+    box = Box(mood.x - _POINT / 2, y - _POINT / 2, _POINT, _POINT)
+    if mood.score is None:
+        return [Shape(box, "panel", Stroke(colour, 1.0, (1.5, 1.5)), _POINT / 2)]
+    return [Shape(box, colour, Stroke("panel", 0.8), _POINT / 2)]
 
 
 def _shifted(mark: Mark, dx: float, dy: float) -> Mark:

@@ -15,8 +15,10 @@ from journey_editor.reports.pagination import pages_by_anchor, paginate
 from journey_editor.reports.sections.cover import cover
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
+from journey_editor.reports.sections.priorities import opportunities, pains, stakeholders
 from journey_editor.reports.sections.registers import evidence, findings, owners, questions, risks, signals
 from journey_editor.reports.sections.stages import stage_pages
+from journey_editor.reports.sections.summary import summary
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
 from journey_editor.reports.subject import Section, Subject
@@ -40,7 +42,11 @@ PROFILES: tuple[Profile, ...] = (
         "Cover, overview, then each stage with its operating card, its part of the board and its touchpoints in order",
         (cover, overview, stage_pages),
     ),
+    Profile("summary", "Executive summary", "One side: feelings, opportunities, metrics, what is asked", (summary,)),
     Profile("personas", "Persona sheets", "A page for each persona", (persona_sheets,)),
+    Profile("pains", "Pain points", "The matrix, and all by seriousness", (pains,), is_landscape=True),
+    Profile("opportunities", "Opportunities", "Their order, and what is done", (opportunities,), is_landscape=True),
+    Profile("stakeholders", "Stakeholders", "Weight, involvement, mood, relations", (stakeholders,), is_landscape=True),
     Profile("owners", "Owners and actions", "Who owns what, what nobody owns, handoffs", (owners,)),
     Profile(
         "signals",
@@ -56,7 +62,22 @@ PROFILES: tuple[Profile, ...] = (
         "report",
         "Full report",
         "All of it",
-        (cover, overview, stage_pages, persona_sheets, owners, signals, risks, questions, evidence, findings),
+        (
+            cover,
+            summary,
+            overview,
+            stage_pages,
+            persona_sheets,
+            stakeholders,
+            pains,
+            opportunities,
+            owners,
+            signals,
+            risks,
+            questions,
+            evidence,
+            findings,
+        ),
     ),
 )
 """Every report. A new one is a line here."""

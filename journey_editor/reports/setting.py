@@ -14,7 +14,7 @@ from journey_editor.reports.sheet import BODY, HEADINGS, LABEL
 
 _LINES_A_CHUNK = 8
 """A longer paragraph may go on on the next page after so many lines."""
-_ABOVE_HEADING = (0.0, 18.0, 12.0)
+_ABOVE_HEADING = (0.0, 18.0, 11.0)
 _UNDER_HEADING = (8.0, 5.0, 3.0)
 _PARAGRAPH_GAP = 5.0
 _BULLET_INSET = 12.0

@@ -12,7 +12,7 @@ from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.setting import UNKNOWN, Setter, parts_of
 from journey_editor.reports.sheet import CELL, CELL_HEAD
 
-_PAD = 5.0
+_PAD = 4.0
 _LINES_A_ROW = 10
 """A row with more lines than this may be torn."""
 _NARROWEST = 34.0

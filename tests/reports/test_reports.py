@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.vocabulary import PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.layout.board import BoardLayout
@@ -137,6 +138,48 @@ def test_the_full_report_says_every_string_of_the_map(qapp: object) -> None:
             for text in texts:
                 if type(text) is str and text and not sample.get(text) and field not in _NO_WORDS:
                     assert "".join(text.split()) in squeezed, (record.kind, field, text)
+
+
+def test_the_executive_summary_is_one_side_whatever_the_map(sample: Journey) -> None:
+    assert len(composed(sample, "summary")) == 1
+
+
+def test_the_executive_summary_of_a_map_with_endless_names_is_one_side(qapp: object) -> None:
+    building = Building("Long " * 60)
+    building.set("map", objective="Objective " * 200, segment="Segment " * 80)
+    lanes = [building.lane(f"Persona {'name ' * 30}{number}") for number in range(9)]
+    for number in range(6):
+        stage = building.stage(f"Stage {'name ' * 30}{number}")
+        for lane in lanes:
+            building.touchpoint(
+                lane,
+                stage,
+                "Touchpoint " * 30,
+                emotion=(number % 5) - 2,
+                moment_of_truth=True,
+                moment_of_truth_reason="Because " * 90,
+            )
+    assert len(composed(building.journey, "summary")) == 1
+
+
+def test_the_executive_summary_asks_for_what_is_missing(qapp: object) -> None:
+    building = Building()
+    building.stage("Setup")
+    said = text_of(composed(building.journey, "summary"))
+    assert "Name an owner for Setup." in said
+    assert "Set the date of the next review" in said
+    assert "No emotion is known yet." in said
+
+
+def test_a_pain_without_a_number_has_no_place_in_the_matrix(qapp: object) -> None:
+    building = Building()
+    card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
+    building.part("pain_point", card, description="Late", severity=PainSeverity.HIGH)
+    building.part("pain_point", card, description="Dear", severity=PainSeverity.LOW, magnitude=0.7)
+    said = text_of(composed(building.journey, "pains"))
+    assert "Not placed yet (1)" in said
+    assert "Late: magnitude unknown" in said
+    assert "Dear low 70 % Smooth out" in said
 
 
 def test_markup_in_any_field_is_text(qapp: object) -> None:

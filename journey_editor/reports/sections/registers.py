@@ -49,7 +49,7 @@ def signals(subject: Subject) -> list[Chunk]:
     unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
     lead = f"{len(known) - unknown} of {len(known)} signals are live. What is not known says so; it is never 0."
     return [
-        *_begun(subject, "Signals and metrics", lead),
+        *begun(subject, "Signals and metrics", lead),
         *listing(subject, SIGNALS, _SIGNALS),
         subject.setter.heading("Measurement coverage by stage", 1),
         *listing(subject, COVERAGE, _COVERAGE),
@@ -58,7 +58,7 @@ def signals(subject: Subject) -> list[Chunk]:
 
 def risks(subject: Subject) -> list[Chunk]:
     """The risk register: failure, signal that shows it, who acts, and the way back."""
-    chunks = _begun(subject, "Risk register")
+    chunks = begun(subject, "Risk register")
     chunks += listing(subject, RISKS, _RISKS) or subject.setter.paragraph(
         "No risk is on this map as a record of its own.", BODY, "text.muted"
     )
@@ -73,7 +73,7 @@ def owners(subject: Subject) -> list[Chunk]:
     """Who answers for what, what nobody answers for, and where work goes from one to another."""
     journey, setter = subject.journey, subject.setter
     stages = [column for column in OWNERS.columns_in(journey) if column.id.startswith("in ")]
-    chunks = _begun(subject, "Owners and actions")
+    chunks = begun(subject, "Owners and actions")
     for owner in OWNERS.rows(journey):
         name = journey.name_of(owner.id) or UNNAMED_OWNER
         facts = [(column.title, column.text(journey, owner)) for column in (*OWNERS.columns[1:3], *stages)]
@@ -87,7 +87,7 @@ def owners(subject: Subject) -> list[Chunk]:
 def evidence(subject: Subject) -> list[Chunk]:
     """What the map rests on: pieces of evidence, systems that are read, reviews that were held."""
     journey, setter = subject.journey, subject.setter
-    chunks = _begun(subject, "Evidence and reviews")
+    chunks = begun(subject, "Evidence and reviews")
     for title, kind, none in (
         ("Evidence", EvidenceItem, "No evidence is named: the map is a hypothesis."),
         ("Data sources", DataSource, "No data source is named."),
@@ -109,7 +109,7 @@ def evidence(subject: Subject) -> list[Chunk]:
 def questions(subject: Subject) -> list[Chunk]:
     """Open questions and assumptions: what customers ask, and what is claimed without support."""
     journey, setter = subject.journey, subject.setter
-    chunks = _begun(subject, "Open questions and assumptions")
+    chunks = begun(subject, "Open questions and assumptions")
     cards = [card for card in journey.cards if isinstance(card, Touchpoint)]
     rows = [[_name(card), Cell("\n".join(card.questions))] for card in cards if card.questions]
     chunks.append(setter.heading("What customers ask", 1))
@@ -131,7 +131,7 @@ def findings(subject: Subject) -> list[Chunk]:
     journey, setter, found = subject.journey, subject.setter, subject.findings
     whole = found.scores[0].value if found.scores else None
     score = "cannot be computed: nothing is asked for" if whole is None else f"{whole * 100:.0f} %"
-    chunks = _begun(subject, "Findings", f"How complete the map is: {score}.")
+    chunks = begun(subject, "Findings", f"How complete the map is: {score}.")
     titles = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.NOTE: "Notes"}
     for severity, title in titles.items():
         told = [one for one in found.findings if one.severity is severity]
@@ -169,13 +169,14 @@ def _by_rule(subject: Subject, told: Sequence[Finding]) -> list[Chunk]:
     return chunks
 
 
-def _begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
+def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
+    """The head of a section, on a new page."""
     heading = subject.setter.heading(title, 0, f"section:{title}").on_new_page()
     return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
 
 
 def _nothing(subject: Subject, title: str, words: str) -> list[Chunk]:
-    return _begun(subject, title, words)
+    return begun(subject, title, words)
 
 
 def _part(subject: Subject, title: str, of: Table, chosen: Sequence[Choice], none: str) -> list[Chunk]:

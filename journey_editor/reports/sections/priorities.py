@@ -1,0 +1,74 @@
+"""Pain points, opportunities and stakeholders, each as its matrix and its tables."""
+
+from __future__ import annotations
+
+from journey_editor.document.records import Opportunity, PainPoint, Persona
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.listing import listing
+from journey_editor.reports.matrices import matrix_chunks
+from journey_editor.reports.sections.registers import begun
+from journey_editor.reports.sheet import BODY
+from journey_editor.reports.subject import Subject
+from journey_editor.tables.involvement import INVOLVEMENT
+from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
+from journey_editor.tables.pains import ACROSS, PAINS_IN_ORDER, UP, pain_matrix
+from journey_editor.tables.personas import PERSONAS
+from journey_editor.tables.relations import RELATIONS
+
+_PAINS = (
+    *(("description", 2.4), ("severity", 0.9), ("business_impact", 1), ("magnitude", 1), ("frequency", 1)),
+    *(("felt_at", 1.6), ("personas", 1.1), ("root_cause", 1.7), ("opportunities", 1.7)),
+)
+_RICE = (
+    *(("rank", 0.6), ("description", 2.6), ("reach", 0.8), ("impact", 0.8), ("confidence", 1), ("effort", 0.8)),
+    *(("score", 1.6), ("addresses", 1.8), ("kano", 0.9)),
+)
+_PLAN = (
+    *(("description", 2.6), ("status", 0.9), ("owner", 1.2), ("due", 1), ("days_left", 1.1), ("horizon", 0.9)),
+    *(("affected_metric", 1.4), ("pilot_result", 1.8)),
+)
+_PERSONAS = (
+    *(("name", 1.4), ("role_type", 1.3), ("level", 0.8), ("influence", 0.8), ("interest", 0.8)),
+    *(("authority", 1), ("goals", 1.8), ("concerns", 1.8)),
+)
+
+
+def pains(subject: Subject) -> list[Chunk]:
+    """What hurts: the matrix, then all pain points, the most serious first."""
+    if not subject.journey.count(PainPoint):
+        return begun(subject, "Pain points", "No pain point is on this map.")
+    return [
+        *begun(subject, "Pain points"),
+        *matrix_chunks(subject, pain_matrix(ACROSS[0], UP[0])),
+        subject.setter.heading("All pain points, the most serious first", 1),
+        *listing(subject, PAINS_IN_ORDER, _PAINS),
+    ]
+
+
+def opportunities(subject: Subject) -> list[Chunk]:
+    """What could be made better: in order by RICE, what becomes of each, and Kano's classes."""
+    setter = subject.setter
+    if not subject.journey.count(Opportunity):
+        return begun(subject, "Opportunities", "No opportunity is on this map.")
+    return [
+        *begun(subject, "Opportunities"),
+        setter.heading("In order, by RICE", 1),
+        *listing(subject, OPPORTUNITIES, _RICE),
+        setter.heading("Action plan", 1),
+        *listing(subject, PLAN, _PLAN),
+    ]
+
+
+def stakeholders(subject: Subject) -> list[Chunk]:
+    """Who has a say: what each wants, where each is involved and how it feels there, how they stand to one another."""
+    setter = subject.setter
+    if not subject.journey.count(Persona):
+        return begun(subject, "Stakeholders", "No persona is on this map.")
+    stages = [(column.id, 1.0) for column in INVOLVEMENT.columns_in(subject.journey)[1:]]
+    chunks = [*begun(subject, "Stakeholders"), *listing(subject, PERSONAS, _PERSONAS)]
+    for at in range(0, len(stages), 5):
+        title = "Involvement and mood by stage" + (", continued" if at else "")
+        chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT, (("name", 1.0), *stages[at : at + 5]))]
+    chunks.append(setter.heading("Relations", 1))
+    relations = listing(subject, RELATIONS, [(column.id, 1.0) for column in RELATIONS.columns])
+    return chunks + (relations or setter.paragraph("No relation between personas is known.", BODY, "text.muted"))

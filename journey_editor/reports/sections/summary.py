@@ -1,0 +1,236 @@
+"""The executive summary: one side that says how it feels, what matters, what is planned and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journey_editor.analysis.measuring import is_reached
+from journey_editor.analysis.rice import OPEN, in_order, ranking
+from journey_editor.analysis.rule import Severity
+from journey_editor.analysis.telling import list_of, short
+from journey_editor.document.numbers import number_text
+from journey_editor.document.records import Opportunity, Persona, Signal, Touchpoint
+from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
+from journey_editor.document.wording import joined, numbered
+from journey_editor.layout import emotion
+from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.chunk import Chunk, beside
+from journey_editor.reports.curves import curve_chunk
+from journey_editor.reports.setting import Setter
+from journey_editor.reports.sheet import BODY, SMALL
+from journey_editor.reports.subject import Subject
+from journey_editor.reports.tables import Cell, Heading, table
+
+_ROOM_FOR = ((3, 4, 5, 5), (3, 3, 5, 5), (3, 3, 4, 4), (3, 3, 3, 3), (2, 2, 2, 2), (1, 1, 1, 1))
+"""What is tried from the first on: how many worst and best moments, moments of truth, opportunities, metrics."""
+_CURVES = 5
+_CURVE_HEIGHT = (60.0, 46.0, 36.0, 30.0, 26.0)
+"""Of each curve, by how many there are."""
+_GAP = 20.0
+_NAME = 50
+_MOMENT = 38
+"""Characters of a name; the whole of it is in the reading copy."""
+
+
+def summary(subject: Subject) -> list[Chunk]:
+    """One side: as many moments, opportunities and metrics as there is room for."""
+    for moments, truths, opportunities, metrics in _ROOM_FOR:
+        chunks = _composed(subject, moments, truths, opportunities, metrics)
+        if sum(chunk.before + chunk.height for chunk in chunks) <= subject.sheet.room.height:
+            break
+    return chunks
+
+
+def _composed(subject: Subject, moments: int, truths: int, opportunities: int, metrics: int) -> list[Chunk]:
+    journey, setter = subject.journey, subject.setter
+    title = setter.heading(short(journey.map.title, 160) or UNTITLED, 0, "summary").on_new_page()
+    chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
+    if journey.map.objective:
+        chunks += setter.paragraph(short(journey.map.objective, 300))
+    chunks += setter.paragraph(_sureness(subject), BODY)
+    chunks += _curves(subject)
+    half = setter.narrower((setter.width - _GAP) / 2)
+    worst, best = _moments(subject, moments)
+    decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
+    columns = [
+        [half.heading("Worst moments", 2, in_outline=False), *_listed(half, worst)],
+        [half.heading("Best moments", 2, in_outline=False), *_listed(half, best)],
+    ]
+    chunks.append(beside(columns, half.width, _GAP))
+    reasons = _listed(half, decisive[:truths], with_reason=truths > 3)
+    columns = [
+        [
+            half.heading("Moments of truth", 2, in_outline=False),
+            *reasons,
+            *_more(half, len(decisive) - truths, "moment of truth", "moments of truth"),
+        ],
+        _asked(subject, half),
+    ]
+    chunks.append(beside(columns, half.width, _GAP))
+    chunks += _opportunities(subject, opportunities)
+    chunks += _metrics(subject, metrics)
+    return chunks
+
+
+def _kind(subject: Subject) -> str:
+    about = subject.journey.map
+    of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
+    parts = (f"{about.state.label.capitalize()} state", short(about.segment), short(about.product), of)
+    return " \u00b7 ".join(part for part in parts if part)
+
+
+def _sureness(subject: Subject) -> str:
+    """What the map is and how sure one can be of it, counted."""
+    journey = subject.journey
+    cards = _touchpoints(subject)
+    sizes = joined([numbered(kind, count) for kind, count in (
+        ("stage", len(journey.stages)), ("persona", journey.count(Persona)), ("touchpoint", len(cards)))])  # fmt: skip
+    by_evidence = [f"{sum(card.evidence is evidence for card in cards)} {evidence.label}" for evidence in Evidence]
+    found = subject.findings
+    whole = found.scores[0].value if found.scores else None
+    score = "Completeness cannot be computed." if whole is None else f"The map is {whole * 100:.0f} % complete."
+    open_ones = (
+        f"{numbered('error', found.count(Severity.ERROR))}, {numbered('warning', found.count(Severity.WARNING))}."
+    )
+    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score} {open_ones}"
+
+
+def _touchpoints(subject: Subject) -> list[Touchpoint]:
+    return [card for card in subject.journey.cards if isinstance(card, Touchpoint)]
+
+
+def _curves(subject: Subject) -> list[Chunk]:
+    journey, setter = subject.journey, subject.setter
+    lanes = [lane for lane in journey.lanes if lane.content is LaneContent.PERSONA]
+    known = {
+        lane.id: sum(card.emotion is not None for card in _touchpoints(subject) if card.lane == lane.id)
+        for lane in lanes
+    }
+    shown = sorted((lane for lane in lanes if known[lane.id]), key=lambda lane: -known[lane.id])[:_CURVES]
+    lanes_in_order = [lane for lane in lanes if lane in shown]
+    chunks = [setter.heading("How it feels", 2, in_outline=False)]
+    if not shown:
+        return chunks + setter.paragraph("No emotion is known yet.", BODY, "text.muted")
+    height = _CURVE_HEIGHT[len(shown) - 1]
+    for lane in lanes_in_order:
+        is_last = lane is lanes_in_order[-1]
+        chunks.append(curve_chunk(subject, lane, height, short(journey.name_of(lane.id), 40), is_last, faces=False))
+    return chunks + _more(setter, len(lanes) - len(shown), "other persona", "other personas")
+
+
+def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchpoint]]:
+    felt = sorted((card.emotion, at, card) for at, card in enumerate(_touchpoints(subject)) if card.emotion is not None)
+    worst = [card for score, _, card in felt if score < 0][:most]
+    best = [card for score, _, card in reversed(felt) if score > 0][:most]
+    return worst, best
+
+
+def _listed(setter: Setter, cards: Sequence[Touchpoint], with_reason: bool = False) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    for card in cards:
+        score = "" if card.emotion is None else f"{emotion.number(card.emotion)}  "
+        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'}: {short(emotion.word(card), 14)}"
+        if with_reason and card.moment_of_truth_reason:
+            words += f". {short(card.moment_of_truth_reason, 70)}"
+        chunks += setter.icon_line(emotion.face(card.emotion), words, SMALL, emotion.colour(card.emotion))
+    return chunks or setter.paragraph("None is known.", SMALL, "text.muted")
+
+
+def _opportunities(subject: Subject, most: int) -> list[Chunk]:
+    journey, setter = subject.journey, subject.setter
+    found = ranking(journey)
+    open_ones = [one for one in in_order(journey, found) if one.status in OPEN]
+    if not open_ones:
+        return []
+    rows = [
+        [
+            Cell(found.scores[one.id].rank_text or "\u2013"),
+            Cell(short(one.description, _NAME)),
+            Cell(one.status.label),
+            Cell(short(journey.name_of(one.owner), 22)),
+            Cell(one.due.isoformat() if one.due else "", colour=_due_colour(one, subject.today)),
+        ]
+        for one in open_ones[:most]
+    ]
+    headings = (
+        *(Heading("Rank", 0.6), Heading("Opportunity", 4), Heading("Status", 1)),
+        *(Heading("Owner", 1.6, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
+    )
+    unranked = sum(found.scores[one.id].rank is None for one in open_ones)
+    note = f"{unranked} of {len(open_ones)} cannot be ranked: reach, impact, confidence or effort is unknown."
+    return [
+        setter.heading("Opportunities, by RICE", 2, in_outline=False),
+        *table(setter, headings, rows),
+        *(setter.paragraph(note, SMALL, "text.muted") if unranked else ()),
+    ]
+
+
+def _due_colour(opportunity: Opportunity, today: date) -> str:
+    return "warning" if opportunity.due is not None and opportunity.due < today else "text"
+
+
+def _metrics(subject: Subject, most: int) -> list[Chunk]:
+    """Signals that have a target: those not at it first, then the unknown ones, then those that are at it."""
+    journey, setter = subject.journey, subject.setter
+    signals = journey.all(Signal)
+    if not signals:
+        return []
+    order = {False: 0, None: 1, True: 2}
+    aimed = sorted((one for one in signals if one.target is not None), key=lambda one: order[is_reached(one)])
+    live = sum(one.status is SignalStatus.LIVE for one in signals)
+    rows = [
+        [
+            Cell(short(one.name, _NAME) + (f" ({short(one.unit, 24)})" if one.unit else "")),
+            *(Cell("" if value is None else number_text(value)) for value in (one.baseline, one.current, one.target)),
+            _standing(one),
+        ]
+        for one in aimed[:most]
+    ]  # fmt: skip
+    headings = (
+        Heading("Metric", 4.4),
+        *(Heading(title, 1, says_unknown=True) for title in ("Baseline", "Today", "Target")),
+        Heading("At its target?", 1.3),
+    )
+    told = f"{live} of {len(signals)} signals are live; the others are unknown, not instrumented or partial."
+    chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
+    return chunks + setter.paragraph(told, SMALL, "text.muted")
+
+
+def _standing(signal: Signal) -> Cell:
+    match is_reached(signal):
+        case True:
+            return Cell("yes", "check", "success")
+        case False:
+            return Cell("not yet", "warning", "warning")
+    return Cell("unknown", colour="unknown")
+
+
+def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
+    """What the reader is asked for: owners, numbers, decisions, a review."""
+    journey = subject.journey
+    asks = []
+    if unowned := [stage.name or "unnamed" for stage in journey.stages if stage.owner is None]:
+        asks.append(f"Name an owner for {list_of(unowned)}.")
+    opportunities = [one for one in journey.all(Opportunity) if one.status in OPEN]
+    if loose := sum(one.owner is None for one in opportunities):
+        asks.append(f"Decide who takes on {numbered('opportunity', loose)} without an owner.")
+    if late := sum(one.due is not None and one.due < subject.today for one in opportunities):
+        asks.append(f"Settle {numbered('opportunity', late)} past the due date.")
+    if unknown := sum(one.status is not SignalStatus.LIVE for one in journey.all(Signal)):
+        asks.append(f"Make {numbered('signal', unknown)} live, so that it is known and not debated.")
+    review = journey.map.next_review
+    if review is None:
+        asks.append("Set the date of the next review: a map that is not reviewed is a dead map.")
+    elif review < subject.today:
+        asks.append(f"Review this map: it was due on {review.isoformat()}.")
+    else:
+        asks.append(f"Take part in the review on {review.isoformat()}.")
+    return [setter.heading("What is asked of you", 2, in_outline=False), *setter.bullets(asks, SMALL)]
+
+
+def _more(setter: Setter, count: int, one: str, many: str) -> list[Chunk]:
+    if count <= 0:
+        return []
+    told = f"and {count} {one if count == 1 else many}"
+    return setter.paragraph(told, SMALL, "text.muted")
