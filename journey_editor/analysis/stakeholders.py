@@ -30,8 +30,10 @@ class Involvement:
     guest: list[Touchpoint] = field(default_factory=list)
     """The touchpoints of others at which it is named."""
     decisions: list[Decision] = field(default_factory=list)
-    meets: dict[str, list[Touchpoint | Connection]] = field(default_factory=dict)
-    """Other personas, and where: shared touchpoints, and influence and handoffs from lane to lane."""
+    meets: dict[str, list[Touchpoint]] = field(default_factory=dict)
+    """Other personas, and the touchpoints that they share."""
+    linked: dict[str, list[Connection]] = field(default_factory=dict)
+    """Other personas, and the influence and handoffs between a card here and one in the other's lanes, in any stage."""
     in_conflict: dict[str, PersonaRelation] = field(default_factory=dict)
     """Other personas that are involved here and with which it is in conflict."""
     apart: dict[str, float] = field(default_factory=dict)
@@ -95,8 +97,8 @@ def involvements(journey: Journey) -> Involvements:
     for way in journey.all(Connection):
         source, target = (_persona_at(journey, end, persona_of) for end in (way.source, way.target))
         if way.meaning in _JOINING and source and target and source != target:
-            found[source, stages_of[way.source][0]].meets.setdefault(target, []).append(way)
-            found[target, stages_of[way.target][0]].meets.setdefault(source, []).append(way)
+            found[source, stages_of[way.source][0]].linked.setdefault(target, []).append(way)
+            found[target, stages_of[way.target][0]].linked.setdefault(source, []).append(way)
     _pull_apart(journey, found)
     return dict(found)
 

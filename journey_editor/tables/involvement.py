@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from journey_editor.analysis.stakeholders import MOODS_APART, Involvement, involvements
 from journey_editor.analysis.telling import list_of, mention, name_in_list
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import signed_text
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step, Touchpoint
+from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step
 from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 from journey_editor.document.wording import joined, numbered
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
@@ -68,7 +68,7 @@ def _odds(journey: Journey, found: Involvement) -> list[str]:
 def _lines(journey: Journey, persona: Record, stage: str) -> list[tuple[Sign, str]]:
     """The cell: a sign and a line each for involvement, mood, meetings and odds."""
     found = involvement_of(journey, persona.id, stage)
-    if not found.is_involved and not found.meets:
+    if not found.is_involved and not found.linked:
         return []
     lines: list[tuple[Sign, str]] = []
     if found.is_involved:
@@ -78,16 +78,15 @@ def _lines(journey: Journey, persona: Record, stage: str) -> list[tuple[Sign, st
         face = "emotion-unknown" if step is None else f"emotion-{EMOTION_WORDS[step].replace(' ', '-')}"
         lines.append(((face, "unknown" if step is None else f"emotion.{step}"), _mood(found)))
     if found.meets:
-        names = [called(journey, journey.get(other)) for other in found.meets]
-        lines.append((("persona", "accent"), f"Meets {joined(names)}"))
+        lines.append((("persona", "accent"), f"Meets {_names(journey, found.meets)}"))
+    if found.linked:
+        lines.append((("connection", "accent"), f"Linked with {_names(journey, found.linked)}"))
     lines += [(("warning", "warning"), line) for line in _odds(journey, found)]
     return lines
 
 
-def _where(journey: Journey, where: Sequence[Touchpoint | Connection]) -> str:
-    cards = [name_in_list(journey, one.id) for one in where if isinstance(one, Touchpoint)]
-    ways = [f"{one.meaning.label} {_ends(journey, one)}" for one in where if isinstance(one, Connection)]
-    return "; ".join(filter(None, (f"at {list_of(cards)}" if cards else "", *ways[:4])))
+def _names(journey: Journey, personas: Iterable[str]) -> str:
+    return joined([called(journey, journey.get(persona)) for persona in personas])
 
 
 def _ends(journey: Journey, way: Connection) -> str:
@@ -98,7 +97,7 @@ def _told(journey: Journey, persona: Record, stage_id: str) -> str:
     """All that a cell has to say, a sentence a line."""
     found, stage = involvement_of(journey, persona.id, stage_id), journey.record(stage_id, Stage)
     who = f"{called(journey, persona)} in {called(journey, stage)}"
-    if not found.is_involved and not found.meets:
+    if not found.is_involved and not found.linked:
         return f"{who}: not involved. Enter goes to its lane and this stage."
     own, guest = ([name_in_list(journey, card.id) for card in cards] for cards in (found.own, found.guest))
     lines = [f"{who}: {_involved(found) or 'no touchpoint'}."]
@@ -109,8 +108,12 @@ def _told(journey: Journey, persona: Record, stage_id: str) -> str:
     if moments := found.moments_of_truth:
         lines.append(f"Moments of truth: {list_of([name_in_list(journey, card.id) for card in moments])}.")
     lines.append(_mood_told(journey, found))
-    for other, where in found.meets.items():
-        lines.append(f"Meets {called(journey, journey.get(other))}: {_where(journey, where)}.")
+    for other, cards in found.meets.items():
+        where = list_of([name_in_list(journey, card.id) for card in cards])
+        lines.append(f"Meets {called(journey, journey.get(other))} at {where}.")
+    for other, ways in found.linked.items():
+        links = [f"{way.meaning.label} from {_ends(journey, way)}" for way in ways]
+        lines.append(f"Linked with {called(journey, journey.get(other))}: {list_of(links)}.")
     for line in _odds(journey, found):
         lines.append(f"{line.rstrip('.')}.")
     if found.apart:
@@ -137,7 +140,7 @@ def _goes_to(journey: Journey, persona: Record, stage: str) -> list[str]:
     """What a cell tells of; an empty one leads to the lane and the stage."""
     found = involvement_of(journey, persona.id, stage)
     cards: list[Card] = [*found.own, *found.decisions, *found.guest]
-    ways = [one.id for where in found.meets.values() for one in where if isinstance(one, Connection)]
+    ways = [way.id for links in found.linked.values() for way in links]
     return [card.id for card in cards] or ways or [lane_of(journey, persona.id), stage]
 
 

@@ -176,6 +176,10 @@ class Matrix:
     """What else is told of a record, within a sentence."""
     delete: Callable[[Journey, Sequence[str]], ChangeSet] | None = delete_records
     """What Delete does; None: nothing is deleted here."""
+    seen_as: Callable[[Journey, str], str] = lambda _journey, record_id: record_id
+    """What stands for a record on the board and is selected there: a persona's lane."""
+    row_of: Callable[[Journey, str], str] = lambda _journey, record_id: record_id
+    """The record that a selected one stands for."""
 
     def spots(self, journey: Journey) -> list[Spot]:
         """Where each record stands, in the records' order."""

@@ -10,16 +10,11 @@ from journey_editor.document.edits.lanes import move_lanes, put_personas
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane, Persona
-from journey_editor.document.vocabulary import Authority, Evidence, LaneContent, Level, RoleType
+from journey_editor.document.vocabulary import PERSONA_COLOURS, Authority, Evidence, LaneContent, Level, RoleType
 from journey_editor.tables.kinds import LINE, LINES, LONG, WHOLE, Choice, Sortable
+from journey_editor.tables.matrix import Matrix, Quadrant, tenth_axis
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Table
-
-HIGH_FROM = 5
-"""From here on influence and interest, 0 to 10, count as high."""
-
-FIELDS = ("manage closely", "keep satisfied", "keep informed", "monitor")
-"""The fields of the influence-interest matrix: both high, influence alone, interest alone, neither."""
 
 
 def lane_of(journey: Journey, persona: str) -> str:
@@ -36,34 +31,71 @@ def persona_at(journey: Journey, record_id: str) -> str:
     return record_id
 
 
-def field_of(persona: Persona) -> str:
-    """The field of the influence-interest matrix that a persona stands in, or what is unknown of it."""
-    unknown = [name for name in ("influence", "interest") if getattr(persona, name) is None]
-    if persona.influence is None or persona.interest is None:
-        return f"unknown: it needs {' and '.join(unknown)}"
-    return FIELDS[(0 if persona.influence >= HIGH_FROM else 2) + (0 if persona.interest >= HIGH_FROM else 1)]
-
-
-def _field(_journey: Journey, record: Record) -> str:
-    assert isinstance(record, Persona)
-    return field_of(record)
-
-
-def _field_order(journey: Journey, record: Record) -> Sortable:
-    field = _field(journey, record)
-    return float(FIELDS.index(field)) if field in FIELDS else None
-
-
-def _field_tint(journey: Journey, record: Record) -> str:
-    return "text.muted" if _field(journey, record) in FIELDS else "unknown"
-
-
 def personas_of(journey: Journey) -> Sequence[Record]:
     """The rows: the personas as their lanes stand."""
     return _rows(journey)
 
 
 _rows = Remembered[Sequence[Record]](lambda journey: journey.personas)
+
+
+def _persona(record: Record) -> Persona:
+    assert isinstance(record, Persona)
+    return record
+
+
+def _colour(_journey: Journey, record: Record) -> str:
+    colour = _persona(record).colour
+    return f"persona.{colour}" if colour in PERSONA_COLOURS else "accent"
+
+
+def _told(_journey: Journey, record: Record) -> str:
+    persona = _persona(record)
+    words = (persona.role_type, persona.authority)
+    return ", ".join(word.label for word in words if word is not None)
+
+
+STAKEHOLDER_MATRIX = Matrix(
+    "Stakeholders",
+    "persona",
+    personas_of,
+    tenth_axis("interest", "Interest", "none", "very high"),
+    tenth_axis("influence", "Influence", "none", "decisive"),
+    (
+        Quadrant("Keep satisfied", "much influence, little interest", "warning.soft"),
+        Quadrant("Manage closely", "much influence, much interest", "accent.soft"),
+        Quadrant("Monitor", "little influence, little interest", "board.stripe"),
+        Quadrant("Keep informed", "little influence, much interest", "success.soft"),
+    ),
+    tint=_colour,
+    tell=_told,
+    seen_as=lane_of,
+    row_of=persona_at,
+)
+"""The influence-interest matrix, with its four fields."""
+
+_FIELDS = [field.name.lower() for field in STAKEHOLDER_MATRIX.quadrants]
+
+
+def field_of(persona: Persona) -> str:
+    """The field of the influence-interest matrix that a persona stands in, or what is unknown of it."""
+    if persona.influence is None or persona.interest is None:
+        unknown = [name for name in ("influence", "interest") if getattr(persona, name) is None]
+        return f"unknown: it needs {' and '.join(unknown)}"
+    return STAKEHOLDER_MATRIX.quadrant(persona.interest, persona.influence).name.lower()
+
+
+def _field(_journey: Journey, record: Record) -> str:
+    return field_of(_persona(record))
+
+
+def _field_order(journey: Journey, record: Record) -> Sortable:
+    field = _field(journey, record)
+    return float(_FIELDS.index(field)) if field in _FIELDS else None
+
+
+def _field_tint(journey: Journey, record: Record) -> str:
+    return "text.muted" if _field(journey, record) in _FIELDS else "unknown"
 
 
 def _add(draft: Draft, count: int, after: str | None) -> list[str]:
@@ -106,7 +138,7 @@ PERSONAS = Table(
             sorted_by=_field_order,
             tint=_field_tint,
             is_facet=True,
-            about=f"The field of the influence-interest matrix; {HIGH_FROM} and more count as high.",
+            about="The field of the influence-interest matrix; 5 and more count as high.",
         ),
         Column("authority", "Authority", Choice(Authority), 110, empty="unknown", says_unknown=True, is_facet=True),
         Column("goals", "Goals", LINES, 210, most_lines=4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
@@ -14,56 +14,38 @@ from journey_editor.tables.matrix import Axis
 from journey_editor.tables.pains import ACROSS, PAINS, UP, pain_matrix
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.quiet_combo import QuietCombo
-from journey_editor.workbench.matrix.matrix_view import MatrixView
-from journey_editor.workbench.table_tab import TableTab
+from journey_editor.workbench.matrix_tab import MatrixTab
 from journey_editor.workbench.whys_panel import WhysPanel
 
 
-class PainsTab(TableTab):
-    """Matrix and whys above, the table below. What the table leaves out, the matrix leaves out too."""
+class PainsTab(MatrixTab):
+    """The matrix with its axes to choose, the whys beside it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, PAINS, "pain-point", parent)
+        super().__init__(session, PAINS, "pain-point", pain_matrix(ACROSS[0], UP[0]), parent)
         seriousness = PAINS.columns.index(PAINS.column("seriousness"))
         self.view.sortByColumn(seriousness, Qt.SortOrder.DescendingOrder)
-        self.matrix = MatrixView(session, pain_matrix(ACROSS[0], UP[0]))
-        self.matrix.opened.connect(self.opened)
         self.whys = WhysPanel(session)
         self.up = _chooser("Upwards", UP)
         self.across = _chooser("Across", ACROSS)
         for chooser, name in ((self.across, "pains.across"), (self.up, "pains.up")):
             chooser.currentIndexChanged.connect(self._show_axes)
             chooser.activated.connect(lambda _i, c=chooser, n=name: self.chosen.emit(n, c.currentData()))
-        self.upper = QSplitter(Qt.Orientation.Horizontal)
-        self.upper.addWidget(self._matrix_side())
+        self.side.insertLayout(0, self._axes())
         self.upper.addWidget(self.whys)
-        self.upper.setStretchFactor(0, 1)
         self.upper.setSizes([640, 290])
-        self.parts = QSplitter(Qt.Orientation.Vertical)
-        self.parts.addWidget(self.upper)
-        self.column.removeWidget(self._pages)
-        self.parts.addWidget(self._pages)
-        self.parts.setSizes([460, 300])
-        for splitter in (self.upper, self.parts):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(8)
-        self.column.addWidget(self.parts, 1)
-        self.view.rows.shown_changed.connect(self._show_rows)
         session.selection_changed.connect(self._show_whys)
         session.changed.connect(self._show_whys)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         super().set_theme(theme)
-        self.matrix.set_theme(theme)
         self.whys.set_theme(theme)
 
     def set_live(self, is_live: bool) -> None:
         """Follow the map; or let it be."""
         super().set_live(is_live)
-        self.matrix.set_live(is_live)
         if is_live:
-            self._show_rows()
             self._show_whys()
 
     def recall(self, choices: Mapping[str, str]) -> None:
@@ -71,14 +53,7 @@ class PainsTab(TableTab):
         for chooser, name in ((self.across, "pains.across"), (self.up, "pains.up")):
             chooser.setCurrentIndex(max(0, chooser.findData(choices.get(name, ""))))
 
-    def refresh(self) -> None:
-        """Where there are no pain points there is nothing to place."""
-        super().refresh()
-        if hasattr(self, "upper"):
-            self.upper.setVisible(not self.is_empty)
-
-    def _matrix_side(self) -> QWidget:
-        side = QWidget()
+    def _axes(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         for text, chooser in (("Upwards", self.up), ("Across", self.across)):
@@ -88,19 +63,10 @@ class PainsTab(TableTab):
             row.addWidget(label)
             row.addWidget(chooser, 1)
         row.addStretch(1)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.matrix, 1)
-        return side
+        return row
 
     def _show_axes(self) -> None:
         self.matrix.set_matrix(pain_matrix(ACROSS[self.across.currentIndex()], UP[self.up.currentIndex()]))
-
-    def _show_rows(self) -> None:
-        rows = self.view.rows
-        self.matrix.set_only(None if len(rows.ids) == rows.number else frozenset(rows.ids))
 
     def _show_whys(self, _what: object = None) -> None:
         if self.isVisible():

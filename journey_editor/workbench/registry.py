@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from journey_editor.history.session import Session
 from journey_editor.tables.coverage import COVERAGE
-from journey_editor.tables.involvement import INVOLVEMENT
-from journey_editor.tables.personas import PERSONAS
-from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.workbench.opportunities_tab import OpportunitiesTab
 from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.pains_tab import PainsTab
+from journey_editor.workbench.stakeholders_tab import StakeholdersTab
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.table_tab import TableTab
 from journey_editor.workbench.tables_tab import TablesTab
@@ -49,17 +47,8 @@ TABS: tuple[TabSpec, ...] = (
         "Stakeholders",
         "Alt+Shift+3",
         "persona",
-        "Who takes part: weight in the decision, involvement and mood by stage, relations to one another",
-        lambda session: TablesTab(
-            session,
-            "Stakeholders",
-            (
-                (PERSONAS, "persona", "Personas"),
-                (INVOLVEMENT, "stage", "By stage"),
-                (RELATIONS, "connection", "Relations"),
-                (RELATION_GRID, "connection", "To one another"),
-            ),
-        ),
+        "Who takes part: the influence-interest matrix, involvement and mood by stage, relations to one another",
+        StakeholdersTab,
     ),
     TabSpec(
         "pains",

@@ -24,7 +24,7 @@ class TablesTab(Tab):
         """`tables`: each with its icon, and the text of its button."""
         super().__init__(session, parent)
         self.setAccessibleName(title)
-        self.pages = [TableTab(session, table, sign) for table, sign, _ in tables]
+        self.pages = [self.made_page(table, sign) for table, sign, _ in tables]
         self._texts = [text for _, _, text in tables]
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
@@ -37,6 +37,8 @@ class TablesTab(Tab):
             page.menu_wanted.connect(self.menu_wanted)
             page.gone_to.connect(self.gone_to)
             page.changed.connect(self.changed)
+            page.opened.connect(self.opened)
+            page.chosen.connect(self.chosen)
             self._stack.addWidget(page)
             button = QToolButton()
             button.setCheckable(True)
@@ -53,6 +55,10 @@ class TablesTab(Tab):
         column.addWidget(self._stack, 1)
         session.changed.connect(self._on_changed)
         self.show_page(0)
+
+    def made_page(self, table: Table, sign: str) -> TableTab:
+        """The page of a table; where one has more than its table, another kind of page."""
+        return TableTab(self.session, table, sign)
 
     @property
     def page(self) -> TableTab:

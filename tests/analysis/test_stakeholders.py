@@ -65,13 +65,13 @@ def test_a_card_that_lasts_involves_in_every_stage_that_it_lasts_for(m: Map) -> 
     assert m.at("Buyer", "Buy").is_involved and m.at("Buyer", "Use").is_involved
 
 
-def test_influence_and_handoffs_join_lanes_and_other_ways_do_not(m: Map) -> None:
+def test_influence_and_handoffs_link_lanes_and_other_ways_do_not(m: Map) -> None:
     start, end = m.card("Buyer", "Buy", "Decide"), m.card("User", "Use", "Begin")
     way = m.b.connect(start, end, meaning=ConnectionKind.HANDOFF)
-    assert m.whom(m.at("Buyer", "Buy").meets) == ["User"] and m.whom(m.at("User", "Use").meets) == ["Buyer"]
-    assert not m.at("Buyer", "Use").meets and not shared_touchpoints(m.b.journey)
+    assert m.whom(m.at("Buyer", "Buy").linked) == ["User"] and m.whom(m.at("User", "Use").linked) == ["Buyer"]
+    assert not m.at("Buyer", "Use").linked and not shared_touchpoints(m.b.journey)
     m.b.set(way, meaning=ConnectionKind.NEXT)
-    assert not m.at("Buyer", "Buy").meets
+    assert not m.at("Buyer", "Buy").linked
 
 
 def test_a_conflict_shows_where_both_are_involved(m: Map) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
 from journey_editor.document.records import Persona, PersonaRelation
+from journey_editor.workbench.matrix.arranging import place_of
+from journey_editor.workbench.matrix_tab import MatrixTab
 from tests.stories.test_owner_tables import shown
 from tests.stories.test_tables import cell, cells, clicks_cell, table
 from tests.stories.user import User
@@ -34,6 +38,59 @@ def test_personas_are_edited_like_a_spreadsheet_and_selected_as_their_lanes(at_m
     assert at_map.notice == "Row 2, Interest: Interest cannot be more than 10; the map keeps what it had."
     at_map.presses("Escape", "Ctrl+Z")
     assert at_map.sees.journey.personas[1].interest is None and at_map.sees.journey.personas[1].influence == 3
+
+
+def in_matrix(user: User, x: float, y: float) -> QPoint:
+    matrix = page(user).matrix
+    return matrix.mapTo(user.window, QPoint(round(x), round(y)))
+
+
+def page(user: User) -> MatrixTab:
+    found = user.window.editor.workbench.tab.page
+    assert isinstance(found, MatrixTab)
+    return found
+
+
+def bubble(user: User, name: str) -> QPoint:
+    persona = next(one.id for one in user.sees.journey.personas if one.name == name)
+    return in_matrix(user, *page(user).matrix.arranged.chips[persona].bubble)
+
+
+def place(user: User, interest: float, influence: float) -> QPoint:
+    matrix = page(user).matrix
+    return in_matrix(user, *place_of(matrix.matrix, matrix.frame.plot, interest, influence))
+
+
+def weight(user: User, name: str) -> tuple[int | None, int | None]:
+    persona = next(one for one in user.sees.journey.personas if one.name == name)
+    return persona.interest, persona.influence
+
+
+def test_a_persona_is_dragged_in_the_matrix_and_selected_as_its_lane(at_map: User) -> None:
+    at_map.presses(TAB)
+    at_map.hands.drags(bubble(at_map, "End user"), place(at_map, 9, 3))
+    assert weight(at_map, "End user") == (9, 3) and cell(at_map, 2, "Field of the matrix") == "keep informed"
+    assert at_map.sees.selected == ["End user"] and table(at_map).chosen_rows == [at_map.sees.journey.personas[1].id]
+    end = place(at_map, 2, 8)
+    at_map.hands.drags(bubble(at_map, "End user"), end, lets_go=False)
+    at_map.presses("Escape")
+    at_map.hands.lets_go(end)
+    assert weight(at_map, "End user") == (9, 3)
+    at_map.presses("Ctrl+Up", "Ctrl+Up")
+    assert weight(at_map, "End user") == (9, 5) and cell(at_map, 2, "Field of the matrix") == "manage closely"
+    at_map.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert weight(at_map, "End user") == (None, None)
+
+
+def test_a_row_that_is_selected_is_selected_in_the_matrix(at_map: User) -> None:
+    at_map.presses(TAB)
+    clicks_cell(at_map, 1, "Role")
+    admin, end_user = (persona.id for persona in at_map.sees.journey.personas)
+    assert page(at_map).matrix.selected == [admin]
+    at_map.hands.clicks(bubble(at_map, "End user"), held="Ctrl")
+    assert page(at_map).matrix.selected == [admin, end_user] and at_map.sees.selected == ["Admin", "End user"]
+    at_map.hands.clicks(bubble(at_map, "End user"), held="Ctrl")
+    assert at_map.sees.selected == ["Admin"]
 
 
 def test_a_persona_that_is_added_moved_and_deleted_takes_its_lane_along(at_map: User) -> None:

@@ -114,7 +114,7 @@ def test_a_cell_of_the_grid_tells_involvement_mood_meetings_and_odds(b: Building
         "Moments of truth: “Kickoff call”.",
         "Mood: +1 positive, the mean of 1 known emotion; "
         "lowest +1 positive at the touchpoint “Kickoff call” (Admin, Handoff).",
-        "Meets End user: at “Kickoff call”.",
+        "Meets End user at “Kickoff call”.",
         "In conflict with End user: Speed against care.",
         "Mood far from End user: −1.5 very negative.",
         "Moods are far apart from 2 points between the two means on.",

@@ -110,7 +110,8 @@ class MatrixView(QWidget):
     def selected(self) -> list[str]:
         """Those of its records that are selected."""
         there = {spot.id for spot in self.spots}
-        return [record_id for record_id in self.session.selection if record_id in there]
+        chosen = (self.matrix.row_of(self.session.journey, record_id) for record_id in self.session.selection)
+        return [record_id for record_id in dict.fromkeys(chosen) if record_id in there]
 
     @property
     def focused(self) -> str:
@@ -157,9 +158,12 @@ class MatrixView(QWidget):
         """Keys are for this record now."""
         self._focused = record_id
         if is_selected and record_id:
-            self.session.select([record_id])
+            self.session.select([self._seen(record_id)])
         self.update()
         self.focus_moved.emit()
+
+    def _seen(self, record_id: str) -> str:
+        return self.matrix.seen_as(self.session.journey, record_id)
 
     def put(self, spot: Spot, across: float | None, up: float | None) -> bool:
         """Give a record these values (None: unknown), as one undo step."""
@@ -233,9 +237,9 @@ class MatrixView(QWidget):
             self.session.select([])
         elif is_more:
             chosen = list(self.session.selection)
-            is_in = found.spot.id in chosen
-            others = [record_id for record_id in chosen if record_id != found.spot.id]
-            self.session.select(others if is_in else [*others, found.spot.id])
+            ours = {found.spot.id, self._seen(found.spot.id)}
+            others = [record_id for record_id in chosen if record_id not in ours]
+            self.session.select(others if len(others) < len(chosen) else [*others, self._seen(found.spot.id)])
             self.focus_on(found.spot.id, is_selected=False)
         else:
             self.focus_on(found.spot.id)
