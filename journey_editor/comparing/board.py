@@ -31,6 +31,8 @@ LOOKS: dict[Fate, tuple[str, str, bool]] = {
     Fate.OTHER: ("signal", "accent", False),
 }
 """Icon, colour, and whether it is drawn as a ghost."""
+PLACES = ("card", "connection", "stage", "step", "lane")
+"""The kinds of pieces that an entry may be about."""
 _IN_LEGEND = (Fate.ADDED, Fate.REMOVED, Fate.MOVED, Fate.CHANGED)
 
 
@@ -43,6 +45,10 @@ class ComparedBoard:
     entries: tuple[Entry, ...]
     tags: dict[str, Tag]
     board: Board
+
+    def is_on_board(self, entry: Entry) -> bool:
+        """Whether there is a place to go to."""
+        return any((kind, entry.place) in self.board.by_key for kind in PLACES)
 
 
 def compared_board(before: Journey, after: Journey, shaper: Shaper, progress: Progress = no_progress) -> ComparedBoard:

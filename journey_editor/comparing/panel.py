@@ -152,6 +152,8 @@ class ChangesPanel(QWidget):
         for field in entry.change.fields if entry.change is not None else ():
             before, after = (one or "nothing" for one in (field.before, field.after))
             told.append(f"{field.label.capitalize()}\nbefore: {before}\nafter: {after}")
+        if self._compared is not None and not self._compared.is_on_board(entry):
+            told.append("On the board it has no place of its own.")
         self.detail.setText("\n\n".join(told))
 
     def _toggle(self) -> QToolButton:

@@ -24,7 +24,7 @@ from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
-from journey_editor.comparing.board import LOOKS, ComparedBoard
+from journey_editor.comparing.board import LOOKS, PLACES, ComparedBoard
 from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import Theme
@@ -143,7 +143,7 @@ class ComparedView(PaintedView):
                 return None
             left, right = (span.left, span.right) if span else (board.header.x, board.header.right)
             return QRectF(left, row.strip.y, right - left, row.strip.height)
-        for kind in ("card", "connection", "stage", "step", "lane"):
+        for kind in PLACES:
             piece = board.by_key.get((kind, entry.place))
             if piece is not None:
                 box = piece.box
@@ -164,10 +164,14 @@ class ComparedView(PaintedView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, top = round(self._sticky.left), round(self._sticky.top)
-        if self.camera.zoom < FAR:
-            self._paint_signs(painter, ("stage", "lane"))
+        is_far = self.camera.zoom < FAR
+        if is_far:
+            self._paint_signs(painter, ("stage",))
+        painter.setClipRect(self.viewport().rect().adjusted(0, top, 0, 0))
+        if is_far:
+            self._paint_signs(painter, ("lane",))
         painter.setClipRect(self.viewport().rect().adjusted(left, top, 0, 0))
-        if self.camera.zoom < FAR:
+        if is_far:
             self._paint_signs(painter, ("card",))
         if self._marked is not None:
             around = self._marked.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
@@ -189,7 +193,10 @@ class ComparedView(PaintedView):
             box = QRectF(*piece.box)
             if key[0] != "card" and (item := self.board_scene.piece(*key)) is not None:
                 box.moveTo(item.scenePos())  # a header stands where it is held
-                box.setLeft(max(box.left(), box.right() - _MOST_SIGN / zoom))
+                room = _MOST_SIGN / zoom
+                box.setLeft(max(box.left(), box.right() - room))
+                if key[0] == "lane":
+                    box.translate(room, 0)  # its name has no room to spare
             if not seen.intersects(box):
                 continue
             size = min(_MOST_SIGN, max(_LEAST_SIGN, round(min(box.width(), box.height()) * zoom)))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
@@ -24,6 +31,8 @@ from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
+_SAID_MS = 5_000
+
 
 @dataclass(frozen=True)
 class Side:
@@ -36,8 +45,10 @@ class Side:
 class CompareWindow(QDialog):
     """Looks at two maps side by side and changes neither. Esc closes it."""
 
-    told = QtSignal(str)
-    """A sentence for the user."""
+    save_wanted = QtSignal()
+    """The list is to be written to a file: `listed` is what it holds."""
+    record_wanted = QtSignal(object)
+    """Entry: it is to be seen where the map is edited."""
 
     def __init__(self, before: Side, after: Side, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +61,18 @@ class CompareWindow(QDialog):
         self._shaper = shaper
         self._theme = theme
         self._is_seen = False
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(_SAID_MS)
         self.compared: ComparedBoard | None = None
         self.board = ComparedView(theme)
         self.panel = ChangesPanel()
         self.before, self.after = SideLabel("Before"), SideLabel("After")
         self.summary = PlainLabel()
         self.summary.setWordWrap(True)
+        self.note = PlainLabel()
+        self.note.setProperty("role", "muted")
+        self._silence.timeout.connect(self.note.clear)
         self.swap_button = self._button("Swap sides", "redo", self.swap, "Alt+R", words="Swap")
         self.previous_button = self._button("Previous change", "chevron-up", lambda: self.panel.step(-1), "Shift+F7")
         self.next_button = self._button("Next change", "chevron-down", lambda: self.panel.step(1), "F7")
@@ -64,6 +81,8 @@ class CompareWindow(QDialog):
         self.dim_button.setChecked(True)
         self.fit_button = self._button("Fit both maps", "zoom-fit", self.board.fit, "Ctrl+1")
         self.near_button = self._button("Actual size", "zoom-100", lambda: self.board.camera.zoom_to(1.0), "Ctrl+0")
+        self.show_button = self._button("Show in the open map", "map", self._want_record, "Ctrl+Return")
+        self.save_button = self._button("Save the list\u2026", "save", self.save_wanted.emit, "Ctrl+S")
         self.copy_button = self._button("Copy the list as text", "copy", self.copy_list, "Ctrl+Shift+C")
         QShortcut(QKeySequence("Ctrl+F"), self, self.panel.line.setFocus)
         self.panel.looked_at.connect(self._look_at)
@@ -93,9 +112,31 @@ class CompareWindow(QDialog):
         """Put what is listed on the clipboard, as text."""
         if self.compared is None:
             return
-        names = self._sides[0].name, self._sides[1].name
-        QGuiApplication.clipboard().setText(as_text(self.compared.comparison, names, self.panel.shown))
-        self.told.emit("The list was copied.")
+        QGuiApplication.clipboard().setText(as_text(self.compared.comparison, self.names, self.panel.shown))
+        self.say("The list was copied.")
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The map before and the map after."""
+        return self._sides
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What both are called."""
+        return self._sides[0].name, self._sides[1].name
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something, for a while."""
+        self.note.setText(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self._silence.start()
+
+    def _want_record(self) -> None:
+        entry = self.panel.list.current
+        if entry is None:
+            self.say("Go to a change first.")
+        else:
+            self.record_wanted.emit(entry)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -146,13 +187,16 @@ class CompareWindow(QDialog):
         tools = QHBoxLayout()
         tools.setSpacing(2)
         tools.addWidget(self.summary, 1)
+        tools.addWidget(self.note)
         for button in (
             self.previous_button,
             self.next_button,
             self.dim_button,
             self.fit_button,
             self.near_button,
+            self.show_button,
             self.copy_button,
+            self.save_button,
         ):
             tools.addWidget(button)
         split = QSplitter(Qt.Orientation.Horizontal)

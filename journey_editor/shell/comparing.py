@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journey_editor.analysis.comparing.entries import Entry
+from journey_editor.analysis.comparing.listing import as_markdown, as_rows, as_text
 from journey_editor.analysis.telling import short
 from journey_editor.comparing.window import CompareWindow, Side
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.vocabulary import MapState
+from journey_editor.export import record_table
 from journey_editor.shell.context import Context
+from journey_editor.shell.dialogs import file_to_write
+from journey_editor.shell.exporting import export_path
 from journey_editor.shell.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import files
-from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.map_links import MapLinkError
 from journey_editor.storage.pairs import other_file
 
 _SAVED, _OTHER = "saved", "other"
 _MOST_RECENT = 12
+_LISTS = ("Markdown (*.md)", "CSV tables (*.csv)", "Text (*.txt)")
 
 
 def compare_with(context: Context) -> None:
@@ -44,11 +50,15 @@ def compare_with_file(context: Context, path: Path) -> None:
         context.dialogs.tell(f"{path.name} cannot be read", f"{path.name} cannot be compared. {error}", details)
         return
     other = Side(f"{path.name}, as saved" if is_same_file else path.name, loaded.journey)
-    show_comparison(context, *_in_order(mine, other))
+    before, after = _in_order(mine, other)
+    show_comparison(context, before, after, mine)
 
 
-def show_comparison(context: Context, before: Side, after: Side) -> CompareWindow | None:
-    """Open the window that compares two maps. None: the user stopped it."""
+def show_comparison(context: Context, before: Side, after: Side, mine: Side | None = None) -> CompareWindow | None:
+    """Open the window that compares two maps. None: the user stopped it.
+
+    `mine`: the one of them that is the open map as it was just now; what is only in the other cannot be gone to.
+    """
     parent = context.editor or context.window
     window = CompareWindow(before, after, context.board.shaper, context.appearance.theme, parent)
     try:
@@ -58,10 +68,50 @@ def show_comparison(context: Context, before: Side, after: Side) -> CompareWindo
         window.deleteLater()
         return None
     context.appearance.changed.connect(window.set_theme)
-    window.told.connect(context.notices.tell)
+    window.save_wanted.connect(lambda: save_list(context, window))
+    window.record_wanted.connect(lambda entry: _show_in_map(context, window, entry, mine))
     window.show()
     window.activateWindow()
     return window
+
+
+def save_list(context: Context, window: CompareWindow) -> None:
+    """Write what the window lists to a file: as text, Markdown or a table, by the name that is chosen."""
+    if window.compared is None:
+        return
+    suggested = export_path(context, ".md")
+    suggested = suggested.with_name(f"{suggested.stem} changes.md")
+    path = file_to_write(context.dialogs, "Save the list of changes as", suggested, _LISTS, ".md")
+    if path is None:
+        return
+    context.settings.exchange_folder = str(path.parent)
+    comparison, listed = window.compared.comparison, window.panel.shown
+    try:
+        match path.suffix.casefold():
+            case ".csv":
+                record_table.write(as_rows(comparison, listed), path)
+            case ".txt":
+                files.write_bytes(path, as_text(comparison, window.names, listed).encode())
+            case _:
+                files.write_bytes(path, as_markdown(comparison, window.names, listed).encode())
+    except SaveError as error:
+        context.dialogs.tell("The list was not saved", str(error))
+        return
+    window.say(f"{path.name} was written.")
+
+
+def _show_in_map(context: Context, window: CompareWindow, entry: Entry, mine: Side | None) -> None:
+    """Go to what an entry is about where the map is edited, where it is still there."""
+    change, is_after = entry.change, window.sides[1] is mine
+    record = (change.after if is_after else change.before) if change is not None else None
+    about = record.id if record is not None else entry.lane if change is None else ""
+    if context.editor is None or mine is None or about not in context.journey:
+        window.say("That is not in the open map.")
+        return
+    field = change.fields[0].field if change is not None and change.fields else ""
+    context.editor.go_to(about, "" if change is not None else entry.stage, field, takes_keyboard=True)
+    context.window.activateWindow()
+    context.window.raise_()
 
 
 def _in_order(mine: Side, other: Side) -> tuple[Side, Side]:

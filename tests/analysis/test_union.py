@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.analysis.comparing.comparison import compare
 from journey_editor.analysis.comparing.entries import EntryKind, entries
-from journey_editor.analysis.comparing.listing import as_text
+from journey_editor.analysis.comparing.listing import as_markdown, as_rows, as_text
 from journey_editor.analysis.comparing.tags import Fate, tags
 from journey_editor.analysis.comparing.union import Union, unite
 from journey_editor.document import record as record_module
@@ -179,6 +179,38 @@ def test_the_list_as_text_has_a_heading_and_the_sentences_by_stage() -> None:
     lines = text.splitlines()
     assert lines[0] == "a.journey \u2192 b.journey"
     assert lines[lines.index("Setup") + 1] == "  + Added the touchpoint \u201cImport users\u201d (Admin, Setup)."
+
+
+def test_the_list_as_markdown_takes_no_name_for_markup_and_as_a_table_has_a_row_a_field() -> None:
+    b, after = _edited()
+    sso = _named(b.journey, "Connect single sign-on")
+    after.set(sso, name="*Sign* <b>on</b>", channel="=cmd")
+    comparison = compare(b.journey, after.journey)
+    listed = entries(comparison, unite(comparison))
+    text = as_markdown(comparison, ("a", "b"), listed)
+    assert "## Setup" in text.splitlines()
+    assert "\\*Sign\\* \\<b\\>on\\</b\\>" in text and "<b>" not in text
+    rows = list(as_rows(comparison, listed))
+    assert rows[0][-3:] == ("field", "before", "after")
+    assert {row[-3:] for row in rows[1:]} == {
+        ("name", "Connect single sign-on", "*Sign* <b>on</b>"),
+        ("channel", "product", "=cmd"),
+    }
+
+
+def test_a_signal_that_came_with_its_stage_has_no_note_of_its_own() -> None:
+    b, after = _edited()
+    pilot = after.stage("Pilot")
+    after.part("signal", pilot, name="Pilots", current=2.0)
+    after.part("signal", _named(b.journey, "Setup", Stage), name="Days", current=3.0)
+    comparison = compare(b.journey, after.journey)
+    union = unite(comparison)
+    listed = entries(comparison, union)
+    places = {entry.sentence: entry.place for entry in listed}
+    assert places["Added the signal \u201cPilots\u201d."] == pilot
+    note = places["Added the signal \u201cDays\u201d."]
+    found = tags(comparison, union, listed)
+    assert (found[note].fate, found[note].words) == (Fate.ADDED, "only after")
 
 
 class UnitedWalk(RandomWalk):

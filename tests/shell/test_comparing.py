@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.analysis.comparing.entries import EntryKind
 from journey_editor.comparing.window import CompareWindow
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Touchpoint
@@ -115,6 +117,35 @@ def test_maps_that_share_no_ids_are_paired_by_their_names_and_that_is_said(
     shown = compare(window)
     assert shown is not None and "by names and places" in shown.summary.text()
     assert not any(entry.kind.value in ("added", "removed") for entry in shown.panel.shown)
+    close(shown)
+
+
+def test_a_change_is_shown_where_the_map_is_edited(window: MainWindow, answers: Answers, saved: Path) -> None:
+    session = window.context.session
+    card, other = session.journey.all(Touchpoint)[:2]
+    session.do("Rename", set_field(session.journey, [card.id], "channel", "phone"))
+    session.do("Delete", delete_records(session.journey, [other.id]))
+    answers.chosen = [lambda choices: choices[0][0]]
+    shown = compare(window)
+    assert shown is not None
+    for kind, selected in ((EntryKind.CHANGED, [card.id]), (EntryKind.REMOVED, [])):
+        session.select([])
+        shown.panel.go_to(next(entry for entry in shown.panel.shown if entry.kind is kind))
+        QTest.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert list(session.selection) == selected
+    assert shown.note.text() == "That is not in the open map."
+    close(shown)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".csv", ".txt"])
+def test_the_list_is_saved_as_the_name_says(window: MainWindow, answers: Answers, saved: Path, suffix: str) -> None:
+    target = saved.with_name(f"changes{suffix}")
+    answers.files = [_copy(window, saved.with_name("older.journey"), title="The older one"), target]
+    shown = compare(window)
+    assert shown is not None
+    QTest.keyClick(shown, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "The older one" in target.read_text(encoding="utf-8-sig")
+    assert shown.note.text() == f"changes{suffix} was written."
     close(shown)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from journey_editor.analysis.comparing.metrics import MetricDelta, ValueDelta, amount
 from journey_editor.document.journey import Journey
@@ -21,9 +21,14 @@ def note_of(metric: MetricDelta) -> str:
     return f"{_NOTE}{metric.id}"
 
 
-def signal_notes(journey: Journey, metrics: Iterable[MetricDelta]) -> Iterator[Record]:
-    """The lane and its notes, for the signals of stages whose numbers are otherwise. None of them: no lane."""
-    told = [(metric, steps[0].id) for metric in metrics if metric.differs and (steps := journey.steps(metric.stage))]
+def signal_notes(journey: Journey, metrics: Iterable[MetricDelta], in_both: Container[str]) -> Iterator[Record]:
+    """The lane and its notes, for the signals whose numbers are otherwise, at stages that are in both maps (those that
+    came or went with their stage say nothing more). None of them: no lane."""
+    told = [
+        (metric, steps[0].id)
+        for metric in metrics
+        if metric.differs and metric.stage in in_both and (steps := journey.steps(metric.stage))
+    ]
     if not told:
         return
     first = journey.lanes[0].order if journey.lanes else None

@@ -35,6 +35,10 @@ class Fate(StrEnum):
     """A number that is another, neither better nor worse as far as is known."""
 
 
+_FATES = {"better": Fate.BETTER, "worse": Fate.WORSE, "only before": Fate.REMOVED, "only after": Fate.ADDED}
+"""What became of a signal, by the word for it."""
+
+
 @dataclass(frozen=True)
 class Tag:
     """What is written at a thing, and what is said of it where somebody wants to know more."""
@@ -74,7 +78,7 @@ def _tag(comparison: Comparison, place: str, own: list[Entry]) -> Tag:
     metric = next((entry.metric for entry in own if entry.metric is not None), None)
     if metric is not None:
         word = judgement(metric)
-        return Tag(Fate(word) if word in ("better", "worse") else Fate.OTHER, word, said)
+        return Tag(_FATES.get(word, Fate.OTHER), word, said)
     itself = [entry.change for entry in own if entry.change is not None and _is_itself(comparison, place, entry.change)]
     for kind in (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED):
         if any(change.kind is kind for change in itself):

@@ -73,7 +73,8 @@ class _Uniting:
         journey = Journey(self._records.values())
         # Not an edit of anybody's map: the order of what was put together here is written into it once it can be asked.
         journey.apply(ChangeSet(tuple(self._put_in_order(journey))))
-        notes = [note for note in signal_notes(journey, self._comparison.metrics) if note.id not in journey]
+        made = signal_notes(journey, self._comparison.metrics, self._comparison.pairing.before_of)
+        notes = [note for note in made if note.id not in journey]
         journey.apply(ChangeSet(tuple(RecordChange(None, note) for note in notes)))
         return Union(journey, self._was, self._emotions_before(), self._emotions_after())
 
