@@ -40,6 +40,8 @@ class Side:
 
     name: str
     journey: Journey
+    is_open: bool = False
+    """Whether it is the map that is being edited, as it was just now."""
 
 
 class CompareWindow(QDialog):
@@ -49,6 +51,8 @@ class CompareWindow(QDialog):
     """The list is to be written to a file: `listed` is what it holds."""
     record_wanted = QtSignal(object)
     """Entry: it is to be seen where the map is edited."""
+    again_wanted = QtSignal()
+    """The maps may have been changed: they are to be read again, and given to `take`."""
 
     def __init__(self, before: Side, after: Side, shaper: Shaper, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,8 @@ class CompareWindow(QDialog):
         self._silence.setSingleShot(True)
         self._silence.setInterval(_SAID_MS)
         self.compared: ComparedBoard | None = None
+        self.work: Callable[[Callable[[Progress], None]], object] = lambda job: job(no_progress)
+        """Does what may take long; whoever opens the window may show how far it is, and let it be stopped."""
         self.board = ComparedView(theme)
         self.panel = ChangesPanel()
         self.before, self.after = SideLabel("Before"), SideLabel("After")
@@ -81,6 +87,7 @@ class CompareWindow(QDialog):
         self.dim_button.setChecked(True)
         self.fit_button = self._button("Fit both maps", "zoom-fit", self.board.fit, "Ctrl+1")
         self.near_button = self._button("Actual size", "zoom-100", lambda: self.board.camera.zoom_to(1.0), "Ctrl+0")
+        self.again_button = self._button("Compare again", "recent", self.again_wanted.emit, "F5")
         self.show_button = self._button("Show in the open map", "map", self._want_record, "Ctrl+Return")
         self.save_button = self._button("Save the list\u2026", "save", self.save_wanted.emit, "Ctrl+S")
         self.copy_button = self._button("Copy the list as text", "copy", self.copy_list, "Ctrl+Shift+C")
@@ -93,20 +100,24 @@ class CompareWindow(QDialog):
 
     def prepare(self, progress: Progress = no_progress) -> None:
         """Compare the maps, and show what was found. Where `progress` stops it, all is as before."""
-        before, after = self._sides
+        self.take(*self._sides, progress)
+
+    def take(self, before: Side, after: Side, progress: Progress = no_progress) -> None:
+        """Compare these maps, in place of those that are shown; see `prepare`."""
         compared = compared_board(before.journey, after.journey, self._shaper, progress)
-        self.compared = compared
+        self.compared, self._sides = compared, (before, after)
+        self.setWindowTitle(f"Compare {before.name} with {after.name}")
         self.before.show_map(before.name, before.journey)
         self.after.show_map(after.name, after.journey)
         self.summary.setText(f"{compared.comparison.summary} {compared.comparison.relation}")
         self.board.show_board(compared)
         self.panel.show_board(compared)
+        if self._is_seen:
+            self.board.fit()
 
     def swap(self) -> None:
         """What was before is after."""
-        self._sides = self._sides[1], self._sides[0]
-        self.prepare()
-        self.board.fit()
+        self.work(lambda progress: self.take(self._sides[1], self._sides[0], progress))
 
     def copy_list(self) -> None:
         """Put what is listed on the clipboard, as text."""
@@ -156,6 +167,13 @@ class CompareWindow(QDialog):
             self.panel.list.setFocus()
             QTimer.singleShot(0, self.board, self.board.fit)
 
+    def reject(self) -> None:
+        """Escape: first out of what is searched, then out of the window."""
+        if self.panel.line.hasFocus() and self.panel.line.text():
+            self.panel.line.clear()
+        else:
+            super().reject()
+
     # --- going to a place -----------------------------------------------------------------------------------------
 
     def _look_at(self, entry: Entry) -> None:
@@ -194,6 +212,7 @@ class CompareWindow(QDialog):
             self.dim_button,
             self.fit_button,
             self.near_button,
+            self.again_button,
             self.show_button,
             self.copy_button,
             self.save_button,

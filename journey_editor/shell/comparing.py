@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from journey_editor.analysis.comparing.entries import Entry
@@ -9,7 +10,7 @@ from journey_editor.analysis.comparing.listing import as_markdown, as_rows, as_t
 from journey_editor.analysis.telling import short
 from journey_editor.comparing.window import CompareWindow, Side
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Cancelled
+from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.vocabulary import MapState
 from journey_editor.export import record_table
 from journey_editor.shell.context import Context
@@ -17,7 +18,7 @@ from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.exporting import export_path
 from journey_editor.shell.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import files
+from journey_editor.storage import atomic, files
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.map_links import MapLinkError
 from journey_editor.storage.pairs import other_file
@@ -29,7 +30,6 @@ _LISTS = ("Markdown (*.md)", "CSV tables (*.csv)", "Text (*.txt)")
 
 def compare_with(context: Context) -> None:
     """Ask which map the open one is compared with, and show both."""
-    context.documents.saving.emit()
     path = _chosen(context)
     if path is not None:
         compare_with_file(context, path)
@@ -37,39 +37,61 @@ def compare_with(context: Context) -> None:
 
 def compare_with_file(context: Context, path: Path) -> None:
     """Compare the open map with a file. Where that cannot be read, say so in a sentence."""
+    sides = _read(context, path)
+    if sides is None:
+        return
+    window = show_comparison(context, *sides)
+
+    def again() -> None:
+        found = _read(context, path) if context.editor is not None else None
+        if found is not None and window is not None:
+            window.work(lambda progress: window.take(*found, progress))
+
+    if window is not None:
+        window.again_wanted.connect(again)
+
+
+def _read(context: Context, path: Path) -> tuple[Side, Side] | None:
+    """The open map as it is now and that of a file, in their order. None: it cannot be read, or was stopped."""
     documents = context.documents
-    mine = Side(documents.name, Journey(context.journey, context.journey.unknown))
+    documents.saving.emit()
+    mine = Side(documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
     is_same_file = documents.path is not None and path.absolute() == documents.path
     try:
         with ProgressSign("Compare", f"Reading {path.name} \u2026", "Stop", context.window) as sign:
-            loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
+            loaded = files.load(path, sign.step)
     except Cancelled:
-        return
+        return None
     except DocumentError as error:
         details = "\n".join(error.problems) if len(error.problems) > 1 else ""
         context.dialogs.tell(f"{path.name} cannot be read", f"{path.name} cannot be compared. {error}", details)
-        return
-    other = Side(f"{path.name}, as saved" if is_same_file else path.name, loaded.journey)
-    before, after = _in_order(mine, other)
-    show_comparison(context, before, after, mine)
+        return None
+    return _in_order(mine, Side(f"{path.name}, as saved" if is_same_file else path.name, loaded.journey))
 
 
-def show_comparison(context: Context, before: Side, after: Side, mine: Side | None = None) -> CompareWindow | None:
-    """Open the window that compares two maps. None: the user stopped it.
-
-    `mine`: the one of them that is the open map as it was just now; what is only in the other cannot be gone to.
-    """
+def show_comparison(context: Context, before: Side, after: Side) -> CompareWindow | None:
+    """Open the window that compares two maps. None: the user stopped it."""
     parent = context.editor or context.window
     window = CompareWindow(before, after, context.board.shaper, context.appearance.theme, parent)
-    try:
-        with ProgressSign("Compare", "Comparing the maps \u2026", "Stop", context.window) as sign:
-            window.prepare(sign.step)
-    except Cancelled:
+    window.again_button.setVisible(before.is_open or after.is_open)
+
+    def work(job: Callable[[Progress], None]) -> bool:
+        try:
+            with ProgressSign(
+                "Compare", "Comparing the maps \u2026", "Stop", window if window.isVisible() else parent
+            ) as sign:
+                job(sign.step)
+        except Cancelled:
+            return False
+        return True
+
+    window.work = work
+    if not work(window.prepare):
         window.deleteLater()
         return None
     context.appearance.changed.connect(window.set_theme)
     window.save_wanted.connect(lambda: save_list(context, window))
-    window.record_wanted.connect(lambda entry: _show_in_map(context, window, entry, mine))
+    window.record_wanted.connect(lambda entry: _show_in_map(context, window, entry))
     window.show()
     window.activateWindow()
     return window
@@ -89,23 +111,23 @@ def save_list(context: Context, window: CompareWindow) -> None:
     try:
         match path.suffix.casefold():
             case ".csv":
-                record_table.write(as_rows(comparison, listed), path)
+                notes = record_table.write(as_rows(comparison, listed), path)
             case ".txt":
-                files.write_bytes(path, as_text(comparison, window.names, listed).encode())
+                notes = list(atomic.write_bytes(path, as_text(comparison, window.names, listed).encode()).notes)
             case _:
-                files.write_bytes(path, as_markdown(comparison, window.names, listed).encode())
+                notes = list(atomic.write_bytes(path, as_markdown(comparison, window.names, listed).encode()).notes)
     except SaveError as error:
         context.dialogs.tell("The list was not saved", str(error))
         return
-    window.say(f"{path.name} was written.")
+    window.say(" ".join([f"{path.name} was written.", *notes]))
 
 
-def _show_in_map(context: Context, window: CompareWindow, entry: Entry, mine: Side | None) -> None:
+def _show_in_map(context: Context, window: CompareWindow, entry: Entry) -> None:
     """Go to what an entry is about where the map is edited, where it is still there."""
-    change, is_after = entry.change, window.sides[1] is mine
+    change, is_after = entry.change, window.sides[1].is_open
     record = (change.after if is_after else change.before) if change is not None else None
     about = record.id if record is not None else entry.lane if change is None else ""
-    if context.editor is None or mine is None or about not in context.journey:
+    if context.editor is None or about not in context.journey:
         window.say("That is not in the open map.")
         return
     field = change.fields[0].field if change is not None and change.fields else ""

@@ -189,6 +189,13 @@ def test_a_drag_moves_the_board_and_changes_nothing(window: CompareWindow, pair:
     assert pair.after == before
 
 
+def test_escape_leaves_the_search_first(window: CompareWindow) -> None:
+    QTest.keyClick(window, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.panel.line, "import")
+    QTest.keyClick(window.panel.line, Key.Key_Escape)
+    assert window.isVisible() and not window.panel.line.text()
+
+
 def test_escape_closes_it(window: CompareWindow) -> None:
     QTest.keyClick(window.panel.list, Key.Key_Escape)
     assert not isValid(window) or not window.isVisible()

@@ -137,6 +137,21 @@ def test_a_change_is_shown_where_the_map_is_edited(window: MainWindow, answers: 
     close(shown)
 
 
+def test_the_maps_are_compared_again_after_an_edit(window: MainWindow, answers: Answers, saved: Path) -> None:
+    answers.files = [saved]
+    shown = compare(window)
+    assert shown is not None and not shown.panel.shown
+    session = window.context.session
+    card = session.journey.all(Touchpoint)[0]
+    session.do("Rename", set_field(session.journey, [card.id], "name", "Something else"))
+    QTest.keyClick(shown, Qt.Key.Key_F5)
+    assert "Something else" in shown.panel.shown[0].sentence
+    saved.unlink()
+    QTest.keyClick(shown, Qt.Key.Key_F5)
+    assert "cannot be compared" in answers.asked[-1] and len(shown.panel.shown) == 1
+    close(shown)
+
+
 @pytest.mark.parametrize("suffix", [".md", ".csv", ".txt"])
 def test_the_list_is_saved_as_the_name_says(window: MainWindow, answers: Answers, saved: Path, suffix: str) -> None:
     target = saved.with_name(f"changes{suffix}")
