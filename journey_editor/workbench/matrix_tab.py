@@ -25,6 +25,7 @@ class MatrixTab(TableTab):
         super().__init__(session, table, sign, parent)
         self.matrix = MatrixView(session, matrix)
         self.matrix.opened.connect(self.opened)
+        self.matrix.menu_wanted.connect(self.menu_wanted)
         beside = QWidget()
         self.side = QVBoxLayout(beside)
         self.side.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +38,7 @@ class MatrixTab(TableTab):
         self.parts.addWidget(self.upper)
         self.column.removeWidget(self._pages)
         self.parts.addWidget(self._pages)
-        self.parts.setSizes([460, 300])
+        self.parts.setSizes([500, 260])
         for splitter in (self.upper, self.parts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)

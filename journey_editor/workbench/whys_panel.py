@@ -36,7 +36,7 @@ class WhysPanel(QWidget):
         self.add_button = QPushButton("Add why")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.chain.add)
-        set_tooltip(self.add_button, "Add why (Insert in the chain)")
+        set_tooltip(self.add_button, "Add why (Alt+Y; Insert in the chain)")
         tools = QHBoxLayout()
         tools.setSpacing(2)
         tools.addWidget(self.add_button)

@@ -111,7 +111,7 @@ def test_whys_are_typed_one_after_another_and_put_in_order(at_map: User) -> None
 def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
     fills(at_map)
     at_map.hands.clicks(bubble(at_map, "No answer"))
-    at_map.clicks_on("Add why")
+    at_map.presses("Alt+Y")
     for text in ("first", "second", "third"):
         at_map.types(text)
         at_map.presses("Return")

@@ -10,8 +10,8 @@ import pytest
 from journey_editor.document.records import PainPoint
 from journey_editor.document.vocabulary import Frequency, PainSeverity
 from journey_editor.tables.matrix import Matrix, Quadrant, Spot, share_axis, tenth_axis, words_axis
-from journey_editor.workbench.matrix.arranging import Arranged
 from journey_editor.workbench.matrix.frame import Frame, laid_out
+from journey_editor.workbench.matrix.shapes import Arranged
 
 FIELDS = (Quadrant("a"), Quadrant("b"), Quadrant("c"), Quadrant("d"))
 SEVERITY = words_axis("severity", "Severity", PainSeverity, PainSeverity.HIGH)
@@ -58,9 +58,9 @@ def test_all_are_there_and_none_covers_another(kind: str, count: int, size: tupl
     fields = dict(zip(FIELDS, frame.fields(matrix), strict=True))
     for chip in found.chips.values():
         if chip.spot.across is not None and chip.spot.up is not None:
-            assert fields[matrix.quadrant(chip.spot.across, chip.spot.up)].holds(*chip.bubble)
+            assert fields[matrix.quadrant(chip.spot.across, chip.spot.up)].contains(*chip.bubble)
         else:
-            assert frame.tray.holds(*chip.bubble)
+            assert frame.tray.contains(*chip.bubble)
 
 
 def test_a_number_stands_at_its_place_and_its_twins_fan_out() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from journey_editor.document.vocabulary import Word
 from journey_editor.inspector.fields.choice_field import sentence_case
@@ -14,23 +14,22 @@ from journey_editor.inspector.subject import DIFFERENT
 
 
 class ChoicesField(Field):
-    """Boxes in a row. Each tick is an undo step; the words are kept in the order of the vocabulary."""
+    """Boxes under one another. Each tick is an undo step; the words are kept in the order of the vocabulary."""
 
     def build(self) -> None:
         """A check box for each word that the field's type has."""
         record_type = type(self.bench.subject.records[0])
         words: type[Word] = get_args(record_type.model_fields[self.spec.field].annotation)[0]
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(4)
         self.boxes: dict[Word, QCheckBox] = {}
         for word in words:
             box = QCheckBox(sentence_case(word.label))
             self.watch(box, f"{self.spec.label}: {word.label}")
             box.clicked.connect(self._on_clicked)
             self.boxes[word] = box
-            row.addWidget(box)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            boxes.addWidget(box)
+        self.column.addLayout(boxes)
 
     def show_value(self, value: Any) -> None:
         """Tick the words that are meant; where records differ, all boxes are in between."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from journey_editor.document.records import PainPoint
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.table_export import export_table
 from journey_editor.workbench.owners_tab import OwnersTab
+from journey_editor.workbench.pains_tab import PainsTab
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
+from journey_editor.workbench.whys_panel import WhysPanel
 
 _MENU = "&Table"
 
@@ -75,6 +78,20 @@ def _merge_owners(context: Context) -> None:
 def _has_owners(context: Context) -> bool:
     tab = _owners_tab(context)
     return tab is not None and len(tab.chosen_owners) > 1
+
+
+def _whys(context: Context) -> WhysPanel | None:
+    tab = context.editor.workbench.tab if context.editor is not None else None
+    return tab.whys if isinstance(tab, PainsTab) else None
+
+
+def _add_why(context: Context) -> None:
+    if (whys := _whys(context)) is not None:
+        whys.chain.add()
+
+
+def _has_pain(context: Context) -> bool:
+    return _whys(context) is not None and bool(context.selected(PainPoint))
 
 
 def _in_tab(context: Context) -> bool:
@@ -188,6 +205,19 @@ ACTIONS = (
         tip="Give all that the owners own to the first of them",
         needs="Select cells of two owners in the tab of owners first.",
         group="owners",
+    ),
+    Action(
+        "table.add_why",
+        "Add &why",
+        _MENU,
+        _add_why,
+        ("Alt+Y",),
+        "question",
+        _has_pain,
+        title="Add a why to the pain point",
+        tip="Say why the selected pain point happens, and why that",
+        needs="Go to the tab of pain points and select one first.",
+        group="pains",
     ),
     Action(
         "table.export",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from journey_editor.widgets.accessible_part import AccessiblePart
 from journey_editor.workbench.matrix import keys
-from journey_editor.workbench.matrix.arranging import Chip
+from journey_editor.workbench.matrix.shapes import Chip
 
 if TYPE_CHECKING:
     from journey_editor.workbench.matrix.matrix_view import MatrixView

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 
+from journey_editor.layout.picture import Box
 from journey_editor.tables.matrix import Axis, Matrix, Spot
-from journey_editor.workbench.matrix.arranging import GAP, Box, Chip, numbers_at, place_of
+from journey_editor.workbench.matrix.arranging import numbers_at, place_of
 from journey_editor.workbench.matrix.frame import Frame
+from journey_editor.workbench.matrix.shapes import GAP, Chip
 
 
 class Drag:
@@ -36,12 +38,12 @@ class Drag:
     @property
     def is_over_tray(self) -> bool:
         """Whether the pointer is where unknown values are."""
-        return self._frame.tray.holds(self._now.x(), self._now.y())
+        return self._frame.tray.contains(self._now.x(), self._now.y())
 
     @property
     def target(self) -> tuple[float, float] | None:
         """The numbers that it would have here; None: not on the fields."""
-        if not self._frame.ground.holds(self._now.x(), self._now.y()):
+        if not self._frame.ground.contains(self._now.x(), self._now.y()):
             return None
         x, y = self._now.x(), self._now.y()
         if self._origin is not None:

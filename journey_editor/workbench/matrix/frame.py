@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journey_editor.layout.picture import Box
 from journey_editor.tables.matrix import Axis, Matrix, Spot
-from journey_editor.workbench.matrix.arranging import GAP, ROW, Arranged, Box, Measure, arrange, flow
+from journey_editor.workbench.matrix.arranging import arrange, flow
+from journey_editor.workbench.matrix.shapes import GAP, ROW, Arranged, Measure
 
 LINE = 20.0
 """Room for a line of words."""
@@ -52,7 +54,7 @@ def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measur
     tick_width = min(_WIDEST_TICK, max((measure(text) for _, text in matrix.up.ticks), default=0) + 4)
     tray_height = LINE + 10 + max(1, tray_rows) * ROW
     left = LINE + tick_width + _EDGE
-    bottom = height - tray_height - 2 * LINE - 3 * _EDGE
+    bottom = height - tray_height - 2 * LINE - 10
     ground = Box(left, 2, max(width - left - 2, 60), max(bottom - 2, 80))
     plot = Box(ground.x, ground.y + LINE, ground.width, max(ground.height - 2 * LINE, 40))
     tray = Box(2, height - tray_height - 2, max(width - 4, 60), tray_height)

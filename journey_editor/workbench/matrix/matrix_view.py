@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -20,21 +21,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
+from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.tables.matrix import Matrix, Spot, put
 from journey_editor.widgets.tooltip import tooltip_text
 from journey_editor.workbench.matrix import accessible, keys
-from journey_editor.workbench.matrix.arranging import Arranged, Box, Chip, Pile
 from journey_editor.workbench.matrix.dragging import Drag
 from journey_editor.workbench.matrix.frame import Frame, laid_out
+from journey_editor.workbench.matrix.mouse import Mouse
 from journey_editor.workbench.matrix.painting import MatrixPainter
+from journey_editor.workbench.matrix.shapes import Arranged, Chip, Pile
 
 _TOLD_OF_PILE = 12
-_MENU_LETTERS = 80
 
 
 class MatrixView(QWidget):
@@ -42,6 +44,8 @@ class MatrixView(QWidget):
 
     opened = QtSignal(str)
     """A record (its id) is to be opened: Enter, or a double click."""
+    menu_wanted = QtSignal(object)
+    """The menu of commands is wanted at this global position."""
     focus_moved = QtSignal()
     """Another bubble has the keyboard's focus."""
 
@@ -52,11 +56,10 @@ class MatrixView(QWidget):
         self.theme: Theme = theme("light")
         self.spots: Sequence[Spot] = ()
         """All that is shown, in the records' order."""
-        self.drag: Drag | None = None
+        self.mouse = Mouse(self)
         self._focused = ""
         self._only: Collection[str] | None = None
         self._is_live = False
-        self._pressed: tuple[Chip, QPointF] | None = None
         self._laid: tuple[Frame, Arranged] | None = None
         self._widths: dict[str, float] = {}
         self.setObjectName("matrix")
@@ -95,6 +98,11 @@ class MatrixView(QWidget):
         """Paint in the colours of a theme."""
         self.theme = theme
         self.update()
+
+    @property
+    def drag(self) -> Drag | None:
+        """The bubble that is being dragged."""
+        return self.mouse.drag
 
     @property
     def frame(self) -> Frame:
@@ -142,7 +150,7 @@ class MatrixView(QWidget):
         """What is under a point."""
         front = [self.in_front] if self.in_front is not None else []
         there: list[Chip | Pile] = [*front, *reversed(self.arranged.chips.values()), *self.arranged.piles]
-        return next((one for one in there if one.box.holds(point.x(), point.y())), None)
+        return next((one for one in there if one.box.contains(point.x(), point.y())), None)
 
     def sizeHint(self) -> QSize:
         """Room for a few bubbles in each field."""
@@ -158,11 +166,12 @@ class MatrixView(QWidget):
         """Keys are for this record now."""
         self._focused = record_id
         if is_selected and record_id:
-            self.session.select([self._seen(record_id)])
+            self.session.select([self.seen(record_id)])
         self.update()
         self.focus_moved.emit()
 
-    def _seen(self, record_id: str) -> str:
+    def seen(self, record_id: str) -> str:
+        """What a record is selected as: a persona as its lane."""
         return self.matrix.seen_as(self.session.journey, record_id)
 
     def put(self, spot: Spot, across: float | None, up: float | None) -> bool:
@@ -193,12 +202,7 @@ class MatrixView(QWidget):
 
     def cancel(self) -> bool:
         """Take back a drag that is going on."""
-        was_dragging = self.drag is not None
-        self._pressed, self.drag = None, None
-        if was_dragging:
-            self.unsetCursor()
-            self.update()
-        return was_dragging
+        return self.mouse.cancel()
 
     # --- events ---------------------------------------------------------------------------------------------------
 
@@ -227,53 +231,28 @@ class MatrixView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what is there; a drag may begin."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        found = self.at(event.position())
-        is_more = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
-        if isinstance(found, Pile):
-            self._offer(found)
-        elif found is None:
-            self.session.select([])
-        elif is_more:
-            chosen = list(self.session.selection)
-            ours = {found.spot.id, self._seen(found.spot.id)}
-            others = [record_id for record_id in chosen if record_id not in ours]
-            self.session.select(others if len(others) < len(chosen) else [*others, self._seen(found.spot.id)])
-            self.focus_on(found.spot.id, is_selected=False)
-        else:
-            self.focus_on(found.spot.id)
-            self._pressed = (found, event.position())
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or show that one can."""
-        if self.drag is None and self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            chip, start = self._pressed
-            if (event.position() - start).manhattanLength() >= QApplication.startDragDistance():
-                self.drag = Drag(self.matrix, self.frame, chip, start)
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self.drag is not None:
-            self.drag.move(event.position())
-            self.update()
-        elif not event.buttons():
-            is_chip = isinstance(self.at(event.position()), Chip)
-            self.setCursor(Qt.CursorShape.OpenHandCursor if is_chip else Qt.CursorShape.ArrowCursor)
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What was dragged has its new values."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        drag = self.drag
-        self.cancel()
-        result = drag.result() if drag is not None else None
-        if drag is not None and result is not None:
-            self.put(drag.spot, *result)
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open it."""
-        if isinstance(found := self.at(event.position()), Chip) and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = None
-            self.opened.emit(found.spot.id)
+        self.mouse.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the commands for what is selected, where the mouse or the keyboard is."""
+        box = self.arranged.box_of(self._focused)
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = QPoint(round(box.centre[0]), round(box.bottom)) if is_by_key and box is not None else event.pos()
+        if not is_by_key and isinstance(found := self.at(QPointF(at)), Chip) and found.spot.id not in self.selected:
+            self.focus_on(found.spot.id)
+        self.menu_wanted.emit(self.mapToGlobal(at))
 
     def event(self, event: QEvent) -> bool:
         """Some keys mean something else here than in the window; tooltips tell a bubble's values."""
@@ -350,16 +329,6 @@ class MatrixView(QWidget):
             f"Matrix of {nouns}: {self.matrix.across.noun} from left to right, {self.matrix.up.noun} upwards"
         )
 
-    def _offer(self, pile: Pile) -> None:
-        """All that a pile counts, to choose one of them."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spot in pile.spots:
-            label = spot.label if len(spot.label) <= _MENU_LETTERS else spot.label[:_MENU_LETTERS].rstrip() + "\u2026"
-            action = menu.addAction(label.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, record_id=spot.id: self.focus_on(record_id))
-        menu.popup(self.mapToGlobal(QPoint(round(pile.box.x), round(pile.box.bottom))))
-
     def _tip(self, point: QPointF) -> str:
         found = self.at(point)
         if isinstance(found, Chip):
@@ -369,6 +338,6 @@ class MatrixView(QWidget):
             more = len(found.spots) - len(named)
             return "\n".join([*named, f"and {more:,} more" if more else ""]).strip()
         for quadrant, box in zip(self.matrix.quadrants, self.frame.fields(self.matrix), strict=True):
-            if box.holds(point.x(), point.y()):
+            if box.contains(point.x(), point.y()):
                 return f"{quadrant.name}: {quadrant.about}" if quadrant.about else quadrant.name
         return ""

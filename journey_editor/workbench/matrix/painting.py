@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from journey_editor.document.wording import counted
+from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import mixed
 from journey_editor.tables.matrix import Axis
-from journey_editor.workbench.matrix.arranging import Box, Chip, Pile
 from journey_editor.workbench.matrix.frame import LINE, shown_ticks
+from journey_editor.workbench.matrix.shapes import Chip, Pile
 
 if TYPE_CHECKING:
     from journey_editor.workbench.matrix.dragging import Drag
