@@ -8,11 +8,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from journey_editor.analysis.comparing import sequence, values
-from journey_editor.analysis.comparing.pairing import Pairing, place_fields
+from journey_editor.analysis.comparing.pairing import Pairing, Relation, place_fields
 from journey_editor.analysis.telling import list_of, mention, name_in_list
+from journey_editor.document.edits.pairs import LEFT_OUT, planned
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record, reference_fields
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
+from journey_editor.document.vocabulary import MapState
 from journey_editor.document.wording import counted, joined, numbered
 
 NOT_COMPARED = frozenset({"id", "order", "key", "pair", "pair_key", "pair_state"})
@@ -91,6 +93,8 @@ class Changes:
 
     def __init__(self, before: Journey, after: Journey, pairing: Pairing) -> None:
         self._before, self._after, self._pairing = before, after, pairing
+        self._is_pair = pairing.relation is Relation.PAIR
+        self._is_backwards = self._is_pair and before.map.state is MapState.FUTURE
         self.stage_order = sequence.merged([self._token(s.id) for s in before.stages], [s.id for s in after.stages])
         self.lane_order = sequence.merged([self._token(x.id) for x in before.lanes], [x.id for x in after.lanes])
         """All stages and lanes of both maps, by token."""
@@ -103,6 +107,10 @@ class Changes:
         """Every change, one after the other."""
         gone = {record.id: record for record in self._before if record.id not in self._pairing.after_of}
         new = {record.id: record for record in self._after if record.id not in self._pairing.before_of}
+        if self._is_pair:
+            todays = new if self._is_backwards else gone
+            for record_id in [one.id for one in todays.values() if isinstance(one, LEFT_OUT)]:
+                del todays[record_id]
         found = [
             *self._one_sided(self._before, gone, ChangeKind.REMOVED),
             *self._one_sided(self._after, new, ChangeKind.ADDED),
@@ -249,8 +257,9 @@ class Changes:
         places = place_fields(type(after))
         references = {name for name, _ in reference_fields(type(after))}
         extra = sorted({*(before.model_extra or {}), *(after.model_extra or {})})
+        as_begun = self._as_begun(before, after)
         for field in (*type(after).model_fields, *extra):
-            if field in NOT_COMPARED or field in places:
+            if field in NOT_COMPARED or field in places or field in as_begun:
                 continue
             was, now = getattr(before, field, None), getattr(after, field, None)
             if field in references:
@@ -260,6 +269,15 @@ class Changes:
                 if told[0] == told[1]:  # other things that are called alike, or other blanks
                     told = f"{told[0]} (before)", f"{told[1]} (after)"
                 yield FieldChange(field, values.label(field), told[0], told[1], values.meaning(after, field))
+
+    def _as_begun(self, before: Record, after: Record) -> set[str]:
+        """The fields that a future state's record has as it began: that it lacks what was observed is no change."""
+        if not self._is_pair:
+            return set()
+        today, future = (after, before) if self._is_backwards else (before, after)
+        begun = planned(today)
+        fields = {field for field in type(begun).model_fields if getattr(begun, field) == getattr(future, field)}
+        return fields | {"map_date"}
 
     def _said(self, journey: Journey, record: Record, field: str) -> str:
         said = values.words(journey, record, field)

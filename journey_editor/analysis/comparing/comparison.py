@@ -13,6 +13,8 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.vocabulary import MapState
 from journey_editor.document.wording import joined, numbered
 
+_NO_CHANGE = "That the future state begins without what was observed of today is no change."
+
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
@@ -61,9 +63,9 @@ class Comparison:
             case Relation.PAIR:
                 states = [self.before.map.state, self.after.map.state]
                 if states == [MapState.CURRENT, MapState.FUTURE]:
-                    return "The current map and its future state."
+                    return f"The current map and its future state. {_NO_CHANGE}"
                 if states == [MapState.FUTURE, MapState.CURRENT]:
-                    return "The future state and its current map."
+                    return f"The future state and its current map. {_NO_CHANGE}"
                 return "Two maps that belong together."
             case Relation.VERSIONS:
                 return "Two versions of one map."

@@ -29,6 +29,9 @@ from journey_editor.document.vocabulary import Evidence, MapState, SignalStatus
 UNPAIRED: Mapping[str, Any] = {"key": "", "pair": "", "pair_key": "", "pair_state": None}
 """What a map says of itself that is a new one, and belongs to no other."""
 
+LEFT_OUT = (AcceptedFinding, Review)
+"""What a future state begins without."""
+
 _NOT_OBSERVED: Mapping[str, Any] = {"evidence": Evidence.ASSUMED, "supported_by": ()}
 
 
@@ -61,20 +64,20 @@ def future_journey(current: Journey, link: str, key: str, day: date) -> Journey:
     `link` is the path from its file to the current map's, `key` the current map's key, `day` the day of the new map.
     What was seen and counted of the journey of today is not taken over: nobody has gone the other one yet.
     """
-    about = current.map
-    gone = (JourneyMap, AcceptedFinding, Review)
-    made: list[Record] = [_planned(record) for record in current if not isinstance(record, gone)]
-    paired = {"pair": link, "pair_key": key, "pair_state": MapState.CURRENT}
-    title = f"{about.title} (future)" if about.title.strip() else ""
-    fields = {"title": title, "state": MapState.FUTURE, "evidence": Evidence.ASSUMED, "map_date": day}
-    reviews = {"last_review": None, "next_review": None}
-    made.append(about.revised(key=new_key(), **paired, **fields, **reviews))
-    return Journey(made, current.unknown)
+    made = Journey([planned(record) for record in current if not isinstance(record, LEFT_OUT)], current.unknown)
+    draft = Draft(made)
+    draft.revise(MAP_ID, key=new_key(), pair=link, pair_key=key, pair_state=MapState.CURRENT, map_date=day)
+    made.apply(draft.changes())
+    return made
 
 
-def _planned(record: Record) -> Record:
-    """A record as the future state begins with it."""
+def planned(record: Record) -> Record:
+    """A record of the current map as the future state begins with it."""
     match record:
+        case JourneyMap():
+            title = f"{record.title} (future)" if record.title.strip() else ""
+            reviews = {"last_review": None, "next_review": None}
+            return record.revised(title=title, state=MapState.FUTURE, evidence=Evidence.ASSUMED, **reviews)
         case Touchpoint():
             seen = {"evidence_source": "", "quote": "", "reached": None, "went_on": None}
             return record.revised(**_NOT_OBSERVED, **seen, child_map="")
