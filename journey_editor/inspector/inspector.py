@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Lane, PersonaRelation
+from journey_editor.document.records import MAP_ID, Lane, PersonaRelation, Review
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
@@ -202,7 +202,7 @@ class Inspector(QWidget):
 
 def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
     """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to, a
-    relation of personas for the first of the two."""
+    relation of personas for the first of the two, a review for the map."""
     shown = []
     for record_id in selection:
         record = journey.get(record_id)
@@ -214,6 +214,9 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> 
         elif isinstance(record, PersonaRelation):
             memory.unfolded.add(record.id)
             shown.append(record.source)
+        elif isinstance(record, Review):
+            memory.unfolded.add(record.id)
+            shown.append(MAP_ID)
         elif record is not None and type(record) in PAGES:
             shown.append(record_id)
     return tuple(dict.fromkeys(shown))

@@ -1,4 +1,4 @@
-"""What a map holds, found by its text: map, cards, stages, steps, lanes, owners, systems, labels of connections."""
+"""What a map holds, found by its text: map, stages, lanes, owners, systems, evidence, steps, cards, connections."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from journey_editor.document.records import (
     Card,
     Connection,
     DataSource,
+    EvidenceItem,
     JourneyMap,
     Lane,
     Owner,
@@ -126,7 +127,8 @@ def _excerpt(journey: Journey, record: Record, word: str) -> str:
 
 
 def _icon_of(record: Record) -> str:
-    names = ["systems" if isinstance(record, DataSource) else record.kind, "touchpoint"]
+    own = {DataSource.kind: "systems", EvidenceItem.kind: "evidence-observed"}
+    names = [own.get(record.kind, record.kind), "touchpoint"]
     if isinstance(record, Touchpoint) and record.channel:
         names.insert(0, f"channel-{record.channel.replace(' ', '-').casefold()}")
     return next(name for name in names if name in icon_names())
@@ -139,6 +141,7 @@ def _records(journey: Journey) -> Iterator[Record]:
     yield from journey.all(Lane)
     yield from journey.all(Owner)
     yield from journey.all(DataSource)
+    yield from journey.all(EvidenceItem)
     yield from journey.all(View)
     yield from (step for step in journey.columns if step.name)
     yield from journey.cards

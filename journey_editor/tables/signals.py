@@ -7,7 +7,8 @@ from journey_editor.document.dated_values import revise_history
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Signal
-from journey_editor.document.vocabulary import SIGNAL_CATEGORIES, Direction, SignalForm, SignalStatus, Timing
+from journey_editor.document.usual_words import categories
+from journey_editor.document.vocabulary import Direction, SignalForm, SignalStatus, Timing
 from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, Choice, Open, Sortable
 from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.remembered import Remembered
@@ -72,11 +73,6 @@ def _progress_tint(_journey: Journey, record: Record) -> str:
     return "success" if is_reached(signal) else "text.strong" if found.value >= 0 else "error"
 
 
-def _categories(journey: Journey) -> list[str]:
-    own = sorted({signal.category for signal in journey.of_kind(Signal)} - {"", *SIGNAL_CATEGORIES})
-    return [*SIGNAL_CATEGORIES, *own]
-
-
 def _rows(journey: Journey) -> list[Signal]:
     """Stage by stage: the stage's own, then those of its touchpoints; at the end those of no stage. Each once."""
     by_stage = (signal for stage in journey.stages for signal in journey.signals_in(stage.id))
@@ -139,7 +135,7 @@ SIGNALS = Table(
             written=_write_history,
         ),
         Column("timing", "Timing", Choice(Timing), 90, empty="unknown", says_unknown=True, is_facet=True),
-        Column("category", "Category", Open(_categories), 110, empty="none", is_facet=True),
+        Column("category", "Category", Open(categories), 110, empty="none", is_facet=True),
         Column("read_from", "Read from", SYSTEM, 130, empty="unknown", says_unknown=True, is_facet=True),
         Column("measures", "Measures", PLACES, 200, empty="the map as a whole", most_lines=2),
         Column("owner", "Owner", OWNER, 140, empty="no owner"),

@@ -11,6 +11,7 @@ from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.parts import assign_data_source
 from journey_editor.document.edits.references import refer_by_names
+from journey_editor.document.edits.reviews import add_review
 from journey_editor.document.records import DataSource, EvidenceItem
 from journey_editor.document.vocabulary import EvidenceSource
 from journey_editor.inspector.fields.data_source_field import DataSourceField
@@ -38,7 +39,7 @@ def test_a_system_is_told_of_where_a_signal_reads_from_it(panel: Panel) -> None:
     QTest.mouseClick(field.own_button, LEFT_BUTTON)
     focused = panel.inspector.focusWidget()
     assert focused is not None and focused.accessibleName() == "System's name, everywhere"
-    panel.type("Kind of system", "support")
+    panel.press(panel.type("Kind of system", "support"), Qt.Key.Key_Tab)
     panel.type("Remarks", "without chats")
     panel.press(panel.type("Who gives access", "Tom"), Qt.Key.Key_Return)
     source = panel.session.journey.all(DataSource)[0]
@@ -162,3 +163,34 @@ def test_one_piece_that_two_claims_name_reads_the_same_in_both(panel: Panel) -> 
         unfold(panel, "Evidence")
         assert lines(panel, "evidence") == ["Interviews · source unknown, 12"]
         assert entry(panel, "evidence", made).isVisible()
+
+
+def test_the_page_of_a_piece_of_evidence_leads_to_what_it_supports(panel: Panel) -> None:
+    journey = panel.session.journey
+    panel.session.do("x", refer_by_names(journey, ["call", "maria"], "supported_by", ["Interviews"]))
+    panel.session.select([journey.all(EvidenceItem)[0].id])
+    assert "Supports (2)" in panel.labels()
+    panel.type("Sample size", "12")
+    QTest.mouseClick(panel.button("Kickoff call"), LEFT_BUTTON)
+    unfold(panel, "Evidence")
+    assert lines(panel, "evidence") == ["Interviews · source unknown, 12"]
+
+
+def test_a_review_that_is_gone_to_is_unfolded_on_the_maps_page(panel: Panel) -> None:
+    changes, review = add_review(panel.session.journey, date(2026, 5, 4))
+    panel.session.do("x", changes)
+    panel.session.select(["call"])
+    panel.session.select([review])
+    assert panel.text("Title") == "Onboarding" and panel.text("Held on") == "2026-05-04"
+
+
+def test_a_category_is_picked_from_the_usual_ones_and_the_maps_own(panel: Panel) -> None:
+    panel.session.do("x", set_field(panel.session.journey, ["logins"], "category", "pilot"))
+    panel.session.select(["tickets"])
+    combo = panel.field("Category").combo  # type: ignore[attr-defined]
+    offered = [combo.itemText(number) for number in range(combo.count())]
+    assert offered[:2] == ["setup", "activation"] and offered[-1] == "pilot"
+    panel.press(panel.type("Category", "support"), Qt.Key.Key_Tab)
+    assert panel.record("tickets").category == "support"  # type: ignore[attr-defined]
+    panel.session.undo()
+    assert panel.text("Category") == ""

@@ -12,9 +12,10 @@ from journey_editor.document.records import DataSource
 from journey_editor.inspector.fields.named_field import NamedField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, TextField
+from journey_editor.inspector.fields.typed_choice_field import SystemTypeField
 from journey_editor.inspector.spec import FieldSpec
 
-SYSTEM_TYPE = FieldSpec("system_type", "Kind of system", LineField, "CRM, billing, survey \u2026")
+SYSTEM_TYPE = FieldSpec("system_type", "Kind of system", SystemTypeField, "unknown")
 REMARKS = FieldSpec("remarks", "Remarks", TextField, "what is in it, how far it can be relied on")
 ACCESS = FieldSpec("owner", "Who gives access", OwnerField)
 

@@ -12,7 +12,7 @@ from journey_editor.inspector.fields.text_fields import LineField, LinesField, T
 from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.data_source_page import DATA_SOURCES
-from journey_editor.inspector.pages.evidence_lists import ALL_EVIDENCE
+from journey_editor.inspector.pages.evidence_page import ALL_EVIDENCE
 from journey_editor.inspector.pages.owner_page import OWNERS
 from journey_editor.inspector.pages.reviews import REVIEWS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page

@@ -20,8 +20,9 @@ from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import ConfidenceField, NumberField, PercentField, TenthField
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField
+from journey_editor.inspector.fields.typed_choice_field import CategoryField
 from journey_editor.inspector.notice import Notice
-from journey_editor.inspector.pages.evidence_lists import NAMED, SUPPORT
+from journey_editor.inspector.pages.evidence_page import NAMED, SUPPORT
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Row
 from journey_editor.inspector.words import name_of
@@ -71,10 +72,8 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
         FieldSpec("status", "Status", ChoiceField),
         FieldSpec("timing", "Leading or lagging", ChoiceField),
     ),
-    (
-        FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
-        FieldSpec("category", "Category", LineField, "none"),
-    ),
+    FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
+    FieldSpec("category", "Category", CategoryField, "none"),
     (FieldSpec("form", "Event or measure?", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
     (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
     (FieldSpec("current", "Current", NumberField), FieldSpec("unit", "Unit", LineField, "none")),

@@ -7,6 +7,7 @@ from journey_editor.document.records import (
     Connection,
     DataSource,
     Decision,
+    EvidenceItem,
     JourneyMap,
     Lane,
     Note,
@@ -20,6 +21,7 @@ from journey_editor.inspector.pages import (
     connection_page,
     data_source_page,
     decision_page,
+    evidence_page,
     lane_page,
     map_page,
     note_page,
@@ -44,6 +46,7 @@ PAGES: dict[type[Record], Page] = {
     Connection: connection_page.PAGE,
     Owner: owner_page.PAGE,
     DataSource: data_source_page.PAGE,
+    EvidenceItem: evidence_page.PAGE,
 }
 
 

@@ -15,7 +15,7 @@ from journey_editor.inspector.fields.text_fields import LineField, LinesField, T
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
 from journey_editor.inspector.map_links import ChildMapPart
 from journey_editor.inspector.pages.data_source_page import READS
-from journey_editor.inspector.pages.evidence_lists import NAMED, SUPPORT
+from journey_editor.inspector.pages.evidence_page import NAMED, SUPPORT
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import card_place

@@ -11,18 +11,19 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import NumberField
-from journey_editor.inspector.fields.text_fields import LineField, TextField
+from journey_editor.inspector.fields.text_fields import LineField, TextField, TitleField
+from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import FieldSpec
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import name_of
 
-_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
-    FieldSpec("title", "What it is", LineField, "12 interviews with administrators"),
+_ABOUT: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     (FieldSpec("source", "Source", ChoiceField), FieldSpec("sample", "Sample size", NumberField)),
     FieldSpec("day", "Gathered on", DateField),
     FieldSpec("says", "What it showed", TextField, "or what somebody said"),
     FieldSpec("link", "Link or file", LineField, "unknown"),
 )
+_FIELDS = (FieldSpec("title", "What it is", LineField, "12 interviews with administrators"), *_ABOUT)
 
 
 def evidence_line(journey: Journey, record: Record) -> tuple[str, str]:
@@ -63,3 +64,26 @@ ALL_EVIDENCE = ListSpec(
     empty="No evidence yet. What nothing supports is an assumption.",
 )
 """All evidence of the map, named by a claim or not."""
+
+
+def supported(journey: Journey, evidence_id: str) -> Found:
+    """Links to the claims that a piece of evidence supports."""
+    named = (journey.get(one) for one in journey.referrers(evidence_id))
+    claims = [one for one in named if one is not None and evidence_id in evidence_of(journey, one.id)]
+    claims.sort(key=lambda one: (one.kind, name_of(journey, one), one.id))
+    return [(one.id, one.kind.replace("_", "-"), name_of(journey, one)) for one in claims]
+
+
+PAGE = Page(
+    "Evidence",
+    "evidence-observed",
+    FieldSpec("title", "What it is", TitleField, "12 interviews with administrators"),
+    (
+        Group("", _ABOUT),
+        Group(
+            "Supports",
+            (Custom(lambda bench: Links(bench, supported, empty="Nothing yet.")),),
+            count=lambda journey, evidence_id: len(supported(journey, evidence_id)),
+        ),
+    ),
+)

@@ -1,0 +1,24 @@
+"""Words that a field offers: the usual ones, then those that the map has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import DataSource, Signal
+from journey_editor.document.vocabulary import DATA_SOURCE_TYPES, SIGNAL_CATEGORIES
+
+
+def categories(journey: Journey) -> list[str]:
+    """The categories of signals."""
+    return _with_own(SIGNAL_CATEGORIES, (signal.category for signal in journey.of_kind(Signal)))
+
+
+def system_types(journey: Journey) -> list[str]:
+    """What kinds of systems data sources are."""
+    return _with_own(DATA_SOURCE_TYPES, (source.system_type for source in journey.of_kind(DataSource)))
+
+
+def _with_own(usual: Sequence[str], used: Iterable[str]) -> list[str]:
+    known = {word.casefold() for word in usual}
+    return [*usual, *sorted({word for word in used if word and word.casefold() not in known})]
