@@ -1,4 +1,4 @@
-"""The tables of opportunities: their order by RICE, the action plan, Kano's classes, and value against effort."""
+"""The tables of opportunities: their order by RICE, and the action plan."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from journey_editor.analysis.action_plan import Field, days_left, due_text, field_of, field_text
+from journey_editor.analysis.action_plan import days_left, due_text
 from journey_editor.analysis.rice import Score, confidences_in, in_order, in_words, ranking
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity, Signal
-from journey_editor.document.vocabulary import Evidence, Horizon, Kano, OpportunityStatus
+from journey_editor.document.vocabulary import Evidence, Horizon, OpportunityStatus
 from journey_editor.importers import csv_values
 from journey_editor.tables.kinds import (
     DAY,
@@ -22,7 +22,6 @@ from journey_editor.tables.kinds import (
     OWNER,
     PAIN_POINTS,
     PLACES,
-    WHOLE,
     Choice,
     Number,
     Sortable,
@@ -37,10 +36,10 @@ rankings = Remembered(ranking)
 """The RICE scores of a map."""
 _COMPUTED = "This is computed from reach, impact, confidence and effort."
 _STATUSES = list(OpportunityStatus)
-_KANOS = list(Kano)
 
 
-def _opportunity(record: Record) -> Opportunity:
+def opportunity_of(record: Record) -> Opportunity:
+    """The opportunity of a row."""
     assert isinstance(record, Opportunity)
     return record
 
@@ -59,7 +58,7 @@ def _rank_order(journey: Journey, record: Record) -> Sortable:
 
 
 def _words(journey: Journey, record: Record) -> str:
-    return in_words(_opportunity(record), rankings(journey))
+    return in_words(opportunity_of(record), rankings(journey))
 
 
 class Confidence(Number):
@@ -79,27 +78,22 @@ def _write_confidence(writing: Writing, record: Record, text: str) -> None:
     writing.set(record, "confidence", "Confidence", value)
 
 
-def _field_order(_journey: Journey, record: Record) -> Sortable:
-    found = field_of(_opportunity(record))
-    return None if found is None else float(list(Field).index(found))
-
-
 def _due(_journey: Journey, record: Record) -> str:
-    return due_text(_opportunity(record), date.today())
+    return due_text(opportunity_of(record), date.today())
 
 
 def _days_left(_journey: Journey, record: Record) -> Sortable:
-    days = days_left(_opportunity(record), date.today())
+    days = days_left(opportunity_of(record), date.today())
     return None if days is None else float(days)
 
 
 def _due_tint(_journey: Journey, record: Record) -> str:
-    days = days_left(_opportunity(record), date.today())
+    days = days_left(opportunity_of(record), date.today())
     return "error" if days is not None and days < 0 else "text.muted"
 
 
 def _status_tint(_journey: Journey, record: Record) -> str:
-    match _opportunity(record).status:
+    match opportunity_of(record).status:
         case OpportunityStatus.DONE:
             return "success"
         case OpportunityStatus.PLANNED | OpportunityStatus.PILOTING:
@@ -108,7 +102,7 @@ def _status_tint(_journey: Journey, record: Record) -> str:
 
 
 def _metric(journey: Journey, record: Record) -> str:
-    metric = _opportunity(record).affected_metric
+    metric = opportunity_of(record).affected_metric
     return called(journey, journey.get(metric)) if metric is not None else ""
 
 
@@ -119,14 +113,13 @@ def _write_metric(writing: Writing, record: Record, text: str) -> None:
     writing.set(record, "affected_metric", "Affected metric", found)
 
 
-_NAME = Column("description", "Opportunity", LONG, 240, empty="unnamed opportunity", most_lines=3)
-_STATUS = Column(
+NAME = Column("description", "Opportunity", LONG, 240, empty="unnamed opportunity", most_lines=3)
+STATUS = Column(
     "status", "Status", Choice(OpportunityStatus, can_be_unknown=False), 100, tint=_status_tint, is_facet=True
 )
-_STAGE = stage_column("The stage follows from where it helps.", "The stages of what it makes better.")
-_HELPS_AT = Column("helps_at", "Helps at", PLACES, 180, empty="the map as a whole", most_lines=2)
-_KANO = Column("kano", "Kano class", Choice(Kano), 110, empty="unknown", says_unknown=True, is_facet=True)
-_RANK = Column(
+STAGE = stage_column("The stage follows from where it helps.", "The stages of what it makes better.")
+HELPS_AT = Column("helps_at", "Helps at", PLACES, 180, empty="the map as a whole", most_lines=2)
+RANK = Column(
     "rank",
     "Rank",
     width=60,
@@ -139,37 +132,29 @@ _RANK = Column(
 )
 
 
-def _number(field: str, title: str, width: int, kind: Number = NUMBER, **more: Any) -> Column:
+def number_column(field: str, title: str, width: int, kind: Number = NUMBER, **more: Any) -> Column:
+    """A number of an opportunity; what is not known says so."""
     return Column(field, title, kind, width, empty="unknown", says_unknown=True, **more)
 
 
-def _rows(journey: Journey) -> list[Opportunity]:
+def rows_in_order(journey: Journey) -> list[Opportunity]:
+    """The opportunities by rank; then those without one; what is done or dropped at the end."""
     return in_order(journey, rankings(journey))
 
 
 def _plan_rows(journey: Journey) -> list[Opportunity]:
     """Status by status: what is due first, then what has no date, by rank."""
-    return sorted(_rows(journey), key=lambda one: (_STATUSES.index(one.status), one.due or date.max))
+    return sorted(rows_in_order(journey), key=lambda one: (_STATUSES.index(one.status), one.due or date.max))
 
 
-def _kano_rows(journey: Journey) -> list[Opportunity]:
-    """Class by class, in each by rank; those of no class last."""
-    return sorted(_rows(journey), key=lambda one: _KANOS.index(one.kano) if one.kano is not None else len(_KANOS))
-
-
-def _field_rows(journey: Journey) -> list[Opportunity]:
-    """Field by field, in each by rank; those that stand in none last."""
-    order: dict[Field | None, int] = {field: number for number, field in enumerate((*Field, None))}
-    return sorted(_rows(journey), key=lambda one: order[field_of(one)])
-
-
-def _table(
+def opportunity_table(
     table_id: str,
     title: str,
     columns: tuple[Column, ...],
     rows: Callable[[Journey], Sequence[Opportunity]],
     **more: Any,
 ) -> Table:
+    """A table of opportunities in an order of their values."""
     return Table(
         table_id,
         title,
@@ -183,12 +168,12 @@ def _table(
     )
 
 
-OPPORTUNITIES = _table(
+OPPORTUNITIES = opportunity_table(
     "opportunities",
     "Opportunities by RICE",
     (
-        _NAME,
-        _RANK,
+        NAME,
+        RANK,
         Column(
             "score",
             "RICE score",
@@ -201,27 +186,27 @@ OPPORTUNITIES = _table(
             most_lines=3,
             about="Reach x impact x confidence / effort.",
         ),
-        _number("reach", "Reach", 90),
-        _number("impact", "Impact", 80),
-        _number("confidence", "Confidence", 100, Confidence(), written=_write_confidence),
-        _number("effort", "Effort", 80),
-        _STATUS,
-        _STAGE,
-        _HELPS_AT,
+        number_column("reach", "Reach", 90),
+        number_column("impact", "Impact", 80),
+        number_column("confidence", "Confidence", 100, Confidence(), written=_write_confidence),
+        number_column("effort", "Effort", 80),
+        STATUS,
+        STAGE,
+        HELPS_AT,
         Column("addresses", "Pain points", PAIN_POINTS, 200, empty="none", most_lines=2),
         Column("evidence", "Evidence", Choice(Evidence, Evidence.ASSUMED), 100, is_facet=True),
     ),
-    _rows,
+    rows_in_order,
     about="What could be better, in the order of reach x impact x confidence / effort. What is not known is no 0: "
     "the score says what it needs.",
 )
 
-PLAN = _table(
+PLAN = opportunity_table(
     "plan",
     "Action plan",
     (
-        _NAME,
-        _STATUS,
+        NAME,
+        STATUS,
         Column("owner", "Owner", OWNER, 140, empty="no owner"),
         Column("due", "Due", DAY, 100, empty="no date"),
         Column(
@@ -247,44 +232,11 @@ PLAN = _table(
             about="The signal that shows whether it worked. A name that is new makes a new signal.",
         ),
         Column("pilot_result", "What the pilot showed", LONG, 240, empty="nothing yet"),
-        _RANK,
-        _STAGE,
-        _HELPS_AT,
+        RANK,
+        STAGE,
+        HELPS_AT,
     ),
     _plan_rows,
     about="Who does what by when, and what came of it.",
     grouped_by="status",
-)
-
-KANO = _table(
-    "kano",
-    "Kano classes",
-    (_NAME, _KANO, _RANK, _STATUS, _STAGE, _HELPS_AT),
-    _kano_rows,
-    about="What customers expect, what they want the more of the better, and what surprises them.",
-)
-
-VALUE_EFFORT = _table(
-    "value-effort",
-    "Value and effort",
-    (
-        _NAME,
-        Column(
-            "field",
-            "Field",
-            width=220,
-            computed=lambda _journey, record: field_text(_opportunity(record)),
-            why_not="The field follows from value and effort: from 5 on they are high.",
-            sorted_by=_field_order,
-            about="Quick win (high value, low effort), big bet (both high), fill-in (both low) or time sink.",
-        ),
-        _number("value", "Value (0 to 10)", 120, WHOLE),
-        _number("difficulty", "Effort (0 to 10)", 120, WHOLE),
-        _RANK,
-        _STATUS,
-        _STAGE,
-        _HELPS_AT,
-    ),
-    _field_rows,
-    about="Value against effort: quick wins, big bets, fill-ins and time sinks.",
 )

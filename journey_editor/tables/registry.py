@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from journey_editor.document.journey import Journey
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.involvement import INVOLVEMENT
-from journey_editor.tables.opportunities import KANO, OPPORTUNITIES, PLAN, VALUE_EFFORT
+from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
+from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
 from journey_editor.tables.pains import PAINS_IN_ORDER
 from journey_editor.tables.personas import PERSONAS

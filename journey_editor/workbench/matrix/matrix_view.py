@@ -91,6 +91,7 @@ class MatrixView(QWidget):
         self._is_live = is_live
         if is_live:
             self._read()
+            self._on_selected(None)
         else:
             self.cancel()
 

@@ -1,0 +1,75 @@
+"""A tab that is a picture of records above their table: a matrix, columns to drag between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme
+from journey_editor.tables.table import Table
+from journey_editor.workbench.kano_board import KanoBoard
+from journey_editor.workbench.matrix.matrix_view import MatrixView
+from journey_editor.workbench.table_tab import TableTab
+
+
+class PicturedTab(TableTab):
+    """What the table leaves out, the picture leaves out too.
+
+    What is special about a tab goes above the picture (`side`) or beside it (`upper`).
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        table: Table,
+        sign: str,
+        picture: MatrixView | KanoBoard,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, table, sign, parent)
+        self.picture = picture
+        picture.opened.connect(self.opened)
+        picture.menu_wanted.connect(self.menu_wanted)
+        beside = QWidget()
+        self.side = QVBoxLayout(beside)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(8)
+        self.side.addWidget(picture, 1)
+        self.upper = QSplitter(Qt.Orientation.Horizontal)
+        self.upper.addWidget(beside)
+        self.upper.setStretchFactor(0, 1)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.addWidget(self.upper)
+        self.column.removeWidget(self._pages)
+        self.parts.addWidget(self._pages)
+        self.parts.setSizes([500, 260])
+        for splitter in (self.upper, self.parts):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(8)
+        self.column.addWidget(self.parts, 1)
+        QWidget.setTabOrder(self.facets[-1] if self.facets else self.add_button, picture)
+        QWidget.setTabOrder(picture, self.view)
+        self.view.rows.shown_changed.connect(self._show_rows)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        super().set_theme(theme)
+        self.picture.set_theme(theme)
+
+    def set_live(self, is_live: bool) -> None:
+        """Follow the map; or let it be."""
+        super().set_live(is_live)
+        self.picture.set_live(is_live)
+        if is_live:
+            self._show_rows()
+
+    def refresh(self) -> None:
+        """Where there are no records there is nothing to see of them."""
+        super().refresh()
+        if hasattr(self, "upper"):
+            self.upper.setVisible(not self.is_empty)
+
+    def _show_rows(self) -> None:
+        rows = self.view.rows
+        self.picture.set_only(None if len(rows.ids) == rows.number else frozenset(rows.ids))
