@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journey_editor.analysis.stakeholders import MOODS_APART, Involvement, involvements
-from journey_editor.analysis.telling import list_of, mention, name_in_list
+from journey_editor.analysis.telling import list_of, mention, name_in_list, short
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import signed_text
 from journey_editor.document.record import Record
@@ -16,9 +16,12 @@ from journey_editor.tables.personas import lane_of, persona_at, personas_of
 from journey_editor.tables.places import called
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Sign, Table
+from journey_editor.tables.writing import LONGEST_NAME
 
 _involvements = Remembered(involvements)
 _NONE = Involvement()
+_MOST_OF_NOTE = 60
+"""Letters of a conflict's note in a cell; pointing at it tells all."""
 _WHY_NOT = "This is counted from the board: touchpoints, their emotions and whom they are shared with are edited there."
 
 
@@ -54,11 +57,11 @@ def _mood(found: Involvement) -> str:
     return f"Mood {mood_words(found.mood)}{worst}" + (f", {unknown} unknown" if unknown else "")
 
 
-def _odds(journey: Journey, found: Involvement) -> list[str]:
-    """With whom a persona is at odds in a stage, a line each."""
+def _odds(journey: Journey, found: Involvement, most: int) -> list[str]:
+    """With whom a persona is at odds in a stage, a line each; of a note so many letters."""
     lines = []
     for other, relation in found.in_conflict.items():
-        about = " ".join(relation.note.split())
+        about = short(relation.note, most)
         lines.append(f"In conflict with {called(journey, journey.get(other))}" + (f": {about}" if about else ""))
     for other, mood in found.apart.items():
         lines.append(f"Mood far from {called(journey, journey.get(other))}: {mood_words(mood)}")
@@ -81,7 +84,7 @@ def _lines(journey: Journey, persona: Record, stage: str) -> list[tuple[Sign, st
         lines.append((("persona", "accent"), f"Meets {_names(journey, found.meets)}"))
     if found.linked:
         lines.append((("connection", "accent"), f"Linked with {_names(journey, found.linked)}"))
-    lines += [(("warning", "warning"), line) for line in _odds(journey, found)]
+    lines += [(("warning", "warning"), line) for line in _odds(journey, found, _MOST_OF_NOTE)]
     return lines
 
 
@@ -114,7 +117,7 @@ def _told(journey: Journey, persona: Record, stage_id: str) -> str:
     for other, ways in found.linked.items():
         links = [f"{way.meaning.label} from {_ends(journey, way)}" for way in ways]
         lines.append(f"Linked with {called(journey, journey.get(other))}: {list_of(links)}.")
-    for line in _odds(journey, found):
+    for line in _odds(journey, found, LONGEST_NAME):
         lines.append(f"{line.rstrip('.')}.")
     if found.apart:
         lines.append(f"Moods are far apart from {MOODS_APART:g} points between the two means on.")
