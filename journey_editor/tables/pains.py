@@ -123,7 +123,7 @@ PAINS = Table(
         Column("frequency", "Frequency", Choice(Frequency), 100, empty="unknown", says_unknown=True),
         Column("felt_at", "Felt at", PLACES, 170, empty="the map as a whole", most_lines=3),
         Column(
-            "persona",
+            "personas",
             "Persona",
             width=130,
             computed=_personas,

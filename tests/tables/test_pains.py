@@ -88,7 +88,7 @@ def test_persona_follows_from_where_it_is_felt() -> None:
     card = next(i for i in b.journey if getattr(i, "name", "") == "Kickoff call")
     b.part("pain_point", card.id, description="Twice")
     row = pain(b, "Twice")
-    assert [PAINS.column(name).text(b.journey, row) for name in ("persona", "stage")] == ["Admin", "Handoff"]
+    assert [PAINS.column(name).text(b.journey, row) for name in ("personas", "stage")] == ["Admin", "Handoff"]
 
 
 def test_the_last_why_is_the_root_cause_unless_it_is_said_otherwise(b: Building) -> None:

@@ -85,3 +85,12 @@ def test_what_is_unknown_is_said_whole_in_the_tray() -> None:
     _, found = arranged(matrix, spots)
     assert [chip.note for chip in found.chips.values()] == ["severity unknown", "severity and magnitude unknown"]
     assert all(chip.box.width >= 6.5 * len(chip.note) + 40 for chip in found.chips.values())
+
+
+def test_neighbours_in_a_low_band_shorten_their_labels_instead_of_hiding_one_another() -> None:
+    matrix = matrix_of("mixed")
+    spots = [
+        Spot(str(number), "A pain that has many words", across, 3) for number, across in enumerate((0.2, 0.45, 0.6))
+    ]
+    _, found = arranged(matrix, spots, 700, 330)
+    assert sorted(found.chips) == ["0", "1", "2"] and not found.piles

@@ -29,7 +29,8 @@ from journey_editor.workbench.matrix.shapes import (
     width_of,
 )
 
-_SHORT_LABEL = 58.0
+_LABEL_WIDTHS = (LABEL_WIDTH, 58.0, 32.0)
+"""Shorter ones where there is no more room."""
 _FAN = (0, 1, -1, 2, -2, 3, -3)
 """How many rows off its place a bubble may stand that shares it with others."""
 
@@ -123,8 +124,7 @@ class _Fan:
         """Place the groups; what has no room at all is counted once all others stand."""
         in_order = sorted(groups.items(), key=lambda group: (-group[0][1], group[0][0]))
         for place, _ in in_order:  # nothing may cover the place where another bubble stands
-            if not self._matrix.up.is_banded:
-                self._taken.take(_own(*place_of(self._matrix, self._plot, *place)))
+            self._taken.take(_own(*place_of(self._matrix, self._plot, *place)))
         waiting: list[tuple[Place, list[Spot]]] = []
         for place, group in in_order:
             shown = self._shown(place, group, groups)
@@ -170,7 +170,7 @@ class _Fan:
         area = _area(self._matrix, self._plot, *place)
         rows = _rows_of_band(area) if self._matrix.up.is_banded else _FAN
         shift = PADDING + radius_of(spot)
-        for longest in (LABEL_WIDTH, _SHORT_LABEL):
+        for longest in _LABEL_WIDTHS:
             width = width_of(spot, self._measure(spot.label), longest)
             for step in rows:
                 top = y + step * ROW - (ROW - GAP) / 2
@@ -219,4 +219,4 @@ def _area(matrix: Matrix, plot: Box, across: float, up: float) -> Box:
 
 def _own(x: float, y: float) -> Box:
     """The place itself."""
-    return Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+    return Box(x - PADDING - RADIUS, y - RADIUS, 2 * (PADDING + RADIUS), 2 * RADIUS)
