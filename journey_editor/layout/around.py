@@ -27,6 +27,7 @@ class Around:
         self._header_memory = headers
         self._headers_for: object = None
         self._headers_end = 0.0
+        self._header_signs: frozenset[str] = frozenset()
         self._steps: dict[str, Step] = {}
         self._signals = StageSignals(journey)
         self._above: list[Piece] = []
@@ -62,8 +63,7 @@ class Around:
     def lay_out_below(self, rows: Sequence[Row], signs: Set[str]) -> None:
         """Put the legend under the rows: of the signs seen in these, and in the headers."""
         self.bottom = rows[-1].bottom if rows else self.header_bottom + metrics.BAND_GAP
-        headers = (mark for piece in self.headers if piece.kind == "stage" for mark in piece.marks)
-        self.entries = legend_entries(signs | signs_of(headers))
+        self.entries = legend_entries(signs | self._header_signs)
         place = (metrics.MARGIN, self.bottom + 14, self._inner)
         self.legend = self._memory.recalled(
             "legend", (self.entries, place), lambda: legend_piece(self.entries, *place, self._shaper)
@@ -93,6 +93,8 @@ class Around:
             memory = self._header_memory
             self.headers, self._headers_end = header_pieces(spans, steps, self.top, self._shaper, memory)
             memory.end_round()
+            marks = (mark for piece in self.headers if piece.kind == "stage" for mark in piece.marks)
+            self._header_signs = signs_of(marks)
 
     def _read_stages(self, stages: set[str]) -> bool:
         """Read what stages' headers show. Says whether one says something else now."""

@@ -135,12 +135,13 @@ class BoardLayout:
         left = metrics.MARGIN + metrics.LANE_BAND
         around, grid = state.around, state.grid
         height = around.header_bottom - around.top
+        names = tuple(state.lane_names)
         return Board(
             state.groups,
             grid.columns,
             tuple(state.rows),
             around.stages,
-            tuple(state.lane_names),
+            names,
             Box(left, around.top, grid.width - metrics.MARGIN - left, height),
             Box(metrics.MARGIN, around.header_bottom, metrics.LANE_BAND, around.bottom - around.header_bottom),
             grid.width,
@@ -151,7 +152,7 @@ class BoardLayout:
             Cuts(
                 partial(cut_header, tuple(around.headers), around.stage_facts, self._shaper),
                 partial(cut_title, state.journey.map, state.seen, around.title_height, self._shaper),
-                partial(cut_lane, tuple(state.rows), tuple(state.lane_names), self._shaper),
+                partial(cut_lane, tuple(state.rows), names, self._shaper),
                 partial(cut_legend, around.entries, self._shaper),
                 partial(cut_fields, state.fields, self._shaper),
             ),

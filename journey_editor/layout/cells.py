@@ -14,6 +14,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts, card_facts
 from journey_editor.layout.cards import card_content
 from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
 from journey_editor.layout.routing import Spot
@@ -57,6 +58,8 @@ class Cells:
         self._stack_heights: dict[int, float] = {}
         self.spots: dict[str, Spot] = {}
         self.contents: dict[str, CardContent] = {}
+        self.signs: dict[str, frozenset[str]] = {}
+        """Which of the legend's signs each card shows."""
         self._tops: dict[int, float] = {}
         """Where the cards of each row began when they were last put in their places."""
         self.places: dict[str, Box] = {}
@@ -98,7 +101,7 @@ class Cells:
         moved: set[str] = set()
         before: set[str] = set()
         rows: set[int] = set()
-        by_ids = dict(self.by_ids)
+        by_ids: dict[tuple[str, str], tuple[str, ...]] = {}
         for row, column in cells:
             old = self.rows[row].pop(column, ())
             before.update(card.id for card in old)
@@ -108,10 +111,7 @@ class Cells:
                 self.rows[row][column] = new
             if row in self._folded:
                 continue
-            if new:
-                by_ids[lane, step] = tuple(card.id for card in new)
-            else:
-                by_ids.pop((lane, step), None)
+            by_ids[lane, step] = tuple(card.id for card in new)
             if bool(old) != bool(new):
                 rows.add(row)
             for slot, card in enumerate(new):
@@ -121,16 +121,17 @@ class Cells:
                 if known != spot:
                     moved.add(card.id)
                     self.spots[card.id] = spot
-        if moved or by_ids != self.by_ids:
-            self.by_ids = by_ids
+        if any(ids != self.by_ids.get(cell, ()) for cell, ids in by_ids.items()):
+            self.by_ids = {cell: ids for cell, ids in (self.by_ids | by_ids).items() if ids}
         gone = {card_id for card_id in before if not self._stands(card_id)}
         for card_id in gone:
             self.spots.pop(card_id, None)
             self.contents.pop(card_id, None)
+            self.signs.pop(card_id, None)
             self.places.pop(card_id, None)
             self._heights.pop(card_id, None)
-            self._made.drop(card_id)
-            self._made.drop((card_id, "wide"))
+            for key in (card_id, (card_id, "wide"), (card_id, "signs")):
+                self._made.drop(key)
         return moved, gone, rows
 
     def _stands(self, card_id: str) -> bool:
@@ -145,12 +146,16 @@ class Cells:
             facts = self._facts(card_id)
             content = self._made.recalled(card_id, facts, partial(card_content, facts, self._shaper))
             if content is not self.contents.get(card_id):
-                self.contents[card_id] = content
+                self._show(card_id, content)
                 self._heights.pop(card_id, None)
                 if facts.width > metrics.CARD_WIDTH:
                     self._heights[card_id] = content.height
                 rows.add(self.spots[card_id].row)
         return rows
+
+    def _show(self, card_id: str, content: CardContent) -> None:
+        self.contents[card_id] = content
+        self.signs[card_id] = self._made.recalled((card_id, "signs"), content, partial(signs_of, content.marks))
 
     def _facts(self, card_id: str) -> CardFacts:
         facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
@@ -252,7 +257,7 @@ class Cells:
                     width += grid.lefts[last] - grid.lefts[column]
                     facts = replace(self._facts(card.id), width=width)
                     make = partial(card_content, facts, self._shaper)
-                    self.contents[card.id] = self._made.recalled((card.id, "wide"), facts, make)
+                    self._show(card.id, self._made.recalled((card.id, "wide"), facts, make))
                 height = self.contents[card.id].height
                 if offsets:
                     y = row.cards_top + offsets[card.id]

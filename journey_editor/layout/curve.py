@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,7 +22,6 @@ class Mood(NamedTuple):
     touchpoint: str
     x: float
     score: float | None
-    sentence: str
     column: int = 0
     """The number of its step's column."""
     reach: int = 0
@@ -68,14 +67,9 @@ def curve_piece(lane_id: str, strip: Box, moods: Callable[[], Sequence[Mood]], c
 
 
 def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: float = 1.0) -> list[Mark]:
-    """The line, relative to the strip's corner.
-
-    Across an unknown emotion it is dotted, across steps without a touchpoint it is thin: there it only leads on.
-    """
+    """The line, relative to the strip's corner."""
     marks: list[Mark] = []
-    known = [i for i, mood in enumerate(moods) if mood.score is not None]
-    for left, right in pairwise(known):
-        a, b = moods[left], moods[right]
+    for a, b, width, dash in _stretches(moods):
         assert a.score is not None and b.score is not None
         start = (a.x - strip.x, height_of(a.score, strip) - strip.y)
         end = (b.x - strip.x, height_of(b.score, strip) - strip.y)
@@ -84,11 +78,27 @@ def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: flo
             ("M", start),
             ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)),
         )
-        is_unknown = right > left + 1
-        dash = UNKNOWN_DASH if is_unknown else ()
-        width = CURVE_WIDTH if is_unknown or b.column - a.column - a.reach <= 1 else BRIDGE_WIDTH
         marks.append(Path(path, None, Stroke(colour, width * width_share, dash)))
     return marks
+
+
+def curve_signs(moods: Sequence[Mood]) -> frozenset[str]:
+    """Which of the legend's signs the line of a lane is made of."""
+    return frozenset(curve_sign(Stroke("", width, dash)) for _, _, width, dash in _stretches(moods))
+
+
+def _stretches(moods: Sequence[Mood]) -> Iterator[tuple[Mood, Mood, float, tuple[float, ...]]]:
+    """What the line leads from and to, with its width and dash.
+
+    Across an unknown emotion it is dotted, across steps without a touchpoint it is thin: there it only leads on.
+    """
+    known = [i for i, mood in enumerate(moods) if mood.score is not None]
+    for left, right in pairwise(known):
+        a, b = moods[left], moods[right]
+        if right > left + 1:
+            yield a, b, CURVE_WIDTH, UNKNOWN_DASH
+        else:
+            yield a, b, CURVE_WIDTH if b.column - a.column - a.reach <= 1 else BRIDGE_WIDTH, ()
 
 
 def curve_sign(stroke: Stroke) -> str:
@@ -98,21 +108,19 @@ def curve_sign(stroke: Stroke) -> str:
     return "emotion" if stroke.width > BRIDGE_WIDTH else "emotion bridge"
 
 
-def point_piece(mood: Mood, strip: Box, shaper: Shaper) -> Piece:
-    """A touchpoint's face on the curve, with its number; an unknown emotion waits on the neutral line, hollow."""
-    return placed_point(mood, strip, point_marks(mood.score, shaper))
+def point_piece(mood: Mood, sentence: str, strip: Box, marks: Sequence[Mark], column: int | None = None) -> Piece:
+    """A touchpoint's face on the curve, of the marks of its score; `column`: where its mood is measured from.
 
-
-def placed_point(mood: Mood, strip: Box, marks: Sequence[Mark], column: int | None = None) -> Piece:
-    """The same, of the marks of its score; `column`: where its mood is measured from."""
+    An unknown emotion waits on the neutral line.
+    """
     size = metrics.EMOTION_POINT
     y = height_of(0 if mood.score is None else mood.score, strip)
     box = Box(mood.x - size / 2, y - size / 2, size, size)
-    return Piece(("emotion", mood.touchpoint), box, marks, 30, mood.sentence, column=column)
+    return Piece(("emotion", mood.touchpoint), box, marks, 30, sentence, column=column)
 
 
 def point_marks(score: float | None, shaper: Shaper) -> tuple[Mark, ...]:
-    """A face with its number: all of the same score look the same."""
+    """A face with its number, hollow where the emotion is unknown: all of the same score look the same."""
     size = metrics.EMOTION_POINT
     colour = emotion.colour(score)
     dash = (2.0, 2.5) if score is None else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from journey_editor.document.records import Stage, Step
@@ -60,14 +60,15 @@ class Row:
 
     def moved(self, dy: float) -> Row:
         """The same row, farther down."""
-        return replace(
-            self,
-            top=self.top + dy,
-            bottom=self.bottom + dy,
-            channel=(self.channel[0] + dy, self.channel[1] + dy),
-            cards_top=self.cards_top + dy,
-            strip=self.strip.moved(0, dy),
+        upper, lower = self.channel
+        places = (
+            self.top + dy,
+            self.bottom + dy,
+            (upper + dy, lower + dy),
+            self.cards_top + dy,
+            self.strip.moved(0, dy),
         )
+        return Row(self.index, self.lane, *places, self.content, self.is_collapsed, self.joins)
 
     def takes(self, kind: str) -> bool:
         """Whether a card of a kind can be put into it, as it is shown now."""

@@ -81,6 +81,20 @@ class LaneParts:
         least = min(lane.height or 0.0, MOST_HEIGHT)
         return RowShape(lane.id, lane.content, head, body, lane.is_collapsed, joins, least)
 
+    @property
+    def names(self) -> list[str]:
+        """What each lane is called."""
+        return [self._facts[number].name for number in range(len(self._ids))]
+
+    @property
+    def fields(self) -> tuple[tuple[str, Fields], ...]:
+        """The cells of each row of the stages' fields, by the lane's id."""
+        return tuple((lane, self._fields[i]) for i, lane in enumerate(self._ids) if self._fields.get(i))
+
+    def follows_persona(self, number: int) -> bool:
+        """Whether a lane has a curve."""
+        return self._facts[number].follows_persona
+
     def part(self, number: int) -> LanePart:
         """What a lane is made of."""
         lane = self._journey.record(self._ids[number], Lane)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +10,7 @@ from journey_editor.document.edits.spans import last_column
 from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.collapsed import count_piece, sparkline_piece
-from journey_editor.layout.curve import Mood, curve_piece, height_of, placed_point, point_marks
+from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
 from journey_editor.layout.grid import Column, GridPlan, Row
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
@@ -23,6 +23,8 @@ from journey_editor.layout.text import Shaper
 
 Cells = Mapping[int, Sequence[Card]]
 """The cards of one lane in each filled cell, by the number of the column."""
+
+Marks = tuple[Mark, ...]
 
 _OVERLAP = metrics.LANE_GAP + metrics.CARD_RADIUS
 """How far a lane reaches under the one above that it stands as one with."""
@@ -59,8 +61,12 @@ def lane_pieces(
     elif grid.columns and facts.follows_persona:
         draw = sparkline_piece if row.is_collapsed else curve_piece
         colour = lane_colour(facts)
-        curve = partial(draw, row.lane, row.strip, partial(_on_board, moods, grid), colour)
-        pieces.append(memory.recalled(("curve", row.lane), (row.strip, moods, colour, row.is_collapsed, grid), curve))
+        strip = Box(row.strip.x, 0.0, row.strip.width, row.strip.height)
+        look = (strip, moods, colour, row.is_collapsed, grid)
+        curve = partial(draw, row.lane, strip, partial(_on_board, moods, grid), colour)
+        drawn = memory.recalled(("drawn curve", row.lane), look, curve)  # it may go down with its lane as it is
+        put = partial(drawn._replace, box=row.strip)
+        pieces.append(memory.recalled(("curve", row.lane), (row.strip, look), put))
     elif grid.columns and row.is_collapsed:
         box = Box(grid.left, row.top, grid.right - grid.left, row.bottom - row.top)
         counts = [(grid.columns[number], len(cards)) for number, cards in sorted(part.cells.items())]
@@ -84,15 +90,18 @@ def _first_free(part: LanePart, grid: GridPlan) -> Column | None:
     return next((column for i, column in enumerate(grid.columns) if i not in covered), None)
 
 
-def face_pieces(moods: Sequence[Mood], row: Row, shaper: Shaper, memory: Memory) -> list[Piece]:
-    """The faces on a lane's curve, each in its column."""
-    pieces = []
-    strip, recalled = Box(0, row.strip.y, 0, row.strip.height), memory.recalled
-    for mood in moods:
-        marks = recalled(("face", mood.score), None, partial(point_marks, mood.score, shaper))
-        make = partial(placed_point, mood, strip, marks, mood.column)
-        pieces.append(recalled(("emotion", mood.touchpoint), (mood, strip, marks), make))
-    return pieces
+def face_pieces(moods: Sequence[Mood], cells: Cells, row: Row, marks: Callable[[float | None], Marks]) -> list[Piece]:
+    """The faces on a lane's curve, each in its column; `marks` of a score."""
+    touchpoints = {card.id: card for cell in cells.values() for card in cell}
+    strip = Box(0, row.strip.y, 0, row.strip.height)
+    return [
+        point_piece(mood, _felt(touchpoints[mood.touchpoint].name, mood.score), strip, marks(mood.score), mood.column)
+        for mood in moods
+    ]
+
+
+def _felt(name: str, score: float | None) -> str:
+    return f"Emotion at {name}: {'unknown' if score is None else f'{score:g}'}"
 
 
 def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> list[Piece]:
@@ -178,9 +187,7 @@ def lane_moods(grid: GridPlan, cells: Cells) -> list[Mood]:
                 x = (grid.lefts[last] - grid.lefts[first] + metrics.CARD_WIDTH) / 2
             else:
                 x = metrics.CARD_WIDTH * (short.index(touchpoint) + 1) / (len(short) + 1)
-            score = "unknown" if touchpoint.emotion is None else f"{touchpoint.emotion:g}"
-            sentence = f"Emotion at {touchpoint.name}: {score}"
-            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, sentence, first, last - first))
+            moods.append(Mood(touchpoint.id, x, touchpoint.emotion, first, last - first))
     return _apart(moods, grid) if any(mood.reach for mood in moods) else moods
 
 

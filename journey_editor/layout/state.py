@@ -22,7 +22,7 @@ from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
-from journey_editor.layout.curve import Mood
+from journey_editor.layout.curve import Mood, curve_signs, point_marks
 from journey_editor.layout.grid import Resized, Row, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
@@ -31,7 +31,7 @@ from journey_editor.layout.lanes import face_pieces, lane_moods, lane_pieces
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
-from journey_editor.layout.picture import Piece, PieceKey
+from journey_editor.layout.picture import Mark, Piece, PieceKey
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
 
@@ -51,7 +51,10 @@ class Made:
         self.headers = Memory()
         self.images = Memory()
         self.lanes: dict[str, Memory] = {}
-        self.standing: dict[str, Memory] = {}
+        self.faces: dict[float | None, tuple[Mark, ...]] = {}
+        """By score."""
+        self.standing: dict[str, dict[PieceKey, Piece]] = {}
+        """What stood in each lane's columns last."""
 
 
 class LayoutState:
@@ -137,7 +140,7 @@ class LayoutState:
         stale |= {number for kind, number in self._wires.wiring.changed_lines if kind == "channel"}
         spread = set(range(len(self._lane_ids))) if is_new_grid else stale
         self._plan_rows(spread)
-        self._stack_rows(ids, stages)
+        self._stack_rows(ids, stages, spread)
         restacked: set[str] = set()
         lowered: set[str] = set()
         for number in course.over(stale, 0.6):
@@ -194,53 +197,57 @@ class LayoutState:
             tracks, has_labels = wiring.count(("channel", number)), wiring.label_width(("channel", number)) > 0
             self._local[number] = lane_row(number, self._parts.shape(number), tracks, has_labels, self.grid)
 
-    def _stack_rows(self, ids: set[str], stages: set[str]) -> None:
+    def _stack_rows(self, ids: set[str], stages: set[str], spread: Collection[int]) -> None:
         """What stands around the rows, and where under the headers each row stands."""
         around = self.around
         y = around.lay_out_above(ids, stages, self.seen, self.grid)
-        self.rows = []
+        before, self.rows = self.rows, []
         for number in range(len(self._lane_ids)):
-            self.rows.append(self._local[number].moved(y))
+            is_as_before = before and before[number].top == y and number not in spread
+            self.rows.append(before[number] if is_as_before else self._local[number].moved(y))
             y = self.rows[-1].bottom + metrics.LANE_GAP
 
     @property
     def lane_names(self) -> list[str]:
         """What each row's lane is called."""
-        return [self._parts.part(number).facts.name for number in range(len(self._lane_ids))]
+        return self._parts.names
 
     @property
     def fields(self) -> tuple[tuple[str, Fields], ...]:
         """The cells of each row of the stages' fields, by the lane's id."""
-        parts = (self._parts.part(number) for number in range(len(self._lane_ids)))
-        return tuple((lane, part.fields) for lane, part in zip(self._lane_ids, parts, strict=True) if part.fields)
+        return self._parts.fields
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
     def _lay_out_standing(self, number: int) -> None:
         """Make the pieces that stand in a lane's columns: cards and faces."""
         row = self._local[number]
-        memory = self._made.standing.setdefault(row.lane, Memory())
         cells = self.cells.rows[number]
-        moods = lane_moods(self.grid, cells) if self._parts.part(number).facts.follows_persona else []
+        moods = lane_moods(self.grid, cells) if self._parts.follows_persona(number) else []
         if moods != self._moods[number]:
             self._moods[number] = moods
         pieces: list[Piece] = []
         signs: set[str] = set()
         if not row.is_collapsed:
-            pieces = face_pieces(moods, row, self._shaper, memory)
+            pieces = face_pieces(moods, cells, row, self._face)
             for column, cell in cells.items():
                 for card in cell:
                     box, content = self.cells.places[card.id], self.cells.contents[card.id]
-                    key = ("card", card.id)
-                    make = partial(Piece, key, box, content.marks, 50, content.label, column=column)
-                    pieces.append(memory.recalled(key, (box, column, content), make))
-                    signs |= memory.recalled(("signs", card.id), (content,), partial(signs_of, content.marks))
+                    pieces.append(Piece(("card", card.id), box, content.marks, 50, content.label, column=column))
+                    signs |= self.cells.signs[card.id]
                     if card.child_map:
-                        make = partial(card_badge, card, box, column)
-                        pieces.append(memory.recalled(("child", card.id), (card.child_map, column, box), make))
-        memory.end_round()
+                        pieces.append(card_badge(card, box, column))
         self._signs[number][1] = frozenset(signs)
-        self._standing[number] = {piece.key: piece for piece in pieces}
+        before = self._made.standing.get(row.lane, {})
+        self._made.standing[row.lane] = self._standing[number] = {
+            piece.key: known if (known := before.get(piece.key)) == piece else piece for piece in pieces
+        }
+
+    def _face(self, score: float | None) -> tuple[Mark, ...]:
+        known = self._made.faces.get(score)
+        if known is None:
+            known = self._made.faces[score] = point_marks(score, self._shaper)
+        return known
 
     def _lay_out_over_all(self, number: int) -> None:
         """Make the pieces of a lane that hang on where the columns are: its ground, header, curve and fields."""
@@ -250,10 +257,10 @@ class LayoutState:
         pieces = lane_pieces(part, self._moods[number], row, self.grid, self._shaper, memory)
         signs: set[str] = set()
         for piece in pieces:
-            if piece.kind in ("curve", "field"):  # what a curve shows does not hang on where its columns are
-                cells = (part.facts, row.is_collapsed, self._moods[number], dict(self.cells.rows[number]))
-                shown = cells if piece.kind == "curve" else (piece.marks,)
-                signs |= memory.recalled(("signs", piece.key), shown, partial(signs_of, piece.marks))
+            if piece.kind == "field":
+                signs |= memory.recalled(("signs", piece.key), (piece.marks,), partial(signs_of, piece.marks))
+        if part.facts.follows_persona:
+            signs |= memory.recalled("signs", self._moods[number], partial(curve_signs, self._moods[number]))
         memory.end_round()
         self._signs[number][0] = frozenset(signs)
         self._over_all[number] = {piece.key: piece for piece in pieces}

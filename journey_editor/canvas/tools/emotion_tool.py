@@ -10,7 +10,7 @@ from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
-from journey_editor.layout.curve import Mood, curve_piece, point_piece, score_at
+from journey_editor.layout.curve import Mood, curve_piece, point_marks, point_piece, score_at
 from journey_editor.layout.emotion import number
 from journey_editor.layout.lane_headers import persona_colour
 
@@ -37,7 +37,7 @@ class EmotionTool(SelectTool):
                 for card in cards:
                     piece, record = board.by_key.get(("emotion", card)), journey.get(card)
                     if piece is not None and isinstance(record, Touchpoint):
-                        moods.append(Mood(card, piece.box.centre.x, record.emotion, piece.label))
+                        moods.append(Mood(card, piece.box.centre.x, record.emotion))
         self._moods = sorted(moods, key=lambda mood: mood.x)
         self._score: float | None = None
         self._bubble = BubbleItem(view.board_scene)
@@ -50,16 +50,13 @@ class EmotionTool(SelectTool):
             return
         self._score = score
         view, strip = self.view, self._row.strip
-        moods = [
-            Mood(mood.touchpoint, mood.x, score if mood.touchpoint == self.record_id else mood.score, mood.sentence)
-            for mood in self._moods
-        ]
+        moods = [mood._replace(score=score) if mood.touchpoint == self.record_id else mood for mood in self._moods]
         curve = view.board_scene.piece("curve", self._row.lane)
         face = view.board_scene.piece("emotion", self.record_id)
         own = next(mood for mood in moods if mood.touchpoint == self.record_id)
         if curve is not None and face is not None:
             curve.show_piece(curve_piece(self._row.lane, strip, lambda: moods, self._colour))
-            face.show_piece(point_piece(own, strip, view.shaper))
+            face.show_piece(point_piece(own, face.piece.label, strip, point_marks(score, view.shaper)))
             self._bubble.tell(
                 f"{number(score)}  {EMOTION_WORDS[emotion_step(score)]}", QPointF(own.x, face.piece.box.centre.y)
             )
