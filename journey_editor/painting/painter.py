@@ -37,8 +37,8 @@ Step = Callable[[QPainter, Images], None]
 _SMOOTH = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
-_SEEN_ROUND = 1.5
-"""Device pixels to a point: up to here nobody sees whether a dash ends round or square."""
+_SEEN_ROUND = 3.0
+"""Device pixels that a line is wide: up to here nobody sees whether its dashes end round or square."""
 _CAPS = math.pi / 4
 """How much longer (line widths) a dash with square ends is that covers as much as one with round ends."""
 _KEPT_PIECES = 20_000
@@ -165,19 +165,26 @@ def _path_step(mark: Path, theme: Theme) -> Step:
         painter.setBrush(brush)
         painter.drawPath(path)
 
-    if mark.stroke is None or not mark.stroke.dash or [command for command, _ in mark.commands] != ["M", "L"]:
+    stroke = mark.stroke
+    if stroke is None or not stroke.dash:
         return step
     square_ended = _square_ended(pen)
 
-    def straight_dashes(painter: QPainter, _images: Images) -> None:
-        painter.setPen(pen if painter.deviceTransform().m11() > _SEEN_ROUND else square_ended)
+    def dashes(painter: QPainter, _images: Images) -> None:
+        painter.setPen(square_ended if ends_square(painter, stroke) else pen)
+        painter.setBrush(brush)
         painter.drawPath(path)
 
-    return straight_dashes
+    return dashes
+
+
+def ends_square(painter: QPainter, stroke: Stroke) -> bool:
+    """Whether the dashes of a line are painted with square ends, which look the same from afar."""
+    return bool(stroke.dash) and stroke.width * painter.deviceTransform().m11() <= _SEEN_ROUND
 
 
 def _square_ended(pen: QPen) -> QPen:
-    """A pen whose dashes look the same from afar: Qt paints those of a straight line some ten times as fast."""
+    """A pen whose dashes cover as much as round ones: Qt paints those of a straight line some ten times as fast."""
     flat = QPen(pen)
     flat.setCapStyle(Qt.PenCapStyle.FlatCap)
     dashes = [length - _CAPS if i % 2 else length + _CAPS for i, length in enumerate(pen.dashPattern())]

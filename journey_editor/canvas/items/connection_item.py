@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items.piece_item import FOCUSED, SELECTED, PieceItem
 from journey_editor.layout.picture import Command, Mark, Path, Piece, Shape, Stroke
-from journey_editor.painting.painter import paint_marks, painter_path
+from journey_editor.painting.painter import ends_square, paint_marks, painter_path
 
 if TYPE_CHECKING:
     from journey_editor.canvas.scene import BoardScene
@@ -42,9 +42,12 @@ class ConnectionItem(PieceItem):
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """A thin thing in a large box: painted directly, and only the stretches that are exposed.
 
-        A pale line is painted in one piece: where stretches meet it would be seen twice as strongly.
+        A pale line is painted in one piece where its ends are round: where stretches meet it would be seen twice as
+        strongly.
         """
-        if painter.opacity() < 1.0:
+        line = self.piece.marks[0]
+        stroke = line.stroke if isinstance(line, Path) else None
+        if painter.opacity() < 1.0 and (stroke is None or not ends_square(painter, stroke)):
             paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
             return
         theme = scene.theme_of(self.piece)
