@@ -29,12 +29,21 @@ def ensure_application() -> None:
         _started.append(QGuiApplication(["journey-editor"]))
 
 
+def paint_in_one_thread() -> None:
+    """Ask Qt not to hand parts of each small picture to other threads, where it is not told otherwise.
+
+    To hand a card over and to wait for it costs more than to paint it. To be called before anything is painted.
+    """
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+
 @cache
 def families() -> tuple[str, ...]:
     """Register the bundled fonts once, and give their families in the order in which characters are looked up.
 
     The main family comes first, the emoji last. After them Qt asks the system's fonts.
     """
+    paint_in_one_thread()
     ensure_application()
     # A space between two Arabic words is set in Inter; Qt finds that worth a warning each time.
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from journey_editor.painting.fonts import MAIN_FAMILY, families
 
 CODE = """
@@ -32,3 +34,29 @@ def test_text_can_be_measured_without_a_window_system() -> None:
     assert ran.returncode == 0, ran.stderr
     assert 15 < float(ran.stdout) < 40
     assert not ran.stderr
+
+
+def test_painting_stays_in_one_thread_unless_somebody_says_otherwise() -> None:
+    code = """
+import os
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+from journey_editor.painting.fonts import families
+families()
+card, board = QPixmap(190, 150), QPixmap(400, 400)
+card.fill(Qt.GlobalColor.transparent)
+before = len(os.listdir("/proc/self/task"))
+painter = QPainter(board)
+painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+painter.drawPixmap(0, 0, card)
+painter.end()
+print(len(os.listdir("/proc/self/task")) - before)
+"""
+    if not os.path.isdir("/proc/self/task"):
+        pytest.skip("this system does not list a program's threads")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("QT_NO_GUI_THREADPOOL", None)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+    assert ran.stdout.split() == ["0"], ran.stderr
