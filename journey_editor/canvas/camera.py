@@ -159,8 +159,9 @@ class Camera(QObject):
         self.changed.emit(zoom)
 
     def _put(self, scene: QPointF, viewport: QPointF) -> None:
-        self._view.horizontalScrollBar().setValue(round(scene.x() * self.zoom - viewport.x()))
-        self._view.verticalScrollBar().setValue(round(scene.y() * self.zoom - viewport.y()))
+        with self.moving():
+            self._view.horizontalScrollBar().setValue(round(scene.x() * self.zoom - viewport.x()))
+            self._view.verticalScrollBar().setValue(round(scene.y() * self.zoom - viewport.y()))
 
     def _corner(self) -> QPointF:
         return self._at(QPointF(0, 0))

@@ -97,6 +97,8 @@ class HeldScroll:
         is_left, is_top = scene.side.is_stuck, scene.top.is_stuck
         if not (is_left or is_top) or scene.zoom != view.zoom or view.zoom < FAR:
             return None
+        if view.painted_zoom != view.zoom:
+            return None  # all of it is painted anew anyway
         if view.hovering.shows_button or any(
             isinstance(child, QWidget) and child.isVisible() for child in view.viewport().children()
         ):

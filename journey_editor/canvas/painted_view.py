@@ -26,6 +26,10 @@ class PaintedView(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painted = QRect()
+        self.painted_zoom = 0.0
+        """The zoom of what is on the screen."""
+        self.is_about_to_begin = False
+        """It is shown, but not yet the part of the board that is to be seen first: none other is painted till then."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -43,6 +47,10 @@ class PaintedView(QGraphicsView):
     def paint_board(self, event: QPaintEvent) -> None:
         """Paint what is asked for."""
         scene, region = self.board_scene, event.region()
+        if self.is_about_to_begin:
+            QPainter(self.viewport()).fillRect(event.rect(), scene.shade("board.background"))
+            return
+        self.painted_zoom = self.camera.zoom
         scene.zoom, scene.is_zooming = self.camera.zoom, self.camera.is_zooming
         scene.seen = self.camera.visible
         is_far = scene.zoom < FAR

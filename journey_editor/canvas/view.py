@@ -521,10 +521,12 @@ class BoardView(PaintedView):
         """The first time, show the map from its beginning, readable."""
         super().showEvent(event)
         if not self._is_seen:
-            self._is_seen = True
+            self._is_seen = self.is_about_to_begin = True
             QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
+        self.is_about_to_begin = False
+        self.viewport().update()
         if self._begins_at is None:
             self.show_beginning()
         else:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtWidgets import QProgressDialog
+from pytestqt.qtbot import QtBot
 
 from benchmarks.made_map import made_map
+from journey_editor.canvas.scene import BoardScene
 from journey_editor.document.edits.fields import set_field
 from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
@@ -91,3 +93,24 @@ def test_a_small_map_opens_without_a_sign(window: MainWindow, tmp_path: Path) ->
     assert window.documents.open(tmp_path / "small.journey")
     timer.stop()
     assert seen == []
+
+
+def test_a_map_that_is_opened_is_painted_once_where_it_begins(
+    window: MainWindow, large: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[float] = []
+    paint = BoardScene.begin_painting
+
+    def noting(scene: BoardScene, area: QRectF) -> None:
+        painted.append(scene.zoom)
+        paint(scene, area)
+
+    monkeypatch.setattr(BoardScene, "begin_painting", noting)
+    assert window.documents.open(large)
+    assert window.editor is not None
+    board = window.editor.board
+    qtbot.waitUntil(lambda: bool(painted))
+    qtbot.wait(50)
+    assert set(painted) == {board.zoom}
+    assert board.zoom == pytest.approx(0.8)
+    assert len(painted) <= 3, "the board, and what changes as the window comes to rest"
