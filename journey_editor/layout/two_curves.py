@@ -74,7 +74,7 @@ def _both(group: Group, board: Board, curves: TwoCurves, shaper: Shaper) -> Grou
 
 
 def _moods(places: Mapping[str, tuple[float, int]], scores: Mapping[str, float | None]) -> list[Mood]:
-    moods = [Mood(one, x, scores[one], "", column) for one, (x, column) in places.items() if one in scores]
+    moods = [Mood(one, x, scores[one], column) for one, (x, column) in places.items() if one in scores]
     return sorted(moods, key=lambda mood: mood.x)
 
 

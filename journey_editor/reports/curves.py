@@ -25,7 +25,7 @@ def moods_of(journey: Journey, lane: Lane, left: float, width: float) -> list[Mo
     steps = journey.columns
     share = width / max(1, len(steps))
     return [
-        Mood(card.id, left + (at + 0.5) * share, card.emotion, "", at)
+        Mood(card.id, left + (at + 0.5) * share, card.emotion, at)
         for at, step in enumerate(steps)
         for card in journey.cell(lane.id, step.id)
         if isinstance(card, Touchpoint)
