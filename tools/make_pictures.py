@@ -138,7 +138,7 @@ def _future(current: Journey) -> Journey:
     do(changes)
     do(add_touchpoint(future, Place(workshop.lane, future.steps(pilot)[0].id), name="Pilot review", emotion=1.0)[0])
     known = [signal for signal in future.signals_in(future.stages[3].id) if signal.current]
-    for signal, (way, by) in zip(known, ((Direction.UP, 8.0), (Direction.DOWN, -4.0)), strict=False):
+    for signal, (way, by) in zip(known, ((Direction.DOWN, -4.0), (Direction.UP, 8.0)), strict=False):
         do(set_field(future, [signal.id], "direction", way))
         do(set_field(future, [signal.id], "current", (signal.current or 0.0) + by))
     return future

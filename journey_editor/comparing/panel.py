@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
 from journey_editor.comparing.board import ComparedBoard
@@ -19,8 +19,9 @@ from journey_editor.widgets.tooltip import set_tooltip
 
 _DETAIL = 170
 """Pixels: the height of what is said of one entry."""
+_A_ROW = 3
 _NOTHING = "Go to a change in the list, or with F7, to see it on the board."
-_WORDS = {EntryKind.EMOTION: "emotions", EntryKind.SIGNAL: "signals"}
+_WORDS = {EntryKind.EMOTION: ("emotion", "emotions"), EntryKind.SIGNAL: ("signal", "signals")}
 
 
 class ChangesPanel(QWidget):
@@ -64,11 +65,10 @@ class ChangesPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedHeight(_DETAIL)
-        toggles = QHBoxLayout()
-        toggles.setSpacing(2)
-        for toggle in self.kinds.values():
-            toggles.addWidget(toggle)
-        toggles.addStretch(1)
+        toggles = QGridLayout()
+        toggles.setSpacing(4)
+        for number, toggle in enumerate(self.kinds.values()):
+            toggles.addWidget(toggle, number // _A_ROW, number % _A_ROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
@@ -88,8 +88,8 @@ class ChangesPanel(QWidget):
         self._compared = compared
         for kind, toggle in self.kinds.items():
             count = sum(kind in entry.kinds for entry in compared.entries)
-            words = _WORDS.get(kind, kind.value)
-            toggle.setText(str(count))
+            words = _WORDS.get(kind, (kind.value, kind.value))[count != 1]
+            toggle.setText(f"{count} {words}")
             toggle.setAccessibleName(f"Show {words}: {count}")
             set_tooltip(toggle, f"{count} {words}. Show or hide them")
         self.refresh()
@@ -162,5 +162,6 @@ class ChangesPanel(QWidget):
         toggle.setChecked(True)
         toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.toggled.connect(self.refresh)
         return toggle

@@ -58,7 +58,7 @@ class CompareWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("compare-window")
         self.setWindowTitle("Compare maps")
-        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self.setWindowFlags(Qt.WindowType.Window)  # a dialog would always lie over the map that it leads to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1440, 860)
         self._sides = before, after

@@ -203,6 +203,8 @@ def test_a_signal_that_came_with_its_stage_has_no_note_of_its_own() -> None:
     pilot = after.stage("Pilot")
     after.part("signal", pilot, name="Pilots", current=2.0)
     after.part("signal", _named(b.journey, "Setup", Stage), name="Days", current=3.0)
+    new = after.touchpoint(_named(b.journey, "Admin", Lane), pilot, "Pilot review")
+    after.part("signal", new, name="Grade", current=1.0)
     comparison = compare(b.journey, after.journey)
     union = unite(comparison)
     listed = entries(comparison, union)
@@ -211,6 +213,7 @@ def test_a_signal_that_came_with_its_stage_has_no_note_of_its_own() -> None:
     note = places["Added the signal \u201cDays\u201d."]
     found = tags(comparison, union, listed)
     assert (found[note].fate, found[note].words) == (Fate.ADDED, "only after")
+    assert found[new].words == found[pilot].words == "added"
 
 
 class UnitedWalk(RandomWalk):
@@ -242,5 +245,5 @@ def test_whatever_was_edited_both_maps_are_whole_in_their_union(
 ) -> None:
     monkeypatch.setattr(record_module.secrets, "token_bytes", random.randbytes)
     run_state_machine_as_test(
-        UnitedWalk, settings=settings(max_examples=4, stateful_step_count=10, suppress_health_check=list(HealthCheck))
+        UnitedWalk, settings=settings(max_examples=3, stateful_step_count=8, suppress_health_check=list(HealthCheck))
     )

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from journey_editor.analysis.comparing.entries import EntryKind
 from journey_editor.comparing.window import CompareWindow, Side
 from journey_editor.document.edits import cards, deleting
+from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Lane, Stage, Touchpoint
 from journey_editor.layout.picture import Path, Text
@@ -199,6 +200,18 @@ def test_escape_leaves_the_search_first(window: CompareWindow) -> None:
 def test_escape_closes_it(window: CompareWindow) -> None:
     QTest.keyClick(window.panel.list, Key.Key_Escape)
     assert not isValid(window) or not window.isVisible()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_empty_map_is_compared_too(qapp: QApplication, qtbot: object, pair: Pair, is_first: bool) -> None:
+    sides = Side("empty", empty_journey()), Side("b", pair.after)
+    shown = CompareWindow(*(sides if is_first else sides[::-1]), QtShaper(), theme("dark"))
+    shown.prepare()
+    shown.show()
+    qapp.processEvents()
+    assert words_at(shown, pair.new if is_first else f"gone:{pair.new}")[-1] == ("added" if is_first else "removed")
+    shown.close()
+    qapp.processEvents()
 
 
 def test_the_same_map_twice_has_no_differences_and_says_so(qapp: QApplication, qtbot: object, pair: Pair) -> None:

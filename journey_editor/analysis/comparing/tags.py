@@ -9,7 +9,7 @@ from enum import StrEnum
 from journey_editor.analysis.comparing.changes import Change, ChangeKind
 from journey_editor.analysis.comparing.comparison import Comparison
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
-from journey_editor.analysis.comparing.signal_notes import judgement
+from journey_editor.analysis.comparing.signal_notes import judgement, note_of
 from journey_editor.analysis.comparing.union import Union
 from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
@@ -76,7 +76,7 @@ def tags(comparison: Comparison, union: Union, listed: Iterable[Entry]) -> dict[
 def _tag(comparison: Comparison, place: str, own: list[Entry]) -> Tag:
     said = tuple(entry.sentence for entry in own)
     metric = next((entry.metric for entry in own if entry.metric is not None), None)
-    if metric is not None:
+    if metric is not None and place == note_of(metric):
         word = judgement(metric)
         return Tag(_FATES.get(word, Fate.OTHER), word, said)
     itself = [entry.change for entry in own if entry.change is not None and _is_itself(comparison, place, entry.change)]
