@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
@@ -15,6 +15,7 @@ from journey_editor.shell import errors
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.mark import mark_icon
+from journey_editor.shell.recovery import offer_unsaved_work
 from journey_editor.shell.settings import load_settings
 
 _FRAME = QSize(8, 48)
@@ -42,6 +43,7 @@ def run(path: Path | None = None) -> int:
         window.documents.open(path)
     if problem:
         window.notices.tell(problem, "warning")
+    QTimer.singleShot(0, window, lambda: offer_unsaved_work(window.context, is_asked_for=False))
     try:
         return app.exec()
     finally:

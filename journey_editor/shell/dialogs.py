@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
 from journey_editor.shell.export_dialog import Describe, ExportDialog, Views
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, Look
 from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.settings import ExportChoices
@@ -69,6 +70,18 @@ class Dialogs(Protocol):
 
     def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
         """How a pasted text is read, and what comes of it, or None; `choice` is where the user starts from."""
+        ...
+
+    def kept_maps(
+        self,
+        title: str,
+        hint: str,
+        maps: Sequence[KeptMap],
+        deeds: Sequence[Deed],
+        look: Callable[[int], Look],
+        start: int = 0,
+    ) -> tuple[str, int] | None:
+        """What to do with one of some kept maps: the id of the deed and the map's number; or None."""
         ...
 
 
@@ -165,6 +178,22 @@ class WindowDialogs:
     def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
         """See `Dialogs.template`."""
         dialog = TemplateDialog(title, start, asks_for_cards, self._window)
+        try:
+            return dialog.answer if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def kept_maps(
+        self,
+        title: str,
+        hint: str,
+        maps: Sequence[KeptMap],
+        deeds: Sequence[Deed],
+        look: Callable[[int], Look],
+        start: int = 0,
+    ) -> tuple[str, int] | None:
+        """See `Dialogs.kept_maps`."""
+        dialog = KeptMapsDialog(title, hint, maps, deeds, look, start, self._window)
         try:
             return dialog.answer if dialog.exec() else None
         finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
@@ -24,6 +25,7 @@ from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import atomic, files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.recorder import Base, Recorder
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ class Documents(QObject):
         self._is_only_here = False
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
+        self.recorder = Recorder()
+        """Writes the journal of the open map."""
+        self._told_problem = ""
         self._saving = Saving(self, dialogs, notices)
 
     # --- what is open ---------------------------------------------------------------------------------------------
@@ -78,6 +83,12 @@ class Documents(QObject):
             return self.path.name
         title = self.session.journey.map.title.strip() if self.session else ""
         return " ".join(title.split()) or self._name or UNTITLED
+
+    @property
+    def map_name(self) -> str:
+        """What the open map is called, by its title first."""
+        title = self.session.journey.map.title if self.session else ""
+        return " ".join(title.split()) or self.name
 
     @property
     def is_saved(self) -> bool:
@@ -137,7 +148,7 @@ class Documents(QObject):
         """Back to a map of the trail; without a number to the last one. False: the user stayed."""
         number = number % len(self.trail)
         crumb = self.trail[number]
-        stored = _stored_hash(crumb.path)
+        stored = stored_hash_of(crumb.path)
         is_other = stored not in (crumb.stored_hash, "")
         is_broken = is_other and crumb.session is not None and not _can_be_read(crumb.path)
         if crumb.session is None or (is_other and not is_broken):
@@ -161,7 +172,7 @@ class Documents(QObject):
         loaded = self._load(path)
         if loaded is None or not self.may_go():
             return False
-        if _stored_hash(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
+        if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
             loaded = self._load(path)
             if loaded is None:
                 return False
@@ -208,11 +219,23 @@ class Documents(QObject):
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
             session.changed.connect(lambda _changes: self.changed.emit())
+            session.changed.connect(lambda changes, of=session: self._record(of, changes))
         with collector.paused():
             self.opened.emit(session)
+        records, unknown = tuple(session.journey), session.journey.unknown
+        self.recorder.follow(Base(records, unknown, path, stored_hash, self.map_name))
         self.changed.emit()
         self._let_go(before)
         return True
+
+    def _record(self, session: Session, changes: ChangeSet) -> None:
+        if session is not self.session:
+            return
+        self.recorder.record(changes)
+        problem = self.recorder.problem
+        if problem and problem != self._told_problem:
+            self._notices.tell(problem, "warning")
+        self._told_problem = problem
 
     def _sessions(self) -> list[Session]:
         """The open session and those of the trail that are kept."""
@@ -233,6 +256,7 @@ class Documents(QObject):
             return False
         before = self._sessions()
         self.session, self.path, self.trail = None, None, ()
+        self.recorder.let_go()
         self.closed.emit()
         self.changed.emit()
         self._let_go(before)
@@ -240,6 +264,7 @@ class Documents(QObject):
 
     def shut(self) -> None:
         """The window is closed for good: nothing is told any more."""
+        self.recorder.end()
         for session in self._sessions():
             session.stack.blockSignals(True)
 
@@ -336,7 +361,7 @@ class Documents(QObject):
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
 
 
-def _stored_hash(path: Path) -> str:
+def stored_hash_of(path: Path) -> str:
     """The hash of what a file holds; empty where it is gone or cannot be read."""
     try:
         return content_hash(atomic.read_bytes(path))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
+from journey_editor.document.record import Record
 from journey_editor.history.session import Session
 from journey_editor.shell.background import Background
 from journey_editor.shell.dialogs import Dialogs, file_to_write
@@ -24,6 +25,7 @@ from journey_editor.storage import files
 from journey_editor.storage.atomic import Saved
 from journey_editor.storage.errors import ChangedByOthers, SaveError
 from journey_editor.storage.map_links import relinked
+from journey_editor.storage.recorder import Base
 
 if TYPE_CHECKING:
     from journey_editor.shell.documents import Documents
@@ -42,6 +44,7 @@ class _Job:
     index: int
     """Where the undo stack stood: what is written is the map as it was there."""
     was_clean: bool
+    records: tuple[Record, ...]
     work: Background[Saved] | None = None
     is_slow: bool = False
     """It is told that it is going on, so it is told when it is done."""
@@ -131,7 +134,8 @@ class Saving(QObject):
             written.apply(links)
             return files.save(written, path, expected)
 
-        job = self._job = _Job(session, path, session.stack.index(), session.is_clean)
+        documents.recorder.mark()
+        job = self._job = _Job(session, path, session.stack.index(), session.is_clean, records)
         # Clean from here on, so that it is known which steps came later; `is_saved` waits for the end.
         session.stack.setClean()
         job.work = Background(work, lambda work: self._done(job, work), self)
@@ -148,6 +152,7 @@ class Saving(QObject):
         is_wanted_again, self._is_wanted_again = self._is_wanted_again, False
         if work.error is not None:
             self._last_went_well = False
+            self._documents.recorder.not_saved()
             if not job.was_clean:
                 job.session.stack.resetClean()
             self._documents.changed.emit()
@@ -155,6 +160,8 @@ class Saving(QObject):
             return
         self._last_went_well = True
         saved = work.result
+        base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
+        self._documents.recorder.saved(base, saved.is_certain)
         self._keep_links(job)
         self._documents.was_written(job.path, saved.content_hash)
         if saved.notes:

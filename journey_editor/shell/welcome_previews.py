@@ -98,18 +98,20 @@ class Previews(QObject):
                 self._maps[file] = None
         known = self._maps[file]
         if known is None:
-            return Preview(_pixmap(None, theme), words(file), "This file cannot be read")
+            return Preview(picture_pixmap(None, theme), words(file), "This file cannot be read")
         journey, picture = known
-        counts = [
-            numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint) if journey.count(kind)
-        ]
         title = journey.map.title or words(file)
-        return Preview(_pixmap(picture, theme), title, "  \u00b7  ".join(counts))
+        return Preview(picture_pixmap(picture, theme), title, contents_of(journey))
 
 
-def _pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
+def contents_of(journey: Journey) -> str:
+    """How much is in a map."""
+    kinds = (Stage, Persona, Touchpoint)
+    return "  \u00b7  ".join(numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind))
+
+
+def picture_pixmap(picture: Picture | None, theme: Theme, size: QSize = PREVIEW_SIZE) -> QPixmap:
     """The upper left part of a picture, large enough to be made out, with rounded corners."""
-    size = PREVIEW_SIZE
     pixmap = QPixmap(size * _PIXEL_RATIO)
     pixmap.setDevicePixelRatio(_PIXEL_RATIO)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -78,7 +78,7 @@ def _replace_content(target: Path, data: bytes, before_replacing: Callable[[], N
     temporary, file = _new_file(target.parent, 0o600 if old else 0o666)
     try:
         try:
-            _write_all(file, data)
+            write_all(file, data)
             if old is not None:
                 _like_the_old(temporary, old)
             os.fsync(file)
@@ -117,7 +117,8 @@ def _new_file(folder: Path, mode: int) -> tuple[Path, int]:
     return temporary, os.open(temporary, flags, mode)
 
 
-def _write_all(file: int, data: bytes) -> None:
+def write_all(file: int, data: bytes) -> None:
+    """Write all bytes to an open file, however many the system takes at once. Raises OSError."""
     rest = memoryview(data)
     while rest:
         written = os.write(file, rest)

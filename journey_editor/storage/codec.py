@@ -17,7 +17,7 @@ from journey_editor.document import rules
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Course, Progress, no_progress
 from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, RECORD_TYPES, JourneyMap
+from journey_editor.document.records import MAP_ID, RECORD_TYPES, TYPE_OF_KIND, JourneyMap
 from journey_editor.storage import plain_errors, strict_json
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.migrations import migrate
@@ -52,11 +52,11 @@ def content_hash(data: bytes) -> str:
 def to_bytes(journey: Journey) -> bytes:
     """The file content of a map: equal maps give equal bytes."""
     content: dict[str, Any] = {"$schema": SCHEMA_URN, "format": FORMAT, "version": VERSION}
-    content[JourneyMap.collection] = _fields(journey.map)
+    content[JourneyMap.collection] = fields_of(journey.map)
     for record_type in _COLLECTIONS:
         records = sorted(journey.all(record_type), key=lambda record: record.id)
         if records:
-            content[record_type.collection] = {record.id: _fields(record) for record in records}
+            content[record_type.collection] = {record.id: fields_of(record) for record in records}
     for name in sorted(journey.unknown):
         content[name] = journey.unknown[name]
     return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
@@ -94,11 +94,22 @@ def about(data: bytes) -> JourneyMap:
     return next(record for record in records if isinstance(record, JourneyMap))
 
 
-def _fields(record: Record) -> dict[str, Any]:
+def fields_of(record: Record) -> dict[str, Any]:
+    """A record as the file has it, without its id."""
     extra = record.model_extra or {}
     dumped = record.model_dump(mode="json", exclude_defaults=True, exclude={"id", *extra})
     fields = {name: _number(value) for name, value in dumped.items()}
     return fields | {name: extra[name] for name in sorted(extra)}
+
+
+def record_of(kind: str, record_id: str, fields: Any) -> Record:
+    """A record as the file has it under its id. Raises DocumentError, or KeyError for a kind there is not."""
+    records: list[Record] = []
+    problems: list[str] = []
+    _read(TYPE_OF_KIND[kind], record_id, fields, f"{kind} {record_id}", records, problems)
+    if problems:
+        raise _error(problems)
+    return records[0]
 
 
 def _number(value: Any) -> Any:

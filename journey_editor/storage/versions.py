@@ -66,21 +66,24 @@ class Versions:
 
     def keep(self, data: bytes, title: str = "", count: int = 0, now: float | None = None) -> None:
         """Keep a content as the newest version, unless it is that already. Raises SaveError with one sentence."""
+        try:
+            self._keep(data, title, count, time.time() if now is None else now)
+        except OSError as error:
+            raise SaveError(f"{self._folder} cannot be used: {atomic.reason(error)}.") from None
+
+    def _keep(self, data: bytes, title: str, count: int, now: float) -> None:
         kept = self.all()
         hashed = content_hash(data)
         if kept and kept[0].content_hash == hashed:
             return
-        try:
-            self._objects.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SaveError(f"{self._folder} cannot be made: {atomic.reason(error)}.") from None
+        self._objects.mkdir(parents=True, exist_ok=True)
         target = self._object(hashed)
         if not target.exists():
             atomic.write_bytes(target, zlib.compress(data))
         number = max((one.number for one in kept), default=0) + 1
-        version = Version(number, time.time() if now is None else now, hashed, title, count=count)
+        version = Version(number, now, hashed, title, count=count)
         self._write(version)
-        self._thin([version, *kept], version.saved_at)
+        self._thin([version, *kept], now)
 
     def read(self, version: Version) -> bytes:
         """What the file held then. Raises DocumentError where that is gone or damaged."""

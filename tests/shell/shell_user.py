@@ -12,6 +12,7 @@ from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.export_dialog import Describe, Views
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
 from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
@@ -32,6 +33,9 @@ class Answers:
     described: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
     began_with: ExportChoices | None = None
+    kept: list[tuple[str, int] | None] = field(default_factory=list)
+    kept_lines: list[list[str]] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
 
     def open_file(self, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
         self.asked.append(title)
@@ -63,6 +67,20 @@ class Answers:
     def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
         self.asked.append(f"{title}: {start.name}")
         return self.templates.pop(0)
+
+    def kept_maps(
+        self,
+        title: str,
+        hint: str,
+        maps: Sequence[KeptMap],
+        deeds: Sequence[Deed],
+        look: Callable[[int], Look],
+        start: int = 0,
+    ) -> tuple[str, int] | None:
+        self.asked.append(title)
+        self.kept_lines.append([f"{kept.title}\n{kept.details}" for kept in maps])
+        self.looks += [look(row).sentence for row in range(len(maps))]
+        return self.kept.pop(0)
 
     def export(
         self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views

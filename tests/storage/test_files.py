@@ -327,14 +327,14 @@ def test_what_another_program_writes_while_a_map_is_saved_is_not_replaced(
     journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = codec.content_hash(saved.read_bytes())
-    real = atomic._write_all
+    real = atomic.write_all
 
     def slow(file: int, data: bytes) -> None:
         real(file, data)
         if os.path.samestat(os.fstat(file), os.stat(next(saved.parent.glob(".*.journey-tmp"), saved))):
             saved.write_bytes(b"theirs")
 
-    monkeypatch.setattr(atomic, "_write_all", slow)
+    monkeypatch.setattr(atomic, "write_all", slow)
     with pytest.raises(ChangedByOthers, match="just now"):
         files.save(retitled(journey, "Mine"), saved, expected)
     assert saved.read_bytes() == b"theirs"

@@ -10,6 +10,7 @@ from journey_editor.shell.comparing import compare_with
 from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
+from journey_editor.shell.recovery import offer_unsaved_work
 
 
 def _exporter(key: str) -> Callable[[Context], None]:
@@ -75,6 +76,14 @@ ACTIONS = (
         ("Ctrl+Shift+S",),
         "save-as",
         with_map,
+        group="save",
+    ),
+    Action(
+        "file.recover",
+        "&Recover unsaved work\u2026",
+        "&File",
+        offer_unsaved_work,
+        tip="Open what was not saved when the program ended",
         group="save",
     ),
     Action(

@@ -1,0 +1,134 @@
+"""Maps that are kept somewhere - unsaved work, earlier versions - in a list, with a look at each before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_editor.widgets.plain_label import PlainLabel
+
+LOOK_SIZE = QSize(520, 320)
+
+
+@dataclass(frozen=True)
+class KeptMap:
+    """A line of the list."""
+
+    title: str
+    details: str
+    """When, how much."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What can be seen of a kept map."""
+
+    pixmap: QPixmap | None
+    sentence: str
+    """What is in it, or why it cannot be shown."""
+    can_be_taken: bool = True
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What can be done with a kept map: a button."""
+
+    id: str
+    text: str
+    is_primary: bool = False
+    needs_look: bool = False
+    """It can only be done with a map that can be shown."""
+
+
+class KeptMapsDialog(QDialog):
+    """`answer` is what to do with which line, once it is accepted. Enter does the first deed, Escape none."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        maps: Sequence[KeptMap],
+        deeds: Sequence[Deed],
+        look: Callable[[int], Look],
+        start: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.answer: tuple[str, int] | None = None
+        self._look = look
+        self._looks: dict[int, Look] = {}
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.list.setMinimumWidth(300)
+        self.list.setSpacing(2)
+        for kept in maps:
+            item = QListWidgetItem(f"{kept.title}\n{kept.details}", self.list)
+            item.setToolTip("")
+        self.picture = PlainLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setFixedSize(LOOK_SIZE)
+        self.sentence = PlainLabel()
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setWordWrap(True)
+        self.sentence.setMaximumWidth(LOOK_SIZE.width())
+        about = PlainLabel(hint)
+        about.setWordWrap(True)
+        buttons = QDialogButtonBox()
+        self.deeds: dict[str, tuple[Deed, QPushButton]] = {}
+        for deed in deeds:
+            role = QDialogButtonBox.ButtonRole.AcceptRole if deed.is_primary else QDialogButtonBox.ButtonRole.ActionRole
+            button = buttons.addButton(deed.text, role)
+            button.setProperty("variant", "primary" if deed.is_primary else "")
+            button.setDefault(deed.is_primary)
+            button.setAutoDefault(deed.is_primary)
+            button.clicked.connect(lambda _checked=False, done=deed.id: self._do(done))
+            self.deeds[deed.id] = deed, button
+        buttons.addButton(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.picture)
+        right.addWidget(self.sentence)
+        right.addStretch(1)
+        halves = QHBoxLayout()
+        halves.setSpacing(18)
+        halves.addWidget(self.list, 1)
+        halves.addLayout(right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addWidget(about)
+        layout.addLayout(halves, 1)
+        layout.addWidget(buttons)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(start)
+        self.list.setFocus()
+
+    def _show(self, row: int) -> None:
+        if row not in self._looks:
+            self._looks[row] = self._look(row)
+        look = self._looks[row]
+        self.picture.setPixmap(look.pixmap or QPixmap())
+        self.picture.setAccessibleName(look.sentence)
+        self.sentence.setText(look.sentence)
+        for deed, button in self.deeds.values():
+            button.setEnabled(look.can_be_taken or not deed.needs_look)
+
+    def _do(self, deed: str) -> None:
+        if self.list.currentRow() >= 0:
+            self.answer = deed, self.list.currentRow()
+            self.accept()

@@ -1,0 +1,30 @@
+"""What is seen of a kept map: its picture, what is in it, and when it was."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from journey_editor.document.journey import Journey
+from journey_editor.layout.board import BoardLayout
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.context import Context
+from journey_editor.shell.kept_maps_dialog import LOOK_SIZE, Look
+from journey_editor.shell.welcome_previews import contents_of, picture_pixmap
+
+
+def look_at(context: Context, journey: Journey) -> Look:
+    """The upper left part of a map, and how much is in it."""
+    picture = BoardLayout(QtShaper()).board(journey, prompts=True).picture
+    return Look(picture_pixmap(picture, context.appearance.theme, LOOK_SIZE), contents_of(journey) or "An empty map")
+
+
+def when(seconds: float) -> str:
+    """A time, in seconds since 1970, as the user's country writes it; of today only the time."""
+    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
+    locale = QLocale()
+    clock = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if moment.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
+        return f"today, {clock}"
+    return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)}, {clock}"

@@ -1,0 +1,109 @@
+"""Work that was not saved when its program ended: offered, looked at, taken up again. No map's file is written to."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from journey_editor.document.wording import numbered
+from journey_editor.shell.context import Context
+from journey_editor.shell.documents import stored_hash_of
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.looks import look_at, when
+from journey_editor.shell.own_window import open_in_window
+from journey_editor.storage import journal
+from journey_editor.storage.journal import Abandoned, Unusable
+
+_DEEDS = (
+    Deed("recover", "&Recover", is_primary=True, needs_look=True),
+    Deed("delete", "&Delete\u2026"),
+)
+_HINT = (
+    "Journey Editor ended before these changes were saved. Recovering opens the map with them; "
+    "no file is changed until you save."
+)
+
+
+def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
+    """Show what can be recovered. Where there is nothing that is only said when it was asked for."""
+    row = 0
+    while offered := journal.abandoned():
+        is_asked_for = False
+        lines = [_line(one) for one in offered]
+        look = partial(_look_at, context, offered)
+        answer = context.dialogs.kept_maps("Unsaved work", _HINT, lines, _DEEDS, look, row)
+        if answer is None:
+            return
+        deed, row = answer
+        one = offered[row]
+        if deed == "recover":
+            if recover(context, one):
+                return
+        elif context.dialogs.ask(
+            "Delete the unsaved work?", f"The unsaved changes of {_name(one)} cannot be brought back.", "Delete"
+        ):
+            journal.delete(one)
+        row = max(0, min(row, len(offered) - 2))
+    if is_asked_for:
+        context.dialogs.tell("Unsaved work", "There is no unsaved work to recover.")
+
+
+def recover(context: Context, one: Abandoned) -> bool:
+    """Open the map of a journal with its changes. False: it could not be, or the user kept what is open."""
+    documents = context.documents
+    if not documents.may_go():
+        return False
+    try:
+        found = journal.recovered(one)
+    except Unusable as error:
+        context.dialogs.tell("The work cannot be recovered", f"{error} What there is of it is kept.")
+        return False
+    path = Path(one.heading.path) if one.heading.path else None
+    is_there = path is not None and path.exists()
+    is_other = path is not None and is_there and stored_hash_of(path) != one.heading.file_hash
+    if path is not None and not is_other:
+        documents.show(
+            found.base, path, stored_hash=one.heading.file_hash if is_there else "", is_only_here=not is_there
+        )
+    else:
+        name = f"{path.stem} (recovered)" if path is not None else one.heading.name
+        documents.show(found.base, name=name, is_only_here=True)
+    context.session.do(f"Recover {numbered('change', found.count)}", found.changes)
+    documents.recorder.settle()
+    journal.it_worked(one)
+    is_whole = found.count == one.count
+    if is_whole:
+        journal.delete(one)
+    else:
+        journal.put_away(one.file)
+    sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
+    if not is_whole:
+        sentence = f"{found.count} of {one.count} changes recovered; the rest cannot be read, and is kept aside."
+    if is_other and path is not None:
+        sentence += f" {path.name} was changed by another program meanwhile, so this is a map of its own."
+        actions = [(f"Open {path.name} beside it", lambda: open_in_window(context, path))]
+        context.notices.tell(sentence, "warning", actions=actions)
+    else:
+        context.notices.tell(sentence, "success" if is_whole else "warning")
+    return True
+
+
+def _name(one: Abandoned) -> str:
+    return one.heading.name or (Path(one.heading.path).stem if one.heading.path else "a map")
+
+
+def _line(one: Abandoned) -> KeptMap:
+    file = Path(one.heading.path).name if one.heading.path else "never saved"
+    return KeptMap(_name(one), f"{when(one.last_at)} \u00b7 {numbered('change', one.count)} \u00b7 {file}")
+
+
+def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
+    one = offered[row]
+    try:
+        found = journal.recovered(one)
+        shown = found.result()
+    except Unusable as error:
+        return Look(None, str(error), can_be_taken=False)
+    look = look_at(context, shown)
+    journal.it_worked(one)
+    return look

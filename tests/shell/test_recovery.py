@@ -1,0 +1,192 @@
+"""Work that was not saved when the program ended: offered with a look at it, and never in the way of newer work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID
+from journey_editor.shell import recovery
+from journey_editor.shell.kept_maps_dialog import KeptMapsDialog
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files, journal
+from tests.shell.shell_user import Answers, fill
+
+Crash = Callable[[], None]
+
+
+@pytest.fixture
+def crash(window: MainWindow) -> Crash:
+    """The program ends, as if it were killed, and begins anew."""
+
+    def end() -> None:
+        recorder = window.documents.recorder
+        recorder.settle()
+        assert recorder._journal is not None
+        recorder._journal.close()
+        recorder._journal = None
+        window.documents.show(empty_journey())
+
+    return end
+
+
+def retitle(window: MainWindow, title: str) -> None:
+    session = window.context.session
+    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
+
+
+def edited_file(window: MainWindow, path: Path) -> Journey:
+    files.save(empty_journey("Onboarding"), path)
+    assert window.documents.open(path)
+    fill(window.context.session)
+    retitle(window, "Second")
+    return window.context.journey
+
+
+def recover(window: MainWindow, answers: Answers, deed: str = "recover") -> None:
+    answers.kept.append((deed, 0))
+    window.actions_of["file.recover"].trigger()
+
+
+def test_work_on_a_file_is_taken_up_where_it_was(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    lost = edited_file(window, path)
+    before = path.read_bytes()
+    crash()
+    recover(window, answers)
+    assert answers.kept_lines[0][0].startswith("Onboarding\ntoday, ")
+    assert " \u00b7 5 changes \u00b7 map.journey" in answers.kept_lines[0][0]
+    assert answers.looks == ["1 stage  \u00b7  1 persona  \u00b7  2 touchpoints"]
+    assert window.context.journey == lost
+    assert window.documents.path == path and window.isWindowModified()
+    assert path.read_bytes() == before, "nothing is written before it is saved"
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey == lost
+    window.actions_of["edit.undo"].trigger()
+    assert window.context.journey.map.title == "Onboarding"
+    assert journal.abandoned() == []
+
+
+def test_a_map_that_was_never_saved_is_not_lost(window: MainWindow, answers: Answers, crash: Crash) -> None:
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    lost = window.context.journey
+    crash()
+    recover(window, answers)
+    assert window.context.journey == lost
+    assert window.documents.path is None and window.isWindowModified()
+
+
+def test_recovered_work_outlasts_another_crash(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    lost = edited_file(window, tmp_path / "map.journey")
+    for _ in range(3):
+        crash()
+        recover(window, answers)
+    assert window.context.journey == lost
+
+
+def test_newer_work_of_others_is_not_in_the_way_and_not_replaced(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.journey"
+    lost = edited_file(window, path)
+    crash()
+    files.save(empty_journey("Newer"), path)
+    recover(window, answers)
+    assert window.context.journey == lost
+    assert window.documents.path is None, "saving asks for a file"
+    assert window.documents.name == "Second"
+    assert "changed by another program" in window.notices.text
+    opened: list[list[str]] = []
+    monkeypatch.setattr(
+        "journey_editor.shell.own_window.QProcess.startDetached",
+        lambda _program, arguments: bool(opened.append(arguments)) or True,
+    )
+    beside = next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Open map.journey beside it")
+    beside.click()
+    assert opened[0][-1] == str(path)
+
+
+def test_a_file_that_is_gone_is_no_reason_to_lose_the_work(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    lost = edited_file(window, path)
+    crash()
+    path.unlink()
+    recover(window, answers)
+    assert window.documents.path == path and window.isWindowModified()
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey == lost
+
+
+def test_what_is_saved_or_let_go_is_not_offered(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    window.actions_of["file.save"].trigger()
+    retitle(window, "Third")
+    answers.save = ["discard"]
+    window.actions_of["file.close"].trigger()
+    window.documents.recorder.settle()
+    window.actions_of["file.recover"].trigger()
+    assert answers.asked[-1] == "There is no unsaved work to recover."
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_deleting_it_asks(window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path, agrees: bool) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    crash()
+    answers.agree = [agrees]
+    answers.kept.append(("delete", 0))
+    if not agrees:
+        answers.kept.append(None)
+    recovery.offer_unsaved_work(window.context, is_asked_for=False)
+    assert "cannot be brought back" in answers.asked[-1 if agrees else -2]
+    assert len(journal.abandoned()) == (0 if agrees else 1)
+
+
+def test_what_cannot_be_recovered_says_so_and_is_kept(
+    window: MainWindow, answers: Answers, crash: Crash, home: Path
+) -> None:
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    crash()
+    next(home.rglob("*.base")).write_bytes(b"damaged")
+    answers.kept.append(None)
+    window.actions_of["file.recover"].trigger()
+    assert answers.looks == ["What the changes were made to is not there any more, or is damaged."]
+    assert next(home.rglob("*.journal")).exists()
+
+
+def test_the_dialog_shows_and_recovers_with_the_keyboard(
+    qtbot: QtBot, window: MainWindow, answers: Answers, crash: Crash, qapp: QApplication
+) -> None:
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    crash()
+    offered = journal.abandoned()
+    dialog = KeptMapsDialog(
+        "Unsaved work",
+        "Hint",
+        [recovery._line(one) for one in offered],
+        recovery._DEEDS,
+        lambda row: recovery._look_at(window.context, offered, row),
+        parent=window,
+    )
+    dialog.show()
+    qapp.processEvents()
+    assert not dialog.picture.pixmap().isNull()
+    assert dialog.picture.accessibleName() == "1 stage  \u00b7  1 persona  \u00b7  2 touchpoints"
+    qtbot.keyClick(dialog.list, "\r")
+    assert dialog.answer == ("recover", 0)
+    dialog.deleteLater()

@@ -1,0 +1,252 @@
+"""The journal: what is recovered is what was done, up to where it was cut off, and nothing usable is ever deleted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.stages import add_stage
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import MAP_ID
+from journey_editor.storage import codec, files, journal
+from journey_editor.storage.journal import Abandoned, Unusable
+from journey_editor.storage.recorder import Base, Recorder
+from tests.building import onboarding
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def edited() -> Journey:
+    return onboarding().journey
+
+
+def retitle(edited: Journey, recorder: Recorder, title: str) -> None:
+    changes = set_field(edited, [MAP_ID], "title", title)
+    edited.apply(changes)
+    recorder.record(changes)
+
+
+def base_of(edited: Journey, path: Path | None = None) -> Base:
+    file_hash = codec.content_hash(path.read_bytes()) if path else ""
+    return Base(tuple(edited), edited.unknown, path, file_hash, edited.map.title)
+
+
+def crash(recorder: Recorder) -> None:
+    """As if the process had gone: whatever is written stays, and its lock is free."""
+    recorder.settle()
+    if recorder._journal is not None:
+        recorder._journal.close()
+
+
+def one() -> Abandoned:
+    [found] = journal.abandoned()
+    return found
+
+
+def result(found: Abandoned) -> Journey:
+    return journal.recovered(found).result()
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+def test_what_was_done_is_recovered(edited: Journey, tmp_path: Path, has_file: bool) -> None:
+    path = tmp_path / "map.journey" if has_file else None
+    if path:
+        files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Second")
+    changes, _ = add_stage(edited, name="Renewal")
+    edited.apply(changes)
+    recorder.record(changes)
+    recorder.record(changes.inverse())
+    edited.apply(changes.inverse())
+    retitle(edited, recorder, "Third")
+    crash(recorder)
+    found = one()
+    assert (found.count, found.heading.name) == (4, "Onboarding")
+    assert found.heading.path == (str(path) if path else "")
+    assert result(found) == edited
+    assert time.time() - found.last_at < 60
+
+
+def test_what_belongs_to_a_living_program_is_not_offered(edited: Journey) -> None:
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.settle()
+    assert journal.abandoned() == []
+    recorder.end()
+
+
+def test_nothing_is_left_when_the_map_goes(edited: Journey, home: Path) -> None:
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.end()
+    assert list((home / "state" / "journals").iterdir()) == []
+
+
+def test_after_a_save_only_what_came_since_is_in_it(edited: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Saved")
+    recorder.mark()
+    snapshot = Journey(edited, edited.unknown)
+    retitle(edited, recorder, "Done while it was being saved")
+    files.save(snapshot, path)
+    recorder.saved(base_of(snapshot, path), is_certain=True)
+    retitle(edited, recorder, "Done after")
+    crash(recorder)
+    assert one().count == 2
+    assert result(one()) == edited
+
+
+def test_after_a_save_that_failed_all_is_in_it(edited: Journey) -> None:
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.mark()
+    retitle(edited, recorder, "Third")
+    recorder.not_saved()
+    crash(recorder)
+    assert one().count == 2 and result(one()) == edited
+
+
+def test_a_save_that_the_disk_did_not_confirm_leaves_the_journal(edited: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Second")
+    recorder.mark()
+    files.save(edited, path)
+    recorder.saved(base_of(edited, path), is_certain=False)
+    crash(recorder)
+    assert result(one()) == edited
+
+
+@pytest.fixture
+def written(edited: Journey) -> list[Journey]:
+    """A journal of five changes; the map after each, the first as it was before."""
+    states = [Journey(edited, edited.unknown)]
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    for number in range(5):
+        retitle(edited, recorder, f"Title {number}")
+        states.append(Journey(edited, edited.unknown))
+    crash(recorder)
+    return states
+
+
+def test_wherever_it_is_cut_off_what_comes_before_counts(written: list[Journey], home: Path) -> None:
+    file = next(home.rglob("*.journal"))
+    whole, base = file.read_bytes(), file.with_suffix(".base").read_bytes()
+    for length in range(len(whole), 0, -23):
+        file.write_bytes(whole[:length])
+        file.with_suffix(".base").write_bytes(base)
+        for found in journal.abandoned():
+            assert result(found) == written[found.count]
+            journal.it_worked(found)
+
+
+@pytest.mark.parametrize("place", [0.3, 0.6, 0.9])
+def test_a_damaged_frame_ends_it(written: list[Journey], home: Path, place: float) -> None:
+    file = next(home.rglob("*.journal"))
+    content = bytearray(file.read_bytes())
+    content[int(len(content) * place)] ^= 0x40
+    file.write_bytes(content)
+    for found in journal.abandoned():
+        assert found.count < 5
+        assert result(found) == written[found.count]
+
+
+def test_a_lost_base_is_found_in_the_file_or_its_versions(edited: Journey, tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Second")
+    crash(recorder)
+    next(home.rglob("*.base")).unlink()
+    assert result(one()) == edited
+    files.save(onboarding().journey, path)
+    path.write_bytes(b"theirs")
+    assert result(one()) == edited
+
+
+def test_what_cannot_be_used_is_put_away_after_two_tries_not_deleted(written: list[Journey], home: Path) -> None:
+    next(home.rglob("*.base")).write_bytes(b"damaged")
+    for _ in range(2):
+        with pytest.raises(Unusable, match="not there any more"):
+            journal.recovered(one())
+    assert journal.abandoned() == []
+    kept = sorted(file.suffix for file in (home / "state" / "journals" / "quarantine").iterdir())
+    assert kept == [".base", ".journal", ".tries"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 200, b"\xff" * 200, b"not a journal at all"])
+def test_what_is_no_journal_is_put_away(home: Path, content: bytes) -> None:
+    folder = home / "state" / "journals"
+    folder.mkdir(parents=True)
+    (folder / "0123.journal").write_bytes(content)
+    assert journal.abandoned() == []
+    assert (folder / "quarantine" / "0123.journal").read_bytes() == content
+
+
+def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edited: Journey, home: Path) -> None:
+    (home / "state").mkdir(parents=True)
+    (home / "state" / "journals").write_text("in the way")
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.settle()
+    assert "not being written down for the case of a crash" in recorder.problem
+    (home / "state" / "journals").unlink()
+    retitle(edited, recorder, "Third")
+    crash(recorder)
+    assert recorder.problem == ""
+    assert one().count == 2 and result(one()) == edited
+
+
+KILLED = """
+import sys, time
+from journey_editor.document.edits.fields import set_field
+from journey_editor.storage.recorder import Base, Recorder
+from tests.building import onboarding
+edited, recorder = onboarding().journey, Recorder()
+recorder.follow(Base(tuple(edited), edited.unknown))
+number = 0
+while True:
+    changes = set_field(edited, ["map"], "title", f"Title {number}")
+    edited.apply(changes)
+    recorder.record(changes)
+    print(number, flush=True)
+    number += 1
+    time.sleep(0.002)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize("deadly", [signal.SIGKILL, signal.SIGTERM])
+def test_a_program_that_is_killed_loses_next_to_nothing(deadly: signal.Signals, home: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, cwd=ROOT, env=dict(os.environ)
+    ) as run:
+        assert run.stdout is not None
+        for _ in range(100):
+            run.stdout.readline()
+        run.send_signal(deadly)
+        told = 99 + len(run.stdout.read().split())
+    found = one()
+    assert told - 50 <= found.count <= told + 2
+    assert result(found).map.title == f"Title {found.count - 1}"
