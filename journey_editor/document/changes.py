@@ -84,3 +84,10 @@ class ChangeSet:
                 raise ValueError(f"{change.id} is not as the earlier change left it")
             joined[change.id] = RecordChange(earlier.before, change.after)
         return ChangeSet.of((c.before, c.after) for c in joined.values())
+
+
+def difference(before: Iterable[Record], after: Iterable[Record]) -> ChangeSet:
+    """What makes one map's records into another's."""
+    old = {record.id: record for record in before}
+    new = {record.id: record for record in after}
+    return ChangeSet.of((old.get(record_id), new.get(record_id)) for record_id in {**old, **new})

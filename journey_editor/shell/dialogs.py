@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
@@ -70,6 +70,10 @@ class Dialogs(Protocol):
 
     def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
         """How a pasted text is read, and what comes of it, or None; `choice` is where the user starts from."""
+        ...
+
+    def ask_text(self, title: str, label: str, start: str) -> str | None:
+        """A line of text, or None."""
         ...
 
     def kept_maps(
@@ -198,6 +202,11 @@ class WindowDialogs:
             return dialog.answer if dialog.exec() else None
         finally:
             dialog.deleteLater()
+
+    def ask_text(self, title: str, label: str, start: str) -> str | None:
+        """See `Dialogs.ask_text`."""
+        text, is_given = QInputDialog.getText(self._window, title, label, text=start)
+        return text if is_given else None
 
     def _box(self, title: str, text: str) -> QMessageBox:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)

@@ -75,9 +75,11 @@ class KeptMapsDialog(QDialog):
         self.list.setAccessibleName(title)
         self.list.setMinimumWidth(300)
         self.list.setSpacing(2)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         for kept in maps:
-            item = QListWidgetItem(f"{kept.title}\n{kept.details}", self.list)
-            item.setToolTip("")
+            QListWidgetItem(f"{kept.title}\n{kept.details}", self.list)
         self.picture = PlainLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedSize(LOOK_SIZE)

@@ -177,7 +177,7 @@ class Saving(QObject):
             return self._dialogs.ask(
                 "Replace the file?",
                 f"{job.path.name} has been changed by another program since you opened it. "
-                "Saving replaces what was written there.",
+                "Saving replaces what was written there; it is kept as a version (File > Versions).",
                 "Replace",
             ) and self._start(job.path, None)
         if isinstance(error, MemoryError):

@@ -33,6 +33,7 @@ class Answers:
     described: list[str] = field(default_factory=list)
     offered: list[str] = field(default_factory=list)
     began_with: ExportChoices | None = None
+    texts: list[str | None] = field(default_factory=list)
     kept: list[tuple[str, int] | None] = field(default_factory=list)
     kept_lines: list[list[str]] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
@@ -67,6 +68,10 @@ class Answers:
     def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
         self.asked.append(f"{title}: {start.name}")
         return self.templates.pop(0)
+
+    def ask_text(self, title: str, label: str, start: str) -> str | None:
+        self.asked.append(f"{title}: {start}")
+        return self.texts.pop(0)
 
     def kept_maps(
         self,

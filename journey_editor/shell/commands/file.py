@@ -11,6 +11,7 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.recovery import offer_unsaved_work
+from journey_editor.shell.versions import has_file, show_versions
 
 
 def _exporter(key: str) -> Callable[[Context], None]:
@@ -76,6 +77,17 @@ ACTIONS = (
         ("Ctrl+Shift+S",),
         "save-as",
         with_map,
+        group="save",
+    ),
+    Action(
+        "file.versions",
+        "&Versions\u2026",
+        "&File",
+        show_versions,
+        ("Ctrl+Alt+S",),
+        enabled_when=has_file,
+        tip="Look at what the map was at earlier saves, and bring it back",
+        needs="Save the map first: its versions are kept for its file.",
         group="save",
     ),
     Action(

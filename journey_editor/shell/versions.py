@@ -1,0 +1,120 @@
+"""The earlier versions of the open map: looked at, named, compared, brought back as a change that can be undone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from journey_editor.comparing.window import Side
+from journey_editor.document.changes import difference
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import clean_text
+from journey_editor.document.wording import numbered
+from journey_editor.shell.comparing import show_comparison
+from journey_editor.shell.context import Context
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.looks import look_at, when
+from journey_editor.storage import codec
+from journey_editor.storage.errors import DocumentError, SaveError
+from journey_editor.storage.versions import Version, Versions
+
+_DEEDS = (
+    Deed("restore", "&Restore", is_primary=True, needs_look=True),
+    Deed("compare", "&Compare with now", needs_look=True),
+    Deed("name", "&Name\u2026"),
+)
+_HINT = (
+    "Each save is kept, fewer of them as they grow older; what has a name is kept for good. "
+    "Restoring a version is a change like any other: Undo takes it back."
+)
+_LONGEST_NAME = 120
+
+
+def has_file(context: Context) -> bool:
+    """Whether the open map has a file, by which its versions are kept."""
+    return context.editor is not None and context.documents.path is not None
+
+
+def show_versions(context: Context) -> None:
+    """List the versions of the open map, until one is taken or the user has enough."""
+    path = context.documents.path
+    assert path is not None
+    kept, row = Versions(path), 0
+    while versions := kept.all():
+        look = partial(_look_at, context, kept, versions)
+        lines = [_line(context, version) for version in versions]
+        answer = context.dialogs.kept_maps(f"Versions of {path.name}", _HINT, lines, _DEEDS, look, row)
+        if answer is None:
+            return
+        deed, row = answer
+        if deed == "name":
+            _name(context, kept, versions[row])
+            continue
+        try:
+            journey = _journey(kept, versions[row])
+        except DocumentError as error:
+            context.dialogs.tell("The version cannot be read", str(error))
+            continue
+        if deed == "restore":
+            _restore(context, kept, versions[row], journey)
+        else:
+            _compare(context, versions[row], journey)
+        return
+    context.dialogs.tell("Versions", f"There are no versions of {path.name} yet: each save keeps one.")
+
+
+def _restore(context: Context, kept: Versions, version: Version, journey: Journey) -> None:
+    context.documents.saving.emit()
+    session = context.session
+    changes = difference(session.journey, journey)
+    if not changes:
+        context.notices.tell("The map is as this version has it.")
+        return
+    note = ""
+    if not context.documents.is_saved:
+        now = session.journey
+        try:
+            kept.keep(codec.to_bytes(now), now.map.title, len(now))
+        except SaveError as error:
+            note = f" What it was before is only kept by Undo: {error}"
+    called = f"version \u201c{version.name}\u201d" if version.name else f"version of {when(version.saved_at)}"
+    session.end_typing()
+    if session.do(f"Restore the {called}", changes):
+        context.notices.tell(f"The map is as the {called} has it; Undo takes that back.{note}", "success")
+
+
+def _compare(context: Context, version: Version, journey: Journey) -> None:
+    context.documents.saving.emit()
+    now = Side(context.documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
+    show_comparison(context, Side(version.name or f"Version of {when(version.saved_at)}", journey), now)
+
+
+def _name(context: Context, kept: Versions, version: Version) -> None:
+    name = context.dialogs.ask_text(
+        "Name the version", "Such as \u201cas agreed with Sales, 3 March\u201d:", version.name
+    )
+    if name is None:
+        return
+    try:
+        kept.name(version, " ".join(clean_text(name).split())[:_LONGEST_NAME])
+    except SaveError as error:
+        context.dialogs.tell("The version was not named", str(error))
+
+
+def _line(context: Context, version: Version) -> KeptMap:
+    details = [when(version.saved_at)]
+    if version.count:
+        details.append(numbered("record", version.count))
+    if version.content_hash == context.documents.stored_hash:
+        details.append("as the file is now")
+    return KeptMap(version.name or version.title or "A map", " \u00b7 ".join(details))
+
+
+def _journey(kept: Versions, version: Version) -> Journey:
+    return codec.from_bytes(kept.read(version)).journey
+
+
+def _look_at(context: Context, kept: Versions, versions: list[Version], row: int) -> Look:
+    try:
+        return look_at(context, _journey(kept, versions[row]))
+    except DocumentError as error:
+        return Look(None, f"This version cannot be shown. {error}", can_be_taken=False)

@@ -1,0 +1,102 @@
+"""Earlier versions of a map in the window: listed with a look at each, named, compared, brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journey_editor.comparing.window import CompareWindow
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.records import MAP_ID
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import files
+from journey_editor.storage.versions import Versions
+from tests.shell.shell_user import Answers, fill
+
+
+def retitle(window: MainWindow, title: str) -> None:
+    session = window.context.session
+    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
+
+
+@pytest.fixture
+def path(window: MainWindow, tmp_path: Path) -> Path:
+    """The file of the open map, saved as First, Second and Third."""
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    assert window.documents.open(path)
+    for title in ("Second", "Third"):
+        retitle(window, title)
+        fill(window.context.session, 1)
+        window.actions_of["file.save"].trigger()
+    return path
+
+
+def show(window: MainWindow, answers: Answers, *deeds: tuple[str, int] | None) -> list[str]:
+    """Open the dialog, do that; what it listed first."""
+    shown = len(answers.kept_lines)
+    answers.kept += deeds
+    window.actions_of["file.versions"].trigger()
+    return answers.kept_lines[shown]
+
+
+def test_each_save_is_listed_with_a_look_at_it(window: MainWindow, answers: Answers, path: Path) -> None:
+    lines = show(window, answers, None)
+    assert [line.splitlines()[0] for line in lines] == ["Third", "Second", "First"]
+    assert "as the file is now" in lines[0] and "as the file is now" not in lines[1]
+    assert answers.looks[1] == "1 stage  \u00b7  1 persona  \u00b7  1 touchpoint"
+
+
+def test_a_version_is_brought_back_and_undone(window: MainWindow, answers: Answers, path: Path) -> None:
+    before = path.read_bytes()
+    now = window.context.journey
+    third = files.load(path).journey
+    show(window, answers, ("restore", 2))
+    assert window.context.journey.map.title == "First" and not window.context.journey.cards
+    assert window.isWindowModified() and path.read_bytes() == before
+    window.actions_of["edit.undo"].trigger()
+    assert now == third and not window.isWindowModified()
+
+
+def test_what_was_not_saved_is_kept_before_a_version_is_brought_back(
+    window: MainWindow, answers: Answers, path: Path
+) -> None:
+    retitle(window, "Never saved")
+    show(window, answers, ("restore", 1))
+    assert [one.title for one in Versions(path).all()] == ["Never saved", "Third", "Second", "First"]
+
+
+def test_a_version_gets_a_name_and_the_list_goes_on(window: MainWindow, answers: Answers, path: Path) -> None:
+    answers.texts = ["  As agreed\twith Sales "]
+    show(window, answers, ("name", 1), None)
+    assert answers.kept_lines[-1][1].startswith("As agreed with Sales\n")
+    answers.texts = [None]
+    show(window, answers, ("name", 1), None)
+    assert answers.asked[-2] == "Name the version: As agreed with Sales"
+    assert answers.kept_lines[-1][1].startswith("As agreed with Sales\n")
+
+
+def test_a_version_is_compared_with_the_map_as_it_is(window: MainWindow, answers: Answers, path: Path) -> None:
+    show(window, answers, ("compare", 2))
+    shown = window.findChildren(CompareWindow)
+    assert len(shown) == 1
+    assert shown[0].names[0].startswith("Version of today, ") and shown[0].names[1] == "map.journey"
+    shown[0].close()
+
+
+def test_a_damaged_version_says_so_and_the_others_are_good(
+    window: MainWindow, answers: Answers, path: Path, home: Path
+) -> None:
+    oldest = Versions(path).all()[2]
+    next(home.rglob(f"{oldest.content_hash}.z")).write_bytes(b"damaged")
+    show(window, answers, ("restore", 2), ("restore", 1))
+    assert "cannot be shown" in answers.looks[2]
+    assert any("damaged" in asked for asked in answers.asked)
+    assert window.context.journey.map.title == "Second"
+
+
+def test_a_map_without_a_file_has_no_versions(window: MainWindow) -> None:
+    window.actions_of["file.new"].trigger()
+    assert "Save the map first" in window.actions_of.row("file.versions").why_not(window.context)
