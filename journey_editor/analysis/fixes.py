@@ -133,14 +133,14 @@ def _draw_recovery(journey: Journey, finding: Finding, _today: date) -> Fix | No
 
 
 def _plan_review(journey: Journey, _finding: Finding, today: date) -> Fix:
-    due = next_review(journey, today)
+    due = next_review(journey.map, today)
     changes = set_field(journey, [MAP_ID], "next_review", due)
     return Fix(f"Set review to {due.isoformat()}", changes, MAP_ID, "next_review")
 
 
 def _reviewed(journey: Journey, _finding: Finding, today: date) -> Fix:
     draft = Draft(journey)
-    draft.revise(MAP_ID, last_review=today, next_review=next_review(journey, today))
+    draft.revise(MAP_ID, last_review=today, next_review=next_review(journey.map, today))
     return Fix("Mark as reviewed today", draft.changes(), MAP_ID, "next_review")
 
 

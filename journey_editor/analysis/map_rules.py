@@ -33,7 +33,7 @@ def _review_overdue(survey: Survey, about: JourneyMap) -> Answers:
 def _no_pair(_survey: Survey, about: JourneyMap) -> Answers:
     if about.state is not MapState.FUTURE:
         return ()
-    return lacks(not about.pair, "{0} is a future state without its current map", "state")
+    return lacks(not about.pair, "{0} is a future state without its current map", "pair")
 
 
 def _same_states(_survey: Survey, about: JourneyMap) -> Answers:

@@ -17,6 +17,7 @@ from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Form, Section
 from journey_editor.inspector.header import Header
+from journey_editor.inspector.map_links import MapLinkPart
 from journey_editor.inspector.pages.registry import PAGES, page_of
 from journey_editor.inspector.record_list import RecordList
 from journey_editor.inspector.spec import Bench, Memory, Part
@@ -101,7 +102,9 @@ class Inspector(QWidget):
                 section.heading.setChecked(True)
         fields = [one for one in content.findChildren(Field) if one.bench.subject.ids[:1] == (record_id,)]
         lists = [one for one in content.findChildren(RecordList) if f"{one.spec.kind}s" == field]
-        found = next((one for one in fields if one.spec.field == field), None) or next(iter(lists), None)
+        links = [one for one in content.findChildren(MapLinkPart) if one.field == field]
+        named = [one for one in fields if one.spec.field == field]
+        found = next(iter((*named, *lists, *links)), None)
         if found is None:
             return
         if takes_keyboard:

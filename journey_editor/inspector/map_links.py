@@ -21,6 +21,8 @@ class MapLinkPart(Part):
 
     prefix = ""
     icon_name = ""
+    field = ""
+    """The record's field that holds the link."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class MapLinkPart(Part):
         self.new = self._button("New\u2026", "new")
         self.link = self._button("Link\u2026", "link")
         self.unlink = self._button("Unlink", "unlink")
+        self.setFocusProxy(self.link)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in (self.new, self.link, self.unlink):
@@ -92,6 +95,7 @@ class ChildMapPart(MapLinkPart):
     """The child map of a step or card."""
 
     prefix = "child"
+    field = "child_map"
     icon_name = "child-map"
 
     def link_of(self, record: Record) -> str:
@@ -107,6 +111,7 @@ class PairPart(MapLinkPart):
     """The other map of a pair, current and future."""
 
     prefix = "pair"
+    field = "pair"
     icon_name = "future"
 
     def link_of(self, record: Record) -> str:

@@ -93,6 +93,8 @@ class Custom:
     """A row of its own kind: a notice, links."""
 
     make: Callable[[Bench], Part]
+    field: str = ""
+    """The record's field that it shows, where it is one."""
 
     def build(self, bench: Bench) -> Part:
         """Make the row's widget."""

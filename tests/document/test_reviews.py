@@ -25,7 +25,7 @@ from tests.building import onboarding
 def test_the_next_review_is_a_cadence_later(cadence: ReviewCadence | None, held: date, due: date) -> None:
     b = onboarding()
     b.set(MAP_ID, review_cadence=cadence)
-    assert next_review(b.journey, held) == due
+    assert next_review(b.journey.map, held) == due
 
 
 def test_a_review_that_is_held_moves_the_dates_of_the_map() -> None:

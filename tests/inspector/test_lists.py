@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -55,6 +55,19 @@ def test_a_review_is_held_written_down_and_taken_back(panel: Panel) -> None:
     panel.session.undo()
     assert (panel.text("Last review"), panel.text("Next review")) == ("", "")
     assert "No review is written down yet." in panel.labels()
+
+
+def test_a_review_that_is_overdue_is_told_by_its_date_or_by_the_cadence(panel: Panel) -> None:
+    journey = panel.session.journey
+    held = date.today() - timedelta(days=100)
+    panel.session.do("x", set_field(journey, [MAP_ID], "last_review", held))
+    assert not any("overdue" in said for said in panel.labels()), "nobody has said when the next one is"
+    panel.session.do("x", set_field(journey, [MAP_ID], "review_cadence", ReviewCadence.MONTHLY))
+    assert any("overdue: by the map's cadence it was due" in said for said in panel.labels())
+    panel.session.do("x", set_field(journey, [MAP_ID], "next_review", date.today() - timedelta(days=1)))
+    assert "The review is overdue: it was due yesterday." in panel.labels()
+    QTest.mouseClick(panel.button("Add review"), LEFT_BUTTON)
+    assert not any("overdue" in said for said in panel.labels())
 
 
 def test_another_day_puts_a_review_where_it_belongs(panel: Panel) -> None:

@@ -13,6 +13,7 @@ from journey_editor.findings.findings_model import Row
 from journey_editor.history.session import Session
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import Section
+from journey_editor.inspector.map_links import MapLinkPart
 from journey_editor.inspector.record_list import RecordList
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
@@ -61,6 +62,10 @@ def test_enter_puts_the_cursor_where_it_is_missing(rule: str, are_folded: bool, 
     if finding.field == "signals":
         found = around(focus, RecordList)
         assert isinstance(found, RecordList) and found.spec.kind == "signal"
+        return
+    if finding.field == "pair":
+        found = around(focus, MapLinkPart)
+        assert isinstance(found, MapLinkPart) and found.field == "pair" and found.isVisible()
         return
     found = around(focus, Field)
     assert isinstance(found, Field) and found.spec.field == finding.field

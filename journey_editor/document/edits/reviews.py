@@ -9,7 +9,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import MAP_ID, Review
+from journey_editor.document.records import MAP_ID, JourneyMap, Review
 from journey_editor.document.vocabulary import ReviewCadence
 
 _MONTHS = {ReviewCadence.MONTHLY: 1, ReviewCadence.QUARTERLY: 3, ReviewCadence.HALF_YEARLY: 6}
@@ -26,13 +26,13 @@ def add_review(journey: Journey, day: date) -> tuple[ChangeSet, str]:
     if about.last_review is None or day >= about.last_review:
         draft.revise(MAP_ID, last_review=day)
         if about.review_cadence is not None:
-            draft.revise(MAP_ID, next_review=next_review(journey, day))
+            draft.revise(MAP_ID, next_review=next_review(about, day))
     return draft.changes(), review.id
 
 
-def next_review(journey: Journey, held: date) -> date:
+def next_review(about: JourneyMap, held: date) -> date:
     """A cadence after a review that was held; quarterly where the map has none."""
-    month = held.month - 1 + _MONTHS[journey.map.review_cadence or ReviewCadence.QUARTERLY]
+    month = held.month - 1 + _MONTHS[about.review_cadence or ReviewCadence.QUARTERLY]
     year, month = held.year + month // 12, month % 12 + 1
     return date(year, month, min(held.day, monthrange(year, month)[1]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journey_editor.document.edits.reviews import next_review
 from journey_editor.document.record import Record
 from journey_editor.document.records import DataSource, EvidenceItem, JourneyMap, Owner
 from journey_editor.inspector.fields.choice_field import ChoiceField
@@ -22,10 +23,13 @@ from journey_editor.inspector.words import days_overdue
 def overdue(record: Record) -> str:
     """What is said of a map past its review date."""
     assert isinstance(record, JourneyMap)
-    days = days_overdue(record.next_review, date.today())
+    due, by_what = record.next_review, ""
+    if due is None and record.review_cadence is not None and record.last_review is not None:
+        due, by_what = next_review(record, record.last_review), "by the map's cadence "
+    days = days_overdue(due, date.today())
     if not days:
         return ""
-    return f"The review is overdue: it was due {'yesterday' if days == 1 else f'{days} days ago'}."
+    return f"The review is overdue: {by_what}it was due {'yesterday' if days == 1 else f'{days} days ago'}."
 
 
 PAGE = Page(
@@ -48,7 +52,7 @@ PAGE = Page(
             (
                 (FieldSpec("state", "State", ChoiceField), FieldSpec("perspective", "Perspective", ChoiceField)),
                 FieldSpec("evidence", "Evidence", ChoiceField),
-                Custom(PairPart),
+                Custom(PairPart, PairPart.field),
             ),
         ),
         Group(
