@@ -8,8 +8,9 @@ shared touchpoint is not known.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, permutations
+from itertools import combinations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Decision, Lane, PersonaRelation, Step, Touchpoint
@@ -85,18 +86,19 @@ Involvements = dict[tuple[str, str], Involvement]
 def involvements(journey: Journey) -> Involvements:
     """All that personas have to do with stages."""
     found: Involvements = defaultdict(Involvement)
-    stages_of = _stages_of_cards(journey)
+    cards = journey.cards
+    stages_of = _stages_of_cards(journey, cards)
     persona_of = {lane.id: lane.persona for lane in journey.each(Lane) if lane.persona is not None}
-    for card in journey.cards:
+    for card in cards:
         persona = persona_of.get(card.lane)
         for stage in stages_of[card.id]:
             if isinstance(card, Touchpoint):
                 _add_touchpoint(found, card, persona, stage)
             elif isinstance(card, Decision) and persona is not None:
                 found[persona, stage].decisions.append(card)
-    for way in journey.all(Connection):
+    for way in sorted((way for way in journey.each(Connection) if way.meaning in _JOINING), key=lambda way: way.id):
         source, target = (_persona_at(journey, end, persona_of) for end in (way.source, way.target))
-        if way.meaning in _JOINING and source and target and source != target:
+        if source and target and source != target:
             found[source, stages_of[way.source][0]].linked.setdefault(target, []).append(way)
             found[target, stages_of[way.target][0]].linked.setdefault(source, []).append(way)
     _pull_apart(journey, found)
@@ -117,13 +119,13 @@ def _who_is_at(card: Touchpoint, persona: str | None) -> list[str]:
     return list(dict.fromkeys(one for one in (persona, *card.also_with) if one is not None))
 
 
-def _stages_of_cards(journey: Journey) -> dict[str, list[str]]:
+def _stages_of_cards(journey: Journey, cards: Sequence[Card]) -> dict[str, list[str]]:
     """The stages in which each card stands or lasts, from left to right."""
     stage_of = {step.id: step.stage for step in journey.each(Step)}
     stages = [stage.id for stage in journey.stages]
     number = {stage: number for number, stage in enumerate(stages)}
     found = {}
-    for card in journey.cards:
+    for card in cards:
         first = number[stage_of[card.step]]
         last = number[stage_of[card.last_step]] if card.last_step else first
         found[card.id] = stages[first : max(first, last) + 1]
@@ -147,20 +149,18 @@ def _persona_at(journey: Journey, card_id: str, persona_of: dict[str, str]) -> s
 
 def _pull_apart(journey: Journey, found: Involvements) -> None:
     """Say of each pair that is involved in one stage whether it is in conflict, or feels far apart there."""
-    conflicts = {
-        frozenset((relation.source, relation.target)): relation
-        for relation in journey.all(PersonaRelation)
-        if relation.meaning is StakeholderTie.IN_CONFLICT_WITH
-    }
-    by_stage: dict[str, list[str]] = {}
-    for persona, stage in found:
-        by_stage.setdefault(stage, []).append(persona)
-    for stage, personas in by_stage.items():
-        for one, other in permutations(personas, 2):
-            here, there = found[one, stage], found[other, stage]
-            relation = conflicts.get(frozenset((one, other)))
-            if relation is not None and here.is_involved and there.is_involved:
-                here.in_conflict[other] = relation
-            mood, others = here.mood, there.mood
-            if mood is not None and others is not None and abs(mood - others) >= MOODS_APART:
-                here.apart[other] = others
+    by_stage: dict[str, dict[str, Involvement]] = {}
+    for (persona, stage), involvement in found.items():
+        by_stage.setdefault(stage, {})[persona] = involvement
+    for relation in journey.all(PersonaRelation):
+        if relation.meaning is StakeholderTie.IN_CONFLICT_WITH:
+            for personas in by_stage.values():
+                one, other = personas.get(relation.source), personas.get(relation.target)
+                if one is not None and other is not None and one.is_involved and other.is_involved:
+                    one.in_conflict[relation.target] = other.in_conflict[relation.source] = relation
+    for personas in by_stage.values():
+        moods = [(mood, persona) for persona, there in personas.items() if (mood := there.mood) is not None]
+        for (mood, persona), (others, another) in combinations(moods, 2):
+            if abs(mood - others) >= MOODS_APART:
+                personas[persona].apart[another] = others
+                personas[another].apart[persona] = mood

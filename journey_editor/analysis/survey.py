@@ -138,8 +138,7 @@ class Survey:
     def personas_that_meet(self) -> set[str]:
         """The personas that have a touchpoint or a decision in a lane, or are named at a touchpoint."""
         found = {lane.persona for lane in self.journey.each(Lane) if lane.id in self.stages_of_lane}
-        for card in self.journey.each(Touchpoint):
-            found.update(card.also_with)
+        found.update(persona for pair in self.shared_touchpoints for persona in pair)
         return {persona for persona in found if persona is not None}
 
     # --- where the connections lead -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.relations import free_pair, relations_between, set_ties
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Lane, Persona, PersonaRelation
+from journey_editor.document.records import Lane, Persona, PersonaRelation, Touchpoint
 from journey_editor.document.vocabulary import StakeholderTie
 from journey_editor.tables.kinds import LONG, PERSONA, Choice, Kind
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
@@ -27,7 +27,16 @@ _SIGNS: dict[StakeholderTie, Sign] = {
 }
 _ITSELF = "\u2014"
 """What stands where a persona meets itself."""
-_shared = Remembered(shared_touchpoints)
+
+
+def _shared_in_order(journey: Journey) -> dict[frozenset[str], list[Touchpoint]]:
+    column = {step.id: number for number, step in enumerate(journey.columns)}
+    found = shared_touchpoints(journey)
+    return {pair: sorted(cards, key=lambda card: column[card.step]) for pair, cards in found.items()}
+
+
+_shared = Remembered(_shared_in_order)
+"""For each two personas the touchpoints that they share, as the journey goes."""
 
 
 def _relation(record: Record) -> PersonaRelation:
