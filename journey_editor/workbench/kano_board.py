@@ -21,9 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -34,11 +31,11 @@ from journey_editor.document.wording import counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_text import draw, lines_of
-from journey_editor.workbench.kano_model import CLASSES, Index, KanoModel, class_text
+from journey_editor.workbench.cell_text import lines_of
+from journey_editor.workbench.kano_cards import GAP, PADDING, KanoCards
+from journey_editor.workbench.kano_model import CLASSES, KanoModel, class_text
 
 _SELECT = QItemSelectionModel.SelectionFlag
-_GAP, _PADDING = 5, 9
 _MOST_LINES = 4
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -71,7 +68,7 @@ class KanoBoard(QTableView):
         self._is_live = False
         self.selected = SameSelection(self, self.cards, session, lambda _record: None, _SELECT.NoUpdate)
         self.setModel(self.cards)
-        self.setItemDelegate(_CardDelegate(self))
+        self.setItemDelegate(KanoCards(self))
         self._set_up()
         self.cards.modelReset.connect(self.fit_rows)
         session.changed.connect(self._on_changed)
@@ -142,7 +139,8 @@ class KanoBoard(QTableView):
         self.viewport().update()
         return was_dragging
 
-    def _move_by(self, by: int) -> None:
+    def move_by(self, by: int) -> None:
+        """Give what is selected the class before (-1) or after (1)."""
         columns = [self.cards.index_of(i).column() for i in self.chosen]
         if columns:
             edge = min(columns) if by < 0 else max(columns)
@@ -190,7 +188,7 @@ class KanoBoard(QTableView):
         if key == Qt.Key.Key_Escape and self.cancel():
             return
         if key in _ARROWS and held == _CTRL:
-            self._move_by(_ARROWS[key][0])
+            self.move_by(_ARROWS[key][0])
         elif key in _ARROWS and held == _NONE:
             self._walk(*_ARROWS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and held == _NONE:
@@ -279,11 +277,11 @@ class KanoBoard(QTableView):
     def fit_rows(self) -> None:
         """Make each row as high as the longest name in it, up to some lines."""
         step = self.fontMetrics().lineSpacing()
-        width = max(40, self.viewport().width() // len(CLASSES) - 2 * (_GAP + _PADDING))
+        width = max(40, self.viewport().width() // len(CLASSES) - 2 * (GAP + PADDING))
         for row in range(self.cards.rowCount()):
             texts = (self.cards.index(row, column).data() or "" for column in range(len(CLASSES)))
             lines = max(lines_of(text, self.font(), width, _MOST_LINES) for text in texts)
-            self.setRowHeight(row, (lines + 1) * step + 2 * (_PADDING + _GAP))
+            self.setRowHeight(row, (lines + 1) * step + 2 * (PADDING + GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Columns told apart, the one a drag is over lit up, an empty one says so; then the cards."""
@@ -313,39 +311,3 @@ class KanoBoard(QTableView):
         act()
         self.selected.is_on = self._is_live
         self.selected.follow()
-
-
-class _CardDelegate(QStyledItemDelegate):
-    """An opportunity as a card: its name, and how it stands."""
-
-    def __init__(self, board: KanoBoard) -> None:
-        super().__init__(board)
-        self._board = board
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Card, name, and a line below it."""
-        record = self._board.cards.record(index)
-        if record is None:
-            return
-        theme = self._board.theme
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_current = index == self._board.currentIndex() and self._board.hasFocus()
-        box: QRect = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.colour("accent.soft" if is_selected else "card.fill")))
-        width = 3 if is_current else 2 if is_selected else 1
-        painter.setPen(QPen(QColor(theme.colour("selection" if is_selected or is_current else "card.line")), width))
-        painter.drawRoundedRect(box, 6, 6)
-        inner = box.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        step = self._board.fontMetrics().lineSpacing()
-        painter.setPen(QColor(theme.colour("text.strong")))
-        draw(painter, index.data(), inner.adjusted(0, 0, 0, -step), self._board.font(), Qt.AlignmentFlag.AlignLeft)
-        painter.setPen(QColor(theme.colour("text.muted")))
-        below = QRect(inner.left(), inner.bottom() - step + 1, inner.width(), step)
-        said = self._board.fontMetrics().elidedText(
-            self._board.cards.standing(record), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, said)
-        painter.restore()

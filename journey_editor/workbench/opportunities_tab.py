@@ -27,6 +27,12 @@ class OpportunitiesTab(TablesTab):
         )
         super().__init__(session, "Opportunities", tables, parent)
 
+    @property
+    def kano(self) -> KanoBoard | None:
+        """The columns of Kano's classes, while they are seen."""
+        page = self.page
+        return page.picture if isinstance(page, PicturedTab) and isinstance(page.picture, KanoBoard) else None
+
     def made_page(self, table: Table, sign: str) -> TableTab:
         """Above two of the tables stand a matrix and the columns of Kano's classes."""
         if table is VALUE_EFFORT:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journey_editor.document.records import PainPoint
+from journey_editor.document.records import Opportunity, PainPoint
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.table_export import export_table
+from journey_editor.workbench.kano_board import KanoBoard
+from journey_editor.workbench.opportunities_tab import OpportunitiesTab
 from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.pains_tab import PainsTab
 from journey_editor.workbench.record_view import RecordView
@@ -92,6 +94,23 @@ def _add_why(context: Context) -> None:
 
 def _has_pain(context: Context) -> bool:
     return _whys(context) is not None and bool(context.selected(PainPoint))
+
+
+def _kano(context: Context) -> KanoBoard | None:
+    tab = context.editor.workbench.tab if context.editor is not None else None
+    return tab.kano if isinstance(tab, OpportunitiesTab) else None
+
+
+def _move_in_kano(by: int) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        if (board := _kano(context)) is not None:
+            board.move_by(by)
+
+    return run
+
+
+def _has_kano(context: Context) -> bool:
+    return _kano(context) is not None and bool(context.selected(Opportunity))
 
 
 def _in_tab(context: Context) -> bool:
@@ -218,6 +237,25 @@ ACTIONS = (
         tip="Say why the selected pain point happens, and why that",
         needs="Go to the tab of pain points and select one first.",
         group="pains",
+    ),
+    *(
+        Action(
+            f"table.kano_{name}",
+            text,
+            _MENU,
+            _move_in_kano(by),
+            (key,),
+            icon,
+            _has_kano,
+            title=f"Move the opportunity to the Kano class {name}",
+            tip=f"Basic, performance, excitement, unknown: the column {name} is its class then",
+            needs="Go to the Kano classes in the tab of opportunities and select one first.",
+            group="kano",
+        )
+        for name, text, by, key, icon in (
+            ("before", "To the &Kano class before", -1, "Alt+Shift+K", "move-left"),
+            ("after", "To the Kano &class after", 1, "Alt+K", "move-right"),
+        )
     ),
     Action(
         "table.export",
