@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
@@ -67,8 +68,7 @@ class Presentation(PaintedView):
         self.stage: int | None = None
         self.lane: int | None = None
         self._goes_to = ("", "")
-        self._pressed: QPoint | None = None
-        self._panned = False
+        self._drag = DraggedBoard(self.camera)
         self.caption = PlainLabel("", self)
         self.caption.setObjectName("presentation-caption")
         self.caption.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -224,21 +224,16 @@ class Presentation(PaintedView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A drag moves the map."""
-        self._pressed, self._panned = event.position().toPoint(), False
+        self._drag.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """See `mousePressEvent`."""
-        at = event.position().toPoint()
-        if self._pressed is not None and (self._panned or (at - self._pressed).manhattanLength() > 6):
-            self._panned = True
-            self.camera.pan(at - self._pressed)
-            self._pressed = at
+        if self._drag.move(event):
             self._update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to the stage that is clicked; on the lit one, to the next."""
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or self._panned or event.button() != Qt.MouseButton.LeftButton:
+        if not self._drag.release(event):
             return
         x = self.mapToScene(event.position().toPoint()).x()
         clicked = next((n for n, span in enumerate(self.board.stages) if span.left <= x < span.right), None)

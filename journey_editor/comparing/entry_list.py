@@ -48,7 +48,7 @@ class EntryModel(GroupedModel[Entry]):
         """What a row shows."""
         entry = self.row_at(index)
         if entry is None:
-            return self._heading(index, role)
+            return self.heading(index, role)
         if role == Role.DecorationRole:
             return icon(*KIND_ICONS[entry.kind], self.theme)
         if role == Role.DisplayRole:
@@ -57,18 +57,6 @@ class EntryModel(GroupedModel[Entry]):
             return tooltip_text(entry.sentence)
         if role == Role.AccessibleTextRole:
             return f"{entry.kind.value.capitalize()}. {entry.sentence}"
-        return None
-
-    def _heading(self, index: Index, role: int) -> Any:
-        group = self.group_at(index)
-        if group is None:
-            return None
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return f"{group.title} ({len(group.rows)})"
-        if role == Role.FontRole:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
         return None
 
 

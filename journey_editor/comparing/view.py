@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
 from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
@@ -65,8 +66,7 @@ class ComparedView(PaintedView):
         self._dims_same = True
         self._marked: QRectF | None = None
         """What the user has gone to."""
-        self._pressed: QPoint | None = None
-        self._panned = False
+        self._drag = DraggedBoard(self.camera)
 
     @property
     def board(self) -> Board:
@@ -262,21 +262,16 @@ class ComparedView(PaintedView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A drag moves the board."""
-        self._pressed, self._panned = event.position().toPoint(), False
+        self._drag.press(event)
         self.setFocus()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """See `mousePressEvent`."""
-        at = event.position().toPoint()
-        if self._pressed is not None and (self._panned or (at - self._pressed).manhattanLength() > 6):
-            self._panned = True
-            self.camera.pan(at - self._pressed)
-            self._pressed = at
+        self._drag.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click picks what is there."""
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None and not self._panned and event.button() == Qt.MouseButton.LeftButton:
+        if self._drag.release(event):
             at = self.record_at(event.position().toPoint())
             if at:
                 self.picked.emit(at)

@@ -114,7 +114,7 @@ class FindingsModel(GroupedModel[Row]):
         """A heading with its number, or a finding in one sentence."""
         row = self.row_at(index)
         if row is None:
-            return self._heading(index, role)
+            return self.heading(index, role)
         if role == Role.DecorationRole:
             name, colour = "check", "text.muted"
             if row.accepted is None and row.finding is not None:
@@ -136,18 +136,6 @@ class FindingsModel(GroupedModel[Row]):
             kind = "Accepted" if row.accepted is not None else row.finding.severity.label if row.finding else ""
             return f"{kind.capitalize()}. {whole}"
         return what
-
-    def _heading(self, index: Index, role: int) -> Any:
-        group = self.group_at(index)
-        if group is None:
-            return None
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return f"{group.title} ({len(group.rows)})" + (f" \u00b7 {group.note}" if group.note else "")
-        if role == Role.FontRole:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
-        return None
 
     def _grouped(self, rows: Iterable[Row], grouping: Grouping) -> list[RowGroup[Row]]:
         groups: dict[str, RowGroup[Row]] = {}
