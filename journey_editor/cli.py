@@ -111,6 +111,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
     command.add_argument("--profile", metavar="NAME", help="pages to read, not the board: reading, report ...")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
+    command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
     command.add_argument("--landscape", action="store_true", help="paper with its long side across")
@@ -364,7 +365,7 @@ def _export(options: argparse.Namespace) -> int:
 def _export_report(options: argparse.Namespace, target: Path) -> int:
     from datetime import date
 
-    from journey_editor.export.map_export import info_of
+    from journey_editor.export.map_export import info_of, map_inside
     from journey_editor.export.problems import ExportError
     from journey_editor.export.report_export import export_report
     from journey_editor.layout.board import BoardLayout
@@ -392,7 +393,16 @@ def _export_report(options: argparse.Namespace, target: Path) -> int:
     info = info_of(journey, view, date.today())
     try:
         report = export_report(
-            journey, board, profile, sheet, shaper, info, target, options.theme, _progress("Exporting")
+            journey,
+            board,
+            profile,
+            sheet,
+            shaper,
+            info,
+            target,
+            options.theme,
+            _progress("Exporting"),
+            None if options.without_map else map_inside(journey, source.stem),
         )
     except ExportError as error:
         raise CommandFailed(str(error)) from None
@@ -403,7 +413,7 @@ def _export_report(options: argparse.Namespace, target: Path) -> int:
 def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> list[str]:
     from datetime import date
 
-    from journey_editor.export.map_export import info_of
+    from journey_editor.export.map_export import info_of, map_inside
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
@@ -418,6 +428,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         scale=options.scale,
         theme=options.theme,
         info=info_of(journey, view, date.today()),
+        enclosed=None if options.without_map else map_inside(journey, target.stem),
     )
     board = BoardLayout(QtShaper()).board(journey, view, options.questions)
     try:

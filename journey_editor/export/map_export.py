@@ -8,6 +8,13 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import View
 from journey_editor.document.viewing import what_is_seen
 from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.enclosed import Enclosed
+from journey_editor.storage.codec import to_bytes
+
+
+def map_inside(journey: Journey, name: str) -> Enclosed:
+    """The map as the file that travels inside its PDF. `name` is that of the map's file, without a suffix."""
+    return Enclosed(f"{name}.journey", to_bytes(journey))
 
 
 def info_of(journey: Journey, view: View | None = None, exported: date | None = None) -> DocumentInfo:

@@ -12,7 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.content import fill_colour, fine, number, rectangle
 from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.enclosed import Enclosed
+from journey_editor.export.pdf_finish import finished
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
+from journey_editor.export.tags import ARTIFACT, Tagger
 from journey_editor.layout.characters import shown
 from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement
 from journey_editor.layout.picture import Bookmark, Box, Point
@@ -31,8 +34,10 @@ def export_pdf(
     theme: Theme,
     target: Path | BinaryIO,
     progress: Progress = no_progress,
-) -> None:
-    """Write pages as a PDF. The same pages give the same bytes.
+    enclosed: Enclosed | None = None,
+) -> str:
+    """Write pages as a PDF/A, tagged, with the map inside where one is `enclosed`. The same pages give the same bytes.
+    Gives one sentence where it is no PDF/A.
 
     `target` is a file path or an open binary file. Raises OSError, and whatever `progress` raises with nothing written.
     """
@@ -42,35 +47,49 @@ def export_pdf(
     marks = MarkWriter(canvas, theme, anchors)
     total = sum(len(place.picture.pieces) for page in pages for place in page.placements) + 1
     done = 0
+    tagger = Tagger()
+    counts = []
     progress(0, total)
     targets = _bookmark_places(pages)
     for index, page in enumerate(pages):
         canvas.begin(page)
+        tagger.begin_page()
         for entry, (bookmark_page, place) in enumerate(targets):
             if bookmark_page == index:
                 canvas.bookmarkPage(f"b{entry}", "XYZ", left=place.x, top=page.height - place.y, zoom=0)
         _mark_anchors(canvas, page)
+        canvas.addLiteral(ARTIFACT)
         _draw_background(canvas, page, theme)
+        canvas.addLiteral("EMC")
         for placement in page.placements:
             _begin_placement(canvas, placement)
+            looked_at = tagger.placement(placement)
+            if looked_at:
+                canvas.addLiteral(looked_at)
             for piece in placement.picture.pieces:
-                marks.draw_piece(piece, placement, page.height)
+                marks.draw_piece(piece, placement, page.height, None if looked_at else tagger)
                 done += 1
                 if done % _PIECES_A_STEP == 0:
                     progress(done, total)
+            if looked_at:
+                canvas.addLiteral("EMC")
             canvas.addLiteral("Q")
+        canvas.addLiteral(ARTIFACT)
         _draw_footer(marks, page, theme)
-        canvas.addLiteral("Q")
+        canvas.addLiteral("EMC Q")
+        counts.append(tagger.counts)
         canvas.showPage()
     _add_outline(canvas, [bookmark for bookmark, _ in _bookmarks(pages)])
-    _add_labels(canvas, pages)
     marks.text.embed_fonts()
-    data = canvas.getpdfdata()
+    labels = [page.label for page in pages]
+    drawn = canvas.getpdfdata()
+    data, note = finished(drawn, tagger.root, counts, labels, shown(info.language), enclosed, info.exported)
     progress(total, total)
     if isinstance(target, Path):
         target.write_bytes(data)
     else:
         target.write(data)
+    return note
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
@@ -166,11 +185,3 @@ def _add_outline(canvas: Any, bookmarks: Sequence[Bookmark]) -> None:
         canvas.addOutlineEntry(shown(bookmark.title) or "-", f"b{entry}", level)
     if bookmarks:
         canvas.showOutline()
-
-
-def _add_labels(canvas: Any, pages: Sequence[Page]) -> None:
-    """Sheet names as page numbers, where pages have them."""
-    if any(page.label for page in pages):
-        labels = [page.label or str(number) for number, page in enumerate(pages, 1)]
-        for index, label in enumerate(labels):
-            canvas.addPageLabel(index, prefix=label)

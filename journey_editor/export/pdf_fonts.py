@@ -66,7 +66,7 @@ def embed_font(
         "BaseFont": base,
         "CIDSystemInfo": pdfdoc.PDFDictionary(registry),
         "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor), f"{name}.descriptor"),
-        "CIDToGlyphMap": "/Identity",
+        "CIDToGIDMap": "/Identity",
         "W": pdfdoc.PDFArray(_widths(widths)),
     }
     font = {

@@ -20,6 +20,7 @@ from journey_editor.export.content import (
     stroke_colour,
 )
 from journey_editor.export.glyphs import TextWriter
+from journey_editor.export.tags import Tagger
 from journey_editor.layout.icons import ICON_SQUARE, ICON_STROKE, icon_path
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
@@ -42,13 +43,15 @@ class MarkWriter:
         self._icons: set[str] = set()
         self._images: dict[bytes, tuple[str, int, int] | None] = {}
 
-    def draw_piece(self, piece: Piece, placement: Placement, page_height: float) -> None:
-        """Draw a piece where any of it can be seen through the placement's clip."""
+    def draw_piece(self, piece: Piece, placement: Placement, page_height: float, tagger: Tagger | None) -> None:
+        """Draw a piece where any of it can be seen through the placement's clip; None: it is no element by itself."""
         clip = placement.clip
         if not piece.box.grown(_REACH).meets(clip):
             return
         dx, dy = piece.box.x, piece.box.y
         seen = clip.moved(-dx, -dy)
+        if tagger is not None:
+            self._canvas.addLiteral(tagger.piece(piece, placement))
         self._canvas.addLiteral(f"q 1 0 0 1 {number(dx)} {number(dy)} cm")
         for mark in piece.marks:
             self._draw(mark, seen, placement.picture.images)
@@ -56,6 +59,8 @@ class MarkWriter:
                 for box in _link_boxes(mark):
                     self._link(mark.link, box.moved(dx, dy), placement, page_height)
         self._canvas.addLiteral("Q")
+        if tagger is not None:
+            self._canvas.addLiteral("EMC")
 
     def _draw(self, mark: Mark, seen: Box, images: Mapping[str, bytes]) -> None:
         match mark:

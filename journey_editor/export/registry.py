@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, smallest_text, tiled
@@ -36,6 +37,8 @@ class ExportOptions:
     scale: float = 1.0
     theme: ThemeName = "print"
     info: DocumentInfo = field(default_factory=DocumentInfo)
+    enclosed: Enclosed | None = None
+    """The map, where it is to travel inside a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class ExportReport:
 LEGIBLE_SIZE = 6.0
 """Text smaller than this, in points, cannot be read from paper."""
 
-Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], int]
-"""Writes a board into an open file and says how many pages that took."""
+Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], tuple[int, str]]
+"""Writes a board into an open file; says how many pages that took, and what is to be known of it (or nothing)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,12 @@ def export_board(
     chosen = format_of(target)
     out = BytesIO()
     with enough_memory(target):
-        pages = chosen.write(picture, frame, options, out, progress)
-    notes = (*written(target, out.getvalue()), *_legibility(chosen, picture, frame, options))
+        pages, note = chosen.write(picture, frame, options, out, progress)
+    notes = (
+        *written(target, out.getvalue()),
+        *_legibility(chosen, picture, frame, options),
+        *((note,) if note else ()),
+    )
     return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
 
 
@@ -142,26 +149,31 @@ def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> t
         raise ExportError(str(problem)) from None
 
 
-def _pdf(picture: Picture, frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+def _pdf(
+    picture: Picture, frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
+) -> tuple[int, str]:
     from journey_editor.export.pdf import export_pdf
 
     pages = pages_of(picture, frame, options)
-    export_pdf(pages, options.info, theme(options.theme), out, progress)
-    return len(pages)
+    return len(pages), export_pdf(pages, options.info, theme(options.theme), out, progress, options.enclosed)
 
 
-def _png(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+def _png(
+    picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
+) -> tuple[int, str]:
     from journey_editor.export.png import export_png
 
     export_png(picture, theme(options.theme), out, options.scale, progress)
-    return 1
+    return 1, ""
 
 
-def _svg(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> int:
+def _svg(
+    picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
+) -> tuple[int, str]:
     from journey_editor.export.svg import export_svg
 
     export_svg(picture, options.info, theme(options.theme), out, progress)
-    return 1
+    return 1, ""
 
 
 FORMATS = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.registry import ExportReport, enough_memory, written
@@ -29,6 +30,7 @@ def export_report(
     target: Path,
     theme_name: ThemeName = "print",
     progress: Progress = no_progress,
+    enclosed: Enclosed | None = None,
 ) -> ExportReport:
     """Write a report of a map. An old file is replaced as a whole or not at all.
 
@@ -38,8 +40,8 @@ def export_report(
     with enough_memory(target):
         today = info.exported or date.today()
         pages = compose(journey, board, profile, sheet, shaper, today)
-        export_pdf(pages, info, theme(theme_name), out, progress)
-    notes = written(target, out.getvalue())
+        note = export_pdf(pages, info, theme(theme_name), out, progress, enclosed)
+    notes = (*written(target, out.getvalue()), *((note,) if note else ()))
     pictures = {id(place.picture): place.picture for page in pages for place in page.placements}
     missing = {name for picture in pictures.values() for name in missing_characters(picture)}
     return ExportReport(target, len(pages), tuple(sorted(missing)), notes)

@@ -17,23 +17,30 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    from_text: Callable[[str, str], Imported]
+    from_text: Callable[[str, str], Imported] | None = None
+    """None: the file is no text."""
 
 
 _MARKDOWN = (".md", ".markdown")
 MERMAID = Format("Mermaid journey", (".mmd", ".mermaid", *_MARKDOWN), lambda text, _: mermaid.from_text(text))
 TABLE = Format("Table of touchpoints", (".csv", ".tsv", ".tab"), csv_table.from_text)
-FORMATS: tuple[Format, ...] = (MERMAID, TABLE)
-SUFFIXES: tuple[str, ...] = (*MERMAID.suffixes, *TABLE.suffixes, ".txt")
+PDF = Format("PDF with its map inside", (".pdf",))
+FORMATS: tuple[Format, ...] = (MERMAID, TABLE, PDF)
+SUFFIXES: tuple[str, ...] = (*MERMAID.suffixes, *TABLE.suffixes, *PDF.suffixes, ".txt")
 """Every suffix that an open dialog offers to import."""
 
 
 def read(path: Path) -> Imported:
     """Import a file. Raises ImportProblem, with one sentence, for one that cannot be imported."""
+    if path.suffix.casefold() in PDF.suffixes:
+        from journey_editor.importers import pdf_map  # reading a PDF takes libraries that nothing else here needs
+
+        return pdf_map.read(path)
     text, notes = text_file.decoded(text_file.read_bytes(path))
     chosen = _format(path, text)
     if path.suffix.casefold() in _MARKDOWN and not is_journey(text) and not mermaid.mermaid_blocks(text):
         raise ImportProblem(f"{path.name} holds no Mermaid diagram: no block in it begins with ```mermaid.")
+    assert chosen.from_text is not None
     imported = chosen.from_text(text, path.stem)
     return Imported(imported.journey, notes + imported.notes)
 

@@ -19,6 +19,7 @@ from journey_editor.layout.lane_headers import cut_lane
 from journey_editor.layout.legend import cut_legend
 from journey_editor.layout.operating_rows import cut_fields
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, PieceKey, Point
+from journey_editor.layout.reading import reading_table
 from journey_editor.layout.state import LayoutState, Made
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import cut_title
@@ -99,7 +100,8 @@ class Board:
     def picture(self) -> Picture:
         """The board for those who only look at it: without the tabs that open child maps."""
         pieces = tuple(piece for piece in self.pieces if piece.kind not in CHILD_KINDS)
-        return Picture(self.width, self.height, pieces, "board.background", self.bookmarks, self.images)
+        table = reading_table(self.columns, self.rows, self.cells)
+        return Picture(self.width, self.height, pieces, "board.background", self.bookmarks, self.images, table=table)
 
 
 class BoardLayout:

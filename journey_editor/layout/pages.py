@@ -74,6 +74,8 @@ class Placement:
     scale: float = 1.0
     stands_for: Picture | None = None
     """The picture of which this is a part said anew, at the same places."""
+    alternative: str = ""
+    """What it shows, in words, where it is only looked at: its own words are then not read out."""
 
     @property
     def original(self) -> Picture:

@@ -6,7 +6,7 @@ a piece are relative to its origin, so that a piece that only moved keeps its ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -171,6 +171,33 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, in reading order, and over how many columns it reaches."""
+
+    keys: tuple[PieceKey, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTable:
+    """Keys of pieces by where they are read. Every row is as wide as there are steps."""
+
+    stages: tuple[Cell, ...]
+    steps: tuple[Cell, ...]
+    rows: tuple[tuple[PieceKey, tuple[Cell, ...]], ...]
+    """The key of a lane's name, then its cells."""
+
+    def keys(self) -> Iterator[PieceKey]:
+        """All pieces that are in the table."""
+        for cell in (*self.stages, *self.steps):
+            yield from cell.keys
+        for name, cells in self.rows:
+            yield name
+            for cell in cells:
+                yield from cell.keys
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A whole board (or page): pieces in painting order, and how large it is in points."""
 
@@ -183,3 +210,5 @@ class Picture:
     """Encoded PNG or JPEG bytes of the pictures that `Image` marks name."""
     anchors: dict[str, Point] = field(default_factory=dict)
     """Places that links inside a document lead to, by name."""
+    table: ReadingTable | None = None
+    """The board as a table, for those who do not see it."""

@@ -61,6 +61,8 @@ class ExportDialog(QDialog):
         self.questions = QCheckBox("Guiding questions in empty cells, as a worksheet")
         self.questions.setChecked(choices.questions)
         self.questions.toggled.connect(self._show_state)
+        self.map_inside = QCheckBox("The map itself inside, so that the PDF can be opened and edited again")
+        self.map_inside.setChecked(choices.map_inside)
         self.file = QLineEdit(str(suggested))
         self.file.setAccessibleName("File")
         self.file.setMinimumWidth(360)
@@ -75,6 +77,7 @@ class ExportDialog(QDialog):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
             combo.currentIndexChanged.connect(self._show_state)
         self._form.addRow("", self.questions)
+        self._form.addRow("", self.map_inside)
         file_row = QHBoxLayout()
         file_row.setSpacing(8)
         file_row.addWidget(self.file, 1)
@@ -117,6 +120,7 @@ class ExportDialog(QDialog):
             theme=self.colours.currentData(),
             scale=self.scale.currentData(),
             questions=self.questions.isChecked(),
+            map_inside=self.map_inside.isChecked(),
         )
 
     @property
@@ -134,6 +138,7 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self.paper, is_pdf)
         self._form.setRowVisible(self.orientation, is_pdf and has_paper)
         self._form.setRowVisible(self.fit, is_pdf and has_paper)
+        self._form.setRowVisible(self.map_inside, is_pdf)
         self._form.setRowVisible(self.scale, choices.format == "png")
         has_name = bool(self.file.text().strip())
         self.export_button.setEnabled(has_name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from journey_editor.document.progress import Progress
 from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
-from journey_editor.export.map_export import info_of
+from journey_editor.export.map_export import info_of, map_inside
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of
 from journey_editor.layout.board import Board, BoardLayout
@@ -17,6 +17,7 @@ from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.exported import tell_exported
+from journey_editor.shell.map_files import file_name
 from journey_editor.shell.settings import ExportChoices
 
 _CM = 72 / 2.54
@@ -73,7 +74,13 @@ def options_of(choices: ExportChoices, context: Context) -> ExportOptions:
         scale=choices.scale if choices.format == "png" else 1.0,
         theme=choices.theme,
         info=info_of(context.journey, _view(choices, context), date.today()),
+        enclosed=map_inside(context.journey, _name(context)) if is_pdf and choices.map_inside else None,
     )
+
+
+def _name(context: Context) -> str:
+    documents = context.documents
+    return documents.path.stem if documents.path else file_name(documents.name)
 
 
 def describe(board: Board, choices: ExportChoices) -> str:

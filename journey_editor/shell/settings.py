@@ -28,6 +28,8 @@ class ExportChoices(BaseModel):
     """The id of the view that is exported; empty: the whole map. It belongs to one map and is not kept."""
     questions: bool = False
     """A worksheet: the lanes' guiding questions stand in empty cells."""
+    map_inside: bool = True
+    """A PDF holds the map that it was made from."""
     paper: str = ""
     """Name of a paper size; empty: one page as large as the map."""
     landscape: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.document.wording import numbered
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import Placement, whole
 from journey_editor.layout.picture import Box, Picture, Piece, Shape, Stroke, Text
@@ -27,7 +28,8 @@ def overview(subject: Subject) -> list[Chunk]:
     height = max(room.height - taken - 24, room.height * _LEAST_SHARE)
     picture = subject.picture
     scale = min(1.0, room.width / max(picture.width, 1.0), height / max(picture.height, 1.0))
-    board = Placement(picture, whole(picture), 0.0, 0.0, scale)
+    words = f"The whole board in small, with {numbered('stage', len(subject.journey.stages))} that lead to their pages."
+    board = Placement(picture, whole(picture), 0.0, 0.0, scale, alternative=words)
     regions = _regions(subject, setter, scale)
     chunks = [heading, setter.figure([board, regions], picture.height * scale)]
     return chunks + listed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk, Signal, Stage
 from journey_editor.layout.headers import UNNAMED_STAGE
@@ -74,4 +76,11 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     heading = subject.setter.heading("On the board", 1, in_outline=False)
     height = room.height - heading.height - 8
     parts = parts_between(subject.picture, frame, span.left, span.right, room.width, height, scale)
-    return [heading, *(subject.setter.figure(placements, high) for placements, _, high in parts)]
+    words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."
+    return [
+        heading,
+        *(
+            subject.setter.figure([replace(placement, alternative=words) for placement in placements], high)
+            for placements, _, high in parts
+        ),
+    ]

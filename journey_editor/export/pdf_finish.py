@@ -1,0 +1,153 @@
+"""The last hand on a PDF: its structure tree, the map inside of it, and the check that it is PDF/A."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pikepdf.pdfa
+from pikepdf import Array, Dictionary, Name, String
+
+from journey_editor.export.enclosed import Enclosed
+from journey_editor.export.tags import Element
+
+_NO_DAY = date(2000, 1, 1)
+"""As ReportLab dates a document that is to be the same each time."""
+
+
+def finished(
+    data: bytes,
+    tree: Element,
+    marks: Sequence[int],
+    labels: Sequence[str] = (),
+    language: str = "en",
+    enclosed: Enclosed | None = None,
+    day: date | None = None,
+) -> tuple[bytes, str]:
+    """The document with its tags and what is `enclosed`, as PDF/A-2b, or as PDF/A-3b where a file is enclosed; and one
+    sentence where it cannot be that.
+
+    `marks` says how many marks each page has, `labels` what its pages are called where not by their numbers.
+    """
+    make = partial(_made, data, tree, marks, labels, language, enclosed, day)
+    try:
+        with make() as pdf:
+            out = BytesIO()
+            flavour = "2b" if enclosed is None else "3b"
+            pikepdf.pdfa.prepare(pdf, flavour)
+            with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+                # Else it is the moment of writing, and no two files of the same map are the same.
+                metadata["xmp:MetadataDate"] = f"{day or _NO_DAY:%Y-%m-%d}T00:00:00Z"
+            pikepdf.pdfa.save(pdf, out, flavour, repair=False, deterministic_id=True)
+            return out.getvalue(), ""
+    except pikepdf.pdfa.PdfaError as error:
+        with make() as pdf:  # without the claim to be what it is not
+            out = BytesIO()
+            pdf.save(out, deterministic_id=True)
+            return out.getvalue(), f"The PDF is not PDF/A: {' '.join(str(error).split())[:200]}"
+
+
+def _made(
+    data: bytes,
+    tree: Element,
+    marks: Sequence[int],
+    labels: Sequence[str],
+    language: str,
+    enclosed: Enclosed | None,
+    day: date | None,
+) -> pikepdf.Pdf:
+    pdf = pikepdf.open(BytesIO(data))
+    for page in pdf.pages:
+        if "/Trans" in page:  # ReportLab's way to say that there is no transition
+            del page["/Trans"]
+    _tag(pdf, tree, marks, language)
+    _label(pdf, labels)
+    if enclosed is not None:
+        _enclose(pdf, enclosed, day)
+    return pdf
+
+
+def _tag(pdf: pikepdf.Pdf, tree: Element, marks: Sequence[int], language: str) -> None:
+    pages = [page.obj for page in pdf.pages]
+    by_mark: list[list[Any]] = [[None] * count for count in marks]
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    top = _node(pdf, tree, root, pages, by_mark)
+    numbers: list[Any] = []
+    for at, elements in enumerate(by_mark):
+        pages[at].StructParents = at
+        pages[at].Tabs = Name.S
+        numbers += [at, pdf.make_indirect(Array(elements))]
+    next_key = len(pages)
+    for page in pages:
+        for annotation in page.get("/Annots", ()):
+            link = pdf.make_indirect(
+                Dictionary(
+                    Type=Name.StructElem,
+                    S=Name.Link,
+                    P=top,
+                    Pg=page,
+                    K=Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page),
+                )
+            )
+            annotation.StructParent = next_key
+            numbers += [next_key, link]
+            next_key += 1
+            top.K.append(link)
+    root.K = Array([top])
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    root.ParentTreeNextKey = next_key
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.Lang = String(language)
+
+
+def _node(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], by_mark: list[list[Any]]) -> Any:
+    node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
+    if element.alternative:
+        node.Alt = String(element.alternative)
+    cell: dict[str, Any] = {}
+    if element.scope:
+        cell["/Scope"] = Name(f"/{element.scope}")
+    if element.span > 1:
+        cell["/ColSpan"] = element.span
+    if cell:
+        node.A = Dictionary({"/O": Name.Table, **cell})
+    kids: list[Any] = []
+    for page, number in element.marks:
+        by_mark[page][number] = node
+        kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=number))
+    is_table = element.tag in ("Table", "TR")
+    kids += [_node(pdf, child, node, pages, by_mark) for child in element.children if is_table or not child.is_empty]
+    node.K = Array(kids)
+    return node
+
+
+def _label(pdf: pikepdf.Pdf, labels: Sequence[str]) -> None:
+    """Page labels as the rules of PDF/A take them: written out in the catalog."""
+    if any(labels):
+        numbers: list[Any] = []
+        for at, label in enumerate(labels):
+            numbers += [at, Dictionary(P=String(label or str(at + 1)))]
+        pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+    elif "/PageLabels" in pdf.Root:
+        del pdf.Root.PageLabels
+
+
+def _enclose(pdf: pikepdf.Pdf, enclosed: Enclosed, day: date | None) -> None:
+    stamp = f"D:{day or _NO_DAY:%Y%m%d}000000Z"
+    spec = pikepdf.AttachedFileSpec(
+        pdf,
+        enclosed.data,
+        description=enclosed.description,
+        filename=enclosed.name,
+        mime_type=enclosed.media_type,
+        creation_date=stamp,
+        mod_date=stamp,
+        relationship=Name.Source,
+    )
+    pdf.attachments[enclosed.name] = spec
+    pdf.Root.AF = Array([spec.obj])

@@ -1,0 +1,184 @@
+"""A PDF as a document: tags for those who do not see it, PDF/A, and the map that travels inside."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pikepdf.pdfa
+import pytest
+
+from journey_editor.document.journey import Journey
+from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.map_export import info_of, map_inside
+from journey_editor.export.pdf import export_pdf
+from journey_editor.importers import registry
+from journey_editor.importers.imported import ImportProblem
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.pages import board_frame, fitted, tiled
+from journey_editor.layout.papers import PAPERS
+from journey_editor.layout.theme import theme
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.reports.profiles import compose, profile_named
+from journey_editor.reports.sheet import Sheet
+from tests.building import onboarding
+from tests.sample_board import TEXTS
+
+DAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="module")
+def journey(qapp: object) -> Journey:
+    building = onboarding()
+    for text in TEXTS.values():
+        building.touchpoint(building.journey.lanes[0].id, building.journey.stages[0].id, text)
+    return building.journey
+
+
+def poster(journey: Journey, is_tiled: bool = False) -> bytes:
+    board = BoardLayout(QtShaper()).board(journey)
+    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True) if is_tiled else (fitted(board.picture),)
+    out = BytesIO()
+    note = export_pdf(
+        pages, info_of(journey, exported=DAY), theme("print"), out, enclosed=map_inside(journey, "onboarding")
+    )
+    assert note == ""
+    return out.getvalue()
+
+
+def report(journey: Journey) -> bytes:
+    shaper = QtShaper()
+    profile = profile_named("report")
+    assert profile is not None
+    pages = compose(journey, BoardLayout(shaper).board(journey), profile, Sheet(), shaper, DAY)
+    out = BytesIO()
+    assert export_pdf(pages, info_of(journey, exported=DAY), theme("print"), out) == ""
+    return out.getvalue()
+
+
+def nodes(data: bytes) -> list[tuple[str, str, int]]:
+    """Every element of the structure tree: its tag, its alternative text, how many children it has."""
+    found = []
+
+    def walk(node: pikepdf.Object) -> None:
+        below = node.get("/K", [])
+        kids = [
+            kid
+            for kid in (below if isinstance(below, pikepdf.Array) else ())
+            if kid.get("/Type") == pikepdf.Name.StructElem
+        ]
+        found.append((str(node.S)[1:], str(node.get("/Alt", "")), len(kids)))
+        for kid in kids:
+            walk(kid)
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for kid in pdf.Root.StructTreeRoot.K:
+            walk(kid)
+    return found
+
+
+@pytest.mark.parametrize("make", [poster, report], ids=["poster", "report"])
+def test_what_is_written_is_pdf_a(make, journey: Journey) -> None:
+    with pikepdf.open(BytesIO(make(journey))) as pdf:
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfaid:part"] in ("2", "3")
+            assert metadata["dc:title"] == journey.map.title
+        verdict = pikepdf.pdfa.check(pdf, "3b" if make is poster else "2b")
+        assert not [one for one in verdict.findings if one.kind == "violation"]
+
+
+def test_the_board_is_a_table_with_its_stages_and_lanes_as_headers(journey: Journey) -> None:
+    found = nodes(poster(journey))
+    tags = [tag for tag, _, _ in found]
+    rows = [count for tag, _, count in found if tag == "TR"]
+    steps = len(journey.columns)
+    assert tags.count("Table") == 1
+    assert len(rows) == 2 + len(journey.lanes)
+    assert rows[1:] == [1 + steps] * (1 + len(journey.lanes))
+    assert tags.count("TH") == 2 + len(journey.stages) + steps + len(journey.lanes)
+    assert tags.count("TD") == steps * len(journey.lanes)
+
+
+def test_an_emotion_curve_is_told_in_words(journey: Journey) -> None:
+    told = [alternative for tag, alternative, _ in nodes(poster(journey)) if tag == "Figure"]
+    assert any(words.startswith("Emotion curve") and "Kickoff" in words for words in told)
+    assert any("from" in words and "to" in words for words in told if not words.startswith("Emotion"))
+
+
+def test_tiles_are_one_table_and_what_is_repeated_is_read_once(journey: Journey) -> None:
+    whole = [tag for tag, _, _ in nodes(poster(journey))]
+    in_tiles = [tag for tag, _, _ in nodes(poster(journey, is_tiled=True))]
+    assert in_tiles.count("Table") == 1
+    assert in_tiles.count("TH") == whole.count("TH")
+    assert in_tiles.count("TD") == whole.count("TD")
+
+
+def test_every_mark_of_a_page_is_in_the_tree_or_an_artifact(journey: Journey) -> None:
+    with pikepdf.open(BytesIO(report(journey))) as pdf:
+        parents = {}
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        for key, value in zip(numbers[::2], numbers[1::2], strict=True):
+            parents[int(key)] = value
+        for page in pdf.pages:
+            depth, seen = 0, 0
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    if depth == 0 and str(operator) == "BDC":
+                        seen += "/MCID" in operands[1]
+                    depth += 1
+                elif str(operator) == "EMC":
+                    depth -= 1
+                elif str(operator) in ("Tj", "TJ", "Do", "f", "S", "B"):
+                    assert depth > 0, "painted outside of any mark"
+            assert depth == 0
+            assert seen == len(parents[int(page.obj.StructParents)])
+            assert all(one is not None for one in parents[int(page.obj.StructParents)])
+
+
+def test_headings_of_a_report_are_headings(journey: Journey) -> None:
+    tags = [tag for tag, _, _ in nodes(report(journey))]
+    assert tags.count("H1") >= 5
+    assert "L" in tags and "LBody" in tags and "Link" in tags
+
+
+def test_the_map_inside_opens_as_the_very_map(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    path.write_bytes(poster(journey))
+    assert registry.read(path).journey == journey
+
+
+def test_the_map_stays_inside_when_another_program_saves_the_pdf_again(journey: Journey, tmp_path: Path) -> None:
+    path = tmp_path / "again.pdf"
+    with pikepdf.open(BytesIO(poster(journey))) as pdf:
+        pdf.save(path, linearize=True)
+    assert registry.read(path).journey == journey
+
+
+def test_a_pdf_without_a_map_says_so(tmp_path: Path, journey: Journey) -> None:
+    path = tmp_path / "other.pdf"
+    path.write_bytes(report(journey))
+    with pytest.raises(ImportProblem, match="No map travels inside this PDF"):
+        registry.read(path)
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\n" + b"\0" * 5000, b"no pdf at all"])
+def test_a_damaged_pdf_is_refused_with_a_sentence(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(data)
+    with pytest.raises(ImportProblem):
+        registry.read(path)
+
+
+def test_a_pdf_can_be_written_without_the_map(journey: Journey) -> None:
+    board = BoardLayout(QtShaper()).board(journey)
+    out = BytesIO()
+    export_pdf((fitted(board.picture),), DocumentInfo("Map"), theme("print"), out)
+    with pikepdf.open(BytesIO(out.getvalue())) as pdf:
+        assert not list(pdf.attachments)
+    assert b'"stages"' not in out.getvalue()
+
+
+def test_the_same_map_gives_the_same_bytes_with_tags_and_map(journey: Journey) -> None:
+    assert poster(journey) == poster(journey)
