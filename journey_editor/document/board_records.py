@@ -99,7 +99,7 @@ class Picture(Record):
     collection: ClassVar[str] = "pictures"
     name_field: ClassVar[str] = ""
 
-    media_type: Literal["image/png", "image/jpeg"] = "image/png"
+    media_type: Literal["image/png", "image/jpeg"] = Field("image/png", description="Whether it is a PNG or a JPEG.")
     data: Annotated[str, StringConstraints(max_length=8_000_000, pattern=r"^[A-Za-z0-9+/=]*$")] = Field(
         "", description="The encoded image, in base64."
     )
@@ -164,7 +164,7 @@ class Lane(Record):
     name: Name = Field("", description="What it is called. A persona lane is called what its persona is called.")
     prompt: Text = Field("", description="The question that its empty cells ask.")
     is_hidden: bool = Field(False, description="Left out of the board, but for views that show it.")
-    is_collapsed: bool = Field(False, description="Shown as one line.")
+    is_collapsed: bool = Field(False, description="Shown as one line that counts what stands in it.")
     height: Annotated[Number, Field(gt=0)] | None = Field(
         None, description="Its least height in points. Empty: as high as what stands in it."
     )
@@ -237,7 +237,7 @@ class Touchpoint(Card):
     also_with: tuple[Annotated[RecordId, mentions("persona")], ...] = Field(
         (), description="Other personas that meet here: a touchpoint that lanes share."
     )
-    backstage: Text = Field("", description="What our side does that the customer does not see.")
+    backstage: Text = Field("", description="What our side does here, out of the customer's sight.")
     emotion: Emotion | None = Field(
         None, description="How it feels, -2 (very negative) to +2 (very positive). Empty: unknown."
     )
@@ -249,7 +249,7 @@ class Touchpoint(Card):
     evidence_source: Text = Field("", description="Where that comes from: interview, survey, ticket, analytics ...")
     supported_by: SupportedBy = ()
     moment_of_truth: bool = Field(False, description="A moment that decides whether the customer goes on.")
-    moment_of_truth_reason: Text = Field("", description="Why this moment decides.")
+    moment_of_truth_reason: Text = Field("", description="Why this moment decides: what follows if it fails.")
     first_value: bool = Field(False, description="The first-value milestone: one to a map.")
     reached: Amount | None = Field(None, description="How many customers reach it. Empty: unknown.")
     went_on: Amount | None = Field(None, description="How many of those go on from it. Empty: unknown.")
@@ -265,7 +265,7 @@ class Decision(Card):
     kind: ClassVar[str] = "decision"
     collection: ClassVar[str] = "decisions"
 
-    what_happens: Text = Field("", description="What is decided, and on what grounds.")
+    what_happens: Text = Field("", description="What is decided, by whom, and on what grounds.")
 
 
 class Note(Card):

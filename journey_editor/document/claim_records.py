@@ -53,7 +53,7 @@ class PainPoint(Part):
     place_field: ClassVar[str] = "felt_at"
 
     felt_at: Places = Field((), description="The touchpoints and stages where it hurts.")
-    description: Text = Field("", description="What hurts.")
+    description: Text = Field("", description="What hurts, as those who feel it would say it.")
     magnitude: Share | None = Field(
         None, description="How many feel it: the share of customers, 0 to 100 %. Empty: unknown."
     )
@@ -101,7 +101,7 @@ class Opportunity(Part):
     horizon: Horizon | None = Field(None, description="A quick win, or a project.")
     due: date | None = Field(None, description="By when.")
     status: OpportunityStatus = Field(OpportunityStatus.IDEA, description="How far it has come.")
-    pilot_result: Text = Field("", description="What the pilot showed.")
+    pilot_result: Text = Field("", description="What the pilot showed: a number, if there is one.")
     evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
     supported_by: SupportedBy = ()
 
@@ -130,7 +130,7 @@ class Signal(Part):
     history: tuple[DatedValue, ...] = Field(
         (), description="Its values over time: a date, a number, and a note if there is one."
     )
-    owner: OwnerId | None = Field(None, description="Who answers for its being measured.")
+    owner: OwnerId | None = Field(None, description="Who sees to it that it is measured, and right.")
 
 
 class Risk(Part):
@@ -142,7 +142,7 @@ class Risk(Part):
     place_field: ClassVar[str] = "threatens"
 
     threatens: Places = Field((), description="The touchpoints and stages that it threatens.")
-    failure: Text = Field("", description="What may go wrong.")
+    failure: Text = Field("", description="What may go wrong, as an event: the administrator leaves before going live.")
     likelihood: Likelihood | None = Field(None, description="How likely it is.")
     impact: Degree | None = Field(None, description="How much harm it would do.")
     shown_by: tuple[Annotated[RecordId, mentions("signal")], ...] = Field(

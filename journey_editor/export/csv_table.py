@@ -44,6 +44,8 @@ from journey_editor.importers.csv_columns import COLUMNS
 from journey_editor.importers.csv_values import cell_of
 from journey_editor.storage import atomic
 
+_FIELDS = {column.field for column in COLUMNS}
+
 
 def to_text(journey: Journey) -> tuple[str, list[str]]:
     """The map as CSV text (without the byte order mark), and what it leaves out, a sentence each."""
@@ -84,11 +86,13 @@ def _lane(journey: Journey, number: int, lane: Lane) -> dict[str, str]:
 def _card(journey: Journey, card: Card) -> dict[str, str]:
     row = {"kind": card.kind}
     for name in type(card).model_fields:
-        if name not in ("id", "order", "lane", "step"):
+        if name in _FIELDS:
             row[name] = _cell(journey, name, getattr(card, name))
     for part_type in PART_TYPES:
         parts = journey.parts(card.id, part_type)
         for name in part_type.model_fields:
+            if f"{part_type.kind}.{name}" not in _FIELDS:
+                continue
             values = [_cell(journey, name, getattr(part, name)) for part in parts]
             if any(values) or (parts and name in ("name", "description")):
                 row[f"{part_type.kind}.{name}"] = cell_of(values)

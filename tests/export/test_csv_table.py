@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from journey_editor.document.vocabulary import CHANNELS, Evidence, PainSeverity,
 from journey_editor.export import csv_table as writer
 from journey_editor.importers import csv_table as reader
 from journey_editor.importers.map_builder import MapBuilder
+from tests.building import onboarding
 
 PARTS = (PainPoint, Opportunity, Signal)
 
@@ -226,3 +228,12 @@ def test_an_emotion_is_not_taken_for_one_of_another_scale(emotion: float | None)
     text, _ = writer.to_text(builder.journey())
     [card] = reader.read(text.encode()).journey.all(Touchpoint)
     assert card.emotion == emotion
+
+
+def test_a_signal_with_dated_values_is_written() -> None:
+    b = onboarding()
+    record = next(r.id for r in b.journey if r.kind == "signal")
+    b.set(record, history=((date(2026, 3, 31), 12.0), (date(2026, 4, 30), 14.0, "after the launch")))
+    text, left_out = writer.to_text(b.journey)
+    assert "reports created" in text
+    assert any("history" in sentence for sentence in left_out)

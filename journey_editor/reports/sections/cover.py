@@ -13,6 +13,7 @@ from journey_editor.reports.subject import Subject
 _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
 _TOLD = {
     *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
+    *("key", "pair", "pair_key", "pair_state"),
     *_ASKED,
 }
 
