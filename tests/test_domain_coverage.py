@@ -33,9 +33,8 @@ def test_each_field_of_each_record_has_a_row_and_no_other() -> None:
 
 def test_each_field_is_edited_somewhere() -> None:
     places = edited_places()
-    assert [one for one in FIELDS if one not in places and one not in NOT_YET] == []
-    assert [one for one, cells in page_rows().items() if cells[1] == "-" and one not in NOT_YET] == [], AGAIN
-    assert [one for one in NOT_YET if one in places] == [], "take it out of NOT_YET"
+    assert [one for one in FIELDS if one not in places] == []
+    assert [one for one, cells in page_rows().items() if cells[1] == "-"] == [], AGAIN
 
 
 def test_what_the_page_says_of_editing_is_there() -> None:
@@ -61,11 +60,3 @@ def test_what_the_page_says_of_board_and_exports_is_so(kind: str, field: str) ->
     _, _, told_shown, told_written = page_rows()[kind, field]
     assert set(told_shown.split("; ")) <= set(shown) | {"-"}, AGAIN
     assert set(told_written.split("; ")) <= set(written) | {"-"}, AGAIN
-
-
-NOT_YET = {
-    *(("data_source", field) for field in ("name", "system_type", "owner", "remarks")),
-    *(("evidence", field) for field in ("title", "source", "day", "sample", "says", "link")),
-    *(("review", field) for field in ("day", "participants", "outcome")),
-}
-"""Fields that nobody can edit yet."""

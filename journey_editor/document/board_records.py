@@ -282,8 +282,8 @@ class Connection(Record):
     collection: ClassVar[str] = "connections"
     name_field: ClassVar[str] = "label"
 
-    source: Annotated[RecordId, part_of("touchpoint", "decision", "note")]
-    target: Annotated[RecordId, part_of("touchpoint", "decision", "note")]
+    source: Annotated[RecordId, part_of("touchpoint", "decision", "note")] = Field(description="Where it starts.")
+    target: Annotated[RecordId, part_of("touchpoint", "decision", "note")] = Field(description="Where it leads.")
     meaning: ConnectionKind = Field(ConnectionKind.NEXT, description="What the connection means.")
     label: Name = Field("", description="The condition or name of the way: yes, no, after 14 days ...")
     probability: Share | None = Field(None, description="The share of cases that go this way, 0 to 100 %.")

@@ -214,8 +214,8 @@ class PersonaRelation(Record):
     collection: ClassVar[str] = "persona_relations"
     name_field: ClassVar[str] = "note"
 
-    source: Annotated[RecordId, part_of("persona")]
-    target: Annotated[RecordId, part_of("persona")]
+    source: Annotated[RecordId, part_of("persona")] = Field(description="The persona that stands so.")
+    target: Annotated[RecordId, part_of("persona")] = Field(description="The persona to which it stands so.")
     meaning: StakeholderTie = Field(StakeholderTie.INFLUENCES, description="Influences, is aligned or in conflict.")
     note: Text = Field("", description="About what, and how it shows.")
 

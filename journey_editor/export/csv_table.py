@@ -86,7 +86,7 @@ def _lane(journey: Journey, number: int, lane: Lane) -> dict[str, str]:
 def _card(journey: Journey, card: Card) -> dict[str, str]:
     row = {"kind": card.kind}
     for name in type(card).model_fields:
-        if name in _FIELDS:
+        if name in _FIELDS and name != "step":
             row[name] = _cell(journey, name, getattr(card, name))
     for part_type in PART_TYPES:
         parts = journey.parts(card.id, part_type)
