@@ -37,6 +37,8 @@ class Session(QObject):
         self.token = secrets.token_hex(8)
         """Tells this session's map from others, open at the same time or before."""
         self.stack = QUndoStack(self)
+        self.why_fixed = ""
+        """One sentence: why nothing can be changed. Empty: it can."""
         self._selection: tuple[str, ...] = ()
         self._typing_visit = 0
         self._aside: tuple[str, Edit] | None = None
@@ -129,6 +131,9 @@ class Session(QObject):
 
     def _push(self, text: str, changes: ChangeSet, typing: Typing | None) -> bool:
         if not changes:
+            return False
+        if self.why_fixed:
+            self.refused.emit(self.why_fixed)
             return False
         try:
             rules.check(self.journey, changes)

@@ -25,6 +25,7 @@ from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import atomic, files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.locks import Lock, lock_of
 from journey_editor.storage.recorder import Base, Recorder
 
 
@@ -72,6 +73,7 @@ class Documents(QObject):
         self.recorder = Recorder()
         """Writes the journal of the open map."""
         self._told_problem = ""
+        self._claim: Lock | None = None
         self._saving = Saving(self, dialogs, notices)
 
     # --- what is open ---------------------------------------------------------------------------------------------
@@ -182,6 +184,8 @@ class Documents(QObject):
         self._show_session(Session(loaded.journey, self), path, stored_hash=loaded.content_hash, trail=trail)
         self._remember(path)
         self._tell_notes(loaded.notes)
+        if self.session is not None and self.session.why_fixed:
+            self._notices.tell(self.session.why_fixed, "warning", actions=[("Save as\u2026", self.save_as)])
         return True
 
     @property
@@ -222,6 +226,7 @@ class Documents(QObject):
             session.changed.connect(lambda changes, of=session: self._record(of, changes))
         with collector.paused():
             self.opened.emit(session)
+        self._claim_file()
         records, unknown = tuple(session.journey), session.journey.unknown
         self.recorder.follow(Base(records, unknown, path, stored_hash, self.map_name))
         self.changed.emit()
@@ -257,6 +262,7 @@ class Documents(QObject):
         before = self._sessions()
         self.session, self.path, self.trail = None, None, ()
         self.recorder.let_go()
+        self._claim_file()
         self.closed.emit()
         self.changed.emit()
         self._let_go(before)
@@ -265,6 +271,7 @@ class Documents(QObject):
     def shut(self) -> None:
         """The window is closed for good: nothing is told any more."""
         self.recorder.end()
+        self._give_file_back()
         for session in self._sessions():
             session.stack.blockSignals(True)
 
@@ -301,7 +308,51 @@ class Documents(QObject):
     def was_written(self, path: Path, stored_hash: str) -> None:
         """The open map is in this file now, and belongs to it."""
         self.path, self.stored_hash, self._is_only_here = path, stored_hash, False
+        self._claim_file()
         self._remember(path)
+
+    # --- the file, and others who have it ---------------------------------------------------------------------------
+
+    def was_read(self, stored_hash: str) -> None:
+        """The open map is what its file holds now."""
+        self.stored_hash, self._is_only_here = stored_hash, False
+        self.changed.emit()
+
+    def file_is_gone(self) -> None:
+        """The file of the open map is not there any more: the map is only here now."""
+        self.stored_hash, self._is_only_here = "", True
+        self.changed.emit()
+
+    def try_to_edit(self) -> None:
+        """Where another window had the file: see whether it still has it."""
+        if self.session is not None and self.session.why_fixed:
+            self._claim_file()
+            if not self.session.why_fixed:
+                self._notices.tell(f"{self.name} can be edited here now: the other window has closed it.")
+                self.changed.emit()
+
+    def _claim_file(self) -> None:
+        """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
+        self._give_file_back()
+        if self.session is None:
+            return
+        self.session.why_fixed = ""
+        if self.path is None:
+            return
+        try:
+            self._claim = lock_of(self.path, "open")
+        except OSError:
+            return  # without locks the save still sees what others wrote
+        if self._claim is None:
+            self.session.why_fixed = (
+                f"{self.path.name} is open in another window of Journey Editor, so it is only shown here. "
+                "File > Save as makes a map of your own."
+            )
+
+    def _give_file_back(self) -> None:
+        if self._claim is not None:
+            self._claim.free()
+            self._claim = None
 
     # --- files ----------------------------------------------------------------------------------------------------
 

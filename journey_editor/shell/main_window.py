@@ -37,6 +37,7 @@ from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.shell.text_fields import CommandsFirst
 from journey_editor.shell.toolbar import Toolbar
 from journey_editor.shell.view_chooser import ViewChooser
+from journey_editor.shell.watching import Watching
 from journey_editor.shell.welcome_page import WelcomePage
 from journey_editor.shell.welcome_previews import Previews
 from journey_editor.workbench.tab import Tab
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)
         self.documents.saving.connect(self._finish_typing)
+        self.watching = Watching(self.context)
         appearance.changed.connect(self._set_theme)
         if settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "ignore")))
@@ -201,7 +203,9 @@ class MainWindow(QMainWindow):
             trail = [crumb.name for crumb in self.documents.trail]
             self.editor.trail_bar.show_trail(trail, self.documents.name_on_trail)
         is_open = self.documents.session is not None
-        self.setWindowTitle(f"{self.documents.name}[*] \u2013 Journey Editor" if is_open else "Journey Editor")
+        session = self.documents.session
+        shown = f"{self.documents.name}[*]{' (only shown)' if session is not None and session.why_fixed else ''}"
+        self.setWindowTitle(f"{shown} \u2013 Journey Editor" if is_open else "Journey Editor")
         self.setWindowModified(not self.documents.is_saved)
         self.setWindowFilePath(str(self.documents.path) if self.documents.path else "")
         self.actions_of.refresh_soon()

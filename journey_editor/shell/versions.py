@@ -101,12 +101,14 @@ def _name(context: Context, kept: Versions, version: Version) -> None:
 
 
 def _line(context: Context, version: Version) -> KeptMap:
-    details = [when(version.saved_at)]
+    details = [when(version.saved_at)] if version.name else []
+    if version.content_hash == context.documents.stored_hash:
+        details.append("in the file now")
     if version.count:
         details.append(numbered("record", version.count))
-    if version.content_hash == context.documents.stored_hash:
-        details.append("as the file is now")
-    return KeptMap(version.name or version.title or "A map", " \u00b7 ".join(details))
+    if version.title and version.title != context.journey.map.title:
+        details.append(version.title)
+    return KeptMap(version.name or when(version.saved_at), " \u00b7 ".join(details))
 
 
 def _journey(kept: Versions, version: Version) -> Journey:

@@ -44,8 +44,9 @@ def show(window: MainWindow, answers: Answers, *deeds: tuple[str, int] | None) -
 
 def test_each_save_is_listed_with_a_look_at_it(window: MainWindow, answers: Answers, path: Path) -> None:
     lines = show(window, answers, None)
-    assert [line.splitlines()[0] for line in lines] == ["Third", "Second", "First"]
-    assert "as the file is now" in lines[0] and "as the file is now" not in lines[1]
+    assert all(line.startswith("today, ") for line in lines)
+    assert lines[0].endswith("in the file now \u00b7 11 records"), "its title is that of the open map"
+    assert [line.split(" \u00b7 ")[-1] for line in lines[1:]] == ["Second", "First"]
     assert answers.looks[1] == "1 stage  \u00b7  1 persona  \u00b7  1 touchpoint"
 
 

@@ -97,11 +97,11 @@ def test_a_save_that_fails_says_why_and_stays_unsaved(at_map: User, tmp_path: Pa
 
 def test_a_file_that_others_have_changed_is_not_replaced_unasked(at_map: User, small_map: Path) -> None:
     user = at_map
+    _rename_call(user)
     data = json.loads(small_map.read_text())
     data["map"]["title"] = "By somebody else"
     small_map.write_text(json.dumps(data))
     content = small_map.read_bytes()
-    _rename_call(user)
     user.will_answer("Cancel")
     user.presses("Ctrl+S")
     assert "another program" in user.dialogs.read[-1]

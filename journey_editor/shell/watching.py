@@ -1,0 +1,155 @@
+"""Notices that another program has changed the open map's file, at once and whenever the window is come back to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.comparing.window import Side
+from journey_editor.document.changes import difference
+from journey_editor.document.journey import Journey
+from journey_editor.shell.background import Background
+from journey_editor.shell.comparing import show_comparison
+from journey_editor.shell.context import Context
+from journey_editor.storage import atomic, codec, files
+from journey_editor.storage.codec import Opened, content_hash
+from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.recorder import Base
+
+_SETTLED_AFTER_MS = 300
+"""Programs write in several steps: what they wrote is looked at when they have rested for so long."""
+
+
+class Watching(QObject):
+    """A map without changes follows its file; one with changes is left alone, and its user told."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._documents = context.documents
+        self._path: Path | None = None
+        self._seen: files.Signature = ()
+        self._reading: Background[Opened | None] | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_AFTER_MS)
+        self._settled.timeout.connect(self.look)
+        self._watcher.fileChanged.connect(lambda _path: self._settled.start())
+        self._watcher.directoryChanged.connect(lambda _path: self._settled.start())
+        self._documents.changed.connect(self._follow)
+        context.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look when the window is come back to: a network folder tells nothing by itself."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._settled.start()
+        return super().eventFilter(watched, event)
+
+    def look(self) -> None:
+        """See whether the file is another one than it was."""
+        documents, path = self._documents, self._path
+        if path is None or self._reading is not None:
+            return
+        if documents.is_being_saved or QApplication.activeModalWidget() is not None:
+            self._settled.start()
+            return
+        documents.try_to_edit()
+        self._watch()
+        signature = files.signature(path)
+        if signature == self._seen:
+            return
+        was_there, self._seen = bool(self._seen), signature
+        if not signature:
+            if was_there and documents.stored_hash:
+                documents.file_is_gone()
+                self._context.notices.tell(
+                    f"{path.name} is not at its place any more; saving writes it anew.", "warning"
+                )
+            return
+        known = documents.stored_hash
+        self._reading = Background(lambda: _other_than(known, path), lambda read: self._take(path, read), self)
+
+    def _follow(self) -> None:
+        path = self._documents.path
+        if path != self._path:
+            self._path = path
+            self._seen = files.signature(path) if path else ()
+            self._watch()
+
+    def _watch(self) -> None:
+        """A file that was replaced is another one, which the watcher does not know: its folder tells of it."""
+        wanted = {str(self._path), str(self._path.parent)} if self._path else set()
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if gone := watched - wanted:
+            self._watcher.removePaths(list(gone))
+        if new := [path for path in wanted - watched if Path(path).exists()]:
+            self._watcher.addPaths(new)
+
+    def _take(self, path: Path, read: Background[Opened | None]) -> None:
+        self._reading = None
+        documents, context = self._documents, self._context
+        if documents.path != path or context.editor is None or documents.is_being_saved:
+            return
+        if isinstance(read.error, DocumentError):
+            context.notices.tell(
+                f"{path.name} was changed by another program and cannot be read any more: {read.error} "
+                "This is the map as it was; saving asks before it replaces the file.",
+                "warning",
+            )
+            return
+        if read.error is not None:
+            raise read.error
+        opened = read.result
+        if opened is None or opened.content_hash == documents.stored_hash:
+            return
+        documents.saving.emit()
+        if documents.is_saved:
+            self.take_theirs(path, opened)
+            return
+        context.notices.tell(
+            f"{path.name} was changed by another program, and you have changes of your own. "
+            "Saving asks before it replaces what was written there.",
+            "warning",
+            actions=[
+                ("Compare", lambda: self._compare(path, opened)),
+                ("Take theirs", lambda: self.take_theirs(path, opened)),
+            ],
+        )
+
+    def take_theirs(self, path: Path, opened: Opened) -> None:
+        """Show what the file holds now, as a change that can be undone."""
+        documents, context = self._documents, self._context
+        if documents.path != path or context.editor is None:
+            return
+        session = context.session
+        session.end_typing()
+        changes = difference(session.journey, opened.journey)
+        if changes and not session.do(f"Take over {path.name} as it is now", changes):
+            return
+        session.journey.unknown = opened.journey.unknown
+        session.stack.setClean()
+        documents.recorder.mark()
+        journey = session.journey
+        base = Base(tuple(journey), journey.unknown, path, opened.content_hash, documents.map_name)
+        documents.recorder.saved(base, is_certain=True)
+        documents.was_read(opened.content_hash)
+        if changes:
+            context.notices.tell(
+                f"{path.name} was changed by another program, and is shown as it is now. Undo shows what it was."
+            )
+
+    def _compare(self, path: Path, opened: Opened) -> None:
+        context = self._context
+        if context.editor is None:
+            return
+        mine = Side(self._documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
+        show_comparison(context, Side(f"{path.name}, as it is now", opened.journey), mine)
+
+
+def _other_than(known: str, path: Path) -> Opened | None:
+    """What a file holds, unless it is what is known already by its hash. Raises DocumentError."""
+    data = atomic.read_bytes(path)
+    return None if content_hash(data) == known else codec.from_bytes(data)

@@ -1,0 +1,155 @@
+"""Another program changes the open map's file, or another window has it: it is noticed, and nobody's work is lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.records import MAP_ID
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.storage import codec, files, journal, locks
+from tests.shell.shell_user import Answers
+
+
+@pytest.fixture
+def path(window: MainWindow, tmp_path: Path) -> Path:
+    """The file of the open map."""
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    assert window.documents.open(path)
+    return path
+
+
+def retitle(window: MainWindow, title: str) -> bool:
+    session = window.context.session
+    return session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
+
+
+def others_write(path: Path, title: str) -> None:
+    """As most programs do: a new file takes the old one's name."""
+    beside = path.with_suffix(".theirs")
+    beside.write_bytes(codec.to_bytes(empty_journey(title)))
+    os.replace(beside, path)
+
+
+def title(window: MainWindow) -> str:
+    return window.context.journey.map.title
+
+
+def come_back_to(window: MainWindow) -> None:
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+
+
+def press(window: MainWindow, text: str) -> None:
+    next(b for b in window.notices.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+
+
+def test_a_map_without_changes_follows_its_file_each_time(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    for number in range(3):
+        others_write(path, f"Theirs {number}")
+        qtbot.waitUntil(lambda number=number: title(window) == f"Theirs {number}", timeout=20_000)
+    assert not window.isWindowModified()
+    assert "is shown as it is now" in window.notices.text
+    window.actions_of["edit.undo"].trigger()
+    assert title(window) == "Theirs 1" and window.isWindowModified()
+    window.actions_of["edit.redo"].trigger()
+    window.documents.recorder.settle()
+    assert journal.abandoned() == []
+
+
+def test_coming_back_to_the_window_is_enough(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """A folder on a network tells nobody that something has changed in it."""
+    watcher = window.watching._watcher
+    watcher.removePaths([*watcher.files(), *watcher.directories()])
+    times = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"First", b"fIRST"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    come_back_to(window)
+    qtbot.waitUntil(lambda: title(window) == "fIRST", timeout=20_000)
+
+
+def test_ones_own_changes_stay_until_one_takes_theirs(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    retitle(window, "Mine")
+    others_write(path, "Theirs")
+    qtbot.waitUntil(lambda: "changes of your own" in window.notices.text, timeout=20_000)
+    assert title(window) == "Mine" and window.isWindowModified()
+    press(window, "Take theirs")
+    assert title(window) == "Theirs" and not window.isWindowModified()
+    window.actions_of["edit.undo"].trigger()
+    assert title(window) == "Mine"
+
+
+def test_a_file_that_was_broken_leaves_the_map_as_it_was(
+    qtbot: QtBot, window: MainWindow, answers: Answers, path: Path
+) -> None:
+    path.write_bytes(b"{")
+    qtbot.waitUntil(lambda: "cannot be read any more" in window.notices.text, timeout=20_000)
+    assert title(window) == "First"
+    retitle(window, "Mine")
+    answers.agree = [False]
+    window.actions_of["file.save"].trigger()
+    assert "another program" in answers.asked[-1]
+    assert path.read_bytes() == b"{"
+
+
+def test_a_file_that_is_gone_makes_the_map_unsaved(
+    qtbot: QtBot, window: MainWindow, answers: Answers, path: Path
+) -> None:
+    path.unlink()
+    qtbot.waitUntil(lambda: "not at its place any more" in window.notices.text, timeout=20_000)
+    assert window.isWindowModified()
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey.map.title == "First" and not window.isWindowModified()
+
+
+def test_ones_own_save_is_no_change_by_others(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    retitle(window, "Mine")
+    window.actions_of["file.save"].trigger()
+    qtbot.wait(700)
+    assert window.notices.text == "" and title(window) == "Mine"
+    assert window.context.session.stack.count() == 1
+
+
+def test_a_file_that_another_window_has_is_only_shown(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    other = locks.lock_of(path, "open")
+    assert other is not None
+    assert window.documents.open(path)
+    assert "another window of Journey Editor" in window.notices.text
+    assert "(only shown)" in window.windowTitle()
+    assert not retitle(window, "Mine") and title(window) == "First"
+    other.free()
+    come_back_to(window)
+    qtbot.waitUntil(lambda: "can be edited here now" in window.notices.text, timeout=20_000)
+    assert "(only shown)" not in window.windowTitle()
+    assert retitle(window, "Mine")
+
+
+def test_a_copy_of_what_another_window_has_can_be_edited(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    other = locks.lock_of(path, "open")
+    assert window.documents.open(path)
+    answers.files = [tmp_path / "mine.journey"]
+    press(window, "Save as\u2026")
+    assert retitle(window, "Mine")
+    assert other is not None
+    other.free()
+
+
+def test_a_map_that_is_closed_can_be_edited_elsewhere(window: MainWindow, path: Path) -> None:
+    assert locks.lock_of(path, "open") is None
+    window.actions_of["file.close"].trigger()
+    free = locks.lock_of(path, "open")
+    assert free is not None
+    free.free()
