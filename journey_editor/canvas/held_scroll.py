@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.sticky import EDGE
 from journey_editor.layout import metrics
 
 if TYPE_CHECKING:
@@ -80,11 +82,13 @@ class HeldScroll:
             return
         (left, top), width, height = edges, viewport.width(), viewport.height()
         x, y = left if dx else 0, top if dy else 0
-        viewport.scroll(dx, dy, QRect(x, y, width - x, height - y))
+        over = _lying_over(viewport)
+        _scroll(viewport, dx, dy, QRect(x, y, width - x, height - y), over)
         if x and dy:
-            viewport.scroll(0, dy, QRect(0, top, x, height - top))
+            bare = int(EDGE / 2)  # there nothing moves; the handle of a dock may lie over it
+            _scroll(viewport, 0, dy, QRect(bare, top, x - bare, height - top), over)
         if y and dx:
-            viewport.scroll(dx, 0, QRect(left, 0, width - left, y))
+            _scroll(viewport, dx, 0, QRect(left, 0, width - left, y), over)
         for item in slid:  # asked of the view: the scene takes them for painted
             viewport.update(view.mapFromScene(item.sceneBoundingRect()).boundingRect())
 
@@ -116,3 +120,43 @@ class HeldScroll:
         """Let the scene tell its view what waits to be painted. False: this Qt has no way to."""
         scene = self._view.board_scene
         return bool(QMetaObject.invokeMethod(scene, "_q_processDirtyItems", Qt.ConnectionType.DirectConnection))
+
+
+def _scroll(widget: QWidget, dx: int, dy: int, part: QRect, over: list[QRect]) -> None:
+    """Move what a part of a widget shows.
+
+    Qt paints all of a part anew that something lies over (a notice, the minimap): so only what is beside that is moved.
+    """
+    free = part
+    for rect in over:
+        if free.intersects(rect):
+            left, top, right, bottom = rect.left(), rect.top(), rect.right() + 1, rect.bottom() + 1
+            beside = (
+                free.adjusted(0, 0, 0, top - free.bottom() - 1),
+                free.adjusted(0, 0, left - free.right() - 1, 0),
+                free.adjusted(0, bottom - free.top(), 0, 0),
+                free.adjusted(right - free.left(), 0, 0, 0),
+            )
+            free = max((one for one in beside if one.isValid()), key=_area, default=QRect())
+    if free.isValid():
+        widget.scroll(dx, dy, free)
+    if free != part:
+        widget.update(QRegion(part) - QRegion(free))
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
+
+
+def _lying_over(widget: QWidget) -> list[QRect]:
+    """The places on a widget that others of its window cover."""
+    found = []
+    below, parent = widget, widget.parentWidget()
+    while parent is not None and not below.isWindow():
+        beside = [child for child in parent.children() if isinstance(child, QWidget)]
+        for other in beside[beside.index(below) + 1 :]:
+            if other.isVisible() and not other.isWindow():
+                place = QRect(widget.mapFrom(parent, other.pos()), other.size()) & widget.rect()
+                found += [place] if place.isValid() else []
+        below, parent = parent, parent.parentWidget()
+    return found

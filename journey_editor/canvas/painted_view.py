@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journey_editor.canvas import far_painting
@@ -64,9 +64,7 @@ class PaintedView(QGraphicsView):
         if scene.is_crowded:
             self._thinning.start()
         inverse, _ = self.viewportTransform().inverted()
-        rects = [region.boundingRect()]
-        if 1 < region.rectCount() <= _MOST_RECTS:
-            rects = [QRect(rect) for rect in region]  # type: ignore[attr-defined]
+        rects = _rects(region) if 1 < region.rectCount() <= _MOST_RECTS else [region.boundingRect()]
         for rect in rects:
             self._painted = rect
             scene.begin_painting(inverse.mapRect(QRectF(rect).adjusted(-1, -1, 1, 1)))
@@ -93,3 +91,16 @@ class PaintedView(QGraphicsView):
         painter.setClipRect(self._painted)
         painter.fillRect(self._painted, self.board_scene.shade("board.background"))
         painter.setTransform(transform)
+
+
+def _rects(region: QRegion) -> list[QRect]:
+    """The rectangles of a region; Qt cuts an upright strip wherever another one beside it begins or ends."""
+    found: list[QRect] = []
+    for rect in region:  # type: ignore[attr-defined]
+        for above in found:
+            if (above.left(), above.right(), above.bottom() + 1) == (rect.left(), rect.right(), rect.top()):
+                above.setBottom(rect.bottom())
+                break
+        else:
+            found.append(QRect(rect))
+    return found

@@ -15,7 +15,7 @@ from journey_editor.layout.operating_rows import field_key
 
 _MOST = 0.4
 """Headers that would take a larger share of the viewport scroll away with the rest."""
-_EDGE = 6.0
+EDGE = 6.0
 """Pixels between the viewport's edge and a held header."""
 
 
@@ -40,10 +40,10 @@ class StickyHeaders:
         Gives those whose text stands elsewhere on them now.
         """
         seen, zoom = self._camera.visible, self._camera.zoom
-        edge = _EDGE / zoom
+        edge = EDGE / zoom
         header, band = board.header, board.band
-        can_top = bool(board.rows) and (header.height * zoom + _EDGE) <= _MOST * height
-        can_side = bool(board.columns) and (band.width * zoom + _EDGE) <= _MOST * width
+        can_top = bool(board.rows) and (header.height * zoom + EDGE) <= _MOST * height
+        can_side = bool(board.columns) and (band.width * zoom + EDGE) <= _MOST * width
         dy = min(max(0.0, seen.top() + edge - header.y), band.bottom - header.bottom) if can_top else 0.0
         dx = min(max(0.0, seen.left() + edge - band.x), max(0.0, header.right - band.right)) if can_side else 0.0
         self._scene.top.setPos(QPointF(0, dy))

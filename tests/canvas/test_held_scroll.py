@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
+from tests.canvas.test_repainting import Painted
 
 _FAINT = 48
 
@@ -51,10 +52,13 @@ def worst(hand) -> int:
 
     Dashes may begin elsewhere in a stretch that is painted by itself: a faint difference of lines that are faint.
     """
-    image = on_screen(hand)
+    return difference(on_screen(hand), painted_anew(hand))
+
+
+def difference(image: QImage, other: QImage) -> int:
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    painter.drawImage(0, 0, painted_anew(hand))
+    painter.drawImage(0, 0, other)
     painter.end()
     grey = image.copy(0, 0, image.width() // 4 * 4, image.height()).convertToFormat(QImage.Format.Format_Grayscale8)
     return max(bytes(grey.constBits()))
@@ -115,3 +119,27 @@ def test_an_edit_just_before_a_scroll_step_is_painted(large):
     large.view.camera.pan(QPointF(-12, 0))
     QApplication.processEvents()
     assert worst(large) <= _FAINT
+
+
+@pytest.mark.parametrize("place", [QRect(400, 640, 300, 50), QRect(2, 300, 120, 90), QRect(900, 120, 190, 140)])
+def test_what_lies_over_the_board_does_not_have_all_of_it_painted_at_each_step(large, place):
+    view = large.view
+    view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    notice = QLabel("A notice", view)
+    notice.setGeometry(place)
+    notice.show()
+    QApplication.processEvents()
+    painted = Painted(view.viewport())
+    painted.since()
+    whole = view.viewport().width() * view.viewport().height()
+    for dx, dy in ((-16, 0), (0, -9), (-16, -9), (12, 7)):
+        view.camera.pan(QPointF(dx, dy))
+        assert sum(rect.width() * rect.height() for rect in painted.since()) < 0.4 * whole, (dx, dy)
+    screen = on_screen(large)
+    notice.hide()
+    QApplication.processEvents()
+    for image, where in ((screen, place), (anew := painted_anew(large), place)):
+        hole = QPainter(image)
+        hole.fillRect(where, QColor("white"))
+        hole.end()
+    assert difference(screen, anew) <= _FAINT
