@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -12,20 +11,17 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
+from journey_editor.shell.claim import Claim
 from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.map_files import FILTERS, UNTITLED, samples, templates, words
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.progress_sign import ProgressSign
+from journey_editor.shell.opening import Opening, Prepare, can_be_read, stored_hash_of
 from journey_editor.shell.saving import Saving
 from journey_editor.shell.settings import Settings, save_settings
-from journey_editor.storage import atomic, files
-from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
-from journey_editor.storage.locks import Lock, lock_of
 from journey_editor.storage.recorder import Base, Recorder
 
 
@@ -61,8 +57,6 @@ class Documents(QObject):
         self.path: Path | None = None
         self.trail: tuple[Crumb, ...] = ()
         """The maps through which the open one was reached, the outermost first."""
-        self.prepare: Callable[[Journey, Progress], None] = lambda journey, progress: None
-        """Does what takes long about a map that is about to be shown. Where it is stopped, what is open stays."""
         self._dialogs = dialogs
         self._notices = notices
         self._settings = settings
@@ -73,8 +67,13 @@ class Documents(QObject):
         self.recorder = Recorder()
         """Writes the journal of the open map."""
         self._told_problem = ""
-        self._claim: Lock | None = None
+        self._claim = Claim()
+        self._opening = Opening(dialogs, notices, self.window)
         self._saving = Saving(self, dialogs, notices)
+
+    def set_prepare(self, prepare: Prepare) -> None:
+        """What takes long about a map that is about to be shown. Where it is stopped, what is open stays."""
+        self._opening.prepare = prepare
 
     # --- what is open ---------------------------------------------------------------------------------------------
 
@@ -152,7 +151,7 @@ class Documents(QObject):
         crumb = self.trail[number]
         stored = stored_hash_of(crumb.path)
         is_other = stored not in (crumb.stored_hash, "")
-        is_broken = is_other and crumb.session is not None and not _can_be_read(crumb.path)
+        is_broken = is_other and crumb.session is not None and not can_be_read(crumb.path)
         if crumb.session is None or (is_other and not is_broken):
             return self._open_file(crumb.path, self.trail[:number])
         is_back = self.may_go() and self._show_session(
@@ -171,13 +170,16 @@ class Documents(QObject):
         return is_back
 
     def _open_file(self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False) -> bool:
-        loaded = self._load(path)
-        if loaded is None or not self.may_go():
-            return False
-        if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
-            loaded = self._load(path)
-            if loaded is None:
+        try:
+            loaded = self._opening.read(path)
+            if loaded is None or not self.may_go():
                 return False
+            if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
+                loaded = self._opening.read(path)
+                if loaded is None:
+                    return False
+        except DocumentError as error:
+            return self._open_version(path, error)
         if from_parent and self.path is not None:
             kept = self.session if self.is_saved else None
             trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self.stored_hash))
@@ -187,6 +189,13 @@ class Documents(QObject):
         if self.session is not None and self.session.why_fixed:
             self._notices.tell(self.session.why_fixed, "warning", actions=[("Save as\u2026", self.save_as)])
         return True
+
+    def _open_version(self, path: Path, error: DocumentError) -> bool:
+        """The file cannot be read: what was saved there before opens as a map of its own, where the user wants it."""
+        found = self._opening.version_instead(path, error)
+        if found is None or not self.may_go():
+            return False
+        return self.show(found[0], name=f"{path.stem} (earlier version)", is_only_here=True)
 
     @property
     def name_on_trail(self) -> str:
@@ -271,7 +280,7 @@ class Documents(QObject):
     def shut(self) -> None:
         """The window is closed for good: nothing is told any more."""
         self.recorder.end()
-        self._give_file_back()
+        self._claim.give_back()
         for session in self._sessions():
             session.stack.blockSignals(True)
 
@@ -333,26 +342,9 @@ class Documents(QObject):
 
     def _claim_file(self) -> None:
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
-        self._give_file_back()
-        if self.session is None:
-            return
-        self.session.why_fixed = ""
-        if self.path is None:
-            return
-        try:
-            self._claim = lock_of(self.path, "open")
-        except OSError:
-            return  # without locks the save still sees what others wrote
-        if self._claim is None:
-            self.session.why_fixed = (
-                f"{self.path.name} is open in another window of Journey Editor, so it is only shown here. "
-                "File > Save as makes a map of your own."
-            )
-
-    def _give_file_back(self) -> None:
-        if self._claim is not None:
-            self._claim.free()
-            self._claim = None
+        sentence = self._claim.take(self.path if self.session is not None else None)
+        if self.session is not None:
+            self.session.why_fixed = sentence
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -381,25 +373,12 @@ class Documents(QObject):
         return None if chosen is None else Path(chosen)
 
     def _open_copy(self, file: Path) -> bool:
-        loaded = self._load(file, from_template)
-        return loaded is not None and self.may_go() and self.show(loaded.journey, name=words(file))
-
-    def _load(self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey) -> Opened | None:
-        """Read a map, make of it what is to be shown, and prepare that. None: it cannot be read, or was stopped."""
         try:
-            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self.window) as sign:
-                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
-                opened = replace(loaded, journey=made(loaded.journey))
-                self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
-                return opened
-        except Cancelled:
-            kept = "; what was open is as it was" if self.session is not None else ""
-            self._notices.tell(f"{path.name} was not opened, because you stopped it{kept}.")
-            return None
+            loaded = self._opening.read(file, from_template)
         except DocumentError as error:
-            details = "\n".join(error.problems) if len(error.problems) > 1 else ""
-            self._dialogs.tell(f"{path.name} cannot be opened", f"{path.name} cannot be opened. {error}", details)
-            return None
+            self._opening.tell(file, error)
+            return False
+        return loaded is not None and self.may_go() and self.show(loaded.journey, name=words(file))
 
     @property
     def window(self) -> QWidget | None:
@@ -410,22 +389,6 @@ class Documents(QObject):
     def _tell_notes(self, notes: list[str]) -> None:
         if notes:
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
-
-
-def stored_hash_of(path: Path) -> str:
-    """The hash of what a file holds; empty where it is gone or cannot be read."""
-    try:
-        return content_hash(atomic.read_bytes(path))
-    except DocumentError:
-        return ""
-
-
-def _can_be_read(path: Path) -> bool:
-    try:
-        files.load(path)
-    except DocumentError:
-        return False
-    return True
 
 
 def _discard(session: Session | None) -> None:

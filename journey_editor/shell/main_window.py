@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.context.templates = OwnTemplates(self.context, previews)
         self.welcome = WelcomePage(self.documents, self.actions_of, self.context.templates, previews, appearance.theme)
         self.stack.addWidget(self.welcome)
-        self.documents.prepare = self._lay_out
+        self.documents.set_prepare(self._lay_out)
         self.documents.opened.connect(self._show_editor)
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)

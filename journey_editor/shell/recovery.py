@@ -7,9 +7,9 @@ from pathlib import Path
 
 from journey_editor.document.wording import numbered
 from journey_editor.shell.context import Context
-from journey_editor.shell.documents import stored_hash_of
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
 from journey_editor.shell.looks import look_at, when
+from journey_editor.shell.opening import stored_hash_of
 from journey_editor.shell.own_window import open_in_window
 from journey_editor.storage import journal
 from journey_editor.storage.journal import Abandoned, Unusable

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from journey_editor.storage import atomic
+from tests.faults.kills import kill_once
 from tests.faults.power_cut import RecordingOs, states
 from tests.faults.sweep import in_place, sweep
 
@@ -34,6 +35,13 @@ def test_a_fault_in_any_system_call_loses_nothing() -> None:
 @needs_strace
 def test_the_sweep_finds_a_save_that_loses_maps() -> None:
     assert any(run.is_bad for run in sweep(in_place, every=3))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_running_editor_that_is_killed_loses_less_than_a_second(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setenv("JOURNEY_EDITOR_HOME", str(home))  # put back when the test is done
+    kill = kill_once(seed=3)
+    assert kill.problem == "" and kill.steps > 0
 
 
 def after_power_cuts(

@@ -101,3 +101,25 @@ def test_a_damaged_version_says_so_and_the_others_are_good(
 def test_a_map_without_a_file_has_no_versions(window: MainWindow) -> None:
     window.actions_of["file.new"].trigger()
     assert "Save the map first" in window.actions_of.row("file.versions").why_not(window.context)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\0" * 4000])
+def test_a_file_that_was_broken_offers_its_last_version(
+    window: MainWindow, answers: Answers, path: Path, content: bytes
+) -> None:
+    window.actions_of["file.close"].trigger()
+    path.write_bytes(content)
+    answers.agree = [True]
+    assert window.documents.open(path)
+    assert "cannot be opened" in answers.asked[-1] and "kept as a version" in answers.asked[-1]
+    assert window.context.journey.map.title == "Third"
+    assert window.documents.path is None and window.isWindowModified(), "the broken file is not written to"
+    assert path.read_bytes() == content
+
+
+def test_who_does_not_want_the_version_stays_where_he_is(window: MainWindow, answers: Answers, path: Path) -> None:
+    window.actions_of["file.close"].trigger()
+    path.write_bytes(b"{")
+    answers.agree = [False]
+    assert not window.documents.open(path)
+    assert window.documents.session is None

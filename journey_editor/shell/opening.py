@@ -1,0 +1,92 @@
+"""Reading a map that is about to be opened: with a sign, stoppable, and with a way on where the file cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled, Progress
+from journey_editor.shell import collector
+from journey_editor.shell.dialogs import Dialogs
+from journey_editor.shell.looks import when
+from journey_editor.shell.notices import Notices
+from journey_editor.shell.progress_sign import ProgressSign
+from journey_editor.storage import atomic, codec, files
+from journey_editor.storage.codec import Opened, content_hash
+from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.versions import Version, Versions
+
+Prepare = Callable[[Journey, Progress], None]
+
+
+class Opening:
+    """Reads maps, and tells why one cannot be read. `prepare` does what takes long about a map that is shown."""
+
+    def __init__(self, dialogs: Dialogs, notices: Notices, window: QWidget | None) -> None:
+        self.prepare: Prepare = lambda journey, progress: None
+        self._dialogs = dialogs
+        self._notices = notices
+        self._window = window
+
+    def read(self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey) -> Opened | None:
+        """Read a map, make of it what is to be shown, and prepare that. None: its user stopped it.
+
+        Raises DocumentError where it cannot be read.
+        """
+        try:
+            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
+                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
+                opened = replace(loaded, journey=made(loaded.journey))
+                self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
+                return opened
+        except Cancelled:
+            self._notices.tell(f"{path.name} was not opened, because you stopped it.")
+            return None
+
+    def tell(self, path: Path, error: DocumentError) -> None:
+        """Say why a file cannot be read."""
+        details = "\n".join(error.problems) if len(error.problems) > 1 else ""
+        self._dialogs.tell(f"{path.name} cannot be opened", f"{path.name} cannot be opened. {error}", details)
+
+    def version_instead(self, path: Path, error: DocumentError) -> tuple[Journey, Version] | None:
+        """Say why a file cannot be read, and offer the last version of it that can be. None: there is none, or no."""
+        found = _last_sound_version(path)
+        if found is None:
+            self.tell(path, error)
+            return None
+        text = (
+            f"{path.name} cannot be opened. {error}\n\nThe file stays as it is. "
+            f"What was saved there {when(found[1].saved_at)} is kept as a version, and opens as a map of its own."
+        )
+        return found if self._dialogs.ask(f"{path.name} cannot be opened", text, "Open the version") else None
+
+
+def stored_hash_of(path: Path) -> str:
+    """The hash of what a file holds; empty where it is gone or cannot be read."""
+    try:
+        return content_hash(atomic.read_bytes(path))
+    except DocumentError:
+        return ""
+
+
+def can_be_read(path: Path) -> bool:
+    """Whether a file holds a sound map."""
+    try:
+        files.load(path)
+    except DocumentError:
+        return False
+    return True
+
+
+def _last_sound_version(path: Path) -> tuple[Journey, Version] | None:
+    kept = Versions(path)
+    for version in kept.all():
+        try:
+            return codec.from_bytes(kept.read(version)).journey, version
+        except DocumentError:
+            continue
+    return None
