@@ -26,6 +26,7 @@ NAME = "journey-editor"
 DONE, FOUND, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
+DOCUMENT_SUFFIXES = (".xlsx",)
 MERMAID_SUFFIXES = (".mmd", ".mermaid")
 TABLE_SUFFIXES = (".csv",)
 MAP_SUFFIX = ".journey"
@@ -106,9 +107,11 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("file", nargs="?", metavar="FILE", help="a map")
     command.set_defaults(run=_open)
 
-    command = made.add_parser("export", help="write a map as PDF, PNG or SVG")
+    command = made.add_parser("export", help="write a map as PDF, picture, workbook ...")
     command.add_argument("file", metavar="FILE", help="a map")
-    command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.pdf, .png or .svg")
+    command.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help=f"OUT{', '.join(PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)}"
+    )
     command.add_argument("--profile", metavar="NAME", help="pages to read, not the board: reading, report ...")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
@@ -346,7 +349,9 @@ def _write(journey: Journey, target: Path) -> list[str]:
 
 def _export(options: argparse.Namespace) -> int:
     target = Path(options.output)
-    _writable_suffix(target, PICTURE_SUFFIXES)
+    _writable_suffix(target, PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)
+    if target.suffix.casefold() in DOCUMENT_SUFFIXES:
+        return _export_document(options, target)
     if options.profile is not None:
         return _export_report(options, target)
     if target.suffix.casefold() != ".pdf" and (options.tile or options.landscape or options.paper != "fit"):
@@ -359,6 +364,30 @@ def _export(options: argparse.Namespace) -> int:
     _keep_apart(source, target)
     journey, notes = _read(source)
     _say(*notes, *_export_map(journey, target, options))
+    return DONE
+
+
+def _export_document(options: argparse.Namespace, target: Path) -> int:
+    from datetime import date
+
+    from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
+    from journey_editor.export.problems import ExportError
+
+    chosen = DOCUMENTS[target.suffix.casefold()]
+    if options.tile or options.landscape or options.paper != "fit" or options.scale != 1.0 or options.questions:
+        raise CommandFailed("--paper, --landscape, --tile, --scale and --questions are for PDF, PNG and SVG.")
+    for name in ("profile", "view"):
+        if getattr(options, name) is not None and name not in chosen.takes:
+            raise CommandFailed(f"--{name} makes no difference to {chosen.name}, which hold the whole map.")
+    source = Path(options.file)
+    _keep_apart(source, target)
+    journey, notes = _read(source)
+    how = DocumentOptions(_view(journey, options.view), options.profile or "reading", date.today())
+    try:
+        notes += export_document(journey, target, how, _progress("Exporting"))
+    except ExportError as error:
+        raise CommandFailed(str(error)) from None
+    _say(*notes)
     return DONE
 
 

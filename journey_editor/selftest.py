@@ -9,7 +9,7 @@ from typing import get_args
 
 from journey_editor import paths
 
-_BEGINNINGS = {".pdf": b"%PDF-", ".png": b"\x89PNG\r\n", ".svg": b"<"}
+_BEGINNINGS = {".pdf": b"%PDF-", ".png": b"\x89PNG\r\n", ".svg": b"<", ".xlsx": b"PK"}
 
 
 class Broken(Exception):
@@ -76,6 +76,7 @@ def _samples() -> str:
 
 
 def _exports() -> str:
+    from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
     from journey_editor.export.map_export import info_of
     from journey_editor.export.registry import FORMATS, ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
@@ -87,9 +88,12 @@ def _exports() -> str:
     board = BoardLayout(QtShaper()).board(journey)
     said = []
     with TemporaryDirectory() as folder:
-        for suffix in FORMATS:
+        for suffix in (*FORMATS, *DOCUMENTS):
             target = Path(folder, f"sample{suffix}")
-            export_board(board.picture, board_frame(board), ExportOptions(info=info_of(journey)), target)
+            if suffix in FORMATS:
+                export_board(board.picture, board_frame(board), ExportOptions(info=info_of(journey)), target)
+            else:
+                export_document(journey, target, DocumentOptions())
             if not target.read_bytes().startswith(_BEGINNINGS[suffix]):
                 raise Broken(f"what was exported is no {suffix[1:].upper()}")
             said.append(f"{suffix[1:].upper()} of {target.stat().st_size:,} bytes")

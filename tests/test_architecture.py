@@ -20,7 +20,7 @@ OURS: dict[str, set[str]] = {
     "layout": {"document", "paths"},
     "importers": {"document", "storage"},
     "painting": {"layout", "paths"},
-    "export": {"document", "storage", "layout", "painting", "importers", "paths", "reports"},
+    "export": {"analysis", "document", "importers", "layout", "painting", "paths", "reports", "storage", "tables"},
     "reports": {"analysis", "document", "layout", "tables"},
     "tables": {"analysis", "document", "importers"},
     "workbench": {"analysis", "document", "history", "layout", "painting", "tables", "widgets"},

@@ -33,6 +33,11 @@ def counted(kind: str, count: int) -> str:
     return one if count == 1 else f"{count} {many}"
 
 
+def plural(kind: str) -> str:
+    """What several of a kind are called: "touchpoints"."""
+    return counted(kind, 2).removeprefix("2 ")
+
+
 def numbered(kind: str, count: int) -> str:
     """As `counted`, with the number always said: "1 stage", "3 stages"."""
     return f"1 {counted(kind, 1)}" if count == 1 else counted(kind, count)

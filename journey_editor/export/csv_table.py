@@ -37,7 +37,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.spreadsheets import safe_cell
-from journey_editor.document.wording import counted, numbered
+from journey_editor.document.wording import numbered, plural
 from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
@@ -122,7 +122,7 @@ def _left_out(journey: Journey) -> Iterator[str]:
         (Persona, {"name", "colour"}, "personas"),
         (Owner, {"name"}, "owners"),
         (DataSource, {"name"}, "data sources"),
-        *((kind, _columns_of(kind), counted(kind.kind, 2).removeprefix("2 ")) for kind in (Touchpoint, *PART_TYPES)),
+        *((kind, _columns_of(kind), plural(kind.kind)) for kind in (Touchpoint, *PART_TYPES)),
     ]
     for record_type, written, what in tables:
         filled = {

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress
 from journey_editor.export import csv_table, mermaid
+from journey_editor.export.documents import DOCUMENTS, DocumentFormat, DocumentOptions, export_document
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
+from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.exported import tell_exported
 from journey_editor.shell.map_files import file_name
 from journey_editor.shell.picture_export import export_picture
 from journey_editor.storage.errors import SaveError
 
-EXPORTS = {"pdf": "&PDF", "png": "P&NG picture", "svg": "&SVG drawing", "mermaid": "&Mermaid", "csv": "&CSV table"}
+_DOCUMENTS = {made.key: made for made in DOCUMENTS.values()}
+EXPORTS = {
+    **{"pdf": "&PDF", "png": "P&NG picture", "svg": "&SVG drawing"},
+    **{key: made.label for key, made in _DOCUMENTS.items()},
+    **{"mermaid": "&Mermaid", "csv": "&CSV table"},
+}
 """What can be exported: key -> the name in the menu."""
 
 _WRITE: dict[str, Callable[[Journey, Path], list[str]]] = {"mermaid": mermaid.write, "csv": csv_table.write}
@@ -27,6 +36,8 @@ def export_map(context: Context, key: str) -> None:
     context.documents.saving.emit()
     if key in _WRITE:
         _export_text(context, key)
+    elif key in _DOCUMENTS:
+        _export_document(context, _DOCUMENTS[key])
     else:
         export_picture(context, key, export_path(context, f".{key}"))
 
@@ -42,12 +53,35 @@ def export_path(context: Context, suffix: str) -> Path:
     return folder / f"{name}{suffix}"
 
 
-def _export_text(context: Context, key: str) -> None:
-    suffix = _SUFFIXES[key]
-    path = file_to_write(context.dialogs, "Export map as", export_path(context, suffix), _FILTERS[key], suffix)
+def _asked_path(context: Context, suffix: str, filters: Sequence[str]) -> Path | None:
+    path = file_to_write(context.dialogs, "Export map as", export_path(context, suffix), filters, suffix)
+    if path is not None:
+        context.settings.exchange_folder = str(path.parent)
+    return path
+
+
+def _export_document(context: Context, chosen: DocumentFormat) -> None:
+    """With the progress shown, for it may take some seconds; what is seen of the board is what is exported."""
+    path = _asked_path(context, chosen.suffix, (f"{chosen.name} (*{chosen.suffix})",))
     if path is None:
         return
-    context.settings.exchange_folder = str(path.parent)
+    options = DocumentOptions(context.board.shown_view, exported=date.today())
+    notes: list[str] = []
+
+    def work(progress: Progress) -> None:
+        notes.extend(export_document(context.journey, path, options, progress))
+
+    problem = do_in_steps(work, f"Exporting {path.name} \u2026", context.window)
+    if problem:
+        context.notices.tell(problem, "info" if problem == CANCELLED else "error")
+    else:
+        tell_exported(context, path, notes)
+
+
+def _export_text(context: Context, key: str) -> None:
+    path = _asked_path(context, _SUFFIXES[key], _FILTERS[key])
+    if path is None:
+        return
     try:
         notes = _WRITE[key](context.journey, path)
     except SaveError as error:

@@ -35,7 +35,7 @@ def _of(table: Table) -> Sheet:
     return Sheet(table.id, table.title, table.cells)
 
 
-_TABLES = (
+TABLES: tuple[Table, ...] = (
     STAGES,
     *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
     PAINS_IN_ORDER,
@@ -44,7 +44,7 @@ _TABLES = (
     *(OWNERS, UNOWNED, HANDOFFS),
     RISKS,
 )
-SHEETS: tuple[Sheet, ...] = tuple(map(_of, _TABLES))
+SHEETS: tuple[Sheet, ...] = tuple(map(_of, TABLES))
 
 
 def sheet_named(sheet_id: str) -> Sheet | None:

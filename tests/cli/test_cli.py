@@ -276,6 +276,23 @@ def test_an_export_that_makes_no_sense_is_refused(
     assert os.listdir(map_file.parent) == [map_file.name]
 
 
+@pytest.mark.parametrize(("name", "beginning"), [("map.xlsx", b"PK"), ("map.XLSX", b"PK")])
+def test_a_map_is_exported_as_a_document(name: str, beginning: bytes, run: Run, map_file: Path, tmp_path: Path) -> None:
+    status, _, told = run("export", map_file, "-o", tmp_path / name)
+    assert (status, told) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize("options", [("--paper", "A4"), ("--scale", "2"), ("--view", "All"), ("--profile", "reading")])
+def test_what_makes_no_difference_to_a_workbook_is_refused(
+    options: tuple[str, ...], run: Run, map_file: Path, tmp_path: Path
+) -> None:
+    status, _, told = run("export", map_file, "-o", tmp_path / "map.xlsx", *options)
+    assert status == 2
+    assert options[0] in told
+    assert not (tmp_path / "map.xlsx").exists()
+
+
 def test_a_pdf_that_cannot_be_written_is_told(run: Run, map_file: Path, tmp_path: Path) -> None:
     status, _, errors = run("export", map_file, "-o", tmp_path / "none" / "map.pdf")
     assert status == 2 and "there is no such file or folder. Nothing was written." in errors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.progress import Progress
+from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
 from journey_editor.shell import progress_sign, view_edits
 from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
@@ -99,6 +101,17 @@ def test_texts_for_other_programs(mapped: MainWindow, answers: Answers, tmp_path
     mapped.actions_of[f"file.export_{key}"].trigger()
     assert "Call 1" in (tmp_path / f"map{suffix}").read_text(encoding="utf-8-sig")
     assert mapped.notices.text.startswith(f"map{suffix} was exported.")
+
+
+@pytest.mark.parametrize("key", [suffix[1:] for suffix in DOCUMENTS])
+def test_documents_that_hold_the_map(mapped: MainWindow, answers: Answers, tmp_path: Path, key: str) -> None:
+    answers.files = [tmp_path / "map"]
+    mapped.actions_of[f"file.export_{key}"].trigger()
+    target = tmp_path / f"map.{key}"
+    alone = export_document(mapped.context.journey, tmp_path / f"again.{key}", DocumentOptions(exported=date.today()))
+    assert target.read_bytes() == (tmp_path / f"again.{key}").read_bytes()
+    assert mapped.notices.text.startswith(f"map.{key} was exported.")
+    assert len(alone) != 1 or alone[0] in mapped.notices.text
 
 
 @pytest.mark.parametrize("agrees", [True, False])

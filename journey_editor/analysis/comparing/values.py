@@ -30,6 +30,11 @@ def label(field: str) -> str:
     return field.replace("_", " ")
 
 
+def unit_of(field: str) -> str:
+    """The unit that a field's name ends in: "days"; empty where it names none."""
+    return next((unit for suffix, unit in _UNITS.items() if field.endswith(suffix)), "")
+
+
 def meaning(record: Record, field: str) -> str:
     """What a field says of a record, in a sentence; empty where this version does not know it."""
     info = type(record).model_fields.get(field)
@@ -47,8 +52,7 @@ def words(journey: Journey, record: Record, field: str) -> str:
         return ", ".join(_called(journey, one) for one in ids)
     if record.kind == "picture" and field == "data":
         return f"an image of {len(value) * 3 // 4:,} bytes" if value else ""
-    unit = next((unit for suffix, unit in _UNITS.items() if field.endswith(suffix)), "")
-    return _said(value, _limits(type(record), field), unit)
+    return _said(value, limits(type(record), field), unit_of(field))
 
 
 def is_unknown(record: Record, field: str) -> bool:
@@ -124,7 +128,7 @@ def _references(record_type: type[Record]) -> frozenset[str]:
 
 
 @cache
-def _limits(record_type: type[Record], field: str) -> tuple[float | None, float | None]:
+def limits(record_type: type[Record], field: str) -> tuple[float | None, float | None]:
     """The least and the largest number that a field takes."""
     marks = list(_marks(record_type.model_fields[field]))
     return (

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from journey_editor.document.wording import counted, counted_records
+from journey_editor.document.wording import counted, counted_records, plural
 from journey_editor.history.session import Session
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import Theme, theme
@@ -325,7 +325,7 @@ class MatrixView(QWidget):
             self.update()
 
     def _name(self) -> None:
-        nouns = counted(self.matrix.noun, 2).removeprefix("2 ")
+        nouns = plural(self.matrix.noun)
         self.setAccessibleName(
             f"Matrix of {nouns}: {self.matrix.across.noun} from left to right, {self.matrix.up.noun} upwards"
         )

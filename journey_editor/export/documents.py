@@ -1,0 +1,70 @@
+"""Documents for other programs that hold the whole map: one registry, and the one way to write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.records import View
+from journey_editor.export.problems import ExportError
+from journey_editor.export.registry import enough_memory, written
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """How to write a document. `view` is what is seen of the board (None: all), `profile` the pages to read."""
+
+    view: View | None = None
+    profile: str = "reading"
+    exported: date | None = None
+    """The day of the export; None leaves it out."""
+
+
+Write = Callable[[Journey, DocumentOptions, Progress], tuple[bytes, list[str]]]
+"""Makes the file's bytes; what they leave out, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A kind of document: its name in the menu, for people, its suffix, and what it takes of the options."""
+
+    label: str
+    name: str
+    suffix: str
+    write: Write
+    takes: frozenset[str] = frozenset()
+    """Of "view" and "profile"."""
+
+    @property
+    def key(self) -> str:
+        """As commands call it: "xlsx"."""
+        return self.suffix[1:]
+
+
+def export_document(
+    journey: Journey, target: Path, options: DocumentOptions, progress: Progress = no_progress
+) -> list[str]:
+    """Write a map to a file whose suffix names the format; what it leaves out, a sentence each.
+
+    An old file is replaced as a whole or not at all. Raises ExportError with one sentence, and what `progress` raises.
+    """
+    chosen = DOCUMENTS.get(target.suffix.casefold())
+    if chosen is None:
+        raise ExportError(f"{target} is of no kind that a map is written as; choose {', '.join(DOCUMENTS)}.")
+    with enough_memory(target):
+        data, notes = chosen.write(journey, options, progress)
+    return [*notes, *written(target, data)]
+
+
+def _xlsx(journey: Journey, _options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
+    from journey_editor.export.xlsx import to_bytes
+
+    return to_bytes(journey, progress)
+
+
+DOCUMENTS = {made.suffix: made for made in (DocumentFormat("E&xcel workbook", "Excel workbooks", ".xlsx", _xlsx),)}
+"""Suffix -> format."""

@@ -1,0 +1,130 @@
+"""A map as a workbook for Excel and LibreOffice: a sheet a record type. The same map gives the same bytes.
+
+Numbers and dates are numbers and dates; everything else is written as text, so that no cell is run as a formula.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from itertools import chain, count
+from typing import Any
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.tables.table import UNKNOWN
+from journey_editor.tables.workbook import Grid, Percent, Value, grids_of, left_out
+
+LONGEST_CELL = 32_767
+"""What Excel takes in a cell, in UTF-16 units."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it, Excel's calendar is wrong."""
+_LONGEST_NAME = 31
+_MOST_ROWS, _MOST_COLUMNS = 1_048_575, 16_384
+_NO_DATE = datetime(2000, 1, 1)
+
+Formats = dict[str, Any]
+
+
+def to_bytes(journey: Journey, progress: Progress = no_progress) -> tuple[bytes, list[str]]:
+    """The map as a workbook, and what it leaves out, a sentence each. Raises what `progress` raises."""
+    import xlsxwriter
+
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    about = journey.map
+    day = about.map_date
+    made = datetime(day.year, day.month, day.day) if day is not None and day >= _FIRST_DAY else _NO_DATE
+    book.set_properties(
+        {"title": about.title, "author": ", ".join(about.authors), "subject": about.objective[:255], "created": made}
+    )
+    formats = _formats(book)
+    cut = _Cut()
+    names: set[str] = set()
+    grids = grids_of(journey)
+    for done, grid in enumerate(grids):
+        progress(done, len(grids) + 1)
+        _write_grid(book.add_worksheet(_sheet_name(grid.title, names)), grid, formats, cut)
+    progress(len(grids), len(grids) + 1)
+    book.close()
+    progress(len(grids) + 1, len(grids) + 1)
+    return out.getvalue(), left_out(journey) + cut.told()
+
+
+class _Cut:
+    """What had no room."""
+
+    def __init__(self) -> None:
+        self.texts = self.rows = self.columns = 0
+
+    def text(self, text: str) -> str:
+        """As much of a text as a cell takes."""
+        data = text.encode("utf-16-le")
+        if len(data) <= 2 * LONGEST_CELL:
+            return text
+        self.texts += 1
+        return data[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "\u2026"
+
+    def told(self) -> list[str]:
+        """Sentences."""
+        found = []
+        if self.texts:
+            subject = "1 text is" if self.texts == 1 else f"{self.texts:,} texts are"
+            found.append(f"{subject} longer than the {LONGEST_CELL:,} characters of a cell; what is more is left out.")
+        if self.rows or self.columns:
+            found.append(f"A sheet takes no more: {self.rows:,} rows and {self.columns:,} columns are left out.")
+        return found
+
+
+def _formats(book: Any) -> Formats:
+    usual = {"valign": "top", "text_wrap": True}
+    return {
+        "head": book.add_format({"bold": True, "bg_color": "#E8EAF1", "valign": "top", "text_wrap": True, "bottom": 1}),
+        "text": book.add_format(usual),
+        "unknown": book.add_format({**usual, "italic": True, "font_color": "#5B6170"}),
+        "number": book.add_format({"valign": "top", "num_format": "General"}),
+        "percent": book.add_format({"valign": "top", "num_format": "0%"}),
+        "fine percent": book.add_format({"valign": "top", "num_format": "0.00%"}),
+        "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"}),
+    }
+
+
+def _write_grid(sheet: Any, grid: Grid, formats: Formats, cut: _Cut) -> None:
+    cut.rows += max(0, len(grid.rows) - _MOST_ROWS)
+    cut.columns += max(0, len(grid.titles) - _MOST_COLUMNS)
+    for column, (title, width) in enumerate(grid.titles[:_MOST_COLUMNS]):
+        sheet.set_column_pixels(column, column, width)
+        sheet.write_string(0, column, cut.text(title), formats["head"])
+    for row, values in enumerate(grid.rows[:_MOST_ROWS], 1):
+        for column, value in enumerate(values[:_MOST_COLUMNS]):
+            _write_cell(sheet, row, column, value, formats, cut)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, min(len(grid.rows), _MOST_ROWS)), min(len(grid.titles), _MOST_COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Value, formats: Formats, cut: _Cut) -> None:
+    match value:
+        case "":
+            pass
+        case Percent():
+            is_whole = (float(value) * 100).is_integer()
+            sheet.write_number(row, column, float(value), formats["percent" if is_whole else "fine percent"])
+        case float() | int():
+            sheet.write_number(row, column, value, formats["number"])
+        case date() if value >= _FIRST_DAY:
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
+        case date():
+            sheet.write_string(row, column, value.isoformat(), formats["text"])
+        case _:
+            sheet.write_string(row, column, cut.text(value), formats["unknown" if value == UNKNOWN else "text"])
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """A name that Excel takes, not yet used."""
+    numbered = (f"{title[:27]} {number}" for number in count(2))
+    name = next(name for name in chain([title[:_LONGEST_NAME]], numbered) if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return name

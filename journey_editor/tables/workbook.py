@@ -1,0 +1,192 @@
+"""A whole map as grids of values, for a workbook: one grid a record type, with every field that it has.
+
+A record type that has a table (`tables/registry.py`) begins with the columns of that table; what the table does not
+show follows. The other tables are grids of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from journey_editor.analysis.comparing import values
+from journey_editor.document.journey import Journey
+from journey_editor.document.numbers import number_text
+from journey_editor.document.record import Record, reference_fields, text_fields
+from journey_editor.document.records import RECORD_TYPES, Card, Connection, JourneyMap, Picture, Step, View
+from journey_editor.document.wording import numbered, plural
+from journey_editor.tables.kinds import UNNAMED, Share
+from journey_editor.tables.registry import TABLES
+from journey_editor.tables.table import UNKNOWN, Column, Table
+
+
+class Percent(float):
+    """A share that is shown in percent."""
+
+
+Value = str | float | date
+"""What stands in a cell; what is not known is the text "unknown", what says nothing is empty."""
+
+WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View)
+"""Record types that a workbook has no place for."""
+_NEVER = {"id", "order", "height", "bends"}
+"""What only says where something stands on the board."""
+_WIDTH, _WIDTH_OF_TEXT = 120, 260
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: what it is called, its titles with their widths in pixels, and its rows."""
+
+    title: str
+    titles: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True)
+class _GridColumn:
+    title: str
+    width: int
+    value: Callable[[Journey, Any], Value]
+
+
+def grids_of(journey: Journey) -> list[Grid]:
+    """The map itself, each record type that the map has records of, and the tables that tell of them together."""
+    shown: dict[type[Record], Table] = {}
+    for table in TABLES:
+        if table.noun == table.record_type.__dict__.get("kind"):  # not those that list some of a type: handoffs
+            shown.setdefault(table.record_type, table)
+    grids = [_map_grid(journey)]
+    for record_type in RECORD_TYPES:
+        if record_type is not JourneyMap and record_type not in WITHOUT_GRID and journey.count(record_type):
+            grids.append(_record_grid(journey, record_type, shown.get(record_type)))
+    for table in TABLES:
+        if shown.get(table.record_type) is not table:
+            columns = [_of_column(column) for column in table.columns_in(journey)]
+            if rows := table.rows(journey):
+                grids.append(_grid(journey, table.title, columns, list(rows)))
+    return grids
+
+
+def left_out(journey: Journey) -> list[str]:
+    """What a workbook has no place for, a sentence each."""
+    told = [numbered(kind.kind, journey.count(kind)) for kind in WITHOUT_GRID if journey.count(kind)]
+    sentences = [f"A workbook has no place for {' and '.join(told)}."] if told else []
+    own = {name for record in journey for name in record.model_extra or {}} | set(journey.unknown)
+    if own:
+        sentences.append(f"Fields that this version does not know are left out: {', '.join(sorted(own))}.")
+    return sentences
+
+
+def _map_grid(journey: Journey) -> Grid:
+    about = journey.map
+    rows = tuple(
+        (_title(name), _field_value(journey, about, name), info.description or "")
+        for name, info in JourneyMap.model_fields.items()
+        if name not in _NEVER
+    )
+    return Grid("Map", (("Field", 150), ("Value", 420), ("What it means", 420)), rows)
+
+
+def _record_grid(journey: Journey, record_type: type[Record], table: Table | None) -> Grid:
+    columns: list[_GridColumn] = []
+    there = set(_NEVER)
+    if table is not None:
+        columns = [_of_column(column) for column in table.columns_in(journey)]
+        there |= {column.id for column in table.columns}
+    elif issubclass(record_type, Card):
+        columns = [_of_field(record_type, "name"), _GridColumn("Stage", 150, _stage), _of_field(record_type, "step")]
+        columns.append(_of_field(record_type, "lane"))
+        there |= {"name", "step", "lane"}
+    columns += [_of_field(record_type, name) for name in record_type.model_fields if name not in there]
+    rows = table.rows(journey) if table is not None else _in_order(journey, record_type)
+    name = table.title if table is not None else plural(record_type.kind)
+    return _grid(journey, name[:1].upper() + name[1:], columns, list(rows))
+
+
+def _in_order(journey: Journey, record_type: type[Record]) -> Iterator[Record]:
+    """As one reads the board: stage by stage, step by step, and from top to bottom."""
+    if record_type is Step:
+        yield from journey.columns
+    elif record_type is Connection:
+        for card in _cards(journey):
+            yield from journey.ways_out(card.id)
+    elif issubclass(record_type, Card):
+        yield from (card for card in _cards(journey) if isinstance(card, record_type))
+    else:
+        yield from journey.all(record_type)
+
+
+def _cards(journey: Journey) -> Iterator[Card]:
+    for step in journey.columns:
+        for lane in journey.lanes:
+            yield from journey.cell(lane.id, step.id)
+
+
+def _grid(journey: Journey, title: str, columns: list[_GridColumn], records: list[Record]) -> Grid:
+    return Grid(
+        title,
+        tuple((column.title, column.width) for column in columns),
+        tuple(tuple(column.value(journey, record) for column in columns) for record in records),
+    )
+
+
+def _of_column(column: Column) -> _GridColumn:
+    def value(journey: Journey, record: Record) -> Value:
+        text = column.text(journey, record)
+        if column.computed is None:
+            held = getattr(record, column.id)
+            typed = _typed(held, isinstance(column.kind, Share))
+        else:
+            typed = _number_of(text, column.order(journey, record))
+        return typed if typed is not None else text or (UNKNOWN if column.says_unknown else "")
+
+    return _GridColumn(column.title, column.width, value)
+
+
+def _of_field(record_type: type[Record], name: str) -> _GridColumn:
+    width = _WIDTH_OF_TEXT if name in text_fields(record_type) else _WIDTH
+    return _GridColumn(_title(name), width, lambda journey, record: _field_value(journey, record, name))
+
+
+def _field_value(journey: Journey, record: Record, name: str) -> Value:
+    held = getattr(record, name)
+    typed = _typed(held, values.limits(type(record), name) == (0, 1))
+    if typed is not None:
+        return typed
+    if name in {field for field, _ in reference_fields(type(record))}:
+        ids = held if isinstance(held, tuple) else (held,) if held else ()
+        return "\n".join(" ".join(journey.name_of(one).split()) or UNNAMED for one in ids)
+    if held and isinstance(held, tuple) and all(type(one) is str for one in held):
+        return "\n".join(held)
+    return values.words(journey, record, name) or (UNKNOWN if values.is_unknown(record, name) else "")
+
+
+def _typed(held: object, is_share: bool) -> Value | None:
+    """A number or a date as what it is; None for all else."""
+    if isinstance(held, bool):
+        return None
+    if isinstance(held, int | float):
+        return Percent(held) if is_share else float(held)
+    return held if isinstance(held, date) else None
+
+
+def _number_of(text: str, order: object) -> Value | None:
+    """The number that a computed cell reads, where it is one."""
+    if isinstance(order, int | float):
+        if text == number_text(order):
+            return float(order)
+        if text == f"{order:.0%}".replace("%", " %"):
+            return Percent(order)
+    return float(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def _stage(journey: Journey, record: Card) -> Value:
+    return journey.stage_of(record).name
+
+
+def _title(name: str) -> str:
+    words, unit = values.label(name), values.unit_of(name)
+    return words[:1].upper() + words[1:] + (f" ({unit})" if unit else "")

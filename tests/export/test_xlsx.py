@@ -1,0 +1,137 @@
+"""The workbook: a sheet a record type, with values of their own kinds and texts that no program runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import reduce
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+
+from journey_editor.document.edits import views
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import text_fields
+from journey_editor.document.records import Opportunity, Picture, View
+from journey_editor.export.xlsx import LONGEST_CELL, to_bytes
+from tests.building import Building, onboarding
+from tests.hostile_maps import HOSTILE, hostile
+
+_SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class Sheets:
+    """What Excel would read: sheets by name, each cell as its kind ("s" text, "n" number) and its value."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = {name: text for name, text in _parts(data)}
+        strings = ElementTree.fromstring(self.parts["xl/sharedStrings.xml"])
+        texts = ["".join(node.text or "" for node in item.iter(f"{_SPACE}t")) for item in strings]
+        texts = [re.sub("_x005F(?=_x)", "", text) for text in texts]
+        names = [
+            node.get("name", "")
+            for node in ElementTree.fromstring(self.parts["xl/workbook.xml"]).iter(f"{_SPACE}sheet")
+        ]
+        self.cells: dict[str, list[list[tuple[str, str]]]] = {}
+        for number, name in enumerate(names, 1):
+            root = ElementTree.fromstring(self.parts[f"xl/worksheets/sheet{number}.xml"])
+            self.cells[name] = [_row(row, texts) for row in root.iter(f"{_SPACE}row")]
+
+    def column(self, sheet: str, title: str) -> list[tuple[str, str]]:
+        """The cells under a title."""
+        head, *rows = self.cells[sheet]
+        at = [text for _, text in head].index(title)
+        return [row[at] for row in rows if len(row) > at]
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, str]]:
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name).decode()
+
+
+def _row(row: ElementTree.Element, texts: list[str]) -> list[tuple[str, str]]:
+    """Empty cells are not in the file."""
+    found: list[tuple[str, str]] = []
+    for cell in row:
+        letters = re.sub(r"\d", "", cell.get("r", ""))
+        at = reduce(lambda total, letter: total * 26 + ord(letter) - 64, letters, 0)
+        found += [("", "")] * (at - 1 - len(found))
+        value = cell.findtext(f"{_SPACE}v") or ""
+        found.append(("s", texts[int(value)]) if cell.get("t") == "s" else ("n", value))
+    return found
+
+
+def _read(journey: Journey) -> Sheets:
+    return Sheets(to_bytes(journey)[0])
+
+
+def test_each_record_type_has_a_sheet_with_all_its_records() -> None:
+    sheets = _read(onboarding().journey)
+    assert {"Map", "Stages", "Personas", "Touchpoints", "Decisions", "Connections", "Signals", "Owners"} <= set(
+        sheets.cells
+    )
+    assert [text for _, text in sheets.column("Touchpoints", "Name")] == [
+        "Kickoff call",
+        "Connect single sign-on",
+        "First report",
+    ]
+    assert [text for _, text in sheets.column("Touchpoints", "Stage")] == ["Handoff", "Setup", "Activation"]
+    assert [text for _, text in sheets.column("Connections", "Target")][:2] == ["Connect single sign-on", "Ready?"]
+    assert "Notes" not in sheets.cells
+
+
+def test_numbers_and_dates_are_what_they_are_and_the_unknown_says_so() -> None:
+    b = onboarding()
+    chance = b.journey.all(Opportunity)[0].id
+    b.set(chance, due=date(2026, 3, 31), confidence=0.8)
+    sheets = _read(b.journey)
+    assert sheets.column("Touchpoints", "Emotion") == [("n", "1"), ("n", "-1.25"), ("s", "unknown")]
+    assert sheets.column("Signals", "Target") == [("n", "40")]
+    assert sheets.column("Signals", "Current") == [("s", "unknown")]
+    assert ("n", "0.75") in sheets.column("Connections", "Probability")
+    assert sheets.column("Action plan", "Due") == [("n", str((date(2026, 3, 31) - date(1899, 12, 30)).days))]
+    assert 'formatCode="yyyy-mm-dd"' in sheets.parts["xl/styles.xml"]
+
+
+def test_the_header_stays_in_view() -> None:
+    sheets = _read(onboarding().journey)
+    assert 'topLeftCell="B2"' in sheets.parts["xl/worksheets/sheet2.xml"]
+    assert "<autoFilter" in sheets.parts["xl/worksheets/sheet2.xml"]
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    journey = onboarding().journey
+    assert to_bytes(journey) == to_bytes(journey)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_text_is_there_and_stays_text(text: str) -> None:
+    journey = hostile(text)
+    sheets = _read(journey)
+    for name, part in sheets.parts.items():
+        assert "<f>" not in part, name
+        assert "hyperlink" not in part, name
+    texts = [value for rows in sheets.cells.values() for row in rows for kind, value in row if kind == "s"]
+    fields = sum(len(text_fields(type(one))) for one in journey if not isinstance(one, Picture | View))
+    assert sum(text in value for value in texts) >= fields
+
+
+def test_what_has_no_room_is_cut_and_told() -> None:
+    b = Building("Long")
+    b.set("map", scope="\U0001f600" * LONGEST_CELL)
+    data, notes = to_bytes(b.journey)
+    assert notes == ["1 text is longer than the 32,767 characters of a cell; what is more is left out."]
+    value = next(row[1][1] for row in Sheets(data).cells["Map"] if row[0][1] == "Scope")
+    assert value.endswith("\u2026")
+    assert len(value.encode("utf-16-le")) <= 2 * LONGEST_CELL
+
+
+def test_views_and_pictures_are_told_as_left_out() -> None:
+    b = onboarding()
+    assert to_bytes(b.journey)[1] == []
+    b.do(views.add_view(b.journey, "For the sponsor"))
+    assert to_bytes(b.journey)[1] == ["A workbook has no place for 1 view."]
