@@ -22,6 +22,7 @@ from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.widgets.finder import Find
 
 SaveAnswer = Literal["save", "discard", "cancel"]
+ReplaceAnswer = Literal["replace", "elsewhere", "cancel"]
 
 
 class Dialogs(Protocol):
@@ -37,6 +38,10 @@ class Dialogs(Protocol):
 
     def ask_to_save(self, name: str) -> SaveAnswer:
         """Whether the changes of a map are saved before it goes."""
+        ...
+
+    def ask_to_replace(self, name: str) -> ReplaceAnswer:
+        """Whether a save replaces what another program has written into the file, or goes elsewhere."""
         ...
 
     def ask(self, title: str, text: str, agree: str) -> bool:
@@ -127,6 +132,16 @@ class WindowDialogs:
         discard = _button(box, "&Discard", QMessageBox.ButtonRole.DestructiveRole)
         box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
         answers: dict[QAbstractButton, SaveAnswer] = {save: "save", discard: "discard"}
+        return answers.get(_clicked(box), "cancel")
+
+    def ask_to_replace(self, name: str) -> ReplaceAnswer:
+        """See `Dialogs.ask_to_replace`."""
+        box = self._box("Replace the file?", f"{name} has been changed by another program since you opened it.")
+        box.setInformativeText("What was written there is kept as a version of the file (File > Versions).")
+        replace = _button(box, "&Replace", QMessageBox.ButtonRole.DestructiveRole)
+        elsewhere = _button(box, "&Save as\u2026", QMessageBox.ButtonRole.AcceptRole, primary=True)
+        box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
+        answers: dict[QAbstractButton, ReplaceAnswer] = {replace: "replace", elsewhere: "elsewhere"}
         return answers.get(_clicked(box), "cancel")
 
     def ask(self, title: str, text: str, agree: str) -> bool:

@@ -174,12 +174,13 @@ class Saving(QObject):
     def _failed(self, job: _Job, error: BaseException) -> bool:
         """Say why, and offer what can be done. True: the map is saved after all."""
         if isinstance(error, ChangedByOthers):
-            return self._dialogs.ask(
-                "Replace the file?",
-                f"{job.path.name} has been changed by another program since you opened it. "
-                "Saving replaces what was written there; it is kept as a version (File > Versions).",
-                "Replace",
-            ) and self._start(job.path, None)
+            match self._dialogs.ask_to_replace(job.path.name):
+                case "replace":
+                    return self._start(job.path, None)
+                case "elsewhere":
+                    return self.save_as()
+                case _:
+                    return False
         if isinstance(error, MemoryError):
             sentence = f"{job.path} was not saved, because there is not enough memory. The file is as it was."
         elif isinstance(error, SaveError):

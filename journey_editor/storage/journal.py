@@ -34,6 +34,7 @@ _FRAME = struct.Struct("<II")
 _MAX_FRAME = MAX_BYTES
 _VERSION = 1
 _MOST_TRIES = 2
+_YOUNG_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,7 @@ class Journal:
         self.file = folder / f"{secrets.token_hex(8)}.journal"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         self._opened: int | None = os.open(self.file, flags, 0o600)
-        with suppress(OSError):  # on a disk without locks journals are taken for abandoned; they are only offered
-            locks.lock_opened(self._opened)
+        _lock(self._opened)
         self._end = 0
         self._append({"version": _VERSION, "map_version": codec.VERSION, **heading.__dict__})
 
@@ -131,6 +131,8 @@ def abandoned() -> list[Abandoned]:
             one = _looked_at(file)
         finally:
             lock.free()
+        if one is None and _is_young(file):
+            continue
         if one is None or _tries(file) >= _MOST_TRIES:
             put_away(file)
         elif not one.count:
@@ -200,6 +202,23 @@ def put_away(file: Path) -> None:
         for part in (_base_of(file), _tries_of(file), file):
             if part.exists():
                 os.replace(part, quarantine / part.name)
+
+
+def _lock(opened: int) -> None:
+    """Lock a journal that was just made; a program that starts this very moment may be looking at it."""
+    with suppress(OSError):  # on a disk without locks journals are taken for abandoned; they are only offered
+        for _ in range(50):
+            if locks.lock_opened(opened):
+                return
+            time.sleep(0.01)
+
+
+def _is_young(file: Path) -> bool:
+    """Whether a journal may have been made just now, and have no heading yet."""
+    try:
+        return abs(time.time() - file.stat().st_mtime) < _YOUNG_S
+    except OSError:
+        return True
 
 
 def _folder() -> Path:

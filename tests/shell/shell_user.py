@@ -11,6 +11,7 @@ from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
+from journey_editor.shell.dialogs import ReplaceAnswer
 from journey_editor.shell.export_dialog import Describe, Views
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
 from journey_editor.shell.settings import ExportChoices
@@ -24,7 +25,7 @@ class Answers:
 
     files: list[Path | None] = field(default_factory=list)
     save: list[str] = field(default_factory=list)
-    agree: list[bool] = field(default_factory=list)
+    agree: list[bool | ReplaceAnswer] = field(default_factory=list)
     chosen: list[Callable[[Sequence[tuple[str, str]]], str | None]] = field(default_factory=list)
     connected: list[Callable[[Find], tuple[str, ConnectionKind | None] | None]] = field(default_factory=list)
     export_as: list[tuple[ExportChoices, Path] | None] = field(default_factory=list)
@@ -52,7 +53,12 @@ class Answers:
 
     def ask(self, title: str, text: str, agree: str) -> bool:
         self.asked.append(text)
-        return self.agree.pop(0)
+        return bool(self.agree.pop(0))
+
+    def ask_to_replace(self, name: str) -> ReplaceAnswer:
+        self.asked.append(f"Replace {name}, which another program has changed?")
+        answer = self.agree.pop(0)
+        return answer if isinstance(answer, str) else "replace" if answer else "cancel"
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         self.asked.append(text)

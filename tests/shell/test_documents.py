@@ -188,6 +188,23 @@ def test_a_file_changed_by_another_program_is_not_replaced_unasked(
     assert files.load(path).journey.map.title == ("Mine" if replaces else "By somebody else")
 
 
+def test_a_save_that_meets_the_work_of_others_can_go_elsewhere(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    start_map(window)
+    path, mine = tmp_path / "map.journey", tmp_path / "mine.journey"
+    answers.files = [path, mine]
+    give(window, "file.save")
+    session = window.context.session
+    session.do("Rename map", set_field(session.journey, [MAP_ID], "title", "Mine"))
+    path.write_bytes(b"theirs")
+    answers.agree = ["elsewhere"]
+    give(window, "file.save")
+    assert path.read_bytes() == b"theirs"
+    assert files.load(mine).journey.map.title == "Mine" and window.documents.path == mine
+    assert not window.isWindowModified()
+
+
 def test_a_sample_opens_as_a_copy(window: MainWindow, answers: Answers) -> None:
     answers.chosen = [lambda choices: choices[0][0]]
     give(window, "file.open_sample")

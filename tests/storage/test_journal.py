@@ -200,6 +200,9 @@ def test_what_is_no_journal_is_put_away(home: Path, content: bytes) -> None:
     folder.mkdir(parents=True)
     (folder / "0123.journal").write_bytes(content)
     assert journal.abandoned() == []
+    assert (folder / "0123.journal").exists(), "a program may be about to write its heading"
+    os.utime(folder / "0123.journal", (1, 1))
+    assert journal.abandoned() == []
     assert (folder / "quarantine" / "0123.journal").read_bytes() == content
 
 
