@@ -11,8 +11,8 @@ from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
 from journey_editor.shell.looks import look_at, when
 from journey_editor.shell.opening import stored_hash_of
 from journey_editor.shell.own_window import open_in_window
-from journey_editor.storage import journal
-from journey_editor.storage.journal import Abandoned, Unusable
+from journey_editor.storage import abandoned
+from journey_editor.storage.abandoned import Abandoned, Unusable
 
 _DEEDS = (
     Deed("recover", "&Recover", is_primary=True, needs_look=True),
@@ -27,7 +27,7 @@ _HINT = (
 def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
     """Show what can be recovered. Where there is nothing that is only said when it was asked for."""
     row = 0
-    while offered := journal.abandoned():
+    while offered := abandoned.abandoned():
         is_asked_for = False
         lines = [_line(one) for one in offered]
         look = partial(_look_at, context, offered)
@@ -42,7 +42,7 @@ def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
         elif context.dialogs.ask(
             "Delete the unsaved work?", f"The unsaved changes of {_name(one)} cannot be brought back.", "Delete"
         ):
-            journal.delete(one)
+            abandoned.delete(one)
         row = max(0, min(row, len(offered) - 2))
     if is_asked_for:
         context.dialogs.tell("Unsaved work", "There is no unsaved work to recover.")
@@ -54,7 +54,7 @@ def recover(context: Context, one: Abandoned) -> bool:
     if not documents.may_go():
         return False
     try:
-        found = journal.recovered(one)
+        found = abandoned.recovered(one)
     except Unusable as error:
         context.dialogs.tell("The work cannot be recovered", f"{error} What there is of it is kept.")
         return False
@@ -70,12 +70,12 @@ def recover(context: Context, one: Abandoned) -> bool:
         documents.show(found.base, name=name, is_only_here=True)
     context.session.do(f"Recover {numbered('change', found.count)}", found.changes)
     documents.recorder.settle()
-    journal.it_worked(one)
+    abandoned.it_worked(one)
     is_whole = found.count == one.count
     if is_whole:
-        journal.delete(one)
+        abandoned.delete(one)
     else:
-        journal.put_away(one.file)
+        abandoned.put_away(one.file)
     sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
     if not is_whole:
         sentence = f"{found.count} of {one.count} changes recovered; the rest cannot be read, and is kept aside."
@@ -100,10 +100,10 @@ def _line(one: Abandoned) -> KeptMap:
 def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
     one = offered[row]
     try:
-        found = journal.recovered(one)
+        found = abandoned.recovered(one)
         shown = found.result()
     except Unusable as error:
         return Look(None, str(error), can_be_taken=False)
     look = look_at(context, shown)
-    journal.it_worked(one)
+    abandoned.it_worked(one)
     return look

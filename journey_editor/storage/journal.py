@@ -21,20 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from journey_editor import paths
-from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.storage import atomic, codec, locks
 from journey_editor.storage.codec import MAX_BYTES, content_hash
-from journey_editor.storage.errors import DocumentError
-from journey_editor.storage.versions import Versions
 
+VERSION = 1
 _FRAME = struct.Struct("<II")
 _MAX_FRAME = MAX_BYTES
-_VERSION = 1
-_MOST_TRIES = 2
-_YOUNG_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -55,18 +49,18 @@ class Journal:
     """A journal being written. Raises OSError wherever the disk refuses."""
 
     def __init__(self, heading: Heading) -> None:
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        self.file = folder / f"{secrets.token_hex(8)}.journal"
+        place = folder()
+        place.mkdir(parents=True, exist_ok=True)
+        self.file = place / f"{secrets.token_hex(8)}.journal"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         self._opened: int | None = os.open(self.file, flags, 0o600)
         _lock(self._opened)
         self._end = 0
-        self._append({"version": _VERSION, "map_version": codec.VERSION, **heading.__dict__})
+        self._append({"version": VERSION, "map_version": codec.VERSION, **heading.__dict__})
 
     def write_base(self, data: bytes) -> None:
         """Keep the content that the changes start from. Raises SaveError too."""
-        atomic.write_bytes(_base_of(self.file), content_hash(data).encode() + zlib.compress(data, 1))
+        atomic.write_bytes(base_of(self.file), content_hash(data).encode() + zlib.compress(data, 1))
 
     def write(self, changes: ChangeSet) -> None:
         """Append a change; it outlasts the program from here on, and a power cut after `sync`."""
@@ -81,7 +75,7 @@ class Journal:
     def delete(self) -> None:
         """The journal is not needed any more: the map is saved, or let go."""
         self.close()
-        _delete(self.file)
+        delete_files(self.file)
 
     def close(self) -> None:
         """Stop writing; the journal stays."""
@@ -98,112 +92,6 @@ class Journal:
         self._end += len(frame)
 
 
-@dataclass(frozen=True)
-class Abandoned:
-    """A journal whose program is gone."""
-
-    file: Path
-    heading: Heading
-    count: int
-    """How many changes it holds."""
-    last_at: float
-    """When the last of them was made, in seconds since 1970."""
-
-
-class Unusable(Exception):
-    """A journal that gives no map. Its text says why in one sentence."""
-
-
-def abandoned() -> list[Abandoned]:
-    """The journals that can be offered, the newest first. Those that hold no change are deleted.
-
-    One that no heading can be read from, or that has failed twice, is put into quarantine.
-    """
-    found: list[Abandoned] = []
-    for file in _files():
-        try:
-            lock = locks.taken(file)
-        except OSError:
-            continue
-        if lock is None:
-            continue  # its program is alive
-        try:
-            one = _looked_at(file)
-        finally:
-            lock.free()
-        if one is None and _is_young(file):
-            continue
-        if one is None or _tries(file) >= _MOST_TRIES:
-            put_away(file)
-        elif not one.count:
-            _delete(file)
-        else:
-            found.append(one)
-    return sorted(found, key=lambda one: -one.last_at)
-
-
-@dataclass(frozen=True)
-class Recovered:
-    """What a journal gives."""
-
-    base: Journey
-    """The map that the changes were made to."""
-    changes: ChangeSet
-    """All that were recovered, as one."""
-    count: int
-    """How many they were."""
-
-    def result(self) -> Journey:
-        """The map with the changes."""
-        result = Journey(self.base, self.base.unknown)
-        result.apply(self.changes)
-        return result
-
-
-def recovered(journal: Abandoned) -> Recovered:
-    """What a journal gives; a change that cannot be carried out ends it. Raises Unusable, with nothing deleted.
-
-    That it is tried is written down first: what ends the program is not tried for ever.
-    """
-    _count_try(journal.file)
-    try:
-        base = codec.from_bytes(_base(journal)).journey
-    except DocumentError as error:
-        raise Unusable(f"What the changes were made to cannot be read: {error}") from None
-    edited = Journey(base, base.unknown)
-    joined, count = ChangeSet(), 0
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        for content in _frames(journal.file, skip=1):
-            changes = _changes(content, edited)
-            rules.check(edited, changes)
-            edited.apply(changes)
-            joined, count = joined.then(changes), count + 1
-    if not count:
-        raise Unusable("Its changes cannot be read.")
-    return Recovered(base, joined, count)
-
-
-def it_worked(journal: Abandoned) -> None:
-    """A try to recover went well."""
-    with suppress(OSError):
-        _tries_of(journal.file).unlink(missing_ok=True)
-
-
-def delete(journal: Abandoned) -> None:
-    """Its user does not need it, or has what was in it."""
-    _delete(journal.file)
-
-
-def put_away(file: Path) -> None:
-    """Put a journal where it is offered no more, but can be looked at by somebody who knows how."""
-    quarantine = _folder() / "quarantine"
-    with suppress(OSError):
-        quarantine.mkdir(exist_ok=True)
-        for part in (_base_of(file), _tries_of(file), file):
-            if part.exists():
-                os.replace(part, quarantine / part.name)
-
-
 def _lock(opened: int) -> None:
     """Lock a journal that was just made; a program that starts this very moment may be looking at it."""
     with suppress(OSError):  # on a disk without locks journals are taken for abandoned; they are only offered
@@ -213,53 +101,30 @@ def _lock(opened: int) -> None:
             time.sleep(0.01)
 
 
-def _is_young(file: Path) -> bool:
-    """Whether a journal may have been made just now, and have no heading yet."""
-    try:
-        return abs(time.time() - file.stat().st_mtime) < _YOUNG_S
-    except OSError:
-        return True
-
-
-def _folder() -> Path:
+def folder() -> Path:
+    """Where journals lie. It need not exist."""
     return paths.state_dir() / "journals"
 
 
-def _files() -> list[Path]:
-    try:
-        return sorted(_folder().glob("*.journal"))
-    except OSError:
-        return []
-
-
-def _base_of(file: Path) -> Path:
+def base_of(file: Path) -> Path:
+    """The file beside a journal that holds what its changes start from."""
     return file.with_suffix(".base")
 
 
-def _tries_of(file: Path) -> Path:
+def tries_of(file: Path) -> Path:
+    """The file beside a journal that counts how often it was tried to recover."""
     return file.with_suffix(".tries")
 
 
-def _tries(file: Path) -> int:
-    try:
-        return len(_tries_of(file).read_bytes())
-    except OSError:
-        return 0
-
-
-def _count_try(file: Path) -> None:
-    with suppress(OSError), open(_tries_of(file), "ab") as tries:
-        tries.write(b".")
-
-
-def _delete(file: Path) -> None:
+def delete_files(file: Path) -> None:
+    """Delete a journal with all that lies beside it."""
     # The journal first: a base alone is never offered, a journal without its base would be.
-    for part in (file, _base_of(file), _tries_of(file)):
+    for part in (file, base_of(file), tries_of(file)):
         with suppress(OSError):
             part.unlink(missing_ok=True)
 
 
-def _frames(file: Path, skip: int = 0) -> Iterator[dict[str, Any]]:
+def frames(file: Path, skip: int = 0) -> Iterator[dict[str, Any]]:
     """The contents of the whole frames, up to the first that is none."""
     try:
         opened = open(file, "rb")  # noqa: SIM115
@@ -286,44 +151,5 @@ def _frames(file: Path, skip: int = 0) -> Iterator[dict[str, Any]]:
             number += 1
 
 
-def _looked_at(file: Path) -> Abandoned | None:
-    frames = _frames(file)
-    try:
-        head = next(frames)
-        if head["version"] != _VERSION or head["map_version"] > codec.VERSION:
-            return None
-        heading = Heading(str(head["path"]), str(head["file_hash"]), str(head["name"]), float(head["started_at"]))
-        times = [float(content["at"]) for content in frames]
-    except (StopIteration, KeyError, TypeError, ValueError):
-        return None
-    return Abandoned(file, heading, len(times), times[-1] if times else heading.started_at)
-
-
-def _base(journal: Abandoned) -> bytes:
-    """What the changes start from: kept beside the journal, or else what the file or a version of it holds."""
-    with suppress(DocumentError, zlib.error):
-        packed = atomic.read_bytes(_base_of(journal.file))
-        data = zlib.decompressobj().decompress(packed[64:], MAX_BYTES + 1)
-        if content_hash(data).encode() == packed[:64]:
-            return data
-    path, hashed = journal.heading.path, journal.heading.file_hash
-    if path and hashed:
-        with suppress(DocumentError):
-            data = atomic.read_bytes(path)
-            if content_hash(data) == hashed:
-                return data
-        with suppress(DocumentError):
-            return Versions(Path(path)).content(hashed)
-    raise Unusable("What the changes were made to is not there any more, or is damaged.")
-
-
 def _fields(record: Record | None) -> dict[str, Any] | None:
     return None if record is None else codec.fields_of(record)
-
-
-def _changes(content: dict[str, Any], journey: Journey) -> ChangeSet:
-    pairs: list[tuple[Record | None, Record | None]] = []
-    for kind, record_id, fields in content["changes"]:
-        after = None if fields is None else codec.record_of(kind, record_id, fields)
-        pairs.append((journey.get(record_id), after))
-    return ChangeSet.of(pairs)

@@ -19,7 +19,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from journey_editor.storage import codec, files, journal
+from journey_editor.storage import abandoned, codec, files
 from tests.building import onboarding
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,10 +109,10 @@ def _looked_at(path: Path, original: str, told: list[list[str]]) -> Kill:
         stored = files.load(path)
     except ValueError as error:
         return Kill(len(whole), len(whole), 0.0, f"the file is damaged: {error}")
-    offered = journal.abandoned()
+    offered = abandoned.abandoned()
     try:
-        found = journal.recovered(offered[0]).result() if offered else stored.journey
-    except journal.Unusable as error:
+        found = abandoned.recovered(offered[0]).result() if offered else stored.journey
+    except abandoned.Unusable as error:
         return Kill(len(whole), len(whole), 0.0, str(error))
     hashed = codec.content_hash(codec.to_bytes(found))
     if hashed not in states:  # the last step may have been written down, but not told any more
@@ -124,7 +124,7 @@ def _looked_at(path: Path, original: str, told: list[list[str]]) -> Kill:
     return Kill(len(whole), lost, lost_s, "more was lost than a second" if lost_s > LOST_S else "")
 
 
-def _without_last_step(offered: journal.Abandoned) -> str:
+def _without_last_step(offered: abandoned.Abandoned) -> str:
     """The hash of what a journal gives when its last change is cut off."""
     content, ends = offered.file.read_bytes(), [0]
     while ends[-1] + 8 <= len(content):
@@ -132,8 +132,8 @@ def _without_last_step(offered: journal.Abandoned) -> str:
     whole = [end for end in ends if end <= len(content)]
     offered.file.write_bytes(content[: whole[-2]])
     if offered.count == 1:
-        return codec.content_hash(journal._base(offered))
-    return codec.content_hash(codec.to_bytes(journal.recovered(offered).result()))
+        return codec.content_hash(abandoned._base(offered))
+    return codec.content_hash(codec.to_bytes(abandoned.recovered(offered).result()))
 
 
 def main() -> int:

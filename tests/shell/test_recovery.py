@@ -16,7 +16,7 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.shell import recovery
 from journey_editor.shell.kept_maps_dialog import KeptMapsDialog
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import files, journal
+from journey_editor.storage import abandoned, files
 from tests.shell.shell_user import Answers, fill
 
 Crash = Callable[[], None]
@@ -73,7 +73,7 @@ def test_work_on_a_file_is_taken_up_where_it_was(
     assert files.load(path).journey == lost
     window.actions_of["edit.undo"].trigger()
     assert window.context.journey.map.title == "Onboarding"
-    assert journal.abandoned() == []
+    assert abandoned.abandoned() == []
 
 
 def test_a_map_that_was_never_saved_is_not_lost(window: MainWindow, answers: Answers, crash: Crash) -> None:
@@ -152,7 +152,7 @@ def test_deleting_it_asks(window: MainWindow, answers: Answers, crash: Crash, tm
         answers.kept.append(None)
     recovery.offer_unsaved_work(window.context, is_asked_for=False)
     assert "cannot be brought back" in answers.asked[-1 if agrees else -2]
-    assert len(journal.abandoned()) == (0 if agrees else 1)
+    assert len(abandoned.abandoned()) == (0 if agrees else 1)
 
 
 def test_what_cannot_be_recovered_says_so_and_is_kept(
@@ -174,7 +174,7 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     window.actions_of["file.new"].trigger()
     fill(window.context.session)
     crash()
-    offered = journal.abandoned()
+    offered = abandoned.abandoned()
     dialog = KeptMapsDialog(
         "Unsaved work",
         "Hint",

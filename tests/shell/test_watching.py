@@ -14,7 +14,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import codec, files, journal, locks
+from journey_editor.storage import abandoned, codec, files, locks
 from tests.shell.shell_user import Answers
 
 
@@ -61,7 +61,7 @@ def test_a_map_without_changes_follows_its_file_each_time(qtbot: QtBot, window: 
     assert title(window) == "Theirs 1" and window.isWindowModified()
     window.actions_of["edit.redo"].trigger()
     window.documents.recorder.settle()
-    assert journal.abandoned() == []
+    assert abandoned.abandoned() == []
 
 
 def test_coming_back_to_the_window_is_enough(qtbot: QtBot, window: MainWindow, path: Path) -> None:

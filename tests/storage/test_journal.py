@@ -15,8 +15,8 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
-from journey_editor.storage import codec, files, journal
-from journey_editor.storage.journal import Abandoned, Unusable
+from journey_editor.storage import abandoned, codec, files
+from journey_editor.storage.abandoned import Abandoned, Unusable
 from journey_editor.storage.recorder import Base, Recorder
 from tests.building import onboarding
 
@@ -47,12 +47,12 @@ def crash(recorder: Recorder) -> None:
 
 
 def one() -> Abandoned:
-    [found] = journal.abandoned()
+    [found] = abandoned.abandoned()
     return found
 
 
 def result(found: Abandoned) -> Journey:
-    return journal.recovered(found).result()
+    return abandoned.recovered(found).result()
 
 
 @pytest.mark.parametrize("has_file", [True, False])
@@ -82,7 +82,7 @@ def test_what_belongs_to_a_living_program_is_not_offered(edited: Journey) -> Non
     recorder.follow(base_of(edited))
     retitle(edited, recorder, "Second")
     recorder.settle()
-    assert journal.abandoned() == []
+    assert abandoned.abandoned() == []
     recorder.end()
 
 
@@ -154,9 +154,9 @@ def test_wherever_it_is_cut_off_what_comes_before_counts(written: list[Journey],
     for length in range(len(whole), 0, -23):
         file.write_bytes(whole[:length])
         file.with_suffix(".base").write_bytes(base)
-        for found in journal.abandoned():
+        for found in abandoned.abandoned():
             assert result(found) == written[found.count]
-            journal.it_worked(found)
+            abandoned.it_worked(found)
 
 
 @pytest.mark.parametrize("place", [0.3, 0.6, 0.9])
@@ -165,7 +165,7 @@ def test_a_damaged_frame_ends_it(written: list[Journey], home: Path, place: floa
     content = bytearray(file.read_bytes())
     content[int(len(content) * place)] ^= 0x40
     file.write_bytes(content)
-    for found in journal.abandoned():
+    for found in abandoned.abandoned():
         assert found.count < 5
         assert result(found) == written[found.count]
 
@@ -188,8 +188,8 @@ def test_what_cannot_be_used_is_put_away_after_two_tries_not_deleted(written: li
     next(home.rglob("*.base")).write_bytes(b"damaged")
     for _ in range(2):
         with pytest.raises(Unusable, match="not there any more"):
-            journal.recovered(one())
-    assert journal.abandoned() == []
+            abandoned.recovered(one())
+    assert abandoned.abandoned() == []
     kept = sorted(file.suffix for file in (home / "state" / "journals" / "quarantine").iterdir())
     assert kept == [".base", ".journal", ".tries"]
 
@@ -199,10 +199,10 @@ def test_what_is_no_journal_is_put_away(home: Path, content: bytes) -> None:
     folder = home / "state" / "journals"
     folder.mkdir(parents=True)
     (folder / "0123.journal").write_bytes(content)
-    assert journal.abandoned() == []
+    assert abandoned.abandoned() == []
     assert (folder / "0123.journal").exists(), "a program may be about to write its heading"
     os.utime(folder / "0123.journal", (1, 1))
-    assert journal.abandoned() == []
+    assert abandoned.abandoned() == []
     assert (folder / "quarantine" / "0123.journal").read_bytes() == content
 
 

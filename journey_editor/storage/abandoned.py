@@ -1,0 +1,197 @@
+"""Journals whose program is gone: found, recovered, put away. Nothing is deleted here that could still be used."""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journey_editor.document import rules
+from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
+from journey_editor.storage import atomic, codec, locks
+from journey_editor.storage.codec import MAX_BYTES, content_hash
+from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.journal import VERSION, Heading, base_of, delete_files, folder, frames, tries_of
+from journey_editor.storage.versions import Versions
+
+_MOST_TRIES = 2
+_YOUNG_S = 60.0
+"""A journal may be without its heading for moments, while it is being begun."""
+
+
+@dataclass(frozen=True)
+class Abandoned:
+    """A journal whose program is gone."""
+
+    file: Path
+    heading: Heading
+    count: int
+    """How many changes it holds."""
+    last_at: float
+    """When the last of them was made, in seconds since 1970."""
+
+
+class Unusable(Exception):
+    """A journal that gives no map. Its text says why in one sentence."""
+
+
+def abandoned() -> list[Abandoned]:
+    """The journals that can be offered, the newest first. Those that hold no change are deleted.
+
+    One that no heading can be read from, or that has failed twice, is put into quarantine.
+    """
+    found: list[Abandoned] = []
+    for file in _files():
+        try:
+            lock = locks.taken(file)
+        except OSError:
+            continue
+        if lock is None:
+            continue  # its program is alive
+        try:
+            one = _looked_at(file)
+        finally:
+            lock.free()
+        if one is None and _is_young(file):
+            continue
+        if one is None or _tries(file) >= _MOST_TRIES:
+            put_away(file)
+        elif not one.count:
+            delete_files(file)
+        else:
+            found.append(one)
+    return sorted(found, key=lambda one: -one.last_at)
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What a journal gives."""
+
+    base: Journey
+    """The map that the changes were made to."""
+    changes: ChangeSet
+    """All that were recovered, as one."""
+    count: int
+    """How many they were."""
+
+    def result(self) -> Journey:
+        """The map with the changes."""
+        result = Journey(self.base, self.base.unknown)
+        result.apply(self.changes)
+        return result
+
+
+def recovered(journal: Abandoned) -> Recovered:
+    """What a journal gives; a change that cannot be carried out ends it. Raises Unusable, with nothing deleted.
+
+    That it is tried is written down first: what ends the program is not tried for ever.
+    """
+    _count_try(journal.file)
+    try:
+        base = codec.from_bytes(_base(journal)).journey
+    except DocumentError as error:
+        raise Unusable(f"What the changes were made to cannot be read: {error}") from None
+    edited = Journey(base, base.unknown)
+    joined, count = ChangeSet(), 0
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        for content in frames(journal.file, skip=1):
+            changes = _changes(content, edited)
+            rules.check(edited, changes)
+            edited.apply(changes)
+            joined, count = joined.then(changes), count + 1
+    if not count:
+        raise Unusable("Its changes cannot be read.")
+    return Recovered(base, joined, count)
+
+
+def it_worked(journal: Abandoned) -> None:
+    """A try to recover went well."""
+    with suppress(OSError):
+        tries_of(journal.file).unlink(missing_ok=True)
+
+
+def delete(journal: Abandoned) -> None:
+    """Its user does not need it, or has what was in it."""
+    delete_files(journal.file)
+
+
+def put_away(file: Path) -> None:
+    """Put a journal where it is offered no more, but can be looked at by somebody who knows how."""
+    quarantine = folder() / "quarantine"
+    with suppress(OSError):
+        quarantine.mkdir(exist_ok=True)
+        for part in (base_of(file), tries_of(file), file):
+            if part.exists():
+                os.replace(part, quarantine / part.name)
+
+
+def _files() -> list[Path]:
+    try:
+        return sorted(folder().glob("*.journal"))
+    except OSError:
+        return []
+
+
+def _is_young(file: Path) -> bool:
+    """Whether a journal may have been made just now, and have no heading yet."""
+    try:
+        return abs(time.time() - file.stat().st_mtime) < _YOUNG_S
+    except OSError:
+        return True
+
+
+def _tries(file: Path) -> int:
+    try:
+        return len(tries_of(file).read_bytes())
+    except OSError:
+        return 0
+
+
+def _count_try(file: Path) -> None:
+    with suppress(OSError), open(tries_of(file), "ab") as tries:
+        tries.write(b".")
+
+
+def _looked_at(file: Path) -> Abandoned | None:
+    contents = frames(file)
+    try:
+        head = next(contents)
+        if head["version"] != VERSION or head["map_version"] > codec.VERSION:
+            return None
+        heading = Heading(str(head["path"]), str(head["file_hash"]), str(head["name"]), float(head["started_at"]))
+        times = [float(content["at"]) for content in contents]
+    except (StopIteration, KeyError, TypeError, ValueError):
+        return None
+    return Abandoned(file, heading, len(times), times[-1] if times else heading.started_at)
+
+
+def _base(journal: Abandoned) -> bytes:
+    """What the changes start from: kept beside the journal, or else what the file or a version of it holds."""
+    with suppress(DocumentError, zlib.error):
+        packed = atomic.read_bytes(base_of(journal.file))
+        data = zlib.decompressobj().decompress(packed[64:], MAX_BYTES + 1)
+        if content_hash(data).encode() == packed[:64]:
+            return data
+    path, hashed = journal.heading.path, journal.heading.file_hash
+    if path and hashed:
+        with suppress(DocumentError):
+            data = atomic.read_bytes(path)
+            if content_hash(data) == hashed:
+                return data
+        with suppress(DocumentError):
+            return Versions(Path(path)).content(hashed)
+    raise Unusable("What the changes were made to is not there any more, or is damaged.")
+
+
+def _changes(content: dict[str, Any], journey: Journey) -> ChangeSet:
+    pairs: list[tuple[Record | None, Record | None]] = []
+    for kind, record_id, fields in content["changes"]:
+        after = None if fields is None else codec.record_of(kind, record_id, fields)
+        pairs.append((journey.get(record_id), after))
+    return ChangeSet.of(pairs)
