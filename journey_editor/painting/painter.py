@@ -37,7 +37,7 @@ Step = Callable[[QPainter, Images], None]
 _SMOOTH = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
-_SEEN_ROUND = 3.0
+_SEEN_ROUND = 2.5
 """Device pixels that a line is wide: up to here nobody sees whether its dashes end round or square."""
 _CAPS = math.pi / 4
 """How much longer (line widths) a dash with square ends is that covers as much as one with round ends."""
