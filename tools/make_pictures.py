@@ -19,20 +19,13 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from journey_editor.comparing.window import Side  # noqa: E402
-from journey_editor.document.changes import ChangeSet  # noqa: E402
-from journey_editor.document.edits.cards import Place, add_touchpoint, move_cards  # noqa: E402
-from journey_editor.document.edits.deleting import delete_records  # noqa: E402
-from journey_editor.document.edits.fields import set_field  # noqa: E402
-from journey_editor.document.edits.stages import add_stage  # noqa: E402
-from journey_editor.document.journey import Journey  # noqa: E402
-from journey_editor.document.records import Touchpoint  # noqa: E402
-from journey_editor.document.vocabulary import Direction, MapState  # noqa: E402
 from journey_editor.painting.fonts import families  # noqa: E402
 from journey_editor.painting.shaper import QtShaper  # noqa: E402
 from journey_editor.shell.appearance import Appearance  # noqa: E402
 from journey_editor.shell.comparing import show_comparison  # noqa: E402
 from journey_editor.shell.main_window import MainWindow  # noqa: E402
 from journey_editor.shell.settings import Settings, ThemeChoice  # noqa: E402
+from journey_editor.storage.files import load  # noqa: E402
 
 _SIZE = (1600, 960)
 _SETTLED = 600
@@ -70,7 +63,7 @@ SHOTS = (
         stage=4,
         outline=True,
     ),
-    Shot("compare-light", "b2b-saas-onboarding", "light", 0.75, "touchpoint-kickoff-workshop", compared=True),
+    Shot("compare-light", "b2b-saas-onboarding", "light", 0.75, "touchpoint-handoff-call", compared=True),
 )
 
 
@@ -105,9 +98,10 @@ def take(app: QApplication, shot: Shot, folder: Path) -> None:
 
 
 def _take_comparison(window: MainWindow, shot: Shot, folder: Path) -> None:
-    """The sample beside a made-up future state of it, at the entry of what is selected."""
+    """The sample beside its future state, at the entry of what is selected."""
     current = window.context.journey
-    shown = show_comparison(window.context, Side("today.journey", current), Side("next year.journey", _future(current)))
+    future = load(ROOT / "samples" / f"{shot.sample}-future.journey").journey
+    shown = show_comparison(window.context, Side("today", current), Side("future state", future))
     assert shown is not None
     shown.resize(*_SIZE)
     QTest.qWait(_SETTLED)
@@ -118,30 +112,6 @@ def _take_comparison(window: MainWindow, shot: Shot, folder: Path) -> None:
     if not shown.grab().save(str(target)):
         raise OSError(f"{target} was not written.")
     shown.close()
-
-
-def _future(current: Journey) -> Journey:
-    """Some of everything: a stage and a card more, a card less, one moved, others felt better, a number changed."""
-    future = Journey(current, current.unknown)
-
-    def do(changes: ChangeSet) -> None:
-        future.apply(changes)
-
-    do(set_field(future, ["map"], "state", MapState.FUTURE))
-    do(delete_records(future, ["touchpoint-success-plan"]))
-    do(set_field(future, ["touchpoint-handoff-call"], "emotion", 1.5))
-    do(set_field(future, ["touchpoint-status-mail"], "channel", "in-app"))
-    workshop = future.record("touchpoint-kickoff-workshop", Touchpoint)
-    setup = future.steps(future.stages[2].id)[0]
-    do(move_cards(future, [workshop.id], workshop.id, Place(workshop.lane, setup.id)))
-    changes, pilot = add_stage(future, 2, "Pilot with two teams")
-    do(changes)
-    do(add_touchpoint(future, Place(workshop.lane, future.steps(pilot)[0].id), name="Pilot review", emotion=1.0)[0])
-    known = [signal for signal in future.signals_in(future.stages[3].id) if signal.current]
-    for signal, (way, by) in zip(known, ((Direction.DOWN, -4.0), (Direction.UP, 8.0)), strict=False):
-        do(set_field(future, [signal.id], "direction", way))
-        do(set_field(future, [signal.id], "current", (signal.current or 0.0) + by))
-    return future
 
 
 def main() -> None:

@@ -23,8 +23,8 @@ def templates() -> list[Path]:
 
 
 def samples() -> list[Path]:
-    """The samples that ship with the program."""
-    return sorted(paths.samples_dir().glob(f"*{SUFFIX}"))
+    """The samples that ship with the program, a future state after the map it was made from."""
+    return sorted(paths.samples_dir().glob(f"*{SUFFIX}"), key=lambda file: file.stem)
 
 
 def words(file: Path) -> str:
