@@ -27,6 +27,10 @@ _SIGNALS = (
     *(("name", 2.4), ("stage", 1.5), ("status", 1.3), ("baseline", 0.9), ("target", 0.9), ("current", 0.9)),
     *(("unit", 0.9), ("progress", 1.4), ("read_from", 1.2), ("owner", 1.2)),
 )
+_MEASURED = (
+    *(("name", 2.4), ("measures", 2), ("form", 0.8), ("category", 1.2), ("timing", 0.9), ("direction", 1.3)),
+    ("history", 2),
+)
 _COVERAGE = (("name", 1.4), ("itself", 1.4), ("touchpoints", 1.6), ("needs", 2.2))
 _RISKS = (
     *(("failure", 2), ("threatens", 1.5), ("likelihood", 0.9), ("impact", 0.9), ("shown_by", 1.4), ("trigger", 1.4)),
@@ -51,6 +55,8 @@ def signals(subject: Subject) -> list[Chunk]:
     return [
         *begun(subject, "Signals and metrics", lead),
         *listing(subject, SIGNALS, _SIGNALS),
+        subject.setter.heading("What each signal measures, and how", 1),
+        *listing(subject, SIGNALS, _MEASURED),
         subject.setter.heading("Measurement coverage by stage", 1),
         *listing(subject, COVERAGE, _COVERAGE),
     ]
