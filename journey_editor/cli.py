@@ -20,7 +20,9 @@ from journey_editor import __version__
 
 if TYPE_CHECKING:  # the imports of a command are in the command: --version need not wait for Qt
     from journey_editor.document.journey import Journey
-    from journey_editor.document.records import View
+    from journey_editor.document.records import ExportProfile, View
+    from journey_editor.export.registry import ExportReport
+    from journey_editor.reports.profiles import Profile
 
 NAME = "journey-editor"
 DONE, FOUND, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
@@ -112,7 +114,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument(
         "-o", "--output", required=True, metavar="OUT", help=f"OUT{', '.join(PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)}"
     )
-    command.add_argument("--profile", metavar="NAME", help="pages to read, not the board: reading, report ...")
+    command.add_argument("--profile", metavar="NAME", help="one kept with the map, poster, tiles, reading ...")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
@@ -123,7 +125,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
         "--scale", type=_scale, default=1.0, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8"
     )
     command.add_argument(
-        "--theme", choices=("light", "dark", "print"), default="print", help="colours (default: print)"
+        "--theme", choices=("light", "dark", "print", "contrast"), default="print", help="colours (default: print)"
     )
     command.set_defaults(run=_export)
 
@@ -352,8 +354,10 @@ def _export(options: argparse.Namespace) -> int:
     _writable_suffix(target, PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)
     if target.suffix.casefold() in DOCUMENT_SUFFIXES:
         return _export_document(options, target)
-    if options.profile is not None:
-        return _export_report(options, target)
+    if options.profile == "tiles":
+        options.tile, options.paper = True, "A4" if options.paper == "fit" else options.paper
+    elif options.profile not in (None, "poster"):
+        return _export_profile(options, target)
     if target.suffix.casefold() != ".pdf" and (options.tile or options.landscape or options.paper != "fit"):
         raise CommandFailed(
             "--paper, --landscape and --tile are for PDF; a PNG or SVG is one picture of the whole map."
@@ -391,7 +395,62 @@ def _export_document(options: argparse.Namespace, target: Path) -> int:
     return DONE
 
 
-def _export_report(options: argparse.Namespace, target: Path) -> int:
+def _export_profile(options: argparse.Namespace, target: Path) -> int:
+    """As the profile of the map says, else as the report of that name is."""
+    from journey_editor.document.edits.export_profiles import kept_profile, name_of_profile
+    from journey_editor.document.export_profile import POSTER, TILES
+    from journey_editor.document.records import ExportProfile
+    from journey_editor.reports.profiles import PROFILES, profile_named
+
+    source = Path(options.file)
+    _keep_apart(source, target)
+    journey, notes = _read(source)
+    kept, report = kept_profile(journey, options.profile), profile_named(options.profile)
+    if report is not None and (kept is None or kept.name != options.profile):
+        return _export_report(options, target, journey, notes, report)
+    if kept is None:
+        names = ", ".join(
+            [POSTER, TILES, *(one.id for one in PROFILES), *map(name_of_profile, journey.all(ExportProfile))]
+        )
+        raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
+    says_itself = (options.view, options.paper != "fit", options.landscape, options.tile, options.questions)
+    if any(says_itself) or options.scale != 1:
+        raise CommandFailed(f"the profile {options.profile} says what the pages are; only --without-map goes with it.")
+    _say(*notes, *_export_kept(journey, kept, target, options))
+    return DONE
+
+
+def _export_kept(journey: Journey, kept: ExportProfile, target: Path, options: argparse.Namespace) -> list[str]:
+    from datetime import date
+
+    from journey_editor.document.records import View
+    from journey_editor.export.planning import MapToExport, export_chosen
+    from journey_editor.export.problems import ExportError
+    from journey_editor.layout.board import BoardLayout
+    from journey_editor.painting.shaper import QtShaper
+
+    choices = kept.choices.model_copy(update={"format": target.suffix.casefold().lstrip(".")})
+    if options.without_map:
+        choices = choices.model_copy(update={"map_inside": False})
+    shaper = QtShaper()
+    view = journey.get(choices.view) if choices.view else None
+    board = BoardLayout(shaper, choices.title_block).board(
+        journey, view if isinstance(view, View) else None, choices.questions
+    )
+    source = MapToExport(journey, board, shaper, Path(options.file).stem, date.today())
+    try:
+        return _told(export_chosen(source, choices, target, _progress("Exporting")))
+    except ExportError as error:
+        raise CommandFailed(str(error)) from None
+
+
+def _told(report: ExportReport) -> list[str]:
+    return [*report.notes, *(f"no font on this computer has {name}." for name in report.missing)]
+
+
+def _export_report(
+    options: argparse.Namespace, target: Path, journey: Journey, notes: list[str], profile: Profile
+) -> int:
     from datetime import date
 
     from journey_editor.export.map_export import info_of, map_inside
@@ -400,20 +459,12 @@ def _export_report(options: argparse.Namespace, target: Path) -> int:
     from journey_editor.layout.board import BoardLayout
     from journey_editor.layout.papers import PAPERS as SHEETS
     from journey_editor.painting.shaper import QtShaper
-    from journey_editor.reports.profiles import PROFILES, profile_named
     from journey_editor.reports.sheet import Sheet
 
-    profile = profile_named(options.profile)
-    if profile is None:
-        names = ", ".join(one.id for one in PROFILES)
-        raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
     if target.suffix.casefold() != ".pdf":
         raise CommandFailed("--profile is for PDF.")
     if options.tile or options.scale != 1.0 or options.questions:
         raise CommandFailed("--tile, --scale and --questions are for the board; a profile has pages of its own.")
-    source = Path(options.file)
-    _keep_apart(source, target)
-    journey, notes = _read(source)
     view = _view(journey, options.view)
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
@@ -431,11 +482,11 @@ def _export_report(options: argparse.Namespace, target: Path) -> int:
             target,
             options.theme,
             _progress("Exporting"),
-            None if options.without_map else map_inside(journey, source.stem),
+            None if options.without_map else map_inside(journey, Path(options.file).stem),
         )
     except ExportError as error:
         raise CommandFailed(str(error)) from None
-    _say(*notes, *report.notes, *(f"no font on this computer has {name}." for name in report.missing))
+    _say(*notes, *_told(report))
     return DONE
 
 
@@ -464,7 +515,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         report = export_board(board.picture, board_frame(board), chosen, target, _progress("Exporting"))
     except ExportError as error:
         raise CommandFailed(str(error)) from None
-    return [*report.notes, *(f"no font on this computer has {name}." for name in report.missing)]
+    return _told(report)
 
 
 def _view(journey: Journey, name: str | None) -> View | None:

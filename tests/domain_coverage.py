@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import ValidationError
@@ -32,6 +32,7 @@ from journey_editor.document.records import (
     RECORD_TYPES,
     TYPE_OF_KIND,
     Card,
+    ExportProfile,
     JourneyMap,
     Lane,
     Note,
@@ -84,6 +85,7 @@ ELSEWHERE: dict[tuple[str, str], str] = {
     **{("map", field): "Inspector, Map: Current and future" for field in ("pair", "pair_key", "pair_state")},
     ("map", "rules_off"): "Completeness panel: Switch rule off",
     **{("view", field): "View menu: saved views" for field in View.model_fields},
+    **{("export_profile", field): "Export dialog: Profile" for field in ExportProfile.model_fields},
     **{
         ("accepted_finding", field): "Completeness panel: Accept with a reason"
         for field in ("rule", "about", "stage", "reason", "accepted_by", "accepted_on")
@@ -367,6 +369,8 @@ def _of_type(annotation: Any, metadata: list[Any], field: str, number: int) -> A
         return MAP_ID if rule.kinds[0] == MAP_ID else f"{rule.kinds[0]}-{number}"
     if isinstance(annotation, type) and issubclass(annotation, Word):
         return (list(annotation) * 2)[number]
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)[number]
     if annotation is bool:
         return number == 0
     if annotation is date:

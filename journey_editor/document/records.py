@@ -33,6 +33,7 @@ from journey_editor.document.claim_records import (
     Risk,
     Signal,
 )
+from journey_editor.document.export_profile import ExportProfile
 from journey_editor.document.record import Record
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "DataSource",
     "Decision",
     "EvidenceItem",
+    "ExportProfile",
     "JourneyMap",
     "Lane",
     "Note",
@@ -87,6 +89,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Review,
     Picture,
     View,
+    ExportProfile,
     AcceptedFinding,
 )
 """Every record type, in the order in which the file lists them."""

@@ -17,14 +17,12 @@ from journey_editor.export.pdf_finish import finished
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
 from journey_editor.export.tags import ARTIFACT, Tagger
 from journey_editor.layout.characters import shown
-from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement
+from journey_editor.layout.pages import FOOTER, FOOTER_HEIGHT, Page, Placement
 from journey_editor.layout.picture import Bookmark, Box, Point
-from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
 from journey_editor.painting.shaper import QtShaper, glyphs_of
 
-_FOOTER = TextStyle(7.5)
 _PIECES_A_STEP = 50
 
 
@@ -145,8 +143,8 @@ def _draw_footer(marks: MarkWriter, page: Page, theme: Theme) -> None:
     if not page.footer:
         return
     left = page.margin
-    shaped = QtShaper().shape(page.footer, _FOOTER, page.width - 2 * left, max_lines=1, align="center")
-    y = page.height - left - (FOOTER_HEIGHT + _FOOTER.line_height) / 2
+    shaped = QtShaper().shape(page.footer, FOOTER, page.width - 2 * left, max_lines=1, align="center")
+    y = page.height - left - (FOOTER_HEIGHT + FOOTER.line_height) / 2
     marks.text.draw(glyphs_of(shaped), left, y, theme.colour("text.muted"), Box(0, 0, page.width, page.height))
 
 

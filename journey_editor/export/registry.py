@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -10,24 +10,28 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.export import legibility
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
-from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, smallest_text, tiled
-from journey_editor.layout.papers import PAPERS
+from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, tiled
+from journey_editor.layout.papers import PAPERS, Paper
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.errors import SaveError
+
+LEGIBLE_SIZE = 6.0
+"""Text smaller than this, in points, cannot be read from paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """How to export. `paper` is a name in `papers.PAPERS`, or empty for a page exactly around the map.
 
-    `scale` is the size of a tile's content (1: as on the board), and the pixels to a point of a PNG. `margin` is in
-    points.
+    `scale` is the size of what stands on pages (1: as on the board; on one sheet of paper: at most that), and the
+    pixels to a point of a PNG. `margin` is in points; text smaller than `least_text`, in points, is told of.
     """
 
     paper: str = ""
@@ -35,6 +39,7 @@ class ExportOptions:
     tile: bool = False
     margin: float = DEFAULT_MARGIN
     scale: float = 1.0
+    least_text: float = LEGIBLE_SIZE
     theme: ThemeName = "print"
     info: DocumentInfo = field(default_factory=DocumentInfo)
     enclosed: Enclosed | None = None
@@ -51,9 +56,6 @@ class ExportReport:
     notes: tuple[str, ...] = ()
     """What else the user should know, a sentence each."""
 
-
-LEGIBLE_SIZE = 6.0
-"""Text smaller than this, in points, cannot be read from paper."""
 
 Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], tuple[int, str]]
 """Writes a board into an open file; says how many pages that took, and what is to be known of it (or nothing)."""
@@ -112,13 +114,26 @@ def _legibility(chosen: ExportFormat, picture: Picture, frame: Frame | None, opt
     """A sentence where text comes out too small to be read from paper."""
     if chosen is not FORMATS[".pdf"] or not options.paper:
         return []
-    size = smallest_text(pages_of(picture, frame, options))
-    if size >= LEGIBLE_SIZE:
-        return []
-    return [
-        f"On {options.paper} the smallest text is {size:.1f} points high, too small to read: "
-        "choose a larger paper, several sheets, or a page as large as the map."
-    ]
+    note = text_note(picture, pages_of(picture, frame, options), options)
+    return [note] if note else []
+
+
+def text_note(picture: Picture, pages: Sequence[Page], options: ExportOptions) -> str:
+    """By how much text of a board on its pages falls below the least, and what helps; empty where none does."""
+    size = legibility.smallest_on(pages)
+    if not legibility.is_less(size, options.least_text):
+        return ""
+    advice = "choose a larger text size" if options.tile else "choose tiles, or a page as large as the map"
+    if options.paper and not options.tile:
+
+        def size_on(paper: Paper) -> float:
+            return legibility.smallest_on(
+                (scaled(picture, paper, options.landscape, options.margin, "-", options.scale),)
+            )
+
+        enough = legibility.paper_that_is_enough(paper_named(options.paper).name, options.least_text, size_on)
+        advice = f"choose {enough} or tiles" if enough else advice
+    return legibility.told(size, options.least_text, options.paper, advice)
 
 
 def format_of(target: Path) -> ExportFormat:
@@ -134,19 +149,25 @@ def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> t
     if not options.paper:
         if options.tile:
             raise ExportError("Tiles need a paper size, such as A4.")
-        return (fitted(picture, options.margin),)
-    paper = {name.lower(): paper for name, paper in PAPERS.items()}.get(options.paper.lower())
-    if paper is None:
-        raise ExportError(f"There is no paper called {options.paper}; choose {', '.join(PAPERS)}.")
+        return (fitted(picture, options.margin, options.scale),)
+    paper = paper_named(options.paper)
     footer = options.info.footer
     try:
         if not options.tile:
-            return (scaled(picture, paper, options.landscape, options.margin, footer),)
+            return (scaled(picture, paper, options.landscape, options.margin, footer, options.scale),)
         if frame is None:
             raise ExportError("This picture cannot be cut into tiles, because it has no grid.")
         return tiled(picture, frame, paper, options.landscape, options.margin, options.scale, footer)
     except ValueError as problem:
         raise ExportError(str(problem)) from None
+
+
+def paper_named(name: str) -> Paper:
+    """The paper of a name, in any case. Raises ExportError for one that there is not."""
+    paper = {known.lower(): paper for known, paper in PAPERS.items()}.get(name.lower())
+    if paper is None:
+        raise ExportError(f"There is no paper called {name}; choose {', '.join(PAPERS)}.")
+    return paper
 
 
 def _pdf(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from journey_editor.export.missing import missing_characters
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.registry import ExportReport, enough_memory, written
 from journey_editor.layout.board import Board
+from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.reports.profiles import Profile, compose
@@ -36,10 +38,23 @@ def export_report(
 
     Raises ExportError with one sentence, and whatever `progress` raises.
     """
-    out = BytesIO()
     with enough_memory(target):
         today = info.exported or date.today()
         pages = compose(journey, board, profile, sheet, shaper, today)
+    return write_pages(pages, info, target, theme_name, progress, enclosed)
+
+
+def write_pages(
+    pages: Sequence[Page],
+    info: DocumentInfo,
+    target: Path,
+    theme_name: ThemeName,
+    progress: Progress = no_progress,
+    enclosed: Enclosed | None = None,
+) -> ExportReport:
+    """Write pages that are composed already, as `export_report` does."""
+    out = BytesIO()
+    with enough_memory(target):
         note = export_pdf(pages, info, theme(theme_name), out, progress, enclosed)
     notes = (*written(target, out.getvalue()), *((note,) if note else ()))
     pictures = {id(place.picture): place.picture for page in pages for place in page.placements}

@@ -20,11 +20,12 @@ from journey_editor.layout.title import corner_content, title_content
 class Around:
     """The pieces that belong to no lane. First what is above, then, when the rows stand, what is below."""
 
-    def __init__(self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory) -> None:
+    def __init__(self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory, has_title: bool) -> None:
         self._journey = journey
         self._shaper = shaper
         self._memory = memory
         self._header_memory = headers
+        self._has_title = has_title
         self._headers_for: object = None
         self._headers_end = 0.0
         self._header_signs: frozenset[str] = frozenset()
@@ -43,7 +44,9 @@ class Around:
         record, memory, inner = self._journey.map, self._memory, grid.width - 2 * metrics.MARGIN
         self._inner = inner
         self.title_height, title = memory.recalled(
-            "title", (record, seen, inner), lambda: title_content(record, seen, inner, self._shaper)
+            "title",
+            (record, seen, inner),
+            lambda: title_content(record, seen, inner, self._shaper) if self._has_title else (0.0, ()),
         )
         corner_height, corner = memory.recalled(
             "corner", record, lambda: corner_content(record, metrics.LANE_BAND, self._shaper)
@@ -53,8 +56,9 @@ class Around:
         self.header_bottom = quarters(max(self._headers_end, self.top + corner_height))
         title_box = Box(metrics.MARGIN, metrics.MARGIN, inner, self.title_height)
         corner_box = Box(metrics.MARGIN, self.top, metrics.LANE_BAND, self.header_bottom - self.top)
+        title_piece = memory.recalled("title piece", (title_box, title), lambda: _title(title_box, title))
         self._above = [
-            memory.recalled("title piece", (title_box, title), lambda: _title(title_box, title)),
+            *([title_piece] if self._has_title else []),
             memory.recalled("corner piece", (corner_box, corner), lambda: _corner(corner_box, corner)),
             *self.headers,
         ]

@@ -105,11 +105,14 @@ class Board:
 
 
 class BoardLayout:
-    """Lays maps out. What an edit has no bearing on is the very same object as in the last board."""
+    """Lays maps out. What an edit has no bearing on is the very same object as in the last board.
 
-    def __init__(self, shaper: Shaper) -> None:
+    `has_title`: with the map's title, scope and so on above the headers.
+    """
+
+    def __init__(self, shaper: Shaper, has_title: bool = True) -> None:
         self._shaper = shaper
-        self._made = Made()
+        self._made = Made(has_title)
         self._state: LayoutState | None = None
 
     def board(

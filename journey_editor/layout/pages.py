@@ -6,12 +6,13 @@ Points throughout, y downwards. A page holds placements; the painters of a forma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journey_editor.layout.papers import Paper
-from journey_editor.layout.picture import Box, Picture, Point, Text
+from journey_editor.layout.picture import Box, Picture, Point
+from journey_editor.layout.text import TextStyle
 
 if TYPE_CHECKING:
     from journey_editor.layout.board import Board, Cuts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_MARGIN = 28.0
 FOOTER_HEIGHT = 16.0
 """What a footer takes from the lower end of a sheet's printable height."""
+FOOTER = TextStyle(7.5)
 
 LARGEST_PAGE = 14_400.0
 """The longest side of a page that every PDF reader opens (200 inches)."""
@@ -108,28 +110,46 @@ class Page:
     margin: float = DEFAULT_MARGIN
 
 
+def enlarged(page: Page, by: float) -> Page:
+    """The same page with all that is on it, `by` times as large."""
+    if by == 1:
+        return page
+    placements = tuple(
+        replace(place, x=place.x * by, y=place.y * by, scale=place.scale * by) for place in page.placements
+    )
+    return replace(page, width=page.width * by, height=page.height * by, placements=placements, margin=page.margin * by)
+
+
 def whole(picture: Picture) -> Box:
     """All of a picture."""
     return Box(0.0, 0.0, picture.width, picture.height)
 
 
-def fitted(picture: Picture, margin: float = DEFAULT_MARGIN) -> Page:
-    """One page exactly around the picture; smaller where a PDF could not have a page as large as that."""
-    width, height = picture.width + 2 * margin, picture.height + 2 * margin
-    scale = min(1.0, LARGEST_PAGE / max(width, height))
-    placement = Placement(picture, whole(picture), margin * scale, margin * scale, scale)
-    return Page(width * scale, height * scale, (placement,), fills=True)
+def fitted(picture: Picture, margin: float = DEFAULT_MARGIN, scale: float = 1.0) -> Page:
+    """One page exactly around the picture at a scale; smaller where a PDF could not have a page as large as that."""
+    width, height = picture.width * scale + 2 * margin, picture.height * scale + 2 * margin
+    less = min(1.0, LARGEST_PAGE / max(width, height))
+    placement = Placement(picture, whole(picture), margin * less, margin * less, scale * less)
+    return Page(width * less, height * less, (placement,), fills=True)
 
 
-def scaled(picture: Picture, paper: Paper, landscape: bool, margin: float = DEFAULT_MARGIN, footer: str = "") -> Page:
-    """One sheet with all of the picture, smaller where it has to be (never larger) and in the middle above its footer.
+def scaled(
+    picture: Picture,
+    paper: Paper,
+    landscape: bool,
+    margin: float = DEFAULT_MARGIN,
+    footer: str = "",
+    largest: float = 1.0,
+) -> Page:
+    """One sheet with all of the picture, at the `largest` scale or smaller where it has to be, in the middle above its
+    footer.
 
     Raises ValueError where the margins leave no room.
     """
     width, height = paper.size(landscape)
     room = _room(width, height, margin)
     under = FOOTER_HEIGHT if footer else 0.0
-    scale = min(1.0, room.width / max(picture.width, 1.0), (room.height - under) / max(picture.height, 1.0))
+    scale = min(largest, room.width / max(picture.width, 1.0), (room.height - under) / max(picture.height, 1.0))
     x = (width - picture.width * scale) / 2
     y = (height - under - picture.height * scale) / 2
     return Page(width, height, (Placement(picture, whole(picture), x, y, scale),), footer, margin=margin)
@@ -318,16 +338,3 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def smallest_text(pages: Sequence[Page]) -> float:
-    """The size of the smallest text on the pages, in points; 0 where there is none."""
-    sizes = (
-        mark.shaped.style.size * place.scale
-        for page in pages
-        for place in page.placements
-        for piece in place.picture.pieces
-        for mark in piece.marks
-        if isinstance(mark, Text) and mark.shaped.text
-    )
-    return min(sizes, default=0.0)

@@ -42,7 +42,8 @@ _FORMING = {record_type.kind for record_type in (JourneyMap, View, Persona, Lane
 class Made:
     """What was made already, by what it was made of. A fresh state takes it over from the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, has_title: bool = True) -> None:
+        self.has_title = has_title
         self.cards = Kept()
         self.wires = Kept()
         self.heads = Kept()
@@ -82,7 +83,7 @@ class LayoutState:
         self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards)
         self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
         self._wires = Wires(journey, self.cells, shaper, made.wires)
-        self.around = Around(journey, shaper, made.around, made.headers)
+        self.around = Around(journey, shaper, made.around, made.headers, made.has_title)
         count = len(lanes)
         self._local: dict[int, Row] = {}
         """Each lane's row as if it began at 0."""

@@ -10,7 +10,7 @@ from typing import Literal
 from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.paths import resource
 
-ThemeName = Literal["light", "dark", "print"]
+ThemeName = Literal["light", "dark", "print", "contrast"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Theme:
 
 @cache
 def theme(name: ThemeName = "light") -> Theme:
-    """The theme of that name: "light", "dark", or "print" (light on white paper)."""
+    """The theme of that name: "light", "dark", "print" (light on white paper), or "contrast" (print, made stronger)."""
+    if name == "contrast":
+        return Theme(name, {role: _stronger(role, colour) for role, colour in theme("print").roles.items()})
     table = json.loads(resource("themes", "roles.json").read_text(encoding="utf-8"))
     column = {"light": 0, "dark": 1, "print": 2}[name]
     return Theme(
@@ -47,6 +49,32 @@ def theme(name: ThemeName = "light") -> Theme:
             if role != "_comment"
         },
     )
+
+
+_STRONG = 7.0
+"""The contrast that text has with its ground where it is to be read with weak eyes (WCAG 2.2, level AAA)."""
+_PALE = 2.0
+_ON_DARK = ("text.on-accent", "stage.text", "stage.muted", "stage.warning", "tooltip.text")
+
+
+def _stronger(role: str, colour: str) -> str:
+    """A colour of print as it is in high contrast: grounds white, text black, all else dark enough to be read."""
+    if _contrast_with_white(colour) < _PALE and not role.endswith((".line", ".line.strong", ".guide")):
+        return "#FFFFFF"
+    if role in _ON_DARK:
+        return "#FFFFFF"
+    if role.split(".")[0] == "text" or role.endswith(".text"):
+        return "#000000"
+    while _contrast_with_white(colour) < _STRONG:
+        colour = mixed(colour, "#000000", 0.06)
+    return colour
+
+
+def _contrast_with_white(colour: str) -> float:
+    """The ratio of WCAG 2.2, from 1 to 21."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def dimmed(theme: Theme) -> Theme:

@@ -40,6 +40,8 @@ def cut_title(record: JourneyMap, seen: str, height: float, shaper: Shaper, righ
     """The title for a sheet that ends at `right`, in the height it has on the whole board: nothing of it is left out,
     but what needs more lines on the narrow sheet ends in an ellipsis."""
     width = right - 2 * metrics.MARGIN
+    if not height:  # the board has no title
+        return Picture(right, metrics.MARGIN, ())
     for title_lines, lines in ((2, 2), (2, 1), (1, 1)):
         needed, marks = title_content(record, seen, width, shaper, title_lines, lines)
         if needed <= height + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,22 +98,37 @@ def compose(
     today: date,
     progress: Progress = no_progress,
 ) -> tuple[Page, ...]:
-    """The pages of a report. They are set twice: where everything stands is only known after the first time.
+    """The pages of a report. Raises whatever `progress` raises."""
+    work = composing(journey, board, profile, sheet, shaper, today)
+    total = 2 * len(profile.sections)
+    while True:
+        try:
+            progress(next(work), total)
+        except StopIteration as done:
+            progress(total, total)
+            pages: tuple[Page, ...] = done.value
+            return pages
 
-    Raises whatever `progress` raises.
+
+def composing(
+    journey: Journey, board: Board, profile: Profile, sheet: Sheet, shaper: Shaper, today: date
+) -> Generator[int, None, tuple[Page, ...]]:
+    """As `compose`, in small steps; each gives how many sections of all are begun.
+
+    The pages are set twice: where everything stands is only known after the first time.
     """
     about = _about(journey, today)
     pages: tuple[Page, ...] = ()
-    total = 2 * len(profile.sections)
     for turn in range(2):
         setter = Setter(shaper, sheet.room.width)
         subject = Subject(journey, board, sheet, setter, today, pages_by_anchor(pages))
         chunks: list[Chunk] = []
         for done, section in enumerate(profile.sections, turn * len(profile.sections)):
-            progress(done, total)
-            chunks += section(subject)
+            yield done
+            for chunk in section(subject):
+                chunks.append(chunk)
+                yield done
         pages = paginate(chunks, sheet, shaper, about)
-    progress(total, total)
     return pages
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -50,5 +50,5 @@ class Subject:
         return str(number) if number else "\u2013"
 
 
-Section = Callable[[Subject], Sequence[Chunk]]
+Section = Callable[[Subject], Iterable[Chunk]]
 """A part of a report, as what fills its pages."""

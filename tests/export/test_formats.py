@@ -159,6 +159,6 @@ def test_a_map_that_is_squeezed_on_too_small_a_sheet_is_told_of(tmp_path: Path) 
         b.stage(f"Stage {i}")
     picture = BoardLayout(QtShaper()).board(b.journey).picture
     small = export_board(picture, None, ExportOptions(paper="A4", landscape=True), tmp_path / "small.pdf")
-    assert len(small.notes) == 1 and "too small to read" in small.notes[0] and "A4" in small.notes[0]
+    assert len(small.notes) == 1 and "under 6 pt" in small.notes[0] and "A4" in small.notes[0]
     assert export_board(picture, None, ExportOptions(paper="A0", landscape=True), tmp_path / "large.pdf").notes == ()
     assert export_board(picture, None, ExportOptions(), tmp_path / "fitted.pdf").notes == ()

@@ -6,7 +6,7 @@ import pytest
 
 from journey_editor.layout.theme import PERSONA_COLOURS, ThemeName, theme
 
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "print")
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "print", "contrast")
 TEXT = 4.5
 GRAPHICS = 3.0
 

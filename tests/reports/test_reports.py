@@ -231,4 +231,4 @@ def test_the_command_line_writes_a_profile(tmp_path: Path, capsys: pytest.Captur
     assert main(["export", str(sample), "-o", str(target), "--profile", "reading"]) == 0
     assert len(pdfium.PdfDocument(target)) > 10
     assert main(["export", str(sample), "-o", str(target), "--profile", "poem"]) == 2
-    assert "there is no profile called poem; there is reading" in capsys.readouterr().err
+    assert "there is no profile called poem; there is poster, tiles, reading" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from journey_editor.document.journey import Journey
@@ -29,12 +30,10 @@ def stage_anchor(stage: Stage) -> str:
     return f"stage:{stage.id}"
 
 
-def stage_pages(subject: Subject) -> list[Chunk]:
+def stage_pages(subject: Subject) -> Iterator[Chunk]:
     """All stages, each from a new page on."""
-    chunks: list[Chunk] = []
     for number, stage in enumerate(subject.journey.stages, 1):
-        chunks += _stage(subject, stage, number)
-    return chunks
+        yield from _stage(subject, stage, number)
 
 
 def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:

@@ -1,0 +1,167 @@
+"""What comes out of the choices for an export: its pages, and words on them. Worked out in steps, for the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.records import View
+from journey_editor.document.wording import numbered
+from journey_editor.export import legibility
+from journey_editor.export.map_export import info_of, map_inside
+from journey_editor.export.png import largest_scale
+from journey_editor.export.problems import ExportError
+from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
+from journey_editor.export.report_export import write_pages
+from journey_editor.layout.board import Board
+from journey_editor.layout.pages import DEFAULT_MARGIN, Page, board_frame, enlarged, fitted
+from journey_editor.layout.papers import Paper
+from journey_editor.layout.text import Shaper
+from journey_editor.reports.profiles import composing, profile_named
+from journey_editor.reports.sheet import FOOTER, Sheet
+
+_MM = 72 / 25.4
+_REPORT_MARGIN = Sheet().margin
+_CM = 72 / 2.54
+REPORT_PAPER = "A4"
+"""What a report is set on where no paper is chosen."""
+
+
+@dataclass(frozen=True)
+class MapToExport:
+    """A map with all that an export of it is made of. `name` is that of its file, without a suffix."""
+
+    journey: Journey
+    board: Board
+    shaper: Shaper
+    name: str
+    today: date
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would come out."""
+
+    pages: tuple[Page, ...]
+    summary: str
+    """How many pages of which size, or how many pixels."""
+    warnings: tuple[str, ...] = ()
+    """What the user should know before, a sentence each."""
+
+
+def plan(source: MapToExport, choices: ExportChoices, progress: Progress = no_progress) -> Plan:
+    """What would come out. Raises ExportError where that cannot be made, and whatever `progress` raises."""
+    work = planning(source, choices)
+    steps = 0
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            made: Plan = done.value
+            return made
+        steps += 1
+        progress(steps, steps + 60)
+
+
+def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, None, Plan]:
+    """As `plan`, in small steps."""
+    if not choices.is_of_board:
+        return (yield from _planning_report(source, choices))
+    yield None
+    picture = source.board.picture
+    if choices.format != "pdf":
+        return Plan((fitted(picture, 0.0),), *_picture_words(source, choices))
+    options = options_of(source, choices)
+    yield None
+    pages = pages_of(picture, board_frame(source.board), options)
+    yield None
+    note = text_note(picture, pages, options)
+    return Plan(pages, _board_words(pages, options), (note,) if note else ())
+
+
+def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[object, None, Plan]:
+    profile = profile_named(choices.content)
+    if profile is None:
+        raise ExportError(f"There is no report called {choices.content}.")
+    # All of it is set smaller and enlarged then, so that its small print has the size that is asked for.
+    larger = choices.least_text / FOOTER.size
+    paper = paper_named(choices.paper or REPORT_PAPER)
+    small = Paper(paper.name, paper.width / larger, paper.height / larger)
+    margin = _REPORT_MARGIN if choices.margin is None else choices.margin * _MM
+    sheet = Sheet(small, choices.landscape, margin / larger)
+    if min(sheet.room.width, sheet.room.height) < 144:
+        raise ExportError(f"On {paper.name} these margins leave no room for text of {choices.least_text} pt.")
+    pages = yield from composing(source.journey, source.board, profile, sheet, source.shaper, source.today)
+    pages = tuple(enlarged(page, larger) for page in pages)
+    yield None
+    size, lies = legibility.smallest_on(pages), "landscape" if choices.landscape else "portrait"
+    note = legibility.told(size, choices.least_text, paper.name, "choose a larger paper, or the other orientation")
+    return Plan(pages, f"{numbered('page', len(pages))} {paper.name} {lies}", (note,) if note else ())
+
+
+def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
+    """The choices as the exporters of the board take them.
+
+    A page as large as the map, and tiles, are enlarged until their smallest text has the size that is asked for.
+    """
+    is_pdf = choices.format == "pdf"
+    smallest = legibility.smallest_in(source.board.picture)
+    larger = max(1.0, choices.least_text / smallest) if smallest else 1.0
+    view = source.journey.get(choices.view) if choices.view else None
+    return ExportOptions(
+        paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
+        landscape=choices.landscape,
+        tile=is_pdf and choices.content == TILES,
+        margin=DEFAULT_MARGIN if choices.margin is None else choices.margin * _MM,
+        scale=choices.scale if choices.format == "png" else larger,
+        least_text=choices.least_text,
+        theme=choices.theme,
+        info=info_of(source.journey, view if isinstance(view, View) else None, source.today),
+        enclosed=map_inside(source.journey, source.name) if is_pdf and choices.map_inside else None,
+    )
+
+
+def export_chosen(
+    source: MapToExport,
+    choices: ExportChoices,
+    target: Path,
+    progress: Progress = no_progress,
+    planned: Plan | None = None,
+) -> ExportReport:
+    """Write what is chosen. `planned` is the plan of the same, where it is there already.
+
+    Raises ExportError with one sentence, and whatever `progress` raises; nothing is written then.
+    """
+    options = options_of(source, choices)
+    if choices.format != "pdf":
+        if not choices.is_of_board:
+            raise ExportError("A report is written as PDF only.")
+        return export_board(source.board.picture, None, options, target, progress)
+    made = planned or plan(source, choices, progress)
+    report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
+    return replace(report, notes=(*made.warnings, *report.notes))
+
+
+def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
+    if not options.paper:
+        return f"One page of {pages[0].width / _CM:.0f} \u00d7 {pages[0].height / _CM:.0f} cm"
+    if options.tile:
+        count = "One page" if len(pages) == 1 else numbered("page", len(pages))
+        return f"{count} {options.paper}, with stages and personas repeated on each"
+    scale = pages[0].placements[0].scale
+    size = "at full size" if scale >= 1 else f"at {scale * 100:.0f} % of full size"
+    return f"One page {options.paper}, {size}"
+
+
+def _picture_words(source: MapToExport, choices: ExportChoices) -> tuple[str, tuple[str, ...]]:
+    picture = source.board.picture
+    if choices.format == "svg":
+        return "A drawing that stays sharp at any size", ()
+    width, height = (round(side * choices.scale) for side in (picture.width, picture.height))
+    note = f"That is too many pixels: choose a scale of at most {largest_scale(picture):g}, or PDF or SVG."
+    return f"{width} \u00d7 {height} pixels", (note,) if choices.scale > largest_scale(picture) else ()

@@ -1,0 +1,91 @@
+"""Export profiles that are kept with a map, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor import cli
+from journey_editor.document.edits.export_profiles import add_profile
+from journey_editor.document.export_profile import ExportChoices
+from journey_editor.storage import files
+from tests.building import onboarding
+
+KEPT = {
+    "Wall": ExportChoices(paper="A3", landscape=True, map_inside=False),
+    "For reading": ExportChoices(content="summary", paper="A4", landscape=False, theme="dark"),
+    "Old": ExportChoices(content="horoscope"),
+}
+
+
+@pytest.fixture
+def map_file(tmp_path: Path) -> Path:
+    """The small map with some profiles."""
+    b = onboarding()
+    for name, choices in KEPT.items():
+        b.do(add_profile(b.journey, name, choices))
+    files.save(b.journey, tmp_path / "map.journey")
+    return tmp_path / "map.journey"
+
+
+def export(map_file: Path, profile: str, *more: str, suffix: str = ".pdf") -> tuple[int, Path]:
+    target = map_file.with_name(f"out{suffix}")
+    return cli.main(["export", str(map_file), "-o", str(target), "--profile", profile, *more]), target
+
+
+def size_of(target: Path) -> tuple[int, int]:
+    with pypdfium2.PdfDocument(target) as document:
+        width, height = document[0].get_size()
+    return round(width), round(height)
+
+
+def test_a_profile_of_the_map_says_how_it_is_exported(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "wall")
+    assert (status, size_of(target)) == (0, (1191, 842))
+    with pypdfium2.PdfDocument(target) as document:
+        assert document.count_attachments() == 0
+
+
+def test_it_may_be_a_report(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "For reading", "--without-map")
+    assert (status, size_of(target)) == (0, (595, 842))
+    with pypdfium2.PdfDocument(target) as document:
+        assert "Onboarding" in document[0].get_textpage().get_text_bounded()
+        assert document[0].render(scale=0.2).to_pil().getpixel((2, 2))[0] < 60
+
+
+def test_the_suffix_says_the_kind_of_file(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "Wall", suffix=".svg")
+    assert status == 0 and "Kickoff call" in target.read_text()
+
+
+def test_the_boards_own_profiles_have_names_too(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "tiles")
+    assert (status, size_of(target)) == (0, (595, 842))
+    status, target = export(map_file, "poster", "--paper", "A3")
+    assert (status, size_of(target)) == (0, (842, 1191))
+
+
+@pytest.mark.parametrize(
+    ("profile", "more", "said"),
+    [
+        ("nonsense", (), "there is no profile called nonsense; there is poster, tiles, reading"),
+        ("Wall", ("--paper", "A4"), "the profile Wall says what the pages are"),
+        ("Old", (), "There is no report called horoscope."),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    qapp: QApplication,
+    map_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    profile: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    status, target = export(map_file, profile, *more)
+    assert status == 2
+    assert said in capsys.readouterr().err
+    assert not target.exists()

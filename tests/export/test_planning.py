@@ -1,0 +1,79 @@
+"""What the choices for an export come to: how many pages, and words on text that is too small."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.export.legibility import smallest_in, smallest_on
+from journey_editor.export.planning import MapToExport, plan
+from journey_editor.export.problems import ExportError
+from journey_editor.layout.board import BoardLayout
+from journey_editor.painting.shaper import QtShaper
+from tests.building import onboarding
+
+
+@pytest.fixture(scope="module")
+def source(qapp: QApplication) -> MapToExport:
+    """The small map, laid out."""
+    shaper = QtShaper()
+    journey = onboarding().journey
+    return MapToExport(journey, BoardLayout(shaper).board(journey), shaper, "map", date(2026, 11, 26))
+
+
+def test_a_page_as_large_as_the_map_is_as_large_as_its_smallest_text_needs(source: MapToExport) -> None:
+    usual, large = (plan(source, ExportChoices(least_text=least)) for least in (9, 14))
+    assert usual.summary.startswith("One page of ")
+    assert large.pages[0].width > 1.4 * usual.pages[0].width
+    assert smallest_on(large.pages) == pytest.approx(14)
+    assert usual.warnings == large.warnings == ()
+
+
+def test_paper_on_which_text_becomes_too_small_says_by_how_much_and_what_is_enough(source: MapToExport) -> None:
+    made = plan(source, ExportChoices(paper="A4", least_text=12))
+    size = smallest_on(made.pages)
+    assert size < 12
+    under = round(100 * (1 - size / 12))
+    (said,) = made.warnings
+    assert said.startswith(f"On A4 the smallest text is {size:.1f} pt, {under} % under 12 pt: choose A")
+    enough = said.split("choose ")[1].split()[0]
+    assert plan(source, ExportChoices(paper=enough, least_text=12)).warnings == ()
+
+
+def test_tiles_have_the_text_size_that_is_asked_for(source: MapToExport) -> None:
+    few, many = (plan(source, ExportChoices(content=TILES, paper="A4", least_text=least)) for least in (9, 14))
+    assert len(many.pages) > len(few.pages) > 1
+    assert few.summary.startswith(f"{len(few.pages)} pages A4")
+    assert many.warnings == ()
+
+
+def test_a_report_is_set_in_the_size_that_is_asked_for(source: MapToExport) -> None:
+    usual, large = (
+        plan(source, ExportChoices(content="questions", paper="A4", landscape=False, least_text=least))
+        for least in (9, 14)
+    )
+    assert usual.summary.endswith("A4 portrait")
+    assert {(page.width, page.height) for page in large.pages} == {(page.width, page.height) for page in usual.pages}
+    assert (smallest_on(usual.pages), smallest_on(large.pages)) == (pytest.approx(9), pytest.approx(14))
+
+
+def test_a_margin_is_in_millimetres(source: MapToExport) -> None:
+    page = plan(source, ExportChoices(margin=20, least_text=9)).pages[0]
+    assert page.placements[0].x == pytest.approx(20 * 72 / 25.4)
+
+
+def test_margins_that_leave_no_room_are_refused_with_a_sentence(source: MapToExport) -> None:
+    for content in ("poster", "tiles", "summary"):
+        with pytest.raises(ExportError, match="no room"):
+            plan(source, ExportChoices(content=content, paper="A4", margin=100))
+
+
+def test_a_board_without_its_title_is_lower(source: MapToExport) -> None:
+    bare = BoardLayout(source.shaper, has_title=False).board(source.journey)
+    assert bare.height < source.board.height
+    assert bare.header.y < source.board.header.y
+    assert not any(piece.kind == "title" for piece in bare.picture.pieces)
+    assert smallest_in(bare.picture) == smallest_in(source.board.picture)
