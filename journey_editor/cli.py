@@ -147,6 +147,21 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("--json", action="store_true", help="for programs")
     command.set_defaults(run=_diff)
 
+    command = made.add_parser("merge", help="make two versions of a map one, from what both were made from")
+    command.add_argument("base", metavar="BASE", help="the map that both were made from; an empty file: none is known")
+    command.add_argument("ours", metavar="OURS", help="one version")
+    command.add_argument("theirs", metavar="THEIRS", help="the other version")
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help="where the result goes")
+    command.set_defaults(run=_merge)
+
+    command = made.add_parser("text", help="print a map as text, for comparing versions")
+    command.add_argument("file", metavar="FILE", help="a map")
+    command.set_defaults(run=_text)
+
+    command = made.add_parser("git", help="have git merge and compare the maps of a repository")
+    command.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="a folder in it (default: this one)")
+    command.set_defaults(run=_git)
+
     command = made.add_parser("future", help="make the map of the future state from a current map, linked with it")
     command.add_argument("file", metavar="FILE", help="the current map; it is given the link to the other")
     command.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.journey; must not be there yet")
@@ -234,6 +249,50 @@ def _diff(options: argparse.Namespace) -> int:
         for line in report.lines(comparison, options.by):
             print(line)
     return DONE if comparison.is_equal else FOUND
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from journey_editor.analysis.comparing.values import label
+    from journey_editor.analysis.telling import mention
+    from journey_editor.merging.three_way import merge
+    from journey_editor.storage import atomic, files
+    from journey_editor.storage.errors import SaveError
+
+    base_file, one_file, two_file = (Path(name) for name in (options.base, options.ours, options.theirs))
+    one, notes = _read(one_file)
+    two, more = _read(two_file)
+    is_known = base_file.exists() and base_file.stat().st_size > 0
+    base = _read(base_file)[0] if is_known else None
+    merged = merge(base, one, two)
+    try:
+        atomic.write_bytes(Path(options.output), files.faithful_bytes(merged.journey))
+    except SaveError as error:
+        raise CommandFailed(str(error)) from None
+    _say(*notes, *more, *(() if is_known else ("without a base all that differs is a conflict.",)))
+    for conflict in merged.conflicts:
+        record = merged.journey.get(conflict.about)
+        what = mention(merged.journey, record) if record is not None else "what is gone"
+        print(f"{what}: " + (f"another {label(conflict.field)}" if conflict.field else "deleted in one version"))
+    return FOUND if merged.conflicts else DONE
+
+
+def _text(options: argparse.Namespace) -> int:
+    from journey_editor.git_driver import as_text
+
+    journey, _ = _read(Path(options.file))
+    sys.stdout.flush()
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in as_text(journey)).encode())
+    return DONE
+
+
+def _git(options: argparse.Namespace) -> int:
+    from journey_editor.git_driver import GitProblem, set_up
+
+    try:
+        _say(*set_up(Path(options.folder)))
+    except (GitProblem, OSError) as error:
+        raise CommandFailed(str(error)) from None
+    return DONE
 
 
 def _future(options: argparse.Namespace) -> int:

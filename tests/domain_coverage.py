@@ -90,6 +90,10 @@ ELSEWHERE: dict[tuple[str, str], str] = {
         ("accepted_finding", field): "Completeness panel: Accept with a reason"
         for field in ("rule", "about", "stage", "reason", "accepted_by", "accepted_on")
     },
+    **{
+        ("conflict", field): "Completeness panel: Take the other, Keep what stands"
+        for field in ("about", "reason", "field", "other")
+    },
 }
 """What is edited neither by a field of the inspector nor by a column of a table."""
 

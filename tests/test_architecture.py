@@ -15,6 +15,7 @@ QT_WIDGETS = "PySide6.QtWidgets"
 
 OURS: dict[str, set[str]] = {
     "document": set(),
+    "merging": {"document"},
     "storage": {"document", "paths"},
     "analysis": {"document"},
     "layout": {"document", "paths"},
@@ -38,6 +39,7 @@ NEVER: dict[str, set[str]] = {
     "document": {QT, "reportlab"},
     "storage": {QT, "reportlab"},
     "analysis": {QT, "reportlab"},
+    "merging": {QT, "reportlab"},
     "layout": {QT, "reportlab"},
     "importers": {QT, "reportlab"},
     "painting": {QT_WIDGETS, "reportlab", "networkx"},

@@ -6,7 +6,15 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 
-from journey_editor.analysis import flow, map_rules, part_rules, stage_rules, stakeholder_rules, touchpoint_rules
+from journey_editor.analysis import (
+    flow,
+    map_rules,
+    merge_rules,
+    part_rules,
+    stage_rules,
+    stakeholder_rules,
+    touchpoint_rules,
+)
 from journey_editor.analysis.rule import Finding, Rule, Severity
 from journey_editor.analysis.score import Score, Tally
 from journey_editor.analysis.survey import Survey
@@ -14,6 +22,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import AcceptedFinding
 
 RULES: tuple[Rule, ...] = (
+    *merge_rules.RULES,
     *map_rules.RULES,
     *stakeholder_rules.RULES,
     *stage_rules.RULES,

@@ -8,14 +8,15 @@ from datetime import date
 
 from journey_editor.analysis.rule import Finding
 from journey_editor.analysis.telling import short
+from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits import connections, parts
+from journey_editor.document.edits import connections, parts, settling
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.reviews import next_review
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Card, Lane, Note, Opportunity, PainPoint, Signal, Stage
+from journey_editor.document.records import MAP_ID, Card, Conflict, Lane, Note, Opportunity, PainPoint, Signal, Stage
 from journey_editor.document.vocabulary import ConnectionKind
 
 _LONGEST_LABEL = 60
@@ -32,6 +33,8 @@ class Fix:
     """The record that is looked at afterwards."""
     field: str = ""
     """Its field that the cursor is put into; empty: none is."""
+    instead: Fix | None = None
+    """Another way, where there are two."""
 
 
 def fix_for(journey: Journey, finding: Finding, today: date) -> Fix | None:
@@ -43,6 +46,19 @@ def fix_for(journey: Journey, finding: Finding, today: date) -> Fix | None:
     if offered is None and finding.field and finding.rule not in _MAKERS:
         offered = Fix("Fill it in", ChangeSet(), finding.about, finding.field)
     return offered
+
+
+def _settle(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """Take the other version, or keep the one that stands."""
+    conflict = journey.record(finding.about, Conflict)
+    as_it_is = Fix("Keep what stands", settling.keep(journey, conflict.id), conflict.about)
+    try:
+        other = settling.take_other(journey, conflict.id)
+        rules.check(journey, other)
+    except ValueError:
+        return as_it_is  # the map cannot take the other version any more; it is kept until somebody settles it
+    words = short(settling.other_in_words(conflict), _LONGEST_LABEL)
+    return Fix(f"Take the other: {words}", other, conflict.about, instead=as_it_is)
 
 
 def _add_signal(journey: Journey, finding: Finding, _today: date) -> Fix:
@@ -160,6 +176,7 @@ def _called(card: Card) -> str:
 
 
 _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
+    "merge-conflict": _settle,
     "stage-signal": _add_signal,
     "truth-signal": _add_signal,
     "touchpoint-signal": _add_signal,

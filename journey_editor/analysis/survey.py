@@ -13,6 +13,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Card,
+    Conflict,
     Connection,
     JourneyMap,
     Lane,
@@ -93,6 +94,8 @@ class Survey:
             return self.home(self.journey.get(next(iter(record.places), None)))
         if isinstance(record, Connection):
             return self.home(self.journey.get(record.source))
+        if isinstance(record, Conflict):
+            return self.home(self.journey.get(record.about))
         return ""
 
     def records(self, types: tuple[type[Record], ...]) -> Iterator[Record]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from journey_editor.document.field_types import Amount, OwnerId, Places, RuleId, Share, SupportedBy, Tenth
 from journey_editor.document.record import Name, Number, OrderKey, Record, RecordId, Text, Texts, mentions, part_of
 from journey_editor.document.vocabulary import (
     BusinessArea,
+    ConflictReason,
     Degree,
     Direction,
     Evidence,
@@ -242,3 +243,28 @@ class AcceptedFinding(Record):
     reason: Text = Field("", description="Why it is left as it is.")
     accepted_by: Name = Field("", description="Who accepted it.")
     accepted_on: date | None = Field(None, description="When it was accepted.")
+
+
+class Conflict(Record):
+    """What two copies of the map say differently about one thing: one of it is in the map, the other is kept here."""
+
+    kind: ClassVar[str] = "conflict"
+    collection: ClassVar[str] = "conflicts"
+    name_field: ClassVar[str] = "field"
+
+    about: Annotated[
+        RecordId,
+        part_of(
+            *("map", "persona", "lane", "stage", "step", "touchpoint", "decision", "note", "connection"),
+            *("pain_point", "opportunity", "signal", "risk", "resource"),
+            *("owner", "data_source", "evidence", "review", "persona_relation", "picture", "view"),
+            *("accepted_finding",),
+        ),
+    ] = Field(description="What it is about.")
+    reason: ConflictReason = Field(description="Both copies changed it, or one deleted it and the other needs it.")
+    field: Annotated[str, StringConstraints(max_length=200)] = Field(
+        "", description="The field that differs. Empty: the whole record."
+    )
+    other: Annotated[str, StringConstraints(max_length=16_000_000)] = Field(
+        "", description="The value that is not in the map, as JSON."
+    )

@@ -12,6 +12,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import (
     MAP_ID,
     Card,
+    Conflict,
     Connection,
     JourneyMap,
     Lane,
@@ -222,6 +223,8 @@ class Journey:
     def shown_at(self, record_id: str) -> str:
         """Where one goes to see a record: the first place of what belongs to touchpoints and stages, else itself."""
         record = self.get(record_id)
+        if isinstance(record, Conflict):
+            return self.shown_at(record.about)
         return record.places[0] if isinstance(record, Part) and record.places else record_id
 
     def stage_of(self, card: Card) -> Stage:

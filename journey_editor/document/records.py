@@ -22,6 +22,7 @@ from journey_editor.document.board_records import (
 )
 from journey_editor.document.claim_records import (
     AcceptedFinding,
+    Conflict,
     DataSource,
     EvidenceItem,
     Opportunity,
@@ -42,6 +43,7 @@ __all__ = [
     "TYPE_OF_KIND",
     "AcceptedFinding",
     "Card",
+    "Conflict",
     "Connection",
     "DataSource",
     "Decision",
@@ -91,6 +93,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     View,
     ExportProfile,
     AcceptedFinding,
+    Conflict,
 )
 """Every record type, in the order in which the file lists them."""
 

@@ -389,3 +389,10 @@ def emotion_step(score: float) -> int:
     """The whole step of the emotion scale (-2..+2) that a score lies nearest to; halves go away from neutral."""
     rounded = int(abs(score) + 0.5)
     return rounded if score >= 0 else -rounded
+
+
+class ConflictReason(Word):
+    """Why two copies of a map could not simply be made one."""
+
+    BOTH_CHANGED = "both_changed"
+    DELETED = "deleted"

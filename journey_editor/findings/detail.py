@@ -20,6 +20,7 @@ class Detail(QWidget):
     """A strip under the list of findings. What is done is done by the panel."""
 
     fix_wanted = QtSignal()
+    instead_wanted = QtSignal()
     accepted = QtSignal(str, str)
     """The reason, and who says so."""
     take_back_wanted = QtSignal()
@@ -41,6 +42,7 @@ class Detail(QWidget):
         self.fix_button = PlainButton()
         self.fix_button.setFlat(False)
         self.fix_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.instead_button = _button("", self.instead_wanted.emit)
         self.accept_button = _button("Accept with a reason\u2026", self.ask_reason)
         self.off_button = _button("Switch rule off", self.rule_off_wanted.emit)
         self.off_button.setAccessibleName("Switch this rule off for this map")
@@ -55,7 +57,9 @@ class Detail(QWidget):
         self.cancel_button = _button("Cancel", self.give_up)
         self.reason.textChanged.connect(lambda text: self.confirm_button.setEnabled(bool(text.strip())))
         self.confirm_button.setEnabled(False)
-        self._ways = _row(self.fix_button, self.accept_button, self.back_button, self.off_button, self.source)
+        self._ways = _row(
+            self.fix_button, self.instead_button, self.accept_button, self.back_button, self.off_button, self.source
+        )
         self._asking = _row(self.reason, self.by, self.confirm_button, self.cancel_button)
         self.foot = QStackedWidget()
         self.foot.addWidget(self._ways)
@@ -72,7 +76,7 @@ class Detail(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab goes, in this order."""
-        ways = (self.fix_button, self.accept_button, self.back_button, self.off_button)
+        ways = (self.fix_button, self.instead_button, self.accept_button, self.back_button, self.off_button)
         return (*ways, self.reason, self.by, self.confirm_button, self.cancel_button)
 
     @property
@@ -99,6 +103,10 @@ class Detail(QWidget):
         self.fix_button.setVisible(fix is not None)
         if fix is not None:
             self.fix_button.set_text(fix.label)
+        instead = fix.instead if fix is not None else None
+        self.instead_button.setVisible(instead is not None)
+        if instead is not None:
+            self.instead_button.setText(instead.label)
         self.accept_button.setVisible(accepted is None and is_found)
         self.back_button.setVisible(accepted is not None)
         self.off_button.setVisible(rule is not None)

@@ -66,6 +66,7 @@ class FindingsPage(QWidget):
         self.list.looked_at.connect(self._look)
         self.list.chosen.connect(lambda: self._look(takes_keyboard=True))
         self.detail.fix_wanted.connect(self.fix)
+        self.detail.instead_wanted.connect(self.fix_otherwise)
         self.detail.accepted.connect(self._accept)
         self.detail.take_back_wanted.connect(self.take_back)
         self.detail.rule_off_wanted.connect(self._switch_off)
@@ -99,7 +100,14 @@ class FindingsPage(QWidget):
     def fix(self) -> None:
         """Do what mends the finding that one is at, and go where the rest is typed."""
         self._show_detail()  # what mends it may be something else since the map has changed
-        fix = self._fix
+        self._do(self._fix)
+
+    def fix_otherwise(self) -> None:
+        """As `fix`, in the other way that there is."""
+        self._show_detail()
+        self._do(self._fix.instead if self._fix is not None else None)
+
+    def _do(self, fix: Fix | None) -> None:
         if fix is None:
             return
         if fix.changes and not self._session.do(fix.label, fix.changes):
@@ -143,6 +151,8 @@ class FindingsPage(QWidget):
             menu.addAction("Go there", lambda: self._look(takes_keyboard=True))
             if self._fix is not None:
                 menu.addAction(self._fix.label.replace("&", "&&"), self.fix)
+                if self._fix.instead is not None:
+                    menu.addAction(self._fix.instead.label.replace("&", "&&"), self.fix_otherwise)
         if row.accepted is not None:
             menu.addAction("Take back", self.take_back)
         else:
