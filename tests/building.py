@@ -9,10 +9,10 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import cards, connections, lanes, parts, stages, starting
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Opportunity, PainPoint, Risk, Signal
+from journey_editor.document.records import Opportunity, PainPoint, Resource, Risk, Signal
 from journey_editor.document.vocabulary import LaneContent
 
-PART_TYPES = {"signal": Signal, "pain_point": PainPoint, "opportunity": Opportunity, "risk": Risk}
+PART_TYPES = {part_type.kind: part_type for part_type in (Signal, PainPoint, Opportunity, Risk, Resource)}
 
 
 class Building:

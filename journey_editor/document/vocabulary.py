@@ -304,6 +304,8 @@ class CardField(Word):
     PAIN_POINTS = "pain_points"
     OPPORTUNITIES = "opportunities"
     SIGNALS = "signals"
+    RISKS = "risks"
+    RESOURCES = "resources"
 
 
 USUAL_CARD_FIELDS = (
@@ -315,6 +317,7 @@ USUAL_CARD_FIELDS = (
     CardField.PAIN_POINTS,
     CardField.OPPORTUNITIES,
     CardField.SIGNALS,
+    CardField.RISKS,
 )
 """What cards show where the map's author chose nothing else."""
 

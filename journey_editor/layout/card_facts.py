@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Decision, Lane, Opportunity, Owner, PainPoint, Signal
+from journey_editor.document.records import Card, Decision, Lane, Opportunity, Owner, PainPoint, Resource, Risk, Signal
 from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField, LaneContent, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.card_picture import CardPicture, card_picture
@@ -36,6 +36,8 @@ class CardFacts:
     """How many connections start at a decision."""
     width: float = metrics.CARD_WIDTH
     """How wide the card is, in points: more where it lasts for several steps."""
+    risks: int = 0
+    resources: int = 0
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardFacts):
@@ -46,7 +48,7 @@ class CardFacts:
     __hash__ = None  # type: ignore[assignment]
 
     def _beside(self) -> tuple[object, ...]:
-        counts = (self.owner, self.pains, self.opportunities, self.signals, self.ways_out)
+        counts = (self.owner, self.pains, self.opportunities, self.signals, self.ways_out, self.risks, self.resources)
         return (*counts, self.picture, self.lane, self.fields, self.width)
 
 
@@ -77,4 +79,6 @@ def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUA
         journey.record(card.lane, Lane).content,
         fields,
         len(journey.ways_out(card.id)) if isinstance(card, Decision) else 0,
+        risks=len(journey.parts(card.id, Risk)),
+        resources=len(journey.parts(card.id, Resource)),
     )

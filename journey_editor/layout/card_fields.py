@@ -34,9 +34,10 @@ def add_texts(flow: Flow, card: Touchpoint, fields: frozenset[CardField]) -> Non
 
 
 def add_evidence(flow: Flow, card: Touchpoint) -> None:
-    """How well it is supported, and by what."""
+    """How well it is supported, by how many pieces of evidence, and by what in words, which may be cut."""
     flow.gap(3)
-    said = card.evidence.label + (f": {card.evidence_source}" if card.evidence_source else "")
+    count = f" ({len(card.supported_by)})" if card.supported_by else ""
+    said = card.evidence.label + count + (f": {card.evidence_source}" if card.evidence_source else "")
     flow.icon_line(f"evidence-{card.evidence.value}", said, metrics.CARD_SMALL, "text.muted")
 
 

@@ -16,6 +16,7 @@ from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
 from journey_editor.layout.text import Shaper
 
 UNNAMED = "Unnamed"
+_MOST_BESIDE_EMOTION = 3
 
 _WORST_FIRST = (
     SignalStatus.UNKNOWN,
@@ -109,7 +110,10 @@ def _badges(card: Touchpoint, right: float, y: float) -> list[Mark]:
 
 
 def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> None:
-    """The emotion at the left, and at the right how many pains, opportunities and signals the touchpoint has."""
+    """The emotion at the left, and at the right how many of each kind the touchpoint has: pain points, signals ...
+
+    Where there are too many kinds for one row, the emotion has a row of its own above them.
+    """
     counts: list[tuple[str, str, int]] = []
     if facts.pains and CardField.PAIN_POINTS in facts.fields:
         counts.append(("pain-point", "badge.pain", facts.pains))
@@ -118,11 +122,19 @@ def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> None:
     if facts.signals and CardField.SIGNALS in facts.fields:
         status = worst(facts.signals)
         counts.append((signal_icon(status), signal_colour(status), len(facts.signals)))
+    if facts.risks and CardField.RISKS in facts.fields:
+        counts.append(("risk", "badge.risk", facts.risks))
+    if facts.resources and CardField.RESOURCES in facts.fields:
+        counts.append(("resource", "text.muted", facts.resources))
     shows_emotion = CardField.EMOTION in facts.fields
     if not (counts or shows_emotion):
         return
     flow.gap(6)
     right = flow.x + flow.width
+    if shows_emotion and len(counts) > _MOST_BESIDE_EMOTION:
+        flow.marks += _emotion(card, flow, flow.width, is_narrow=False)
+        flow.gap(metrics.CARD_SMALL.line_height + 5)
+        shows_emotion = False
     for icon, colour, count in reversed(counts):
         shaped = flow.shaper.shape(str(count), metrics.CARD_SMALL_STRONG, 40, 1)
         right -= shaped.width + 15
@@ -215,6 +227,11 @@ def _touchpoint_sentence(facts: CardFacts, card: Touchpoint) -> str:
         said.append("first-value milestone")
     if facts.pains:
         said.append(numbered("pain_point", facts.pains))
+    if facts.opportunities:
+        said.append(numbered("opportunity", facts.opportunities))
     if facts.signals:
         said.append(f"{numbered('signal', len(facts.signals))}, {worst(facts.signals).label}")
+    said += [numbered(kind, count) for kind, count in (("risk", facts.risks), ("resource", facts.resources)) if count]
+    if card.supported_by:
+        said.append(numbered("evidence", len(card.supported_by)))
     return ", ".join(said + picture_words(facts.picture) + child_words(card))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Stage, Step
+from journey_editor.document.records import Opportunity, Owner, PainPoint, Part, Risk, Stage, Step
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
@@ -31,12 +31,21 @@ class StageFacts:
     number: int
     owner: str
     signals: tuple[SignalStatus, ...]
+    own: tuple[tuple[str, int], ...] = ()
+    """How many it has itself of each kind of `_OWN`, by the kind; none are left out. Those of its touchpoints stand on
+    their cards."""
+
+
+_OWN: tuple[tuple[type[Part], str], ...] = ((PainPoint, "pain-point"), (Opportunity, "opportunity"), (Risk, "risk"))
+_OWN_ICONS = {part_type.kind: icon for part_type, icon in _OWN}
 
 
 def stage_facts(journey: Journey, stage: Stage, number: int, signals: tuple[SignalStatus, ...]) -> StageFacts:
     """Gather what a stage header shows; `number` counts from 1, `signals` are the statuses of what measures it."""
     owner = journey.get(stage.owner)
-    return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals)
+    counts = ((part_type.kind, len(journey.parts(stage.id, part_type))) for part_type, _ in _OWN)
+    own = tuple((kind, count) for kind, count in counts if count)
+    return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals, own)
 
 
 def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
@@ -67,6 +76,7 @@ def _stage_chips(facts: StageFacts) -> list[tuple[str, str, str]]:
     chips.append(("signal", signals_text(facts.signals), "stage.text" if all_live else "stage.warning"))
     if facts.stage.duration_days is not None:
         chips.append(("clock", duration_text(facts.stage.duration_days), "stage.text"))
+    chips += [(_OWN_ICONS[kind], str(count), "stage.text") for kind, count in facts.own]
     return chips
 
 
@@ -89,7 +99,8 @@ def stage_sentence(facts: StageFacts) -> str:
     """The stage in one sentence."""
     owner = f"owner {facts.owner}" if facts.owner else "no owner"
     name = facts.stage.name or UNNAMED_STAGE
-    return f"Stage {facts.number}: {name}, {owner}, {signals_text(facts.signals).lower()}"
+    said = [f"Stage {facts.number}: {name}", owner, signals_text(facts.signals).lower()]
+    return ", ".join(said + [numbered(kind, count) for kind, count in facts.own])
 
 
 def header_pieces(

@@ -105,6 +105,8 @@ _ICONS = (
     Entry("pain points", "pain-point", "badge.pain"),
     Entry("opportunities", "opportunity", "badge.opportunity"),
     *(Entry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in sorted(SignalStatus)),
+    Entry("risks", "risk", "badge.risk"),
+    Entry("resources", "resource"),
 )
 
 _NO_SIGN = ("note.", "stage.warning")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journey_editor.document.edits import fields
-from journey_editor.document.vocabulary import CardField, LaneContent, SignalStatus
+from journey_editor.document.edits.evidence import add_evidence
+from journey_editor.document.vocabulary import CardField, Evidence, LaneContent, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.grid import Row
@@ -214,3 +215,53 @@ def test_cards_show_the_fields_that_are_chosen_and_no_others() -> None:
     with_emotion = shows(CardField.EMOTION)
     assert any(text.startswith("\u22121.25") for text in with_emotion)
     assert "1" not in with_emotion and "1" in shows(CardField.PAIN_POINTS)
+
+
+def test_a_card_counts_risks_and_where_it_is_asked_for_resources_and_evidence() -> None:
+    b = onboarding()
+    sso = next(card.id for card in b.journey.cards if card.name == "Connect single sign-on")
+    b.do(add_evidence(b.journey, sso))
+    b.set(sso, evidence=Evidence.OBSERVED)
+    for kind, count in (("risk", 2), ("resource", 3), ("signal", 4)):
+        for _ in range(count):
+            b.part(kind, sso)
+    usual = laid_out(b).by_key["card", sso]
+    counted = [mark.name for mark in usual.marks if isinstance(mark, Icon)]
+    assert "risk" in counted and "resource" not in counted
+    assert usual.label.endswith(
+        "1 pain point, 1 opportunity, 4 signals, unknown, 2 risks, 3 resources, 1 piece of evidence"
+    )
+    b.set("map", card_fields=tuple(CardField))
+    every = laid_out(b).by_key["card", sso]
+    assert {"risk", "resource"} <= {mark.name for mark in every.marks if isinstance(mark, Icon)}
+    assert {"2", "3", "observed (1)"} <= set(said(every))
+    b.set("map", card_fields=(CardField.CHANNEL,))
+    assert not {"2", "3", "4"} & set(said(laid_out(b).by_key["card", sso]))
+
+
+def test_many_counts_leave_the_emotion_a_row_of_its_own() -> None:
+    b = onboarding()
+    sso = next(card.id for card in b.journey.cards if card.name == "Connect single sign-on")
+    b.part("signal", sso)
+    few = laid_out(b).by_key["card", sso]
+    b.part("risk", sso)
+    many = laid_out(b).by_key["card", sso]
+    assert many.box.height > few.box.height
+    mood = next(mark for mark in many.marks if isinstance(mark, Text) and mark.shaped.text.startswith("\u2212"))
+    assert mood.shaped.text == "\u22121.25  negative", "it is not cut"
+    counts = [mark for mark in many.marks if isinstance(mark, Text) and mark.shaped.text == "1"]
+    assert len(counts) == 4 and all(mark.y > mood.y + 10 for mark in counts)
+
+
+def test_a_stage_counts_its_own_pains_chances_and_risks() -> None:
+    b = onboarding()
+    setup = b.journey.stages[1].id
+    before = laid_out(b).by_key["stage", setup]
+    assert "risk" not in {mark.name for mark in before.marks if isinstance(mark, Icon)}
+    b.part("risk", setup)
+    b.part("risk", setup)
+    b.part("pain_point", setup)
+    header = laid_out(b).by_key["stage", setup]
+    assert {"risk", "pain-point"} <= {mark.name for mark in header.marks if isinstance(mark, Icon)}
+    assert header.label.endswith("1 pain point, 2 risks")
+    assert "2" in said(header)

@@ -24,6 +24,16 @@ def test_it_lists_the_signs_of_a_map() -> None:
     assert told(laid_out(onboarding())) >= {"next", "first value", "owner", "pain points", "signals: unknown"}
 
 
+def test_risks_and_resources_are_explained_where_they_are_counted() -> None:
+    b = onboarding()
+    card = b.journey.cards[0].id
+    b.part("risk", card)
+    b.part("resource", card)
+    assert "risks" in told(laid_out(b)) and "resources" not in told(laid_out(b))
+    b.set("map", card_fields=tuple(CardField))
+    assert told(laid_out(b)) >= {"risks", "resources"}
+
+
 def test_what_a_view_leaves_out_is_not_explained() -> None:
     b = onboarding()
     user = b.journey.lanes[1]

@@ -14,7 +14,7 @@ EMOTIONS = [f"emotion.{score}" for score in (-2, -1, 0, 1, 2)]
 CONNECTIONS = [
     f"connection.{kind}" for kind in ("next", "alternative", "loop_back", "handoff", "influence", "recovery")
 ]
-BADGES = ["badge.moment-of-truth", "badge.first-value", "badge.pain", "badge.opportunity"]
+BADGES = ["badge.moment-of-truth", "badge.first-value", "badge.pain", "badge.opportunity", "badge.risk"]
 LANES = [f"persona.{name}.soft" for name in PERSONA_COLOURS]
 
 

@@ -25,6 +25,8 @@ _TEXTS = {
     CardField.PAIN_POINTS: "P&ain points",
     CardField.OPPORTUNITIES: "Opportun&ities",
     CardField.SIGNALS: "&Signals",
+    CardField.RISKS: "&Risks",
+    CardField.RESOURCES: "Reso&urces",
 }
 
 
@@ -61,7 +63,7 @@ ACTIONS = (
     ),
     Action(
         "view.card_usual",
-        "As &usual",
+        "As usua&l",
         _MENU,
         lambda context: view_edits.show_card_fields(context.board, USUAL_CARD_FIELDS),
         (),
