@@ -119,8 +119,11 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
-    command.add_argument("--landscape", action="store_true", help="paper with its long side across")
-    command.add_argument("--tile", action="store_true", help="several sheets, with the headers on each")
+    lies = command.add_mutually_exclusive_group()
+    lies.add_argument("--landscape", action="store_const", const=True, help="paper with its long side across")
+    lies.add_argument("--portrait", dest="landscape", action="store_const", const=False, help="paper upright")
+    command.add_argument("--fill", action="store_true", help="a small map is enlarged to fill its --paper")
+    command.add_argument("--tile", action="store_true", help="several sheets to put together, with the headers on each")
     command.add_argument(
         "--scale", type=_scale, default=1.0, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8"
     )
@@ -417,12 +420,16 @@ def _export(options: argparse.Namespace) -> int:
         options.tile, options.paper = True, "A4" if options.paper == "fit" else options.paper
     elif options.profile not in (None, "poster"):
         return _export_profile(options, target)
-    if target.suffix.casefold() != ".pdf" and (options.tile or options.landscape or options.paper != "fit"):
+    laid = options.tile or options.fill or options.landscape is not None
+    if target.suffix.casefold() != ".pdf" and (laid or options.paper != "fit"):
         raise CommandFailed(
-            "--paper, --landscape and --tile are for PDF; a PNG or SVG is one picture of the whole map."
+            "--paper, --landscape, --portrait, --fill and --tile are for PDF; "
+            "a PNG or SVG is one picture of the whole map."
         )
-    if options.paper == "fit" and (options.tile or options.landscape):
-        raise CommandFailed("--tile and --landscape need a --paper, such as --paper A4.")
+    if options.paper == "fit" and laid:
+        raise CommandFailed("--tile, --fill, --landscape and --portrait need a --paper, such as --paper A4.")
+    if options.tile and options.fill:
+        raise CommandFailed("--fill is for one page; --scale says how large the map is on several sheets.")
     source = Path(options.file)
     _keep_apart(source, target)
     journey, notes = _read(source)
@@ -522,13 +529,15 @@ def _export_report(
 
     if target.suffix.casefold() != ".pdf":
         raise CommandFailed("--profile is for PDF.")
-    if options.tile or options.scale != 1.0 or options.questions:
-        raise CommandFailed("--tile, --scale and --questions are for the board; a profile has pages of its own.")
+    if options.tile or options.fill or options.scale != 1.0 or options.questions:
+        raise CommandFailed(
+            "--tile, --fill, --scale and --questions are for the board; a profile has pages of its own."
+        )
     view = _view(journey, options.view)
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
     paper = SHEETS["A4" if options.paper == "fit" else options.paper]
-    sheet = Sheet(paper, options.landscape or profile.is_landscape)
+    sheet = Sheet(paper, profile.is_landscape if options.landscape is None else options.landscape)
     info = info_of(journey, view, date.today())
     try:
         report = export_report(
@@ -556,7 +565,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
-    from journey_editor.layout.pages import board_frame
+    from journey_editor.layout.frame import board_frame
     from journey_editor.painting.shaper import QtShaper
 
     view = _view(journey, options.view)
@@ -564,6 +573,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         paper="" if options.paper == "fit" else options.paper,
         landscape=options.landscape,
         tile=options.tile,
+        fill=options.fill,
         scale=options.scale,
         theme=options.theme,
         info=info_of(journey, view, date.today()),

@@ -80,7 +80,7 @@ def _exports() -> str:
     from journey_editor.export.map_export import info_of
     from journey_editor.export.registry import FORMATS, ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
-    from journey_editor.layout.pages import board_frame
+    from journey_editor.layout.frame import board_frame
     from journey_editor.painting.shaper import QtShaper
     from journey_editor.storage import files
 

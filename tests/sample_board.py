@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image as Pixels
 from PIL import ImageDraw
 
-from journey_editor.layout.pages import Frame
+from journey_editor.layout.frame import Frame
 from journey_editor.layout.picture import (
     Bookmark,
     Box,

@@ -29,7 +29,7 @@ def smallest_on(pages: Sequence[Page]) -> float:
     smallest = 0.0
     for page in pages:
         for place in page.placements:
-            if place.alternative:  # it is only looked at
+            if place.alternative or place.is_artifact:  # it is only looked at
                 continue
             key = id(place.picture)
             if key not in known:

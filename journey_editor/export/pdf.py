@@ -168,7 +168,7 @@ def _bookmark_places(pages: Sequence[Page]) -> list[tuple[int, Point]]:
                 (index, place.on_page(bookmark.target))
                 for index, page in enumerate(pages)
                 for place in page.placements
-                if place.original is first.original and place.clip.contains(*bookmark.target)
+                if place.original is first.original and not place.is_artifact and place.clip.contains(*bookmark.target)
             ),
             (0, Point(0, 0)),
         )

@@ -19,7 +19,8 @@ from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
 from journey_editor.export.report_export import write_pages
 from journey_editor.layout.board import Board
-from journey_editor.layout.pages import DEFAULT_MARGIN, Page, board_frame, enlarged, fitted
+from journey_editor.layout.frame import board_frame
+from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.text import Shaper
 from journey_editor.reports.profiles import composing, profile_named

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,10 +16,13 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
-from journey_editor.layout.pages import DEFAULT_MARGIN, Frame, Page, fitted, scaled, tiled
+from journey_editor.layout.assembly import assembly_plan
+from journey_editor.layout.frame import Frame
+from journey_editor.layout.pages import DEFAULT_MARGIN, Page, fitted, scaled
 from journey_editor.layout.papers import PAPERS, Paper
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.layout.tiles import Tiling, tiling
 from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.errors import SaveError
 
@@ -29,14 +33,16 @@ LEGIBLE_SIZE = 6.0
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """How to export. `paper` is a name in `papers.PAPERS`, or empty for a page exactly around the map.
+    `landscape`: None lays it as the map needs it; `fill` makes the map as large as goes onto the one sheet.
 
     `scale` is the size of what stands on pages (1: as on the board; on one sheet of paper: at most that), and the
     pixels to a point of a PNG. `margin` is in points; text smaller than `least_text`, in points, is told of.
     """
 
     paper: str = ""
-    landscape: bool = False
+    landscape: bool | None = None
     tile: bool = False
+    fill: bool = False
     margin: float = DEFAULT_MARGIN
     scale: float = 1.0
     least_text: float = LEGIBLE_SIZE
@@ -44,6 +50,11 @@ class ExportOptions:
     info: DocumentInfo = field(default_factory=DocumentInfo)
     enclosed: Enclosed | None = None
     """The map, where it is to travel inside a PDF."""
+
+    @property
+    def largest(self) -> float:
+        """The scale up to which the map is enlarged on one sheet of paper."""
+        return inf if self.fill else self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ def text_note(picture: Picture, pages: Sequence[Page], options: ExportOptions) -
 
         def size_on(paper: Paper) -> float:
             return legibility.smallest_on(
-                (scaled(picture, paper, options.landscape, options.margin, "-", options.scale),)
+                (scaled(picture, paper, options.landscape, options.margin, "-", options.largest),)
             )
 
         enough = legibility.paper_that_is_enough(paper_named(options.paper).name, options.least_text, size_on)
@@ -154,10 +165,10 @@ def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> t
     footer = options.info.footer
     try:
         if not options.tile:
-            return (scaled(picture, paper, options.landscape, options.margin, footer, options.scale),)
+            return (scaled(picture, paper, options.landscape, options.margin, footer, options.largest),)
         if frame is None:
             raise ExportError("This picture cannot be cut into tiles, because it has no grid.")
-        return tiled(picture, frame, paper, options.landscape, options.margin, options.scale, footer)
+        return _sheets(tiling(picture, frame, paper, options.landscape, options.margin, options.scale), footer)
     except ValueError as problem:
         raise ExportError(str(problem)) from None
 
@@ -168,6 +179,15 @@ def paper_named(name: str) -> Paper:
     if paper is None:
         raise ExportError(f"There is no paper called {name}; choose {', '.join(PAPERS)}.")
     return paper
+
+
+def _sheets(tiles: Tiling, about: str) -> tuple[Page, ...]:
+    """All that is printed of a board on sheets: first how they are put together, if they are several."""
+    from journey_editor.painting.shaper import QtShaper
+
+    if len(tiles.sheets) == 1:
+        return tiles.pages(about)
+    return (assembly_plan(tiles, about, QtShaper()), *tiles.pages(about, 2))
 
 
 def _pdf(

@@ -74,6 +74,8 @@ class Tagger:
 
     def placement(self, placement: Placement) -> str:
         """The operator before a placement that is only looked at; empty where its pieces are read."""
+        if placement.is_artifact:
+            return ARTIFACT
         if not placement.alternative:
             return ""
         figure = self._figures.get(placement.alternative)

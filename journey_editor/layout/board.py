@@ -39,6 +39,8 @@ class Cuts:
     """The legend, for a width; from its own corner."""
     fields: Callable[[Picture, Box], Picture]
     """A part of the board, whose cells of the stages' fields say what they say inside of it."""
+    shaper: Shaper
+    """For what stands around it on a sheet."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,5 +162,6 @@ class BoardLayout:
                 partial(cut_lane, tuple(state.rows), names, self._shaper),
                 partial(cut_legend, around.entries, self._shaper),
                 partial(cut_fields, state.fields, self._shaper),
+                self._shaper,
             ),
         )

@@ -17,16 +17,17 @@ class Paper(NamedTuple):
         return (self.height, self.width) if is_landscape else (self.width, self.height)
 
 
-_MM = 72 / 25.4
+MM = 72 / 25.4
+"""Points in a millimetre."""
 
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("A4", 210 * _MM, 297 * _MM),
-        Paper("A3", 297 * _MM, 420 * _MM),
-        Paper("A2", 420 * _MM, 594 * _MM),
-        Paper("A1", 594 * _MM, 841 * _MM),
-        Paper("A0", 841 * _MM, 1189 * _MM),
+        Paper("A4", 210 * MM, 297 * MM),
+        Paper("A3", 297 * MM, 420 * MM),
+        Paper("A2", 420 * MM, 594 * MM),
+        Paper("A1", 594 * MM, 841 * MM),
+        Paper("A0", 841 * MM, 1189 * MM),
         Paper("Letter", 612, 792),
         Paper("Legal", 612, 1008),
         Paper("Tabloid", 792, 1224),

@@ -10,7 +10,7 @@ from functools import cached_property
 from journey_editor.analysis.findings import Report, report
 from journey_editor.document.journey import Journey
 from journey_editor.layout.board import Board
-from journey_editor.layout.pages import Frame, board_frame
+from journey_editor.layout.frame import Frame, board_frame
 from journey_editor.layout.picture import Picture
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.setting import Setter

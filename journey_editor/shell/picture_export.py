@@ -12,7 +12,7 @@ from journey_editor.export.map_export import info_of, map_inside
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of
 from journey_editor.layout.board import Board, BoardLayout
-from journey_editor.layout.pages import board_frame
+from journey_editor.layout.frame import board_frame
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps

@@ -232,7 +232,7 @@ def test_what_cannot_be_converted_is_told(
 
 
 @pytest.mark.parametrize(
-    "options", [(), ("--paper", "A3", "--landscape"), ("--paper", "A4", "--tile", "--scale", "0.5")]
+    "options", [(), ("--paper", "A3", "--landscape"), ("--paper", "A4", "--tile", "--scale", "0.9")]
 )
 def test_a_map_is_exported_as_a_pdf(options: tuple[str, ...], run: Run, map_file: Path, tmp_path: Path) -> None:
     import pypdfium2

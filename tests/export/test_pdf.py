@@ -21,11 +21,13 @@ from journey_editor.export.missing import missing_characters, missing_in
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.png import export_png
 from journey_editor.layout.board import BoardLayout
-from journey_editor.layout.pages import Page, board_frame, fitted, scaled, tiled
+from journey_editor.layout.frame import board_frame
+from journey_editor.layout.pages import Page, fitted, scaled
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
+from journey_editor.layout.tiles import tiled
 from journey_editor.painting.shaper import QtShaper
 from tests.building import onboarding
 from tests.sample_board import CHINESE, TEXTS, board, photograph, text_picture, text_piece

@@ -17,9 +17,11 @@ from journey_editor.export.pdf import export_pdf
 from journey_editor.importers import registry
 from journey_editor.importers.imported import ImportProblem
 from journey_editor.layout.board import BoardLayout
-from journey_editor.layout.pages import board_frame, fitted, tiled
+from journey_editor.layout.frame import board_frame
+from journey_editor.layout.pages import fitted
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.theme import theme
+from journey_editor.layout.tiles import tiled
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.profiles import compose, profile_named
 from journey_editor.reports.sheet import Sheet
@@ -107,7 +109,7 @@ def test_an_emotion_curve_is_told_in_words(journey: Journey) -> None:
     assert any("from" in words and "to" in words for words in told if not words.startswith("Emotion"))
 
 
-def test_tiles_are_one_table_and_what_is_repeated_is_read_once(journey: Journey) -> None:
+def test_tiles_are_one_table_and_what_is_artifact_is_read_once(journey: Journey) -> None:
     whole = [tag for tag, _, _ in nodes(poster(journey))]
     in_tiles = [tag for tag, _, _ in nodes(poster(journey, is_tiled=True))]
     assert in_tiles.count("Table") == 1

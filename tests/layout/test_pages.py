@@ -11,25 +11,25 @@ from hypothesis import strategies as st
 from journey_editor.document.records import Touchpoint, View
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.frame import Frame, board_frame
 from journey_editor.layout.operating_rows import field_key
-from journey_editor.layout.pages import (
-    LARGEST_PAGE,
-    Frame,
-    Page,
-    board_frame,
-    fitted,
-    scaled,
-    tiled,
-)
+from journey_editor.layout.pages import LARGEST_PAGE, Page, Placement, fitted, scaled
 from journey_editor.layout.papers import PAPERS
-from journey_editor.layout.picture import Box, Picture, Point, Text
+from journey_editor.layout.picture import Box, Picture, Piece, Point, Text
+from journey_editor.layout.tiles import tiled
 from tests.building import onboarding
 from tests.fixed_shaper import FixedShaper
 
 
 def grid(columns: int, rows: int, wide: float = 190, high: float = 130) -> tuple[Picture, Frame]:
     left, top = 120.0, 60.0
-    picture = Picture(left + columns * wide, top + rows * high, ())
+    cell = Box(left + 5, top + 5, wide - 10, high - 10)
+    cards = tuple(
+        Piece(("card", f"{row} {column}"), cell.moved(column * wide, row * high), ())
+        for row in range(rows)
+        for column in range(columns)
+    )
+    picture = Picture(left + columns * wide, top + rows * high, cards)
     frame = Frame(
         Box(left, 20, picture.width - left, top - 20),
         Box(0, top, left, picture.height - top),
@@ -39,9 +39,15 @@ def grid(columns: int, rows: int, wide: float = 190, high: float = 130) -> tuple
     return picture, frame
 
 
+def of_the_map(page: Page) -> list[Placement]:
+    """What is on a page but for the marks around it."""
+    return [place for place in page.placements if place.stands_for is not None]
+
+
 def shown_at(pages: tuple[Page, ...], point: Point) -> int:
-    """How many of the pages show a point of the picture."""
-    return sum(any(place.clip.contains(*point) for place in page.placements) for page in pages)
+    """How many of the pages show a point of the picture as their own."""
+    own = [[place.clip for place in of_the_map(page) if not place.is_artifact] for page in pages]
+    return sum(any(clip.contains(*point) for clip in clips) for clips in own)
 
 
 def test_fitted_is_the_picture_and_its_margin() -> None:
@@ -94,10 +100,11 @@ def test_tiles_cover_the_map_and_stay_on_the_paper(
         return
     for x in [130, *(edge - 1 for edge in frame.columns)]:
         for y in [70, *(edge - 1 for edge in frame.rows)]:
-            assert shown_at(pages, Point(x, y)) == 1
+            assert sum(page.share is not None and page.share.contains(x, y) for page in pages) == 1
+            assert shown_at(pages, Point(x, y)) >= 1
     assert shown_at(pages, Point(5, 5)) >= 1
     for page in pages:
-        for place in page.placements:
+        for place in of_the_map(page):
             area = place.box_on_page(place.clip)
             assert area.x >= 27.9
             assert area.y >= 27.9
@@ -132,9 +139,9 @@ def test_what_stands_above_the_headers_is_on_the_first_row_only() -> None:
 def test_tiles_end_at_the_borders_of_steps_and_lanes() -> None:
     picture, frame = grid(10, 8)
     for page in tiled(picture, frame, PAPERS["A4"], True):
-        body = page.placements[-1].clip
-        assert body.right in frame.columns
-        assert body.bottom in frame.rows
+        assert page.share is not None
+        assert page.share.right in frame.columns
+        assert page.share.bottom in frame.rows
 
 
 def test_a_column_wider_than_a_sheet_is_cut() -> None:
@@ -186,6 +193,7 @@ def test_what_a_stage_says_is_said_anew_on_each_sheet_that_shows_a_part_of_it() 
             (piece, place.clip)
             for page in pages
             for place in page.placements
+            if not place.is_artifact
             for piece in place.picture.pieces
             if piece.key == key and piece.box.meets(place.clip)
         ]
@@ -210,7 +218,7 @@ def test_each_sheet_of_a_map_names_its_stages_and_has_the_whole_legend() -> None
         kinds = [piece.kind for place in page.placements for piece in place.picture.pieces if piece.kind == "legend"]
         assert kinds.count("legend") >= 1
         for place in page.placements:
-            if place.picture is not board.picture:
+            if place.picture is not board.picture and not place.is_artifact:
                 for piece in place.picture.pieces:
                     assert piece.box.right <= place.clip.right + 0.5, "cut at the edge of the sheet"
 

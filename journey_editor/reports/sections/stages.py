@@ -8,7 +8,7 @@ from dataclasses import replace
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk, Signal, Stage
 from journey_editor.layout.headers import UNNAMED_STAGE
-from journey_editor.layout.pages import parts_between
+from journey_editor.layout.tiles import parts_between
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked
 from journey_editor.reports.sections.cards import card_chunks, parts_at
