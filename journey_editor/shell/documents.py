@@ -65,6 +65,8 @@ class Documents(QObject):
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
         self.recorder = Recorder()
+        self.base = Base((), {})
+        """The map as its file holds it, as far as is known: what changes here and there are merged from."""
         """Writes the journal of the open map."""
         self._told_problem = ""
         self._claim = Claim()
@@ -237,10 +239,16 @@ class Documents(QObject):
             self.opened.emit(session)
         self._claim_file()
         records, unknown = tuple(session.journey), session.journey.unknown
-        self.recorder.follow(Base(records, unknown, path, stored_hash, self.map_name))
+        self.base = Base(records, unknown, path, stored_hash, self.map_name)
+        self.recorder.follow(self.base)
         self.changed.emit()
         self._let_go(before)
         return True
+
+    def stands_on(self, base: Base, is_certain: bool = True) -> None:
+        """This is what the file holds now; what was changed since it was marked starts from there."""
+        self.base = base
+        self.recorder.saved(base, is_certain)
 
     def _record(self, session: Session, changes: ChangeSet) -> None:
         if session is not self.session:

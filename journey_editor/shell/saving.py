@@ -161,7 +161,7 @@ class Saving(QObject):
         self._last_went_well = True
         saved = work.result
         base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
-        self._documents.recorder.saved(base, saved.is_certain)
+        self._documents.stands_on(base, saved.is_certain)
         self._keep_links(job)
         self._documents.was_written(job.path, saved.content_hash)
         if saved.notes:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.comparing.window import Side
 from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
+from journey_editor.document.wording import numbered
+from journey_editor.merging.three_way import merge
 from journey_editor.shell.background import Background
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.context import Context
@@ -114,6 +116,7 @@ class Watching(QObject):
             "Saving asks before it replaces what was written there.",
             "warning",
             actions=[
+                ("Merge", lambda: self.merge_theirs(path, opened)),
                 ("Compare", lambda: self._compare(path, opened)),
                 ("Take theirs", lambda: self.take_theirs(path, opened)),
             ],
@@ -132,14 +135,48 @@ class Watching(QObject):
         session.journey.unknown = opened.journey.unknown
         session.stack.setClean()
         documents.recorder.mark()
-        journey = session.journey
-        base = Base(tuple(journey), journey.unknown, path, opened.content_hash, documents.map_name)
-        documents.recorder.saved(base, is_certain=True)
-        documents.was_read(opened.content_hash)
+        self._stand_on(path, opened)
         if changes:
             context.notices.tell(
                 f"{path.name} was changed by another program, and is shown as it is now. Undo shows what it was."
             )
+
+    def merge_theirs(self, path: Path, opened: Opened) -> None:
+        """Make one map of what the file holds now and what was changed here, as a change that can be undone."""
+        documents, context = self._documents, self._context
+        if documents.path != path or context.editor is None:
+            return
+        session, base = context.session, documents.base
+        session.end_typing()
+        merged = merge(Journey(base.records, base.unknown), session.journey, opened.journey)
+        changes = difference(session.journey, merged.journey)
+        if changes and not session.do(f"Merge with {path.name} as it is now", changes):
+            return
+        session.journey.unknown = merged.journey.unknown
+        session.stack.resetClean()
+        documents.recorder.mark()
+        documents.recorder.record(difference(opened.journey, merged.journey))
+        self._stand_on(path, opened)
+        count = len(merged.conflicts)
+        if not count:
+            context.notices.tell(f"What was changed here and in {path.name} is one map now; it is not saved yet.")
+            return
+        context.notices.tell(
+            f"What was changed here and in {path.name} is one map now. {numbered('conflict', count)} to settle: "
+            "the completeness panel lists them first.",
+            "warning",
+            actions=[("Show conflicts", self._show_findings)],
+        )
+
+    def _show_findings(self) -> None:
+        editor = self._context.editor
+        if editor is not None and not editor.docks["findings"].isVisible():
+            editor.toggle_findings()
+
+    def _stand_on(self, path: Path, opened: Opened) -> None:
+        documents, journey = self._documents, opened.journey
+        documents.stands_on(Base(tuple(journey), journey.unknown, path, opened.content_hash, documents.map_name))
+        documents.was_read(opened.content_hash)
 
     def _compare(self, path: Path, opened: Opened) -> None:
         context = self._context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
-from journey_editor.document.records import MAP_ID
+from journey_editor.document.records import MAP_ID, Conflict
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, codec, files, locks
 from tests.shell.shell_user import Answers
@@ -84,6 +85,35 @@ def test_ones_own_changes_stay_until_one_takes_theirs(qtbot: QtBot, window: Main
     assert title(window) == "Theirs" and not window.isWindowModified()
     window.actions_of["edit.undo"].trigger()
     assert title(window) == "Mine"
+
+
+def test_changes_here_and_in_the_file_become_one_map(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.context.session.do("Objective", set_field(window.context.journey, ["map"], "objective", "Ours"))
+    others_write(path, "Theirs")
+    qtbot.waitUntil(lambda: "changes of your own" in window.notices.text, timeout=20_000)
+    press(window, "Merge")
+    assert title(window) == "Theirs"
+    assert window.context.journey.map.objective == "Ours"
+    assert window.isWindowModified()
+    window.actions_of["edit.undo"].trigger()
+    assert title(window) == "First" and window.context.journey.map.objective == "Ours"
+    window.actions_of["edit.redo"].trigger()
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey.map.title == "Theirs"
+
+
+def test_what_both_changed_is_a_conflict_to_settle(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    retitle(window, "Mine")
+    others_write(path, "Theirs")
+    qtbot.waitUntil(lambda: "changes of your own" in window.notices.text, timeout=20_000)
+    press(window, "Merge")
+    assert "1 conflict to settle" in window.notices.text
+    QApplication.processEvents()
+    press(window, "Show conflicts")
+    editor = window.context.editor
+    assert editor is not None and editor.docks["findings"].isVisible()
+    (conflict,) = window.context.journey.each(Conflict)
+    assert {title(window), json.loads(conflict.other)} == {"Mine", "Theirs"}
 
 
 def test_a_file_that_was_broken_leaves_the_map_as_it_was(
