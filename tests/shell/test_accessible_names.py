@@ -45,6 +45,7 @@ from journey_editor.shell import errors
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.comparing import compare_with_file
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.notices import NotesDialog
 from journey_editor.shell.settings import Settings
@@ -246,6 +247,7 @@ def test_every_window_that_a_command_opens(looker: Looker) -> None:
     window.editor.board.setFocus()
     window.actions_of.refresh()
     looker.after(window.actions_of["edit.paste"].trigger)
+    looker.after(lambda: compare_with_file(window.context, window.documents.path))
     looker.after(lambda: errors.ErrorDialog("Details", window).open())
     looker.after(lambda: NotesDialog("Imported", ["One note"], window).open())
     looker.after(lambda: window.context.dialogs.ask_to_save("map"))

@@ -38,6 +38,7 @@ class HistoryField(Field):
         self.table = QTableWidget(0, len(_TITLES))
         self.table.setObjectName("dated-values")
         self.table.setHorizontalHeaderLabels(_TITLES)
+        self.table.horizontalHeader().setAccessibleName("Columns of the dated values")
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
