@@ -20,7 +20,7 @@ BOARD_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """While the board has the keyboard. A letter stands for all of them."""
 
 TYPING_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Keep it; after a new card, go on with the next one below", ("Return",)),
+    ("Keep it; after a new card, stage or lane, go on with the next one", ("Return",)),
     ("Keep it and stop", ("Ctrl+Return",)),
     ("Begin a new line", ("Shift+Return",)),
     ("Keep it and go to the card of the next or previous step", ("Tab", "Shift+Tab")),

@@ -1,8 +1,9 @@
-"""The place of a card to be: its name is typed before it is there, and without a name nothing was made."""
+"""The place of a card or header to be: its name is typed before it is there, and without one nothing was made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -15,7 +16,6 @@ from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.canvas.walking import Spot
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.cards import Place, add_usual_card, usual_kind
 from journey_editor.document.journey import Journey
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
@@ -27,7 +27,20 @@ _NAME_TOP, _NAME_LEFT = 12.0, 14.0
 _FOR_THE_SLOT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
 BoxOf = Callable[[], Box | None]
-"""Where on the board the card would stand now; None: there no longer is such a place."""
+"""Where on the board it would stand now; None: there no longer is such a place."""
+
+
+@dataclass(frozen=True)
+class ToBe:
+    """What gets its name before it is there."""
+
+    kind: str
+    """In words: "touchpoint", "persona lane"."""
+    make: Callable[[Journey, str], tuple[ChangeSet, str]]
+    """Make it with a name. Gives its id too. Raises ValueError where the name is too long."""
+    box_of: BoxOf
+    is_header: bool = False
+    """Held headers do not cover it."""
 
 
 class CardSlot:
@@ -35,31 +48,29 @@ class CardSlot:
 
     def __init__(self, view: BoardView) -> None:
         self._view = view
-        self._place: Place | None = None
-        self._kind = self._made = ""
-        self._box_of: BoxOf = lambda: None
+        self._to_be: ToBe | None = None
+        self._made = ""
         self.editor: SlotEdit | None = None
         self._ghost = OutlineItem()
         self._ghost.setZValue(MARKER_Z - 1)
         self._ghost.setVisible(False)
         view.board_scene.addItem(self._ghost)
 
-    def open(self, place: Place, box_of: BoxOf, spot: Spot, go_on: Callable[[Spot, bool, int], None]) -> None:
-        """Ask for the name of a card at a place. `spot`: from where the keyboard goes on.
+    def open(self, to_be: ToBe, spot: Spot, go_on: Callable[[Spot, bool, int], None]) -> None:
+        """Ask for the name of what is to be. `spot`: from where the keyboard goes on.
 
-        `go_on` is called when it is left by a key: with the spot, whether a card was made, and where to: 0 below,
-        +1 the next step, -1 the previous one.
+        `go_on` is called when it is left by a key: with the spot, whether anything was made, and where to: 0 the next
+        of its kind, +1 beside it, -1 before it.
         """
         view = self._view
         view.finish_editing()
         view.session.end_typing()
-        box = box_of()
+        box = to_be.box_of()
         if box is None:
             return
-        view.reveal_rect(QRectF(*box))
-        self._place, self._box_of = place, box_of
-        self._kind = usual_kind(view.session.journey, place.lane).kind
-        editor = self.editor = SlotEdit(f"Name of a new {self._kind}", view.viewport(), view)
+        view.reveal_rect(QRectF(*box), to_be.is_header)
+        self._to_be = to_be
+        editor = self.editor = SlotEdit(f"Name of a new {to_be.kind}", view.viewport(), view)
         editor.resized.connect(self._draw_ghost)
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)
@@ -90,7 +101,7 @@ class CardSlot:
         """The board or the theme is another one."""
         if self.editor is None:
             return
-        box = self._box_of()
+        box = self._box()
         if box is None:
             self.editor.drop_silently()
             self._close()
@@ -107,7 +118,7 @@ class CardSlot:
 
     def follow(self) -> None:
         """The board has moved: stay over the place."""
-        box = self._box_of() if self.editor is not None else None
+        box = self._box()
         if self.editor is not None and box is not None:
             to_viewport = self._view.viewportTransform().mapRect
             self.editor.lay_over(_name_in(box), lambda rect: to_viewport(rect), self._view.zoom)
@@ -115,39 +126,36 @@ class CardSlot:
 
     def _draw_ghost(self) -> None:
         """The card around the name, as high as that needs."""
-        box = self._box_of() if self.editor is not None else None
+        box = self._box()
         if self.editor is not None and box is not None:
             height = max(box.height, self.editor.height() / self._view.zoom + 2 * _NAME_TOP - 4)
             path = QPainterPath()
             path.addRoundedRect(QRectF(box.x, box.y, box.width, height), metrics.CARD_RADIUS, metrics.CARD_RADIUS)
             self._ghost.setPath(path)
 
-    def _making(self, text: str) -> Callable[[Journey], tuple[ChangeSet, str]]:
-        place = self._place
-        assert place is not None
-        return lambda journey: add_usual_card(journey, place, name=text.strip())
+    def _box(self) -> Box | None:
+        return self._to_be.box_of() if self.editor is not None and self._to_be is not None else None
 
     def _confirm(self, text: str) -> None:
-        session = self._view.session
-        making, kind = self._making(text), self._kind
+        session, to_be = self._view.session, self._to_be
         self._close()
-        if not text.strip():
+        if to_be is None or not text.strip():
             return
         try:
-            changes, made = making(session.journey)
+            changes, made = to_be.make(session.journey, text.strip())
         except ValueError:
-            session.refused.emit("This name is too long for a card. Nothing was added.")
+            session.refused.emit(f"This name is too long for a {to_be.kind}. Nothing was added.")
             return
-        if session.do(f"Add {kind}", changes):
+        if session.do(f"Add {to_be.kind}", changes):
             self._made = made
             session.select([made])
             self._view.focus.on_record(made)
 
     def _cancel(self, text: str) -> None:
-        making, kind = self._making(text), self._kind
+        to_be = self._to_be
         self._close()
-        if text.strip():
-            self._view.session.set_aside(f"Add {kind}", lambda journey: making(journey)[0])
+        if to_be is not None and text.strip():
+            self._view.session.set_aside(f"Add {to_be.kind}", lambda journey: to_be.make(journey, text.strip())[0])
             self._view.say("Redo brings back what you typed.")
 
     def _close(self) -> None:

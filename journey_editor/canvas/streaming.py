@@ -1,12 +1,14 @@
-"""A stream of cards at the speed of a room: what a key that leaves a name goes on with."""
+"""A stream of cards, stages or lanes at the speed of a room: what a key that leaves a name goes on with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journey_editor.canvas.card_slot import BoxOf
+from journey_editor.canvas.card_slot import BoxOf, ToBe
 from journey_editor.canvas.walking import Cell, Spot, Walk
-from journey_editor.document.edits.cards import Place
+from journey_editor.document.edits.cards import Place, add_usual_card, usual_kind
+from journey_editor.document.edits.lanes import add_persona
+from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.records import Card, Lane, Note, Stage, Step, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
@@ -18,20 +20,58 @@ _HEIGHT = 44.0
 
 
 def after_enter(view: BoardView, record_id: str) -> None:
-    """A card that has just been made and named: the next one is named below it."""
-    card = view.session.journey.get(record_id)
-    if not isinstance(card, Touchpoint | Note) or not card.name.strip():
-        return
+    """What has just been made and named: the next card is named below it, the next stage, step or lane after it."""
+    journey = view.session.journey
+    match journey.get(record_id):
+        case Touchpoint() | Note() as card if card.name.strip():
+            _open_below(view, card)
+        case Stage() | Step() | Lane() as header if journey.name_of(record_id).strip():
+            _open_header(view, header)
+
+
+def _open_below(view: BoardView, card: Card) -> None:
     cell = [other.id for other in view.session.journey.cell(card.lane, card.step)]
     place = Place(card.lane, card.step, cell.index(card.id) + 1)
 
     def below() -> Box | None:
-        piece = view.board.by_key.get(("card", record_id))
+        piece = view.board.by_key.get(("card", card.id))
         if piece is None:
             return None
         return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
 
-    view.renaming.slot.open(place, below, Spot(record_id), lambda *left: _go_on(view, *left))
+    _open_card(view, place, below, Spot(card.id))
+
+
+def _open_card(view: BoardView, place: Place, box_of: BoxOf, spot: Spot) -> None:
+    kind = usual_kind(view.session.journey, place.lane).kind
+    card = ToBe(kind, lambda journey, name: add_usual_card(journey, place, name=name), box_of)
+    view.renaming.slot.open(card, spot, lambda *left: _go_on(view, *left))
+
+
+def _open_header(view: BoardView, header: Stage | Step | Lane) -> None:
+    """A stage, step or persona's lane to be, after another one."""
+
+    def box() -> Box | None:
+        item = view.board_scene.item_of(header.id)
+        if item is None:
+            return None
+        at, size = item.scenePos(), item.piece.box
+        if isinstance(header, Lane):
+            return Box(at.x(), at.y() + size.height + metrics.LANE_GAP, size.width, _HEIGHT)
+        return Box(at.x() + size.width + metrics.STAGE_GAP, at.y(), metrics.CARD_WIDTH, max(_HEIGHT, size.height))
+
+    match header:
+        case Stage():
+            siblings = [stage.id for stage in view.session.journey.stages]
+            to_be = ToBe("stage", lambda journey, name: add_stage(journey, after, name), box, is_header=True)
+        case Step():
+            stage, siblings = header.stage, [step.id for step in view.session.journey.steps(header.stage)]
+            to_be = ToBe("step", lambda journey, name: add_step(journey, stage, after, name), box, is_header=True)
+        case Lane():
+            siblings = [lane.id for lane in view.session.journey.lanes]
+            to_be = ToBe("persona lane", lambda journey, name: add_persona(journey, after, name), box, is_header=True)
+    after = siblings.index(header.id) + 1
+    view.renaming.slot.open(to_be, Spot(header.id), lambda *left: _go_on(view, *left))
 
 
 def go_on_in(view: BoardView, stage: str, lane: str = "") -> None:
@@ -78,7 +118,9 @@ def after_field(view: BoardView, by: int) -> None:
 
 
 def _go_on(view: BoardView, spot: Spot, is_made: bool, to: int) -> None:
-    if to:
+    if to and spot.record is not None and not isinstance(view.session.journey.get(spot.record), Card):
+        after_tab(view, spot.record, to)
+    elif to:
         _beside(view, spot, to, may_add_step=is_made)
     elif is_made and spot.record is not None:
         after_enter(view, spot.record)
@@ -103,7 +145,7 @@ def _beside(view: BoardView, spot: Spot, by: int, may_add_step: bool) -> None:
 def _open_cell(view: BoardView, cell: Cell) -> None:
     """A card to be in an empty cell."""
     view.focus.go(None, cell)
-    view.renaming.slot.open(Place(*cell), _cell_box(view, *cell), Spot(cell=cell), lambda *left: _go_on(view, *left))
+    _open_card(view, Place(*cell), _cell_box(view, *cell), Spot(cell=cell))
 
 
 def _open_new_step(view: BoardView, spot: Spot) -> None:
@@ -118,7 +160,7 @@ def _open_new_step(view: BoardView, spot: Spot) -> None:
             return None
         return Box(view.board.columns[-1].right + metrics.GUTTER / 2, row.cards_top, metrics.CARD_WIDTH, _HEIGHT)
 
-    view.renaming.slot.open(Place(lane, last, None, "after"), beyond, spot, lambda *left: _go_on(view, *left))
+    _open_card(view, Place(lane, last, None, "after"), beyond, spot)
 
 
 def _cell_box(view: BoardView, lane: str, step: str) -> BoxOf:

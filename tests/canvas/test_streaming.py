@@ -100,13 +100,51 @@ def test_ctrl_enter_keeps_a_new_card_and_stops(small):
     assert cell(small, small.user, small.s1) == ["One"]
 
 
-def test_a_new_stage_is_kept_by_enter_alone(small):
-    hand = small.hand
-    hand.view.add("stage")
-    hand.type("Renewal")
+@pytest.mark.parametrize("kind", ["stage", "step", "persona"])
+def test_stages_steps_and_personas_are_typed_one_after_the_other(small, kind):
+    hand, journey = small.hand, small.journey
+    hand.view.focus.go({"stage": small.handoff, "step": small.s1, "persona": small.admin}[kind])
+    hand.view.add(kind)
+    for name in ("One", "Two"):
+        hand.type(name)
+        hand.key(Key.Key_Return)
+    assert hand.editor is not None and hand.editor.text() == ""
     hand.key(Key.Key_Return)
-    assert hand.editor is None
-    assert small.journey.stages[-1].name == "Renewal"
+    assert hand.editor is None and hand.steps == 2, "an empty place leaves nothing behind"
+    names = {
+        "stage": [stage.name for stage in journey.stages],
+        "step": [step.name for step in journey.steps(small.setup)],
+        "persona": [journey.name_of(lane.id) for lane in journey.lanes],
+    }[kind]
+    assert names[1:3] == ["One", "Two"] and "One" not in names[3:]
+    hand.session.undo()
+    left = {"stage": journey.stages, "step": journey.steps(small.setup), "persona": journey.lanes}[kind]
+    assert len(left) == len(names) - 1
+
+
+def test_the_place_of_the_next_stage_is_beside_the_one_before_and_of_the_next_lane_below_it(small):
+    hand = small.hand
+    for kind in ("stage", "persona"):
+        hand.view.add(kind)
+        hand.type("Renewal")
+        hand.key(Key.Key_Return)
+        before = hand.view.mapFromScene(hand.view.board_scene.item_of(hand.view.focus_record).sceneBoundingRect())
+        place, header = hand.editor.geometry(), before.boundingRect()
+        assert hand.view.viewport().rect().contains(place)
+        if kind == "stage":
+            assert place.left() > header.right() - 4 and header.top() <= place.top() < header.bottom()
+        else:
+            assert place.top() > header.bottom() - 4 and header.left() <= place.left() < header.right()
+        hand.key(Key.Key_Escape)
+
+
+def test_a_stage_that_is_renamed_is_confirmed_calmly(small):
+    hand = small.hand
+    hand.view.focus.go(small.handoff)
+    hand.key(Key.Key_F2)
+    hand.type("Sign-up")
+    hand.key(Key.Key_Return)
+    assert hand.editor is None and len(small.journey.stages) == 3
 
 
 def test_tab_goes_to_the_next_step_s_card_and_asks_for_one_where_there_is_none(small):
