@@ -19,7 +19,7 @@ from journey_editor.inspector.form import Form, Section
 from journey_editor.inspector.header import Header
 from journey_editor.inspector.map_links import MapLinkPart
 from journey_editor.inspector.pages.registry import PAGES, page_of
-from journey_editor.inspector.record_list import RecordList
+from journey_editor.inspector.record_list import Entry, RecordList
 from journey_editor.inspector.spec import Bench, Memory, Part
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
@@ -100,6 +100,9 @@ class Inspector(QWidget):
         for section in content.findChildren(Section):
             if section.holds(record_id, field):
                 section.heading.setChecked(True)
+        for entry in content.findChildren(Entry):
+            if entry.record_id == record_id:
+                entry.head.setChecked(True)
         fields = [one for one in content.findChildren(Field) if one.bench.subject.ids[:1] == (record_id,)]
         lists = [one for one in content.findChildren(RecordList) if f"{one.spec.kind}s" == field]
         links = [one for one in content.findChildren(MapLinkPart) if one.field == field]

@@ -21,6 +21,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     "card": (
         ("edit.rename", "insert.connection"),
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
+        ("card.add_pain_point", "card.add_opportunity", "card.add_signal", "card.add_risk"),
         ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
         ("card.to_touchpoint", "card.to_note"),
         ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),

@@ -51,6 +51,7 @@ class Notices(QFrame):
         self._host = host
         self._theme = theme
         self._tone: Tone = "info"
+        self._is_passing = False
         self._icon = PlainLabel()
         self._text = PlainLabel()
         self._text.setWordWrap(True)
@@ -81,11 +82,21 @@ class Notices(QFrame):
         """What is shown, or nothing."""
         return "" if self.isHidden() else self._text.text()
 
+    def refuse(self, text: str) -> None:
+        """Say why something was not done. It is past when something else is done: see `pass_on`."""
+        self.tell(text, "warning")
+        self._is_passing = True
+
+    def pass_on(self) -> None:
+        """The user went on: what was refused needs no more reading."""
+        if self._is_passing:
+            self.clear()
+
     def tell(
         self, text: str, tone: Tone = "info", actions: Sequence[NoticeAction] = (), details: Sequence[str] = ()
     ) -> None:
         """Show a sentence, with buttons for what can follow. `details`: more lines, shown when asked for."""
-        self._tone = tone
+        self._tone, self._is_passing = tone, False
         self._text.setText(text)
         empty(self._buttons)
         if details:

@@ -356,9 +356,12 @@ class RecordView(QTableView):
             return True
         return super().focusNextPrevChild(forward)
 
-    def _step(self, by: int) -> bool:
+    def _step(self, by: int, past_computed: bool = False) -> bool:
+        """To the next cell; while a row is typed, to the next one that can be typed in."""
         index, width = self.currentIndex(), self.rows.columnCount()
         place = index.row() * width + index.column() + by
+        while past_computed and self.rows.columns[place % width].why_not and place // width == index.row():
+            place += by
         if not 0 <= place < width * self.rows.rowCount():
             return False
         self.go_to(*divmod(place, width))
@@ -371,7 +374,7 @@ class RecordView(QTableView):
             if index.row() + 1 < self.rows.rowCount():
                 self.go_to(index.row() + 1, index.column())
         else:
-            self._step(1 if key == Qt.Key.Key_Tab else -1)
+            self._step(1 if key == Qt.Key.Key_Tab else -1, past_computed=True)
         self.setFocus()
 
     def commitData(self, editor: QWidget) -> None:

@@ -147,3 +147,29 @@ def test_what_is_selected_in_the_plan_is_selected_on_the_board_and_in_the_order(
     assert list(at_map.window.editor.session.selection) == chosen
     opens_page(at_map, 0)
     assert table(at_map).chosen_rows == chosen
+
+
+def test_tab_while_a_row_is_typed_passes_by_what_is_computed(at_map: User) -> None:
+    at_map.presses(OPPORTUNITIES)
+    at_map.clicks_on("Add the first opportunity")
+    for text in ("Checklist", "100", "3", "80 %", "2"):
+        at_map.types(text)
+        at_map.presses("Tab")
+    assert cell(at_map, 1, "RICE score") == "120"
+    at_map.presses("Shift+Tab", "Shift+Tab")
+    assert at_map.notice == ""
+
+
+def test_what_was_refused_is_past_when_the_user_goes_on(at_map: User) -> None:
+    pastes_three(at_map)
+    clicks_cell(at_map, 1, "RICE score")
+    at_map.types("9")
+    assert at_map.notice.startswith("This is computed")
+    clicks_cell(at_map, 1, "Reach")
+    at_map.types("90")
+    at_map.presses("Return")
+    assert at_map.notice == ""
+    clicks_cell(at_map, 1, "RICE score")
+    at_map.types("9")
+    at_map.presses("Alt+Shift+4")
+    assert at_map.notice == ""

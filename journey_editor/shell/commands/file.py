@@ -92,7 +92,7 @@ ACTIONS = (
     ),
     Action(
         "file.recover",
-        "&Recover unsaved work\u2026",
+        "Recover &unsaved work\u2026",
         "&File",
         offer_unsaved_work,
         tip="Open what was not saved when the program ended",
