@@ -64,7 +64,7 @@ _ROWS: tuple[tuple[type[Part], str, str, str, str], ...] = (
         "Opport&unity",
         "Alt+U",
         "opportunity",
-        "Say what could be better; for a pain point, what takes it away",
+        "Say what could be better, or takes a pain point away",
     ),
     (Signal, "Si&gnal", "Alt+N", "signal", "Name the data that shows whether it happened"),
     (Risk, "&Risk", "Alt+W", "risk", "Say what may go wrong"),
