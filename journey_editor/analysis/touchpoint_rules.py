@@ -6,7 +6,7 @@ from journey_editor.analysis.part_rules import first_place
 from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
-from journey_editor.document.vocabulary import Evidence, OpportunityStatus, SignalStatus
+from journey_editor.document.vocabulary import Evidence, MapState, OpportunityStatus, SignalStatus
 
 _BEGUN = (OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
 
@@ -18,8 +18,13 @@ def _truth_reason(_survey: Survey, card: Touchpoint) -> Answers:
     return lacks(missing, "{0} is a moment of truth and does not say why", "moment_of_truth_reason")
 
 
-def _truth_assumed(_survey: Survey, card: Touchpoint) -> Answers:
-    if not card.moment_of_truth:
+def _is_future(survey: Survey) -> bool:
+    """Whether it is not there yet: nobody can have observed or measured it."""
+    return survey.journey.map.state is MapState.FUTURE
+
+
+def _truth_assumed(survey: Survey, card: Touchpoint) -> Answers:
+    if not card.moment_of_truth or _is_future(survey):
         return ()
     return lacks(card.evidence is Evidence.ASSUMED, "{0} is a moment of truth that is only assumed", "evidence")
 
@@ -80,7 +85,9 @@ def _stage_of_work(opportunity: Opportunity) -> str:
     return "planned" if opportunity.status is OpportunityStatus.PLANNED else "being piloted"
 
 
-def _signal_unknown(_survey: Survey, signal: Signal) -> Answers:
+def _signal_unknown(survey: Survey, signal: Signal) -> Answers:
+    if _is_future(survey):
+        return ()
     what = "Whether {0} of {1} is measured is unknown"
     return lacks(signal.status is SignalStatus.UNKNOWN, what, "status", first_place(signal))
 

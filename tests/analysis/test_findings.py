@@ -13,7 +13,7 @@ from journey_editor.analysis.telling import sentence
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import MAP_ID, Card, Connection
-from journey_editor.document.vocabulary import ConnectionKind, OpportunityStatus, SignalStatus
+from journey_editor.document.vocabulary import ConnectionKind, MapState, OpportunityStatus, SignalStatus
 from tests.building import Building, onboarding
 
 TODAY = date(2026, 11, 23)
@@ -123,6 +123,15 @@ def test_an_unknown_signal_is_no_healthy_one() -> None:
     for status in (SignalStatus.NOT_INSTRUMENTED, SignalStatus.LIVE):
         b.set(finding.about, status=status)
         assert found(b, "signal-unknown") == []
+
+
+def test_of_a_future_state_nobody_asks_what_was_observed_or_measured() -> None:
+    b = onboarding()
+    b.set(card(b, "Kickoff call"), moment_of_truth=True)
+    assert found(b, "truth-assumed") and found(b, "signal-unknown")
+    b.set(MAP_ID, state=MapState.FUTURE)
+    assert found(b, "truth-assumed") == [] and found(b, "signal-unknown") == []
+    assert found(b, "truth-signal"), "what will show it can be said before it is there"
 
 
 def test_something_leads_to_every_card_but_the_first() -> None:

@@ -143,3 +143,20 @@ def test_what_lies_over_the_board_does_not_have_all_of_it_painted_at_each_step(l
         hole.fillRect(where, QColor("white"))
         hole.end()
     assert difference(screen, anew) <= _FAINT
+
+
+@pytest.mark.parametrize("goes", ["to another cell", "away"])
+def test_the_ring_around_a_cell_leaves_nothing_when_it_goes_just_after_a_scroll(large, goes):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    board = large.view.board
+    lane = board.rows[1].lane
+    empty = [(lane, column.step) for column in board.columns if (lane, column.step) not in board.cells]
+    large.view.focus.go(None, empty[1])
+    QApplication.processEvents()
+    large.view.camera.pan(QPointF(-120, 0))
+    if goes == "away":
+        large.view.focus.clear()
+    else:
+        large.view.focus.on_cell(*empty[2])
+    QApplication.processEvents()
+    assert worst(large) <= _FAINT
