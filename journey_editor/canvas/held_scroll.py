@@ -89,6 +89,11 @@ class HeldScroll:
             _scroll(viewport, 0, dy, QRect(bare, top, x - bare, height - top), over)
         if y and dx:
             _scroll(viewport, dx, 0, QRect(left, 0, width - left, y), over)
+        if x and dx:  # the title is held with the corner, and reaches out of it
+            for item in view.board_scene.corner.childItems():
+                place = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+                if place.right() > x:
+                    viewport.update(place.united(place.translated(dx, 0)))
         for item in slid:  # asked of the view: the scene takes them for painted
             viewport.update(view.mapFromScene(item.sceneBoundingRect()).boundingRect())
 

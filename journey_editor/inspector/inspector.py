@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -112,7 +112,7 @@ class Inspector(QWidget):
             return
         if takes_keyboard:
             (found.add_button if isinstance(found, RecordList) else found).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, found, lambda: self._scroll.ensureWidgetVisible(found, 50, 80))
+        self._bring_into_view(found)
 
     def sizeHint(self) -> QSize:
         """As wide as a dock should make it."""
@@ -187,7 +187,16 @@ class Inspector(QWidget):
             one.entries[chosen[0]] for one in content.findChildren(RecordList) if chosen and chosen[0] in one.entries
         ]
         if entries:
-            QTimer.singleShot(0, entries[0], lambda: self._scroll.ensureWidgetVisible(entries[0], 50, 80))
+            self._bring_into_view(entries[0])
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget, once what was just unfolded has its place."""
+
+        def scroll() -> None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._scroll.ensureWidgetVisible(widget, 50, 80)
+
+        QTimer.singleShot(0, widget, scroll)
 
     def _give_keyboard_back(self) -> None:
         """A page that goes with the keyboard in it would hand it on as Tab does: the board selects something then, and

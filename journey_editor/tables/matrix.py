@@ -149,6 +149,8 @@ class Spot:
     """The theme role of its bubble."""
     more: str = ""
     """What else is told of it, behind its values."""
+    is_ticked: bool = False
+    """Whether its bubble has a tick."""
 
     @property
     def is_placed(self) -> bool:
@@ -174,6 +176,8 @@ class Matrix:
     tint: Callable[[Journey, Record], str] | None = None
     tell: Callable[[Journey, Record], str] | None = None
     """What else is told of a record, within a sentence."""
+    ticked: Callable[[Journey, Record], bool] = lambda _journey, _record: False
+    """Whether a bubble has a tick: it is seen to."""
     delete: Callable[[Journey, Sequence[str]], ChangeSet] | None = delete_records
     """What Delete does; None: nothing is deleted here."""
     seen_as: Callable[[Journey, str], str] = lambda _journey, record_id: record_id
@@ -192,6 +196,7 @@ class Matrix:
                 self.size(journey, record) if self.size is not None else None,
                 self.tint(journey, record) if self.tint is not None else "accent",
                 self.tell(journey, record) if self.tell is not None else "",
+                self.ticked(journey, record),
             )
             for record in self.rows(journey)
         ]

@@ -195,6 +195,7 @@ def pain_matrix(across: Axis, up: Axis) -> Matrix:
         ),
         tint=lambda _journey, _record: "badge.pain",
         tell=_told,
+        ticked=lambda journey, record: bool(addressed_by(journey, record.id)),
     )
 
 

@@ -62,7 +62,10 @@ class PainsTab(MatrixTab):
             label.setBuddy(chooser)
             row.addWidget(label)
             row.addWidget(chooser, 1)
+        legend = PlainLabel("Tick: an opportunity addresses it")
+        legend.setProperty("role", "muted")
         row.addStretch(1)
+        row.addWidget(legend)
         return row
 
     def _show_axes(self) -> None:

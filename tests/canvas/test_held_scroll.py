@@ -160,3 +160,12 @@ def test_the_ring_around_a_cell_leaves_nothing_when_it_goes_just_after_a_scroll(
         large.view.focus.on_cell(*empty[2])
     QApplication.processEvents()
     assert worst(large) <= _FAINT
+
+
+def test_the_title_stands_whole_while_the_board_moves_sideways_under_it(large):
+    large.view.camera.place(QPointF(60, -80), QPointF(0, 0))
+    QApplication.processEvents()
+    for number, (dx, dy) in enumerate([(-16, 0), (9, 0), (-120, 5), (-40, -12), (200, 0)]):
+        large.view.camera.pan(QPointF(dx, dy))
+        QApplication.processEvents()
+        assert worst(large) <= _FAINT, (number, dx, dy)

@@ -19,6 +19,9 @@ def test_a_key_adds_it_to_the_card_and_typing_describes_it(at_map: User, keys: s
     assert at_map.sees.journey.name_of(made.id) == "Slow review"
     assert made.places == (at_map.sees.card("Import"),)
     assert at_map.sees.selected == ["Import"]
+    at_map.waits()
+    box = at_map.window.focusWidget()
+    assert box.visibleRegion().boundingRect().height() > box.height() * 0.8, "the field is in view"
 
 
 def test_several_cards_share_what_hurts_at_them(at_map: User) -> None:

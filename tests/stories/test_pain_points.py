@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from journey_editor.document.records import Opportunity, PainPoint
 from journey_editor.workbench.matrix.arranging import place_of
@@ -180,3 +180,33 @@ def test_the_table_is_written_most_serious_first_and_marks_what_nothing_addresse
     assert [row["Pain point"] for row in rows] == ["Errors come late", "Login", "No answer"]
     assert {row["Opportunities"] for row in rows} == {"no opportunity yet"}
     assert rows[1]["Magnitude"] == "unknown"
+
+
+def test_the_inspector_says_that_the_last_why_is_the_root_cause(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    assert at_map.field("Root cause").placeholderText() == "unknown"
+    at_map.presses("Alt+Y")
+    at_map.types("Nobody reads the mail")
+    at_map.presses("Return", "Escape")
+    assert at_map.field("Root cause").placeholderText() == "the last why: Nobody reads the mail"
+
+
+def test_a_bubble_has_a_tick_where_an_opportunity_addresses_it(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+
+    def seen() -> object:
+        at_map.waits()
+        x, y = tab(at_map).matrix.arranged.chips[pain(at_map, "No answer").id].bubble
+        return tab(at_map).matrix.grab(QRect(round(x) - 5, round(y) - 5, 10, 10)).toImage()
+
+    before = seen()
+    assert seen() == before
+    clicks_cell(at_map, cells(at_map, "Pain point").index("No answer") + 1, "Opportunities")
+    at_map.types("A second mailbox")
+    at_map.presses("Return")
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    assert seen() != before
+    at_map.presses("Ctrl+Z")
+    assert seen() == before

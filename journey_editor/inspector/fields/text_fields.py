@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from journey_editor.document.edits.whys import root_cause_of
 from journey_editor.document.record import clean_text
+from journey_editor.document.records import PainPoint
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.widgets.growing_text import GrowingText
@@ -108,6 +110,18 @@ class TextField(Field):
     def _on_edited(self, text: str) -> None:
         if not self.type_value(self.parse(text)):
             self.complain(self.trouble)
+
+
+class RootCauseField(TextField):
+    """Why a pain point happens. Where nothing is said here, the last of its whys stands for it."""
+
+    def refresh(self) -> None:
+        """The whys may be others now, where this has stayed the same."""
+        super().refresh()
+        pain = next(iter(self.bench.subject.records), None)
+        if not self.edit.toPlainText() and isinstance(pain, PainPoint) and len(self.bench.subject.ids) == 1:
+            cause = root_cause_of(pain)
+            self.edit.setPlaceholderText(f"the last why: {cause}" if cause else self.spec.placeholder)
 
 
 class TitleField(TextField):

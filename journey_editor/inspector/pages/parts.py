@@ -19,7 +19,7 @@ from journey_editor.inspector.fields.history_field import HistoryField
 from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import ConfidenceField, NumberField, PercentField, TenthField
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField
+from journey_editor.inspector.fields.text_fields import LineField, LinesField, RootCauseField, TextField
 from journey_editor.inspector.fields.typed_choice_field import CategoryField
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.evidence_page import NAMED, SUPPORT
@@ -91,7 +91,7 @@ PAIN_POINT_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
     ),
     FieldSpec("impact_on", "What it harms", ChoicesField),
     FieldSpec("whys", "Five whys, a line each", LinesField, "why? and why that?"),
-    FieldSpec("root_cause", "Root cause", TextField, "unknown"),
+    FieldSpec("root_cause", "Root cause", RootCauseField, "unknown"),
     FieldSpec("evidence", "How well supported", ChoiceField),
     NAMED,
     SUPPORT,

@@ -175,6 +175,12 @@ class MatrixPainter:
         painter.setPen(QPen(tint, 1.5))
         painter.setBrush(tint if chip.spot.is_placed else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(*chip.bubble), chip.radius, chip.radius)
+        if chip.spot.is_ticked:
+            (x, y), by = chip.bubble, chip.radius
+            painter.setPen(QPen(self._colour("card.fill") if chip.spot.is_placed else tint, 1.6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            points = ((-0.45, 0.05), (-0.1, 0.4), (0.5, -0.35))
+            painter.drawPolyline([QPointF(x + across * by, y + down * by) for across, down in points])
 
     def _pile(self, pile: Pile) -> None:
         painter = self._painter
