@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from journey_editor.analysis.facets import CARD_TYPES, FACET_OF
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import folded
 from journey_editor.document.record import Record
-from journey_editor.document.records import (
-    RECORD_TYPES,
-    Card,
-    Connection,
-    Lane,
-    Opportunity,
-    Owner,
-    PainPoint,
-    Signal,
-    Stage,
-    Touchpoint,
-)
+from journey_editor.document.records import Card, Connection, Lane, Stage
 from journey_editor.document.searching import texts_of
-from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence, SignalStatus, emotion_step
-
-NONE = ""
-"""The value of what is not said: no owner, no channel."""
-UNKNOWN = "unknown"
-
-CARD_TYPES = tuple(record_type for record_type in RECORD_TYPES if issubclass(record_type, Card))
-
-Values = Iterable[str]
-Options = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One thing that a map says of its cards. A card has any number of its values; options are in the order to show."""
-
-    id: str
-    label: str
-    values: Callable[[Journey, Card], Values]
-    options: Callable[[Journey], Options]
 
 
 @dataclass(frozen=True)
@@ -165,15 +135,6 @@ def touched_cards(journey: Journey, changes: ChangeSet) -> set[str] | None:
     return {i for i in touched if not isinstance(journey.get(i), Stage)}
 
 
-def counts(journey: Journey, facet: Facet) -> dict[str, int]:
-    """How many cards have each value of a facet."""
-    found: dict[str, int] = {}
-    for card in (card for card_type in CARD_TYPES for card in journey.of_kind(card_type)):
-        for value in set(facet.values(journey, card)):
-            found[value] = found.get(value, 0) + 1
-    return found
-
-
 def _only_words(wanted: Filter) -> list[str]:
     return wanted.words if not wanted.chosen else []
 
@@ -205,111 +166,3 @@ def _has_words(words: list[str], records: Iterable[Record]) -> bool:
 
 def _words_of(records: Iterable[Record]) -> str:
     return folded("\n".join(text for record in records for _, text in texts_of(record)))
-
-
-# --- what a map says of its cards --------------------------------------------------------------------------------
-
-
-def _lane_values(journey: Journey, card: Card) -> Values:
-    return (card.lane,)
-
-
-def _lane_options(journey: Journey) -> Options:
-    return [(lane.id, journey.name_of(lane.id) or "Unnamed lane") for lane in journey.lanes]
-
-
-def _stage_values(journey: Journey, card: Card) -> Values:
-    return (journey.stage_of(card).id,)
-
-
-def _stage_options(journey: Journey) -> Options:
-    return [(stage.id, stage.name or "Unnamed stage") for stage in journey.stages]
-
-
-def _owner_values(journey: Journey, card: Card) -> Values:
-    return (card.owner or NONE,)
-
-
-def _owner_options(journey: Journey) -> Options:
-    owners = sorted(journey.all(Owner), key=lambda owner: owner.name.casefold())
-    return [*((owner.id, owner.name or "Unnamed owner") for owner in owners), (NONE, "No owner")]
-
-
-def _channel_values(journey: Journey, card: Card) -> Values:
-    return (card.channel,) if isinstance(card, Touchpoint) else ()
-
-
-def _channel_options(journey: Journey) -> Options:
-    used = {touchpoint.channel for touchpoint in journey.all(Touchpoint)} - {NONE}
-    return [*((channel, channel) for channel in sorted(used, key=str.casefold)), (NONE, "No channel")]
-
-
-def _way_values(journey: Journey, card: Card) -> Values:
-    return (CHANNELS.get(card.channel, NONE),) if isinstance(card, Touchpoint) else ()
-
-
-def _way_options(journey: Journey) -> Options:
-    return [("digital", "Digital"), ("physical", "Physical"), ("human", "Human"), (NONE, "Not said")]
-
-
-def _emotion_values(journey: Journey, card: Card) -> Values:
-    if not isinstance(card, Touchpoint):
-        return ()
-    return (UNKNOWN if card.emotion is None else str(emotion_step(card.emotion)),)
-
-
-def _emotion_options(journey: Journey) -> Options:
-    words = [(str(step), f"{word.capitalize()} ({step:+d})" if step else word.capitalize()) for step, word in _FEELINGS]
-    return [*words, (UNKNOWN, "Unknown")]
-
-
-_FEELINGS = sorted(EMOTION_WORDS.items(), reverse=True)
-
-
-def _signal_values(journey: Journey, card: Card) -> Values:
-    return {signal.status.value for signal in journey.parts(card.id, Signal)} or (NONE,)
-
-
-def _signal_options(journey: Journey) -> Options:
-    return [*((status.value, status.label.capitalize()) for status in SignalStatus), (NONE, "No signal")]
-
-
-def _evidence_values(journey: Journey, card: Card) -> Values:
-    return (card.evidence.value,) if isinstance(card, Touchpoint) else ()
-
-
-def _evidence_options(journey: Journey) -> Options:
-    return [(evidence.value, evidence.label.capitalize()) for evidence in Evidence]
-
-
-def _yes_or_no(
-    facet_id: str, label: str, is_so: Callable[[Journey, Touchpoint], bool], yes: str = "Yes", no: str = "No"
-) -> Facet:
-    def values(journey: Journey, card: Card) -> Values:
-        return ("yes" if is_so(journey, card) else "no",) if isinstance(card, Touchpoint) else ()
-
-    return Facet(facet_id, label, values, lambda journey: [("yes", yes), ("no", no)])
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("lane", "Lane", _lane_values, _lane_options),
-    Facet("stage", "Stage", _stage_values, _stage_options),
-    Facet("owner", "Owner", _owner_values, _owner_options),
-    Facet("channel", "Channel", _channel_values, _channel_options),
-    Facet("way", "Digital or human", _way_values, _way_options),
-    Facet("emotion", "Emotion", _emotion_values, _emotion_options),
-    Facet("signal", "Signals", _signal_values, _signal_options),
-    Facet("evidence", "Evidence", _evidence_values, _evidence_options),
-    _yes_or_no("moment_of_truth", "Moment of truth", lambda journey, card: card.moment_of_truth),
-    _yes_or_no("pain", "Pain points", lambda journey, card: bool(journey.parts(card.id, PainPoint)), "With", "Without"),
-    _yes_or_no(
-        "opportunity",
-        "Opportunities",
-        lambda journey, card: bool(journey.parts(card.id, Opportunity)),
-        "With",
-        "Without",
-    ),
-)
-"""Everything that can be filtered by, in the order to show."""
-
-FACET_OF = {facet.id: facet for facet in FACETS}

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
-from journey_editor.analysis.filtering import FACET_OF, FACETS, Facet, counts
+from journey_editor.analysis.facets import FACET_OF, FACETS, Facet, counts
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.map_filter import MapFilter

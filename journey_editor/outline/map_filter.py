@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
-from journey_editor.analysis.filtering import CARD_TYPES, Filter, Finder, Matches
+from journey_editor.analysis.facets import CARD_TYPES
+from journey_editor.analysis.filtering import Filter, Finder, Matches
 from journey_editor.document.changes import ChangeSet
 from journey_editor.history.session import Session
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey_editor.document.journey import Journey
 from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.funnel import FUNNEL
 from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT
@@ -40,7 +41,7 @@ TABLES: tuple[Table, ...] = (
     *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
     PAINS_IN_ORDER,
     *(OPPORTUNITIES, PLAN, KANO, VALUE_EFFORT),
-    *(SIGNALS, COVERAGE),
+    *(SIGNALS, COVERAGE, FUNNEL),
     *(OWNERS, UNOWNED, HANDOFFS),
     RISKS,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journey_editor.history.session import Session
 from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.funnel import FUNNEL
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
@@ -32,6 +33,11 @@ class TabSpec:
     tip: str
     make: Callable[[Session], Tab]
 
+
+_SIGNAL_TABLES = (
+    *((SIGNALS, "signal", "Signals"), (COVERAGE, "signal-live", "Coverage by stage")),
+    (FUNNEL, "filter", "Funnel"),
+)
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec(
@@ -71,10 +77,8 @@ TABS: tuple[TabSpec, ...] = (
         "Signals",
         "Alt+Shift+6",
         "signal",
-        "What is measured: values, targets, progress and trend; and how far each stage is measured",
-        lambda session: TablesTab(
-            session, "Signals", ((SIGNALS, "signal", "Signals"), (COVERAGE, "signal-live", "Coverage by stage"))
-        ),
+        "What is measured: values, targets, progress and trend; how far each stage is measured; the funnel",
+        lambda session: TablesTab(session, "Signals", _SIGNAL_TABLES),
     ),
     TabSpec(
         "owners",

@@ -6,11 +6,14 @@ import random
 
 import pytest
 
-from journey_editor.analysis.filtering import FACETS, NONE, UNKNOWN, Filter, Finder, counts, matches
+from journey_editor.analysis.facets import FACETS, NONE, UNKNOWN, counts
+from journey_editor.analysis.filtering import Filter, Finder, matches
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import cards, deleting, fields
+from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Touchpoint
+from journey_editor.document.records import Opportunity, Touchpoint
+from journey_editor.document.vocabulary import OpportunityStatus
 from tests.building import Building, onboarding
 
 
@@ -63,6 +66,21 @@ def test_unknown_is_a_value_and_a_decision_has_no_feeling() -> None:
 )
 def test_a_map_is_filtered_by_what_it_says_of_its_cards(facet: str, value: str, names: list[str]) -> None:
     assert found(onboarding().journey, **{facet: {value}}) == names
+
+
+def test_cards_are_chosen_by_risks_resources_evidence_and_how_far_an_opportunity_is() -> None:
+    b = onboarding()
+    call, sso, *_ = b.journey.cards
+    b.part("risk", call.id)
+    b.part("resource", sso.id)
+    b.do(add_evidence(b.journey, sso.id))
+    chance = b.journey.parts(sso.id, Opportunity)[0]
+    assert found(b.journey, risk={"yes"}) == ["Kickoff call"]
+    assert found(b.journey, resource={"yes"}, named_evidence={"yes"}) == ["Connect single sign-on"]
+    assert found(b.journey, opportunity_status={"idea"}) == ["Connect single sign-on"]
+    b.set(chance.id, status=OpportunityStatus.PILOTING)
+    assert found(b.journey, opportunity_status={"idea"}) == []
+    assert found(b.journey, opportunity_status={"piloting", NONE}) == [card.name for card in b.journey.cards]
 
 
 def test_of_one_facet_any_value_of_several_facets_all() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Risk, Signal
 from tests.stories.test_tables import cell, cells, clicks_cell, copies, table
 from tests.stories.user import User
@@ -92,3 +93,29 @@ def test_a_risk_is_added_where_the_row_above_is_and_undone(at_map: User) -> None
     at_map.presses("Ctrl+Z")
     assert cells(at_map, "What may go wrong") == ["Import fails", "Nobody answers"]
     assert at_map.sees.journey.count(Risk) == 1 and table(at_map).isVisible()
+
+
+def test_the_funnel_follows_what_is_typed_into_it(at_map: User) -> None:
+    journey, session = at_map.sees.journey, at_map.sees.board.session
+    names = {card.name: card.id for card in journey.cards}
+    session.do("Number", set_field(journey, [names["Call"], names["Import"]], "reached", 80.0))
+    session.do("Milestone", set_field(journey, [names["Import"]], "first_value", True))
+    at_map.presses(SIGNALS)
+    at_map.hands.clicks(at_map.sees.of_widget(at_map.window.editor.workbench.tab.buttons[2]))
+    assert cells(at_map, "Touchpoint") == ["Call", "Import", "All steps together", "Time to first value"]
+    assert cell(at_map, 1, "Conversion") == "cannot be computed: how many go on unknown"
+    clicks_cell(at_map, 1, "Go on")
+    at_map.types("80")
+    at_map.presses("Return")
+    at_map.types("20")
+    at_map.presses("Return")
+    assert cells(at_map, "Conversion")[:3] == ["100 %", "25 %", "25 %"]
+    assert cell(at_map, 2, "Drop-off") == "75 % (60), the worst step"
+    clicks_cell(at_map, 1, "Hours")
+    at_map.types("1.5")
+    at_map.presses("Return")
+    at_map.types("4")
+    at_map.presses("Return")
+    assert cell(at_map, 4, "On the way to the first value") == "5.5 h, over 2 steps"
+    at_map.presses("Ctrl+Z")
+    assert cell(at_map, 4, "On the way to the first value").endswith("unknown at Import; at least 1.5 h")

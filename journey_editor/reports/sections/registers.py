@@ -17,6 +17,7 @@ from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.coverage import COVERAGE
+from journey_editor.tables.funnel import FUNNEL
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
@@ -32,6 +33,10 @@ _MEASURED = (
     ("history", 2),
 )
 _COVERAGE = (("name", 1.4), ("itself", 1.4), ("touchpoints", 1.6), ("needs", 2.2))
+_FUNNEL = (
+    *(("name", 2), ("stage", 1.3), ("reached", 0.8), ("went_on", 0.8), ("conversion", 1.5), ("drop_off", 1.5)),
+    *(("time_spent_hours", 0.7), ("to_value", 1.8)),
+)
 _RISKS = (
     *(("failure", 2), ("threatens", 1.5), ("likelihood", 0.9), ("impact", 0.9), ("shown_by", 1.4), ("trigger", 1.4)),
     *(("owner", 1.1), ("recovery", 1.8), ("escalation", 1.4), ("way_back", 1.3)),
@@ -48,7 +53,8 @@ _HANDOFFS = (
 def signals(subject: Subject) -> list[Chunk]:
     """Signals and metrics: how each stands against its target, and how far each stage is measured."""
     if not subject.journey.count(Signal):
-        return _nothing(subject, "Signals and metrics", "No signal is on this map: what happens here is not measured.")
+        none = "No signal is on this map: what happens here is not measured."
+        return [*begun(subject, "Signals and metrics", none), *_funnel(subject)]
     known = subject.journey.all(Signal)
     unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
     lead = f"{len(known) - unknown} of {len(known)} signals are live. What is not known says so; it is never 0."
@@ -59,6 +65,7 @@ def signals(subject: Subject) -> list[Chunk]:
         *listing(subject, SIGNALS, _MEASURED),
         subject.setter.heading("Measurement coverage by stage", 1),
         *listing(subject, COVERAGE, _COVERAGE),
+        *_funnel(subject),
     ]
 
 
@@ -181,8 +188,10 @@ def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
     return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
 
 
-def _nothing(subject: Subject, title: str, words: str) -> list[Chunk]:
-    return begun(subject, title, words)
+def _funnel(subject: Subject) -> list[Chunk]:
+    """How many go on from step to step, and the time to the first value; nothing where the map tells nothing of it."""
+    rows = listing(subject, FUNNEL, _FUNNEL)
+    return [subject.setter.heading("Funnel and time to the first value", 1), *rows] if rows else []
 
 
 def _part(subject: Subject, title: str, of: Table, chosen: Sequence[Choice], none: str) -> list[Chunk]:
