@@ -23,21 +23,17 @@ from journey_editor.document.records import (
     EvidenceItem,
     JourneyMap,
     Lane,
-    Opportunity,
     Owner,
-    PainPoint,
+    Part,
     Persona,
     PersonaRelation,
-    Resource,
     Review,
-    Risk,
-    Signal,
     Stage,
     Step,
     Touchpoint,
 )
 from journey_editor.document.spreadsheets import safe_cell
-from journey_editor.document.wording import numbered, plural
+from journey_editor.document.wording import counted_records, numbered, plural
 from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
@@ -94,7 +90,7 @@ def _card(journey: Journey, card: Card) -> dict[str, str]:
             if f"{part_type.kind}.{name}" not in _FIELDS:
                 continue
             values = [_cell(journey, name, getattr(part, name)) for part in parts]
-            if any(values) or (parts and name in ("name", "description")):
+            if any(values) or (parts and name == part_type.name_field):
                 row[f"{part_type.kind}.{name}"] = cell_of(values)
     return row
 
@@ -109,7 +105,7 @@ def _cell(journey: Journey, name: str, value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, tuple):
-        return cell_of(value)
+        return cell_of(map(journey.name_of, value) if name in ("supported_by", "reads_from") else value)
     return value.isoformat() if isinstance(value, date) else clean_text(str(value))
 
 
@@ -122,6 +118,7 @@ def _left_out(journey: Journey) -> Iterator[str]:
         (Persona, {"name", "colour"}, "personas"),
         (Owner, {"name"}, "owners"),
         (DataSource, {"name"}, "data sources"),
+        (EvidenceItem, {"title"}, "pieces of evidence"),
         *((kind, _columns_of(kind), plural(kind.kind)) for kind in (Touchpoint, *PART_TYPES)),
     ]
     for record_type, written, what in tables:
@@ -133,20 +130,24 @@ def _left_out(journey: Journey) -> Iterator[str]:
         }
         if filled:
             yield f"The table has no place for these of {what}: {', '.join(sorted(filled))}."
-    for kind in (Risk, Resource, EvidenceItem, PersonaRelation, Review):
+    for kind in (PersonaRelation, Review):
         if number := journey.count(kind):
             yield f"The table has no place for {numbered(kind.kind, number)}."
     if lanes := other_lanes(journey):
         yield f"The table has no place for lanes that follow no persona: {', '.join(lanes)}."
-    of_stages = sum(len(journey.parts(stage.id, kind)) for stage in journey.stages for kind in PART_TYPES)
-    if of_stages:
-        yield f"The table has no place for signals, pain points and opportunities of stages: {of_stages} are left out."
+    elsewhere = [part.id for kind in PART_TYPES for part in journey.all(kind) if not _is_at_card(journey, part)]
+    if elsewhere:
+        what = counted_records(journey, elsewhere, numbered)
+        yield f"The table has no place for what is at no touchpoint: {what} of stages or of the map are left out."
+    named = {one for card in journey.all(Touchpoint) for one in card.supported_by}
+    if unnamed := journey.count(EvidenceItem) - len(named):
+        yield f"Evidence that no touchpoint names is left out: {numbered('evidence', unnamed)}."
     idle = [owner.name for owner in journey.all(Owner) if not _owns_in_table(journey, owner)]
     if idle:
-        yield f"Owners without a card or an opportunity are left out: {', '.join(idle)}."
+        yield f"Owners of nothing that is in the table are left out: {', '.join(idle)}."
     own = {
         name
-        for record_type in (Touchpoint, Decision, Step, PainPoint, Opportunity, Signal)
+        for record_type in (Touchpoint, Decision, Step, *PART_TYPES)
         for record in journey.all(record_type)
         for name in record.model_extra or {}
     }
@@ -161,10 +162,13 @@ def _columns_of(record_type: type[Record]) -> set[str]:
         return placed | {column.field for column in COLUMNS}
     fields = (column.field.partition(".") for column in COLUMNS)
     written = {name for kind, _, name in fields if kind == record_type.kind}
-    return written | {getattr(record_type, "place_field", ""), "owner"}
+    return written | {getattr(record_type, "place_field", "")}
+
+
+def _is_at_card(journey: Journey, part: Part) -> bool:
+    return any(isinstance(journey.get(place), Card) for place in part.places)
 
 
 def _owns_in_table(journey: Journey, owner: Owner) -> bool:
-    chances = journey.parts(owner.id, Opportunity)
-    in_table = [chance for chance in chances if any(isinstance(journey.get(place), Card) for place in chance.places)]
-    return bool(in_table or journey.parts(owner.id, Card))
+    owned = (part for kind in PART_TYPES for part in journey.parts(owner.id, kind))
+    return any(_is_at_card(journey, part) for part in owned) or bool(journey.parts(owner.id, Card))

@@ -1,4 +1,4 @@
-"""The cards of a touchpoint table: each row's cells as fields, pain points, opportunities and signals."""
+"""The cards of a touchpoint table: each row's cells as fields, and as pain points, signals, risks and the like."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
-from journey_editor.document.records import Decision, Opportunity, PainPoint, Signal, Touchpoint
+from journey_editor.document.records import Decision, Opportunity, PainPoint, Resource, Risk, Signal, Touchpoint
 from journey_editor.document.vocabulary import (
+    Degree,
+    Direction,
     Evidence,
+    Likelihood,
     OpportunityStatus,
     PainSeverity,
+    SignalForm,
     SignalStatus,
     Timing,
 )
@@ -22,7 +26,7 @@ from journey_editor.importers.csv_grid import Grid, Row
 from journey_editor.importers.imported import Note, place, quoted
 from journey_editor.importers.map_builder import MapBuilder, Part
 
-PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal)
+PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
 
 _TEXTS = ("name", "what_happens", "backstage", "emotion_word", "thoughts", "quote", "evidence_source")
 _DECISIONS = {plain_words(word) for word in ("decision", "entscheidung", "décision", "decisión", "decisão", "gateway")}
@@ -31,8 +35,14 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "opportunity.status": OpportunityStatus,
     "signal.status": SignalStatus,
     "signal.timing": Timing,
+    "signal.direction": Direction,
+    "signal.form": SignalForm,
+    "risk.likelihood": Likelihood,
+    "risk.impact": Degree,
 }
 _NUMBERS = ("signal.baseline", "signal.target", "signal.current")
+_AMOUNTS = ("reached", "went_on", "time_spent_hours")
+_MOST = 1e15
 _NOT_UNDERSTOOD = "This is not understood and is kept as a line of what happens"
 
 
@@ -75,7 +85,7 @@ class CardRows:
                 if name not in ("kind", "name", "what_happens", "owner") and row[name]:
                     self._keep(kept, row, name, "A decision has no such field; it is kept as a line of what happens")
         else:
-            fields = self._touchpoint(row, kept)
+            fields = self._touchpoint(builder, row, kept, where)
         parts = [] if is_decision else self._parts(builder, row, kept, where)
         for index, header in self._others.items():
             if index < len(row.cells) and row.cells[index]:
@@ -87,10 +97,18 @@ class CardRows:
             builder.part(card, part_type, values, where)
         return card
 
-    def _touchpoint(self, row: CardRow, kept: list[str]) -> dict[str, Any]:
+    def _touchpoint(self, builder: MapBuilder, row: CardRow, kept: list[str], where: str) -> dict[str, Any]:
         fields: dict[str, Any] = {name: row[name] for name in _TEXTS}
         fields["channel"] = csv_values.channel(row["channel"])
         fields["questions"] = tuple(csv_values.items(row["questions"]))
+        fields["supported_by"] = tuple(builder.evidence(name, where) for name in csv_values.items(row["supported_by"]))
+        fields["reads_from"] = tuple(builder.data_source(name, where) for name in csv_values.items(row["reads_from"]))
+        for name in _AMOUNTS:
+            amount = csv_values.number(row[name])
+            if amount is not None and 0 <= amount <= _MOST:
+                fields[name] = amount
+            elif not csv_values.is_unknown(row[name]):
+                self._keep(kept, row, name)
         self._feel(fields, row, kept)
         if row["evidence"]:
             evidence = csv_values.choice(row["evidence"], Evidence)

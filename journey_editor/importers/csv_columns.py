@@ -94,6 +94,11 @@ COLUMNS: tuple[Column, ...] = (
         "Moment of truth",
         "mot, key moment, moment der wahrheit, moment de vérité, momento de la verdad, momento da verdade",
     ),
+    Column("supported_by", "Named evidence", "evidence item, proof, nachweis, named proof"),
+    Column("reads_from", "Reads from", "data read, read by, system read"),
+    Column("reached", "Reached", "reach it, how many reach it, users reached, customer reached, erreicht"),
+    Column("went_on", "Went on", "go on, how many go on, converted, conversion count"),
+    Column("time_spent_hours", "Time spent in hours", "time spent, hour spent, zeitaufwand, duration in hours"),
     Column("moment_of_truth_reason", "Moment of truth reason", "why it decides, reason for moment of truth"),
     Column(
         "first_value",
@@ -132,7 +137,20 @@ COLUMNS: tuple[Column, ...] = (
     Column("signal.baseline", "Signal baseline", "baseline, ausgangswert, valeur de départ, línea base, linha de base"),
     Column("signal.target", "Signal target", "target value, zielwert, valeur cible, valor objetivo, meta", "target"),
     Column("signal.current", "Signal current", "current value, istwert, valeur actuelle, valor actual, valor atual"),
+    Column("signal.direction", "Signal direction", "metric direction"),
+    Column("signal.form", "Signal form", "event or measure"),
+    Column("signal.owner", "Signal owner", "metric owner"),
     Column("signal.unit", "Signal unit", "metric unit", "unit, einheit, unité, unidad, unidade"),
+    Column("risk.failure", "Risks", "risk, risiko, risiken, risque, riesgo, risco"),
+    Column("risk.likelihood", "Risk likelihood", "likelihood of risk"),
+    Column("risk.impact", "Risk impact", "impact of risk"),
+    Column("risk.trigger", "Risk trigger", "trigger of risk"),
+    Column("risk.owner", "Risk owner", "owner of risk"),
+    Column("risk.recovery", "Risk recovery", "recovery, recovery action"),
+    Column("risk.escalation", "Risk escalation", "escalation, escalation path"),
+    Column("resource.title", "Resources", "resource, content and resources, ressource, recurso"),
+    Column("resource.link", "Resource link", "resource address, resource url"),
+    Column("resource.owner", "Resource owner", "owner of resource"),
 )
 
 

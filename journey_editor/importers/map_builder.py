@@ -14,12 +14,15 @@ from journey_editor.document.records import (
     MAP_ID,
     Card,
     DataSource,
+    EvidenceItem,
     JourneyMap,
     Lane,
     Opportunity,
     Owner,
     PainPoint,
     Persona,
+    Resource,
+    Risk,
     Signal,
     Stage,
     Step,
@@ -29,7 +32,7 @@ from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.document.wording import name_key
 from journey_editor.importers.imported import ImportProblem
 
-Part = PainPoint | Opportunity | Signal
+Part = PainPoint | Opportunity | Signal | Risk | Resource
 
 
 class MapBuilder:
@@ -40,6 +43,7 @@ class MapBuilder:
         self._personas = 0
         self._owners: dict[str, str] = {}
         self._sources: dict[str, str] = {}
+        self._evidence: dict[str, str] = {}
         self._ordered: dict[tuple[str, ...], list[tuple[type[Record], dict[str, Any], str]]] = {}
 
     def stage(self, name: str, where: str) -> str:
@@ -65,7 +69,7 @@ class MapBuilder:
         return self._put(("card", lane, step), card_type, {"lane": lane, "step": step, **fields}, where)
 
     def part(self, subject: str, part_type: type[Part], fields: Mapping[str, Any], where: str) -> str:
-        """A new signal, pain point or opportunity of a card."""
+        """A new signal, pain point, risk ... of a card."""
         return self._put((part_type.kind, subject), part_type, {part_type.place_field: (subject,), **fields}, where)
 
     def owner(self, name: str, where: str) -> str | None:
@@ -87,6 +91,15 @@ class MapBuilder:
             self._made.append(source)
             self._sources[key] = source.id
         return self._sources[key]
+
+    def evidence(self, title: str, where: str) -> str:
+        """The piece of evidence of that title (case does not matter), made where there is none yet."""
+        key = name_key(title)
+        if key not in self._evidence:
+            item = _checked(EvidenceItem, {"id": new_id("evidence"), "title": title.strip()}, where)
+            self._made.append(item)
+            self._evidence[key] = item.id
+        return self._evidence[key]
 
     def journey(self) -> Journey:
         """The whole map. Raises ImportProblem for a value that a record cannot take, with its place."""

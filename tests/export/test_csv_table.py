@@ -10,12 +10,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
-from journey_editor.document.records import Card, Decision, Opportunity, Owner, PainPoint, Signal, Touchpoint
-from journey_editor.document.vocabulary import CHANNELS, Evidence, PainSeverity, SignalStatus, Timing
+from journey_editor.document.records import (
+    Card,
+    Decision,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Resource,
+    Risk,
+    Signal,
+    Touchpoint,
+)
+from journey_editor.document.vocabulary import (
+    CHANNELS,
+    Degree,
+    Evidence,
+    Likelihood,
+    PainSeverity,
+    SignalStatus,
+    Timing,
+)
 from journey_editor.export import csv_table as writer
 from journey_editor.importers import csv_table as reader
+from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.map_builder import MapBuilder
 from tests.building import onboarding
 
@@ -213,11 +233,11 @@ def test_parts_without_a_word_come_back_too() -> None:
     builder = MapBuilder("Map")
     step = builder.step(builder.stage("S", ""), "", "")
     card = builder.card(builder.lane("Ada", ""), step, {"name": "A"}, "")
-    for part_type in PARTS:
+    for part_type in PART_TYPES:
         builder.part(card, part_type, {}, "")
     text, _ = writer.to_text(builder.journey())
     again = reader.read(text.encode()).journey
-    assert [again.count(part_type) for part_type in PARTS] == [1, 1, 1]
+    assert [again.count(part_type) for part_type in PART_TYPES] == [1, 1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("emotion", [1.0, 2.0, 0.25, None])
@@ -237,3 +257,47 @@ def test_a_signal_with_dated_values_is_written() -> None:
     text, left_out = writer.to_text(b.journey)
     assert "reports created" in text
     assert any("history" in sentence for sentence in left_out)
+
+
+def test_risks_resources_evidence_and_numbers_of_a_touchpoint_come_back() -> None:
+    b = onboarding()
+    call = next(card.id for card in b.journey.cards if card.name == "Kickoff call")
+    b.set(call, reached=80.0, went_on=60.5, time_spent_hours=1.5, moment_of_truth=True, moment_of_truth_reason="Trust")
+    evidence = b.do(add_evidence(b.journey, call))
+    b.set(evidence, title="12 interviews; two teams")
+    risk = b.part("risk", call, failure="The sponsor\nleaves", trigger="=3 days", recovery="Call", impact=Degree.HIGH)
+    b.set(risk, likelihood=Likelihood.ALMOST_CERTAIN)
+    b.owner(risk, "Success")
+    b.part("risk", call, failure="Nobody comes")
+    b.part("resource", call, title="Agenda", link="https://example.com/a?b=1")
+    text, left_out = writer.to_text(b.journey)
+    imported = reader.read(text.encode("utf-8-sig"), "Map")
+    again = imported.journey
+    assert imported.notes == []
+    card = next(card for card in again.all(Touchpoint) if card.name == "Kickoff call")
+    assert (card.reached, card.went_on, card.time_spent_hours) == (80.0, 60.5, 1.5)
+    assert card.moment_of_truth_reason == "Trust"
+    assert [again.name_of(one) for one in card.supported_by] == ["12 interviews; two teams"]
+    first, second = again.parts(card.id, Risk)
+    assert (first.failure, first.trigger, first.recovery) == ("The sponsor\nleaves", "=3 days", "Call")
+    assert (first.impact, first.likelihood) == (Degree.HIGH, Likelihood.ALMOST_CERTAIN)
+    assert again.name_of(first.owner) == "Success" and second.failure == "Nobody comes" and second.owner is None
+    [resource] = again.parts(card.id, Resource)
+    assert (resource.title, resource.link) == ("Agenda", "https://example.com/a?b=1")
+    assert not any("risk" in sentence or "resource" in sentence for sentence in left_out)
+
+
+def test_what_is_at_no_touchpoint_and_evidence_that_none_names_are_told() -> None:
+    b = onboarding()
+    b.part("risk", b.journey.stages[0].id, failure="Slow")
+    b.do(add_evidence(b.journey, None))
+    told = " ".join(writer.to_text(b.journey)[1])
+    assert "what is at no touchpoint: 1 risk of stages or of the map are left out" in told
+    assert "Evidence that no touchpoint names is left out: 1 piece of evidence." in told
+
+
+def test_a_number_that_is_none_stays_as_text() -> None:
+    imported = reader.read(b"Stage,Touchpoint,Reached,Went on\nSetup,Call,many,-3\n", "Map")
+    [card] = imported.journey.all(Touchpoint)
+    assert card.reached is None and card.went_on is None
+    assert card.what_happens == "Reached: many\nWent on: -3" and len(imported.notes) == 2
