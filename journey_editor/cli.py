@@ -28,7 +28,7 @@ NAME = "journey-editor"
 DONE, FOUND, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
-DOCUMENT_SUFFIXES = (".xlsx",)
+DOCUMENT_SUFFIXES = (".xlsx", ".html")
 MERMAID_SUFFIXES = (".mmd", ".mermaid")
 TABLE_SUFFIXES = (".csv",)
 MAP_SUFFIX = ".journey"

@@ -12,6 +12,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import enough_memory, written
+from journey_editor.reports.profiles import PROFILES, Profile, profile_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,37 @@ def _xlsx(journey: Journey, _options: DocumentOptions, progress: Progress) -> tu
     return to_bytes(journey, progress)
 
 
-DOCUMENTS = {made.suffix: made for made in (DocumentFormat("E&xcel workbook", "Excel workbooks", ".xlsx", _xlsx),)}
+def _html(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
+    from journey_editor.export.html_page import to_bytes
+
+    profile = _profile(options)
+    today = options.exported or date.today()
+    return to_bytes(journey, options.view, profile, today, progress), _not_told(profile)
+
+
+def _profile(options: DocumentOptions) -> Profile:
+    """The pages to read. Raises ExportError where there are none of that name."""
+    found = profile_named(options.profile)
+    if found is None:
+        raise ExportError(
+            f"There is no profile called {options.profile}; there is {', '.join(one.id for one in PROFILES)}."
+        )
+    return found
+
+
+def _not_told(profile: Profile) -> list[str]:
+    """What the text leaves out: the titles of the other profiles, whose sections it does not have."""
+    missing = [
+        one.title.lower() for one in PROFILES if len(one.sections) == 1 and one.sections[0] not in profile.sections
+    ]
+    return [f"The text is the {profile.title.lower()}; it leaves out: {', '.join(missing)}."] if missing else []
+
+
+DOCUMENTS = {
+    made.suffix: made
+    for made in (
+        DocumentFormat("E&xcel workbook", "Excel workbooks", ".xlsx", _xlsx),
+        DocumentFormat("&Web page", "Web pages", ".html", _html, frozenset({"view", "profile"})),
+    )
+}
 """Suffix -> format."""

@@ -74,7 +74,7 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
     SubElement(root, "title").text = shown(info.title) or "Untitled"
     if info.subject:
         SubElement(root, "desc").text = shown(info.subject)
-    writer = _Writer(theme, picture.images, SubElement(root, "defs"))
+    writer = SvgWriter(theme, picture.images, SubElement(root, "defs"))
     background = {"width": width, "height": height, "fill": theme.colour(picture.background)}
     SubElement(root, "rect", background)
     for done, piece in enumerate(picture.pieces):
@@ -85,7 +85,7 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
     return root
 
 
-class _Writer:
+class SvgWriter:
     """Writes pieces; keeps each icon and each document's picture once, among the definitions."""
 
     def __init__(self, theme: Theme, images: Mapping[str, bytes], definitions: Element) -> None:
@@ -97,7 +97,7 @@ class _Writer:
         self._clips: dict[tuple[float, ...], str] = {}
         self._ids: dict[str, int] = {}
 
-    def piece(self, parent: Element, piece: Piece) -> None:
+    def piece(self, parent: Element, piece: Piece) -> Element:
         """A group at the piece's place, named for programs (id, class) and for people (title)."""
         group = SubElement(
             parent,
@@ -112,6 +112,7 @@ class _Writer:
             SubElement(group, "title").text = shown(piece.label)
         for mark in piece.marks:
             self._mark(group, mark)
+        return group
 
     def _id(self, wanted: str) -> str:
         name = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Piece
+from journey_editor.reports.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Chunk:
     """Its line in the document's outline; empty: it has none."""
     level: int = 0
     """Of the bookmark, from 0."""
+    says: tuple[Block, ...] = ()
+    """The same without a page. A part that goes on with what another began says nothing."""
 
     def on_new_page(self) -> Chunk:
         """The same, as the first of a page."""
@@ -49,8 +52,9 @@ def beside(columns: Sequence[Sequence[Chunk]], width: float, gap: float) -> Chun
             figures += [replace(figure, x=figure.x + x, y=figure.y + y) for figure in chunk.figures]
             y += chunk.height
         height = max(height, y)
+    says = tuple(block for column in columns for chunk in column for block in chunk.says)
     before = max((column[0].before for column in columns if column), default=0.0)
-    return Chunk(height, tuple(pieces), tuple(figures), before)
+    return Chunk(height, tuple(pieces), tuple(figures), before, says=says)
 
 
 def kept_together(chunks: list[Chunk]) -> list[Chunk]:

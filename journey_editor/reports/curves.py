@@ -7,8 +7,9 @@ from journey_editor.document.records import Lane, Touchpoint
 from journey_editor.layout import emotion
 from journey_editor.layout.curve import Mood, curve_marks, height_of, point_marks, strip_marks
 from journey_editor.layout.metrics import EMOTION_POINT
-from journey_editor.layout.picture import Box, Image, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.picture import Box, Image, Mark, Path, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.theme import persona_role
+from journey_editor.reports.blocks import Figure
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, LABEL
 from journey_editor.reports.subject import Subject
@@ -52,8 +53,10 @@ def curve_chunk(
     if axis:
         marks += _stage_names(subject, strip)
         whole += _AXIS
-    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=in_words(journey, lane))
-    return Chunk(whole, (piece,), before=4.0)
+    words = in_words(journey, lane)
+    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=words)
+    says = (Figure(Picture(setter.width, whole, (piece,), "panel"), words),)
+    return Chunk(whole, (piece,), before=4.0, says=says)
 
 
 def in_words(journey: Journey, lane: Lane) -> str:

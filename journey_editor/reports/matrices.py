@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, pi, sin
 
-from journey_editor.layout.picture import Box, Mark, Piece, Shape, Stroke, Text
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle
+from journey_editor.reports.blocks import Figure
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.sheet import BODY, FOOTER, LABEL, STRONG
 from journey_editor.reports.subject import Subject
@@ -69,7 +70,8 @@ def _figure(subject: Subject, matrix: Matrix, placed: Sequence[Spot]) -> Chunk:
     ]
     whole = field.bottom + _UNDER
     label = f"{matrix.title}: " + (" ".join(matrix.sentence(spot) for spot in placed) or "nothing is placed yet")
-    return Chunk(whole, (Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=label),))
+    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=label)
+    return Chunk(whole, (piece,), says=(Figure(Picture(setter.width, whole, (piece,), "panel"), label),))
 
 
 def _grounds(subject: Subject, matrix: Matrix, field: Box) -> list[Mark]:

@@ -11,6 +11,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
+from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import pages_by_anchor, paginate
 from journey_editor.reports.sections.cover import cover
@@ -130,6 +131,25 @@ def composing(
                 yield done
         pages = paginate(chunks, sheet, shaper, about)
     return pages
+
+
+def told(
+    journey: Journey,
+    board: Board,
+    profile: Profile,
+    shaper: Shaper,
+    today: date,
+    progress: Progress = no_progress,
+) -> list[Block]:
+    """What a report says, for those that know no pages. Raises whatever `progress` raises."""
+    sheet = Sheet()
+    subject = Subject(journey, board, sheet, Setter(shaper, sheet.room.width), today, {}, has_pages=False)
+    blocks: list[Block] = []
+    for done, section in enumerate(profile.sections):
+        progress(done, len(profile.sections))
+        blocks += (block for chunk in section(subject) for block in chunk.says)
+    progress(len(profile.sections), len(profile.sections))
+    return blocks
 
 
 def _about(journey: Journey, today: date) -> str:

@@ -9,6 +9,7 @@ from itertools import count, pairwise
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
 from journey_editor.layout.text import Shaper, TextStyle
+from journey_editor.reports.blocks import Fact, Item, Paragraph, Title
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import BODY, HEADINGS, LABEL
 
@@ -19,6 +20,8 @@ _UNDER_HEADING = (8.0, 5.0, 3.0)
 _PARAGRAPH_GAP = 5.0
 _BULLET_INSET = 12.0
 _LABEL_WIDTH = 118.0
+
+_QUIET = {"text.muted", "unknown"}
 
 UNKNOWN = "unknown"
 
@@ -54,6 +57,7 @@ class Setter:
             anchor=anchor,
             bookmark=" ".join(text.split()) if in_outline else "",
             level=level,
+            says=(Title(" ".join(text.split()), level, anchor),),
         )
 
     def paragraph(
@@ -66,7 +70,8 @@ class Setter:
             piece = self._piece("p", shaped.height, Text(inset, 0, shaped, colour, link))
             chunks.append(Chunk(shaped.height, (piece,)))
         if chunks:
-            chunks[0] = replace(chunks[0], before=_PARAGRAPH_GAP)
+            said = Paragraph(text, link, style.weight >= 600, style.italic, colour in _QUIET)
+            chunks[0] = replace(chunks[0], before=_PARAGRAPH_GAP, says=(said,))
         return chunks
 
     def bullets(self, texts: Iterable[str], style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
@@ -79,7 +84,7 @@ class Setter:
                 mark = Shape(Box(3, style.line_height / 2 - 1.5, 3.2, 3.2), colour, None, 1.6)
                 piece = first.pieces[0]
                 piece = piece._replace(key=("li", piece.key[1]), marks=(mark, *piece.marks))
-                set_text[0] = replace(first, pieces=(piece,), before=2.0)
+                set_text[0] = replace(first, pieces=(piece,), before=2.0, says=(Item(text),))
             chunks += set_text
         return chunks
 
@@ -93,7 +98,8 @@ class Setter:
             first = words[0]
             title = self._piece("label", shaped.height, Text(0, 0.5, shaped, "text.muted"))
             height = max(first.height, shaped.height)
-            words[0] = replace(first, pieces=(title, *first.pieces), height=height, before=3.0)
+            said = (Fact(label, known),)
+            words[0] = replace(first, pieces=(title, *first.pieces), height=height, before=3.0, says=said)
             chunks += words
         return chunks
 

@@ -28,6 +28,7 @@ class Subject:
     today: date
     pages: Mapping[str, int]
     """On which page each anchor stands; empty while that is being found out."""
+    has_pages: bool = True
 
     @cached_property
     def picture(self) -> Picture:

@@ -276,10 +276,13 @@ def test_an_export_that_makes_no_sense_is_refused(
     assert os.listdir(map_file.parent) == [map_file.name]
 
 
-@pytest.mark.parametrize(("name", "beginning"), [("map.xlsx", b"PK"), ("map.XLSX", b"PK")])
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("map.xlsx", b"PK"), ("map.XLSX", b"PK"), ("map.html", b"<!DOCTYPE html>")]
+)
 def test_a_map_is_exported_as_a_document(name: str, beginning: bytes, run: Run, map_file: Path, tmp_path: Path) -> None:
     status, _, told = run("export", map_file, "-o", tmp_path / name)
-    assert (status, told) == (0, "")
+    assert status == 0
+    assert len(told.splitlines()) <= 1
     assert (tmp_path / name).read_bytes().startswith(beginning)
 
 

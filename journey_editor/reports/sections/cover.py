@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.blocks import Title
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked, said
 from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
@@ -27,7 +30,11 @@ def cover(subject: Subject) -> list[Chunk]:
     kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
     sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
     chunks = [setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]
-    chunks += setter.paragraph(about.title or UNTITLED, COVER_TITLE, "text.strong")
+    title = setter.paragraph(about.title or UNTITLED, COVER_TITLE, "text.strong")
+    chunks += [
+        replace(chunk, says=(Title(" ".join(about.title.split()) or UNTITLED),) if chunk.says else ())
+        for chunk in title
+    ]
     if about.objective:
         chunks += [setter.gap(6), *setter.paragraph(about.objective)]
     chunks += [setter.gap(4), setter.rule(), setter.gap(6)]

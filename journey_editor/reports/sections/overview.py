@@ -60,17 +60,15 @@ def _list(subject: Subject) -> list[Chunk]:
     for number, stage in enumerate(subject.journey.stages, 1):
         anchor = stage_anchor(stage)
         link = f"#{anchor}"
-        rows.append(
-            [
-                Cell(str(number)),
-                Cell(stage.name or UNNAMED_STAGE, link=link),
-                Cell(subject.journey.name_of(stage.owner)),
-                Cell(stage.customer_goal),
-                Cell(subject.page(anchor), link=link),
-            ]
-        )
+        cells = [
+            Cell(str(number)),
+            Cell(stage.name or UNNAMED_STAGE, link=link),
+            Cell(subject.journey.name_of(stage.owner)),
+            Cell(stage.customer_goal),
+        ]
+        rows.append([*cells, Cell(subject.page(anchor), link=link)] if subject.has_pages else cells)
     headings = (
-        *(Heading("", 0.35), Heading("Stage", 2), Heading("Owner", 1.6, says_unknown=True)),
-        *(Heading("Customer goal", 4, says_unknown=True), Heading("Page", 0.5)),
+        *(Heading("No.", 0.4), Heading("Stage", 2), Heading("Owner", 1.6, says_unknown=True)),
+        *(Heading("Customer goal", 4, says_unknown=True), *((Heading("Page", 0.5),) if subject.has_pages else ())),
     )
     return table(subject.setter, headings, rows)

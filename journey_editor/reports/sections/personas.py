@@ -10,6 +10,7 @@ from journey_editor.layout import emotion
 from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import persona_role
+from journey_editor.reports.blocks import Paragraph, Title
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.curves import curve_chunk
 from journey_editor.reports.facts import said
@@ -115,6 +116,11 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
         begins_page=True,
         anchor=persona_anchor(persona.id),
         bookmark=persona.name or "Unnamed persona",
+        says=(
+            Title(persona.name or "Unnamed persona", 0, persona_anchor(persona.id)),
+            *((Paragraph(persona.role, is_strong=True),) if persona.role.strip() else ()),
+            Paragraph(kind.text, is_quiet=True),
+        ),
     )
 
 

@@ -72,7 +72,7 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     room, frame = subject.sheet.room, subject.frame
     scale = room.width / (frame.lanes.width + span.right - span.left)
     scale = max(_SMALLEST, min(_LARGEST, scale))
-    heading = subject.setter.heading("On the board", 1, in_outline=False)
+    heading = replace(subject.setter.heading("On the board", 1, in_outline=False), says=())
     height = room.height - heading.height - 8
     parts = parts_between(subject.picture, frame, span.left, span.right, room.width, height, scale)
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."

@@ -1,0 +1,124 @@
+"""What a report says, without any page: the blocks that web pages, Markdown and slides are made of.
+
+Every `Chunk` that says something carries its blocks, so that a section is written once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from journey_editor.layout.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of level 0, 1 or 2; `anchor` is what links call it."""
+
+    text: str
+    level: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `link` is a checked address, or "#" and an anchor."""
+
+    text: str
+    link: str = ""
+    is_strong: bool = False
+    is_quote: bool = False
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what is known; an empty text is unknown."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell of a table."""
+
+    text: str
+    link: str = ""
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The titles of a table's columns; its rows follow."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, and what it shows in words."""
+
+    picture: Picture
+    words: str
+
+
+Block = Title | Paragraph | Item | Fact | Head | Row | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A whole list."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts that stand together."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole table."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Field, ...], ...]
+
+
+Part = Title | Paragraph | Figure | Items | Facts | Grid
+
+
+def together(blocks: Iterable[Block]) -> Iterator[Part]:
+    """Blocks with what belongs together as one: lists, facts and tables."""
+    titles: tuple[str, ...] = ()
+    for kind, run in groupby(blocks, key=type):
+        if kind is Item:
+            yield Items(tuple(one.text for one in run if isinstance(one, Item)))
+        elif kind is Fact:
+            yield Facts(tuple(one for one in run if isinstance(one, Fact)))
+        elif kind is Row:
+            yield Grid(titles, tuple(one.fields for one in run if isinstance(one, Row)))
+        else:
+            for one in run:
+                if isinstance(one, Head):
+                    titles = one.titles
+                elif isinstance(one, Title | Paragraph | Figure):
+                    yield one

@@ -1,0 +1,160 @@
+"""The web page: the whole map in one file, readable without its board, and nothing that a user wrote is markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import text_fields
+from journey_editor.document.records import PainPoint, Persona, Stage, Touchpoint
+from journey_editor.export.html_page import to_bytes
+from journey_editor.reports.profiles import profile_named
+from tests.building import Building, onboarding
+from tests.hostile_maps import HOSTILE, hostile
+
+_VOID = {"meta", "input"}
+_OURS = {"html", "head", "meta", "title", "style", "script", "body"}
+
+
+class Page(HTMLParser):
+    """What a browser makes of the page: elements with their texts, each inside another."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str], tuple[str, ...]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self._open: list[str] = []
+        self.text = data.decode()
+        self.feed(self.text)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}, tuple(self._open)))
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((self._open[-1] if self._open else "", data))
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of each element of a kind."""
+        return [attributes for name, attributes, _ in self.elements if name == tag]
+
+    def said(self, tag: str) -> list[str]:
+        """The texts right inside elements of a kind."""
+        return [text for name, text in self.texts if name == tag]
+
+
+def _data(journey: Journey, profile: str = "reading") -> bytes:
+    found = profile_named(profile)
+    assert found is not None
+    return to_bytes(journey, None, found, date(2026, 3, 31))
+
+
+def _page(journey: Journey, profile: str = "reading") -> Page:
+    return Page(_data(journey, profile))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.fixture(scope="module")
+def page(qapp: object) -> Page:
+    """Of a small map, to be looked at."""
+    b = onboarding()
+    b.set("map", language="de", objective="Less waiting")
+    return _page(b.journey)
+
+
+def test_the_reading_copy_has_headings_lists_and_tables_with_scopes(page: Page) -> None:
+    assert page.all("html")[0]["lang"] == "de"
+    assert page.said("h1") == ["Onboarding"]
+    assert {"Overview", "1 Handoff", "2 Setup", "3 Activation"} <= set(page.said("h2"))
+    assert {"Kickoff call", "Connect single sign-on", "Ready?"} <= set(page.said("h4"))
+    scopes = [one["scope"] for one in page.all("th")]
+    assert scopes.count("col") >= 4
+    assert scopes.count("row") >= 3
+    assert "unknown" in page.said("dd")
+    assert "Page" not in page.said("th")
+
+
+def test_links_inside_lead_to_what_is_there(page: Page) -> None:
+    ids = [attributes["id"] for _, attributes, _ in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    targets = [one["href"][1:] for one in page.all("a") + page.all("use") if one["href"].startswith("#")]
+    assert len(targets) > 5
+    assert set(targets) <= set(ids)
+
+
+def test_every_card_of_the_board_has_a_name_and_leads_to_its_text(page: Page) -> None:
+    cards = [one for one in page.all("a") if "data-name" in one]
+    assert len(cards) == 4
+    assert {one["data-name"] for one in cards} >= {"Kickoff call", "Ready?"}
+    assert all(one["data-name"] in one["aria-label"] for one in cards)
+
+
+def test_every_lane_can_be_left_out_and_connections_through_it_with_it(page: Page) -> None:
+    boxes = [one for one in page.all("input") if one["type"] == "checkbox"]
+    assert [one["value"] for one in boxes] == ["0", "1"]
+    assert all(float(one["data-height"]) > 0 for one in boxes)
+    assert {one.get("data-lane") for one in page.all("g")} >= {"0", "1", "end"}
+    assert "0 1" in {one.get("data-across") for one in page.all("g")}
+
+
+def test_controls_have_names(page: Page) -> None:
+    labelled = {one["for"] for one in page.all("label") if "for" in one}
+    for one, inside in ((attributes, inside) for tag, attributes, inside in page.elements if tag == "input"):
+        assert one.get("id") in labelled or "label" in inside
+    regions = [attributes for _, attributes, _ in page.elements if attributes.get("role") in ("region", "img")]
+    assert regions
+    assert all(one["aria-label"] for one in regions)
+
+
+def test_nothing_but_its_own_script_and_style_runs_and_nothing_is_fetched(page: Page) -> None:
+    policy = next(one["content"] for one in page.all("meta") if one.get("http-equiv") == "Content-Security-Policy")
+    script, style = ("".join(page.said(tag)) for tag in ("script", "style"))
+    assert policy.startswith("default-src 'none';")
+    assert f"script-src {_hash(script)};" in policy
+    assert f"style-src {_hash(style)};" in policy
+    assert not re.findall(r"url\((?!data:|#)", page.text)
+    for _, attributes, _ in page.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        assert not attributes.get("src")
+
+
+@pytest.mark.parametrize("text", [*(text for text in HOSTILE if "alert" in text), "\n".join(HOSTILE)])
+def test_every_text_is_there_and_never_markup(text: str) -> None:
+    journey = hostile(text)
+    page = _page(journey, "report")
+    assert len(page.all("script")) == len(page.all("style")) == 1
+    assert not page.all("img")
+    for one in page.all("a"):
+        assert one["href"].startswith(("#", "https://", "http://", "mailto:"))
+    for _, attributes, inside in page.elements:
+        assert not [name for name in attributes if name.startswith("on")]
+        assert "title" not in inside
+    wanted = sum(len(text_fields(kind)) * journey.count(kind) for kind in (Touchpoint, Stage, Persona, PainPoint))
+    told = "".join(value for tag, value in page.texts if tag not in ("script", "style"))
+    assert " ".join(told.split()).count(" ".join(text.split())) > wanted / 2
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    journey = onboarding().journey
+    assert _data(journey) == _data(journey)
+
+
+def test_an_empty_map_is_a_page() -> None:
+    page = _page(Building("").journey)
+    assert page.said("h1") == ["Untitled journey map"]
+    assert "Overview" in page.said("h2")
