@@ -21,6 +21,12 @@ from journey_editor.reports.sections.priorities import opportunities, pains, sta
 from journey_editor.reports.sections.registers import evidence, findings, owners, questions, risks, signals
 from journey_editor.reports.sections.stages import stage_pages
 from journey_editor.reports.sections.summary import summary
+from journey_editor.reports.sections.workshop import (
+    workshop_ballot,
+    workshop_grid,
+    workshop_persona,
+    workshop_stakeholders,
+)
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
 from journey_editor.reports.subject import Section, Subject
@@ -60,6 +66,13 @@ PROFILES: tuple[Profile, ...] = (
     Profile("risks", "Risk register", "What may go wrong, who acts, and the way back", (risks,), is_landscape=True),
     Profile("questions", "Open questions and assumptions", "What is asked, and what is only assumed", (questions,)),
     Profile("findings", "Findings", "What the map lacks, and what is accepted", (findings,)),
+    Profile(
+        "workshop",
+        "Workshop sheets",
+        "An empty grid of the map's stages and lanes, sheets for personas and stakeholders, a ballot",
+        (workshop_grid, workshop_persona, workshop_stakeholders, workshop_ballot),
+        is_landscape=True,
+    ),
     Profile(
         "report",
         "Full report",

@@ -1,0 +1,165 @@
+"""Sheets to write on in a workshop: an empty grid of the map's own stages and lanes, sheets to fill in, a ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from journey_editor.document.prompts import usual_prompt
+from journey_editor.document.records import Lane, Stage
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.picture import Box, Mark, Path, Piece, Shape, Stroke, Text
+from journey_editor.layout.text import TextStyle
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.subject import Subject
+
+_DESK = 1100.0
+"""The width of text on an A3 sheet in points: on a larger sheet all is larger, to be read from afar."""
+_COLUMN, _ROW, _NAMES, _HEAD = 110.0, 88.0, 120.0, 34.0
+_LINE = Stroke("board.line.strong", 0.9)
+_GUIDE = Stroke("board.line", 0.7, (2.0, 3.0))
+_SCORES = ("+2", "+1", "0", "-1", "-2")
+_DOES = "What does {who} do here, and where?"
+_PERSONA = (
+    *("Name and role", "What is it responsible for?", "What does it want to reach?", "What gets in its way?"),
+    *("What does it fear?", "How does it decide, and by what?", "Which channels does it prefer?", "In its own words"),
+)
+_STAKEHOLDERS = ("Who", "Role", "Influence 0-10", "Interest 0-10", "Decides, recommends, vetoes or uses", "Worries")
+_BALLOT = ("Pain point or opportunity", "Stage", "Value", "Effort", "Dots")
+_BALLOT_ROWS = 10
+
+_Item = TypeVar("_Item")
+
+
+def workshop_grid(subject: Subject) -> list[Chunk]:
+    """The empty grid, on as many pages as its stages and lanes need; persona lanes have a scale for the emotion."""
+    journey, room = subject.journey, subject.sheet.room
+    larger = _larger(subject)
+    stages: list[Stage | None] = list(journey.stages) or [None]
+    lanes: list[Lane | None] = [lane for lane in journey.lanes if not lane.content.is_line] or [None]
+    across = max(1, int((room.width - _NAMES * larger) / (_COLUMN * larger)))
+    down = max(1, int((room.height - 80 - _HEAD * larger) / (_ROW * larger)))
+    chunks: list[Chunk] = []
+    for some_lanes in _shared(lanes, down):
+        for some_stages in _shared(stages, across):
+            heading = subject.setter.heading("Workshop grid", 0, in_outline=not chunks).on_new_page()
+            height = room.height - heading.height - 4
+            chunks += [heading, _grid(subject, some_stages, some_lanes, height, larger)]
+    return chunks
+
+
+def workshop_persona(subject: Subject) -> list[Chunk]:
+    """A persona to fill in: a box under each question."""
+    setter, room = subject.setter, subject.sheet.room
+    heading = setter.heading("Persona sheet").on_new_page()
+    rows = (len(_PERSONA) + 1) // 2
+    return [heading, _boxes(subject, _PERSONA, 2, (room.height - heading.height - 4) / rows)]
+
+
+def workshop_stakeholders(subject: Subject) -> list[Chunk]:
+    """The buying group to fill in, a row each."""
+    return _form(subject, "Stakeholder sheet", _STAKEHOLDERS, (1.4, 1.4, 0.8, 0.8, 1.4, 2), _BALLOT_ROWS)
+
+
+def workshop_ballot(subject: Subject) -> list[Chunk]:
+    """What is voted on by dots."""
+    return _form(subject, "Ballot: a dot for each of your votes", _BALLOT, (3.2, 1.2, 0.7, 0.7, 2), _BALLOT_ROWS)
+
+
+def _larger(subject: Subject) -> float:
+    return max(1.0, subject.sheet.room.width / _DESK)
+
+
+def _shared(items: Sequence[_Item], most: int) -> Iterator[Sequence[_Item]]:
+    """Items in as few parts of at most so many as it takes, all about as long."""
+    parts = -(-len(items) // most)
+    for part in range(parts):
+        yield items[part * len(items) // parts : (part + 1) * len(items) // parts]
+
+
+def _style(size: float, larger: float, weight: int = 400) -> TextStyle:
+    return TextStyle(size * larger, weight, size * larger * 1.3)
+
+
+def _grid(
+    subject: Subject, stages: Sequence[Stage | None], lanes: Sequence[Lane | None], height: float, larger: float
+) -> Chunk:
+    setter, journey = subject.setter, subject.journey
+    names, head = _NAMES * larger, _HEAD * larger
+    wide, high = (setter.width - names) / len(stages), (height - head) / len(lanes)
+    pieces = []
+    for at, stage in enumerate(stages):
+        name = (stage.name if stage is not None else "") or UNNAMED_STAGE
+        box = Box(names + at * wide, 0, wide, head)
+        ground = Shape(Box(1, 0, wide - 2, head - 3), "chip.fill", None, 3.0)
+        pieces.append(_worded(subject, box, name, _style(11, larger, 700), ground))
+    for row, lane in enumerate(lanes):
+        y = head + row * high
+        is_persona = lane is None or lane.content is LaneContent.PERSONA
+        name = (journey.name_of(lane.id) if lane is not None else "") or "Persona"
+        ask = _DOES.format(who=name) if is_persona or lane is None else lane.prompt or usual_prompt(lane.content)
+        outline = Shape(Box(0, 0, names - 4, high - 3), None, _LINE, 3.0)
+        pieces.append(_worded(subject, Box(0, y, names, high), name, _style(11, larger, 700), outline))
+        for at in range(len(stages)):
+            box = Box(names + at * wide, y, wide, high)
+            cell: list[Mark] = [Shape(Box(1, 0, wide - 2, high - 3), None, _LINE, 3.0)]
+            if is_persona:
+                cell += _scale(subject, wide, high, larger)
+            pieces.append(_worded(subject, box, ask, _style(9, larger), *cell, colour="text.muted", lines=2))
+    return Chunk(height, tuple(pieces))
+
+
+def _worded(
+    subject: Subject, box: Box, text: str, style: TextStyle, *marks: Mark, colour: str = "text.strong", lines: int = 2
+) -> Piece:
+    """A box with words in its upper left corner."""
+    shaped = subject.setter.shaper.shape(text, style, box.width - 14, lines)
+    return Piece(subject.setter.key("p"), box, (*marks, Text(6, 4, shaped, colour)), label=text)
+
+
+def _scale(subject: Subject, wide: float, high: float, larger: float) -> list[Mark]:
+    """An empty scale of the emotion in the lower half of a cell."""
+    style = _style(9, larger)
+    top, bottom = high * 0.5, high - style.line_height
+    marks: list[Mark] = []
+    for number, score in enumerate(_SCORES):
+        y = top + (bottom - top) * number / (len(_SCORES) - 1)
+        if number % 2 == 0:
+            shaped = subject.setter.shaper.shape(score, style, 20 * larger, 1, "end")
+            marks.append(Text(2, y - style.line_height / 2, shaped, "text.muted"))
+        marks.append(Path((("M", (26 * larger, y)), ("L", (wide - 8, y))), None, _LINE if score == "0" else _GUIDE))
+    return marks
+
+
+def _boxes(subject: Subject, questions: Sequence[str], columns: int, high: float) -> Chunk:
+    wide = subject.setter.width / columns
+    style = _style(11, _larger(subject), 600)
+    pieces = [
+        _worded(
+            subject,
+            Box(at % columns * wide, at // columns * high, wide, high),
+            question,
+            style,
+            Shape(Box(1, 1, wide - 6, high - 6), None, _LINE, 4.0),
+        )
+        for at, question in enumerate(questions)
+    ]
+    return Chunk(high * -(-len(questions) // columns), tuple(pieces))
+
+
+def _form(subject: Subject, title: str, columns: Sequence[str], shares: Sequence[float], rows: int) -> list[Chunk]:
+    """A page with an empty table."""
+    setter, larger = subject.setter, _larger(subject)
+    heading = setter.heading(title).on_new_page()
+    height = subject.sheet.room.height - heading.height - 4
+    head = _HEAD * larger
+    high = (height - head) / rows
+    pieces, x = [], 0.0
+    for name, share in zip(columns, shares, strict=True):
+        wide = setter.width * share / sum(shares)
+        cells = [Shape(Box(1, head + row * high, wide - 2, high - 3), None, _LINE, 3.0) for row in range(rows)]
+        ground = Shape(Box(1, 0, wide - 2, head - 3), "chip.fill", None, 3.0)
+        pieces.append(_worded(subject, Box(x, 0, wide, height), name, _style(9, larger, 700), ground, *cells))
+        x += wide
+    return [heading, Chunk(height, tuple(pieces))]
