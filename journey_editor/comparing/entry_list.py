@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.analysis.comparing.comparison import Comparison
 from journey_editor.analysis.comparing.entries import Entry, EntryKind, grouped_by_stage
+from journey_editor.layout import emotion
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.grouped_model import GroupedModel, RowGroup
@@ -37,6 +38,13 @@ def groups_of(comparison: Comparison, entries: Iterable[Entry]) -> list[RowGroup
     return [RowGroup(key, title, own) for key, title, own in grouped_by_stage(comparison, entries)]
 
 
+def _sign(entry: Entry) -> tuple[str, str]:
+    """An icon and its colour: of an emotion the face that it has now."""
+    if entry.mood is not None:
+        return emotion.face(entry.mood.after.value), emotion.colour(entry.mood.after.value)
+    return KIND_ICONS[entry.kind]
+
+
 class EntryModel(GroupedModel[Entry]):
     """A heading with its number, and entries in a sentence each."""
 
@@ -50,7 +58,7 @@ class EntryModel(GroupedModel[Entry]):
         if entry is None:
             return self.heading(index, role)
         if role == Role.DecorationRole:
-            return icon(*KIND_ICONS[entry.kind], self.theme)
+            return icon(*_sign(entry), self.theme)
         if role == Role.DisplayRole:
             return entry.sentence
         if role == Role.ToolTipRole:

@@ -13,13 +13,15 @@ from PySide6.QtGui import QGuiApplication
 from journey_editor.analysis.comparing import report, sequence
 from journey_editor.analysis.comparing.changes import NOT_COMPARED, ChangeKind
 from journey_editor.analysis.comparing.comparison import Comparison, compare
+from journey_editor.analysis.comparing.entries import entries
 from journey_editor.analysis.comparing.pairing import Relation, place_fields
+from journey_editor.analysis.comparing.union import unite
 from journey_editor.document import record as record_module
 from journey_editor.document.edits import cards, connections, deleting, lanes, stages
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, Lane, Owner, Persona, Signal, Stage
+from journey_editor.document.records import MAP_ID, Card, Lane, Owner, Persona, Signal, Stage
 from journey_editor.storage import codec
 from tests.building import Building, onboarding
 from tests.test_random_walk import RandomWalk
@@ -249,6 +251,17 @@ def test_emotions_are_compared_by_lane_stage_and_touchpoint() -> None:
     assert [(point.name, point.delta) for point in admin.touchpoints] == [("Kickoff call", 1.0)]
     assert not user.differs
     assert user.whole.words == "cannot be computed: the emotion before and after is unknown"
+
+
+def test_the_emotion_of_a_touchpoint_is_an_entry_that_leads_to_it() -> None:
+    b, after = _edited()
+    call = _of(b, "Kickoff call")
+    after.set(call, emotion=-1.0)
+    comparison = compare(b.journey, after.journey)
+    [told] = [one for one in entries(comparison, unite(comparison)) if one.mood is not None and one.place == call]
+    assert told.sentence == "Emotion at \u201cKickoff call\u201d: \u22122, from +1 to \u22121."
+    assert told.judgement == "worse" and told.stage == after.journey.stage_of(after.journey.record(call, Card)).id
+    assert told.mood is not None and told.mood.after.value == -1.0
 
 
 def test_an_emotion_that_is_not_known_is_never_taken_for_nought() -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from journey_editor.analysis.comparing.changes import Change, ChangeKind
 from journey_editor.analysis.comparing.comparison import Comparison
+from journey_editor.analysis.comparing.emotions import EmotionDelta
 from journey_editor.analysis.comparing.metrics import MetricDelta
 from journey_editor.analysis.comparing.report import WHOLE
 from journey_editor.analysis.comparing.signal_notes import note_of
@@ -49,6 +50,8 @@ class Entry:
     judgement: str = ""
     """Of a signal or an emotion: "better", "worse"; empty: neither, or not known."""
     metric: MetricDelta | None = None
+    mood: EmotionDelta | None = None
+    """Of an emotion: what became of it."""
 
     @property
     def kinds(self) -> frozenset[EntryKind]:
@@ -114,12 +117,16 @@ def _emotions(comparison: Comparison) -> Iterator[Entry]:
             if delta.differs:
                 stage = "" if delta is lane.whole else delta.id
                 named = f"{lane.name}, {delta.name}" if stage else lane.name
-                better = (
-                    "" if not delta.delta or round(delta.delta, 2) == 0 else "better" if delta.delta > 0 else "worse"
-                )
-                yield Entry(
-                    EntryKind.EMOTION, f"Emotion of {named}: {delta.words}.", stage, lane.lane, lane.lane, None, better
-                )
+                yield _emotion(f"Emotion of {named}", delta, stage, lane.lane, lane.lane)
+        for delta in lane.touchpoints:
+            stage = comparison.after.stage_of(comparison.after.record(delta.id, Card)).id
+            yield _emotion(f"Emotion at \u201c{delta.name}\u201d", delta, stage, lane.lane, delta.id)
+
+
+def _emotion(what: str, delta: EmotionDelta, stage: str, lane: str, place: str) -> Entry:
+    is_same = not delta.delta or round(delta.delta, 2) == 0
+    better = "" if is_same else "better" if (delta.delta or 0) > 0 else "worse"
+    return Entry(EntryKind.EMOTION, f"{what}: {delta.words}.", stage, lane, place, None, better, mood=delta)
 
 
 _NUMBERS = ("baseline", "current", "target")
