@@ -28,7 +28,7 @@ NAME = "journey-editor"
 DONE, FOUND, FAILED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
-DOCUMENT_SUFFIXES = (".xlsx", ".html")
+DOCUMENT_SUFFIXES = (".xlsx", ".pptx", ".html", ".md")
 MERMAID_SUFFIXES = (".mmd", ".mermaid")
 TABLE_SUFFIXES = (".csv",)
 MAP_SUFFIX = ".journey"
@@ -448,7 +448,7 @@ def _export_document(options: argparse.Namespace, target: Path) -> int:
         raise CommandFailed("--paper, --landscape, --tile, --scale and --questions are for PDF, PNG and SVG.")
     for name in ("profile", "view"):
         if getattr(options, name) is not None and name not in chosen.takes:
-            raise CommandFailed(f"--{name} makes no difference to {chosen.name}, which hold the whole map.")
+            raise CommandFailed(f"--{name} makes no difference to {chosen.name}.")
     source = Path(options.file)
     _keep_apart(source, target)
     journey, notes = _read(source)

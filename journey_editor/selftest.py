@@ -9,7 +9,15 @@ from typing import get_args
 
 from journey_editor import paths
 
-_BEGINNINGS = {".pdf": b"%PDF-", ".png": b"\x89PNG\r\n", ".svg": b"<", ".xlsx": b"PK", ".html": b"<!DOCTYPE html>"}
+_BEGINNINGS = {
+    ".pdf": b"%PDF-",
+    ".png": b"\x89PNG\r\n",
+    ".svg": b"<",
+    ".xlsx": b"PK",
+    ".pptx": b"PK",
+    ".html": b"<!DOCTYPE html>",
+    ".md": b"# ",
+}
 
 
 class Broken(Exception):

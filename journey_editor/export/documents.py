@@ -75,6 +75,20 @@ def _html(journey: Journey, options: DocumentOptions, progress: Progress) -> tup
     return to_bytes(journey, options.view, profile, today, progress), _not_told(profile)
 
 
+def _pptx(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
+    from journey_editor.export.slides import to_bytes
+
+    return to_bytes(journey, options.view, options.exported or date.today(), progress)
+
+
+def _markdown(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
+    from journey_editor.export.markdown import to_text
+
+    profile = _profile(options)
+    text = to_text(journey, options.view, profile, options.exported or date.today(), progress)
+    return text.encode(), _not_told(profile)
+
+
 def _profile(options: DocumentOptions) -> Profile:
     """The pages to read. Raises ExportError where there are none of that name."""
     found = profile_named(options.profile)
@@ -97,7 +111,9 @@ DOCUMENTS = {
     made.suffix: made
     for made in (
         DocumentFormat("E&xcel workbook", "Excel workbooks", ".xlsx", _xlsx),
+        DocumentFormat("Powe&rPoint slides", "PowerPoint slides", ".pptx", _pptx, frozenset({"view"})),
         DocumentFormat("&Web page", "Web pages", ".html", _html, frozenset({"view", "profile"})),
+        DocumentFormat("Mark&down text", "Markdown", ".md", _markdown, frozenset({"view", "profile"})),
     )
 }
 """Suffix -> format."""

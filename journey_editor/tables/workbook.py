@@ -15,7 +15,16 @@ from journey_editor.analysis.comparing import values
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record, reference_fields, text_fields
-from journey_editor.document.records import RECORD_TYPES, Card, Connection, JourneyMap, Picture, Step, View
+from journey_editor.document.records import (
+    RECORD_TYPES,
+    Card,
+    Connection,
+    ExportProfile,
+    JourneyMap,
+    Picture,
+    Step,
+    View,
+)
 from journey_editor.document.wording import numbered, plural
 from journey_editor.tables.kinds import UNNAMED, Share
 from journey_editor.tables.registry import TABLES
@@ -29,7 +38,7 @@ class Percent(float):
 Value = str | float | date
 """What stands in a cell; what is not known is the text "unknown", what says nothing is empty."""
 
-WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View)
+WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View, ExportProfile)
 """Record types that a workbook has no place for."""
 _NEVER = {"id", "order", "height", "bends"}
 """What only says where something stands on the board."""

@@ -277,7 +277,14 @@ def test_an_export_that_makes_no_sense_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("name", "beginning"), [("map.xlsx", b"PK"), ("map.XLSX", b"PK"), ("map.html", b"<!DOCTYPE html>")]
+    ("name", "beginning"),
+    [
+        ("map.xlsx", b"PK"),
+        ("map.XLSX", b"PK"),
+        ("map.pptx", b"PK"),
+        ("map.html", b"<!DOCTYPE html>"),
+        ("map.md", b"# "),
+    ],
 )
 def test_a_map_is_exported_as_a_document(name: str, beginning: bytes, run: Run, map_file: Path, tmp_path: Path) -> None:
     status, _, told = run("export", map_file, "-o", tmp_path / name)

@@ -1,0 +1,184 @@
+"""Slides of native shapes: boxes, tables, curves. All measures in points; every shape has an alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from journey_editor.layout.characters import shown
+from journey_editor.layout.picture import Box
+from journey_editor.layout.text import Shaper, TextStyle
+from journey_editor.layout.theme import theme
+
+WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 36.0
+ROOM = Box(MARGIN, 78, WIDTH - 2 * MARGIN, HEIGHT - 78 - 40)
+"""Under the title, above the foot."""
+_INSET = 5.0
+_TABLE_HEAD, _CELL = 24.0, 9.5
+_TITLE_ONLY = 5
+"""The layout of the standard template that has a title and nothing else."""
+_SAME_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+class Deck:
+    """A presentation that is being made."""
+
+    def __init__(self, shaper: Shaper, language: str, foot: str) -> None:
+        self._shaper = shaper
+        self._language = language
+        self._foot = foot
+        self._theme = theme("print")
+        self._made: Any = Presentation()
+        self._made.slide_width, self._made.slide_height = Pt(WIDTH), Pt(HEIGHT)
+        self.slide: Any = None
+
+    def add_slide(self, title: str, notes: str) -> None:
+        """A new slide; what is put on from here on stands on it."""
+        self.slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
+        heading = self.slide.shapes.title
+        heading.left, heading.top, heading.width, heading.height = Pt(MARGIN), Pt(22), Pt(ROOM.width), Pt(48)
+        self._say(heading.text_frame, self.fitted(title, ROOM.width, 48, 24, 700), 24, "text.strong", is_bold=True)
+        heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        number = len(self._made.slides)
+        self.text(Box(MARGIN, HEIGHT - 30, ROOM.width, 18), f"{self._foot}  \u00b7  {number}", 9, "text.muted")
+        self.slide.notes_slide.notes_text_frame.text = shown(notes)
+
+    def text(self, box: Box, text: str, size: float, colour: str = "text", *, is_bold: bool = False) -> None:
+        """Text without a ground."""
+        made = self.slide.shapes.add_textbox(*_places(box))
+        fitted = self.fitted(text, box.width, box.height, size, 700 if is_bold else 400)
+        self._say(made.text_frame, fitted, size, colour, is_bold)
+        _name(made, text)
+
+    def box(
+        self,
+        box: Box,
+        text: str,
+        size: float = 10,
+        *,
+        fill: str = "card.fill",
+        line: str = "card.line",
+        colour: str = "text",
+        is_bold: bool = False,
+        words: str = "",
+        rounded: bool = True,
+        line_width: float = 1.0,
+    ) -> None:
+        """A box with a text in it; `words` is its alternative text where that is more than what it says."""
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE
+        made = self.slide.shapes.add_shape(kind, *_places(box))
+        if rounded:
+            made.adjustments[0] = min(0.5, 6 / max(1.0, min(box.width, box.height)))
+        self._paint(made, fill, line, line_width)
+        weight = 700 if is_bold else 400
+        fitted = self.fitted(text, box.width - 2 * _INSET, box.height - 2 * _INSET, size, weight)
+        self._say(made.text_frame, fitted, size, colour, is_bold)
+        made.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE if is_bold else MSO_ANCHOR.TOP
+        _name(made, words or text)
+
+    def point(self, x: float, y: float, radius: float, fill: str | None, line: str, words: str) -> None:
+        """A circle; without a fill it is hollow."""
+        box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+        made = self.slide.shapes.add_shape(MSO_SHAPE.OVAL, *_places(box))
+        self._paint(made, fill or "card.fill", line, 1.25)
+        _name(made, words)
+
+    def curve(self, points: Sequence[tuple[float, float]], colour: str, width: float, words: str) -> None:
+        """A line through points, as one shape whose points can be moved."""
+        if len(points) < 2:
+            return
+        first, *rest = [(Pt(x), Pt(y)) for x, y in points]
+        builder = self.slide.shapes.build_freeform(*first, scale=1.0)
+        builder.add_line_segments(rest, close=False)
+        made = builder.convert_to_shape()
+        made.fill.background()
+        made.line.color.rgb = self._rgb(colour)
+        made.line.width = Pt(width)
+        _name(made, words)
+
+    def table(self, box: Box, titles: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
+        """A native table."""
+        made = self.slide.shapes.add_table(len(rows) + 1, len(titles), *_places(box))
+        table, whole = made.table, sum(shares)
+        height = (box.height - _TABLE_HEAD) / max(1, len(rows))
+        for at, share in enumerate(shares):
+            table.columns[at].width = Pt(box.width * share / whole)
+        for row, texts in enumerate([titles, *rows]):
+            high = height if row else _TABLE_HEAD
+            table.rows[row].height = Pt(high)
+            for at, text in enumerate(texts):
+                cell = table.cell(row, at)
+                cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(4)
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = self._rgb(
+                    "chip.fill" if row == 0 else "board.stripe" if row % 2 == 0 else "card.fill"
+                )
+                room = box.width * shares[at] / whole - 8
+                is_unknown = text == "unknown"
+                colour = "text.strong" if row == 0 else "text.muted" if is_unknown else "text"
+                self._say(cell.text_frame, self.fitted(text, room, high - 8, _CELL), _CELL, colour, row == 0)
+        _name(made, f"Table: {', '.join(titles)}")
+
+    def fitted(self, text: str, width: float, height: float, size: float, weight: int = 400) -> str:
+        """As much of a text as has room; the whole of it is in the notes."""
+        style = TextStyle(size, weight, size * 1.25)
+        lines = max(1, int(height / style.line_height))
+        shaped = self._shaper.shape(text, style, width * 0.96, lines)
+        return " ".join(line.text.strip() for line in shaped.lines) if shaped.is_cut else text
+
+    def saved(self, title: str, author: str, subject: str, day: datetime) -> bytes:
+        """The file; the same slides give the same bytes."""
+        about = self._made.core_properties
+        about.title, about.author, about.subject = (shown(text)[:255] for text in (title, author, subject))
+        about.created = about.modified = day
+        about.last_modified_by, about.revision, about.language = "", 1, self._language
+        out, same = BytesIO(), BytesIO()
+        self._made.save(out)
+        with ZipFile(out) as made, ZipFile(same, "w", ZIP_DEFLATED) as kept:
+            for name in made.namelist():
+                info = ZipInfo(name, _SAME_DAY)
+                info.compress_type = ZIP_DEFLATED
+                kept.writestr(info, made.read(name))
+        return same.getvalue()
+
+    def _paint(self, made: Any, fill: str, line: str, width: float) -> None:
+        made.fill.solid()
+        made.fill.fore_color.rgb = self._rgb(fill)
+        made.line.color.rgb = self._rgb(line)
+        made.line.width = Pt(width)
+
+    def _say(self, frame: Any, text: str, size: float, colour: str, is_bold: bool = False) -> None:
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(_INSET)
+        frame.text = shown(text)
+        for paragraph in frame.paragraphs:
+            paragraph.alignment = PP_ALIGN.LEFT
+            for run in paragraph.runs:
+                run.font.size, run.font.bold = Pt(size), is_bold
+                run.font.color.rgb = self._rgb(colour)
+                run._r.get_or_add_rPr().set("lang", self._language)
+
+    def _rgb(self, role: str) -> Any:
+        return RGBColor.from_string(self._theme.colour(role)[1:].upper())
+
+
+def _places(box: Box) -> tuple[Pt, Pt, Pt, Pt]:
+    return Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
+
+
+def _name(made: Any, words: str) -> None:
+    """The alternative text of a shape, which is drawn as it is told and not as the template's style says."""
+    made._element._nvXxPr.cNvPr.set("descr", shown(words))
+    style = made._element.find(qn("p:style"))
+    if style is not None:
+        made._element.remove(style)

@@ -1,0 +1,260 @@
+"""A map as slides of shapes that can be edited: overview with emotion curves, each stage, pain points, opportunities.
+
+What has no room on a slide is cut with an ellipsis; the notes hold the full text, which is that of the reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    Card,
+    Connection,
+    Decision,
+    Lane,
+    Note,
+    Picture,
+    Stage,
+    Touchpoint,
+    View,
+)
+from journey_editor.document.viewing import lanes_left_out
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.document.wording import numbered
+from journey_editor.export.deck import ROOM, Deck
+from journey_editor.export.map_export import info_of
+from journey_editor.export.plain_text import plain_text
+from journey_editor.layout import emotion
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.picture import Box
+from journey_editor.layout.theme import persona_role
+from journey_editor.layout.title import UNTITLED
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.reports.blocks import Part, Title, together
+from journey_editor.reports.curves import in_words
+from journey_editor.reports.facts import asked
+from journey_editor.reports.profiles import profile_named, told
+from journey_editor.reports.sections.stages import stage_anchor
+from journey_editor.reports.setting import UNKNOWN
+from journey_editor.tables.opportunities import PLAN
+from journey_editor.tables.pains import PAINS_IN_ORDER
+from journey_editor.tables.table import Table
+
+T = TypeVar("T")
+
+_STAGES, _LANES, _ROWS = 8, 5, 8
+"""At most so many stages and lanes stand on an overview, rows in a table."""
+_NAMES, _HEAD, _GAP = 128.0, 50.0, 8.0
+_LEFT = 286.0
+"""The operating card of a stage."""
+_CARD = (142.0, 76.0)
+_LANE_LINE = 18.0
+_FACTS = (
+    *("owner", "customer_goal", "success_criterion", "risk", "risk_trigger", "recovery", "escalation"),
+    *("next_step", "duration_days"),
+)
+_PAINS = (("description", 3.0), ("severity", 1.0), ("business_impact", 1.2), ("felt_at", 2.0), ("opportunities", 2.4))
+_OPPORTUNITIES = (("description", 3.4), ("rank", 0.7), ("status", 1.0), ("owner", 1.4), ("due", 1.1), ("helps_at", 2.2))
+_CONTINUED = "The full text is in the notes of the slide before."
+
+
+def to_bytes(
+    journey: Journey, view: View | None, today: date, progress: Progress = no_progress
+) -> tuple[bytes, list[str]]:
+    """The presentation, and what it leaves out, a sentence each. Raises what `progress` raises."""
+    info = info_of(journey, view, today)
+    title = " ".join(info.title.split()) or UNTITLED
+    foot = "  \u00b7  ".join(part for part in (title, info.seen, f"exported {today.isoformat()}") if part)
+    deck = Deck(QtShaper(), info.language, foot)
+    notes = _Notes(journey, view, today)
+    hidden = {lane.id for lane in lanes_left_out(journey, view)}
+    lanes = [lane for lane in journey.lanes if lane.id not in hidden]
+    _overviews(deck, journey, title, lanes, notes.before_stages())
+    for number, stage in enumerate(journey.stages, 1):
+        progress(number, len(journey.stages) + 2)
+        _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage)))
+    _table(deck, journey, "Pain points, the most serious first", PAINS_IN_ORDER, _PAINS, notes.profile("pains"))
+    _table(deck, journey, "Opportunities", PLAN, _OPPORTUNITIES, notes.profile("opportunities"))
+    progress(len(journey.stages) + 2, len(journey.stages) + 2)
+    day = journey.map.map_date or today
+    data = deck.saved(title, info.author, info.subject, datetime(day.year, day.month, day.day))
+    return data, list(_left_out(journey))
+
+
+class _Notes:
+    """What the reports say, for the notes."""
+
+    def __init__(self, journey: Journey, view: View | None, today: date) -> None:
+        self._journey = journey
+        self._today = today
+        self._shaper = QtShaper()
+        self._board = BoardLayout(self._shaper).board(journey, view)
+        self._sections: dict[str, list[Part]] = {"": []}
+        anchor = ""
+        for part in self._told("reading"):
+            if isinstance(part, Title) and part.level == 0 and part.anchor.startswith("stage:"):
+                anchor = part.anchor
+            self._sections.setdefault(anchor, []).append(part)
+
+    def before_stages(self) -> str:
+        """Cover and overview."""
+        return plain_text(self._sections[""])
+
+    def of(self, anchor: str) -> str:
+        """The section of a stage."""
+        return plain_text(self._sections.get(anchor, []))
+
+    def profile(self, profile_id: str) -> str:
+        """A whole report."""
+        return plain_text(self._told(profile_id))
+
+    def _told(self, profile_id: str) -> list[Part]:
+        profile = profile_named(profile_id)
+        assert profile is not None
+        return list(together(told(self._journey, self._board, profile, self._shaper, self._today)))
+
+
+def _overviews(deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], notes: str) -> None:
+    personas = [lane for lane in lanes if lane.content is LaneContent.PERSONA]
+    stages = journey.stages
+    first = True
+    for some_stages in _groups(stages, _STAGES):
+        for some_lanes in _groups(personas, _LANES):
+            deck.add_slide(title if first else f"{title}, continued", notes if first else _CONTINUED)
+            _overview(deck, journey, some_stages, some_lanes, stages)
+            first = False
+
+
+def _overview(
+    deck: Deck, journey: Journey, stages: Sequence[Stage], lanes: Sequence[Lane], all_stages: Sequence[Stage]
+) -> None:
+    """Stages as boxes above, a row a persona below, with its emotions along the steps."""
+    left, width = ROOM.x + _NAMES + _GAP, ROOM.width - _NAMES - _GAP
+    steps = [(stage, step) for stage in stages for step in journey.steps(stage.id)]
+    share = width / max(1, len(steps))
+    at = 0
+    for stage in stages:
+        count = len(journey.steps(stage.id))
+        box = Box(left + at * share, ROOM.y, count * share - 3, _HEAD)
+        name = f"{all_stages.index(stage) + 1}  {stage.name or UNNAMED_STAGE}"
+        deck.box(box, name, 11, fill="stage.fill", line="stage.fill", colour="stage.text", is_bold=True)
+        at += count
+    height = min(120.0, (ROOM.height - _HEAD - _GAP) / max(1, len(lanes)) - _GAP)
+    for row, lane in enumerate(lanes):
+        top = ROOM.y + _HEAD + _GAP + row * (height + _GAP)
+        persona = journey.persona_of(lane.id)
+        colour = persona_role(persona.colour)
+        said = f"{persona.name or 'Unnamed persona'}\n{persona.role}".strip()
+        soft = f"{colour}.soft" if not colour.startswith("#") else "card.fill"
+        deck.box(Box(ROOM.x, top, _NAMES, height), said, 11, fill=soft, line=colour, colour="text.strong")
+        strip = Box(left, top, width - 3, height)
+        deck.box(strip, "", fill="board.band", line="board.line", words="Ground of the curve", rounded=False)
+        deck.text(Box(left - 3, top, 40, 15), "+2", 8, "text.muted")
+        deck.text(Box(left - 3, top + height - 20, 40, 15), "\u22122", 8, "text.muted")
+        _curve(deck, journey, lane, [step.id for _, step in steps], strip, share, colour)
+
+
+def _curve(
+    deck: Deck, journey: Journey, lane: Lane, steps: Sequence[str], strip: Box, share: float, colour: str
+) -> None:
+    points: list[tuple[float, float, Touchpoint]] = []
+    for at, step in enumerate(steps):
+        cards = [card for card in journey.cell(lane.id, step) if isinstance(card, Touchpoint)]
+        for number, card in enumerate(cards, 1):
+            x = strip.x + share * (at + number / (len(cards) + 1))
+            y = strip.centre.y - (card.emotion or 0.0) / 2 * (strip.height / 2 - 12)
+            points.append((x, y, card))
+    known = [(x, y) for x, y, card in points if card.emotion is not None]
+    deck.curve(known, colour, 2.25, in_words(journey, lane))
+    for x, y, card in points:
+        name = card.name or "unnamed"
+        if card.emotion is None:
+            deck.point(x, y, 4, None, "unknown", f"{name}: emotion unknown")
+        else:
+            ink = emotion.colour(card.emotion)
+            deck.point(x, y, 4.5, ink, ink, f"{name}: {emotion.number(card.emotion)} {emotion.word(card)}")
+
+
+def _stage(deck: Deck, journey: Journey, stage: Stage, number: int, lanes: Sequence[Lane], notes: str) -> None:
+    name = f"{number}  {stage.name or UNNAMED_STAGE}"
+    deck.add_slide(name, notes)
+    facts = [(label, text or UNKNOWN) for label, text in asked(journey, stage, _FACTS)]
+    signals = [journey.name_of(signal.id) or "unnamed" for signal in journey.signals_in(stage.id)]
+    facts.append(("Signals", "; ".join(signals) or "no signal"))
+    deck.table(Box(ROOM.x, ROOM.y, _LEFT, ROOM.height), ("Operating card", "What is known"), (1.0, 2.2), facts)
+    room = Box(ROOM.x + _LEFT + 16, ROOM.y, ROOM.width - _LEFT - 16, ROOM.height)
+    y = room.y
+    for lane, cards in _by_lane(journey, stage, lanes):
+        a_row = int((room.width + _GAP) // (_CARD[0] + _GAP))
+        for at, row in enumerate(_groups(cards, a_row)):
+            line = _LANE_LINE if at == 0 else 0.0
+            if y + line + _CARD[1] > room.bottom:
+                deck.add_slide(f"{name}, continued", _CONTINUED)
+                room, y, line = ROOM, ROOM.y, _LANE_LINE
+            if line:
+                called = journey.name_of(lane.id) or "Unnamed lane"
+                deck.text(Box(room.x, y, room.width, line), called, 10, "text.muted", is_bold=True)
+                y += line
+            for place, card in enumerate(row):
+                _card(deck, card, Box(room.x + place * (_CARD[0] + _GAP), y, *_CARD))
+            y += _CARD[1] + _GAP
+
+
+def _by_lane(journey: Journey, stage: Stage, lanes: Sequence[Lane]) -> Iterator[tuple[Lane, list[Card]]]:
+    for lane in lanes:
+        cards = [card for step in journey.steps(stage.id) for card in journey.cell(lane.id, step.id)]
+        if cards:
+            yield lane, cards
+
+
+def _card(deck: Deck, card: Card, box: Box) -> None:
+    name = " ".join(card.name.split()) or "unnamed"
+    match card:
+        case Touchpoint():
+            mood = "emotion unknown" if card.emotion is None else f"{emotion.number(card.emotion)} {emotion.word(card)}"
+            signs = ["moment of truth"] * card.moment_of_truth + ["first value"] * card.first_value
+            said = f"{name}\n{', '.join([mood, *signs])}"
+            colour = "unknown" if card.emotion is None else emotion.colour(card.emotion)
+            deck.box(box, said, 10, line=colour, line_width=1.75, words=f"Touchpoint: {name}, {mood}")
+        case Decision():
+            deck.box(box, name, 10, fill="decision.fill", line="decision.line", words=f"Decision: {name}")
+        case Note():
+            deck.box(box, name, 10, fill="note.plain.fill", line="card.line", words=f"Note: {name}")
+
+
+def _table(
+    deck: Deck, journey: Journey, title: str, table: Table, chosen: Sequence[tuple[str, float]], notes: str
+) -> None:
+    columns = [table.column(name) for name, _ in chosen]
+    records: list[Record] = list(table.rows(journey))
+    for at, some in enumerate(_groups(records, _ROWS)):
+        if not some:
+            continue
+        deck.add_slide(title if at == 0 else f"{title}, continued", notes if at == 0 else _CONTINUED)
+        rows = [
+            ["; ".join(column.text(journey, record).split("\n")) or column.empty or "\u2013" for column in columns]
+            for record in some
+        ]
+        height = min(ROOM.height, 46.0 * (len(rows) + 1))
+        titles, shares = [column.title for column in columns], [share for _, share in chosen]
+        deck.table(Box(ROOM.x, ROOM.y, ROOM.width, height), titles, shares, rows)
+
+
+def _groups(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """In groups of at most so many; one empty group where there is nothing."""
+    return [things[at : at + size] for at in range(0, max(1, len(things)), size)]
+
+
+def _left_out(journey: Journey) -> Iterator[str]:
+    if lines := journey.count(Connection):
+        yield f"Slides have no lines between cards: {numbered('connection', lines)} told in the notes only."
+    if pictures := journey.count(Picture):
+        yield f"Slides have no place for pictures: {pictures} left out."
+    rest = "persona sheets, owners, the tables of signals and risks, open questions and findings"
+    yield f"The notes hold the reading copy, pain points and opportunities; left out are {rest}."

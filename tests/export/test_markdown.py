@@ -1,0 +1,83 @@
+"""Markdown: the reading copy as text, in which no user's text becomes a heading, a list, a link or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from journey_editor.document.journey import Journey
+from journey_editor.export.markdown import escaped, to_text
+from journey_editor.reports.profiles import profile_named
+from tests.building import Building, onboarding
+from tests.hostile_maps import HOSTILE, hostile
+
+_OURS = re.compile(r"^(#+ |- (?:\*\*[^*]+:\*\* )?|\|(?: --- \|)+$|\| )")
+
+
+def _text(journey: Journey, profile: str = "reading") -> str:
+    found = profile_named(profile)
+    assert found is not None
+    return to_text(journey, None, found, date(2026, 3, 31))
+
+
+def _bare(text: str) -> str:
+    """What is left for Markdown to read: without what is escaped."""
+    return re.sub(r"\\[!-/:-@\[-`{-~]", "", text)
+
+
+def _structure(text: str) -> Counter[str]:
+    """How often each mark begins a line."""
+    return Counter(found[1].split("*")[0] for line in _bare(text).split("\n") if (found := _OURS.match(line)))
+
+
+def test_the_reading_copy_has_headings_lists_and_tables() -> None:
+    b = onboarding()
+    b.set(b.journey.stages[0].id, customer_goal="Know us\n\nand our depots")
+    lines = _text(b.journey).split("\n")
+    assert lines[0] == "# Onboarding"
+    assert "## 1 Handoff" in lines
+    assert "#### Connect single sign-on" in lines
+    assert "| No. | Stage | Owner | Customer goal |" in lines
+    assert "| 1 | Handoff | Sales | Know us<br>and our depots |" in lines
+    assert "- **Owner:** Sales" in lines
+    assert "- **Risk:** unknown" in lines
+    assert "**\u22121.25  very negative**" in lines or any("\u22121.25" in line for line in lines)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_text_stays_text(text: str) -> None:
+    written, plain = _text(hostile(text)), _text(hostile("plain"))
+    bare = _bare(written).replace("<br>", "")
+    assert not re.search(r"[<>`\[\]~&](?!\s)", re.sub(r"^> ", "", bare, flags=re.MULTILINE))
+    assert _structure(written) == _structure(plain)
+    read = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", written)
+    for line in text.split("\n"):
+        assert read.count(line) > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. one", "1\\. one"),
+        ("2) two", "2\\) two"),
+        ("- a - b", "\\- a - b"),
+        ("https://a.example", "https:\\//a.example"),
+        ("a_b*c", "a\\_b\\*c"),
+        ("<b>&amp;", "\\<b\\>\\&amp;"),
+        ("    code", "code"),
+        ("C:\\x", "C:\\\\x"),
+        ("10.5 %", "10\\.5 %"),
+        ("me@a.example", "me\\@a.example"),
+    ],
+)
+def test_what_is_escaped(text: str, wanted: str) -> None:
+    assert escaped(text) == wanted
+
+
+def test_the_same_map_gives_the_same_text_and_an_empty_one_is_a_page() -> None:
+    journey = onboarding().journey
+    assert _text(journey) == _text(journey)
+    assert _text(Building("").journey).startswith("# Untitled journey map\n")

@@ -1,0 +1,120 @@
+"""Slides: native shapes with alternative texts, a slide a stage, and notes that hold what has no room."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Pt
+
+from journey_editor.document.journey import Journey
+from journey_editor.export.deck import HEIGHT, WIDTH
+from journey_editor.export.slides import to_bytes
+from tests.building import Building, onboarding
+from tests.hostile_maps import HOSTILE, hostile
+
+
+def _data(journey: Journey) -> bytes:
+    return to_bytes(journey, None, date(2026, 3, 31))[0]
+
+
+def _slides(journey: Journey) -> list[Any]:
+    return list(Presentation(BytesIO(_data(journey))).slides)
+
+
+def _texts(slide: Any) -> str:
+    tables = [cell.text for one in slide.shapes if one.has_table for row in one.table.rows for cell in row.cells]
+    return "\n".join([shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] + tables)
+
+
+def _alternative(shape: Any) -> str:
+    return str(shape._element._nvXxPr.cNvPr.get("descr") or "")
+
+
+def _titles(slides: list[Any]) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in slides]
+
+
+def test_an_overview_a_slide_a_stage_pain_points_and_opportunities() -> None:
+    slides = _slides(onboarding().journey)
+    assert _titles(slides) == [
+        "Onboarding",
+        "1  Handoff",
+        "2  Setup",
+        "3  Activation",
+        "Pain points, the most serious first",
+        "Opportunities",
+    ]
+    assert "Connect single sign-on\n\u22121.25" in _texts(slides[2])
+    assert "Waits for IT" in _texts(slides[4])
+    assert "A checklist before the kickoff" in _texts(slides[5])
+    assert "unknown" in _texts(slides[1])
+
+
+def test_every_shape_has_an_alternative_text_and_stands_on_the_slide() -> None:
+    for slide in _slides(onboarding().journey):
+        for shape in slide.shapes:
+            assert shape.is_placeholder or _alternative(shape)
+            assert shape.left >= 0
+            assert shape.left + shape.width <= Pt(WIDTH) + 1
+            assert shape.top + shape.height <= Pt(HEIGHT) + 1
+
+
+def test_a_curve_is_told_in_words_and_an_unknown_emotion_is_no_point_of_it() -> None:
+    overview = _slides(onboarding().journey)[0]
+    told = [_alternative(shape) for shape in overview.shapes]
+    assert any(words.startswith("Emotion curve of Admin: Kickoff call +1") for words in told)
+    assert "First report: emotion unknown" in told
+
+
+def test_the_notes_hold_the_full_text() -> None:
+    b = onboarding()
+    goal = "To be known without telling the story again. " * 20
+    b.set(b.journey.stages[0].id, customer_goal=goal)
+    slide = _slides(b.journey)[1]
+    assert "\u2026" in _texts(slide)
+    assert goal.strip() in slide.notes_slide.notes_text_frame.text
+
+
+def test_large_maps_go_on_on_further_slides() -> None:
+    b = Building("Large")
+    lanes = [b.lane(f"Persona {number}") for number in range(6)]
+    for number in range(9):
+        b.stage(f"Stage {number}")
+    for number in range(30):
+        b.touchpoint(lanes[0], b.journey.stages[8].id, f"Touchpoint {number}")
+    slides = _slides(b.journey)
+    assert _titles(slides)[:5] == ["Large", *["Large, continued"] * 3, "1  Stage 0"]
+    assert _titles(slides)[12:] == ["9  Stage 8", *["9  Stage 8, continued"] * 2]
+    for slide in slides:
+        assert all(shape.top + shape.height <= Pt(HEIGHT) + 1 for shape in slide.shapes)
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    b = onboarding()
+    assert _data(b.journey) == _data(b.journey)
+
+
+@pytest.mark.parametrize("text", ["\n".join(HOSTILE), "javascript:alert(1)", "_x0041_"])
+def test_every_text_stays_text(text: str) -> None:
+    data = _data(hostile(text))
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            assert b"hlinkClick" not in archive.read(name)
+    slides = list(Presentation(BytesIO(data)).slides)
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    for line in text.split("\n"):
+        assert line in notes
+
+
+def test_an_empty_map_is_one_slide() -> None:
+    assert _titles(_slides(Building("").journey)) == ["Untitled journey map"]
+
+
+def test_what_is_left_out_is_told() -> None:
+    notes = to_bytes(onboarding().journey, None, date(2026, 3, 31))[1]
+    assert notes[0] == "Slides have no lines between cards: 4 connections told in the notes only."
