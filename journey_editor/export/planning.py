@@ -24,7 +24,7 @@ from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.text import Shaper
 from journey_editor.reports.profiles import composing, profile_named
-from journey_editor.reports.sheet import FOOTER, Sheet
+from journey_editor.reports.sheet import SMALL, Sheet
 
 _MM = 72 / 25.4
 _REPORT_MARGIN = Sheet().margin
@@ -53,6 +53,13 @@ class Plan:
     """How many pages of which size, or how many pixels."""
     warnings: tuple[str, ...] = ()
     """What the user should know before, a sentence each."""
+    overview: Page | None = None
+    """Of tiles: the whole board on one page as large as it, for the sheets' shares to be shown on."""
+
+    @property
+    def looked_at(self) -> tuple[Page, ...]:
+        """The pages of a preview: the overview, then those that are written."""
+        return (self.overview, *self.pages) if self.overview else self.pages
 
 
 def plan(source: MapToExport, choices: ExportChoices, progress: Progress = no_progress) -> Plan:
@@ -82,7 +89,10 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     pages = pages_of(picture, board_frame(source.board), options)
     yield None
     note = text_note(picture, pages, options)
-    return Plan(pages, _board_words(pages, options), (note,) if note else ())
+    made = Plan(pages, _board_words(pages, options), (note,) if note else ())
+    if not options.tile:
+        return made
+    return replace(made, overview=fitted(picture, 0.0))
 
 
 def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[object, None, Plan]:
@@ -90,7 +100,7 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     if profile is None:
         raise ExportError(f"There is no report called {choices.content}.")
     # All of it is set smaller and enlarged then, so that its small print has the size that is asked for.
-    larger = choices.least_text / FOOTER.size
+    larger = choices.least_text / SMALL.size
     paper = paper_named(choices.paper or REPORT_PAPER)
     small = Paper(paper.name, paper.width / larger, paper.height / larger)
     margin = _REPORT_MARGIN if choices.margin is None else choices.margin * _MM
@@ -134,7 +144,7 @@ def export_chosen(
     progress: Progress = no_progress,
     planned: Plan | None = None,
 ) -> ExportReport:
-    """Write what is chosen. `planned` is the plan of the same, where it is there already.
+    """Write what is chosen. `planned` is the plan of the same, where it is there already and its warnings are known.
 
     Raises ExportError with one sentence, and whatever `progress` raises; nothing is written then.
     """
@@ -145,14 +155,15 @@ def export_chosen(
         return export_board(source.board.picture, None, options, target, progress)
     made = planned or plan(source, choices, progress)
     report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
-    return replace(report, notes=(*made.warnings, *report.notes))
+    return report if planned else replace(report, notes=(*made.warnings, *report.notes))
 
 
 def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
     if not options.paper:
         return f"One page of {pages[0].width / _CM:.0f} \u00d7 {pages[0].height / _CM:.0f} cm"
     if options.tile:
-        count = "One page" if len(pages) == 1 else numbered("page", len(pages))
+        sheets = sum(page.share is not None for page in pages)
+        count = "One sheet" if sheets == 1 else numbered("sheet", sheets)
         return f"{count} {options.paper}, with stages and personas repeated on each"
     scale = pages[0].placements[0].scale
     size = "at full size" if scale >= 1 else f"at {scale * 100:.0f} % of full size"

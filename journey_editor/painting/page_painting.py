@@ -38,21 +38,24 @@ def _painting(painter: QPainter, page: Page, place: Placement, theme: Theme, see
     if not area.meets(seen):
         return
     part = _in_picture(place, seen)
-    painter.save()
+    before = painter.transform()
     painter.setClipRect(QRectF(*area))
-    if not page.fills:
-        painter.fillRect(QRectF(*area), QColor(theme.colour(place.picture.background)))
-    painter.translate(place.x - place.clip.x * place.scale, place.y - place.clip.y * place.scale)
-    painter.scale(place.scale, place.scale)
-    painted = 0
-    for piece in place.picture.pieces:
-        reach = piece.box.grown(_REACH)
-        if reach.meets(place.clip) and reach.meets(part):
-            paint_piece(painter, piece, theme, place.picture.images)
-            painted += 1
-            if painted % _PIECES_A_STEP == 0:
-                yield
-    painter.restore()
+    try:
+        if not page.fills:
+            painter.fillRect(QRectF(*area), QColor(theme.colour(place.picture.background)))
+        painter.translate(place.x - place.clip.x * place.scale, place.y - place.clip.y * place.scale)
+        painter.scale(place.scale, place.scale)
+        painted = 0
+        for piece in place.picture.pieces:
+            reach = piece.box.grown(_REACH)
+            if reach.meets(place.clip) and reach.meets(part):
+                paint_piece(painter, piece, theme, place.picture.images)
+                painted += 1
+                if painted % _PIECES_A_STEP == 0:
+                    yield
+    finally:
+        painter.setTransform(before)
+        painter.setClipping(False)
 
 
 def _in_picture(place: Placement, seen: Box) -> Box:

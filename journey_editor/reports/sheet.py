@@ -21,7 +21,7 @@ LABEL = TextStyle(9, 600, 13)
 SMALL = TextStyle(9, 400, 12.5)
 CELL = TextStyle(9, 400, 12.5)
 CELL_HEAD = TextStyle(9, 600, 12.5)
-FOOTER = TextStyle(8.5, 400, 11)
+FOOTER = TextStyle(9, 400, 11)
 
 
 @dataclass(frozen=True, slots=True)

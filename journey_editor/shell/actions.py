@@ -62,7 +62,7 @@ TOOLBAR: tuple[tuple[str, ...], ...] = (
 TOOLBAR_END: tuple[str, ...] = (
     "help.command_palette",
     "view.present",
-    "file.export_pdf",
+    "file.export",
     "view.palette",
     "view.outline",
     "view.inspector",

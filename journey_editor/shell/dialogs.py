@@ -10,13 +10,14 @@ from typing import Literal, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
-from journey_editor.shell.export_dialog import Describe, ExportDialog, Views
+from journey_editor.shell.export_desk import ExportDesk
+from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, Look
 from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
-from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.style import restyle
 from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.widgets.finder import Find
@@ -60,13 +61,8 @@ class Dialogs(Protocol):
         """The card that a connection leads to and its meaning (None: as its ends lie), or None."""
         ...
 
-    def export(
-        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
-    ) -> tuple[ExportChoices, Path] | None:
-        """How a map is exported and where to, or None; `choices` and `suggested` are where the user starts from.
-
-        `views` are the views (id, name) that there are to choose from, the whole map first.
-        """
+    def export(self, desk: ExportDesk) -> tuple[ExportChoices, Path] | None:
+        """How a map is exported and where to, or None."""
         ...
 
     def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
@@ -176,11 +172,9 @@ class WindowDialogs:
         finally:
             dialog.deleteLater()
 
-    def export(
-        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
-    ) -> tuple[ExportChoices, Path] | None:
+    def export(self, desk: ExportDesk) -> tuple[ExportChoices, Path] | None:
         """See `Dialogs.export`."""
-        dialog = ExportDialog(choices, suggested, describe, views, self._window)
+        dialog = ExportDialog(desk, self._window)
         try:
             return (dialog.choices, dialog.path) if dialog.exec() else None
         finally:

@@ -1,148 +1,184 @@
-"""How the map is exported: format, page, colours, file. What was chosen last is there again."""
+"""How the map is exported, with the pages that come out to look at while it is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from journey_editor.export import registry
-from journey_editor.layout.papers import PAPERS
-from journey_editor.shell.settings import ExportChoices
+from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.progress import Cancelled
+from journey_editor.export.planning import Plan
+from journey_editor.export.problems import ExportError
+from journey_editor.layout.theme import theme
+from journey_editor.shell.export_desk import ExportDesk
+from journey_editor.shell.export_form import FORMATS, ExportForm
+from journey_editor.shell.export_preview import ExportPreview
+from journey_editor.shell.export_profile_bar import ExportProfileBar
+from journey_editor.widgets.in_steps import InSteps
 from journey_editor.widgets.plain_label import PlainLabel
 
-FORMATS = {suffix.removeprefix("."): known.name for suffix, known in registry.FORMATS.items()}
-_COLOURS = {"print": "Print: white paper", "light": "Light, as on the screen", "dark": "Dark, as on the screen"}
-_PAPERS = {"": "As large as the map"} | {name: name for name in PAPERS}
-_ORIENTATIONS = {True: "Landscape", False: "Portrait"}
-_FITS = {False: "The whole map on one page", True: "Over several pages, at full size"}
-_SCALES = {1.0: "Normal (72 dots an inch)", 2.0: "Sharp (144)", 4.0: "Fine (288)", 6.0: "Very fine (432)"}
-
-Describe = Callable[[ExportChoices], str]
-Views = Sequence[tuple[str, str]]
+_PAUSE_MS = 120
+"""After a choice; each further one within it waits anew."""
+_BREATH_S = 0.03
+_LEFT = 356
 
 
 class ExportDialog(QDialog):
-    """`describe` says in a few words what would come out, for choices that are being made."""
+    """`choices` and `path` are the answer once it is accepted."""
 
-    def __init__(
-        self,
-        choices: ExportChoices,
-        suggested: Path,
-        describe: Describe,
-        views: Views,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: ExportDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export map")
-        self._describe = describe
-        self._folder = suggested.parent
-        self.view = _combo("Show", dict(views), choices.view)
-        self.format = _combo("Format", FORMATS, choices.format)
-        self.paper = _combo("Page", _PAPERS, choices.paper)
-        self.orientation = _combo("Orientation", _ORIENTATIONS, choices.landscape)
-        self.fit = _combo("Fit", _FITS, choices.tile)
-        self.colours = _combo("Colours", _COLOURS, choices.theme)
-        self.scale = _combo("Resolution", _SCALES, choices.scale)
-        self.questions = QCheckBox("Guiding questions in empty cells, as a worksheet")
-        self.questions.setChecked(choices.questions)
-        self.questions.toggled.connect(self._show_state)
-        self.map_inside = QCheckBox("The map itself inside, so that the PDF can be opened and edited again")
-        self.map_inside.setChecked(choices.map_inside)
-        self.file = QLineEdit(str(suggested))
+        self.desk = desk
+        self._folder = desk.suggested.parent
+        self._breath = 0.0
+        self._planning = InSteps(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._plan)
+        self.profiles = ExportProfileBar(desk)
+        self.form = ExportForm(desk.choices, desk.views(), self.profiles)
+        self.preview = ExportPreview(desk.theme)
+        self.file = QLineEdit(str(desk.suggested))
         self.file.setAccessibleName("File")
-        self.file.setMinimumWidth(360)
-        browse = QPushButton("Browse\u2026")
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(18)
-        self._form.setVerticalSpacing(10)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for combo in (self.view, self.format, self.paper, self.orientation, self.fit, self.scale, self.colours):
-            self._form.addRow(f"{combo.accessibleName()}:", combo)
-            combo.currentIndexChanged.connect(self._show_state)
-        self._form.addRow("", self.questions)
-        self._form.addRow("", self.map_inside)
-        file_row = QHBoxLayout()
-        file_row.setSpacing(8)
-        file_row.addWidget(self.file, 1)
-        file_row.addWidget(browse)
-        self._form.addRow("File:", file_row)
-        self.summary = PlainLabel()
-        self.summary.setProperty("role", "muted")
-        self.summary.setWordWrap(True)
-        self.replaces = PlainLabel()
-        self.replaces.setProperty("role", "warning")
-        self.replaces.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.export_button = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.browse = QPushButton("Browse\u2026")
+        self.browse.setAutoDefault(False)
+        self.browse.clicked.connect(self._browse)
+        self.summary = _words("")
+        self.warning = _words("warning")
+        self.replaces = _words("warning")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setProperty("variant", "primary")
         self.export_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._arrange()
+        self.profiles.chosen.connect(self.form.set_choices)
+        self.form.changed.connect(self._on_choice)
+        self.file.textChanged.connect(self._show_file)
+        for keys, run in (("Ctrl+Z", desk.session.undo), ("Ctrl+Shift+Z", desk.session.redo)):
+            QShortcut(QKeySequence(keys), self, run)
+        self._on_choice()
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFixedWidth(_LEFT)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.summary)
+        right.addWidget(self.warning)
+        halves = QHBoxLayout()
+        halves.setSpacing(14)
+        halves.addWidget(scroll)
+        halves.addLayout(right, 1)
+        file = QHBoxLayout()
+        file.setSpacing(8)
+        file.addWidget(PlainLabel("File:"))
+        file.addWidget(self.file, 1)
+        file.addWidget(self.browse)
+        file.addWidget(self.buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addLayout(self._form)
-        layout.addWidget(self.summary)
+        layout.addLayout(halves, 1)
         layout.addWidget(self.replaces)
-        layout.addSpacing(4)
-        layout.addWidget(buttons)
-        self.format.currentIndexChanged.connect(self._change_suffix)
-        self.file.textChanged.connect(self._show_state)
-        self._change_suffix()
-        self._show_state()
+        layout.addLayout(file)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As much of the window as is good for a look at pages."""
+        host = self.parentWidget()
+        room = host.window().size() if host is not None else self.screen().availableSize()
+        self.resize(min(1240, max(760, room.width() - 60)), min(860, max(520, room.height() - 50)))
+        super().showEvent(event)
 
     @property
     def choices(self) -> ExportChoices:
         """What is chosen now."""
-        return ExportChoices(
-            format=self.format.currentData(),
-            view=self.view.currentData(),
-            paper=self.paper.currentData(),
-            landscape=self.orientation.currentData(),
-            tile=self.fit.currentData(),
-            theme=self.colours.currentData(),
-            scale=self.scale.currentData(),
-            questions=self.questions.isChecked(),
-            map_inside=self.map_inside.isChecked(),
-        )
+        return self.form.choices
 
     @property
     def path(self) -> Path:
         """The file to be written, with the suffix of its format."""
         name = Path(self.file.text().strip())
         path = name if name.is_absolute() else self._folder / name
-        suffix = f".{self.format.currentData()}"
+        suffix = f".{self.choices.format}"
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
-    def _show_state(self) -> None:
+    @property
+    def is_current(self) -> bool:
+        """Whether the preview shows what is chosen."""
+        return not self._pause.isActive() and not self._planning.is_working
+
+    def done(self, result: int) -> None:
+        """Nothing more is worked out for a dialog that is closed."""
+        self._pause.stop()
+        self._planning.stop()
+        super().done(result)
+
+    def _on_choice(self) -> None:
+        self.profiles.follow(self.choices)
+        self._change_suffix()
+        self._show_file()
+        self._planning.stop()
+        self.preview.set_stale()
+        self._pause.start()
+
+    def _plan(self) -> None:
         choices = self.choices
-        is_pdf, has_paper = choices.format == "pdf", bool(choices.paper)
-        self._form.setRowVisible(self.view, self.view.count() > 1)
-        self._form.setRowVisible(self.paper, is_pdf)
-        self._form.setRowVisible(self.orientation, is_pdf and has_paper)
-        self._form.setRowVisible(self.fit, is_pdf and has_paper)
-        self._form.setRowVisible(self.map_inside, is_pdf)
-        self._form.setRowVisible(self.scale, choices.format == "png")
+        self._planning.start(self.desk.planning(choices, self._breathe), self._show_plan, self._show_problem)
+
+    def _breathe(self, _done: int, _total: int) -> None:
+        """A large map is laid out in one step: let keys in meanwhile, and stop where something else is chosen."""
+        if time.monotonic() >= self._breath:
+            QCoreApplication.processEvents()
+            self._breath = time.monotonic() + _BREATH_S
+        if not self._planning.is_working:
+            raise Cancelled
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.summary.setText(plan.summary)
+        self.warning.setText("\n".join(plan.warnings))
+        self.warning.setVisible(bool(plan.warnings))
+        self.preview.show_plan(plan, theme(self.choices.theme))
+        self._show_file()
+
+    def _show_problem(self, problem: Exception) -> None:
+        if not isinstance(problem, ExportError):
+            raise problem
+        self.preview.clear()
+        self.summary.setText("")
+        self.warning.setText(str(problem))
+        self.warning.show()
+        self.export_button.setEnabled(False)
+
+    def _show_file(self) -> None:
         has_name = bool(self.file.text().strip())
         self.export_button.setEnabled(has_name)
-        self.summary.setText(self._describe(choices))
         exists = has_name and self.path.exists()
         self.replaces.setText(f"{self.path.name} exists already and will be replaced." if exists else "")
         self.replaces.setVisible(exists)
@@ -151,25 +187,23 @@ class ExportDialog(QDialog):
         path = Path(self.file.text().strip() or "map")
         if path.suffix.lower().lstrip(".") in FORMATS:
             path = path.with_suffix("")
-        self.file.setText(str(path.with_name(f"{path.name}.{self.format.currentData()}")))
+        self.file.setText(str(path.with_name(f"{path.name}.{self.choices.format}")))
 
     def _browse(self) -> None:
-        suffix = self.format.currentData()
+        kind = self.choices.format
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export map as",
             str(self.path),
-            f"{FORMATS[suffix]} (*.{suffix})",
+            f"{FORMATS[kind]} (*.{kind})",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             self.file.setText(name)
 
 
-def _combo(name: str, entries: dict, chosen: object) -> QComboBox:  # type: ignore[type-arg]
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for value, text in entries.items():
-        combo.addItem(text, value)
-    combo.setCurrentIndex(max(0, list(entries).index(chosen) if chosen in entries else 0))
-    return combo
+def _words(role: str) -> PlainLabel:
+    label = PlainLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

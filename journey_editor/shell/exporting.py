@@ -15,7 +15,7 @@ from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.exported import tell_exported
 from journey_editor.shell.map_files import file_name
-from journey_editor.shell.picture_export import export_picture
+from journey_editor.shell.picture_export import export_pages
 from journey_editor.storage.errors import SaveError
 
 _DOCUMENTS = {made.key: made for made in DOCUMENTS.values()}
@@ -39,7 +39,7 @@ def export_map(context: Context, key: str) -> None:
     elif key in _DOCUMENTS:
         _export_document(context, _DOCUMENTS[key])
     else:
-        export_picture(context, key, export_path(context, f".{key}"))
+        export_pages(context, export_path(context, ".pdf"), key)
 
 
 def export_path(context: Context, suffix: str) -> Path:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
+from journey_editor.document.export_profile import ExportChoices
 from journey_editor.paths import settings_dir
 
 MOST_RECENT_FILES = 12
@@ -16,27 +24,6 @@ MOST_PLACES = 60
 MOST_RECENT_COMMANDS = 8
 
 ThemeChoice = Literal["system", "light", "dark"]
-
-
-class ExportChoices(BaseModel):
-    """How the user last exported."""
-
-    model_config = ConfigDict(validate_assignment=True)
-
-    format: str = "pdf"
-    view: str = ""
-    """The id of the view that is exported; empty: the whole map. It belongs to one map and is not kept."""
-    questions: bool = False
-    """A worksheet: the lanes' guiding questions stand in empty cells."""
-    map_inside: bool = True
-    """A PDF holds the map that it was made from."""
-    paper: str = ""
-    """Name of a paper size; empty: one page as large as the map."""
-    landscape: bool = True
-    tile: bool = False
-    theme: Literal["print", "light", "dark"] = "print"
-    scale: float = Field(2.0, ge=0.25, le=8)
-    """Pixels a point, for pictures."""
 
 
 class MapPlace(BaseModel):
@@ -75,8 +62,19 @@ class Settings(BaseModel):
     tab_choices: dict[str, str] = {}
     """How the tabs beside the board were left: "pains.across" -> "frequency"."""
     export: ExportChoices = ExportChoices()
+    """How the user last exported; of which view is not kept."""
     places: dict[str, MapPlace] = {}
     """For each file that was open lately, how it was looked at; the last one last."""
+
+    @field_validator("export", mode="wrap")
+    @classmethod
+    def _read_export(cls, value: Any, read: ValidatorFunctionWrapHandler) -> ExportChoices:
+        """What another version of the program kept there is no reason to lose the other settings."""
+        try:
+            choices: ExportChoices = read(value)
+        except ValidationError:
+            return ExportChoices()
+        return choices
 
     def remember(self, file: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -18,7 +18,7 @@ _BUTTON_TEXTS = {
     "insert.touchpoint": "Touchpoint",
     "insert.decision": "Decision",
     "insert.connection": "Connect",
-    "file.export_pdf": "Export",
+    "file.export": "Export",
 }
 """The buttons that show a text beside their icon."""
 _EDGES = 24

@@ -46,7 +46,7 @@ def test_paper_on_which_text_becomes_too_small_says_by_how_much_and_what_is_enou
 def test_tiles_have_the_text_size_that_is_asked_for(source: MapToExport) -> None:
     few, many = (plan(source, ExportChoices(content=TILES, paper="A4", least_text=least)) for least in (9, 14))
     assert len(many.pages) > len(few.pages) > 1
-    assert few.summary.startswith(f"{len(few.pages)} pages A4")
+    assert few.summary.startswith(f"{len(few.pages) - 1} sheets A4")
     assert many.warnings == ()
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage
+from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import ReplaceAnswer
-from journey_editor.shell.export_dialog import Describe, Views
+from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
-from journey_editor.shell.settings import ExportChoices
 from journey_editor.shell.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
 
@@ -93,15 +93,16 @@ class Answers:
         self.looks += [look(row).sentence for row in range(len(maps))]
         return self.kept.pop(0)
 
-    def export(
-        self, choices: ExportChoices, suggested: Path, describe: Describe, views: Views
-    ) -> tuple[ExportChoices, Path] | None:
-        self.asked.append(f"Export: {suggested.name}")
-        self.offered = [name for _, name in views]
-        self.began_with = choices
+    def export(self, desk: ExportDesk) -> tuple[ExportChoices, Path] | None:
+        self.asked.append(f"Export: {desk.suggested.name}")
+        self.offered = [name for _, name in desk.views()]
+        self.began_with = desk.choices
         answer = self.export_as.pop(0)
         if answer is not None:
-            self.described.append(describe(answer[0]))
+            list(desk.planning(answer[0]))
+            planned = desk.planned(answer[0])
+            assert planned is not None
+            self.described.append(planned.summary)
         return answer
 
 

@@ -64,8 +64,8 @@ def test_tooltips_read_as_they_are_meant(window: MainWindow) -> None:
     for action in ALL_ACTIONS:
         read.setHtml(window.actions_of[action.id].toolTip())
         assert "&" not in read.toPlainText() and read.toPlainText().startswith(action.tip or action.full_name)
-    read.setHtml(window.actions_of["file.export_pdf"].toolTip())
-    assert read.toPlainText().startswith("Export the map as PDF  (".replace("  ", " "))
+    read.setHtml(window.actions_of["file.export"].toolTip())
+    assert read.toPlainText().startswith("Export the board or a report, with a look at its pages (".replace("  ", " "))
 
 
 def test_the_toolbar_names_commands_that_there_are_and_that_have_an_icon() -> None:

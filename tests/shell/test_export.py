@@ -9,16 +9,14 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressDialog
-from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.progress import Progress
 from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
 from journey_editor.shell import progress_sign, view_edits
-from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.settings import ExportChoices
 from tests.shell.shell_user import Answers, fill
 
 
@@ -73,7 +71,7 @@ def test_characters_without_a_font_are_named(mapped: MainWindow, answers: Answer
 
 def test_a_cancelled_question_writes_nothing(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
     answers.export_as = [None]
-    mapped.actions_of["file.export_pdf"].trigger()
+    mapped.actions_of["file.export"].trigger()
     assert list(tmp_path.glob("*.pdf")) == []
     assert mapped.notices.text == ""
 
@@ -124,36 +122,6 @@ def test_a_file_that_the_suffix_leads_to_is_not_replaced_unasked(
     assert ("Call 1" in (tmp_path / "map.csv").read_text(encoding="utf-8-sig")) == agrees
 
 
-def test_the_dialog_offers_what_belongs_to_the_format(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: choices.format, [("", "Whole map")])
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.paper.isVisible()
-    assert not dialog.orientation.isVisible()
-    dialog.paper.setCurrentText("A3")
-    assert dialog.orientation.isVisible()
-    assert dialog.fit.isVisible()
-    dialog.format.setCurrentText("PNG picture")
-    assert not dialog.paper.isVisible()
-    assert dialog.scale.isVisible()
-    assert dialog.summary.text() == "png"
-    assert dialog.path == tmp_path / "map.png"
-    dialog.reject()
-
-
-def test_the_dialog_warns_of_a_file_that_is_there(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "map.pdf").write_bytes(b"x")
-    dialog = ExportDialog(ExportChoices(), tmp_path / "map.pdf", lambda choices: "", [("", "Whole map")])
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.replaces.isVisible()
-    dialog.file.setText(str(tmp_path / "other.pdf"))
-    assert not dialog.replaces.isVisible()
-    dialog.file.setText("")
-    assert not dialog.export_button.isEnabled()
-    dialog.reject()
-
-
 def test_an_export_never_writes_over_the_open_map(mapped: MainWindow, answers: Answers, tmp_path: Path) -> None:
     path = tmp_path / "map.journey"
     answers.files = [path, path]
@@ -174,6 +142,6 @@ def test_the_view_that_is_shown_is_what_is_exported_unless_another_is_chosen(
     assert answers.offered == ["Whole map", "New view"]
     assert answers.began_with is not None and answers.began_with.view == view
     assert "Call 1" not in (tmp_path / "part.svg").read_text()
-    assert mapped.context.settings.export.view == ""
+    assert mapped.context.settings.export.view is None
     export(mapped, answers, ExportChoices(format="svg"), tmp_path / "whole.svg")
     assert "Call 1" in (tmp_path / "whole.svg").read_text()

@@ -10,7 +10,7 @@ from journey_editor.shell.settings import MOST_RECENT_FILES, Settings, load_sett
 def test_settings_come_back_as_they_were() -> None:
     settings = Settings(theme="dark")
     settings.remember(Path("/maps/one.journey"))
-    settings.export = settings.export.model_copy(update={"paper": "A3", "tile": True})
+    settings.export = settings.export.model_copy(update={"paper": "A3", "content": "tiles"})
     assert save_settings(settings) == ""
     assert load_settings() == (settings, "")
 

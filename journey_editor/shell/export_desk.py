@@ -1,0 +1,118 @@
+"""What the export dialog works with: the open map, its boards as they are laid out, and its profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from datetime import date
+from pathlib import Path
+
+from journey_editor.document.edits import export_profiles
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.record import clean_text
+from journey_editor.document.records import ExportProfile, View
+from journey_editor.document.viewing import WHOLE_MAP, name_of_view
+from journey_editor.export.planning import MapToExport, Plan, planning
+from journey_editor.history.session import Session
+from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.shaper import QtShaper
+
+AskText = Callable[[str, str, str], str | None]
+
+
+class ExportDesk:
+    """For one export. `ask_text` asks for a line of text (title, label, start)."""
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        choices: ExportChoices,
+        suggested: Path,
+        theme: Theme,
+        ask_text: AskText,
+        today: date | None = None,
+    ) -> None:
+        self.session = session
+        self.name = name
+        self.choices = choices
+        """Where the user starts from."""
+        self.suggested = suggested
+        self.theme = theme
+        self._ask_text = ask_text
+        self.today = today or date.today()
+        self._shaper = QtShaper()
+        self._boards: dict[tuple[str | None, bool, bool], Board] = {}
+        self._planned: tuple[ExportChoices, Plan] | None = None
+
+    # --- what comes out -----------------------------------------------------------------------------------------------
+
+    def views(self) -> list[tuple[str | None, str]]:
+        """The views to choose from (id, name), the whole map first."""
+        return [(None, WHOLE_MAP), *((v.id, name_of_view(v)) for v in self.session.journey.all(View))]
+
+    def source(self, choices: ExportChoices, progress: Progress = no_progress) -> MapToExport:
+        """What an export is made of: the board laid out as it is chosen. Raises whatever `progress` raises."""
+        journey = self.session.journey
+        view = journey.get(choices.view) if choices.view else None
+        shows = view if isinstance(view, View) else None
+        key = (shows.id if shows else None, choices.questions, choices.title_block)
+        if key not in self._boards:
+            layout = BoardLayout(self._shaper, choices.title_block)
+            self._boards[key] = layout.board(journey, shows, choices.questions, progress=progress)
+        return MapToExport(journey, self._boards[key], self._shaper, self.name, self.today)
+
+    def planning(self, choices: ExportChoices, progress: Progress = no_progress) -> Generator[object, None, Plan]:
+        """What would come out, worked out in steps, and remembered."""
+        yield None
+        source = self.source(choices, progress)
+        yield None
+        plan = yield from planning(source, choices)
+        self._planned = choices, plan
+        return plan
+
+    def planned(self, choices: ExportChoices) -> Plan | None:
+        """What would come out, where that was worked out last."""
+        return self._planned[1] if self._planned is not None and self._planned[0] == choices else None
+
+    # --- profiles that are kept with the map --------------------------------------------------------------------------
+
+    def profiles(self) -> list[ExportProfile]:
+        """In their order."""
+        return self.session.journey.all(ExportProfile)
+
+    def keep_as(self, choices: ExportChoices) -> str | None:
+        """Ask for a name and keep the choices under it; one of that name is changed. Gives the id, or None."""
+        name = self._asked_name("Keep as profile", "")
+        if not name:
+            return None
+        known = export_profiles.kept_profile(self.session.journey, name)
+        if known is not None:
+            self.keep(known.id, choices)
+            return known.id
+        changes, made = export_profiles.add_profile(self.session.journey, name, choices)
+        self.session.do("Add export profile", changes)
+        return made
+
+    def keep(self, profile_id: str, choices: ExportChoices) -> None:
+        """Let a profile be what is chosen now."""
+        changes = export_profiles.keep_choices(self.session.journey, profile_id, choices)
+        self.session.do("Change export profile", changes)
+
+    def rename(self, profile_id: str) -> None:
+        """Ask for another name."""
+        profile = self.session.journey.record(profile_id, ExportProfile)
+        name = self._asked_name("Rename profile", profile.name)
+        if name:
+            self.session.do("Rename export profile", set_field(self.session.journey, [profile_id], "name", name))
+
+    def delete(self, profile_id: str) -> None:
+        """Delete a profile; nothing of the map goes with it."""
+        self.session.do("Delete export profile", delete_records(self.session.journey, [profile_id]))
+
+    def _asked_name(self, title: str, start: str) -> str:
+        name = self._ask_text(title, "What the profile is called:", start)
+        return " ".join(clean_text(name or "").split())

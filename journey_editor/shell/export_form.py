@@ -1,0 +1,197 @@
+"""What is exported, and how: the fields of the export dialog. Those that make no difference are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+
+from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
+from journey_editor.export import registry
+from journey_editor.export.planning import REPORT_PAPER
+from journey_editor.layout.papers import PAPERS
+from journey_editor.reports.profiles import PROFILES, profile_named
+from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.quiet_combo import QuietCombo
+
+FORMATS = {suffix.removeprefix("."): known.name for suffix, known in registry.FORMATS.items()}
+_BOARD = {POSTER: "Board on one page", TILES: "Board on several sheets"}
+_ABOUT = {
+    POSTER: "The whole map: as large as it is, or on a paper from A4 to A0",
+    TILES: "Sheets to hang side by side, with stages and lanes on each",
+}
+_COLOURS = {
+    "print": "Print: white paper",
+    "light": "Light, as on the screen",
+    "dark": "Dark, as on the screen",
+    "contrast": "High contrast",
+}
+_AS_LARGE = {"": "As large as the map"}
+_PAPERS = {name: name for name in PAPERS}
+_ORIENTATIONS = {True: "Landscape", False: "Portrait"}
+_MARGINS = {None: "Usual", 5.0: "5 mm", 10.0: "10 mm", 15.0: "15 mm", 20.0: "20 mm", 25.0: "25 mm"}
+_TEXTS = {9: "9 pt or larger", 12: "12 pt or larger", 14: "14 pt or larger"}
+_LABELS = 84
+"""Pixels that the names of all fields have, whichever of them are seen."""
+_SCALES = {1.0: "Normal (72 dots an inch)", 2.0: "Sharp (144)", 4.0: "Fine (288)", 6.0: "Very fine (432)"}
+
+
+class ExportForm(QWidget):
+    """`views` are those to choose from (id, name); `first` stands above all and says of which profile they are."""
+
+    changed = QtSignal()
+
+    def __init__(
+        self,
+        choices: ExportChoices,
+        views: Sequence[tuple[str | None, str]],
+        first: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_setting = False
+        self.content = _combo("What", {**_BOARD, **{one.id: one.title for one in PROFILES}})
+        self.content.insertSeparator(len(_BOARD))
+        self.about = PlainLabel()
+        self.about.setProperty("role", "muted")
+        self.about.setWordWrap(True)
+        self.format = _combo("Format", FORMATS)
+        self.view = _combo("View", dict(views))
+        self.paper = _combo("Paper", {**_AS_LARGE, **_PAPERS})
+        self.orientation = _combo("Orientation", _ORIENTATIONS)
+        self.margin = _combo("Margins", _MARGINS)
+        self.text = _combo("Text", _TEXTS)
+        self.scale = _combo("Resolution", _SCALES)
+        self.colours = _combo("Colours", _COLOURS)
+        self.title_block = QCheckBox("Title above the board")
+        self.questions = QCheckBox("Guiding questions in empty cells")
+        self.map_inside = QCheckBox("The map itself inside the PDF")
+        self.questions.setToolTip("A worksheet: each lane asks its question where nothing stands yet")
+        self.map_inside.setToolTip("The PDF can be opened and edited again")
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(14)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        label = PlainLabel("Profile:")
+        label.setMinimumWidth(_LABELS)
+        self._form.addRow(label, first)
+        self._form.addRow("What:", self.content)
+        self._form.addRow("", self.about)
+        for combo in (self.format, self.view, self.paper, self.orientation, self.margin, self.text, self.scale):
+            self._form.addRow(f"{combo.accessibleName()}:", combo)
+        self._form.addRow("Colours:", self.colours)
+        for box in (self.title_block, self.questions, self.map_inside):
+            self._form.addRow(box)
+            box.toggled.connect(self._tell)
+        self.content.currentIndexChanged.connect(self._follow_content)
+        for combo in (self.format, self.view, self.paper, self.orientation, self.margin, self.text):
+            combo.currentIndexChanged.connect(self._tell)
+        self.scale.currentIndexChanged.connect(self._tell)
+        self.colours.currentIndexChanged.connect(self._tell)
+        self.set_choices(choices)
+
+    @property
+    def choices(self) -> ExportChoices:
+        """What is chosen now."""
+        content = self.content.currentData()
+        return ExportChoices(
+            content=content,
+            format=self.format.currentData() if content == POSTER else "pdf",
+            view=self.view.currentData(),
+            paper=self.paper.currentData(),
+            landscape=self.orientation.currentData(),
+            margin=self.margin.currentData(),
+            least_text=self.text.currentData(),
+            theme=self.colours.currentData(),
+            title_block=self.title_block.isChecked(),
+            questions=self.questions.isChecked(),
+            map_inside=self.map_inside.isChecked(),
+            scale=self.scale.currentData(),
+        )
+
+    def set_choices(self, choices: ExportChoices) -> None:
+        """Choose something else. What another version of the program knows stands in the lists as it is written."""
+        self._is_setting = True
+        self._choose(self.content, choices.content)
+        self._offer_papers()
+        paper = choices.paper or ("" if choices.content == POSTER else REPORT_PAPER)
+        for combo, value in (
+            (self.format, choices.format),
+            (self.view, choices.view),
+            (self.paper, paper),
+            (self.orientation, choices.landscape),
+            (self.margin, choices.margin),
+            (self.text, choices.least_text),
+            (self.colours, choices.theme),
+            (self.scale, choices.scale),
+        ):
+            self._choose(combo, value)
+        self.title_block.setChecked(choices.title_block)
+        self.questions.setChecked(choices.questions)
+        self.map_inside.setChecked(choices.map_inside)
+        self._is_setting = False
+        self._tell()
+
+    def _choose(self, combo: QuietCombo, value: object) -> None:
+        values = [combo.itemData(index) for index in range(combo.count())]
+        if value not in values:
+            combo.addItem(f"{value:g} mm" if combo is self.margin else str(value), value)
+            values.append(value)
+        combo.setCurrentIndex(values.index(value))
+
+    def _offer_papers(self) -> None:
+        """Only the board on one page can have a page of its own size."""
+        entries = {**(_AS_LARGE if self.content.currentData() == POSTER else {}), **_PAPERS}
+        chosen = self.paper.currentData()
+        self.paper.blockSignals(True)
+        self.paper.clear()
+        for value, text in entries.items():
+            self.paper.addItem(text, value)
+        self.paper.setCurrentIndex(max(0, list(entries).index(chosen) if chosen in entries else 0))
+        self.paper.blockSignals(False)
+
+    def _follow_content(self) -> None:
+        """Another content lies on its paper in its own way."""
+        if self._is_setting:
+            return
+        self._is_setting = True
+        self._offer_papers()
+        report = profile_named(self.content.currentData())
+        self._choose(self.orientation, report is None or report.is_landscape)
+        self._is_setting = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._is_setting:
+            return
+        choices = self.choices
+        report = profile_named(choices.content)
+        self.about.setText(report.about if report is not None else _ABOUT.get(choices.content, ""))
+        is_pdf, is_poster = choices.format == "pdf", choices.content == POSTER
+        for row, is_there in (
+            (self.format, is_poster),
+            (self.view, self.view.count() > 1),
+            (self.paper, is_pdf),
+            (self.orientation, is_pdf and bool(choices.paper)),
+            (self.margin, is_pdf),
+            (self.text, is_pdf),
+            (self.scale, choices.format == "png"),
+            (self.title_block, choices.is_of_board),
+            (self.questions, choices.is_of_board),
+            (self.map_inside, is_pdf),
+        ):
+            self._form.setRowVisible(row, is_there)
+        self.changed.emit()
+
+
+def _combo(name: str, entries: Mapping[Any, str]) -> QuietCombo:
+    combo = QuietCombo()
+    combo.setAccessibleName(name)
+    for value, text in entries.items():
+        combo.addItem(text, value)
+    return combo

@@ -1,0 +1,76 @@
+"""Work of many small steps, done in the pauses of the window, so that no key waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+_SLICE = 0.012
+"""Seconds of work at a time, between which keys, mouse and painting have their turn."""
+
+
+class InSteps(QObject):
+    """Does one piece of work at a time; a new one takes the place of what is not done yet.
+
+    The work is a generator; what it returns is handed to `done`, an error of its to `failed`.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: Generator[object, None, Any] | None = None
+        self._done: Callable[[Any], None] = lambda made: None
+        self._failed: Callable[[Exception], None] = lambda error: None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether there is something left to do."""
+        return self._work is not None
+
+    def start(
+        self,
+        work: Generator[object, None, Any],
+        done: Callable[[Any], None] = lambda made: None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Begin with a piece of work. Without `failed` an error goes where errors of a timer go."""
+        self.stop()
+        self._work, self._done, self._failed = work, done, failed or _raise
+        self._turn.start()
+
+    def stop(self) -> None:
+        """Let go of what is not done yet."""
+        self._turn.stop()
+        work, self._work = self._work, None
+        if work is not None:
+            with suppress(RuntimeError, ValueError):  # it is in a step of its own just now
+                work.close()
+
+    def _go_on(self) -> None:
+        self._turn.stop()  # a step may let events in: none of them begins another step
+        work, end = self._work, perf_counter() + _SLICE
+        while work is not None and work is self._work and perf_counter() < end:
+            try:
+                next(work)
+            except StopIteration as done:
+                if work is self._work:
+                    self._work = None
+                    self._done(done.value)
+                return
+            except Exception as error:
+                if work is self._work:
+                    self._work = None
+                    self._failed(error)
+                return
+        if self._work is not None:
+            self._turn.start()
+
+
+def _raise(error: Exception) -> None:
+    raise error

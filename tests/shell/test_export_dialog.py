@@ -1,0 +1,242 @@
+"""The export dialog: what is chosen by keys and mouse shows at once as pages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import ExportProfile
+from journey_editor.history.session import Session
+from journey_editor.layout.theme import theme
+from journey_editor.shell.export_desk import ExportDesk
+from journey_editor.shell.export_dialog import ExportDialog
+from tests.building import onboarding
+
+Opens = Callable[..., ExportDialog]
+
+
+@pytest.fixture
+def names() -> list[str | None]:
+    """What the user types where a name is asked for."""
+    return []
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, tmp_path: Path, names: list[str | None]) -> Iterator[Opens]:
+    """Opens the dialog on the small map, with its first preview made."""
+    made: list[ExportDialog] = []
+
+    def open_(choices: ExportChoices | None = None, journey: Journey | None = None) -> ExportDialog:
+        session = Session(journey or onboarding().journey)
+        chosen = choices or ExportChoices()
+        suggested = tmp_path / f"map.{chosen.format}"
+        desk = ExportDesk(session, "map", chosen, suggested, theme("light"), lambda *_: names.pop(0))
+        dialog = ExportDialog(desk)
+        made.append(dialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle(dialog)
+        return dialog
+
+    yield open_
+    for dialog in made:
+        dialog.reject()
+
+
+def settle(dialog: ExportDialog) -> None:
+    QTest.qWait(20)
+    end = time.monotonic() + 20
+    while not (dialog.is_current and dialog.preview.is_painted):
+        assert time.monotonic() < end, "the preview is never made"
+        QTest.qWait(5)
+
+
+def choose(combo: QComboBox, text: str) -> None:
+    """By key: up or down to what begins like that."""
+    combo.setFocus()
+    press(combo, Qt.Key.Key_Home)
+    for _ in range(combo.count()):
+        if combo.currentText().startswith(text):
+            return
+        press(combo, Qt.Key.Key_Down)
+    raise AssertionError(f"{combo.accessibleName()} has no {text}")
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
+
+
+def pixel(dialog: ExportDialog) -> QImage:
+    return dialog.preview.view.viewport().grab().toImage()
+
+
+def test_a_poster_is_seen_with_its_size(opens: Opens) -> None:
+    dialog = opens()
+    assert dialog.summary.text().startswith("One page of ")
+    assert dialog.preview.title.text().startswith("Page 1 of 1")
+    assert not dialog.preview.pages.isVisible()
+    image = pixel(dialog)
+    colours = {image.pixelColor(x, image.height() // 2).name() for x in range(0, image.width(), 3)}
+    assert len(colours) > 6, "the board is painted"
+
+
+def test_what_makes_no_difference_is_not_asked(opens: Opens) -> None:
+    form = opens().form
+    assert form.paper.isVisible() and not form.orientation.isVisible()
+    choose(form.paper, "A3")
+    assert form.orientation.isVisible()
+    choose(form.format, "PNG")
+    assert form.scale.isVisible()
+    assert not any(field.isVisible() for field in (form.paper, form.margin, form.text, form.map_inside))
+    choose(form.content, "Findings")
+    assert not form.format.isVisible() and not form.title_block.isVisible()
+    assert form.choices.format == "pdf"
+
+
+def test_text_that_becomes_too_small_is_told_with_what_helps(opens: Opens) -> None:
+    dialog = opens()
+    choose(dialog.form.paper, "A4")
+    choose(dialog.form.text, "14")
+    settle(dialog)
+    said = dialog.warning.text()
+    assert said.startswith("On A4 the smallest text is ") and " % under 14 pt: choose " in said
+    enough = said.split("choose ")[1].split()[0]
+    choose(dialog.form.paper, enough)
+    settle(dialog)
+    assert not dialog.warning.isVisible()
+
+
+def test_tiles_lie_on_the_board_and_are_gone_through(opens: Opens) -> None:
+    dialog = opens(ExportChoices(content=TILES, paper="A4"))
+    preview = dialog.preview
+    count = preview.pages.count() - 1
+    assert dialog.summary.text().startswith(f"{count - 1} sheets A4"), "and how they are put together"
+    assert preview.title.text().startswith(f"All {count - 1} sheets")
+    assert [preview.pages.item(row).text() for row in (0, 2)] == ["All", "A1"]
+    press(preview.view, Qt.Key.Key_PageDown)
+    assert preview.view.accessibleName() == f"Preview: Page 1 of {count}"
+    press(preview.view, Qt.Key.Key_PageDown)
+    assert preview.view.accessibleName() == f"Preview: Page 2 of {count}, sheet A1"
+    press(preview.view, Qt.Key.Key_End)
+    assert preview.row == count
+    press(preview.view, Qt.Key.Key_PageDown)
+    assert preview.row == count
+    press(preview.view, Qt.Key.Key_Home)
+    assert preview.row == 0
+
+
+def test_a_report_shows_its_pages_and_lies_as_it_is_meant_to(opens: Opens) -> None:
+    dialog = opens()
+    choose(dialog.form.content, "Persona sheets")
+    settle(dialog)
+    assert dialog.form.about.text() == "A page for each persona"
+    assert dialog.summary.text() == f"{dialog.preview.pages.count()} pages A4 portrait"
+    assert not dialog.preview.pages.item(1).icon().isNull()
+    choose(dialog.form.content, "Risk register")
+    settle(dialog)
+    assert dialog.summary.text().endswith("A4 landscape")
+
+
+def test_the_page_is_zoomed_by_key(opens: Opens) -> None:
+    dialog = opens()
+    view = dialog.preview.view
+    whole = view.zoom
+    press(view, Qt.Key.Key_Plus)
+    press(view, Qt.Key.Key_Plus)
+    assert view.zoom > 1.5 * whole
+    settle(dialog)
+    press(view, Qt.Key.Key_Minus)
+    press(view, Qt.Key.Key_Minus)
+    assert view.fits
+    press(view, Qt.Key.Key_Plus)
+    press(view, Qt.Key.Key_0)
+    assert view.zoom == whole
+
+
+def test_a_preview_that_is_not_of_the_last_choice_says_so(opens: Opens) -> None:
+    dialog = opens()
+    choose(dialog.form.content, "Full report")
+    assert dialog.preview.view.is_stale
+    assert "brought up to date" in dialog.preview.title.text()
+    choose(dialog.form.content, "Findings")
+    settle(dialog)
+    assert not dialog.preview.view.is_stale
+    planned = dialog.desk.planned(dialog.choices)
+    assert planned is not None and len(planned.pages) == max(1, dialog.preview.pages.count())
+
+
+def test_choices_that_cannot_be_made_say_why_and_are_not_exported(opens: Opens) -> None:
+    dialog = opens(ExportChoices(content="horoscope"))
+    assert dialog.warning.text() == "There is no report called horoscope."
+    assert not dialog.export_button.isEnabled()
+    choose(dialog.form.content, "Findings")
+    settle(dialog)
+    assert dialog.export_button.isEnabled()
+
+
+def test_choices_are_kept_with_the_map_and_each_step_is_undone(opens: Opens, names: list[str | None]) -> None:
+    dialog = opens()
+    bar, session = dialog.profiles, dialog.desk.session
+    choose(dialog.form.paper, "A2")
+    names.append("Wall")
+    QTest.mouseClick(bar.keep_as, Qt.MouseButton.LeftButton)
+    assert bar.profile.currentText() == "Wall"
+    choose(dialog.form.colours, "Dark")
+    assert bar.profile.currentText() == "Wall (changed)"
+    QTest.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
+    names.append("Meeting room")
+    QTest.mouseClick(bar.rename, Qt.MouseButton.LeftButton)
+    (kept,) = session.journey.all(ExportProfile)
+    assert (kept.name, kept.paper, kept.theme) == ("Meeting room", "A2", "dark")
+    for name, colours in (("Wall", "dark"), ("Wall", "print")):
+        QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        (kept,) = session.journey.all(ExportProfile)
+        assert (kept.name, kept.theme) == (name, colours)
+    QTest.mouseClick(bar.delete, Qt.MouseButton.LeftButton)
+    assert session.journey.all(ExportProfile) == []
+    assert bar.profile.currentText() == "None"
+    assert dialog.choices.theme == "dark", "what is chosen stays"
+
+
+def test_a_kept_profile_is_chosen_again(opens: Opens, names: list[str | None]) -> None:
+    first = opens(ExportChoices(content="summary", paper="A3", landscape=False, least_text=12))
+    names.append("For the board")
+    QTest.mouseClick(first.profiles.keep_as, Qt.MouseButton.LeftButton)
+    dialog = opens(journey=first.desk.session.journey)
+    assert dialog.profiles.profile.currentText() == "None"
+    dialog.profiles.profile.setFocus()
+    press(dialog.profiles.profile, Qt.Key.Key_Down)
+    assert dialog.profiles.profile.currentText() == "For the board"
+    assert dialog.choices == first.choices
+    settle(dialog)
+    assert dialog.summary.text() == "1 page A3 portrait"
+
+
+def test_a_name_that_is_there_already_is_that_profile(opens: Opens, names: list[str | None]) -> None:
+    dialog = opens()
+    for name in ("Wall", None, "", "wall"):
+        names.append(name)
+        QTest.mouseClick(dialog.profiles.keep_as, Qt.MouseButton.LeftButton)
+    assert [one.name for one in dialog.desk.profiles()] == ["Wall"]
+
+
+def test_the_file_has_the_suffix_of_its_format_and_one_that_is_there_is_told(opens: Opens, tmp_path: Path) -> None:
+    (tmp_path / "map.pdf").write_bytes(b"x")
+    dialog = opens()
+    assert dialog.replaces.text() == "map.pdf exists already and will be replaced."
+    choose(dialog.form.format, "SVG")
+    assert dialog.path == tmp_path / "map.svg"
+    assert not dialog.replaces.isVisible()
+    dialog.file.selectAll()
+    press(dialog.file, Qt.Key.Key_Delete)
+    assert not dialog.export_button.isEnabled()
