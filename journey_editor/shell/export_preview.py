@@ -143,7 +143,7 @@ class ExportPreview(QWidget):
         number = row if self._outlines else row + 1
         of = len(self._pages) - (1 if self._outlines else 0)
         place = f"Page {number} of {of}"
-        return f"{place}, sheet {label}" if (label := self._pages[row].label) else place
+        return f"{place}, {label}" if (label := self._pages[row].label) else place
 
     def _painting_small(self) -> Generator[None, None, None]:
         ratio = self.devicePixelRatioF()

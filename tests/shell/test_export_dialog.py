@@ -124,9 +124,9 @@ def test_tiles_lie_on_the_board_and_are_gone_through(opens: Opens) -> None:
     assert preview.title.text().startswith(f"All {count - 1} sheets")
     assert [preview.pages.item(row).text() for row in (0, 2)] == ["All", "A1"]
     press(preview.view, Qt.Key.Key_PageDown)
-    assert preview.view.accessibleName() == f"Preview: Page 1 of {count}"
+    assert preview.view.accessibleName() == f"Preview: Page 1 of {count}, Plan"
     press(preview.view, Qt.Key.Key_PageDown)
-    assert preview.view.accessibleName() == f"Preview: Page 2 of {count}, sheet A1"
+    assert preview.view.accessibleName() == f"Preview: Page 2 of {count}, A1"
     press(preview.view, Qt.Key.Key_End)
     assert preview.row == count
     press(preview.view, Qt.Key.Key_PageDown)
