@@ -123,6 +123,7 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     lies.add_argument("--landscape", action="store_const", const=True, help="paper with its long side across")
     lies.add_argument("--portrait", dest="landscape", action="store_const", const=False, help="paper upright")
     command.add_argument("--fill", action="store_true", help="a small map is enlarged to fill its --paper")
+    command.add_argument("--transparent", action="store_true", help="a PNG without a ground of its own")
     command.add_argument("--tile", action="store_true", help="several sheets to put together, with the headers on each")
     command.add_argument(
         "--scale", type=_scale, default=1.0, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8"
@@ -416,6 +417,8 @@ def _export(options: argparse.Namespace) -> int:
     _writable_suffix(target, PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)
     if target.suffix.casefold() in DOCUMENT_SUFFIXES:
         return _export_document(options, target)
+    if options.transparent and target.suffix.casefold() != ".png":
+        raise CommandFailed("--transparent is for PNG.")
     if options.profile == "tiles":
         options.tile, options.paper = True, "A4" if options.paper == "fit" else options.paper
     elif options.profile not in (None, "poster"):
@@ -575,6 +578,7 @@ def _export_map(journey: Journey, target: Path, options: argparse.Namespace) -> 
         tile=options.tile,
         fill=options.fill,
         scale=options.scale,
+        is_transparent=options.transparent,
         theme=options.theme,
         info=info_of(journey, view, date.today()),
         enclosed=None if options.without_map else map_inside(journey, target.stem),

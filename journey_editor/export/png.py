@@ -30,18 +30,19 @@ def export_png(
     target: Path | BinaryIO,
     scale: float = 2.0,
     progress: Progress = no_progress,
+    is_transparent: bool = False,
 ) -> None:
-    """Write the picture as a PNG with `scale` pixels to a point.
+    """Write the picture as a PNG with `scale` pixels to a point; a transparent one has no ground of its own.
 
     Raises ExportError where that would be too many pixels or there is no memory, and whatever `progress` raises;
     nothing is written then.
     """
     ensure_application()
     width, height = _pixels(picture, scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image = QImage(width, height, QImage.Format.Format_ARGB32 if is_transparent else QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExportError(f"There is not enough memory for a picture of {width:,} x {height:,} pixels.")
-    image.fill(QColor(theme.colour(picture.background)))
+    image.fill(QColor(0, 0, 0, 0) if is_transparent else QColor(theme.colour(picture.background)))
     image.setDotsPerMeterX(round(scale * 72 / 0.0254))
     image.setDotsPerMeterY(round(scale * 72 / 0.0254))
     painter = QPainter(image)

@@ -45,6 +45,8 @@ class ExportOptions:
     fill: bool = False
     margin: float = DEFAULT_MARGIN
     scale: float = 1.0
+    is_transparent: bool = False
+    """Whether a PNG has no ground of its own."""
     least_text: float = LEGIBLE_SIZE
     theme: ThemeName = "print"
     info: DocumentInfo = field(default_factory=DocumentInfo)
@@ -204,7 +206,7 @@ def _png(
 ) -> tuple[int, str]:
     from journey_editor.export.png import export_png
 
-    export_png(picture, theme(options.theme), out, options.scale, progress)
+    export_png(picture, theme(options.theme), out, options.scale, progress, options.is_transparent)
     return 1, ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pixels
+from PySide6.QtGui import QImage
 
 from journey_editor.document.progress import Cancelled
 from journey_editor.export.document_info import DocumentInfo
@@ -162,3 +163,13 @@ def test_a_map_that_is_squeezed_on_too_small_a_sheet_is_told_of(tmp_path: Path) 
     assert len(small.notes) == 1 and "under 6 pt" in small.notes[0] and "A4" in small.notes[0]
     assert export_board(picture, None, ExportOptions(paper="A0", landscape=True), tmp_path / "large.pdf").notes == ()
     assert export_board(picture, None, ExportOptions(), tmp_path / "fitted.pdf").notes == ()
+
+
+def test_a_transparent_png_has_no_ground_of_its_own(tmp_path: Path) -> None:
+    picture = BoardLayout(QtShaper()).board(onboarding().journey).picture
+    corners = []
+    for is_transparent in (True, False):
+        target = tmp_path / f"{is_transparent}.png"
+        export_board(picture, None, ExportOptions(is_transparent=is_transparent), target)
+        corners.append(QImage(str(target)).pixelColor(1, 1).alpha())
+    assert corners == [0, 255]
