@@ -171,6 +171,7 @@ def test_the_export_dialog_says_what_will_come_out(at_map: User, tmp_path: Path)
     said = []
 
     def looks(dialog) -> None:
+        user.waits_for(lambda: "One page of" in texts_of(dialog))
         said.append(texts_of(dialog))
         user.presses("Escape")
 
