@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ class CardSlot:
         self._to_be = to_be
         editor = self.editor = SlotEdit(f"Name of a new {to_be.kind}", view.viewport(), view)
         editor.resized.connect(self._draw_ghost)
+        editor.textChanged.connect(self._draft)
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)
         self._made = ""
@@ -136,6 +138,13 @@ class CardSlot:
     def _box(self) -> Box | None:
         return self._to_be.box_of() if self.editor is not None and self._to_be is not None else None
 
+    def _draft(self) -> None:
+        if self.editor is None or self._to_be is None:
+            return
+        with suppress(ValueError):  # it is told when the name is confirmed
+            session, text = self._view.session, self.editor.text().strip()
+            session.draft(self._to_be.make(session.journey, text)[0] if text else ChangeSet())
+
     def _confirm(self, text: str) -> None:
         session, to_be = self._view.session, self._to_be
         self._close()
@@ -163,6 +172,7 @@ class CardSlot:
         self._ghost.setVisible(False)
         self._view.focus.refresh()
         if editor is not None:
+            self._view.session.draft(ChangeSet())
             had_focus = editor.hasFocus()
             editor.hide()
             editor.deleteLater()

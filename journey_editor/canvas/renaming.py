@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -15,6 +16,7 @@ from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
+from journey_editor.document.changes import ChangeSet
 from journey_editor.layout.picture import Box
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ class Renaming:
             if is_fresh:
                 editor.left_by_enter.connect(lambda: streaming.after_enter(view, edited.record_id))
         self.refresh()
+        editor.textChanged.connect(self._draft)
         if typed:
             editor.begin_with(typed)
         editor.show()
@@ -131,6 +134,12 @@ class Renaming:
         item = self._item()
         if self._editor is not None and item is not None:
             self._editor.lay_over(self._place(item), self._to_viewport, self._view.zoom)
+
+    def _draft(self) -> None:
+        if self._editor is None or self._edited is None or self._edited.record_id not in self._view.session.journey:
+            return
+        with suppress(ValueError):  # it is told when the text is confirmed
+            self._view.session.draft(self._edited.change(self._editor.text())[1])
 
     def _confirm(self, text: str) -> None:
         """Take a text into the map. One that it cannot take stays in the editor, to be mended or given up."""
@@ -189,6 +198,7 @@ class Renaming:
     def _close(self) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
+            self._view.session.draft(ChangeSet())
             had_focus = editor.hasFocus()
             editor.hide()
             editor.deleteLater()

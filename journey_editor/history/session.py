@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, StaleChange
+from journey_editor.document.record import Record
 from journey_editor.history.change_command import ChangeCommand, Typing
 
 Edit = Callable[[Journey], ChangeSet]
@@ -21,6 +22,9 @@ class Session(QObject):
 
     changed = Signal(object)
     """ChangeSet: the document has changed by it (by an edit, an undo or a redo). Views sync the ids it names."""
+
+    drafted = Signal(object)
+    """ChangeSet: what is being typed would change this, from what was drafted before. The document is as it was."""
 
     selection_changed = Signal(object)
     """frozenset[str]: the ids of the records that are selected now."""
@@ -43,6 +47,7 @@ class Session(QObject):
         self._typing_visit = 0
         self._aside: tuple[str, Edit] | None = None
         self._carried = ChangeSet()
+        self._draft: dict[str, Record | None] = {}
 
     def do(self, text: str, changes: ChangeSet) -> bool:
         """Carry out a change set as one undo step called `text`. False: nothing was done, or it was refused.
@@ -61,6 +66,15 @@ class Session(QObject):
         So a thing that is made, and the name that is typed into it at once, are one step.
         """
         return self._push(text, changes, Typing(frozenset(), "", self._typing_visit))
+
+    def draft(self, changes: ChangeSet) -> None:
+        """What is being typed, and not in the map yet, so that a crash does not lose it. An empty one ends it."""
+        drafted = {change.id: change.after for change in changes}
+        ids = self._draft | drafted
+        told = [(self._draft.get(i, self.journey.get(i)), drafted.get(i, self.journey.get(i))) for i in ids]
+        self._draft = drafted
+        if found := ChangeSet.of(told):
+            self.drafted.emit(found)
 
     def end_typing(self) -> None:
         """The user has left the field: what is typed next is an undo step of its own."""

@@ -235,6 +235,7 @@ class Documents(QObject):
             session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
             session.changed.connect(lambda _changes: self.changed.emit())
             session.changed.connect(lambda changes, of=session: self._record(of, changes))
+            session.drafted.connect(lambda changes, of=session: self._record(of, changes))
         with collector.paused():
             self.opened.emit(session)
         self._claim_file()

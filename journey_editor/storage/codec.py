@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,8 +28,12 @@ VERSION = 2
 SCHEMA_URN = f"urn:journey-editor:schema:journey-{VERSION}"
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused before they are parsed."""
+MAX_VALUES = 2_000_000
+"""Files with more values are refused before they are parsed: few bytes of them would fill the memory for minutes."""
 
 _MAX_PROBLEMS = 100
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_SEPARATOR = re.compile(rb"[,\[{]")
 _HEAD = ("$schema", "format", "version")
 _COLLECTIONS = tuple(record_type for record_type in RECORD_TYPES if record_type is not JourneyMap)
 
@@ -128,12 +133,19 @@ def _text(data: bytes) -> str:
         raise DocumentError("The file holds nothing but zero bytes: its content was lost on the disk or while copying.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DocumentError("The file is UTF-16; a map is UTF-8 text.")
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES and _values(data) > MAX_VALUES:
+        raise DocumentError(f"The file holds more than {MAX_VALUES:,} values, which no map does.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         where = strict_json.place(before, len(before))
         raise DocumentError(f"The file is not UTF-8 text ({where}, byte 0x{data[error.start]:02x}).") from None
+
+
+def _values(data: bytes) -> int:
+    """About how many values stand in a JSON text; commas and brackets in its texts are not counted."""
+    return len(_SEPARATOR.findall(_STRING.sub(b"", data)))
 
 
 def _content(data: bytes) -> tuple[dict[str, Any], int]:

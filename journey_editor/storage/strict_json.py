@@ -17,6 +17,7 @@ MAX_DEPTH = 100
 MAX_INTEGER = 2**53 - 1
 
 _TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+)', re.DOTALL)
+_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _INTEGER = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -32,7 +33,7 @@ def parse(text: str) -> Any:
         raise DocumentError(_syntax_error(text, error)) from None
     except (_Refused, RecursionError):
         raise _first_fault(text) from None
-    if _SURROGATE.search(text) and any(_has_lone_surrogate(literal) for _, literal in _tokens(text)):
+    if _SURROGATE.search(text) and any(_has_lone_surrogate(found.group()) for found in _TEXT.finditer(text)):
         raise _first_fault(text)
     if _deeper_than(value, MAX_DEPTH):
         raise _first_fault(text)
@@ -84,7 +85,7 @@ def _deeper_than(value: Any, depth: int) -> bool:
 
 
 def _has_lone_surrogate(literal: str) -> bool:
-    if not _SURROGATE.search(literal):
+    if "\\" not in literal or not _SURROGATE.search(literal):
         return False
     try:
         json.loads(literal).encode("utf-8")
@@ -107,7 +108,9 @@ def _first_fault(text: str) -> DocumentError:
     previous = ""
     for index, token in _tokens(text):
         fault = ""
-        if token in ("{", "["):
+        if token in (",", ":"):
+            pass
+        elif token in ("{", "["):
             names.append(set() if token == "{" else None)
             path.append("")
             if len(names) > MAX_DEPTH:
@@ -121,7 +124,7 @@ def _first_fault(text: str) -> DocumentError:
             if _has_lone_surrogate(token):
                 fault = "half a character (a lone surrogate) stands in a text"
             elif known is not None and previous in ("{", ","):
-                name = str(json.loads(token, strict=False))
+                name = str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]
                 if name in known:
                     fault = f"the name {token} is given twice"
                 known.add(name)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +76,49 @@ def test_work_on_a_file_is_taken_up_where_it_was(
     window.actions_of["edit.undo"].trigger()
     assert window.context.journey.map.title == "Onboarding"
     assert abandoned.abandoned() == []
+
+
+ENDS = [None, Qt.Key.Key_Escape, Qt.Key.Key_Return]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_name_that_is_still_being_typed_is_not_lost(
+    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    card = window.context.journey.cards[0]
+    assert window.context.board.renaming.begin(card.id)
+    _type(window, "Typed for minutes", end)
+    crash()
+    recover(window, answers)
+    name = card.name if end == Qt.Key.Key_Escape else "Typed for minutes"
+    assert window.context.journey.name_of(card.id) == name
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_card_whose_name_is_still_being_typed_is_not_lost(
+    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    cards = edited_file(window, tmp_path / "map.journey").cards
+    board = window.context.board
+    assert board.renaming.begin(cards[0].id, is_fresh=True)
+    _type(window, "First", Qt.Key.Key_Return)
+    _type(window, "Typed for minutes", end)
+    assert window.isWindowModified()
+    crash()
+    recover(window, answers)
+    names = [card.name for card in window.context.journey.cards]
+    assert names.count("Typed for minutes") == (end != Qt.Key.Key_Escape)
+    assert len(names) == len(cards) + (end != Qt.Key.Key_Escape)
+
+
+def _type(window: MainWindow, text: str, end: Qt.Key | None) -> None:
+    """Into the editor on the board; no more than a crash follows, so that it may be left open."""
+    editor = window.context.board.renaming.editor
+    assert editor is not None
+    QTest.keyClicks(editor, text)
+    if end is not None:
+        QTest.keyClick(editor, end)
 
 
 def test_a_map_that_was_never_saved_is_not_lost(window: MainWindow, answers: Answers, crash: Crash) -> None:

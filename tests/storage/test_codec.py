@@ -276,6 +276,23 @@ def test_every_problem_is_told_not_only_the_first() -> None:
     assert "There are 2 more problems." in str(caught.value)
 
 
+@pytest.mark.parametrize("value", ["[]", "{}", "1", '{"a":[1]}'])
+def test_a_file_of_more_values_than_a_map_has_is_refused_before_it_is_parsed(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codec, "MAX_VALUES", 1000)
+    many = HEAD + ', "x": [' + ",".join([value] * 1001) + "]}"
+    monkeypatch.setattr(codec.strict_json, "parse", lambda _text: pytest.fail("it was parsed"))
+    assert refusal(many) == "The file holds more than 1,000 values, which no map does."
+
+
+def test_commas_and_brackets_in_texts_are_no_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codec, "MAX_VALUES", 1000)
+    scope = '[{,\\"' * 2000
+    opened = codec.from_bytes(('{"format": "journey-map", "version": 2, "map": {"scope": "' + scope + '"}}').encode())
+    assert opened.journey.map.scope.count(",") == 2000
+
+
 def test_a_file_that_is_too_large_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codec, "MAX_BYTES", 2**20)
     monkeypatch.setattr(codec.strict_json, "parse", lambda _text: pytest.fail("parsed"))
