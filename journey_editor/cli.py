@@ -21,6 +21,7 @@ from journey_editor import __version__
 if TYPE_CHECKING:  # the imports of a command are in the command: --version need not wait for Qt
     from journey_editor.document.journey import Journey
     from journey_editor.document.records import ExportProfile, View
+    from journey_editor.document.redaction import LeftOut
     from journey_editor.export.registry import ExportReport
     from journey_editor.reports.profiles import Profile
 
@@ -117,6 +118,9 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command.add_argument("--profile", metavar="NAME", help="one kept with the map, poster, tiles, reading ...")
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
+    command.add_argument(
+        "--leave-out", type=_left_out, default=(), metavar="WHAT", help="quotes, names, notes: one or several, by comma"
+    )
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
     lies = command.add_mutually_exclusive_group()
@@ -188,6 +192,16 @@ def _parser() -> tuple[argparse.ArgumentParser, set[str]]:
     command = made.add_parser("schema", help="print the JSON Schema of the file format")
     command.set_defaults(run=_schema)
     return parser, set(made.choices)
+
+
+def _left_out(text: str) -> tuple[LeftOut, ...]:
+    from journey_editor.document.redaction import LeftOut
+
+    try:
+        return tuple(LeftOut(one.strip()) for one in text.split(","))
+    except ValueError:
+        words = ", ".join(LeftOut)
+        raise argparse.ArgumentTypeError(f"there is no {text}; what can be left out is {words}") from None
 
 
 def _scale(text: str) -> float:
@@ -412,6 +426,12 @@ def _write(journey: Journey, target: Path) -> list[str]:
         raise CommandFailed(str(error)) from None
 
 
+def _redacted(journey: Journey, options: argparse.Namespace) -> Journey:
+    from journey_editor.document.redaction import redacted
+
+    return redacted(journey, options.leave_out)
+
+
 def _export(options: argparse.Namespace) -> int:
     target = Path(options.output)
     _writable_suffix(target, PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)
@@ -436,6 +456,7 @@ def _export(options: argparse.Namespace) -> int:
     source = Path(options.file)
     _keep_apart(source, target)
     journey, notes = _read(source)
+    journey = _redacted(journey, options)
     _say(*notes, *_export_map(journey, target, options))
     return DONE
 
@@ -455,6 +476,7 @@ def _export_document(options: argparse.Namespace, target: Path) -> int:
     source = Path(options.file)
     _keep_apart(source, target)
     journey, notes = _read(source)
+    journey = _redacted(journey, options)
     how = DocumentOptions(_view(journey, options.view), options.profile or "reading", date.today())
     try:
         notes += export_document(journey, target, how, _progress("Exporting"))
@@ -484,8 +506,10 @@ def _export_profile(options: argparse.Namespace, target: Path) -> int:
         raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
     says_itself = (options.view, options.paper != "fit", options.landscape, options.tile, options.questions)
     if any(says_itself) or options.scale != 1:
-        raise CommandFailed(f"the profile {options.profile} says what the pages are; only --without-map goes with it.")
-    _say(*notes, *_export_kept(journey, kept, target, options))
+        raise CommandFailed(
+            f"the profile {options.profile} says what the pages are; only --without-map and --leave-out go with it."
+        )
+    _say(*notes, *_export_kept(_redacted(journey, options), kept, target, options))
     return DONE
 
 
@@ -524,7 +548,7 @@ def _export_report(
 
     from journey_editor.export.map_export import info_of, map_inside
     from journey_editor.export.problems import ExportError
-    from journey_editor.export.report_export import export_report
+    from journey_editor.export.report_export import export_report, version_of
     from journey_editor.layout.board import BoardLayout
     from journey_editor.layout.papers import PAPERS as SHEETS
     from journey_editor.painting.shaper import QtShaper
@@ -536,6 +560,9 @@ def _export_report(
         raise CommandFailed(
             "--tile, --fill, --scale and --questions are for the board; a profile has pages of its own."
         )
+    saved = date.fromtimestamp(Path(options.file).stat().st_mtime)
+    version = version_of(journey, saved, options.leave_out)
+    journey = _redacted(journey, options)
     view = _view(journey, options.view)
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
@@ -554,6 +581,7 @@ def _export_report(
             options.theme,
             _progress("Exporting"),
             None if options.without_map else map_inside(journey, Path(options.file).stem),
+            version,
         )
     except ExportError as error:
         raise CommandFailed(str(error)) from None

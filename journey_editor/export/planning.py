@@ -17,7 +17,7 @@ from journey_editor.export.map_export import info_of, map_inside
 from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
-from journey_editor.export.report_export import write_pages
+from journey_editor.export.report_export import version_of, write_pages
 from journey_editor.layout.board import Board
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
@@ -107,7 +107,8 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     sheet = Sheet(small, choices.landscape, margin / larger)
     if min(sheet.room.width, sheet.room.height) < 144:
         raise ExportError(f"On {paper.name} these margins leave no room for text of {choices.least_text} pt.")
-    pages = yield from composing(source.journey, source.board, profile, sheet, source.shaper, source.today)
+    version = version_of(source.journey, None)
+    pages = yield from composing(source.journey, source.board, profile, sheet, source.shaper, source.today, version)
     pages = tuple(enlarged(page, larger) for page in pages)
     yield None
     size, lies = legibility.smallest_on(pages), "landscape" if choices.landscape else "portrait"

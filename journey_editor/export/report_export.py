@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.redaction import LeftOut
+from journey_editor.document.wording import joined
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
@@ -20,6 +22,10 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.reports.profiles import Profile, compose
 from journey_editor.reports.sheet import Sheet
+from journey_editor.storage.codec import content_hash, to_bytes
+
+_HASH = 10
+"""Digits of the hash that are said: enough to tell the versions of one map apart."""
 
 
 def export_report(
@@ -33,14 +39,16 @@ def export_report(
     theme_name: ThemeName = "print",
     progress: Progress = no_progress,
     enclosed: Enclosed | None = None,
+    version: str = "",
 ) -> ExportReport:
     """Write a report of a map. An old file is replaced as a whole or not at all.
 
+    `version` says on the cover which version of the map it is: see `version_of`.
     Raises ExportError with one sentence, and whatever `progress` raises.
     """
     with enough_memory(target):
         today = info.exported or date.today()
-        pages = compose(journey, board, profile, sheet, shaper, today)
+        pages = compose(journey, board, profile, sheet, shaper, today, version=version)
     return write_pages(pages, info, target, theme_name, progress, enclosed)
 
 
@@ -60,3 +68,11 @@ def write_pages(
     pictures = {id(place.picture): place.picture for page in pages for place in page.placements}
     missing = {name for picture in pictures.values() for name in missing_characters(picture)}
     return ExportReport(target, len(pages), tuple(sorted(missing)), notes)
+
+
+def version_of(journey: Journey, saved: date | None, left_out: Collection[LeftOut] = ()) -> str:
+    """Which version of a map it is: the beginning of its content hash, the day of its file, what is left out of it."""
+    found = content_hash(to_bytes(journey))[:_HASH]
+    day = f"file of {saved.isoformat()}" if saved is not None else ""
+    without = f"without {joined([one.label for one in left_out])}" if left_out else ""
+    return ", ".join(part for part in (found, day, without) if part)

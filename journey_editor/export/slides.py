@@ -36,11 +36,11 @@ from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import persona_role
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
+from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.blocks import Part, Title, together
 from journey_editor.reports.curves import in_words
 from journey_editor.reports.facts import asked
 from journey_editor.reports.profiles import profile_named, told
-from journey_editor.reports.sections.stages import stage_anchor
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.tables.opportunities import PLAN
 from journey_editor.tables.pains import PAINS_IN_ORDER
@@ -78,7 +78,7 @@ def to_bytes(
     _overviews(deck, journey, title, lanes, notes.before_stages())
     for number, stage in enumerate(journey.stages, 1):
         progress(number, len(journey.stages) + 2)
-        _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage)))
+        _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
     _table(deck, journey, "Pain points, the most serious first", PAINS_IN_ORDER, _PAINS, notes.profile("pains"))
     _table(deck, journey, "Opportunities", PLAN, _OPPORTUNITIES, notes.profile("opportunities"))
     progress(len(journey.stages) + 2, len(journey.stages) + 2)

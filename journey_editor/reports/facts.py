@@ -7,6 +7,11 @@ from collections.abc import Collection
 from journey_editor.analysis.comparing.values import label, words
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
+from journey_editor.document.records import Signal
+
+_VALUES = ("baseline", "target", "current")
+_AFTER = {"effort": " person-months", "value": " of 10", "difficulty": " of 10"}
+"""What a bare number is a number of."""
 
 Facts = list[tuple[str, str]]
 """A label and what is known, in words; empty: unknown."""
@@ -20,7 +25,12 @@ def said(journey: Journey, record: Record, without: Collection[str] = ()) -> Fac
 
 def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
     """These fields of a record; what is not known is empty."""
-    return [(title(field), words(journey, record, field)) for field in fields]
+    found = [(field, words(journey, record, field)) for field in fields]
+    if isinstance(record, Signal) and record.unit:
+        found = [(field, f"{text} {record.unit}" if text and field in _VALUES else text) for field, text in found]
+        if any(text and field in _VALUES for field, text in found):
+            found = [(field, text) for field, text in found if field != "unit"]
+    return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else text) for field, text in found]
 
 
 def title(field: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journey_editor.document.record import Record
+from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -15,13 +17,18 @@ Choice = tuple[str, float]
 
 
 def listing(subject: Subject, of: Table, chosen: Sequence[Choice], rows: Sequence[Record] | None = None) -> list[Chunk]:
-    """These columns of a table; all its rows in their own order, or the ones given."""
+    """These columns of a table; all its rows in their own order, or the ones given.
+
+    The first cell of a row leads to where the record is told of.
+    """
     journey = subject.journey
     known = {column.id: column for column in of.columns_in(journey)}
     columns = [(known[name], share) for name, share in chosen if name in known]
     headings = [Heading(column.title, share) for column, share in columns]
     records = of.rows(journey) if rows is None else rows
     cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]
+    for row, record in zip(cells, records, strict=True):
+        row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]
     return table(subject.setter, headings, cells)
 
 

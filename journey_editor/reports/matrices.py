@@ -22,12 +22,15 @@ _SPOT = 17.0
 _NUMBER = TextStyle(9, 700, 11)
 
 
-def matrix_chunks(subject: Subject, matrix: Matrix) -> list[Chunk]:
-    """The matrix, what stands in it, and what has no place yet because a value is unknown."""
+def matrix_chunks(subject: Subject, matrix: Matrix, called: str = "") -> list[Chunk]:
+    """The matrix, what stands in it, and what has no place yet because a value is unknown.
+
+    `called` is its heading where that is not its title.
+    """
     setter = subject.setter
     spots = matrix.spots(subject.journey)
     placed = [spot for spot in spots if spot.is_placed]
-    title = setter.heading(matrix.title, 1)
+    title = setter.heading(called or matrix.title, 1)
     if not spots:
         return [title, *setter.paragraph("There is nothing to place yet.", BODY, "text.muted")]
     chunks = kept_together([title, _figure(subject, matrix, placed)])

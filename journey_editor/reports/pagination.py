@@ -11,11 +11,15 @@ from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
 
+_SECTION_SHARE = 0.3
+"""Of the foot, the section's title takes no more than this."""
+
 
 @dataclass(slots=True)
 class _Open:
     """A page that is being filled."""
 
+    sheet: Sheet
     y: float
     pieces: list[Piece] = field(default_factory=list)
     figures: list[Placement] = field(default_factory=list)
@@ -24,18 +28,34 @@ class _Open:
     is_empty: bool = True
 
 
-def paginate(chunks: Sequence[Chunk], sheet: Sheet, shaper: Shaper, about: str) -> tuple[Page, ...]:
-    """The pages that the chunks fill. At the foot of each stands what it is `about`, and "page n of m"."""
+def paginate(parts: Sequence[tuple[Sheet, Sequence[Chunk]]], shaper: Shaper, about: str) -> tuple[Page, ...]:
+    """The pages that the chunks fill, each part on its own kind of sheet and from a new page on.
+
+    At the foot of each stands what it is `about`, the section that it belongs to, and "page n of m".
+    """
+    pages: list[_Open] = []
+    for sheet, chunks in parts:
+        pages += _filled(chunks, sheet)
+    closed, section = [], ""
+    for number, page in enumerate(pages, 1):
+        titles = [bookmark.title for bookmark in page.bookmarks if bookmark.level == 0]
+        section = titles[0] if titles else section
+        closed.append(_closed(page, f"page {number} of {len(pages)}", section, shaper, about))
+        section = titles[-1] if titles else section
+    return tuple(closed)
+
+
+def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     room = sheet.room
     pages: list[_Open] = []
     for run in _runs(chunks):
         if run[0].begins_page or not pages or not _fits(pages[-1], run, room):
-            pages.append(_Open(room.y))
+            pages.append(_Open(sheet, room.y))
         for chunk in run:
             if pages[-1].y + chunk.before + chunk.height > room.bottom + 0.01 and not pages[-1].is_empty:
-                pages.append(_Open(room.y))
+                pages.append(_Open(sheet, room.y))
             _put(pages[-1], chunk, room)
-    return tuple(_closed(page, number, len(pages), sheet, shaper, about) for number, page in enumerate(pages, 1))
+    return pages
 
 
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
@@ -79,8 +99,9 @@ def _place(page: _Open, chunk: Chunk, room: Box) -> None:
     page.y += chunk.height
 
 
-def _closed(page: _Open, number: int, of: int, sheet: Sheet, shaper: Shaper, about: str) -> Page:
-    foot = _foot(sheet, shaper, about, f"page {number} of {of}")
+def _closed(page: _Open, place: str, section: str, shaper: Shaper, about: str) -> Page:
+    sheet = page.sheet
+    foot = _foot(sheet, shaper, about, section, place)
     picture = Picture(
         sheet.width,
         sheet.height,
@@ -92,14 +113,20 @@ def _closed(page: _Open, number: int, of: int, sheet: Sheet, shaper: Shaper, abo
     return Page(sheet.width, sheet.height, placements, fills=True, margin=sheet.margin)
 
 
-def _foot(sheet: Sheet, shaper: Shaper, about: str, place: str) -> tuple[Piece, ...]:
-    """The line at the foot: what the report is about at the left, the page at the right."""
+def _foot(sheet: Sheet, shaper: Shaper, about: str, section: str, place: str) -> tuple[Piece, ...]:
+    """The line at the foot: what the report is about at the left, section and page at the right."""
     room = sheet.room
     y = sheet.height - sheet.margin - FOOTER.line_height
     right = shaper.shape(place, FOOTER, room.width, 1, "end")
-    left = shaper.shape(about, FOOTER, room.width - right.width - 18, 1)
+    middle = shaper.shape(section, FOOTER, room.width * _SECTION_SHARE, 1)
+    at = room.width - right.width - 14 - middle.width
+    left = shaper.shape(about, FOOTER, at - 18, 1)
     box = Box(room.x, y, room.width, FOOTER.line_height)
-    marks = (Text(-left.inset, 0, left, "text.muted"), Text(0, 0, right, "text.muted"))
+    marks = (
+        Text(-left.inset, 0, left, "text.muted"),
+        Text(at - middle.inset, 0, middle, "text.strong"),
+        Text(0, 0, right, "text.muted"),
+    )
     return (Piece(("footer", place), box, marks),)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journey_editor.document.journey import Journey
@@ -14,6 +14,7 @@ from journey_editor.layout.text import Shaper
 from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import pages_by_anchor, paginate
+from journey_editor.reports.sections.contents import contents, contents_of
 from journey_editor.reports.sections.cover import cover
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
@@ -79,6 +80,7 @@ PROFILES: tuple[Profile, ...] = (
         "All of it",
         (
             cover,
+            contents,
             summary,
             overview,
             stage_pages,
@@ -97,6 +99,11 @@ PROFILES: tuple[Profile, ...] = (
 )
 """Every report. A new one is a line here."""
 
+WIDE: frozenset[Section] = frozenset((overview, stakeholders, pains, opportunities, signals, risks))
+"""What lies on its side in a report that stands upright: tables of many columns, and the board as a whole."""
+NAMES_PAGES: frozenset[Section] = frozenset((overview,))
+"""The sections that say on which page something stands; the table of contents does too, and is made of all others."""
+
 
 def profile_named(profile_id: str) -> Profile | None:
     """The profile of an id."""
@@ -111,9 +118,13 @@ def compose(
     shaper: Shaper,
     today: date,
     progress: Progress = no_progress,
+    version: str = "",
 ) -> tuple[Page, ...]:
-    """The pages of a report. Raises whatever `progress` raises."""
-    work = composing(journey, board, profile, sheet, shaper, today)
+    """The pages of a report. Raises whatever `progress` raises.
+
+    `version` says which version of the map's file it is, for the cover.
+    """
+    work = composing(journey, board, profile, sheet, shaper, today, version)
     total = 2 * len(profile.sections)
     while True:
         try:
@@ -125,25 +136,38 @@ def compose(
 
 
 def composing(
-    journey: Journey, board: Board, profile: Profile, sheet: Sheet, shaper: Shaper, today: date
+    journey: Journey, board: Board, profile: Profile, sheet: Sheet, shaper: Shaper, today: date, version: str = ""
 ) -> Generator[int, None, tuple[Page, ...]]:
     """As `compose`, in small steps; each gives how many sections of all are begun.
 
-    The pages are set twice: where everything stands is only known after the first time.
+    Pages are made twice, because where everything stands is only known after the first time; of the sections only
+    those are set again that name pages.
     """
     about = _about(journey, today)
     pages: tuple[Page, ...] = ()
+    setter = Setter(shaper, sheet.room.width)
+    first = Subject(journey, board, sheet, setter, today, {}, version=version)
+    made: dict[Section, list[Chunk]] = {}
     for turn in range(2):
-        setter = Setter(shaper, sheet.room.width)
-        subject = Subject(journey, board, sheet, setter, today, pages_by_anchor(pages))
-        chunks: list[Chunk] = []
+        places = pages_by_anchor(pages)
         for done, section in enumerate(profile.sections, turn * len(profile.sections)):
             yield done
-            for chunk in section(subject):
-                chunks.append(chunk)
+            if section in made and section not in NAMES_PAGES:
+                continue
+            paper = _sheet_of(section, sheet)
+            made[section] = []
+            for chunk in section(first.on(paper, setter.narrower(paper.room.width), places)):
+                made[section].append(chunk)
                 yield done
-        pages = paginate(chunks, sheet, shaper, about)
+        if contents in made:
+            listed = [chunk for section in profile.sections for chunk in made[section] if section is not contents]
+            made[contents] = contents_of(listed, first.on(sheet, setter, places))
+        pages = paginate([(_sheet_of(one, sheet), made[one]) for one in profile.sections], shaper, about)
     return pages
+
+
+def _sheet_of(section: Section, sheet: Sheet) -> Sheet:
+    return replace(sheet, is_landscape=sheet.is_landscape or section in WIDE)
 
 
 def told(

@@ -74,11 +74,13 @@ class Setter:
             chunks[0] = replace(chunks[0], before=_PARAGRAPH_GAP, says=(said,))
         return chunks
 
-    def bullets(self, texts: Iterable[str], style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
-        """A list, a point before each."""
+    def bullets(
+        self, texts: Iterable[str], style: TextStyle = BODY, colour: str = "text", link: str = ""
+    ) -> list[Chunk]:
+        """A list, a point before each; all lead to the same place where there is a link."""
         chunks = []
         for text in texts:
-            set_text = self.paragraph(text, style, colour, inset=_BULLET_INSET)
+            set_text = self.paragraph(text, style, colour, inset=_BULLET_INSET, link=link)
             if set_text:
                 first = set_text[0]
                 mark = Shape(Box(3, style.line_height / 2 - 1.5, 3.2, 3.2), colour, None, 1.6)
@@ -103,10 +105,12 @@ class Setter:
             chunks += words
         return chunks
 
-    def icon_line(self, icon: str, text: str, style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
+    def icon_line(
+        self, icon: str, text: str, style: TextStyle = BODY, colour: str = "text", link: str = ""
+    ) -> list[Chunk]:
         """A paragraph with an icon before it."""
         size = style.size + 3
-        chunks = self.paragraph(text, style, colour, inset=size + 5)
+        chunks = self.paragraph(text, style, colour, inset=size + 5, link=link)
         if chunks:
             piece = chunks[0].pieces[0]
             mark = Icon(0, (style.line_height - size) / 2, size, icon, colour)

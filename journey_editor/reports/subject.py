@@ -30,6 +30,9 @@ class Subject:
     """On which page each anchor stands; empty while that is being found out."""
     has_pages: bool = True
 
+    version: str = ""
+    """Which version of the map's file it is; empty: unknown."""
+
     @cached_property
     def picture(self) -> Picture:
         """The board without an outline of its own."""
@@ -44,6 +47,13 @@ class Subject:
     def findings(self) -> Report:
         """What the map lacks."""
         return report(self.journey, self.today)
+
+    def on(self, sheet: Sheet, setter: Setter, pages: Mapping[str, int]) -> Subject:
+        """The same on another sheet, once it is known where everything stands. What was found out is kept."""
+        made = replace(self, sheet=sheet, setter=setter, pages=pages)
+        for name in ("picture", "frame", "findings"):
+            made.__dict__[name] = getattr(self, name)
+        return made
 
     def page(self, anchor: str) -> str:
         """The number of the page where an anchor stands, as text."""

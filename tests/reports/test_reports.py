@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from journey_editor.cli import main
 from journey_editor.document.journey import Journey
+from journey_editor.document.records import Lane, Persona
+from journey_editor.document.redaction import LeftOut
 from journey_editor.document.vocabulary import PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
-from journey_editor.layout.board import BoardLayout
+from journey_editor.export.report_export import version_of
+from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.pages import Page
 from journey_editor.layout.picture import Shape, Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
 from journey_editor.reports.pagination import pages_by_anchor
-from journey_editor.reports.profiles import PROFILES, compose, profile_named
+from journey_editor.reports.profiles import PROFILES, Profile, compose, profile_named
 from journey_editor.reports.sheet import Sheet
-from journey_editor.storage import files
+from journey_editor.storage import codec, files
+from journey_editor.storage.codec import content_hash, to_bytes
 from tests.building import Building
 
 _NO_WORDS = {"id", "order", "language", "rules_off", "colour", "rule", "pair", "pair_key", "key"}
@@ -32,22 +37,32 @@ _NO_WORDS = {"id", "order", "language", "rules_off", "colour", "rule", "pair", "
 TODAY = date(2026, 11, 26)
 
 
+_boards: dict[int, tuple[Journey, Board]] = {}
+"""The boards of the samples, which are laid out once for all profiles."""
+
+
 def composed(journey: Journey, profile_id: str = "reading") -> tuple[Page, ...]:
     shaper = QtShaper()
     profile = profile_named(profile_id)
     assert profile is not None
-    board = BoardLayout(shaper).board(journey)
+    if id(journey) not in _boards:
+        _boards[id(journey)] = journey, BoardLayout(shaper).board(journey)
+    board = _boards[id(journey)][1]
     return compose(journey, board, profile, Sheet(is_landscape=profile.is_landscape), shaper, TODAY)
 
 
-def text_of(pages: tuple[Page, ...], title: str = "") -> str:
-    """All that the PDF of the pages says, blanks as one; without the lines at the feet of a map of that title."""
-    out = BytesIO()
-    export_pdf(pages, DocumentInfo("Map"), theme("print"), out)
-    document = pdfium.PdfDocument(out.getvalue())
-    texts = " ".join(page.get_textpage().get_text_range() for page in document).split()
-    foot = re.escape(title) + r" · [^·]{0,16}( · as of [0-9-]+)? · exported 2026-11-26 ?page \d+ of \d+"
-    return " ".join(re.sub(foot, "", " ".join(texts)).split())
+def text_of(pages: tuple[Page, ...]) -> str:
+    """All that is written on the pages beside the board and the feet, as it is seen; blanks as one."""
+    lines = [
+        line.text
+        for page in pages
+        for piece in page.placements[0].picture.pieces
+        if piece.kind != "footer"
+        for mark in piece.marks
+        if isinstance(mark, Text)
+        for line in mark.shaped.lines
+    ]
+    return " ".join(" ".join(lines).split())
 
 
 @pytest.fixture(scope="module", params=["b2b-saas-onboarding", "enterprise-purchase", "lifecycle-nine-stages"])
@@ -56,13 +71,17 @@ def sample(request: pytest.FixtureRequest, qapp: object) -> Journey:
 
 
 @pytest.fixture(scope="module")
+def full(sample: Journey) -> tuple[Page, ...]:
+    return composed(sample, "report")
+
+
+@pytest.fixture(scope="module")
 def reading(sample: Journey) -> tuple[Page, ...]:
     return composed(sample)
 
 
-@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
-def test_no_two_texts_of_a_page_touch_and_none_leaves_the_sheet(sample: Journey, profile) -> None:
-    for number, page in enumerate(composed(sample, profile.id), 1):
+def assert_nothing_touches(pages: tuple[Page, ...]) -> None:
+    for number, page in enumerate(pages, 1):
         picture = page.placements[0].picture
         boxes = [
             piece.box._replace(height=min(piece.box.height, mark.shaped.height))
@@ -77,6 +96,30 @@ def test_no_two_texts_of_a_page_touch_and_none_leaves_the_sheet(sample: Journey,
         for at, box in enumerate(boxes):
             inner = box.grown(-0.75)
             assert not any(inner.meets(other.grown(-0.75)) for other in boxes[at + 1 :]), (number, box)
+
+
+def test_no_two_texts_of_a_page_touch_and_none_leaves_the_sheet(full: tuple[Page, ...]) -> None:
+    assert_nothing_touches(full)
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
+def test_every_profile_has_pages_in_any_script(profile: Profile, strange: Journey) -> None:
+    assert_nothing_touches(composed(strange, profile.id))
+
+
+@pytest.fixture(scope="module")
+def strange(qapp: object) -> Journey:
+    """Two stages, names of 300 characters, Arabic and Japanese."""
+    building = Building("\u0631\u062d\u0644\u0629 \u0627\u0644\u0639\u0645\u064a\u0644 " + "long title " * 27)
+    stages = [building.stage("\u5c0e\u5165\u3068\u8a2d\u5b9a" * 60), building.stage("Setup" * 60)]
+    lanes = [building.lane("\u0645\u062f\u064a\u0631 " * 50), building.lane("Administrator" * 23)]
+    for lane in lanes:
+        for at, stage in enumerate(stages):
+            card = building.touchpoint(lane, stage, f"\u554f\u3044\u5408\u308f\u305b{at} " * 40, emotion=at - 1.0)
+            building.part("pain_point", card, description="W" * 300, severity=PainSeverity.HIGH, magnitude=0.7)
+            building.part("opportunity", card, description="\u0641\u0631\u0635\u0629 " * 60, value=7, difficulty=2)
+            building.part("signal", card, name="signal" * 50, baseline=1.0, target=2.0, unit="days" * 40)
+    return building.journey
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page(reading: tuple[Page, ...]) -> None:
@@ -127,7 +170,7 @@ def test_a_field_of_many_thousand_characters_goes_on_over_pages_and_loses_nothin
 
 def test_the_full_report_says_every_string_of_the_map(qapp: object) -> None:
     sample = files.load(sample_file("enterprise-purchase.journey")).journey
-    said = text_of(composed(sample, "report"), sample.map.title)
+    said = text_of(composed(sample, "report"))
     squeezed = "".join(said.split())
     for record in sample:
         if record.kind in ("lane", "step", "view", "picture", "accepted_finding"):
@@ -223,12 +266,139 @@ def test_the_same_map_gives_the_same_bytes(qapp: object) -> None:
     assert written[0] == written[1]
 
 
-def test_the_command_line_writes_a_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from journey_editor.cli import main
+def test_wide_tables_lie_on_their_side_in_a_report_that_stands_upright(full: tuple[Page, ...]) -> None:
+    places = pages_by_anchor(full)
+    for title, is_wide in (("Risk register", True), ("Signals and metrics", True), ("Owners and actions", False)):
+        page = full[places[f"section:{title}"] - 1]
+        assert (page.width > page.height) is is_wide, title
 
-    target = tmp_path / "reading.pdf"
+
+def test_the_contents_name_every_part_with_its_page_and_lead_there(sample: Journey, full: tuple[Page, ...]) -> None:
+    places = pages_by_anchor(full)
+    listed = [piece for piece in full[1].placements[0].picture.pieces if piece.kind == "p"]
+    lines = {mark.link[1:]: mark.shaped.text for piece in listed for mark in piece.marks if isinstance(mark, Text)}
+    assert {f"stage:{stage.id}" for stage in sample.stages} < set(lines)
+    assert {f"persona:{persona.id}" for persona in sample.all(Persona)} < set(lines)
+    assert all(lines[anchor] == str(places[anchor]) for anchor in lines)
+    assert list(map(int, lines.values())) == sorted(map(int, lines.values()))
+
+
+def test_at_the_foot_stands_the_section_that_a_page_belongs_to(sample: Journey, full: tuple[Page, ...]) -> None:
+    places = pages_by_anchor(full)
+    second = places[f"stage:{sample.stages[1].id}"]
+    feet = [
+        [mark.shaped.text for mark in piece.marks if isinstance(mark, Text)]
+        for page in full
+        for piece in page.placements[0].picture.pieces
+        if piece.kind == "footer"
+    ]
+    assert feet[second - 1][1:] == [f"2 {sample.stages[1].name}", f"page {second} of {len(full)}"]
+    assert feet[second - 2][1] == f"1 {sample.stages[0].name}", "the page before still belongs to the first stage"
+
+
+def test_links_lead_from_cards_to_persona_sheets_and_from_findings_to_cards(
+    sample: Journey, full: tuple[Page, ...]
+) -> None:
+    anchors = set(pages_by_anchor(full))
+    links = [
+        (piece.label, mark.link[1:])
+        for page in full
+        for piece in page.placements[0].picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.link.startswith("#")
+    ]
+    assert {link for _, link in links} <= anchors
+    assert {f"persona:{persona.id}" for persona in sample.all(Persona)} <= {link for _, link in links}
+    start = full[pages_by_anchor(full)["section:Findings"] - 1 :]
+    told = {
+        mark.link
+        for page in start
+        for piece in page.placements[0].picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.link.startswith("#card:")
+    }
+    assert told
+
+
+def test_a_stage_s_part_of_the_board_leaves_out_lanes_with_nothing_there_and_says_so(qapp: object) -> None:
+    building = Building()
+    first, second = building.stage("First"), building.stage("Second")
+    buyer, user = building.lane("Buyer"), building.lane("End user")
+    building.touchpoint(buyer, first, "One")
+    building.touchpoint(buyer, second, "Two")
+    building.touchpoint(user, second, "Three")
+    pages = composed(building.journey)
+    assert text_of(pages).count("With nothing in this stage: End user.") == 1
+
+
+def test_a_persona_sheet_says_what_a_number_of_ten_means(qapp: object) -> None:
+    building = Building()
+    lane = building.lane("Buyer")
+    building.set(building.journey.record(lane, Lane).persona, influence=9, interest=4)
+    said = text_of(composed(building.journey, "personas"))
+    assert "9 of 10: decides, or can stop it" in said
+    assert "Keep satisfied: much influence, little interest" in said
+
+
+def test_the_cover_says_that_a_map_is_a_draft_and_which_version_of_it_this_is(qapp: object) -> None:
+    building = Building()
+    building.stage("Setup")
+    profile = profile_named("reading")
+    assert profile is not None
+    board = BoardLayout(QtShaper()).board(building.journey)
+    version = version_of(building.journey, date(2026, 11, 20), (LeftOut.QUOTES,))
+    pages = compose(building.journey, board, profile, Sheet(), QtShaper(), TODAY, version=version)
+    said = text_of(pages[:1])
+    assert "Draft: this map is assumed." in said
+    assert f"{content_hash(to_bytes(building.journey))[:10]}, file of 2026-11-20, without quotes" in said
+
+
+def test_sixty_stages_are_pages_without_a_touch(qapp: object) -> None:
+    building = Building()
+    lane = building.lane("Buyer")
+    for number in range(60):
+        building.touchpoint(lane, building.stage(f"Stage {number} with a name"), f"Card {number}", emotion=1.0)
+    assert_nothing_touches(composed(building.journey, "reading"))
+
+
+def test_the_command_line_writes_a_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "summary.pdf"
     sample = sample_file("b2b-saas-onboarding.journey")
-    assert main(["export", str(sample), "-o", str(target), "--profile", "reading"]) == 0
-    assert len(pdfium.PdfDocument(target)) > 10
+    assert main(["export", str(sample), "-o", str(target), "--profile", "summary"]) == 0
+    assert len(pdfium.PdfDocument(target)) == 1
     assert main(["export", str(sample), "-o", str(target), "--profile", "poem"]) == 2
     assert "there is no profile called poem; there is poster, tiles, reading" in capsys.readouterr().err
+    assert main(["export", str(sample), "-o", str(target), "--leave-out", "prices"]) == 2
+    assert "there is no prices; what can be left out is quotes, names, notes" in capsys.readouterr().err
+
+
+def test_what_is_left_out_is_nowhere_in_the_pdf_nor_in_the_map_inside(tmp_path: Path, qapp: object) -> None:
+    building = Building()
+    stage = building.stage("Setup", internal_action="Nightly secret shuffle")
+    lane = building.lane("Petra Weiss")
+    card = building.touchpoint(
+        lane,
+        stage,
+        "Call with Jana Novak",
+        quote="Dreadful, I said",
+        backstage="Blame the vendor",
+        evidence_source="Gossip in the lift",
+    )
+    building.owner(card, "Jana Novak")
+    source, target = tmp_path / "map.journey", tmp_path / "out.pdf"
+    source.write_bytes(to_bytes(building.journey))
+    what = "quotes,names,notes"
+    assert main(["export", str(source), "-o", str(target), "--profile", "report", "--leave-out", what]) == 0
+    said = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(target))
+    with pikepdf.open(target) as pdf:
+        inside = b"".join(pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments)
+        plain = BytesIO()
+        pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+    opened = codec.from_bytes(inside).journey
+    assert [card.name for card in opened.cards] == ["Call with Owner 1"]
+    for word in ("Novak", "Weiss", "Dreadful", "shuffle", "Blame", "Gossip"):
+        assert word in source.read_text(encoding="utf-8")
+        assert word not in said
+        for encoding in ("utf-8", "utf-16-be"):
+            assert word.encode(encoding) not in inside
+            assert word.encode(encoding) not in plain.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -18,9 +20,10 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.wording import noun_of
 from journey_editor.layout import emotion
+from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
-from journey_editor.reports.sheet import BODY, QUOTE, SMALL, STRONG
+from journey_editor.reports.sheet import QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
 _TOLD = {
@@ -35,20 +38,20 @@ _PARTS: tuple[tuple[type[Part], str, str, str], ...] = (
     (Signal, "signal", "Signal", "text"),
     (Resource, "channel-document", "Resource", "text"),
 )
+_ABOVE = 20.0
+"""Room above a card: more than between what is said of it."""
+_INSET = 18.0
+_SHORT = 48
+"""Characters of what stands in one line with other such; what is longer has a line of its own."""
 _PLACES = {"felt_at", "helps_at", "threatens", "measures", "used_at"}
-
-
-def card_anchor(card_id: str) -> str:
-    """What links to a card call it."""
-    return f"card:{card_id}"
 
 
 def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     """A touchpoint, decision or note as text."""
     journey, setter = subject.journey, subject.setter
     name = " ".join(card.name.split()) or f"Unnamed {noun_of(card)}"
-    first = [setter.heading(name, 2, card_anchor(card.id), in_outline=False)]
-    first += setter.paragraph(_where(journey, card), SMALL, "text.muted")
+    first = [replace(setter.heading(name, 2, card_anchor(card.id), in_outline=False), before=_ABOVE)]
+    first += setter.paragraph(_where(journey, card), SMALL, "text.muted", link=link_to(journey, card.lane))
     if isinstance(card, Touchpoint):
         first += setter.icon_line(emotion.face(card.emotion), _mood(card), STRONG, emotion.colour(card.emotion))
         if card.moment_of_truth:
@@ -92,9 +95,16 @@ def _part(subject: Subject, part: Record, icon: str, title: str, colour: str) ->
     journey, setter = subject.journey, subject.setter
     named = journey.name_of(part.id).strip() or "unnamed"
     chunks = setter.icon_line(icon, f"{title}: {named}", STRONG, colour)
+    chunks[0] = replace(chunks[0], before=6.0, keeps_next=True)
     told = {"id", "order", type(part).name_field, *_PLACES}
-    rest = "; ".join(f"{label.lower()} {text}" for label, text in said(journey, part, told))
-    return chunks + setter.paragraph(rest, BODY, "text.muted", inset=18) if rest else chunks
+    facts = said(journey, part, told)
+    short = [(label, text) for label, text in facts if len(text) <= _SHORT and "\n" not in text]
+    numbers = "  \u00b7  ".join(f"{label}: {text}" for label, text in short)
+    chunks += setter.paragraph(numbers, SMALL, "text.muted", inset=_INSET)
+    for label, text in facts:
+        if (label, text) not in short:
+            chunks += setter.paragraph(f"{label}: {text}", SMALL, "text", inset=_INSET)
+    return [chunks[0], *(replace(chunk, before=2.0) for chunk in chunks[1:])]
 
 
 def _where(journey: Journey, card: Card) -> str:
@@ -116,10 +126,10 @@ def _mood(card: Touchpoint) -> str:
 
 def _ways(subject: Subject, card: Card) -> list[Chunk]:
     journey = subject.journey
-    told = []
+    chunks: list[Chunk] = []
     for way in journey.ways_out(card.id):
-        told.append(_way(journey, way))
-    return subject.setter.bullets(told, SMALL, "text.muted")
+        chunks += subject.setter.bullets([_way(journey, way)], SMALL, "text.muted", link_to(journey, way.target))
+    return chunks
 
 
 def _way(journey: Journey, way: Connection) -> str:

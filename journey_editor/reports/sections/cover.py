@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journey_editor.document.records import Persona, Stage, Touchpoint
+from journey_editor.document.vocabulary import Evidence
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Title
@@ -14,6 +15,7 @@ from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
 from journey_editor.reports.subject import Subject
 
 _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
+_DRAFT = "Draft: this map is assumed. Nobody has held it against reality yet."
 _TOLD = {
     *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
     *("key", "pair", "pair_key", "pair_state"),
@@ -35,6 +37,8 @@ def cover(subject: Subject) -> list[Chunk]:
         replace(chunk, says=(Title(" ".join(about.title.split()) or UNTITLED),) if chunk.says else ())
         for chunk in title
     ]
+    if about.evidence is Evidence.ASSUMED:
+        chunks += setter.icon_line("warning", _DRAFT, STRONG, "warning")
     if about.objective:
         chunks += [setter.gap(6), *setter.paragraph(about.objective)]
     chunks += [setter.gap(4), setter.rule(), setter.gap(6)]
@@ -56,4 +60,6 @@ def _sureness(subject: Subject) -> str:
 
 
 def _exported(subject: Subject) -> str:
-    return f"Exported {subject.today.isoformat()}. What is not known says \u201cunknown\u201d; it is never a guess."
+    version = f" Version of the map: {subject.version}." if subject.version else ""
+    exported = f"Exported {subject.today.isoformat()}."
+    return f"{exported}{version} What is not known says \u201cunknown\u201d; it is never a guess."

@@ -7,8 +7,8 @@ from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import Placement, whole
 from journey_editor.layout.picture import Box, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle
+from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.sections.stages import stage_anchor
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -41,7 +41,7 @@ def _regions(subject: Subject, setter: Setter, scale: float) -> Placement:
     for number, span in enumerate(board.stages, 1):
         box = Box(span.left * scale, board.header.y * scale, (span.right - span.left) * scale, 0)
         box = box._replace(height=(board.band.bottom - board.header.y) * scale)
-        link = f"#{stage_anchor(span.stage)}"
+        link = f"#{stage_anchor(span.stage.id)}"
         shaped = setter.shaper.shape(str(number), _NUMBER, _BADGE, 1, "center")
         side = min(_BADGE, box.width)
         badge = Box((box.width - side) / 2, -side / 2, side, side)
@@ -58,7 +58,7 @@ def _regions(subject: Subject, setter: Setter, scale: float) -> Placement:
 def _list(subject: Subject) -> list[Chunk]:
     rows = []
     for number, stage in enumerate(subject.journey.stages, 1):
-        anchor = stage_anchor(stage)
+        anchor = stage_anchor(stage.id)
         link = f"#{anchor}"
         cells = [
             Cell(str(number)),

@@ -17,8 +17,9 @@ def signal_table(subject: Subject, signals: Sequence[Signal]) -> list[Chunk]:
     """What is measured: where it is read, how it stands, and what of it is unknown."""
     journey = subject.journey
     headings = (
-        *(Heading("Signal", 3), Heading("Source", 1.6, says_unknown=True), Heading("Status", 1.5)),
-        *(Heading(name, 1.1, says_unknown=True) for name in ("Baseline", "Target", "Current")),
+        *(Heading("Signal", 2.6), Heading("Source", 1.3, says_unknown=True), Heading("Status", 1.5)),
+        *(Heading("Baseline", 1.2, says_unknown=True), Heading("Target", 1.2, says_unknown=True)),
+        Heading("Current", 1.9, says_unknown=True),
     )
     rows = [
         [

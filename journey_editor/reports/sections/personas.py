@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
@@ -10,22 +13,25 @@ from journey_editor.layout import emotion
 from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import persona_role
+from journey_editor.reports.anchors import card_anchor, persona_anchor
 from journey_editor.reports.blocks import Paragraph, Title
-from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.chunk import Chunk, beside, kept_together
 from journey_editor.reports.curves import curve_chunk
 from journey_editor.reports.facts import said
+from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, STRONG
 from journey_editor.reports.subject import Subject
+from journey_editor.tables.personas import STAKEHOLDER_MATRIX, field_of
 
 _PORTRAIT = 64.0
 _INITIALS = TextStyle(22, 700, 28)
 _HEAD = {"id", "order", "name", "role", "quote", "colour", "picture", "role_type", "level", "influence", "interest"}
 _MOMENTS = 3
-
-
-def persona_anchor(persona_id: str) -> str:
-    """What links to a persona's sheet call it."""
-    return f"persona:{persona_id}"
+_GAP = 20.0
+_NAME = 120
+INFLUENCE = ("no say in it", "little say in it", "some say in it", "much say in it", "decides, or can stop it")
+INTEREST = ("hardly concerned", "little concerned", "somewhat concerned", "much concerned", "it is their own affair")
+"""What a value of 10 means, two steps a word."""
 
 
 def persona_sheets(subject: Subject) -> list[Chunk]:
@@ -50,8 +56,9 @@ def _sheet(subject: Subject, persona: Persona) -> list[Chunk]:
         chunks += setter.paragraph(f"\u201c{persona.quote}\u201d", QUOTE)
     chunks += setter.facts(
         [
-            ("Influence", _tenth(persona.influence)),
-            ("Interest", _tenth(persona.interest)),
+            ("Influence", _tenth(persona.influence, INFLUENCE)),
+            ("Interest", _tenth(persona.interest, INTEREST)),
+            ("In the matrix", _field(persona)),
             *said(journey, persona, _HEAD),
         ]
     )
@@ -75,12 +82,20 @@ def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
     if known:
         worst = sorted(known, key=lambda card: card.emotion or 0)[:_MOMENTS]
         best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0))[:_MOMENTS] if card not in worst]
-        for title, some in (("Worst moments", worst), ("Best moments", best)):
-            if some:
-                chunks.append(setter.heading(title, 2, in_outline=False))
-                for card in some:
-                    words = f"{emotion.number(card.emotion or 0)}  {card.name or 'unnamed'}: {emotion.word(card)}"
-                    chunks += setter.icon_line(emotion.face(card.emotion), words, BODY, emotion.colour(card.emotion))
+        half = setter.narrower((setter.width - _GAP) / 2)
+        columns = [
+            _listed(half, title, some) for title, some in (("Worst moments", worst), ("Best moments", best)) if some
+        ]
+        chunks.append(beside(columns, half.width, _GAP))
+    return chunks
+
+
+def _listed(setter: Setter, title: str, cards: Sequence[Touchpoint]) -> list[Chunk]:
+    chunks = [setter.heading(title, 2, in_outline=False)]
+    for card in cards:
+        words = f"{emotion.number(card.emotion or 0)}  {short(card.name, _NAME) or 'unnamed'}: {emotion.word(card)}"
+        face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
+        chunks += setter.icon_line(face, words, BODY, colour, f"#{card_anchor(card.id)}")
     return chunks
 
 
@@ -136,5 +151,14 @@ def _portrait(subject: Subject, persona: Persona) -> tuple[Mark, ...]:
     )
 
 
-def _tenth(value: float | None) -> str:
-    return "" if value is None else f"{value:g} of 10"
+def _tenth(value: int | None, words: tuple[str, ...]) -> str:
+    """A value of 10 with what it means: five words, from 0 to 10."""
+    return "" if value is None else f"{value} of 10: {words[min(value // 2, 4)]}"
+
+
+def _field(persona: Persona) -> str:
+    """The field of the influence-interest matrix that follows, and what that is."""
+    if persona.influence is None or persona.interest is None:
+        return field_of(persona)
+    field = STAKEHOLDER_MATRIX.quadrant(persona.interest, persona.influence)
+    return f"{field.name}: {field.about}"

@@ -11,8 +11,9 @@ from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
+from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT_MATRIX
 from journey_editor.tables.pains import ACROSS, PAINS_IN_ORDER, UP, pain_matrix
-from journey_editor.tables.personas import PERSONAS
+from journey_editor.tables.personas import PERSONAS, STAKEHOLDER_MATRIX
 from journey_editor.tables.relations import RELATIONS
 
 _PAINS = (
@@ -23,6 +24,7 @@ _RICE = (
     *(("rank", 0.6), ("description", 2.6), ("reach", 0.8), ("impact", 0.8), ("confidence", 1), ("effort", 0.8)),
     *(("score", 1.6), ("addresses", 1.8), ("kano", 0.9)),
 )
+_KANO = (("kano", 1), ("description", 3), ("rank", 0.7), ("status", 1), ("stage", 1.6), ("helps_at", 2))
 _PLAN = (
     *(("description", 2.6), ("status", 0.9), ("owner", 1.2), ("due", 1), ("days_left", 1.1), ("horizon", 0.9)),
     *(("affected_metric", 1.4), ("pilot_result", 1.8)),
@@ -52,6 +54,9 @@ def opportunities(subject: Subject) -> list[Chunk]:
         return begun(subject, "Opportunities", "No opportunity is on this map.")
     return [
         *begun(subject, "Opportunities"),
+        *matrix_chunks(subject, VALUE_EFFORT_MATRIX),
+        setter.heading("Kano's classes", 1),
+        *listing(subject, KANO, _KANO),
         setter.heading("In order, by RICE", 1),
         *listing(subject, OPPORTUNITIES, _RICE),
         setter.heading("Action plan", 1),
@@ -65,7 +70,8 @@ def stakeholders(subject: Subject) -> list[Chunk]:
     if not subject.journey.count(Persona):
         return begun(subject, "Stakeholders", "No persona is on this map.")
     stages = [(column.id, 1.0) for column in INVOLVEMENT.columns_in(subject.journey)[1:]]
-    chunks = [*begun(subject, "Stakeholders"), *listing(subject, PERSONAS, _PERSONAS)]
+    chunks = [*begun(subject, "Stakeholders"), *matrix_chunks(subject, STAKEHOLDER_MATRIX, "Influence and interest")]
+    chunks += [setter.heading("Who they are", 1), *listing(subject, PERSONAS, _PERSONAS)]
     for at in range(0, len(stages), 5):
         title = "Involvement and mood by stage" + (", continued" if at else "")
         chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT, (("name", 1.0), *stages[at : at + 5]))]

@@ -9,10 +9,11 @@ from journey_editor.analysis.rule import Finding, Severity
 from journey_editor.analysis.telling import sentence, what_is_missing
 from journey_editor.document.records import DataSource, EvidenceItem, Persona, Review, Signal, Touchpoint
 from journey_editor.document.vocabulary import Evidence, SignalStatus
+from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
 from journey_editor.reports.listing import Choice, listing
-from journey_editor.reports.sections.cards import card_anchor, parts_of_the_whole
+from journey_editor.reports.sections.cards import parts_of_the_whole
 from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -38,15 +39,15 @@ _FUNNEL = (
     *(("time_spent_hours", 0.7), ("to_value", 1.8)),
 )
 _RISKS = (
-    *(("failure", 2), ("threatens", 1.5), ("likelihood", 0.9), ("impact", 0.9), ("shown_by", 1.4), ("trigger", 1.4)),
-    *(("owner", 1.1), ("recovery", 1.8), ("escalation", 1.4), ("way_back", 1.3)),
+    *(("failure", 1.9), ("threatens", 1.5), ("likelihood", 1.1), ("impact", 0.9), ("shown_by", 2)),
+    *(("trigger", 1.5), ("owner", 1.2), ("recovery", 1.8), ("escalation", 1.6)),
 )
 UNNAMED_OWNER = "Unnamed owner"
 _STAGE_RISKS = (("name", 1.2), ("risk", 2), ("risk_trigger", 1.6), ("recovery", 2), ("escalation", 1.8))
 _UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
 _HANDOFFS = (
-    *(("source", 1.6), ("source_owner", 1.2), ("target", 1.6), ("target_owner", 1.2)),
-    *(("label", 1), ("note", 1.8)),
+    *(("source", 1.6), ("source_owner", 1.5), ("target", 1.6), ("target_owner", 1.5)),
+    *(("label", 1.1), ("note", 1)),
 )
 
 
@@ -132,10 +133,10 @@ def questions(subject: Subject) -> list[Chunk]:
     chunks.append(setter.heading("What is only assumed", 1))
     chunks += setter.paragraph(f"{len(assumed)} of {len(cards)} touchpoints have not been held against reality.")
     personas = [one for one in journey.all(Persona) if one.evidence is Evidence.ASSUMED]
-    chunks += setter.bullets([f"Persona: {one.name or 'unnamed'}" for one in personas])
     stages = [stage for stage in journey.stages if stage.evidence is Evidence.ASSUMED]
-    chunks += setter.bullets([f"Stage: {stage.name or 'unnamed'}" for stage in stages])
-    chunks += setter.bullets([f"Touchpoint: {card.name or 'unnamed'}" for card in assumed])
+    for noun, some in (("Persona", personas), ("Stage", stages), ("Touchpoint", assumed)):
+        for one in some:
+            chunks += setter.bullets([f"{noun}: {journey.name_of(one.id) or 'unnamed'}"], link=link_to(journey, one.id))
     return chunks
 
 
@@ -175,11 +176,17 @@ def _by_rule(subject: Subject, told: Sequence[Finding]) -> list[Chunk]:
             [
                 setter.heading(f"{rule.title} ({len(some)})", 2, in_outline=False),
                 *setter.paragraph(f"Why it matters: {rule.why}.", BODY, "text.muted"),
-                *setter.bullets([f"{what_is_missing(subject.journey, one)}." for one in some])[:1],
+                *_told(subject, some[0]),
             ]
         )
-        chunks += setter.bullets([f"{what_is_missing(subject.journey, one)}." for one in some[1:]])
+        for one in some[1:]:
+            chunks += _told(subject, one)
     return chunks
+
+
+def _told(subject: Subject, one: Finding) -> list[Chunk]:
+    link = link_to(subject.journey, one.about) or link_to(subject.journey, one.stage)
+    return subject.setter.bullets([f"{what_is_missing(subject.journey, one)}."], link=link)
 
 
 def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:

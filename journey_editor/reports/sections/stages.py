@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk, Signal, Stage
+from journey_editor.document.wording import joined
 from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.picture import Box
 from journey_editor.layout.tiles import parts_between
+from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked
 from journey_editor.reports.sections.cards import card_chunks, parts_at
 from journey_editor.reports.sections.parts import risk_table, signal_table
+from journey_editor.reports.sheet import SMALL
 from journey_editor.reports.subject import Subject
 
 _CARD = (
@@ -21,13 +26,6 @@ _CARD = (
 )
 _SMALLEST, _LARGEST = 0.68, 1.0
 """Of the board's own size: at less than this its small text could not be read."""
-_LEAST_HEIGHT = 200.0
-"""Less room than this at the end of a page is not used for the board."""
-
-
-def stage_anchor(stage: Stage) -> str:
-    """What links to a stage's page call it."""
-    return f"stage:{stage.id}"
 
 
 def stage_pages(subject: Subject) -> Iterator[Chunk]:
@@ -38,7 +36,7 @@ def stage_pages(subject: Subject) -> Iterator[Chunk]:
 
 def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
-    heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage))
+    heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
     chunks = [heading.on_new_page(), *setter.facts(asked(journey, stage, _CARD))]
     signals, risks = journey.signals_in(stage.id), _risks(journey, stage)
     if signals:
@@ -66,20 +64,43 @@ def _risks(journey: Journey, stage: Stage) -> list[Risk]:
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
+    """The stage's part of the board: the lanes that have something there. Which have not, is said under it."""
     span = next((span for span in subject.board.stages if span.stage.id == stage.id), None)
     if span is None or not subject.board.rows:
         return []
-    room, frame = subject.sheet.room, subject.frame
+    setter, room, frame = subject.setter, subject.sheet.room, subject.frame
     scale = room.width / (frame.lanes.width + span.right - span.left)
     scale = max(_SMALLEST, min(_LARGEST, scale))
     heading = replace(subject.setter.heading("On the board", 1, in_outline=False), says=())
     height = room.height - heading.height - 8
-    parts = parts_between(subject.picture, frame, span.left, span.right, room.width, height, scale)
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."
-    return [
-        heading,
-        *(
-            subject.setter.figure([replace(placement, alternative=words) for placement in placements], high)
-            for placements, _, high in parts
-        ),
-    ]
+    busy = _busy_lanes(subject.journey, stage)
+    chunks = [heading]
+    for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy):
+        if is_shown:
+            block = list(rows)
+            lanes = Box(frame.lanes.x, block[0].top, frame.lanes.width, block[-1].bottom - block[0].top)
+            part = replace(frame, lanes=lanes)
+            for placed, _, high in parts_between(
+                subject.picture, part, span.left, span.right, room.width, height, scale
+            ):
+                chunks.append(setter.figure([replace(one, alternative=words) for one in placed], high))
+    idle = [subject.journey.name_of(row.lane) or "unnamed" for row in subject.board.rows if row.lane not in busy]
+    if idle:
+        told = setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
+        chunks += [replace(chunk, says=()) for chunk in told]
+    return chunks
+
+
+def _busy_lanes(journey: Journey, stage: Stage) -> set[str]:
+    """The lanes that show something in a stage: a card, one that lasts into it, or a field of the stage itself."""
+    order = {step.id: at for at, step in enumerate(journey.columns)}
+    steps = [order[step.id] for step in journey.steps(stage.id)]
+    if not steps:
+        return set()
+    busy = {lane.id for lane in journey.lanes if not lane.content.holds_cards}
+    for card in journey.cards:
+        last = order.get(card.last_step, order[card.step]) if card.last_step else order[card.step]
+        if order[card.step] <= steps[-1] and last >= steps[0]:
+            busy.add(card.lane)
+    return busy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from journey_editor.analysis.measuring import is_reached
@@ -45,6 +46,7 @@ def summary(subject: Subject) -> list[Chunk]:
 def _composed(subject: Subject, moments: int, truths: int, opportunities: int, metrics: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     title = setter.heading(short(journey.map.title, 160) or UNTITLED, 0, "summary").on_new_page()
+    title = replace(title, bookmark="Executive summary")
     chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(short(journey.map.objective, 300))
