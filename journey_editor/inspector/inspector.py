@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
@@ -193,6 +194,8 @@ class Inspector(QWidget):
         """Scroll to a widget, once what was just unfolded has its place."""
 
         def scroll() -> None:
+            if not (isValid(widget) and isValid(self._scroll)):
+                return  # the window was closed meanwhile
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._scroll.ensureWidgetVisible(widget, 50, 80)
 

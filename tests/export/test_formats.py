@@ -109,8 +109,8 @@ def test_tiles_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_character_that_no_font_has_is_reported(tmp_path: Path) -> None:
-    report = export_board(text_picture("\ue123 \x07"), None, ExportOptions(), tmp_path / "map.svg")
-    assert report.missing == ("U+0007 BELL", "U+E123 CONTROL OR UNASSIGNED CHARACTER")
+    report = export_board(text_picture("\U0010fffd \x07"), None, ExportOptions(), tmp_path / "map.svg")
+    assert report.missing == ("U+0007 BELL", "U+10FFFD CONTROL OR UNASSIGNED CHARACTER")
     assert CHINESE not in "".join(report.missing)
 
 

@@ -41,7 +41,7 @@ def test_what_a_newer_version_wrote_is_kept() -> None:
 
 
 def test_settings_that_cannot_be_written_are_told(home: Path) -> None:
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     (home / "settings").write_text("a file where a folder should be")
     assert save_settings(Settings()).startswith("Your settings could not be kept")
 
