@@ -13,13 +13,15 @@ from journey_editor.analysis.fixes import fix_for
 from journey_editor.analysis.rule import Finding
 from journey_editor.analysis.telling import sentence
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits import settling
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.parts import assign_data_source
 from journey_editor.document.edits.relations import relate
-from journey_editor.document.records import MAP_ID, Connection, EvidenceItem, PersonaRelation
+from journey_editor.document.records import MAP_ID, Conflict, Connection, EvidenceItem, PersonaRelation
 from journey_editor.document.vocabulary import (
     Authority,
+    ConflictReason,
     ConnectionKind,
     Degree,
     Direction,
@@ -127,6 +129,17 @@ def an_interview(b: Building) -> str:
 
 
 CALL = "Kickoff call"
+
+
+def conflict(b: Building) -> None:
+    """What a merge leaves where both versions gave the kickoff call another name."""
+    draft = Draft(b.journey)
+    about = card(b, CALL)
+    draft.add(
+        Conflict(id="conflict-1", about=about, reason=ConflictReason.BOTH_CHANGED, field="name", other='"Kickoff"')
+    )
+    b.do(draft.changes())
+
 
 FAULTS: dict[str, tuple[Change, Change, str]] = {
     "first-value-missing": (at("First report", first_value=False), at(CALL, first_value=True), "The map has no first"),
@@ -377,6 +390,11 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         at(CALL, reached=10.0, went_on=11.0),
         at(CALL, went_on=10.0),
         "11 go on from the touchpoint “Kickoff call” (Admin, Handoff), and 10 reach it",
+    ),
+    "merge-conflict": (
+        conflict,
+        lambda b: b.do(settling.keep(b.journey, found(b, "merge-conflict")[0].about)),
+        "Two versions have another name of the touchpoint “Kickoff call”",
     ),
     "values-contradict": (
         part("signal", name="Tickets", direction=Direction.DOWN, baseline=5.0, target=8.0),

@@ -64,9 +64,9 @@ def test_the_suffix_says_the_kind_of_file(qapp: QApplication, map_file: Path) ->
 
 def test_the_boards_own_profiles_have_names_too(qapp: QApplication, map_file: Path) -> None:
     status, target = export(map_file, "tiles")
-    assert (status, size_of(target)) == (0, (595, 842))
+    assert (status, size_of(target)) == (0, (842, 595))
     status, target = export(map_file, "poster", "--paper", "A3")
-    assert (status, size_of(target)) == (0, (842, 1191))
+    assert (status, size_of(target)) == (0, (1191, 842))
 
 
 @pytest.mark.parametrize(
