@@ -74,7 +74,7 @@ def test_a_chinese_text_is_there_or_named_as_missing() -> None:
 
 
 def test_what_no_font_has_is_named() -> None:
-    assert missing_in(["ok \U0001f9ff", "\ue123"]) == ["U+E123 CONTROL OR UNASSIGNED CHARACTER"]
+    assert missing_in(["ok \U0001f9ff", "\U0010fffd"]) == ["U+10FFFD CONTROL OR UNASSIGNED CHARACTER"]
     assert missing_in(["\x07", "\ud800"]) == ["U+0007 BELL", "U+D800 LONE SURROGATE"]
     assert missing_in(["a\tb\nc\u200b\u200d\ufe0f\u00ad\u202e"]) == []
 

@@ -30,8 +30,11 @@ def around(widget: QWidget | None, kind: type) -> QWidget | None:
     return widget
 
 
-@pytest.mark.parametrize("are_folded", [False, True], ids=["unfolded", "folded"])
-@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+@pytest.mark.parametrize(
+    ("rule", "are_folded"),
+    # Folded groups unfold in one way, whatever the rule: a few of them show it.
+    [*((rule.id, False) for rule in RULES), *((rule.id, True) for rule in RULES[::7])],
+)
 def test_enter_puts_the_cursor_where_it_is_missing(rule: str, are_folded: bool, qtbot) -> None:
     fault, _, words = FAULTS[rule]
     b = onboarding()
