@@ -123,7 +123,7 @@ def run(arguments: list[str]) -> int:
     display = window_platforms(os.environ)
     if arguments:
         return _become([*program, *arguments])
-    sample = min((ROOT / "samples").glob("*.journey"))
+    sample = min((ROOT / "samples").glob("*.journey"), key=lambda file: file.stem)  # "a" before "a-future"
     if display:
         return _become([*program, str(sample)])
     say(f"There is no display to open the editor on: checking {sample.name} and exporting it as a PDF instead.")
