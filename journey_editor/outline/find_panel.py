@@ -178,7 +178,7 @@ class FindPanel(QWidget):
 
     def search(self) -> None:
         """Look for what the line says."""
-        self._is_stale = True
+        self._goes = 0
         self._begin()
 
     def replace_all(self) -> None:
@@ -233,7 +233,7 @@ class FindPanel(QWidget):
         super().hideEvent(event)
         self._search.stop()
         self.rows.show([], Search())
-        self._is_stale = True
+        self._is_stale, self._goes = True, 0
 
     # --- searching ------------------------------------------------------------------------------------------------
 
@@ -250,9 +250,10 @@ class FindPanel(QWidget):
         self._search.finish()
 
     def _begin(self) -> None:
+        self._is_stale = True
         if not self.isVisible():
             return
-        self._is_stale, self._goes = False, 0
+        self._is_stale = False
         try:
             self._search.begin(self._wanted)
         except BadSearch as problem:
@@ -296,7 +297,7 @@ class FindPanel(QWidget):
         if not self.isVisible() or self._is_stale or not self.line.text():
             return
         if self._search.is_going_on:
-            self.search()
+            self._begin()
             return
         search, before = self._wanted, self.rows.hits
         try:
@@ -304,7 +305,7 @@ class FindPanel(QWidget):
         except BadSearch:
             return
         if found is None:
-            self.search()
+            self._begin()
         elif found != before:
             self._show(found, search, self._current_place())
 

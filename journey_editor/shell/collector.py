@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_pauses = 0
 
 
 class Collector(QObject):
@@ -21,37 +22,41 @@ class Collector(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(_collect)
+        self._timer.timeout.connect(self._collect)
         self._timer.start()
         gc.disable()
+
+    def settle_soon(self) -> None:
+        """Once what is to be deleted is: free the map before, and leave what stays out of later rounds."""
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if _pauses or not self._timer.isActive():
+            return
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+    def _collect(self) -> None:
+        """The oldest generation that is due, as the collector itself would."""
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [age for age, (count, most) in enumerate(counts) if count > most]
+        if due and not _pauses:
+            gc.collect(due[-1])
 
     def end(self) -> None:
         """Back to Python's own way."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
-
-
-def _collect() -> None:
-    """The oldest generation that is due, as the collector itself would."""
-    due = [
-        age for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most
-    ]
-    if due:
-        gc.collect(due[-1])
 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """A map is some hundred thousand new objects that stay: going through them all, again and again, is felt.
-
-    What is there in the end is left out of later rounds until the next map is opened.
-    """
-    gc.unfreeze()
-    was_enabled = gc.isenabled()
-    gc.disable()
+    """A map is some hundred thousand new objects that stay: going through them again and again is felt."""
+    global _pauses
+    _pauses += 1
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
-        gc.freeze()
+        _pauses -= 1

@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
             gone = self._kept_pages.pop(session)
             self.stack.removeWidget(gone)
             gone.deleteLater()
+        self._collector.settle_soon()
 
     def _keep_place(self, page: EditorPage) -> None:
         if self._shown_path is not None:
