@@ -26,7 +26,7 @@ _LEAST_DOT, _LEAST_LINE = 3.0, 2.0
 """Pixels: smaller dots are drawn in this size, shorter pieces of lines not at all."""
 _SELECTED_LINE, _HALO = 7.0, 0.45
 """Pixels around a selected line, and how strongly they are coloured: the line keeps the colour of its kind."""
-_OVER = {"stage", "step", "lane", "corner", "title", "legend"}
+_OVER = {"stage", "step", "lane", "corner", "title", "logo", "legend"}
 """Pieces that paint themselves."""
 _MAKING_S = 0.04
 """So long a repaint makes what is lit under a filter; the rest comes with the next ones."""

@@ -26,7 +26,7 @@ from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.picture import Path, Piece, PieceKey
 from journey_editor.layout.theme import Theme, dimmed
 
-_NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "corner", "field", "prompt"}
+_NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "logo", "corner", "field", "prompt"}
 _ITEMS: dict[str, type[PieceItem]] = {
     "connection": ConnectionItem,
     "row": WideItem,
@@ -37,7 +37,7 @@ _ITEMS: dict[str, type[PieceItem]] = {
 }
 _KINDS = (
     *("card", "stage", "step", "lane", "connection", "emotion"),
-    *("title", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS),
+    *("title", "logo", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS),
 )
 """All kinds of pieces; what shows a record best comes first."""
 _MANY = 60

@@ -74,6 +74,9 @@ class JourneyMap(Record):
     last_review: date | None = Field(None, description="When it was last held against reality.")
     next_review: date | None = Field(None, description="When it is reviewed next. Past that day the map says so.")
     authors: Texts = Field((), description="Who made this map.")
+    logo: Annotated[RecordId, mentions("picture")] | None = Field(
+        None, description="The picture in its title block and on covers."
+    )
     map_date: date | None = Field(None, description="The date of this version of the map.")
     card_fields: tuple[CardField, ...] = Field(
         USUAL_CARD_FIELDS, description="What the cards show beside their names, where a view says nothing else."

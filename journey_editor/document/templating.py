@@ -65,7 +65,7 @@ def as_template(journey: Journey, name: str, description: str, keeps_cards: bool
     own = (record for record in journey if not isinstance(record, AcceptedFinding))
     kept: list[Record] = [about if isinstance(record, JourneyMap) else record for record in own]
     if not keeps_cards:
-        shown = {persona.picture for persona in journey.all(Persona)}
+        shown = {about.logo, *(persona.picture for persona in journey.all(Persona))}
         kept = [_bare(record) for record in kept if _is_structure(record, shown)]
     kept = [
         record.revised(child_map="") if isinstance(record, Card | Step) and record.child_map else record

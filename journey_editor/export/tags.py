@@ -15,7 +15,7 @@ from journey_editor.layout.picture import Picture, Piece, PieceKey, Text
 ARTIFACT = "/Artifact BMC"
 _HEADINGS = {"h1": "H1", "h2": "H2", "h3": "H3", "title": "H1"}
 _SILENT = frozenset(("ground", "rule", "footer", "row", "emotion", "prompt"))
-_FIGURES = frozenset(("figure", "portrait", "connection", "curve"))
+_FIGURES = frozenset(("figure", "portrait", "logo", "connection", "curve"))
 
 
 @dataclass(slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Step
 from journey_editor.layout import metrics
+from journey_editor.layout.card_picture import CardPicture
 from journey_editor.layout.grid import GridPlan, Row, StageSpan, quarters
 from journey_editor.layout.headers import StageFacts, header_pieces, stage_facts
 from journey_editor.layout.legend import Entry, legend_entries, legend_piece, signs_of
+from journey_editor.layout.logo import logo_of, logo_piece
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Piece
 from journey_editor.layout.stage_signals import StageSignals
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.title import corner_content, title_content
+from journey_editor.layout.title import LOGO_KEY, corner_content, title_block
 
 
 class Around:
@@ -36,6 +39,8 @@ class Around:
         """What each stage's header says."""
         self.stages: tuple[StageSpan, ...] = ()
         self.headers: list[Piece] = []
+        self.logo: CardPicture | None = None
+        """The logo in the title block."""
         self.entries: tuple[Entry, ...] = ()
         """What the legend lists."""
 
@@ -43,10 +48,12 @@ class Around:
         """Lay out what hangs on some records and stages. Gives where the rows begin."""
         record, memory, inner = self._journey.map, self._memory, grid.width - 2 * metrics.MARGIN
         self._inner = inner
+        shown = picture_of(self._journey, record.id) if self._has_title else None
+        self.logo = memory.recalled("logo", shown, lambda: logo_of(self._journey) if shown is not None else None)
         self.title_height, title = memory.recalled(
             "title",
-            (record, seen, inner),
-            lambda: title_content(record, seen, inner, self._shaper) if self._has_title else (0.0, ()),
+            (record, seen, self.logo, inner),
+            lambda: title_block(record, seen, self.logo, inner, self._shaper) if self._has_title else (0.0, ()),
         )
         corner_height, corner = memory.recalled(
             "corner", record, lambda: corner_content(record, metrics.LANE_BAND, self._shaper)
@@ -59,10 +66,17 @@ class Around:
         title_piece = memory.recalled("title piece", (title_box, title), lambda: _title(title_box, title))
         self._above = [
             *([title_piece] if self._has_title else []),
+            *([self._logo_piece(self.logo)] if self.logo is not None else []),
             memory.recalled("corner piece", (corner_box, corner), lambda: _corner(corner_box, corner)),
             *self.headers,
         ]
         return self.header_bottom + metrics.BAND_GAP
+
+    def _logo_piece(self, logo: CardPicture) -> Piece:
+        right = metrics.MARGIN + self._inner
+        return self._memory.recalled(
+            "logo piece", (logo, right), lambda: logo_piece(logo, LOGO_KEY, right, metrics.MARGIN, self._inner)
+        )
 
     def lay_out_below(self, rows: Sequence[Row], signs: Set[str]) -> None:
         """Put the legend under the rows: of the signs seen in these, and in the headers."""

@@ -158,7 +158,15 @@ class BoardLayout:
             state.images,
             Cuts(
                 partial(cut_header, tuple(around.headers), around.stage_facts, self._shaper),
-                partial(cut_title, state.journey.map, state.seen, around.title_height, self._shaper),
+                partial(
+                    cut_title,
+                    state.journey.map,
+                    state.seen,
+                    around.logo,
+                    state.images,
+                    around.title_height,
+                    self._shaper,
+                ),
                 partial(cut_lane, tuple(state.rows), names, self._shaper),
                 partial(cut_legend, around.entries, self._shaper),
                 partial(cut_fields, state.fields, self._shaper),

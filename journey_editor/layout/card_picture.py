@@ -22,7 +22,7 @@ _HEAD_CHARACTERS = 88_000
 
 @dataclass(frozen=True)
 class CardPicture:
-    """A picture as a card shows it: the id of its record, its pixels, and what it shows in words."""
+    """A picture as a card or a title block shows it: the id of its record, its pixels, and what it shows in words."""
 
     picture: str
     width: int
@@ -32,7 +32,12 @@ class CardPicture:
 
 def card_picture(journey: Journey, card: Card) -> CardPicture | None:
     """The picture of a card; None where it has none."""
-    picture = picture_of(journey, card.id)
+    return shown_picture(journey, card.id)
+
+
+def shown_picture(journey: Journey, record_id: str) -> CardPicture | None:
+    """The picture that a record shows, with its size; None where it has none."""
+    picture = picture_of(journey, record_id)
     if picture is None:
         return None
     width, height = pixel_size(picture.data) or _UNREADABLE

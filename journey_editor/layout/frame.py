@@ -13,7 +13,7 @@ from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point
 if TYPE_CHECKING:
     from journey_editor.layout.board import Board, Cuts
 
-_GROUNDS = frozenset(("row", "prompt", "legend", "title", "corner"))
+_GROUNDS = frozenset(("row", "prompt", "legend", "title", "logo", "corner"))
 _GUIDE = "emotion.guide"
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from journey_editor.document.records import JourneyMap
 from journey_editor.document.vocabulary import Evidence
 from journey_editor.layout import metrics
+from journey_editor.layout.card_picture import CardPicture
 from journey_editor.layout.flow import Flow
+from journey_editor.layout.logo import LOGO_GAP, logo_piece, logo_size
 from journey_editor.layout.picture import Box, Mark, Picture, Piece
 from journey_editor.layout.text import Shaper
 
+LOGO_KEY = ("logo", "map")
 UNTITLED = "Untitled journey map"
 
 
@@ -36,18 +41,45 @@ def title_content(
     return flow.y + 18, tuple(flow.marks)
 
 
-def cut_title(record: JourneyMap, seen: str, height: float, shaper: Shaper, right: float) -> Picture:
+def title_block(
+    record: JourneyMap,
+    seen: str,
+    logo: CardPicture | None,
+    width: float,
+    shaper: Shaper,
+    title_lines: int = 2,
+    lines: int = 2,
+) -> tuple[float, tuple[Mark, ...]]:
+    """As `title_content`, with room for the logo at its right, which its height has too."""
+    beside, high = logo_size(logo, width)
+    taken = beside + LOGO_GAP if beside else 0.0
+    height, marks = title_content(record, seen, width - taken, shaper, title_lines, lines)
+    return max(height, high + 18 if high else 0.0), marks
+
+
+def cut_title(
+    record: JourneyMap,
+    seen: str,
+    logo: CardPicture | None,
+    images: Mapping[str, bytes],
+    height: float,
+    shaper: Shaper,
+    right: float,
+) -> Picture:
     """The title for a sheet that ends at `right`, in the height it has on the whole board: nothing of it is left out,
-    but what needs more lines on the narrow sheet ends in an ellipsis."""
+    but what needs more lines on the narrow sheet ends in an ellipsis. The logo stands at the sheet's right."""
     width = right - 2 * metrics.MARGIN
     if not height:  # the board has no title
         return Picture(right, metrics.MARGIN, ())
     for title_lines, lines in ((2, 2), (2, 1), (1, 1)):
-        needed, marks = title_content(record, seen, width, shaper, title_lines, lines)
+        needed, marks = title_block(record, seen, logo, width, shaper, title_lines, lines)
         if needed <= height + 1:
             break
     piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")
-    return Picture(right, metrics.MARGIN + height, (piece,))
+    pieces: tuple[Piece, ...] = (piece,)
+    if logo is not None:
+        pieces += (logo_piece(logo, LOGO_KEY, metrics.MARGIN + width, metrics.MARGIN, width),)
+    return Picture(right, metrics.MARGIN + height, pieces, images=dict(images))
 
 
 def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from journey_editor.layout.pages import Page, Placement, whole
@@ -28,9 +28,15 @@ class _Open:
     is_empty: bool = True
 
 
-def paginate(parts: Sequence[tuple[Sheet, Sequence[Chunk]]], shaper: Shaper, about: str) -> tuple[Page, ...]:
+def paginate(
+    parts: Sequence[tuple[Sheet, Sequence[Chunk]]],
+    shaper: Shaper,
+    about: str,
+    images: Mapping[str, bytes],
+) -> tuple[Page, ...]:
     """The pages that the chunks fill, each part on its own kind of sheet and from a new page on.
 
+    `images` are the encoded pictures that they show, by id.
     At the foot of each stands what it is `about`, the section that it belongs to, and "page n of m".
     """
     pages: list[_Open] = []
@@ -40,7 +46,8 @@ def paginate(parts: Sequence[tuple[Sheet, Sequence[Chunk]]], shaper: Shaper, abo
     for number, page in enumerate(pages, 1):
         titles = [bookmark.title for bookmark in page.bookmarks if bookmark.level == 0]
         section = titles[0] if titles else section
-        closed.append(_closed(page, f"page {number} of {len(pages)}", section, shaper, about))
+        foot = _foot(page.sheet, shaper, about, section, f"page {number} of {len(pages)}")
+        closed.append(_closed(page, foot, images))
         section = titles[-1] if titles else section
     return tuple(closed)
 
@@ -99,14 +106,14 @@ def _place(page: _Open, chunk: Chunk, room: Box) -> None:
     page.y += chunk.height
 
 
-def _closed(page: _Open, place: str, section: str, shaper: Shaper, about: str) -> Page:
+def _closed(page: _Open, foot: tuple[Piece, ...], images: Mapping[str, bytes]) -> Page:
     sheet = page.sheet
-    foot = _foot(sheet, shaper, about, section, place)
     picture = Picture(
         sheet.width,
         sheet.height,
         (*page.pieces, *foot),
         bookmarks=tuple(page.bookmarks),
+        images=dict(images),
         anchors=page.anchors,
     )
     placements = (Placement(picture, whole(picture), 0.0, 0.0), *page.figures)

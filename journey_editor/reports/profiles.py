@@ -162,7 +162,8 @@ def composing(
         if contents in made:
             listed = [chunk for section in profile.sections for chunk in made[section] if section is not contents]
             made[contents] = contents_of(listed, first.on(sheet, setter, places))
-        pages = paginate([(_sheet_of(one, sheet), made[one]) for one in profile.sections], shaper, about)
+        parts = [(_sheet_of(one, sheet), made[one]) for one in profile.sections]
+        pages = paginate(parts, shaper, about, board.picture.images)
     return pages
 
 

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from journey_editor.cli import main
+from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona
 from journey_editor.document.redaction import LeftOut
@@ -20,7 +21,7 @@ from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.pages import Page
-from journey_editor.layout.picture import Shape, Text
+from journey_editor.layout.picture import Image, Shape, Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
@@ -402,3 +403,13 @@ def test_what_is_left_out_is_nowhere_in_the_pdf_nor_in_the_map_inside(tmp_path: 
         for encoding in ("utf-8", "utf-16-be"):
             assert word.encode(encoding) not in inside
             assert word.encode(encoding) not in plain.getvalue()
+
+
+def test_the_portrait_of_a_persona_is_on_its_sheet(qapp: object) -> None:
+    b = Building()
+    b.lane("Admin")
+    b.do(set_picture(b.journey, b.journey.all(Persona)[0].id, "QUJD"))
+    pages = composed(b.journey, "personas")
+    picture = pages[0].placements[0].picture
+    shown = [mark for piece in picture.pieces for mark in piece.marks if isinstance(mark, Image)]
+    assert [picture.images[mark.picture] for mark in shown] == [b"ABC"]

@@ -31,7 +31,7 @@ _ABOVE = {"emotion": 12.0}
 _MOST_PIXELS = 700_000
 _BORDER = 1.2
 """Points that a card's own border reaches outside: near, the frame of what is selected lies around it, not on it."""
-_WITHOUT_OUTLINE = {"row", "curve", "title", "corner", "legend", "field", "prompt", *CHILD_KINDS}
+_WITHOUT_OUTLINE = {"row", "curve", "title", "logo", "corner", "legend", "field", "prompt", *CHILD_KINDS}
 _LARGEST_SCALE = 3.0
 
 

@@ -37,12 +37,13 @@ def child_journey(parent: Journey, record_id: str) -> Journey:
             perspective=about.perspective,
             state=about.state,
             language=about.language,
+            logo=about.logo,
         )
     ]
     lanes = [lane.revised(is_hidden=False, is_collapsed=False, height=None) for lane in parent.persona_lanes]
     followed = {lane.persona for lane in lanes}
     personas = [persona for persona in parent.all(Persona) if persona.id in followed]
-    shown = {persona.picture for persona in personas}
+    shown = {about.logo, *(persona.picture for persona in personas)}
     carried += [picture for picture in parent.all(Picture) if picture.id in shown]
     carried += [*personas, *lanes]
     child = Journey(carried)

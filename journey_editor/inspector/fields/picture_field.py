@@ -1,4 +1,4 @@
-"""The picture of a persona or a card: chosen, dropped or pasted. A persona's initials while there is none."""
+"""The picture of a persona or card, or the map's logo: chosen, dropped or pasted. Without one, a persona's initials."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class PictureField(Field):
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button, act, name in (
-            (self.choose_button, self._choose, "Choose a picture"),
-            (self.paste_button, self._paste, "Paste a picture"),
-            (self.remove_button, self._remove, "Remove the picture"),
+            (self.choose_button, self._choose, f"Choose a {self._noun}"),
+            (self.paste_button, self._paste, f"Paste a {self._noun}"),
+            (self.remove_button, self._remove, f"Remove the {self._noun}"),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(act)
@@ -136,7 +136,7 @@ class PictureField(Field):
         elif self.bench.subject.is_there:
             picture = pictures[0]
             changes = set_picture(self.bench.journey, self.bench.subject.ids[0], picture.base64, picture.media_type)
-            self.bench.session.do("Change picture", changes)
+            self.bench.session.do(f"Change {self._noun}", changes)
 
     def _end_reading(self) -> None:
         self.reading = None
@@ -155,6 +155,10 @@ class PictureField(Field):
     def _is_portrait(self) -> bool:
         return isinstance(self.bench.journey.get(self.bench.subject.ids[0]), Persona)
 
+    @property
+    def _noun(self) -> str:
+        return self.spec.label.lower()
+
     def _choose(self) -> None:
         wanted = f"Pictures ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
         name, _ = QFileDialog.getOpenFileName(self, "Choose a picture", "", wanted)
@@ -169,7 +173,7 @@ class PictureField(Field):
     def _remove(self) -> None:
         self.complain("")
         changes = set_picture(self.bench.journey, self.bench.subject.ids[0], "")
-        self.bench.session.do("Remove picture", changes)
+        self.bench.session.do(f"Remove {self._noun}", changes)
         self.choose_button.setFocus()
 
     def _paint(self) -> None:
@@ -223,9 +227,10 @@ class PictureField(Field):
 class AlternativeText(Part):
     """What the picture shows, for those who do not see it; there while there is a picture."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, label: str = "What the picture shows") -> None:
         super().__init__()
         self._bench = bench
+        self._label = label
         self._picture = ""
         self.field: TextField | None = None
         self._column = QVBoxLayout(self)
@@ -256,7 +261,7 @@ class AlternativeText(Part):
             self.field.deleteLater()
             self.field = None
         if self._picture:
-            spec = FieldSpec("alternative", "What the picture shows", TextField, "for those who do not see it")
+            spec = FieldSpec("alternative", self._label, TextField, "for those who do not see it")
             self.field = TextField(spec, self._bench.about(self._picture))
             self._column.addWidget(self.field)
         self._bench.rearranged()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.vocabulary import Evidence
 from journey_editor.document.wording import joined, numbered
+from journey_editor.layout.logo import logo_of, logo_piece
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Title
 from journey_editor.reports.chunk import Chunk
@@ -18,6 +19,7 @@ _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_dat
 _DRAFT = "Draft: this map is assumed. Nobody has held it against reality yet."
 _TOLD = {
     *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
+    "logo",
     *("key", "pair", "pair_key", "pair_state"),
     *_ASKED,
 }
@@ -31,7 +33,7 @@ def cover(subject: Subject) -> list[Chunk]:
     perspective = about.perspective.label if about.perspective is not None else ""
     kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
     sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
-    chunks = [setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]
+    chunks = [*_logo(subject), setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]
     title = setter.paragraph(about.title or UNTITLED, COVER_TITLE, "text.strong")
     chunks += [
         replace(chunk, says=(Title(" ".join(about.title.split()) or UNTITLED),) if chunk.says else ())
@@ -48,6 +50,15 @@ def cover(subject: Subject) -> list[Chunk]:
     chunks += [setter.gap(6), *setter.paragraph(_exported(subject), BODY, "text.muted")]
     chunks[0] = chunks[0].on_new_page()
     return chunks
+
+
+def _logo(subject: Subject) -> list[Chunk]:
+    """At the upper right corner, within its box."""
+    logo, width = logo_of(subject.journey), subject.setter.width
+    if logo is None or logo.picture not in subject.board.images:
+        return []
+    piece = logo_piece(logo, subject.setter.key("logo"), width, 0.0, width)
+    return [Chunk(piece.box.height, (piece,))]
 
 
 def _sureness(subject: Subject) -> str:

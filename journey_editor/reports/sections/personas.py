@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_editor.analysis.telling import short
+from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
@@ -123,7 +124,9 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
         (Text(0, 0, role, "text"), Text(0, role.height if persona.role else 0, kind, "text.muted")),
     )
     height = max(_PORTRAIT, below + about.box.height) + 6
-    portrait = Piece(setter.key("portrait"), Box(0, 0, _PORTRAIT, _PORTRAIT), _portrait(subject, persona))
+    shown = picture_of(subject.journey, persona.id)
+    words = (shown.alternative or f"Portrait of {persona.name or 'the persona'}") if shown is not None else ""
+    portrait = Piece(setter.key("portrait"), Box(0, 0, _PORTRAIT, _PORTRAIT), _portrait(subject, persona), label=words)
     return Chunk(
         height,
         (portrait, heading, about),
