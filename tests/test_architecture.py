@@ -33,7 +33,7 @@ OURS: dict[str, set[str]] = {
     "comparing": {"analysis", "canvas", "document", "layout", "painting", "widgets"},
     "findings": {"document", "canvas", "layout", "painting", "history", "analysis", "widgets"},
 }
-"""Package -> the packages of ours that it may import beside itself. `shell`, `app` and `cli` see all."""
+"""Package -> the packages of ours that it may import beside itself. `shell`, `cli` and `app` see all."""
 
 NEVER: dict[str, set[str]] = {
     "document": {QT, "reportlab"},
@@ -55,6 +55,7 @@ NEVER: dict[str, set[str]] = {
     "comparing": {"reportlab", "networkx"},
     "findings": {"reportlab", "networkx"},
     "shell": {"reportlab", "networkx"},
+    "cli": {QT, "reportlab", "networkx", "pydantic"},
 }
 """Package -> third-party packages that no file in it may import."""
 
@@ -99,7 +100,7 @@ def test_a_package_keeps_away_from_libraries_that_are_not_its_own(package: str) 
 
 def test_every_package_has_its_rule() -> None:
     packages = {folder.name for folder in ROOT.iterdir() if (folder / "__init__.py").is_file()}
-    assert packages - set(OURS) == {"shell"}, "a new package needs a line in this test"
+    assert packages - set(OURS) == {"cli", "shell"}, "a new package needs a line in this test"
 
 
 def test_there_is_one_undo_command() -> None:

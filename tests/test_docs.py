@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from journey_editor import cli, paths
+from journey_editor import paths
 from journey_editor.canvas.board_keys import BOARD_KEYS as TOLD_BY_THE_SHEET
 from journey_editor.canvas.view import BoardView
+from journey_editor.cli.parser import make_parser
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import theme
@@ -178,7 +179,7 @@ def _commands() -> Iterator[tuple[str, list[str]]]:
 )
 def test_a_command_that_is_shown_is_one(line: str, words: list[str]) -> None:
     assert words[0] in ("./run", "journey-editor"), line
-    parser, commands = cli._parser()
+    parser, commands = make_parser()
     arguments = words[1:]
     if arguments == ["--version"]:
         return

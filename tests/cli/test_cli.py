@@ -344,7 +344,7 @@ def test_the_self_test_fails_where_a_part_is_missing(tmp_path: Path) -> None:
 def test_without_a_display_the_editor_says_so(run: Run, map_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(cli.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for arguments in ((), ("open",), (map_file,), ("open", map_file)):
         status, said, errors = run(*arguments)
         assert status == 2 and said == "" and "there is no display" in errors

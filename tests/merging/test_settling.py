@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from journey_editor import git_driver
 from journey_editor.analysis.findings import report
 from journey_editor.analysis.fixes import fix_for
 from journey_editor.analysis.telling import what_is_missing
-from journey_editor.cli import main
+from journey_editor.cli import git_driver, main
 from journey_editor.document import rules
 from journey_editor.document.edits import deleting
 from journey_editor.document.journey import Journey

@@ -15,9 +15,6 @@ from journey_editor.document.journey import Journey
 from journey_editor.storage import files
 from journey_editor.storage.errors import DocumentError
 
-FAIL_ON = (*(severity.value for severity in Severity), "never")
-"""From which severity on a map fails; "never" for none."""
-
 
 @dataclass(frozen=True)
 class Checked:
