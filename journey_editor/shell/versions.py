@@ -39,6 +39,7 @@ def show_versions(context: Context) -> None:
     path = context.documents.path
     assert path is not None
     kept, row = Versions(path), 0
+    kept.follow(context.documents.stored_hash)
     while versions := kept.all():
         look = partial(_look_at, context, kept, versions)
         lines = [_line(context, version) for version in versions]

@@ -59,27 +59,32 @@ def read_bytes(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes:
 
 
 def write_bytes(
-    path: str | os.PathLike[str], data: bytes, before_replacing: Callable[[], None] = lambda: None
+    path: str | os.PathLike[str],
+    data: bytes,
+    before_replacing: Callable[[], None] = lambda: None,
+    *,
+    is_private: bool = False,
 ) -> Saved:
     """Put bytes into a file, all or none. Raises SaveError with one sentence; the old file is then as it was.
 
-    `before_replacing` is called when all is written and the old file is about to be replaced; what it raises stops it.
+    `is_private`: nobody but the user may read it. `before_replacing` is called when all is written and the old file is
+    about to be replaced; what it raises stops it.
     """
     name = os.fspath(path)
     try:
-        return _replace_content(Path(os.path.realpath(name)), data, before_replacing)
+        return _replace_content(Path(os.path.realpath(name)), data, before_replacing, is_private)
     except (OSError, ValueError) as error:
         raise SaveError(f"{name} was not saved: {reason(error)}. {_left_behind(name)}") from None
 
 
-def _replace_content(target: Path, data: bytes, before_replacing: Callable[[], None]) -> Saved:
+def _replace_content(target: Path, data: bytes, before_replacing: Callable[[], None], is_private: bool) -> Saved:
     old = _old(target)
     # A new file gets the mode that the system gives new files; one that takes an old one's place is nobody's till then.
-    temporary, file = _new_file(target.parent, 0o600 if old else 0o666)
+    temporary, file = _new_file(target.parent, 0o600 if old or is_private else 0o666)
     try:
         try:
             write_all(file, data)
-            if old is not None:
+            if old is not None and not is_private:
                 _like_the_old(temporary, old)
             os.fsync(file)
         finally:

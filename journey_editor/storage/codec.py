@@ -28,7 +28,7 @@ VERSION = 2
 SCHEMA_URN = f"urn:journey-editor:schema:journey-{VERSION}"
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused before they are parsed."""
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_000_000
 """Files with more values are refused before they are parsed: few bytes of them would fill the memory for minutes."""
 
 _MAX_PROBLEMS = 100

@@ -48,6 +48,8 @@ def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = 
         if old is not None and expected not in (None, content_hash(old)):
             raise ChangedByOthers(f"{path} was not saved, because another program has changed it.")
         versions = Versions(target)
+        if old is not None:
+            versions.follow(content_hash(old))
         notes = [] if old is None else _kept(versions, old, "What the file held before")
 
         def still_the_same() -> None:

@@ -60,7 +60,7 @@ class Journal:
 
     def write_base(self, data: bytes) -> None:
         """Keep the content that the changes start from. Raises SaveError too."""
-        atomic.write_bytes(base_of(self.file), content_hash(data).encode() + zlib.compress(data, 1))
+        atomic.write_bytes(base_of(self.file), content_hash(data).encode() + zlib.compress(data, 1), is_private=True)
 
     def write(self, changes: ChangeSet) -> None:
         """Append a change; it outlasts the program from here on, and a power cut after `sync`."""

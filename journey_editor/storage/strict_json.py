@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from journey_editor.storage.errors import DocumentError
@@ -124,7 +125,7 @@ def _first_fault(text: str) -> DocumentError:
             if _has_lone_surrogate(token):
                 fault = "half a character (a lone surrogate) stands in a text"
             elif known is not None and previous in ("{", ","):
-                name = str(json.loads(token, strict=False)) if "\\" in token else token[1:-1]
+                name = scanstring(token, 1, False)[0] if "\\" in token else token[1:-1]
                 if name in known:
                     fault = f"the name {token} is given twice"
                 known.add(name)
@@ -139,6 +140,8 @@ def _first_fault(text: str) -> DocumentError:
 
 
 def _number_fault(token: str) -> str:
+    if len(token) < 16 and token.isdigit():  # nearly all
+        return ""
     shown = token if len(token) <= 30 else token[:27] + "..."
     if token in ("NaN", "Infinity", "-Infinity"):
         return f"{shown} is no number"

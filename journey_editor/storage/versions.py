@@ -1,12 +1,14 @@
 """Earlier versions of a map: what its file held at each save, kept in the user's state folder and thinned by age.
 
 A folder for each place that maps are saved at. Contents lie in `objects` by their hashes, compressed; an entry says
-when a content was saved there, and what it was called. Entries are numbered, for clocks jump.
+when a content was saved there, and what it was called. Entries are numbered, for clocks jump. A file that was moved is
+known again by what it holds (`follow`).
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 import zlib
@@ -79,11 +81,33 @@ class Versions:
         self._objects.mkdir(parents=True, exist_ok=True)
         target = self._object(hashed)
         if not target.exists():
-            atomic.write_bytes(target, zlib.compress(data))
+            atomic.write_bytes(target, zlib.compress(data), is_private=True)
         number = max((one.number for one in kept), default=0) + 1
         version = Version(number, now, hashed, title, count=count)
         self._write(version)
         self._thin([version, *kept], now)
+
+    def follow(self, hashed: str) -> None:
+        """Where nothing was saved at this place yet, and a file that is gone held this content last: it was moved here.
+
+        Its versions go along. Nothing is said where that cannot be: they stay where they are.
+        """
+        if not hashed or self.all():
+            return
+        for folder in self._others():
+            with suppress(OSError, ValueError):
+                entries = sorted(folder.glob("*.version"))
+                newest = _read(entries[-1]) if entries else None
+                if newest is None or newest.content_hash != hashed or os.path.lexists(_place(entries[-1])):
+                    continue
+                os.rename(folder, self._folder)
+                return
+
+    def _others(self) -> list[Path]:
+        try:
+            return [folder for folder in self._folder.parent.iterdir() if folder != self._folder]
+        except OSError:
+            return []
 
     def read(self, version: Version) -> bytes:
         """What the file held then. Raises DocumentError where that is gone or damaged."""
@@ -123,7 +147,8 @@ class Versions:
 
     def _write(self, version: Version) -> None:
         text = json.dumps({**asdict(version), "path": str(self._path)}, indent=2) + "\n"
-        atomic.write_bytes(self._folder / f"{version.number:08d}.version", text.encode("utf-8", "surrogateescape"))
+        file = self._folder / f"{version.number:08d}.version"
+        atomic.write_bytes(file, text.encode("utf-8", "surrogateescape"), is_private=True)
 
     def _thin(self, versions: Sequence[Version], now: float) -> None:
         left = set(left_after_thinning(versions, now))
@@ -153,6 +178,17 @@ def left_after_thinning(versions: Iterable[Version], now: float) -> list[Version
             kept.append(version)
             last = version.saved_at
     return kept[::-1]
+
+
+def _place(entry: Path) -> str:
+    """Where the file of an entry was. Raises ValueError where it does not say so."""
+    try:
+        place = json.loads(entry.read_bytes())["path"]
+    except (KeyError, TypeError, RecursionError):
+        raise ValueError from None
+    if not isinstance(place, str) or not place:
+        raise ValueError
+    return place
 
 
 def _read(file: Path) -> Version | None:

@@ -18,11 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.storage import codec, files
@@ -72,23 +73,30 @@ class Run:
 
 def sweep(save: Save = the_real_save, every: int = 1, tell: Callable[[str], None] = lambda line: None) -> list[Run]:
     """All runs of a sweep that injects each fault at each `every`-th system call of a save."""
+    found = []
+    for run in runs_of(save, every):
+        if run.is_bad:
+            tell(f"BAD {run}")
+        found.append(run)
+    return found
+
+
+def runs_of(save: Save = the_real_save, every: int = 1, more_stages: int = 0) -> Iterator[Run]:
+    """The runs of a sweep, one after the other, over a map that has more stages than the usual one."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JOURNEY_EDITOR_HOME"] = str(Path(folder) / "home")
-        calls = _calls_of(save, Path(folder))
+        journey = onboarding().journey
+        for _ in range(more_stages):
+            journey.apply(add_stage(journey)[0])
+        calls = _calls_of(save, Path(folder), journey)
         places = [(name, at) for name, count in calls.items() for at in range(1, count + 1)]
-        chosen = [(place, fault) for place in places for fault in FAULTS][:: max(1, every)]
-        found = []
-        for (name, at), fault in chosen:
-            run = _run(save, Path(folder), f"inject={name}:{fault}:when={at}")
-            if run.is_bad:
-                tell(f"BAD {run}")
-            found.append(run)
-        return found
+        for (name, at), fault in [(place, fault) for place in places for fault in FAULTS][:: max(1, every)]:
+            yield _run(save, Path(folder), journey, f"inject={name}:{fault}:when={at}")
 
 
-def _calls_of(save: Save, folder: Path) -> dict[str, int]:
+def _calls_of(save: Save, folder: Path, journey: Journey) -> dict[str, int]:
     trace = folder / "trace"
-    _run(save, folder, _TRACED, trace)
+    _run(save, folder, journey, _TRACED, trace)
     counts: dict[str, int] = {}
     for line in trace.read_text(errors="replace").splitlines():
         if found := re.match(r"(?:\d+ +)?(\w+)\(", line):
@@ -98,12 +106,12 @@ def _calls_of(save: Save, folder: Path) -> dict[str, int]:
     return counts
 
 
-def _run(save: Save, folder: Path, expression: str, trace: Path | None = None) -> Run:
-    for old in ("home", "maps"):
-        shutil.rmtree(folder / old, ignore_errors=True)
+def _run(save: Save, folder: Path, old: Journey, expression: str, trace: Path | None = None) -> Run:
+    for name in ("home", "maps"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "maps").mkdir()
     path = folder / "maps" / "map.journey"
-    journey = onboarding().journey
+    journey = Journey(old, old.unknown)
     expected = files.save(journey, path).content_hash
     journey.apply(set_field(journey, [MAP_ID], "title", "NEW"))
     said = _said_by(lambda: save(journey, path, expected), expression, trace)

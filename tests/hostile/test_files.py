@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 
+from journey_editor.storage import codec
+from journey_editor.storage.errors import DocumentError
 from tests.hostile.damage import damaged, sound
-from tests.hostile.trial import tried
+from tests.hostile.trial import MOST_S, tried
 
 
 def test_the_map_that_is_damaged_is_one() -> None:
@@ -16,3 +21,15 @@ def test_the_map_that_is_damaged_is_one() -> None:
 @given(damaged())
 def test_a_damaged_file_is_refused_or_is_a_map_in_all_respects(data: bytes) -> None:
     tried(data)
+
+
+@pytest.mark.parametrize(
+    "fault", ['"late": NaN', '"late": "\\ud800"', f'"late": {"[" * 150}{"]" * 150}', '"a": 1, "a": 2']
+)
+def test_the_last_fault_of_a_large_file_is_found_soon(fault: str) -> None:
+    """What the quick reader refuses is looked for again, slowly: with as many values as a file may have."""
+    numbers = ",".join(["123"] * (codec.MAX_VALUES - 200))
+    begun = time.process_time()
+    with pytest.raises(DocumentError, match="Line 1, column"):
+        codec.from_bytes(f'{{"many": [{numbers}], {fault}}}'.encode())
+    assert time.process_time() - begun < MOST_S

@@ -253,3 +253,17 @@ def test_a_program_that_is_killed_loses_next_to_nothing(deadly: signal.Signals, 
     found = one()
     assert told - 50 <= found.count <= told + 2
     assert result(found).map.title == f"Title {found.count - 1}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of Unix")
+def test_what_is_kept_is_for_its_user_alone(edited: Journey, tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Secret")
+    recorder.settle()
+    kept = [file for file in (home / "state").rglob("*") if file.is_file()]
+    assert {file.suffix for file in kept} >= {".base", ".journal", ".version", ".z"}
+    assert [file.name for file in kept if file.stat().st_mode & 0o077] == []
+    recorder.end()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journey_editor.storage.codec import content_hash
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.versions import Version, Versions, left_after_thinning
 
@@ -96,3 +97,21 @@ def test_a_damaged_entry_is_left_out(kept: Versions, home: Path, damage: bytes) 
 def test_an_entry_cannot_lead_elsewhere(kept: Versions) -> None:
     with pytest.raises(DocumentError):
         kept.content("../../../etc/passwd")
+
+
+def test_the_versions_of_a_file_that_was_moved_go_along(tmp_path: Path) -> None:
+    old, new, copy = (tmp_path / name for name in ("old.journey", "new.journey", "copy.journey"))
+    for content in (b"first", b"second"):
+        old.write_bytes(content)
+        Versions(old).keep(content)
+    kept = Versions(copy)
+    kept.follow(content_hash(b"second"))
+    assert not kept.all(), "the file is still at its place: this one is a copy"
+    old.rename(new)
+    kept = Versions(new)
+    kept.follow(content_hash(b"another map"))
+    assert not kept.all()
+    kept.follow(content_hash(b"second"))
+    assert [kept.read(one) for one in kept.all()] == [b"second", b"first"]
+    kept.keep(b"third")
+    assert len(kept.all()) == 3 and not Versions(old).all()
