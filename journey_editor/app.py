@@ -32,10 +32,10 @@ def run(path: Path | None = None) -> int:
     app.setDesktopFileName("journey-editor")
     app.setWindowIcon(mark_icon())
     families()
-    errors.install()
     settings, problem = load_settings()
     appearance = Appearance(app, settings.theme)
     window = MainWindow(appearance, settings, QtShaper())
+    errors.install(kept=window.documents.put_into_safety)
     if not settings.window_geometry:
         _fit_screen(window)
     window.show()

@@ -24,6 +24,8 @@ from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.recorder import Base, Recorder
 
+_SAFETY_PATIENCE_S = 2.0
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -340,6 +342,17 @@ class Documents(QObject):
         """The file of the open map is not there any more: the map is only here now."""
         self.stored_hash, self._is_only_here = "", True
         self.changed.emit()
+
+    def put_into_safety(self) -> str:
+        """After an error: what was done is put on the disk. Gives a sentence that says what is kept, and where."""
+        if self.session is None:
+            return "No map was open."
+        if self.is_saved:
+            return f"All of {self.name} is saved."
+        self.recorder.settle(_SAFETY_PATIENCE_S)
+        if self.recorder.problem:
+            return f"{self.recorder.problem} Save the map now, under a new name."
+        return f"Your changes to {self.name} since the last save are written down, and are offered after a crash."
 
     def try_to_edit(self) -> None:
         """Where another window had the file: see whether it still has it."""

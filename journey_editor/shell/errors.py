@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import platform
+import re
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 import PySide6
+from pydantic import ValidationError
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -25,6 +28,11 @@ _LOG = logging.getLogger("journey_editor")
 _LOG_BYTES = 500_000
 
 Show = Callable[[str], None]
+Kept = Callable[[], str]
+"""Puts the open map into safety, and says in a sentence what was kept."""
+
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\u201c[^\u201d]*\u201d", re.DOTALL)
+_LONGEST_MESSAGE = 500
 
 
 def log_file() -> Path:
@@ -32,7 +40,7 @@ def log_file() -> Path:
     return state_dir() / "errors.log"
 
 
-def install(show: Show | None = None) -> None:
+def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
     """From now on unforeseen errors are logged and shown. `show` takes the details instead of the dialog (tests)."""
     with suppress(OSError):
         log_file().parent.mkdir(parents=True, exist_ok=True)
@@ -42,13 +50,15 @@ def install(show: Show | None = None) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
         _LOG.propagate = False
-    reporter = ErrorReporter(show or show_error)
+    reporter = ErrorReporter(show or (lambda details: show_error(details, kept())))
     sys.excepthook = reporter.report
+    threading.excepthook = reporter.report_of_thread
 
 
 def uninstall() -> None:
     """Back to Python's own way; log files are closed."""
     sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
     for handler in list(_LOG.handlers):
         _LOG.removeHandler(handler)
         handler.close()
@@ -78,33 +88,51 @@ class ErrorReporter:
         finally:
             self._is_showing = False
 
+    def report_of_thread(self, told: threading.ExceptHookArgs) -> None:
+        """As `threading.excepthook`."""
+        if told.exc_value is not None:
+            self.report(told.exc_type, told.exc_value, told.exc_traceback)
+
 
 def error_details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """What somebody needs who is to mend it: versions, platform, and where it happened."""
-    lines = "".join(traceback.format_exception(kind, error, trace))
+    """What somebody needs who is to mend it: versions, platform, and where it happened. Texts of maps are left out."""
+    lines = "\nAfter that:\n\n".join(reversed(list(_told(error.with_traceback(trace)))))
     return (
         f"Journey Editor {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}, "
         f"{platform.platform()}\n\n{lines}"
     )
 
 
-def show_error(details: str) -> None:
+def _told(error: BaseException) -> Iterator[str]:
+    """An error, and those that led to it. What is quoted in their messages may be a text of the map."""
+    seen: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
+        message = "" if isinstance(one, ValidationError) else str(one)  # pydantic's shows what was put in
+        said = _QUOTED.sub("\u2026", message)[:_LONGEST_MESSAGE]
+        yield "".join(traceback.format_tb(one.__traceback__)) + f"{type(one).__name__}: {said}\n"
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def show_error(details: str, kept: str = "") -> None:
     """Show the dialog and wait until it is closed."""
-    ErrorDialog(details, QApplication.activeWindow()).exec()
+    ErrorDialog(details, QApplication.activeWindow(), kept).exec()
 
 
 class ErrorDialog(QDialog):
     """Says that something went wrong and what the user can do; the details can be copied."""
 
-    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+    def __init__(self, details: str, parent: QWidget | None = None, kept: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
         self.resize(620, 380)
         title = PlainLabel("Something went wrong in Journey Editor")
         title.setProperty("role", "title")
         text = PlainLabel(
-            "Your map is still open, and you can go on. Save it under a new name to be on the safe side. "
-            f"The details below were written to {log_file()}."
+            f"What you did last was not finished; you can go on. {kept}".strip()
+            + "\n\nTo have it mended, send the details below, and what you did, to those who gave you the program. "
+            f"They hold no text of your map, and are in {log_file()} too."
         )
         text.setWordWrap(True)
         self.details = QPlainTextEdit(details)

@@ -11,11 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.records import MAP_ID
 from journey_editor.shell import errors
 from journey_editor.shell.choose_dialog import ChooseDialog
 from journey_editor.shell.dialogs import WindowDialogs
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.notices import NotesDialog
+from journey_editor.widgets.plain_label import PlainLabel
 
 
 def test_a_notice_shows_its_text_as_text(window: MainWindow) -> None:
@@ -178,6 +182,47 @@ def test_the_error_dialog_holds_the_details_as_text(qtbot: QtBot, home: Path) ->
     qtbot.addWidget(dialog)
     assert dialog.details.toPlainText() == "<b>Traceback</b>"
     assert dialog.details.isReadOnly()
+
+
+def test_an_error_in_the_window_says_what_is_kept_and_loses_nothing(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication, home: Path
+) -> None:
+    """The whole way: raised in the window's own work, shown over it, and the map can be recovered and edited."""
+    window.documents.show(empty_journey(), name="Plan")
+    session, said, secret = window.context.session, list[str](), "Merger of A and B"
+    session.do("Title", set_field(session.journey, [MAP_ID], "title", secret))
+
+    def fail() -> None:
+        try:
+            raise KeyError(secret)
+        except KeyError as cause:
+            raise ValueError(f"\u201c{secret}\u201d has no place") from cause
+
+    def read_and_go_on() -> None:
+        [dialog] = [shown for shown in qapp.topLevelWidgets() if isinstance(shown, errors.ErrorDialog)]
+        said.extend(label.text() for label in dialog.findChildren(PlainLabel))
+        said.append(dialog.details.toPlainText())
+        dialog.accept()
+
+    before = sys.excepthook
+    errors.install(kept=window.documents.put_into_safety)
+    try:
+        QTimer.singleShot(0, read_and_go_on)
+        try:
+            fail()
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        errors.uninstall()
+        sys.excepthook = before
+    assert "are written down, and are offered after a crash" in said[1] and str(errors.log_file()) in said[1]
+    logged = errors.log_file().read_text(encoding="utf-8")
+    assert "KeyError" in logged and "ValueError: \u2026 has no place" in logged and "in fail" in logged
+    assert "Merger" not in logged and "Merger" not in said[2]
+    [journal] = (home / "state" / "journals").glob("*.journal")
+    assert b"Merger" in journal.read_bytes()
+    session.do("Title", set_field(session.journey, [MAP_ID], "title", "Goes on"))
+    assert session.journey.map.title == "Goes on"
 
 
 def _raise_unforeseen() -> None:
