@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journey_editor.cli.export_options import OF_KEPT, OF_PICTURE, OF_REPORT, refuse_others
 from journey_editor.cli.maps import keep_apart, read_map, require_suffix
 from journey_editor.cli.saying import DONE, CommandFailed, failing_for, progress, say
 
 if TYPE_CHECKING:
     from journey_editor.document.journey import Journey
+    from journey_editor.document.record import Record
     from journey_editor.document.records import ExportProfile, View
+    from journey_editor.document.vocabulary import LeftOut
     from journey_editor.export.registry import ExportReport
     from journey_editor.reports.profiles import Profile
 
@@ -25,8 +29,6 @@ def export(options: argparse.Namespace) -> int:
     require_suffix(target, PICTURE_SUFFIXES + DOCUMENT_SUFFIXES)
     if target.suffix.casefold() in DOCUMENT_SUFFIXES:
         say(*_export_document(options, target))
-    elif options.transparent and target.suffix.casefold() != ".png":
-        raise CommandFailed("--transparent is for PNG.")
     elif options.profile in (None, "poster", "tiles"):
         say(*_export_board(options, target))
     else:
@@ -43,19 +45,28 @@ def _read_source(options: argparse.Namespace, target: Path) -> tuple[Journey, li
 def _export_document(options: argparse.Namespace, target: Path) -> list[str]:
     from datetime import date
 
+    from journey_editor.document.redaction import redacted
+    from journey_editor.document.wording import joined
     from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
     from journey_editor.export.problems import ExportError
 
     chosen = DOCUMENTS[target.suffix.casefold()]
-    if options.tile or options.landscape or options.paper != "fit" or options.scale != 1.0 or options.questions:
-        raise CommandFailed("--paper, --landscape, --tile, --scale and --questions are for PDF, PNG and SVG.")
-    for name in ("profile", "view"):
-        if getattr(options, name) is not None and name not in chosen.takes:
-            raise CommandFailed(f"--{name} makes no difference to {chosen.name}.")
+    refuse_others(options, {f"--{name}" for name in chosen.takes} | set(OF_KEPT), chosen.name)
     journey, notes = _read_source(options, target)
-    journey = _redacted(journey, options)
-    how = DocumentOptions(_view(journey, options.view), options.profile or "reading", date.today())
+    kept = _kept(journey, options.profile)
+    report, left_out = options.profile or "reading", options.leave_out
+    if kept is not None:
+        refuse_others(options, OF_KEPT, f"the profile {options.profile}, which says what is written")
+        report, left_out = "reading" if kept.is_of_board else kept.content, _all_of(kept.left_out, left_out)
+        follows = [{"profile": "its pages", "view": "its view"}[one] for one in sorted(chosen.takes)]
+        notes.append(f"of the profile {kept.name}, {chosen.name} follow {joined([*follows, 'what it leaves out'])}.")
+    elif options.profile is not None and "profile" not in chosen.takes:
+        raise CommandFailed(f"--profile {options.profile} makes no difference to {chosen.name}.")
+    seen = _view(journey, options.view) if kept is None else journey.get(kept.view or "")
+    journey = redacted(journey, left_out)
+    shown = _same_view(journey, seen) if "view" in chosen.takes else None
     with failing_for(ExportError):
+        how = DocumentOptions(shown, report, date.today())
         return notes + export_document(journey, target, how, progress("Exporting"))
 
 
@@ -63,6 +74,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     """The picture of the board, on one page or on tiles."""
     from datetime import date
 
+    from journey_editor.document.redaction import redacted
     from journey_editor.export.map_export import info_of, map_inside
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
@@ -70,29 +82,29 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     from journey_editor.layout.frame import board_frame
     from journey_editor.painting.shaper import QtShaper
 
+    suffix = target.suffix.casefold()
+    if options.profile == "tiles" and suffix != ".pdf":
+        raise CommandFailed("tiles are sheets of paper: they are written as PDF.")
+    what = "a PDF" if suffix == ".pdf" else f"{target.name}, one picture of the whole map"
+    refuse_others(options, OF_PICTURE[suffix], what)
     tile = options.tile or options.profile == "tiles"
-    paper = "A4" if options.profile == "tiles" and options.paper == "fit" else options.paper
-    laid = tile or options.fill or options.landscape is not None
-    if target.suffix.casefold() != ".pdf" and (laid or paper != "fit"):
-        raise CommandFailed(
-            "--paper, --landscape, --portrait, --fill and --tile are for PDF; "
-            "a PNG or SVG is one picture of the whole map."
-        )
-    if paper == "fit" and laid:
+    paper = "A4" if options.profile == "tiles" and options.paper in (None, "fit") else options.paper or "fit"
+    if paper == "fit" and (tile or options.fill or options.landscape is not None):
         raise CommandFailed("--tile, --fill, --landscape and --portrait need a --paper, such as --paper A4.")
     if tile and options.fill:
         raise CommandFailed("--fill is for one page; --scale says how large the map is on several sheets.")
     journey, notes = _read_source(options, target)
-    journey = _redacted(journey, options)
-    view = _view(journey, options.view)
+    seen = _view(journey, options.view)
+    journey = redacted(journey, options.leave_out)
+    view = _same_view(journey, seen)
     chosen = ExportOptions(
         paper="" if paper == "fit" else paper,
         landscape=options.landscape,
         tile=tile,
         fill=options.fill,
-        scale=options.scale,
+        scale=options.scale or 1.0,
         is_transparent=options.transparent,
-        theme=options.theme,
+        theme=options.theme or "print",
         info=info_of(journey, view, date.today()),
         enclosed=None if options.without_map else map_inside(journey, target.stem),
     )
@@ -103,45 +115,52 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
 
 def _export_profile(options: argparse.Namespace, target: Path) -> list[str]:
     """As the profile of the map says, else as the report of that name is."""
-    from journey_editor.document.edits.export_profiles import kept_profile, name_of_profile
+    from journey_editor.document.edits.export_profiles import name_of_profile
     from journey_editor.document.export_profile import POSTER, TILES
     from journey_editor.document.records import ExportProfile
     from journey_editor.reports.profiles import PROFILES, profile_named
 
     journey, notes = _read_source(options, target)
-    kept, report = kept_profile(journey, options.profile), profile_named(options.profile)
-    if report is not None and (kept is None or kept.name != options.profile):
-        return notes + _export_report(options, target, journey, report)
+    kept, report = _kept(journey, options.profile), profile_named(options.profile)
     if kept is not None:
         return notes + _export_kept(options, target, journey, kept)
+    if report is not None:
+        return notes + _export_report(options, target, journey, report)
     names = ", ".join([POSTER, TILES, *(one.id for one in PROFILES), *map(name_of_profile, journey.all(ExportProfile))])
     raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
+
+
+def _kept(journey: Journey, name: str | None) -> ExportProfile | None:
+    """The map's own profile of that name; a report of exactly that name comes before one that is only alike."""
+    from journey_editor.document.edits.export_profiles import kept_profile
+    from journey_editor.reports.profiles import profile_named
+
+    kept = kept_profile(journey, name) if name is not None else None
+    return None if kept is not None and kept.name != name and profile_named(name or "") is not None else kept
 
 
 def _export_kept(options: argparse.Namespace, target: Path, journey: Journey, kept: ExportProfile) -> list[str]:
     from datetime import date
 
-    from journey_editor.document.records import View
+    from journey_editor.document.redaction import redacted
     from journey_editor.export.planning import MapToExport, export_chosen
     from journey_editor.export.problems import ExportError
     from journey_editor.layout.board import BoardLayout
     from journey_editor.painting.shaper import QtShaper
 
-    says_itself = (options.view, options.paper != "fit", options.landscape, options.tile, options.questions)
-    if any(says_itself) or options.scale != 1:
-        raise CommandFailed(
-            f"the profile {options.profile} says what the pages are; only --without-map and --leave-out go with it."
-        )
-    journey = _redacted(journey, options)
-    choices = kept.choices.model_copy(update={"format": target.suffix.casefold().lstrip(".")})
-    if options.without_map:
-        choices = choices.model_copy(update={"map_inside": False})
+    suffix = target.suffix.casefold()
+    taken = (*OF_KEPT, "--without-map") if suffix == ".pdf" else OF_KEPT
+    refuse_others(options, taken, f"the profile {options.profile}, which says what is written")
+    left_out = _all_of(kept.left_out, options.leave_out)
+    inside = kept.map_inside and not options.without_map
+    choices = kept.choices.model_copy(update={"format": suffix[1:], "left_out": left_out, "map_inside": inside})
+    shown = redacted(journey, left_out)
     shaper = QtShaper()
-    view = journey.get(choices.view) if choices.view else None
-    board = BoardLayout(shaper, choices.title_block).board(
-        journey, view if isinstance(view, View) else None, choices.questions
-    )
-    source = MapToExport(journey, board, shaper, Path(options.file).stem, date.today())
+    view = _same_view(shown, shown.get(choices.view or ""))
+    board = BoardLayout(shaper, choices.title_block).board(shown, view, choices.questions)
+    file = Path(options.file)
+    saved = date.fromtimestamp(file.stat().st_mtime)
+    source = MapToExport(shown, board, shaper, file.stem, date.today(), journey, saved)
     with failing_for(ExportError):
         return _told(export_chosen(source, choices, target, progress("Exporting")))
 
@@ -149,6 +168,7 @@ def _export_kept(options: argparse.Namespace, target: Path, journey: Journey, ke
 def _export_report(options: argparse.Namespace, target: Path, journey: Journey, profile: Profile) -> list[str]:
     from datetime import date
 
+    from journey_editor.document.redaction import redacted
     from journey_editor.export.map_export import info_of, map_inside
     from journey_editor.export.problems import ExportError
     from journey_editor.export.report_export import export_report, version_of
@@ -158,18 +178,16 @@ def _export_report(options: argparse.Namespace, target: Path, journey: Journey, 
     from journey_editor.reports.sheet import Sheet
 
     if target.suffix.casefold() != ".pdf":
-        raise CommandFailed("--profile is for PDF.")
-    if options.tile or options.fill or options.scale != 1.0 or options.questions:
-        raise CommandFailed(
-            "--tile, --fill, --scale and --questions are for the board; a profile has pages of its own."
-        )
+        raise CommandFailed(f"{profile.title}: pages to read are written as PDF, HTML or Markdown.")
+    refuse_others(options, OF_REPORT, f"the profile {profile.id}, which has pages of its own")
     saved = date.fromtimestamp(Path(options.file).stat().st_mtime)
     version = version_of(journey, saved, options.leave_out)
-    journey = _redacted(journey, options)
-    view = _view(journey, options.view)
+    seen = _view(journey, options.view)
+    journey = redacted(journey, options.leave_out)
+    view = _same_view(journey, seen)
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
-    paper = PAPERS["A4" if options.paper == "fit" else options.paper]
+    paper = PAPERS["A4" if options.paper in (None, "fit") else options.paper]
     sheet = Sheet(paper, profile.is_landscape if options.landscape is None else options.landscape)
     with failing_for(ExportError):
         report = export_report(
@@ -180,7 +198,7 @@ def _export_report(options: argparse.Namespace, target: Path, journey: Journey, 
             shaper,
             info_of(journey, view, date.today()),
             target,
-            options.theme,
+            options.theme or "print",
             progress("Exporting"),
             None if options.without_map else map_inside(journey, Path(options.file).stem),
             version,
@@ -188,10 +206,16 @@ def _export_report(options: argparse.Namespace, target: Path, journey: Journey, 
     return _told(report)
 
 
-def _redacted(journey: Journey, options: argparse.Namespace) -> Journey:
-    from journey_editor.document.redaction import redacted
+def _all_of(some: Iterable[LeftOut], others: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    return tuple(dict.fromkeys((*some, *others)))
 
-    return redacted(journey, options.leave_out)
+
+def _same_view(journey: Journey, view: Record | None) -> View | None:
+    """A view in a copy of its map, from which something may be left out."""
+    from journey_editor.document.records import View
+
+    same = journey.get(view.id) if view is not None else None
+    return same if isinstance(same, View) else None
 
 
 def _view(journey: Journey, name: str | None) -> View | None:

@@ -12,7 +12,7 @@ from journey_editor.cli.exporting import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES
 from journey_editor.cli.saying import NAME, CommandFailed
 
 if TYPE_CHECKING:
-    from journey_editor.document.redaction import LeftOut
+    from journey_editor.document.vocabulary import LeftOut
 
     Add = Callable[..., argparse.ArgumentParser]
 
@@ -54,19 +54,15 @@ def _add_export(add: Add) -> None:
         "--leave-out", type=_left_out, default=(), metavar="WHAT", help="quotes, names, notes: one or several, by comma"
     )
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
-    command.add_argument("--paper", choices=PAPERS, default="fit", help="default: fit, as large as the map")
+    command.add_argument("--paper", choices=PAPERS, help="default: fit, as large as the map")
     lies = command.add_mutually_exclusive_group()
     lies.add_argument("--landscape", action="store_const", const=True, help="paper with its long side across")
     lies.add_argument("--portrait", dest="landscape", action="store_const", const=False, help="paper upright")
     command.add_argument("--fill", action="store_true", help="a small map is enlarged to fill its --paper")
     command.add_argument("--transparent", action="store_true", help="a PNG without a ground of its own")
     command.add_argument("--tile", action="store_true", help="several sheets to put together, with the headers on each")
-    command.add_argument(
-        "--scale", type=_scale, default=1.0, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8"
-    )
-    command.add_argument(
-        "--theme", choices=("light", "dark", "print", "contrast"), default="print", help="colours (default: print)"
-    )
+    command.add_argument("--scale", type=_scale, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8")
+    command.add_argument("--theme", choices=("light", "dark", "print", "contrast"), help="colours (default: print)")
     command.set_defaults(run=exporting.export)
 
 
@@ -130,7 +126,7 @@ def _add_changing(add: Add) -> None:
 
 
 def _left_out(text: str) -> tuple[LeftOut, ...]:
-    from journey_editor.document.redaction import LeftOut
+    from journey_editor.document.vocabulary import LeftOut
 
     try:
         return tuple(LeftOut(one.strip()) for one in text.split(","))

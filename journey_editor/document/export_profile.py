@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from journey_editor.document.record import Name, OrderKey, Record, RecordId, mentions
+from journey_editor.document.vocabulary import LeftOut
 
 POSTER, TILES = "poster", "tiles"
 """The board on one page, and over several sheets. Any other content is a report."""
@@ -27,7 +28,10 @@ class ExportChoices(BaseModel):
         None, description="The view that is exported. Empty: the whole map."
     )
     paper: Name = Field("", description="The paper: A4, A3 ... Empty: one page as large as the map.")
-    landscape: bool = Field(True, description="Whether the long side of the paper lies across.")
+    landscape: bool | None = Field(
+        None, description="Whether the long side of the paper lies across. Empty: as it suits what is exported."
+    )
+    fill: bool = Field(False, description="Whether a small board is enlarged until it fills its paper.")
     margin: Annotated[float, Field(ge=0, le=100)] | None = Field(
         None, description="The margin of each page in millimetres. Empty: the usual one."
     )
@@ -36,6 +40,7 @@ class ExportChoices(BaseModel):
     title_block: bool = Field(True, description="Whether the map's title stands above the board.")
     questions: bool = Field(False, description="A worksheet: the lanes' guiding questions stand in empty cells.")
     map_inside: bool = Field(True, description="Whether a PDF holds the map that it was made from.")
+    left_out: tuple[LeftOut, ...] = Field((), description="What readers should not see: quotes, names, notes.")
     scale: float = Field(2.0, ge=0.25, le=8, description="The pixels to a point of a PNG.")
 
     @property

@@ -21,16 +21,7 @@ from journey_editor.document.records import (
     Review,
     Signal,
 )
-from journey_editor.document.vocabulary import LaneContent, Word
-
-
-class LeftOut(Word):
-    """What may be left out of a map that is handed out."""
-
-    QUOTES = "quotes"
-    NAMES = "names"
-    NOTES = "notes"
-
+from journey_editor.document.vocabulary import LaneContent, LeftOut
 
 _FIELDS: Mapping[LeftOut, Mapping[str, tuple[str, ...]]] = {
     LeftOut.QUOTES: {"touchpoint": ("quote",), "persona": ("quote",), "evidence": ("says",)},

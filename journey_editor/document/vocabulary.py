@@ -14,6 +14,14 @@ class Word(StrEnum):
         return self.value.replace("_", " ")
 
 
+class LeftOut(Word):
+    """What may be left out of a map that is handed out."""
+
+    QUOTES = "quotes"
+    NAMES = "names"
+    NOTES = "notes"
+
+
 class MapState(Word):
     """Whether a map shows what is, or what should be."""
 

@@ -38,7 +38,7 @@ class DocumentFormat:
     suffix: str
     write: Write
     takes: frozenset[str] = frozenset()
-    """Of "view" and "profile"."""
+    """Of "view" and "profile" (the pages of a report)."""
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
@@ -42,6 +42,10 @@ class MapToExport:
     shaper: Shaper
     name: str
     today: date
+    original: Journey | None = None
+    """The map before anything was left out of it; None: it is all there."""
+    saved: date | None = None
+    """The day of its file, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +108,15 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     paper = paper_named(choices.paper or REPORT_PAPER)
     small = Paper(paper.name, paper.width / larger, paper.height / larger)
     margin = _REPORT_MARGIN if choices.margin is None else choices.margin * _MM
-    sheet = Sheet(small, choices.landscape, margin / larger)
+    is_landscape = profile.is_landscape if choices.landscape is None else choices.landscape
+    sheet = Sheet(small, is_landscape, margin / larger)
     if min(sheet.room.width, sheet.room.height) < 144:
         raise ExportError(f"On {paper.name} these margins leave no room for text of {choices.least_text} pt.")
-    version = version_of(source.journey, None)
+    version = version_of(source.original or source.journey, source.saved, choices.left_out)
     pages = yield from composing(source.journey, source.board, profile, sheet, source.shaper, source.today, version)
     pages = tuple(enlarged(page, larger) for page in pages)
     yield None
-    size, lies = legibility.smallest_on(pages), "landscape" if choices.landscape else "portrait"
+    size, lies = legibility.smallest_on(pages), "landscape" if is_landscape else "portrait"
     note = legibility.told(size, choices.least_text, paper.name, "choose a larger paper, or the other orientation")
     return Plan(pages, f"{numbered('page', len(pages))} {paper.name} {lies}", (note,) if note else ())
 
@@ -128,6 +133,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     return ExportOptions(
         paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
         landscape=choices.landscape,
+        fill=choices.fill and choices.content == POSTER and bool(choices.paper),
         tile=is_pdf and choices.content == TILES,
         margin=DEFAULT_MARGIN if choices.margin is None else choices.margin * _MM,
         scale=choices.scale if choices.format == "png" else larger,
@@ -167,8 +173,9 @@ def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
         count = "One sheet" if sheets == 1 else numbered("sheet", sheets)
         return f"{count} {options.paper}, with stages and personas repeated on each"
     scale = pages[0].placements[0].scale
-    size = "at full size" if scale >= 1 else f"at {scale * 100:.0f} % of full size"
-    return f"One page {options.paper}, {size}"
+    size = "at full size" if abs(scale - 1) < 0.005 else f"at {scale * 100:.0f} % of full size"
+    lies = "landscape" if pages[0].width > pages[0].height else "portrait"
+    return f"One page {options.paper} {lies}, {size}"
 
 
 def _picture_words(source: MapToExport, choices: ExportChoices) -> tuple[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.document.redaction import LeftOut
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.document.wording import joined
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed

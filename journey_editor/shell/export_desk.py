@@ -10,10 +10,13 @@ from journey_editor.document.edits import export_profiles
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import ExportProfile, View
+from journey_editor.document.redaction import redacted
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.export.planning import MapToExport, Plan, planning
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
@@ -45,7 +48,7 @@ class ExportDesk:
         self._ask_text = ask_text
         self.today = today or date.today()
         self._shaper = QtShaper()
-        self._boards: dict[tuple[str | None, bool, bool], Board] = {}
+        self._boards: dict[tuple[str | None, bool, bool, tuple[LeftOut, ...]], tuple[Journey, Board]] = {}
         self._planned: tuple[ExportChoices, Plan] | None = None
 
     # --- what comes out -----------------------------------------------------------------------------------------------
@@ -56,14 +59,18 @@ class ExportDesk:
 
     def source(self, choices: ExportChoices, progress: Progress = no_progress) -> MapToExport:
         """What an export is made of: the board laid out as it is chosen. Raises whatever `progress` raises."""
-        journey = self.session.journey
-        view = journey.get(choices.view) if choices.view else None
+        original = self.session.journey
+        view = original.get(choices.view) if choices.view else None
         shows = view if isinstance(view, View) else None
-        key = (shows.id if shows else None, choices.questions, choices.title_block)
+        key = (shows.id if shows else None, choices.questions, choices.title_block, choices.left_out)
         if key not in self._boards:
             layout = BoardLayout(self._shaper, choices.title_block)
-            self._boards[key] = layout.board(journey, shows, choices.questions, progress=progress)
-        return MapToExport(journey, self._boards[key], self._shaper, self.name, self.today)
+            shown = redacted(original, choices.left_out)
+            view = shown.get(shows.id) if shows else None
+            view = view if isinstance(view, View) else None
+            self._boards[key] = shown, layout.board(shown, view, choices.questions, progress=progress)
+        journey, board = self._boards[key]
+        return MapToExport(journey, board, self._shaper, self.name, self.today, original)
 
     def planning(self, choices: ExportChoices, progress: Progress = no_progress) -> Generator[object, None, Plan]:
         """What would come out, worked out in steps, and remembered."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.export import registry
 from journey_editor.export.planning import REPORT_PAPER
 from journey_editor.layout.papers import PAPERS
@@ -31,9 +32,14 @@ _COLOURS = {
 }
 _AS_LARGE = {"": "As large as the map"}
 _PAPERS = {name: name for name in PAPERS}
-_ORIENTATIONS = {True: "Landscape", False: "Portrait"}
+_ORIENTATIONS = {None: "Automatic", True: "Landscape", False: "Portrait"}
 _MARGINS = {None: "Usual", 5.0: "5 mm", 10.0: "10 mm", 15.0: "15 mm", 20.0: "20 mm", 25.0: "25 mm"}
 _TEXTS = {9: "9 pt or larger", 12: "12 pt or larger", 14: "14 pt or larger"}
+_LEAVES_OUT = {
+    LeftOut.QUOTES: ("Quotes", "Leaves out quotes, and what evidence says"),
+    LeftOut.NAMES: ("Names", "Owners and personas become Owner 1, Persona 2; contacts, authors and portraits go"),
+    LeftOut.NOTES: ("Notes", "Leaves out backstage, internal actions, evidence and reviews"),
+}
 _LABELS = 84
 """Pixels that the names of all fields have, whichever of them are seen."""
 _SCALES = {1.0: "Normal (72 dots an inch)", 2.0: "Sharp (144)", 4.0: "Fine (288)", 6.0: "Very fine (432)"}
@@ -66,6 +72,18 @@ class ExportForm(QWidget):
         self.text = _combo("Text", _TEXTS)
         self.scale = _combo("Resolution", _SCALES)
         self.colours = _combo("Colours", _COLOURS)
+        self.fill = QCheckBox("Enlarge a small board to fill the paper")
+        self.left_out = {one: QCheckBox(label) for one, (label, _) in _LEAVES_OUT.items()}
+        self._left_out = QWidget()
+        beside = QHBoxLayout(self._left_out)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        for one, kept_out in self.left_out.items():
+            kept_out.setToolTip(_LEAVES_OUT[one][1])
+            kept_out.setAccessibleName(f"Leave out: {_LEAVES_OUT[one][0]}")
+            kept_out.toggled.connect(self._tell)
+            beside.addWidget(kept_out)
+        beside.addStretch(1)
         self.title_block = QCheckBox("Title and logo above the board")
         self.questions = QCheckBox("Guiding questions in empty cells")
         self.map_inside = QCheckBox("The map itself inside the PDF")
@@ -86,7 +104,8 @@ class ExportForm(QWidget):
         for combo in (self.format, self.view, self.paper, self.orientation, self.margin, self.text, self.scale):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
         self._form.addRow("Colours:", self.colours)
-        for box in (self.title_block, self.questions, self.map_inside):
+        self._form.addRow("Leave out:", self._left_out)
+        for box in (self.fill, self.title_block, self.questions, self.map_inside):
             self._form.addRow(box)
             box.toggled.connect(self._tell)
         self.content.currentIndexChanged.connect(self._follow_content)
@@ -113,6 +132,8 @@ class ExportForm(QWidget):
             questions=self.questions.isChecked(),
             map_inside=self.map_inside.isChecked(),
             scale=self.scale.currentData(),
+            fill=self.fill.isChecked(),
+            left_out=tuple(one for one, box in self.left_out.items() if box.isChecked()),
         )
 
     def set_choices(self, choices: ExportChoices) -> None:
@@ -135,6 +156,9 @@ class ExportForm(QWidget):
         self.title_block.setChecked(choices.title_block)
         self.questions.setChecked(choices.questions)
         self.map_inside.setChecked(choices.map_inside)
+        self.fill.setChecked(choices.fill)
+        for one, box in self.left_out.items():
+            box.setChecked(one in choices.left_out)
         self._is_setting = False
         self._tell()
 
@@ -157,13 +181,11 @@ class ExportForm(QWidget):
         self.paper.blockSignals(False)
 
     def _follow_content(self) -> None:
-        """Another content lies on its paper in its own way."""
+        """Another content has other papers to choose from."""
         if self._is_setting:
             return
         self._is_setting = True
         self._offer_papers()
-        report = profile_named(self.content.currentData())
-        self._choose(self.orientation, report is None or report.is_landscape)
         self._is_setting = False
         self._tell()
 
@@ -182,6 +204,7 @@ class ExportForm(QWidget):
             (self.margin, is_pdf),
             (self.text, is_pdf),
             (self.scale, choices.format == "png"),
+            (self.fill, is_pdf and is_poster and bool(choices.paper)),
             (self.title_block, choices.is_of_board),
             (self.questions, choices.is_of_board),
             (self.map_inside, is_pdf),

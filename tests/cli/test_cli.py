@@ -259,7 +259,7 @@ def test_a_map_is_exported_as_a_picture(name: str, beginning: bytes, run: Run, m
     ("options", "sentence"),
     [
         (("-o", "map.docx"), "of no kind that can be written here"),
-        (("-o", "map.png", "--tile"), "are for PDF"),
+        (("-o", "map.png", "--tile"), "--tile makes no difference to map.png"),
         (("-o", "map.pdf", "--tile"), "need a --paper"),
         (("-o", "map.pdf", "--scale", "0"), "'0' is no number from 0.1 to 8"),
         (("-o", "map.pdf", "--scale", "nan"), "'nan' is no number from 0.1 to 8"),

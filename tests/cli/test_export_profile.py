@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 from journey_editor import cli
 from journey_editor.document.edits.export_profiles import add_profile
 from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.storage import files
 from tests.building import onboarding
 
 KEPT = {
     "Wall": ExportChoices(paper="A3", landscape=True, map_inside=False),
     "For reading": ExportChoices(content="summary", paper="A4", landscape=False, theme="dark"),
+    "Without names": ExportChoices(content="owners", left_out=(LeftOut.NAMES,)),
     "Old": ExportChoices(content="horoscope"),
 }
 
@@ -25,6 +27,7 @@ KEPT = {
 def map_file(tmp_path: Path) -> Path:
     """The small map with some profiles."""
     b = onboarding()
+    b.owner(b.journey.stages[0].id, "Customer success")
     for name, choices in KEPT.items():
         b.do(add_profile(b.journey, name, choices))
     files.save(b.journey, tmp_path / "map.journey")
@@ -73,7 +76,7 @@ def test_the_boards_own_profiles_have_names_too(qapp: QApplication, map_file: Pa
     ("profile", "more", "said"),
     [
         ("nonsense", (), "there is no profile called nonsense; there is poster, tiles, reading"),
-        ("Wall", ("--paper", "A4"), "the profile Wall says what the pages are"),
+        ("Wall", ("--paper", "A4"), "--paper makes no difference to the profile Wall, which says what is written."),
         ("Old", (), "There is no report called horoscope."),
     ],
 )
@@ -87,5 +90,59 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     status, target = export(map_file, profile, *more)
     assert status == 2
+    assert said in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_documents_take_a_profile_of_the_map_and_say_what_they_follow(
+    qapp: QApplication, map_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, target = export(map_file, "Without names", suffix=".md")
+    said = target.read_text()
+    assert status == 0 and "Owners and actions" in said and "Owner 1" in said and "Customer success" not in said
+    assert "of the profile Without names, Markdown follow its pages, its view and what it leaves out." in " ".join(
+        capsys.readouterr().err.split()
+    )
+    assert export(map_file, "Without names", suffix=".xlsx")[0] == 0
+
+
+def test_a_profile_keeps_what_is_left_out_and_how_the_paper_lies(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "Without names")
+    assert (status, size_of(target)) == (0, (595, 842))
+    with pypdfium2.PdfDocument(target) as document:
+        said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+        inside = document.get_attachment(0).get_data()
+    assert "Owner 1" in said and "Customer success" not in said and b"Customer success" not in bytes(inside)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "more", "said"),
+    [
+        (".xlsx", ("--theme", "dark"), "--theme makes no difference to Excel workbooks."),
+        (".html", ("--paper", "A4", "--portrait"), "--paper and --portrait make no difference to Web pages."),
+        (".pptx", ("--fill", "--without-map"), "--without-map and --fill make no difference to PowerPoint slides."),
+        (".md", ("--transparent",), "--transparent makes no difference to Markdown."),
+        (".svg", ("--scale", "2"), "--scale makes no difference to out.svg, one picture of the whole map."),
+        (".pdf", ("--transparent",), "--transparent makes no difference to a PDF."),
+        (
+            ".pdf",
+            ("--profile", "report", "--fill"),
+            "--fill makes no difference to the profile report, which has pages of its own.",
+        ),
+        (".png", ("--profile", "report"), "Full report: pages to read are written as PDF, HTML or Markdown."),
+        (".png", ("--profile", "tiles"), "tiles are sheets of paper: they are written as PDF."),
+        (".pptx", ("--profile", "report"), "--profile report makes no difference to PowerPoint slides."),
+    ],
+)
+def test_no_option_is_ignored_in_silence(
+    qapp: QApplication,
+    map_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    suffix: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    target = map_file.with_name(f"out{suffix}")
+    assert cli.main(["export", str(map_file), "-o", str(target), *more]) == 2
     assert said in capsys.readouterr().err
     assert not target.exists()

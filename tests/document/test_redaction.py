@@ -10,8 +10,9 @@ import pytest
 from journey_editor import paths
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import EvidenceItem, Owner, Persona, Review, Stage, Touchpoint
-from journey_editor.document.redaction import LeftOut, redacted
+from journey_editor.document.redaction import redacted
 from journey_editor.document.rules import check_all
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.storage.codec import to_bytes
 from journey_editor.storage.files import load
 

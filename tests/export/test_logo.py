@@ -14,8 +14,9 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.pictures import picture_of, set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
-from journey_editor.document.redaction import LeftOut, redacted
+from journey_editor.document.redaction import redacted
 from journey_editor.document.templating import as_template
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.export.map_export import info_of
 from journey_editor.export.pdf import export_pdf
 from journey_editor.layout.board import BoardLayout

@@ -14,8 +14,7 @@ from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona
-from journey_editor.document.redaction import LeftOut
-from journey_editor.document.vocabulary import PainSeverity
+from journey_editor.document.vocabulary import LeftOut, PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of

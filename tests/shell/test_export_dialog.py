@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from journey_editor.document.export_profile import TILES, ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import ExportProfile
+from journey_editor.document.vocabulary import LeftOut
 from journey_editor.history.session import Session
+from journey_editor.layout.picture import Picture, Text
 from journey_editor.layout.theme import theme
 from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.export_dialog import ExportDialog
@@ -240,3 +242,39 @@ def test_the_file_has_the_suffix_of_its_format_and_one_that_is_there_is_told(ope
     dialog.file.selectAll()
     press(dialog.file, Qt.Key.Key_Delete)
     assert not dialog.export_button.isEnabled()
+
+
+def test_what_is_left_out_and_how_the_board_lies_and_fills_its_paper_shows_and_is_kept(
+    opens: Opens, names: list[str | None]
+) -> None:
+    b = onboarding()
+    b.owner(b.journey.cards[0].id, "Ann Archer")
+    dialog = opens(journey=b.journey)
+    form = dialog.form
+    assert not form.fill.isVisible(), "a page as large as the map is full"
+    choose(form.paper, "A0")
+    settle(dialog)
+    assert dialog.summary.text().startswith("One page A0 landscape")
+    before = dialog.desk.planned(dialog.choices)
+    for box in (form.fill, form.left_out[LeftOut.NAMES]):
+        press(box, Qt.Key.Key_Space)
+    settle(dialog)
+    after = dialog.desk.planned(dialog.choices)
+    assert before is not None and after is not None
+    assert after.pages[0].placements[0].scale > before.pages[0].placements[0].scale
+    said = " ".join(words_of(after.pages[0].placements[0].picture))
+    assert "Owner 1" in said and "Ann Archer" not in said
+    choose(form.orientation, "Portrait")
+    settle(dialog)
+    assert dialog.summary.text().startswith("One page A0 portrait")
+    names.append("Wall")
+    QTest.mouseClick(dialog.profiles.keep_as, Qt.MouseButton.LeftButton)
+    (kept,) = dialog.desk.profiles()
+    assert (kept.landscape, kept.fill, kept.left_out) == (False, True, (LeftOut.NAMES,))
+    choose(form.content, "Full report")
+    assert not form.fill.isVisible()
+
+
+def words_of(picture: Picture) -> list[str]:
+    texts = (mark.shaped.text for piece in picture.pieces for mark in piece.marks if isinstance(mark, Text))
+    return list(texts)
