@@ -13,6 +13,7 @@ from journey_editor.painting.fonts import families
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell import errors
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.calling import called_to_front
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.mark import mark_icon
 from journey_editor.shell.recovery import offer_unsaved_work
@@ -32,6 +33,8 @@ def run(path: Path | None = None) -> int:
     app.setDesktopFileName("journey-editor")
     app.setWindowIcon(mark_icon())
     families()
+    if path is not None and called_to_front(path):
+        return 0
     settings, problem = load_settings()
     appearance = Appearance(app, settings.theme)
     window = MainWindow(appearance, settings, QtShaper())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
+from journey_editor.shell.calling import called_to_front
 from journey_editor.shell.claim import Claim
 from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.map_files import FILTERS, UNTITLED, samples, templates, words
@@ -102,6 +104,11 @@ class Documents(QObject):
             return True
         return self.session.is_clean and not self._is_only_here and not self._saving.is_going_on
 
+    def has(self, path: Path) -> bool:
+        """Whether a file is the open map's, and is edited here."""
+        is_edited = self.session is not None and not self.session.why_fixed and self.path is not None
+        return is_edited and os.path.realpath(self.path or "") == os.path.realpath(path)
+
     @property
     def is_being_saved(self) -> bool:
         """Whether a save is under way."""
@@ -173,7 +180,15 @@ class Documents(QObject):
             )
         return is_back
 
-    def _open_file(self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False) -> bool:
+    def _open_file(
+        self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False, is_shown_twice: bool = False
+    ) -> bool:
+        if not is_shown_twice and not self.has(path) and called_to_front(path):
+            self._notices.tell(
+                f"{path.name} is open in another window of Journey Editor, which was called to the front.",
+                actions=[("Show it here too", lambda: self._open_file(path, trail, from_parent, is_shown_twice=True))],
+            )
+            return False
         try:
             loaded = self._opening.read(path)
             if loaded is None or not self.may_go():

@@ -18,6 +18,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.shell import pasting
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.calling import Answering
 from journey_editor.shell.child_maps import back_to_parent, open_child_map
 from journey_editor.shell.collector import Collector
 from journey_editor.shell.command_palette import CommandPalette
@@ -87,10 +88,16 @@ class MainWindow(QMainWindow):
         self.documents.changed.connect(self._show_state)
         self.documents.saving.connect(self._finish_typing)
         self.watching = Watching(self.context)
+        self._answering = Answering(self, self._edited_file)
+        self.documents.changed.connect(self._answering.follow)
         appearance.changed.connect(self._set_theme)
         if settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "ignore")))
         self._show_state()
+
+    def _edited_file(self) -> Path | None:
+        path = self.documents.path
+        return path if path is not None and self.documents.has(path) else None
 
     @property
     def editor(self) -> EditorPage | None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from journey_editor.document.wording import numbered
+from journey_editor.shell.calling import is_open_elsewhere
 from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
 from journey_editor.shell.looks import look_at, when
@@ -61,14 +62,16 @@ def recover(context: Context, one: Abandoned) -> bool:
     path = Path(one.heading.path) if one.heading.path else None
     is_there = path is not None and path.exists()
     is_other = path is not None and is_there and stored_hash_of(path) != one.heading.file_hash
-    if path is not None and not is_other:
+    is_taken = path is not None and not documents.has(path) and is_open_elsewhere(path)
+    if path is not None and not is_other and not is_taken:
         documents.show(
             found.base, path, stored_hash=one.heading.file_hash if is_there else "", is_only_here=not is_there
         )
     else:
         name = f"{path.stem} (recovered)" if path is not None else one.heading.name
         documents.show(found.base, name=name, is_only_here=True)
-    context.session.do(f"Recover {numbered('change', found.count)}", found.changes)
+    if not context.session.do(f"Recover {numbered('change', found.count)}", found.changes):
+        return False  # it was said why; the journal stays
     documents.recorder.settle()
     abandoned.it_worked(one)
     is_whole = found.count == one.count
@@ -83,6 +86,9 @@ def recover(context: Context, one: Abandoned) -> bool:
         sentence += f" {path.name} was changed by another program meanwhile, so this is a map of its own."
         actions = [(f"Open {path.name} beside it", lambda: open_in_window(context, path))]
         context.notices.tell(sentence, "warning", actions=actions)
+    elif is_taken and path is not None:
+        sentence += f" {path.name} is open in another window, so this is a map of its own."
+        context.notices.tell(sentence, "warning")
     else:
         context.notices.tell(sentence, "success" if is_whole else "warning")
     return True

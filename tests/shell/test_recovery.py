@@ -18,7 +18,7 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.shell import recovery
 from journey_editor.shell.kept_maps_dialog import KeptMapsDialog
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import abandoned, files
+from journey_editor.storage import abandoned, files, locks
 from tests.shell.shell_user import Answers, fill
 
 Crash = Callable[[], None]
@@ -55,6 +55,23 @@ def edited_file(window: MainWindow, path: Path) -> Journey:
 def recover(window: MainWindow, answers: Answers, deed: str = "recover") -> None:
     answers.kept.append((deed, 0))
     window.actions_of["file.recover"].trigger()
+
+
+def test_work_on_a_file_that_another_window_has_becomes_a_map_of_its_own(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    lost = edited_file(window, path)
+    crash()
+    other = locks.lock_of(path, "open")
+    assert other is not None
+    recover(window, answers)
+    assert window.context.journey == lost
+    assert window.documents.path is None and window.documents.name == "Second" and not window.context.session.why_fixed
+    assert "is open in another window, so this is a map of its own" in window.notices.text
+    window.documents.recorder.settle()
+    assert [each.count for each in abandoned.abandoned()] == [], "it is in a journal of this window now"
+    other.free()
 
 
 def test_work_on_a_file_is_taken_up_where_it_was(

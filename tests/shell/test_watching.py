@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID, Conflict
+from journey_editor.shell import calling
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, codec, files, locks
 from tests.shell.shell_user import Answers
@@ -163,6 +165,33 @@ def test_a_file_that_another_window_has_is_only_shown(
     qtbot.waitUntil(lambda: "can be edited here now" in window.notices.text, timeout=20_000)
     assert "(only shown)" not in window.windowTitle()
     assert retitle(window, "Mine")
+
+
+def test_the_window_that_has_a_file_is_called_to_the_front(
+    qtbot: QtBot, window: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.journey"
+    link.symlink_to(path)
+    window.showMinimized()
+    heard = list[bool]()
+    caller = Thread(target=lambda: heard.append(calling.called_to_front(link)))
+    caller.start()
+    qtbot.waitUntil(lambda: not caller.is_alive(), timeout=20_000)
+    assert heard == [True] and not window.isMinimized()
+    window.documents.close()
+    assert not calling.called_to_front(path), "nobody has it any more"
+
+
+def test_what_another_window_has_opens_there_and_here_only_when_it_is_asked_for(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journey_editor.shell.documents.called_to_front", lambda _path: True)
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    assert not window.documents.open(path) and window.documents.session is None
+    assert "called to the front" in window.notices.text
+    press(window, "Show it here too")
+    assert title(window) == "First"
 
 
 def test_a_copy_of_what_another_window_has_can_be_edited(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
