@@ -67,16 +67,18 @@ def _restore(context: Context, kept: Versions, version: Version, journey: Journe
     context.documents.saving.emit()
     session = context.session
     changes = difference(session.journey, journey)
-    if not changes:
-        context.notices.tell("The map is as this version has it.")
-        return
     note = ""
+    if session.journey.unknown != journey.unknown:
+        note = " What a newer version of Journey Editor wrote into the map stays as it is now."
+    if not changes:
+        context.notices.tell(f"The map is as this version has it.{note}")
+        return
     if not context.documents.is_saved:
         now = session.journey
         try:
             kept.keep(codec.to_bytes(now), now.map.title, len(now))
         except SaveError as error:
-            note = f" What it was before is only kept by Undo: {error}"
+            note += f" What it was before is only kept by Undo: {error}"
     called = f"version \u201c{version.name}\u201d" if version.name else f"version of {when(version.saved_at)}"
     session.end_typing()
     if session.do(f"Restore the {called}", changes):
