@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from journey_editor.storage.errors import DocumentError
 MAX_BYTES = 200_000_000
 _SUFFIX = ".journey"
 _MOST_FILES = 100
+_STREAM = re.compile(r"^stream <.*?>: ")
 
 
 def read(path: Path) -> Imported:
@@ -33,14 +36,28 @@ def read(path: Path) -> Imported:
 
 
 def _enclosed(data: bytes) -> bytes | None:
-    """The first file with a map's suffix that is attached. Its size is looked at before it is unpacked."""
+    """The first file with a map's suffix that is attached."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             for name, spec in list(pdf.attachments.items())[:_MOST_FILES]:
                 if name.casefold().endswith(_SUFFIX):
-                    return spec.get_file().read_bytes()
+                    return _unpacked(spec.get_file().obj)
     except pikepdf.PasswordError:
         raise ImportProblem("This PDF is locked with a password.") from None
+    except ImportProblem:
+        raise
     except Exception as error:  # a damaged PDF raises anything at all
-        raise ImportProblem(f"This PDF is damaged: {' '.join(str(error).split())[:160]}.") from None
+        reason = _STREAM.sub("", " ".join(str(error).split()))[:160].rstrip(".")
+        raise ImportProblem(f"This PDF is damaged: {reason}.") from None
     return None
+
+
+def _unpacked(stream: pikepdf.Object) -> bytes:
+    """An attached file, of which no more is unpacked than a map may have: a few bytes can stand for gigabytes."""
+    packed, ways = stream.read_raw_bytes(), stream.get("/Filter")
+    if ways is None:
+        return packed
+    names = [str(way) for way in ways] if isinstance(ways, pikepdf.Array) else [str(ways)]
+    if names != ["/FlateDecode"] or "/DecodeParms" in stream:
+        raise ImportProblem("The map inside this PDF cannot be read: it is packed in an unusual way.")
+    return zlib.decompressobj().decompress(packed, codec.MAX_BYTES + 1)

@@ -13,9 +13,12 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from journey_editor.storage.errors import DocumentError
+from journey_editor.storage.plain_errors import cut
 
 MAX_DEPTH = 100
 MAX_INTEGER = 2**53 - 1
+_MOST_NAMED = 8
+"""How many names of the way to a fault are told."""
 
 _TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+)', re.DOTALL)
 _TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -127,13 +130,14 @@ def _first_fault(text: str) -> DocumentError:
             elif known is not None and previous in ("{", ","):
                 name = scanstring(token, 1, False)[0] if "\\" in token else token[1:-1]
                 if name in known:
-                    fault = f"the name {token} is given twice"
+                    fault = f"the name {cut(token)} is given twice"
                 known.add(name)
                 path[-1] = name
         else:
             fault = _number_fault(token)
         if fault:
-            where = ", ".join(part for part in path if part)
+            named = [cut(part) for part in path if part]
+            where = ", ".join(named if len(named) <= _MOST_NAMED else [*named[:_MOST_NAMED], "\u2026"])
             return DocumentError(_sentence(text, index, fault) + (f" (in {where})." if where else "."))
         previous = token
     return DocumentError("The file is no JSON that a map can be read from.")

@@ -33,3 +33,14 @@ def test_the_last_fault_of_a_large_file_is_found_soon(fault: str) -> None:
     with pytest.raises(DocumentError, match="Line 1, column"):
         codec.from_bytes(f'{{"many": [{numbers}], {fault}}}'.encode())
     assert time.process_time() - begun < MOST_S
+
+
+@pytest.mark.parametrize("fault", ['"{0}": 1, "{0}": 2', '"{0}": [NaN]', '"{0}": {0}', '"\\ud800{0}": 1', '"a": 1{0}'])
+def test_a_file_of_one_long_name_is_refused_in_a_short_sentence(fault: str) -> None:
+    with pytest.raises(DocumentError) as told:
+        codec.from_bytes(("{" + fault.replace("{0}", "9" * 1_000_000) + "}").encode())
+    assert len(str(told.value)) < 300
+    nested = ('{"' + "n" * 50 + '": ') * 200
+    with pytest.raises(DocumentError) as told:
+        codec.from_bytes(nested.encode())
+    assert len(str(told.value)) < 1_000
