@@ -10,11 +10,11 @@ from journey_editor.cli.saying import CommandFailed
 OF_BOARD = ("--profile", "--view", "--leave-out", "--questions", "--theme")
 OF_PDF = (
     *OF_BOARD,
-    *("--without-map", "--paper", "--landscape", "--portrait", "--tile", "--scale", "--fill"),
+    *("--without-map", "--paper", "--landscape", "--portrait", "--tile", "--scale", "--fill", "--one-band"),
 )
 OF_PICTURE = {".svg": OF_BOARD, ".png": (*OF_BOARD, "--scale", "--transparent"), ".pdf": OF_PDF}
 """Of the board, by suffix."""
-OF_REPORT = tuple(one for one in OF_PDF if one not in ("--questions", "--tile", "--scale", "--fill"))
+OF_REPORT = tuple(one for one in OF_PDF if one not in ("--questions", "--tile", "--scale", "--fill", "--one-band"))
 OF_KEPT = ("--profile", "--leave-out")
 """Beside a profile that is kept with the map, which says the rest itself."""
 
@@ -30,5 +30,16 @@ def refuse_others(options: argparse.Namespace, taken: Iterable[str], what: str) 
 
 def _given(options: argparse.Namespace) -> list[str]:
     lies = {True: ["--landscape"], False: ["--portrait"], None: []}[options.landscape]
-    names = ("profile", "view", "without-map", "leave-out", "questions", "paper", "fill", "transparent", "tile")
+    names = (
+        "profile",
+        "view",
+        "without-map",
+        "leave-out",
+        "questions",
+        "paper",
+        "fill",
+        "one-band",
+        "transparent",
+        "tile",
+    )
     return [f"--{name}" for name in (*names, "scale", "theme") if getattr(options, name.replace("-", "_"))] + lies

@@ -102,6 +102,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
         landscape=options.landscape,
         tile=tile,
         fill=options.fill,
+        breaks=not options.one_band,
         scale=options.scale or 1.0,
         is_transparent=options.transparent,
         theme=options.theme or "print",

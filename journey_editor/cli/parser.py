@@ -59,6 +59,7 @@ def _add_export(add: Add) -> None:
     lies.add_argument("--landscape", action="store_const", const=True, help="paper with its long side across")
     lies.add_argument("--portrait", dest="landscape", action="store_const", const=False, help="paper upright")
     command.add_argument("--fill", action="store_true", help="a small map is enlarged to fill its --paper")
+    command.add_argument("--one-band", action="store_true", help="a wide map is never broken into bands on its --paper")
     command.add_argument("--transparent", action="store_true", help="a PNG without a ground of its own")
     command.add_argument("--tile", action="store_true", help="several sheets to put together, with the headers on each")
     command.add_argument("--scale", type=_scale, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8")

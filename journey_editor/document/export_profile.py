@@ -40,6 +40,9 @@ class ExportChoices(BaseModel):
     title_block: bool = Field(True, description="Whether the map's title stands above the board.")
     questions: bool = Field(False, description="A worksheet: the lanes' guiding questions stand in empty cells.")
     map_inside: bool = Field(True, description="Whether a PDF holds the map that it was made from.")
+    breaks: bool = Field(
+        True, description="Whether a wide board is broken into bands on its paper, where its text would be too small."
+    )
     left_out: tuple[LeftOut, ...] = Field((), description="What readers should not see: quotes, names, notes.")
     scale: float = Field(2.0, ge=0.25, le=8, description="The pixels to a point of a PNG.")
 

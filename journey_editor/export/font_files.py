@@ -26,7 +26,7 @@ class FontFile:
         self.order: list[str] = self.font.getGlyphOrder()
         self.name = str(self.font["name"].getDebugName(6))
 
-    @property
+    @cached_property
     def has_colours(self) -> bool:
         """Whether it is an emoji font of coloured layers (COLR version 0)."""
         return "COLR" in self.font and self.font["COLR"].version == 0

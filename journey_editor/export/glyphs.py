@@ -22,6 +22,8 @@ from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_
 from journey_editor.layout.picture import Box
 from journey_editor.painting.shaper import Glyphs, utf16_cutter
 
+_KNOWN_TEXTS = 5_000
+"""So many texts are remembered as they are written."""
 _SLACK = 1
 """Thousandths of the size that a glyph may stand off its place; more is corrected."""
 
@@ -44,6 +46,16 @@ class _SetRun:
         return replace(self, codes=self.codes + other.codes, xs=self.xs + other.xs, ys=self.ys + other.ys)
 
 
+@dataclass(frozen=True, slots=True)
+class _SetLine:
+    """A line as it is written, from the corner of its block."""
+
+    box: Box
+    operators: str
+    drawn: list[Cluster]
+    """What is drawn over it as forms: emoji, letters of the system's fonts."""
+
+
 class TextWriter:
     """Writes shaped text into a ReportLab canvas whose y runs downwards."""
 
@@ -52,18 +64,41 @@ class TextWriter:
         self._fonts: dict[FontFile, PdfFont] = {}
         self._cluster_fonts: dict[FontFile | None, ClusterFont] = {}
         self._forms = GlyphForms(canvas)
+        self._known: dict[int, tuple[Glyphs, list[_SetLine]]] = {}
 
     def draw(self, glyphs: Glyphs, x: float, y: float, colour: str, seen: Box) -> None:
         """Draw the lines that are at least partly in `seen`, the block's corner being (x, y)."""
-        self._canvas.addLiteral(fill_colour(colour))
+        write = self._canvas.addLiteral
+        write(fill_colour(colour))
+        shown = [line for line in self._lines_of(glyphs) if line.box.moved(x, y).meets(seen)]
+        if not shown:
+            return
+        write(f"q 1 0 0 1 {number(x)} {number(y)} cm")
+        for line in shown:
+            write(line.operators)
+            for cluster in line.drawn:
+                write("/Artifact BMC")
+                for run in cluster.runs:
+                    self._forms.draw(run.raw, run.file, run.glyphs, run.xs, run.ys, run.size)
+                write("EMC")
+        write("Q")
+
+    def _lines_of(self, glyphs: Glyphs) -> list[_SetLine]:
+        """The lines as they are written, wherever they stand: most texts of a report stand on several pages."""
+        known = self._known.get(id(glyphs))
+        if known is not None:
+            return known[1]
+        lines = []
         for layout in glyphs.layouts:
             cut = utf16_cutter(layout.text())
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
+            for line in map(layout.lineAt, range(layout.lineCount())):
                 size = Box(line.x(), line.y(), line.naturalTextWidth(), line.height())
-                box = Box(*(length / glyphs.unit for length in size)).moved(x, y)
-                if box.meets(seen):
-                    self._line(line, cut, x, y, glyphs.unit)
+                box = Box(*(length / glyphs.unit for length in size))
+                lines.append(_SetLine(box, *self._line(line, cut, glyphs.unit)))
+        self._known[id(glyphs)] = glyphs, lines
+        if len(self._known) > _KNOWN_TEXTS:
+            del self._known[next(iter(self._known))]
+        return lines
 
     def embed_fonts(self) -> None:
         """Put the fonts used into the document; call it once, when all is drawn."""
@@ -71,27 +106,25 @@ class TextWriter:
         for font in fonts:
             font.embed(self._canvas._doc)
 
-    def _line(self, line: QTextLine, cut: Cutter, x: float, y: float, unit: int) -> None:
-        runs = line_runs(line, x, y, unit)
+    def _line(self, line: QTextLine, cut: Cutter, unit: int) -> tuple[str, list[Cluster]]:
+        """The operators of a line whose block stands at (0, 0), and the clusters that are drawn as forms over it."""
+        runs = line_runs(line, 0.0, 0.0, unit)
         if any(run.is_right_to_left or not run.is_set_as_text for run in runs):
-            self._show_clusters(line_clusters(line, cut, x, y, unit))
-            return
+            return self._clusters(line_clusters(line, cut, 0.0, 0.0, unit))
         text = cut(line.textStart(), line.textLength()).rstrip()
         says = "".join(run.file.text_of(glyph) for run in runs if run.file for glyph in run.glyphs)
         if says.rstrip() == text and (text.isascii() or not any(map(is_mark, text))):
-            self._show([self._plain(run) for run in runs])
-            return
+            return _shown([self._plain(run) for run in runs]), []
         # Some readers put marks in lines of their own; these also read /ActualText. It is for lines from left to right
         # only: what it says from right to left, readers turn around.
-        self._canvas.addLiteral(f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC")
-        self._show_clusters(line_clusters(line, cut, x, y, unit))
-        self._canvas.addLiteral("EMC")
+        operators, drawn = self._clusters(line_clusters(line, cut, 0.0, 0.0, unit))
+        said = text.encode("utf-16-be").hex().upper()
+        return f"/Span<</ActualText<FEFF{said}>>>BDC {operators} EMC", drawn
 
-    def _show_clusters(self, clusters: list[Cluster]) -> None:
+    def _clusters(self, clusters: list[Cluster]) -> tuple[str, list[Cluster]]:
         """Set a line from left to right: readers of the file turn right-to-left text around themselves."""
         if all(cluster.is_set_as_text and cluster.is_plain for cluster in clusters):
-            self._show([self._plain(run) for cluster in clusters for run in cluster.runs])
-            return
+            return _shown([self._plain(run) for cluster in clusters for run in cluster.runs]), []
         # Readers take a change of font inside a word, or at a space or emoji, for the start of another line: so these
         # are set in a font beside them.
         file = next((cluster.runs[0].file for cluster in clusters if cluster.is_letter), None)
@@ -100,13 +133,7 @@ class TextWriter:
             if cluster.is_letter:
                 file = cluster.runs[0].file
             composed.append(self._composed(cluster, file))
-        self._show(composed)
-        for cluster in clusters:
-            if not cluster.is_set_as_text:
-                self._canvas.addLiteral("/Artifact BMC")
-                for run in cluster.runs:
-                    self._forms.draw(run.raw, run.file, run.glyphs, run.xs, run.ys, run.size)
-                self._canvas.addLiteral("EMC")
+        return _shown(composed), [cluster for cluster in clusters if not cluster.is_set_as_text]
 
     def _plain(self, run: Run) -> _SetRun:
         assert run.file is not None
@@ -140,16 +167,17 @@ class TextWriter:
     def _next_name(self) -> str:
         return f"G{len(self._fonts) + len(self._cluster_fonts)}"
 
-    def _show(self, runs: list[_SetRun]) -> None:
-        joined: list[_SetRun] = []
-        for run in runs:
-            both = joined[-1].joined(run) if joined else None
-            if both is None:
-                joined.append(run)
-            else:
-                joined[-1] = both
-        if joined:
-            self._canvas.addLiteral(f"BT {' '.join(map(_operators, joined))} ET")
+
+def _shown(runs: list[_SetRun]) -> str:
+    """The operators that show the runs of a line."""
+    joined: list[_SetRun] = []
+    for run in runs:
+        both = joined[-1].joined(run) if joined else None
+        if both is None:
+            joined.append(run)
+        else:
+            joined[-1] = both
+    return f"BT {' '.join(map(_operators, joined))} ET" if joined else ""
 
 
 def _operators(run: _SetRun) -> str:

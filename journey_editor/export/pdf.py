@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.export.beside import beside
 from journey_editor.export.content import fill_colour, fine, number, rectangle
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
@@ -43,11 +45,13 @@ def export_pdf(
     canvas = _Canvas(info)
     anchors = {name for page in pages for place in page.placements for name in place.picture.anchors}
     marks = MarkWriter(canvas, theme, anchors)
-    total = sum(len(place.picture.pieces) for page in pages for place in page.placements) + 1
+    drawing = sum(len(place.picture.pieces) for page in pages for place in page.placements)
+    total = 2 * drawing + 1  # to tag and check what is drawn takes about as long
     done = 0
     tagger = Tagger()
     counts = []
     progress(0, total)
+    started = time.monotonic()
     targets = _bookmark_places(pages)
     for index, page in enumerate(pages):
         canvas.begin(page)
@@ -80,8 +84,13 @@ def export_pdf(
     _add_outline(canvas, [bookmark for bookmark, _ in _bookmarks(pages)])
     marks.text.embed_fonts()
     labels = [page.label for page in pages]
-    drawn = canvas.getpdfdata()
-    data, note = finished(drawn, tagger.root, counts, labels, shown(info.language), enclosed, info.exported)
+
+    def finish() -> tuple[bytes, str]:
+        drawn = canvas.getpdfdata()
+        return finished(drawn, tagger.root, counts, labels, shown(info.language), enclosed, info.exported)
+
+    took = time.monotonic() - started
+    data, note = beside(finish, lambda passed: progress(drawing + int(drawing * passed / (passed + took)), total))
     progress(total, total)
     if isinstance(target, Path):
         target.write_bytes(data)

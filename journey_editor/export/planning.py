@@ -18,6 +18,7 @@ from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
 from journey_editor.export.report_export import version_of, write_pages
+from journey_editor.layout.bands import number_of_bands
 from journey_editor.layout.board import Board
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
@@ -90,9 +91,10 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
         return Plan((fitted(picture, 0.0),), *_picture_words(source, choices))
     options = options_of(source, choices)
     yield None
-    pages = pages_of(picture, board_frame(source.board), options)
+    frame = board_frame(source.board)
+    pages = pages_of(picture, frame, options)
     yield None
-    note = text_note(picture, pages, options)
+    note = text_note(picture, frame, pages, options)
     made = Plan(pages, _board_words(pages, options), (note,) if note else ())
     if not options.tile:
         return made
@@ -133,6 +135,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     return ExportOptions(
         paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
         landscape=choices.landscape,
+        breaks=choices.breaks,
         fill=choices.fill and choices.content == POSTER and bool(choices.paper),
         tile=is_pdf and choices.content == TILES,
         margin=DEFAULT_MARGIN if choices.margin is None else choices.margin * _MM,
@@ -175,7 +178,9 @@ def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
     scale = pages[0].placements[0].scale
     size = "at full size" if abs(scale - 1) < 0.005 else f"at {scale * 100:.0f} % of full size"
     lies = "landscape" if pages[0].width > pages[0].height else "portrait"
-    return f"One page {options.paper} {lies}, {size}"
+    bands = number_of_bands(pages[0])
+    under = f", in {bands} bands one under the other" if bands > 1 else ""
+    return f"One page {options.paper} {lies}, {size}{under}"
 
 
 def _picture_words(source: MapToExport, choices: ExportChoices) -> tuple[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.assembly import assembly_plan
+from journey_editor.layout.bands import banded
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, fitted, scaled
 from journey_editor.layout.papers import PAPERS, Paper
@@ -26,6 +27,8 @@ from journey_editor.layout.tiles import Tiling, tiling
 from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.errors import SaveError
 
+_WORTH_BREAKING = 1.25
+"""A board is broken into bands only where it becomes so much larger."""
 LEGIBLE_SIZE = 6.0
 """Text smaller than this, in points, cannot be read from paper."""
 
@@ -43,6 +46,8 @@ class ExportOptions:
     landscape: bool | None = None
     tile: bool = False
     fill: bool = False
+    breaks: bool = True
+    """Whether a wide map may be broken into bands on one sheet, where its text would else be too small."""
     margin: float = DEFAULT_MARGIN
     scale: float = 1.0
     is_transparent: bool = False
@@ -127,11 +132,11 @@ def _legibility(chosen: ExportFormat, picture: Picture, frame: Frame | None, opt
     """A sentence where text comes out too small to be read from paper."""
     if chosen is not FORMATS[".pdf"] or not options.paper:
         return []
-    note = text_note(picture, pages_of(picture, frame, options), options)
+    note = text_note(picture, frame, pages_of(picture, frame, options), options)
     return [note] if note else []
 
 
-def text_note(picture: Picture, pages: Sequence[Page], options: ExportOptions) -> str:
+def text_note(picture: Picture, frame: Frame | None, pages: Sequence[Page], options: ExportOptions) -> str:
     """By how much text of a board on its pages falls below the least, and what helps; empty where none does."""
     size = legibility.smallest_on(pages)
     if not legibility.is_less(size, options.least_text):
@@ -140,9 +145,7 @@ def text_note(picture: Picture, pages: Sequence[Page], options: ExportOptions) -
     if options.paper and not options.tile:
 
         def size_on(paper: Paper) -> float:
-            return legibility.smallest_on(
-                (scaled(picture, paper, options.landscape, options.margin, "-", options.largest),)
-            )
+            return legibility.smallest_on((_one_sheet(picture, frame, paper, options, "-"),))
 
         enough = legibility.paper_that_is_enough(paper_named(options.paper).name, options.least_text, size_on)
         advice = f"choose {enough} or tiles" if enough else advice
@@ -167,12 +170,25 @@ def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> t
     footer = options.info.footer
     try:
         if not options.tile:
-            return (scaled(picture, paper, options.landscape, options.margin, footer, options.largest),)
+            return (_one_sheet(picture, frame, paper, options, footer),)
         if frame is None:
             raise ExportError("This picture cannot be cut into tiles, because it has no grid.")
         return _sheets(tiling(picture, frame, paper, options.landscape, options.margin, options.scale), footer)
     except ValueError as problem:
         raise ExportError(str(problem)) from None
+
+
+def _one_sheet(picture: Picture, frame: Frame | None, paper: Paper, options: ExportOptions, footer: str) -> Page:
+    """All of a board on one sheet; in bands where its text would else be too small, and is clearly larger then."""
+    how = (paper, options.landscape, options.margin, footer, options.largest)
+    page = scaled(picture, *how)
+    if not options.breaks or frame is None:
+        return page
+    if not legibility.is_less(legibility.smallest_on((page,)), options.least_text):
+        return page
+    broken = banded(picture, frame, *how)
+    scales = (page.placements[0].scale, broken.placements[0].scale if broken is not None else 0.0)
+    return broken if broken is not None and scales[1] >= _WORTH_BREAKING * scales[0] else page
 
 
 def paper_named(name: str) -> Paper:

@@ -190,6 +190,19 @@ def parts_between(
     )
 
 
+def sheet_part(
+    picture: Picture, frame: Frame, across: Span, right: float, scale: float, is_first: bool
+) -> tuple[Placement, ...]:
+    """All lanes between two x with stage headers above and lane names at the left, from its own corner; the first part
+    has the title above, set for a sheet that ends at `right`."""
+    lanes, header = frame.lanes, frame.header
+    names = _band((0.0, lanes.right)) if is_first else _band((lanes.x, lanes.right))
+    heads = _band((0.0, header.bottom)) if is_first else _band((header.y, header.bottom))
+    xs = (names, Strip(*across, across))
+    ys = (heads, Strip(header.bottom, lanes.bottom, (header.bottom, lanes.bottom)))
+    return tuple(_placements(picture, frame, xs, ys, 0.0, scale, right))
+
+
 def _cut(
     along: Direction, band: Span, room: float, overlap: float, below: float = 0.0
 ) -> tuple[tuple[Share, ...], float]:
@@ -248,9 +261,16 @@ def _own(strips: Sequence[Strip]) -> Span:
 
 
 def _placements(
-    picture: Picture, frame: Frame, xs: Sequence[Strip], ys: Sequence[Strip], margin: float, scale: float
+    picture: Picture,
+    frame: Frame,
+    xs: Sequence[Strip],
+    ys: Sequence[Strip],
+    margin: float,
+    scale: float,
+    right: float | None = None,
 ) -> Iterator[Placement]:
-    right = max(strip.end for strip in xs if strip.is_own)
+    if right is None:
+        right = max(strip.end for strip in xs if strip.is_own)
     y = margin
     for down in ys:
         x = margin

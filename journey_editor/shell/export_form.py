@@ -73,6 +73,8 @@ class ExportForm(QWidget):
         self.scale = _combo("Resolution", _SCALES)
         self.colours = _combo("Colours", _COLOURS)
         self.fill = QCheckBox("Enlarge a small board to fill the paper")
+        self.breaks = QCheckBox("A wide board in bands, one under the other")
+        self.breaks.setToolTip("Where its text would be too small for the paper on one line")
         self.left_out = {one: QCheckBox(label) for one, (label, _) in _LEAVES_OUT.items()}
         self._left_out = QWidget()
         beside = QHBoxLayout(self._left_out)
@@ -105,7 +107,7 @@ class ExportForm(QWidget):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
         self._form.addRow("Colours:", self.colours)
         self._form.addRow("Leave out:", self._left_out)
-        for box in (self.fill, self.title_block, self.questions, self.map_inside):
+        for box in (self.fill, self.breaks, self.title_block, self.questions, self.map_inside):
             self._form.addRow(box)
             box.toggled.connect(self._tell)
         self.content.currentIndexChanged.connect(self._follow_content)
@@ -133,6 +135,7 @@ class ExportForm(QWidget):
             map_inside=self.map_inside.isChecked(),
             scale=self.scale.currentData(),
             fill=self.fill.isChecked(),
+            breaks=self.breaks.isChecked(),
             left_out=tuple(one for one, box in self.left_out.items() if box.isChecked()),
         )
 
@@ -157,6 +160,7 @@ class ExportForm(QWidget):
         self.questions.setChecked(choices.questions)
         self.map_inside.setChecked(choices.map_inside)
         self.fill.setChecked(choices.fill)
+        self.breaks.setChecked(choices.breaks)
         for one, box in self.left_out.items():
             box.setChecked(one in choices.left_out)
         self._is_setting = False
@@ -205,6 +209,7 @@ class ExportForm(QWidget):
             (self.text, is_pdf),
             (self.scale, choices.format == "png"),
             (self.fill, is_pdf and is_poster and bool(choices.paper)),
+            (self.breaks, is_pdf and is_poster and bool(choices.paper)),
             (self.title_block, choices.is_of_board),
             (self.questions, choices.is_of_board),
             (self.map_inside, is_pdf),

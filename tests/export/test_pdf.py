@@ -260,10 +260,15 @@ def test_progress_is_told_and_can_stop(tmp_path: Path) -> None:
         if done:
             raise Cancelled
 
+    def stop_late(done: int, total: int) -> None:
+        if 2 * done > total:  # all is drawn, and being tagged and checked
+            raise Cancelled
+
     target = tmp_path / "map.pdf"
-    with pytest.raises(Cancelled):
-        export_pdf([fitted(picture)], INFO, LIGHT, target, stop)
-    assert not target.exists()
+    for stopped in (stop, stop_late):
+        with pytest.raises(Cancelled):
+            export_pdf([fitted(picture)], INFO, LIGHT, target, stopped)
+        assert not target.exists()
 
 
 def test_the_outline_of_sheets_leads_to_the_sheet_that_shows_the_stage() -> None:

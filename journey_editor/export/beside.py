@@ -1,0 +1,47 @@
+"""Work that cannot say how far it is, done in a thread so that whoever waits can show progress and stop waiting."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+_T = TypeVar("_T")
+_TURN_S = 0.04
+"""Between two looks at whether it is done."""
+
+
+def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
+    """What the work gives; meanwhile `waits` is told again and again how many seconds have passed.
+
+    What `waits` raises is raised at once: the work then goes on unseen, and what it makes is thrown away. Raises what
+    the work raises.
+    """
+    made: list[_T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            made.append(work())
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run, name="export", daemon=True)
+    collects = gc.isenabled()
+    gc.disable()  # garbage may hold things of Qt, which only this thread may free
+    try:
+        thread.start()
+        begun = time.monotonic()
+        while thread.is_alive():
+            thread.join(_TURN_S)
+            if collects:
+                gc.collect(1)
+            waits(time.monotonic() - begun)
+    finally:
+        if collects:
+            gc.enable()
+    if failed:
+        raise failed[0]
+    return made[0]
