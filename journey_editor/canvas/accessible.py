@@ -20,15 +20,13 @@ from journey_editor.document.journey import Journey
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import PieceKey
+from journey_editor.widgets import accessible_list
+from journey_editor.widgets.accessible_list import AccessibleItems
 from journey_editor.widgets.accessible_part import AccessiblePart
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
-_boards: weakref.WeakSet[BoardView] = weakref.WeakSet()
-_made: list[QAccessibleInterface] = []
-"""Qt keeps interfaces by address for as long as the program runs; so they must not be collected."""
-_is_installed: list[bool] = []
 _ROLES = {
     "stage": QAccessible.Role.Heading,
     "step": QAccessible.Role.Heading,
@@ -38,23 +36,11 @@ _ROLES = {
 
 def install(view: BoardView) -> None:
     """Put a board into the accessibility tree, and tell where its focus goes and what is done on it."""
-    _boards.add(view)
-    if not _is_installed:
-        _is_installed.append(True)
-        QAccessible.installFactory(_interface_for)
+    accessible_list.install(view, BoardInterface)
     told = _Telling(view)
     view.focus_moved.connect(told.focus)
     view.status.connect(told.hint)
     view.session.stack.indexChanged.connect(told.step)
-
-
-def _interface_for(_class_name: str, asked: QObject | None) -> QAccessibleInterface | None:
-    for view in _boards:
-        if view is asked:
-            interface = BoardInterface(view)
-            _made.append(interface)
-            return interface
-    return None
 
 
 class _Telling(QObject):
@@ -126,7 +112,7 @@ class BoardInterface(QAccessibleWidget):
     def __init__(self, view: BoardView) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._view = weakref.ref(view)
-        self._ids: dict[PieceKey, int] = {}
+        self._items = AccessibleItems[PieceKey]()
         self._board: Board | None = None
         self._keys: list[PieceKey] = []
         self._numbers: dict[PieceKey, int] = {}
@@ -164,11 +150,7 @@ class BoardInterface(QAccessibleWidget):
         if view is None or not 0 <= index < len(keys):
             return None
         key = keys[index]
-        if key not in self._ids:
-            interface = PieceInterface(view, key)
-            _made.append(interface)
-            self._ids[key] = QAccessible.registerAccessibleInterface(interface)
-        return QAccessible.accessibleInterface(self._ids[key])
+        return self._items.interface(key, lambda: PieceInterface(view, key))
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The item at a place on the screen."""

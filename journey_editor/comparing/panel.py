@@ -13,6 +13,7 @@ from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.wording import numbered
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.filter_toggle import filter_toggle
 from journey_editor.widgets.grouped_view import GroupedView
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
@@ -157,11 +158,7 @@ class ChangesPanel(QWidget):
         self.detail.setText("\n\n".join(told))
 
     def _toggle(self) -> QToolButton:
-        toggle = QToolButton()
-        toggle.setCheckable(True)
-        toggle.setChecked(True)
-        toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toggle = filter_toggle()
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.toggled.connect(self.refresh)
         return toggle

@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
-from journey_editor.document.field_types import Amount, OwnerId, ReadsFrom, RuleId, Share, SupportedBy, Tenth
+from journey_editor.document.field_types import (
+    Amount,
+    EvidenceLevel,
+    OwnerId,
+    ReadsFrom,
+    RuleId,
+    Share,
+    SupportedBy,
+    Tenth,
+)
 from journey_editor.document.record import (
     Emotion,
     Name,
@@ -144,7 +153,7 @@ class Persona(Record):
     demographics: Text = Field("", description="Age, education, experience, where they matter.")
     firmographics: Text = Field("", description="Its company: industry, size, region, systems.")
     quote: Text = Field("", description="A sentence in its own words.")
-    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    evidence: EvidenceLevel = Evidence.ASSUMED
     supported_by: SupportedBy = ()
     influence: Tenth | None = Field(None, description="Influence on the decision, 0 (none) to 10 (decisive).")
     interest: Tenth | None = Field(None, description="Interest in the outcome, 0 (none) to 10 (very high).")
@@ -194,7 +203,7 @@ class Stage(Record):
     review_checkpoint: Text = Field("", description="When and where the stage is looked at.")
     success_criterion: Text = Field("", description="How one tells that the stage is done.")
     duration_days: Annotated[Number, Field(ge=0)] | None = Field(None, description="Its typical duration, in days.")
-    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    evidence: EvidenceLevel = Evidence.ASSUMED
     supported_by: SupportedBy = ()
     reads_from: ReadsFrom = ()
 
@@ -248,7 +257,7 @@ class Touchpoint(Card):
     thoughts: Text = Field("", description="What goes through the persona's mind.")
     questions: Texts = Field((), description="What it asks, a line each.")
     quote: Text = Field("", description="What somebody really said.")
-    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    evidence: EvidenceLevel = Evidence.ASSUMED
     evidence_source: Text = Field("", description="Where that comes from: interview, survey, ticket, analytics ...")
     supported_by: SupportedBy = ()
     moment_of_truth: bool = Field(False, description="A moment that decides whether the customer goes on.")

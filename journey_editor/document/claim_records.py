@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from journey_editor.document.field_types import Amount, OwnerId, Places, RuleId, Share, SupportedBy, Tenth
+from journey_editor.document.field_types import (
+    Amount,
+    EvidenceLevel,
+    OwnerId,
+    Places,
+    RuleId,
+    Share,
+    SupportedBy,
+    Tenth,
+)
 from journey_editor.document.record import Name, Number, OrderKey, Record, RecordId, Text, Texts, mentions, part_of
 from journey_editor.document.vocabulary import (
     BusinessArea,
@@ -65,7 +74,7 @@ class PainPoint(Part):
     effort_to_resolve: Degree | None = Field(None, description="What it would take to remove it.")
     whys: Texts = Field((), description="The five whys: each answers why of the one before it.")
     root_cause: Text = Field("", description="Why it happens.")
-    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    evidence: EvidenceLevel = Evidence.ASSUMED
     supported_by: SupportedBy = ()
 
 
@@ -103,7 +112,7 @@ class Opportunity(Part):
     due: date | None = Field(None, description="By when.")
     status: OpportunityStatus = Field(OpportunityStatus.IDEA, description="How far it has come.")
     pilot_result: Text = Field("", description="What the pilot showed: a number, if there is one.")
-    evidence: Evidence = Field(Evidence.ASSUMED, description="Assumed, observed or validated with customers.")
+    evidence: EvidenceLevel = Evidence.ASSUMED
     supported_by: SupportedBy = ()
 
 

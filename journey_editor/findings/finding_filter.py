@@ -15,6 +15,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS, Grouping, Wanted
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.filter_toggle import filter_toggle
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.tooltip import set_tooltip
 
@@ -103,11 +104,7 @@ class FindingFilter(QWidget):
             toggle.setIcon(icon(SEVERITY_ICONS[severity], SEVERITY_COLOURS[severity], theme))
 
     def _toggle(self) -> QToolButton:
-        toggle = QToolButton()
-        toggle.setCheckable(True)
-        toggle.setChecked(True)
-        toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        toggle = filter_toggle()
         toggle.toggled.connect(self._on_toggled)
         return toggle
 

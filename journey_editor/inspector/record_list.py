@@ -17,6 +17,7 @@ from journey_editor.document.wording import counted
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import FoldButton, Rows
 from journey_editor.inspector.list_drag import ListDrag
+from journey_editor.inspector.own_keys import does_own_key
 from journey_editor.inspector.spec import Bench, FieldSpec, Part, Row
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.painting.icons import icon
@@ -196,14 +197,7 @@ class Entry(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete deletes, Alt with Up and Down moves."""
-        if isinstance(event, QKeyEvent) and (act := self._action_of(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return False
+        return does_own_key(event, self._action_of)
 
     def _action_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelection, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from journey_editor.layout.theme import Theme
+from journey_editor.widgets.menu_place import menu_place
 
 if TYPE_CHECKING:
     from journey_editor.outline.delegate import CellDelegate
@@ -78,14 +79,7 @@ class RowsView(_View):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu that the board has for what is selected."""
         event.accept()
-        self.menu_wanted.emit(self._menu_place(event))
-
-    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
-        """At the pointer, or by key at the cell that has the focus."""
-        index = self.currentIndex()
-        if event.reason() == QContextMenuEvent.Reason.Mouse or not index.isValid():
-            return event.globalPos()
-        return self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_wanted.emit(menu_place(self, event))
 
     def _set_up_rows(self, header: QHeaderView, behaviour: QAbstractItemView.SelectionBehavior) -> None:
         self.setModel(self.rows)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
 from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.export_dialog import ExportDialog
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, Look
+from journey_editor.shell.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
 from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.style import restyle
@@ -77,15 +77,7 @@ class Dialogs(Protocol):
         """A line of text, or None."""
         ...
 
-    def kept_maps(
-        self,
-        title: str,
-        hint: str,
-        maps: Sequence[KeptMap],
-        deeds: Sequence[Deed],
-        look: Callable[[int], Look],
-        start: int = 0,
-    ) -> tuple[str, int] | None:
+    def kept_maps(self, question: KeptMapsQuestion) -> tuple[str, int] | None:
         """What to do with one of some kept maps: the id of the deed and the map's number; or None."""
         ...
 
@@ -157,60 +149,34 @@ class WindowDialogs:
     def choose(self, title: str, hint: str, choices: Sequence[tuple[str, str]]) -> str | None:
         """See `Dialogs.choose`."""
         dialog = ChooseDialog(title, hint, choices, self._window)
-        try:
-            return dialog.chosen if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.chosen if _agreed_to(dialog) else None
 
     def connect(self, question: str, find: Find) -> tuple[str, ConnectionKind | None] | None:
         """See `Dialogs.connect`."""
         dialog = ConnectDialog(question, find, self._window)
-        try:
-            if dialog.exec() and dialog.chosen is not None:
-                return dialog.chosen, dialog.meaning
+        if not _agreed_to(dialog) or dialog.chosen is None:
             return None
-        finally:
-            dialog.deleteLater()
+        return dialog.chosen, dialog.meaning
 
     def export(self, desk: ExportDesk) -> tuple[ExportChoices, Path] | None:
         """See `Dialogs.export`."""
         dialog = ExportDialog(desk, self._window)
-        try:
-            return (dialog.choices, dialog.path) if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return (dialog.choices, dialog.path) if _agreed_to(dialog) else None
 
     def paste(self, choice: Choice, look: Callable[[Choice], Preview]) -> Preview | None:
         """See `Dialogs.paste`."""
         dialog = PasteDialog(choice, look, self._window)
-        try:
-            return dialog.preview if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.preview if _agreed_to(dialog) else None
 
     def template(self, title: str, start: TemplateAnswer, asks_for_cards: bool) -> TemplateAnswer | None:
         """See `Dialogs.template`."""
         dialog = TemplateDialog(title, start, asks_for_cards, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog.answer if _agreed_to(dialog) else None
 
-    def kept_maps(
-        self,
-        title: str,
-        hint: str,
-        maps: Sequence[KeptMap],
-        deeds: Sequence[Deed],
-        look: Callable[[int], Look],
-        start: int = 0,
-    ) -> tuple[str, int] | None:
+    def kept_maps(self, question: KeptMapsQuestion) -> tuple[str, int] | None:
         """See `Dialogs.kept_maps`."""
-        dialog = KeptMapsDialog(title, hint, maps, deeds, look, start, self._window)
-        try:
-            return dialog.answer if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        dialog = KeptMapsDialog(question, self._window)
+        return dialog.answer if _agreed_to(dialog) else None
 
     def ask_text(self, title: str, label: str, start: str) -> str | None:
         """See `Dialogs.ask_text`."""
@@ -221,6 +187,14 @@ class WindowDialogs:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
+
+
+def _agreed_to(dialog: QDialog) -> bool:
+    """Show a dialog and wait for its user. What it holds can still be read: Qt deletes it only in the next pause."""
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.deleteLater()
 
 
 def _clicked(box: QMessageBox) -> QAbstractButton:

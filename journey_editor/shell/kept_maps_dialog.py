@@ -53,32 +53,37 @@ class Deed:
     """It can only be done with a map that can be shown."""
 
 
+@dataclass(frozen=True)
+class KeptMapsQuestion:
+    """What is asked about some kept maps."""
+
+    title: str
+    hint: str
+    maps: Sequence[KeptMap]
+    deeds: Sequence[Deed]
+    look: Callable[[int], Look]
+    """Gives the look at the map of a line. It is asked for when the line is chosen: reading a map takes its time."""
+    start: int = 0
+    """The line that is chosen at first."""
+
+
 class KeptMapsDialog(QDialog):
     """`answer` is what to do with which line, once it is accepted. Enter does the first deed, Escape none."""
 
-    def __init__(
-        self,
-        title: str,
-        hint: str,
-        maps: Sequence[KeptMap],
-        deeds: Sequence[Deed],
-        look: Callable[[int], Look],
-        start: int = 0,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, question: KeptMapsQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(question.title)
         self.answer: tuple[str, int] | None = None
-        self._look = look
+        self._look = question.look
         self._looks: dict[int, Look] = {}
         self.list = QListWidget()
-        self.list.setAccessibleName(title)
+        self.list.setAccessibleName(question.title)
         self.list.setMinimumWidth(300)
         self.list.setSpacing(2)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        for kept in maps:
+        for kept in question.maps:
             QListWidgetItem(f"{kept.title}\n{kept.details}", self.list)
         self.picture = PlainLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -87,11 +92,11 @@ class KeptMapsDialog(QDialog):
         self.sentence.setProperty("role", "muted")
         self.sentence.setWordWrap(True)
         self.sentence.setMaximumWidth(LOOK_SIZE.width())
-        about = PlainLabel(hint)
+        about = PlainLabel(question.hint)
         about.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.deeds: dict[str, tuple[Deed, QPushButton]] = {}
-        for deed in deeds:
+        for deed in question.deeds:
             role = QDialogButtonBox.ButtonRole.AcceptRole if deed.is_primary else QDialogButtonBox.ButtonRole.ActionRole
             button = buttons.addButton(deed.text, role)
             button.setProperty("variant", "primary" if deed.is_primary else "")
@@ -117,7 +122,7 @@ class KeptMapsDialog(QDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(buttons)
         self.list.currentRowChanged.connect(self._show)
-        self.list.setCurrentRow(start)
+        self.list.setCurrentRow(question.start)
         self.list.setFocus()
 
     def _show(self, row: int) -> None:

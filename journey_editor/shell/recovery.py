@@ -8,7 +8,7 @@ from pathlib import Path
 from journey_editor.document.wording import numbered
 from journey_editor.shell.calling import is_open_elsewhere
 from journey_editor.shell.context import Context
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.looks import look_at, when
 from journey_editor.shell.opening import stored_hash_of
 from journey_editor.shell.own_window import open_in_window
@@ -32,7 +32,7 @@ def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
         is_asked_for = False
         lines = [_line(one) for one in offered]
         look = partial(_look_at, context, offered)
-        answer = context.dialogs.kept_maps("Unsaved work", _HINT, lines, _DEEDS, look, row)
+        answer = context.dialogs.kept_maps(KeptMapsQuestion("Unsaved work", _HINT, lines, _DEEDS, look, row))
         if answer is None:
             return
         deed, row = answer

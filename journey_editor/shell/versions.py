@@ -11,7 +11,7 @@ from journey_editor.document.record import clean_text
 from journey_editor.document.wording import numbered
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.context import Context
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.looks import look_at, when
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError, SaveError
@@ -43,7 +43,8 @@ def show_versions(context: Context) -> None:
     while versions := kept.all():
         look = partial(_look_at, context, kept, versions)
         lines = [_line(context, version) for version in versions]
-        answer = context.dialogs.kept_maps(f"Versions of {path.name}", _HINT, lines, _DEEDS, look, row)
+        question = KeptMapsQuestion(f"Versions of {path.name}", _HINT, lines, _DEEDS, look, row)
+        answer = context.dialogs.kept_maps(question)
         if answer is None:
             return
         deed, row = answer

@@ -30,6 +30,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.wording import counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
+from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_text import lines_of
 from journey_editor.workbench.kano_cards import GAP, PADDING, KanoCards
@@ -248,10 +249,7 @@ class KanoBoard(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the table's commands, at the pointer, or by key at the current card."""
         event.accept()
-        place = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse and self.currentIndex().isValid():
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(QPoint(place))
+        self.menu_wanted.emit(menu_place(self, event))
 
     def _column_at(self, at: QPoint) -> int:
         found = self.horizontalHeader().logicalIndexAt(min(max(at.x(), 0), self.viewport().width() - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QRect, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -13,6 +13,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
 from journey_editor.tables.table import Column, Table
+from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import CELL_PADDING, SIGN_WIDTH, CellDelegate
 from journey_editor.workbench.cell_text import lines_of
@@ -386,10 +387,7 @@ class RecordView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the table's commands, at the pointer, or by key at the current cell."""
         event.accept()
-        place = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse and self.currentIndex().isValid():
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(QPoint(place))
+        self.menu_wanted.emit(menu_place(self, event))
 
     # --- heights --------------------------------------------------------------------------------------------------
 

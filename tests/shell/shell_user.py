@@ -14,7 +14,7 @@ from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import ReplaceAnswer
 from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.kept_maps_dialog import KeptMapsQuestion
 from journey_editor.shell.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
 
@@ -79,18 +79,10 @@ class Answers:
         self.asked.append(f"{title}: {start}")
         return self.texts.pop(0)
 
-    def kept_maps(
-        self,
-        title: str,
-        hint: str,
-        maps: Sequence[KeptMap],
-        deeds: Sequence[Deed],
-        look: Callable[[int], Look],
-        start: int = 0,
-    ) -> tuple[str, int] | None:
-        self.asked.append(title)
-        self.kept_lines.append([f"{kept.title}\n{kept.details}" for kept in maps])
-        self.looks += [look(row).sentence for row in range(len(maps))]
+    def kept_maps(self, question: KeptMapsQuestion) -> tuple[str, int] | None:
+        self.asked.append(question.title)
+        self.kept_lines.append([f"{kept.title}\n{kept.details}" for kept in question.maps])
+        self.looks += [question.look(row).sentence for row in range(len(question.maps))]
         return self.kept.pop(0)
 
     def export(self, desk: ExportDesk) -> tuple[ExportChoices, Path] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell import recovery
-from journey_editor.shell.kept_maps_dialog import KeptMapsDialog
+from journey_editor.shell.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, files, locks
 from tests.shell.shell_user import Answers, fill
@@ -237,14 +238,9 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     fill(window.context.session)
     crash()
     offered = abandoned.abandoned()
-    dialog = KeptMapsDialog(
-        "Unsaved work",
-        "Hint",
-        [recovery._line(one) for one in offered],
-        recovery._DEEDS,
-        lambda row: recovery._look_at(window.context, offered, row),
-        parent=window,
-    )
+    lines = [recovery._line(one) for one in offered]
+    look = partial(recovery._look_at, window.context, offered)
+    dialog = KeptMapsDialog(KeptMapsQuestion("Unsaved work", "Hint", lines, recovery._DEEDS, look), window)
     dialog.show()
     qapp.processEvents()
     assert not dialog.picture.pixmap().isNull()

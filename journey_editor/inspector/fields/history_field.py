@@ -13,6 +13,7 @@ from journey_editor.document.dated_values import dated_value, merged, note_of, r
 from journey_editor.document.numbers import number_text
 from journey_editor.document.wording import counted, numbered
 from journey_editor.inspector.fields.field import Field
+from journey_editor.inspector.own_keys import does_own_key
 from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.painting.icons import icon
@@ -164,14 +165,8 @@ class HistoryField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that mean rows here, and something else in the window."""
-        if watched is self.table and isinstance(event, QKeyEvent) and (act := self._action_of(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
+        is_own = watched is self.table and does_own_key(event, self._action_of)
+        return is_own or super().eventFilter(watched, event)
 
     def key(self, event: QKeyEvent) -> bool:
         """Enter types into a cell."""

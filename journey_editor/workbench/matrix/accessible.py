@@ -5,10 +5,12 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from journey_editor.widgets import accessible_list
+from journey_editor.widgets.accessible_list import AccessibleItems
 from journey_editor.widgets.accessible_part import AccessiblePart
 from journey_editor.workbench.matrix import keys
 from journey_editor.workbench.matrix.shapes import Chip
@@ -16,28 +18,11 @@ from journey_editor.workbench.matrix.shapes import Chip
 if TYPE_CHECKING:
     from journey_editor.workbench.matrix.matrix_view import MatrixView
 
-_views: weakref.WeakSet[MatrixView] = weakref.WeakSet()
-_made: list[QAccessibleInterface] = []
-"""Qt keeps interfaces by address for as long as the program runs; so they must not be collected."""
-_is_installed: list[bool] = []
-
 
 def install(view: MatrixView) -> None:
     """Put a matrix into the accessibility tree, and tell where its focus goes."""
-    _views.add(view)
-    if not _is_installed:
-        _is_installed.append(True)
-        QAccessible.installFactory(_interface_for)
+    accessible_list.install(view, MatrixInterface)
     view.focus_moved.connect(lambda: _tell_focus(view))
-
-
-def _interface_for(_class_name: str, asked: QObject | None) -> QAccessibleInterface | None:
-    for view in _views:
-        if view is asked:
-            interface = MatrixInterface(view)
-            _made.append(interface)
-            return interface
-    return None
 
 
 def _tell_focus(view: MatrixView) -> None:
@@ -53,7 +38,7 @@ class MatrixInterface(QAccessibleWidget):
     def __init__(self, view: MatrixView) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._view = weakref.ref(view)
-        self._ids: dict[str, int] = {}
+        self._items = AccessibleItems[str]()
 
     @property
     def order(self) -> list[str]:
@@ -91,11 +76,7 @@ class MatrixInterface(QAccessibleWidget):
         return order.index(child.record_id) if is_known else -1  # type: ignore[attr-defined]
 
     def _part(self, view: MatrixView, record_id: str) -> QAccessibleInterface | None:
-        if record_id not in self._ids:
-            interface = BubbleInterface(view, record_id)
-            _made.append(interface)
-            self._ids[record_id] = QAccessible.registerAccessibleInterface(interface)
-        return QAccessible.accessibleInterface(self._ids[record_id])
+        return self._items.interface(record_id, lambda: BubbleInterface(view, record_id))
 
 
 class BubbleInterface(AccessiblePart):
