@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,8 +28,9 @@ from journey_editor.history.session import Session
 from journey_editor.layout.sentences import sentence_of
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline import editing, moving
-from journey_editor.outline.arrangement import Arrangement, Key, Rows, Sorting
+from journey_editor.outline.arrangement import Arrangement, Rows, Sorting
 from journey_editor.outline.columns import COLUMNS
+from journey_editor.outline.row_tree import Row, RowTree
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -36,20 +38,6 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 ROWS_MIME = "application/x-journey-outline-rows"
-
-
-class _Row:
-    __slots__ = ("children", "id", "key", "keys", "kind", "number", "parent")
-
-    def __init__(self, record_id: str, kind: type[Record], key: Key, parent: _Row | None, number: int) -> None:
-        self.id, self.kind, self.key, self.parent, self.number = record_id, kind, key, parent, number
-        self.children: list[_Row] = []
-        self.keys: list[Key] = []
-        """Of the children, sorted: where one belongs is found by bisection."""
-
-    def place(self) -> int:
-        """Its number among its siblings."""
-        return bisect_left(self.parent.keys, self.key) if self.parent is not None else 0
 
 
 @cache
@@ -75,11 +63,8 @@ class TreeModel(QAbstractItemModel):
         self._arrangement = arrangement
         self._sorting: Sorting | None = None
         self._is_live = False
-        self._rows = Rows(session.journey, self._arrangement)
-        self._root = _Row("", Record, (), None, 0)
-        self._by_id: dict[str, _Row] = {}
-        self._by_number: dict[int, _Row] = {}
-        self._last_number = 0
+        self._numbers = count(1)
+        self._tree = RowTree(Rows(session.journey, self._arrangement), self._numbers)
         session.changed.connect(self._on_changed)
 
     # --- what it shows --------------------------------------------------------------------------------------------
@@ -102,7 +87,7 @@ class TreeModel(QAbstractItemModel):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._by_id)
+        return len(self._tree)
 
     def set_live(self, is_live: bool) -> None:
         """Follow the session, beginning with how it is now; or let it be."""
@@ -125,10 +110,9 @@ class TreeModel(QAbstractItemModel):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self._theme = theme
-        if self._by_id:
-            for parent in (self._root, *(row for row in self._by_id.values() if row.children)):
-                first, last = parent.children[0], parent.children[-1]
-                self.dataChanged.emit(self._index(first, 0), self._index(last, len(COLUMNS) - 1), [Role.DecorationRole])
+        for parent in self._tree.parents():
+            first, last = parent.children[0], parent.children[-1]
+            self.dataChanged.emit(self._index(first, 0), self._index(last, len(COLUMNS) - 1), [Role.DecorationRole])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort cards among their siblings by a column; -1: as they stand on the board."""
@@ -142,22 +126,16 @@ class TreeModel(QAbstractItemModel):
 
     def id_of(self, index: Index) -> str:
         """The record of a row."""
-        return self._by_number[index.internalId()].id if index.isValid() else ""
+        return self._tree.numbered(index.internalId()).id if index.isValid() else ""
 
     def index_of(self, record_id: str, column: int = 0) -> QModelIndex:
         """The row of a record; not valid where it has none."""
-        row = self._by_id.get(record_id)
+        row = self._tree.of(record_id)
         return self._index(row, column) if row is not None else QModelIndex()
 
     def ids(self) -> list[str]:
         """The ids of all rows, from top to bottom."""
-        found: list[str] = []
-        waiting = list(reversed(self._root.children))
-        while waiting:
-            row = waiting.pop()
-            found.append(row.id)
-            waiting += reversed(row.children)
-        return found
+        return self._tree.ids()
 
     def ids_in(self, selected: QItemSelectionRange) -> list[str]:
         """The records of some rows."""
@@ -166,11 +144,7 @@ class TreeModel(QAbstractItemModel):
 
     def place_of(self, record_id: str) -> tuple[int, ...]:
         """Where a row comes among all rows: its place at each level."""
-        row, places = self._by_id.get(record_id), []
-        while row is not None and row.parent is not None:
-            places.append(row.place())
-            row = row.parent
-        return tuple(reversed(places))
+        return self._tree.place_of(record_id)
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
@@ -193,7 +167,7 @@ class TreeModel(QAbstractItemModel):
         """The row that a row hangs under."""
         if not index.isValid():
             return QModelIndex()
-        above = self._by_number[index.internalId()].parent
+        above = self._tree.numbered(index.internalId()).parent
         return self._of(above) if above is not None else QModelIndex()
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:
@@ -210,7 +184,7 @@ class TreeModel(QAbstractItemModel):
         """What stands in a cell. To a screen reader, a row's first cell says the whole record in one sentence."""
         if not index.isValid():
             return None
-        record = self.journey.get(self._by_number[index.internalId()].id)
+        record = self.journey.get(self._tree.numbered(index.internalId()).id)
         if record is None:
             return None
         column = COLUMNS[index.column()]
@@ -241,7 +215,7 @@ class TreeModel(QAbstractItemModel):
         """What can be done with a cell. Qt asks this of every row it lays out."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        row = self._by_number[index.internalId()]
+        row = self._tree.numbered(index.internalId())
         is_dragged = self._sorting is None and self._arrangement != Arrangement.LIST
         return _flags(row.kind, index.column(), is_dragged)
 
@@ -282,53 +256,21 @@ class TreeModel(QAbstractItemModel):
 
     # --- building and following -----------------------------------------------------------------------------------
 
-    def _row(self, index: Index) -> _Row:
-        return self._by_number[index.internalId()] if index.isValid() else self._root
+    def _row(self, index: Index) -> Row:
+        return self._tree.numbered(index.internalId()) if index.isValid() else self._tree.root
 
-    def _index(self, row: _Row, column: int) -> QModelIndex:
+    def _index(self, row: Row, column: int) -> QModelIndex:
         return self.createIndex(row.place(), column, row.number)
 
-    def _of(self, row: _Row) -> QModelIndex:
-        return QModelIndex() if row is self._root else self._index(row, 0)
+    def _of(self, row: Row) -> QModelIndex:
+        return QModelIndex() if row is self._tree.root else self._index(row, 0)
 
     def _build(self) -> None:
         self.beginResetModel()
-        self._rows = Rows(self.journey, self._arrangement, self._sorting)
-        self._root = _Row("", Record, (), None, 0)
-        self._by_id, self._by_number = {}, {}
+        self._tree = RowTree(Rows(self.journey, self._arrangement, self._sorting), self._numbers)
         if self._is_live:
-            self._fill()
+            self._tree.fill(self._matches)
         self.endResetModel()
-
-    def _fill(self) -> None:
-        wanted = self._wanted()
-        for record in self._rows.records():
-            if wanted is None or record.id in wanted:
-                self._made(record)
-        for row in (self._root, *self._by_id.values()):
-            row.children.sort(key=lambda child: child.key)
-            row.keys = [child.key for child in row.children]
-
-    def _wanted(self) -> set[str] | None:
-        """The rows that a filter leaves."""
-        if self._matches is None:
-            return None
-        wanted = set(self._matches.cards | self._matches.others)
-        for record_id in tuple(wanted):
-            record = self.journey.get(record_id)
-            while isinstance(record, Record) and (parent := self._rows.parent(record)) is not None:
-                wanted.add(parent)
-                record = self.journey.get(parent)
-        return wanted
-
-    def _made(self, record: Record) -> _Row:
-        above = self._rows.parent(record)
-        parent = self._root if above is None else self._by_id[above]
-        self._last_number += 1
-        row = _Row(record.id, type(record), self._rows.key(record), parent, self._last_number)
-        parent.children.append(row)
-        self._by_id[record.id] = self._by_number[row.number] = row
-        return row
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if not self._is_live:
@@ -351,13 +293,13 @@ class TreeModel(QAbstractItemModel):
                     return True
                 if any(getattr(before, f, None) != getattr(after, f, None) for f in ("order", "stage")):
                     return True
-                if isinstance(after, Step) and self._rows.has_row(after) != (after.id in self._by_id):
+                if isinstance(after, Step) and self._tree.rows.has_row(after) != (self._tree.of(after.id) is not None):
                     return True
         return False
 
     def _follow(self, record_id: str) -> None:
         """A card came, went or moved; or it is sorted by what it now says otherwise."""
-        record, row = self.journey.get(record_id), self._by_id.get(record_id)
+        record, row = self.journey.get(record_id), self._tree.of(record_id)
         if record is not None and not isinstance(record, Card):
             return
         is_wanted = record is not None and (self._matches is None or record_id in self._matches.cards)
@@ -368,10 +310,9 @@ class TreeModel(QAbstractItemModel):
         elif is_wanted and record is not None:
             self._put(record)
 
-    def _move(self, row: _Row, record: Record) -> None:
-        above = self._rows.parent(record)
-        old, new = row.parent, self._root if above is None else self._by_id.get(above)
-        key = self._rows.key(record)
+    def _move(self, row: Row, record: Record) -> None:
+        old, new = row.parent, self._tree.above(record)
+        key = self._tree.rows.key(record)
         if new is None or old is None:
             self._build()  # a filter had left out what it hangs on
             return
@@ -382,38 +323,27 @@ class TreeModel(QAbstractItemModel):
             row.key = new.keys[place] = key
             return
         self.beginMoveRows(self._of(old), place, place, self._of(new), to)
-        del old.children[place], old.keys[place]
-        to = bisect_left(new.keys, key)
-        new.children.insert(to, row)
-        new.keys.insert(to, key)
-        row.parent, row.key = new, key
+        self._tree.move(row, new, key)
         self.endMoveRows()
 
-    def _take(self, row: _Row) -> None:
-        parent, place = row.parent, row.place()
-        assert parent is not None
-        self.beginRemoveRows(self._of(parent), place, place)
-        del parent.children[place], parent.keys[place], self._by_id[row.id], self._by_number[row.number]
+    def _take(self, row: Row) -> None:
+        assert row.parent is not None
+        self.beginRemoveRows(self._of(row.parent), row.place(), row.place())
+        self._tree.take(row)
         self.endRemoveRows()
 
     def _put(self, record: Record) -> None:
-        above = self._rows.parent(record)
-        parent = self._root if above is None else self._by_id.get(above)
-        if parent is None:
+        above, key = self._tree.above(record), self._tree.rows.key(record)
+        if above is None:
             self._build()  # a filter had left out what it hangs on
             return
-        key = self._rows.key(record)
-        place = bisect_left(parent.keys, key)
-        self.beginInsertRows(self._of(parent), place, place)
-        self._last_number += 1
-        row = _Row(record.id, type(record), key, parent, self._last_number)
-        parent.children.insert(place, row)
-        parent.keys.insert(place, key)
-        self._by_id[record.id] = self._by_number[row.number] = row
+        place = bisect_left(above.keys, key)
+        self.beginInsertRows(self._of(above), place, place)
+        self._tree.put(record, above, place, key)
         self.endInsertRows()
 
     def _tell(self, record_id: str) -> None:
-        row = self._by_id.get(record_id)
+        row = self._tree.of(record_id)
         if row is not None:
             self.dataChanged.emit(self._index(row, 0), self._index(row, len(COLUMNS) - 1))
 

@@ -155,7 +155,7 @@ class CommandPalette(QFrame):
                 self._context.board.show_view(chosen)
             elif isinstance(record, JourneyMap):
                 field = field_of(record, self.finder.line.text())
-                editor.go_to(chosen, "", field, takes_keyboard=True)
+                editor.going.to(chosen, "", field, takes_keyboard=True)
             else:
                 self._context.board.focus.go_to(chosen)
 

@@ -131,7 +131,7 @@ def _show_in_map(context: Context, window: CompareWindow, entry: Entry) -> None:
         window.say("That is not in the open map.")
         return
     field = change.fields[0].field if change is not None and change.fields else ""
-    context.editor.go_to(about, "" if change is not None else entry.stage, field, takes_keyboard=True)
+    context.editor.going.to(about, "" if change is not None else entry.stage, field, takes_keyboard=True)
     context.window.activateWindow()
     context.window.raise_()
 

@@ -69,9 +69,9 @@ class Documents(QObject):
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
         self.recorder = Recorder()
+        """Writes the journal of the open map."""
         self.base = Base((), {})
         """The map as its file holds it, as far as is known: what changes here and there are merged from."""
-        """Writes the journal of the open map."""
         self._told_problem = ""
         self._claim = Claim()
         self._opening = Opening(dialogs, notices, self.window)

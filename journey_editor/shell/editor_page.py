@@ -9,11 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QHBoxLayout,
     QMainWindow,
     QTabBar,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import (
 from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
 from journey_editor.canvas.view import BoardView
-from journey_editor.document.records import MAP_ID, Connection, Lane, Persona
-from journey_editor.findings.badges import badges, seats_of
+from journey_editor.document.records import MAP_ID, Lane
+from journey_editor.findings.badges import badges
 from journey_editor.findings.live import LiveFindings
 from journey_editor.findings.panel import FindingsPanel
 from journey_editor.history.session import Session
@@ -35,13 +33,13 @@ from journey_editor.outline.find_panel import FindPanel
 from journey_editor.outline.lit import STAND_BACK, lit
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.panel import Outline
-from journey_editor.painting.icons import icon
+from journey_editor.shell.docks import Dock
+from journey_editor.shell.going import Going
 from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
 from journey_editor.shell.trail_bar import TrailBar
 from journey_editor.shell.view_bar import ViewBar
 from journey_editor.shell.view_chooser import ViewChooser
-from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.workbench.registry import BOARD
 from journey_editor.workbench.workbench import Workbench
 
@@ -67,80 +65,93 @@ class EditorPage(QMainWindow):
         self.setObjectName("editor-page")
         self.session = session
         self._has_room = False
-        self.board = BoardView(session, shaper, theme, layout)
-        self.minimap = Minimap(self.board)
-        self.palette_panel = Palette(theme)
-        self.palette_panel.setAccessibleName("Palette")
-        width = self.palette_panel.sizeHint().width()
-        self.palette_panel.setMinimumWidth(width)
-        self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
-        self.inspector = Inspector(session)
-        self.inspector.setAccessibleName("Inspector")
-        self.inspector.left.connect(self._take_keyboard)
-        self.view_bar = ViewBar(self.board)
-        self.trail_bar = TrailBar(theme)
+        self.going = Going(self)
+        self._palette_waits = False
+        """Whether it is to be seen again with the board."""
+        self._shows_badges = False
         self.toolbar: Toolbar | None = None
         self.view_chooser: ViewChooser | None = None
+        self.map_filter = MapFilter(session, self)
+        self.live_findings = LiveFindings(session, self)
+        self.board = BoardView(session, shaper, theme, layout)
+        self.minimap = Minimap(self.board)
+        self._make_centre(theme)
+        self._make_panels(theme)
+        self._make_docks()
+        self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
+        self.setStatusBar(self.status_bar)
+        self._follow()
+        self.set_theme(theme)
+        self._share_width()  # the theme says how wide their icons are
+
+    def _make_centre(self, theme: Theme) -> None:
+        """The board and the tabs beside it."""
+        self.view_bar = ViewBar(self.board)
+        self.trail_bar = TrailBar(theme)
+        self.filter_bar = FilterBar(self.session, self.map_filter)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.map_filter = MapFilter(session, self)
-        self.map_filter.changed.connect(self._dim_board)
-        self.filter_bar = FilterBar(session, self.map_filter)
-        self.filter_bar.left.connect(self.board.setFocus)
         column.addWidget(self.trail_bar)
         column.addWidget(self.view_bar)
         column.addWidget(self.filter_bar)
         column.addWidget(self.board, 1)
         centre.setFocusProxy(self.board)
-        self.workbench = Workbench(session, centre)
-        self.workbench.shown_changed.connect(self._on_page)
-        self.workbench.gone_to.connect(self._show_gone_to)
-        self.workbench.opened.connect(self._open_in_inspector)
-        self._gone_to = ""
-        self._palette_waits = False
-        """Whether it is to be seen again with the board."""
+        self.workbench = Workbench(self.session, centre)
         self.setCentralWidget(self.workbench)
-        self.outline = Outline(session, self.map_filter)
-        self.outline.setAccessibleName("Outline")
-        self.outline.left.connect(self._take_keyboard)
-        self.outline.gone_to.connect(self._go_where_seen)
-        self.find_panel = FindPanel(session, self.map_filter)
-        self.find_panel.setAccessibleName("Find and replace")
-        self.find_panel.gone_to.connect(self._go_where_seen)
-        self.find_panel.left.connect(self._leave_find)
-        self._shows_badges = False
-        self.live_findings = LiveFindings(session, self)
-        self.live_findings.changed.connect(self._badge_board)
-        self.findings_panel = FindingsPanel(session, self.live_findings)
-        self.findings_panel.setAccessibleName("Completeness")
-        self.findings_panel.gone_to.connect(self.go_to)
-        self.board.focus_moved.connect(self._inspect_field)
-        self.board.badge_pressed.connect(self._show_findings_of)
-        self.findings_panel.left.connect(self._take_keyboard)
-        self.docks = {
-            "palette": self._dock("palette", "Palette", self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea),
-            "outline": self._dock("outline", "Outline", self.outline, Qt.DockWidgetArea.LeftDockWidgetArea),
-            "find": self._dock("find", "Find and replace", self.find_panel, Qt.DockWidgetArea.BottomDockWidgetArea),
-            "findings": self._dock(
-                "findings", "Completeness", self.findings_panel, Qt.DockWidgetArea.BottomDockWidgetArea
-            ),
-            "inspector": self._dock("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
-        }
+
+    def _make_panels(self, theme: Theme) -> None:
+        self.palette_panel = Palette(theme)
+        width = self.palette_panel.sizeHint().width()
+        self.palette_panel.setMinimumWidth(width)
+        self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
+        self.inspector = Inspector(self.session)
+        self.outline = Outline(self.session, self.map_filter)
+        self.find_panel = FindPanel(self.session, self.map_filter)
+        self.findings_panel = FindingsPanel(self.session, self.live_findings)
+
+    def _make_docks(self) -> None:
+        left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self.docks: dict[str, Dock] = {}
+        for name, title, panel, area in (
+            ("palette", "Palette", self.palette_panel, left),
+            ("outline", "Outline", self.outline, left),
+            ("find", "Find and replace", self.find_panel, below),
+            ("findings", "Completeness", self.findings_panel, below),
+            ("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            panel.setAccessibleName(title)
+            self.docks[name] = Dock(name, title, panel)
+            self.addDockWidget(area, self.docks[name])
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
-        self.docks["outline"].hide()
-        self.docks["find"].hide()
-        self.docks["findings"].hide()
+        for name in ("outline", "find", "findings"):
+            self.docks[name].hide()
         across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks["findings"].setAllowedAreas(across)  # sentences are long
         self.tabifyDockWidget(self.docks["find"], self.docks["findings"])
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
+
+    def _follow(self) -> None:
+        """What each part tells, and who hears it."""
+        for panel in (self.inspector, self.outline, self.findings_panel):
+            panel.left.connect(self._take_keyboard)
+        self.find_panel.left.connect(self._leave_find)
+        self.filter_bar.left.connect(self.board.setFocus)
+        self.map_filter.changed.connect(self._dim_board)
+        self.live_findings.changed.connect(self._badge_board)
+        self.board.focus_moved.connect(self._inspect_field)
+        self.board.badge_pressed.connect(self._show_findings_of)
         self.status_bar.findings_wanted.connect(self.toggle_findings)
-        self.setStatusBar(self.status_bar)
-        self.set_theme(theme)
+        self.workbench.shown_changed.connect(self._on_page)
+        self.workbench.gone_to.connect(self.going.to_named)
+        self.workbench.opened.connect(self.going.to_inspector)
+        self.outline.gone_to.connect(self.going.to_where_seen)
+        self.find_panel.gone_to.connect(self.going.to_where_seen)
+        self.findings_panel.gone_to.connect(self.going.to)
+
+    def _share_width(self) -> None:
         beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}
         self.resizeDocks(
             [self.docks[name] for name in beside],
@@ -179,9 +190,7 @@ class EditorPage(QMainWindow):
             self.toolbar.set_theme(theme)
             self.view_chooser.set_theme(theme)
         for dock in self.docks.values():
-            title = dock.titleBarWidget()
-            assert isinstance(title, DockTitle)
-            title.set_theme(theme)
+            dock.set_theme(theme)
 
     def show_outline(self, is_shown: bool) -> None:
         """Show the outline, with the keyboard in it; or hide it. The first time it gets the room that it needs."""
@@ -232,42 +241,6 @@ class EditorPage(QMainWindow):
         self._show_below(self.docks["findings"], self.findings_panel)
         self.findings_panel.go_to_record(record_id)
 
-    def go_to(self, about: str, stage: str, field: str, takes_keyboard: bool) -> None:
-        """Select what a finding is about (the map: nothing), bring it into view, and show the field that is meant."""
-        journey = self.session.journey
-        record = journey.get(about)
-        seats = () if isinstance(record, Connection) else seats_of(journey, about)
-        chosen = seats[0] if isinstance(record, Persona) and seats else about
-        self.session.select([] if about == MAP_ID else [chosen])
-        self._leave_tab_without(chosen)
-        self._show_on_board(next(iter(seats), about))
-        if stage:
-            self._show_cell(about, stage)
-        if field:
-            self.docks["inspector"].show()
-            self.inspector.go_to_field(about, field, takes_keyboard)
-        elif takes_keyboard:
-            self._take_keyboard()
-
-    def _open_in_inspector(self, record_id: str) -> None:
-        """Show a record in the inspector, with the cursor in what it is called."""
-        record = self.session.journey.get(record_id)
-        if record is not None:
-            self.session.select([record_id])
-            self.docks["inspector"].show()
-            self.inspector.go_to_field(record_id, record.name_field, takes_keyboard=True)
-
-    def _show_cell(self, lane: str, stage: str) -> None:
-        """Where a lane and a stage cross, the keyboard's focus."""
-        if isinstance(self.session.journey.get(lane), Lane) and (steps := self.session.journey.steps(stage)):
-            self.board.reveal(stage)
-            self.board.focus.on_cell(lane, steps[0].id)
-
-    def _show_gone_to(self, ids: list[str]) -> None:
-        self._show_on_board(ids[0])
-        if len(ids) == 2:
-            self._show_cell(*ids)
-
     def _inspect_field(self) -> None:
         """In a row of the stages' fields, the inspector shows the stage at that field."""
         lane_id, stage = self.board.focus.field or ("", MAP_ID)
@@ -296,27 +269,7 @@ class EditorPage(QMainWindow):
         if self._palette_waits:
             self._palette_waits = False
             palette.show()
-        if self._gone_to:
-            self._show_on_board(self._gone_to)
-
-    def _leave_tab_without(self, record_id: str) -> None:
-        """Go from a tab that has no place for a record to the board, which has one."""
-        tab = self.workbench.tab
-        if tab is not None and not tab.shows(record_id):
-            self.workbench.show_page(BOARD)
-
-    def _go_where_seen(self, record_id: str) -> None:
-        """Show a record in the tab that is seen, or else on the board; the keyboard stays where it is."""
-        self._leave_tab_without(record_id)
-        self._show_on_board(record_id)
-
-    def _show_on_board(self, record_id: str) -> None:
-        """Bring a record into view, whatever view is shown; the keyboard stays where it is."""
-        self._gone_to = record_id if self.workbench.tab is not None else ""
-        if self._gone_to or record_id not in self.session.journey:
-            return
-        self.board.unhide(record_id)
-        self.board.reveal(record_id)
+        self.going.catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else took clears the filter."""
@@ -369,17 +322,6 @@ class EditorPage(QMainWindow):
             palette.hide()
         return state
 
-    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title)
-        dock.setObjectName(f"{name}-dock")
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
-        )
-        dock.setTitleBarWidget(DockTitle(dock, title))
-        dock.setWidget(content)
-        self.addDockWidget(area, dock)
-        return dock
-
 
 def _tab_bar(workbench: Workbench) -> QToolBar:
     """The workbench's tabs over the whole width: beside the docks a small window has no room for all of them."""
@@ -390,25 +332,3 @@ def _tab_bar(workbench: Workbench) -> QToolBar:
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.addWidget(workbench.bar)
     return bar
-
-
-class DockTitle(QWidget):
-    """A quiet title for a dock: its name and a button to hide it."""
-
-    def __init__(self, dock: QDockWidget, title: str) -> None:
-        super().__init__(dock)
-        self.setObjectName("dock-title")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._button = QToolButton()
-        self._button.setAccessibleName(f"Hide the {title.lower()}")
-        self._button.setToolTip(f"Hide the {title.lower()}")
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each panel has a key: Tab, and what is typed, pass it by
-        self._button.clicked.connect(dock.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 8, 7)
-        row.addWidget(PlainLabel(title), 1)
-        row.addWidget(self._button)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the button in the colours of a theme."""
-        self._button.setIcon(icon("close", "text.muted", theme))

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
-from journey_editor.tables import ranges
-from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
-from journey_editor.tables.table import Column, Table
+from journey_editor.tables.cells import add_rows
+from journey_editor.tables.table import Table
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_delegate import CELL_PADDING, SIGN_WIDTH, CellDelegate
-from journey_editor.workbench.cell_text import lines_of
+from journey_editor.workbench.cell_delegate import CellDelegate
 from journey_editor.workbench.held_column import HeldColumn
+from journey_editor.workbench.range_editing import RangeEditing
 from journey_editor.workbench.record_model import Index, RecordModel
+from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
 from journey_editor.workbench.seen_rows import SeenRows
-from journey_editor.workbench.sparkline import CHART_WIDTH
-
-_ROW_HEIGHT = 32
 
 _EDIT, _SELECT = QAbstractItemView.EditTrigger, QItemSelectionModel.SelectionFlag
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
@@ -49,17 +46,15 @@ class RecordView(QTableView):
         self.rows = RecordModel(session, table, self)
         self.cells = CellDelegate(self.rows, self)
         self.selected = SameSelection(self, SeenRows(self.rows), session, lambda _record: None)
-        self._measure = QTimer(self)
-        self._measure.setSingleShot(True)
-        self._measure.setInterval(0)
-        self._measure.timeout.connect(self.fit_rows)
+        self.range = RangeEditing(self, session)
+        self._heights = RowHeights(self)
         self.held: HeldColumn | None = None
         self._set_up()
         self.held = HeldColumn(self)
         self.cells.ended.connect(self._go_on)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
-            signal.connect(self._measure.start)
-        self.verticalScrollBar().valueChanged.connect(self._measure.start)
+            signal.connect(self._heights.start)
+        self.verticalScrollBar().valueChanged.connect(self._heights.start)
         self.horizontalHeader().sectionResized.connect(self._on_column_resized)
 
     def _set_up(self) -> None:
@@ -77,8 +72,8 @@ class RecordView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         side = self.verticalHeader()
-        side.setDefaultSectionSize(_ROW_HEIGHT)
-        side.setMinimumSectionSize(_ROW_HEIGHT)
+        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setMinimumSectionSize(ROW_HEIGHT)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setHighlightSections(False)
         side.setAccessibleName("Rows")
@@ -163,97 +158,6 @@ class RecordView(QTableView):
         self.selected.take()
         self.range_changed.emit()
 
-    # --- editing --------------------------------------------------------------------------------------------------
-
-    def empty_cells(self) -> None:
-        """Delete: empty the selected cells, as one step."""
-        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        cells = [
-            CellText(self.rows.id_of(index), self.rows.columns[index.column()], "", index.row() + 1)
-            for index in indexes
-            if self.rows.text(index.row(), index.column())
-        ]
-        if cells:
-            written = write_cells(self._session.journey, cells)
-            self._take(f"Empty {_counted_cells(written.taken)}", written)
-
-    def copy(self) -> None:
-        """Put the selected rectangle on the clipboard, as text with tabs and as HTML."""
-        area = self.area
-        rows = [
-            [self.rows.text(row, column) for column in range(area.left(), area.right() + 1)]
-            for row in range(area.top(), area.bottom() + 1)
-        ]
-        data = QMimeData()
-        data.setText(ranges.as_text(rows))
-        data.setData("text/html", ranges.as_html(rows).encode("utf-8"))
-        QGuiApplication.clipboard().setMimeData(data)
-
-    def cut(self) -> None:
-        """Copy, then empty."""
-        self.copy()
-        self.empty_cells()
-
-    def paste(self) -> None:
-        """Put the clipboard's cells over these from the first selected one on, as one step."""
-        data = QGuiApplication.clipboard().mimeData()
-        try:
-            texts = ranges.from_clipboard(data.text(), data.html() if data.hasHtml() else "")
-        except ValueError as problem:
-            self.told.emit(str(problem))
-            return
-        if not texts:
-            self.told.emit("The clipboard holds no text that a cell could take.")
-            return
-        area = self.area
-        row = area.top() if not area.isEmpty() else self.rows.rowCount()
-        titled = ranges.by_titles(self.table, texts)
-        columns: list[Column | None]
-        if titled is not None:
-            columns, texts = titled
-        else:
-            first = area.left() if not area.isEmpty() else 0
-            columns = list(self.rows.columns[first:])
-            if len(texts) == 1 and len(texts[0]) == 1 and area.width() * area.height() > 1:
-                self._fill(texts[0][0])
-                return
-        self._paste(row, columns, texts, is_titled=titled is not None)
-
-    def _paste(self, row: int, columns: list[Column | None], texts: list[list[str]], is_titled: bool) -> None:
-        kept = [(place, column) for place, column in enumerate(columns) if column is not None]
-        shown = [[line[place] for place, _ in kept if place < len(line)] for line in texts]
-        left_out = max((len(line) for line in texts), default=0) - len(shown[0])
-        try:
-            written = write_range(
-                self._session.journey, self.table, self.rows.ids, row, [column for _, column in kept], shown
-            )
-        except ValueError as problem:
-            self.told.emit(f"{problem} Nothing was pasted.")
-            return
-        more = _left_out(left_out, is_titled) if left_out > 0 else ""
-        if self._take(f"Paste {_counted_cells(written.taken)}", written, more):
-            top, bottom = self.rows.index(row, 0), self.rows.index(row + len(texts) - 1, 0)
-            places = [self.rows.columns.index(column) for _, column in kept[: len(shown[0])]]
-            if top.isValid() and bottom.isValid() and places:
-                area = QItemSelection(top.siblingAtColumn(min(places)), bottom.siblingAtColumn(max(places)))
-                self.selectionModel().setCurrentIndex(area.indexes()[0], _SELECT.NoUpdate)
-                self.selectionModel().select(area, _SELECT.ClearAndSelect)
-
-    def _fill(self, text: str) -> None:
-        """One text for all selected cells."""
-        cells = [
-            CellText(self.rows.id_of(index), self.rows.columns[index.column()], text, index.row() + 1)
-            for index in self.selectionModel().selectedIndexes()
-        ]
-        written = write_cells(self._session.journey, cells)
-        self._take(f"Paste {_counted_cells(written.taken)}", written)
-
-    def _take(self, step: str, written: Written, more: str = "") -> bool:
-        done = self._session.do(step, written.changes)
-        if said := " ".join(filter(None, (written.told, more))):
-            self.told.emit(said)
-        return done
-
     # --- rows -----------------------------------------------------------------------------------------------------
 
     def add_row(self) -> None:
@@ -313,7 +217,7 @@ class RecordView(QTableView):
         elif key in (*_ENTER, Qt.Key.Key_F2) and not modifiers:
             self.edit_cell()
         elif key in _EMPTYING and not modifiers:
-            self.empty_cells()
+            self.range.empty()
         elif event.text().isprintable() and event.text() and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             if self._is_editable():
                 self.scrollTo(self.currentIndex())
@@ -394,45 +298,9 @@ class RecordView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows are seen."""
         super().resizeEvent(event)
-        self._measure.start()
+        self._heights.start()
 
     def _on_column_resized(self, number: int, _old: int, width: int) -> None:
         if number < len(self.rows.columns):
             self._widths[self.rows.columns[number].id] = width
-        self._measure.start()
-
-    def fit_rows(self) -> None:
-        """Make the rows that are seen as high as their texts, up to some lines."""
-        first = self.rowAt(0)
-        if first < 0:
-            return
-        step, font = self.fontMetrics().lineSpacing(), self.font()
-        columns = [
-            (number, self.columnWidth(number) - 2 * CELL_PADDING - _sign_width(column), column.most_lines)
-            for number, column in enumerate(self.rows.columns)
-        ]
-        row, bottom = first, self.viewport().height()
-        while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
-            texts = ((self.rows.text(row, number), width, most) for number, width, most in columns)
-            lines = max((lines_of(text, font, width, most) for text, width, most in texts if text), default=1)
-            wanted = max(_ROW_HEIGHT, lines * step + 2 * CELL_PADDING)
-            if wanted != self.rowHeight(row):
-                self.setRowHeight(row, wanted)
-            row += 1
-
-
-def _sign_width(column: Column) -> int:
-    """What a chart or the lines' signs take of a cell."""
-    if column.signs is not None:
-        return SIGN_WIDTH
-    return CHART_WIDTH + 2 * CELL_PADDING if column.chart is not None else 0
-
-
-def _counted_cells(count: int) -> str:
-    return "cell" if count == 1 else f"{count:,} cells"
-
-
-def _left_out(count: int, is_titled: bool) -> str:
-    where = "whose title this table does not have" if is_titled else "beyond the last one of this table"
-    what = f"{count} columns" if count > 1 else "A column"
-    return f"{what} {where} {'were' if count > 1 else 'was'} left out."
+        self._heights.start()

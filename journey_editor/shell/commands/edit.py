@@ -57,7 +57,7 @@ def _cut(context: Context) -> None:
     if field is not None:
         field.cut()
     elif (table := _focused_table(context)) is not None:
-        table.cut()
+        table.range.cut()
     else:
         clipboard.cut(context.board)
 
@@ -67,7 +67,7 @@ def _copy(context: Context) -> None:
     if field is not None:
         field.copy()
     elif (table := _focused_table(context)) is not None:
-        table.copy()
+        table.range.copy()
     else:
         clipboard.copy(context.board)
 
@@ -77,7 +77,7 @@ def _paste(context: Context) -> None:
     if field is not None:
         field.paste()
     elif (table := _focused_table(context)) is not None:
-        table.paste()
+        table.range.paste()
     else:
         pasting.paste(context)
 
@@ -96,7 +96,7 @@ def _focused_table(context: Context) -> RecordView | None:
 
 def _empty_cells(context: Context) -> None:
     if (table := _focused_table(context)) is not None:
-        table.empty_cells()
+        table.range.empty()
 
 
 def _duplicate(context: Context) -> None:

@@ -1,0 +1,50 @@
+"""The frames of the panels around the board."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
+
+from journey_editor.layout.theme import Theme
+from journey_editor.painting.icons import icon
+from journey_editor.widgets.plain_label import PlainLabel
+
+
+class Dock(QDockWidget):
+    """A panel that can be moved and hidden, under a quiet title."""
+
+    def __init__(self, name: str, title: str, panel: QWidget) -> None:
+        super().__init__(title)
+        self.setObjectName(f"{name}-dock")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        self._title = DockTitle(self, title)
+        self.setTitleBarWidget(self._title)
+        self.setWidget(panel)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the title in the colours of a theme; the panel has its own."""
+        self._title.set_theme(theme)
+
+
+class DockTitle(QWidget):
+    """A dock's name, and a button to hide it."""
+
+    def __init__(self, dock: QDockWidget, title: str) -> None:
+        super().__init__(dock)
+        self.setObjectName("dock-title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._button = QToolButton()
+        self._button.setAccessibleName(f"Hide the {title.lower()}")
+        self._button.setToolTip(f"Hide the {title.lower()}")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each panel has a key: Tab, and what is typed, pass it by
+        self._button.clicked.connect(dock.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.addWidget(PlainLabel(title), 1)
+        row.addWidget(self._button)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the button in the colours of a theme."""
+        self._button.setIcon(icon("close", "text.muted", theme))

@@ -1,0 +1,129 @@
+"""A rectangle of cells at once: copied, pasted over, filled, emptied. Each is one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from journey_editor.history.session import Session
+from journey_editor.tables import ranges
+from journey_editor.tables.cells import CellText, Written, write_cells, write_range
+from journey_editor.tables.table import Column
+from journey_editor.workbench.record_model import Index
+
+if TYPE_CHECKING:
+    from journey_editor.workbench.record_view import RecordView
+
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class RangeEditing:
+    """What is done with the selected cells of a table. What is refused of it the view tells."""
+
+    def __init__(self, view: RecordView, session: Session) -> None:
+        self._view = view
+        self._rows = view.rows
+        self._session = session
+
+    def copy(self) -> None:
+        """Put the selected rectangle on the clipboard, as text with tabs and as HTML."""
+        area = self._view.area
+        rows = [
+            [self._rows.text(row, column) for column in range(area.left(), area.right() + 1)]
+            for row in range(area.top(), area.bottom() + 1)
+        ]
+        data = QMimeData()
+        data.setText(ranges.as_text(rows))
+        data.setData("text/html", ranges.as_html(rows).encode("utf-8"))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Copy, then empty."""
+        self.copy()
+        self.empty()
+
+    def empty(self) -> None:
+        """Empty the selected cells."""
+        indexes = sorted(self._selected, key=lambda index: (index.row(), index.column()))
+        cells = [self._cell(index, "") for index in indexes if self._rows.text(index.row(), index.column())]
+        if cells:
+            written = write_cells(self._session.journey, cells)
+            self._take(f"Empty {_counted_cells(written.taken)}", written)
+
+    def paste(self) -> None:
+        """Put the clipboard's cells over these from the first selected one on; one alone over all of them."""
+        data = QGuiApplication.clipboard().mimeData()
+        try:
+            texts = ranges.from_clipboard(data.text(), data.html() if data.hasHtml() else "")
+        except ValueError as problem:
+            self._view.told.emit(str(problem))
+            return
+        if not texts:
+            self._view.told.emit("The clipboard holds no text that a cell could take.")
+            return
+        area = self._view.area
+        row = area.top() if not area.isEmpty() else self._rows.rowCount()
+        titled = ranges.by_titles(self._view.table, texts)
+        columns: list[Column | None]
+        if titled is not None:
+            columns, texts = titled
+        else:
+            first = area.left() if not area.isEmpty() else 0
+            columns = list(self._rows.columns[first:])
+            if len(texts) == 1 and len(texts[0]) == 1 and area.width() * area.height() > 1:
+                self._fill(texts[0][0])
+                return
+        self._paste(row, columns, texts, is_titled=titled is not None)
+
+    def _paste(self, row: int, columns: list[Column | None], texts: list[list[str]], is_titled: bool) -> None:
+        kept = [(place, column) for place, column in enumerate(columns) if column is not None]
+        shown = [[line[place] for place, _ in kept if place < len(line)] for line in texts]
+        left_out = max((len(line) for line in texts), default=0) - len(shown[0])
+        try:
+            written = write_range(
+                self._session.journey, self._view.table, self._rows.ids, row, [column for _, column in kept], shown
+            )
+        except ValueError as problem:
+            self._view.told.emit(f"{problem} Nothing was pasted.")
+            return
+        more = _left_out(left_out, is_titled) if left_out > 0 else ""
+        if self._take(f"Paste {_counted_cells(written.taken)}", written, more):
+            places = [self._rows.columns.index(column) for _, column in kept[: len(shown[0])]]
+            self._select(row, row + len(texts) - 1, places)
+
+    def _select(self, first: int, last: int, columns: list[int]) -> None:
+        top, bottom = self._rows.index(first, 0), self._rows.index(last, 0)
+        if top.isValid() and bottom.isValid() and columns:
+            area = QItemSelection(top.siblingAtColumn(min(columns)), bottom.siblingAtColumn(max(columns)))
+            selection = self._view.selectionModel()
+            selection.setCurrentIndex(area.indexes()[0], _SELECT.NoUpdate)
+            selection.select(area, _SELECT.ClearAndSelect)
+
+    def _fill(self, text: str) -> None:
+        written = write_cells(self._session.journey, [self._cell(index, text) for index in self._selected])
+        self._take(f"Paste {_counted_cells(written.taken)}", written)
+
+    @property
+    def _selected(self) -> list[Index]:
+        return list(self._view.selectionModel().selectedIndexes())
+
+    def _cell(self, index: Index, text: str) -> CellText:
+        return CellText(self._rows.id_of(index), self._rows.columns[index.column()], text, index.row() + 1)
+
+    def _take(self, step: str, written: Written, more: str = "") -> bool:
+        done = self._session.do(step, written.changes)
+        if said := " ".join(filter(None, (written.told, more))):
+            self._view.told.emit(said)
+        return done
+
+
+def _counted_cells(count: int) -> str:
+    return "cell" if count == 1 else f"{count:,} cells"
+
+
+def _left_out(count: int, is_titled: bool) -> str:
+    where = "whose title this table does not have" if is_titled else "beyond the last one of this table"
+    what = f"{count} columns" if count > 1 else "A column"
+    return f"{what} {where} {'were' if count > 1 else 'was'} left out."
