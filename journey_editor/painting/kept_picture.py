@@ -24,6 +24,7 @@ _MOST_KEPT_BYTES = 2_000_000
 _SHARP_BYTES = 300_000
 """Up to here a picture without transparency stays a PNG, which keeps letters on screenshots sharp."""
 _JPEG_QUALITY = 86
+_DOTS_PER_METRE = 3780
 _FORMATS = (b"png", b"jpeg", b"webp", b"gif", b"bmp")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg")
 """The files that a picture can be taken from. What they hold is told by their content."""
@@ -47,14 +48,18 @@ class KeptPicture:
 
 def picture_from_file(path: Path, most_side: int) -> KeptPicture:
     """A file's picture. Raises ValueError with a sentence where it is none."""
+    return picture_from_bytes(bytes_of_file(path), path.name, most_side)
+
+
+def bytes_of_file(path: Path) -> bytes:
+    """What a picture's file holds. Raises ValueError with a sentence."""
     try:
         if path.stat().st_size > _MOST_FILE_BYTES:
             raise ValueError(f"{path.name} is larger than 40 MB; nothing was changed.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         reason = problem.strerror or "it cannot be read"
         raise ValueError(f"{path.name} cannot be read ({reason}); nothing was changed.") from problem
-    return picture_from_bytes(data, path.name, most_side)
 
 
 def picture_from_bytes(data: bytes, name: str, most_side: int) -> KeptPicture:
@@ -112,6 +117,8 @@ def _bare(image: QImage, most_side: int) -> QImage:
         )
     shines_through = image.hasAlphaChannel() and not _is_opaque(image)
     bare = QImage(image.size(), QImage.Format.Format_ARGB32 if shines_through else QImage.Format.Format_RGB32)
+    bare.setDotsPerMeterX(_DOTS_PER_METRE)  # else it tells of the screen
+    bare.setDotsPerMeterY(_DOTS_PER_METRE)
     bare.fill(Qt.GlobalColor.transparent)
     painter = QPainter(bare)
     painter.drawImage(bare.rect(), image)

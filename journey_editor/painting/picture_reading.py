@@ -1,4 +1,7 @@
-"""Reading pictures beside the window's own work: a large photo takes longer than a hand notices."""
+"""Reading pictures beside the window's own work: a large photo takes longer than a hand notices.
+
+What comes encoded is decoded in a process of its own; pixels need no decoding.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from PySide6.QtGui import QImage
 
 from journey_editor.painting.kept_picture import (
     KeptPicture,
-    picture_from_bytes,
-    picture_from_file,
+    bytes_of_file,
     picture_from_image,
 )
+from journey_editor.painting.picture_process import Stopped, read_apart
 
 Source = Path | bytes | QImage
 """What a picture is read from: a file, encoded bytes, or pixels."""
@@ -106,6 +109,8 @@ class PictureReading:
                 break
             try:
                 self._pictures.append(self._picture(source))
+            except Stopped:
+                break
             except ValueError as problem:
                 self._problems.append(str(problem))
             except Exception:  # whatever it is, the window is waiting for an answer
@@ -116,7 +121,7 @@ class PictureReading:
 
     def _picture(self, source: Source) -> KeptPicture:
         if isinstance(source, Path):
-            return picture_from_file(source, self._most_side)
+            return read_apart(bytes_of_file(source), source.name, self._most_side, lambda: self.is_over)
         if isinstance(source, bytes):
-            return picture_from_bytes(source, "The picture", self._most_side)
+            return read_apart(source, "The picture", self._most_side, lambda: self.is_over)
         return picture_from_image(source, self._most_side)
