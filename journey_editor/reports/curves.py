@@ -8,6 +8,7 @@ from journey_editor.layout import emotion
 from journey_editor.layout.curve import Mood, curve_marks, height_of, point_marks, strip_marks
 from journey_editor.layout.metrics import EMOTION_POINT
 from journey_editor.layout.picture import Box, Image, Mark, Path, Picture, Piece, Shape, Stroke, Text
+from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.theme import persona_role
 from journey_editor.reports.blocks import Figure
 from journey_editor.reports.chunk import Chunk
@@ -15,7 +16,7 @@ from journey_editor.reports.sheet import FOOTER, LABEL
 from journey_editor.reports.subject import Subject
 
 _HEIGHT = 84.0
-_AXIS = 15.0
+_STAGE_LINES = 2
 _POINT = 7.0
 _NAMES = 92.0
 """The room for what a curve is called, at its left."""
@@ -51,8 +52,9 @@ def curve_chunk(
         marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
     whole = height
     if axis:
-        marks += _stage_names(subject, strip)
-        whole += _AXIS
+        names = _stage_names(subject, strip)
+        marks += names
+        whole += 4 + max((one.shaped.height for one in names), default=0.0)
     words = in_words(journey, lane)
     piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=words)
     says = (Figure(Picture(setter.width, whole, (piece,), "panel"), words),)
@@ -81,19 +83,25 @@ def _stage_lines(journey: Journey, strip: Box) -> list[Mark]:
     return marks
 
 
-def _stage_names(subject: Subject, strip: Box) -> list[Mark]:
+def _stage_names(subject: Subject, strip: Box) -> list[Text]:
     journey = subject.journey
     total = max(1, len(journey.columns))
-    marks: list[Mark] = []
+    marks: list[Text] = []
     at = 0
     for stage in journey.stages:
         span = len(journey.steps(stage.id))
         room = strip.width * span / total
         if room > 12:
-            shaped = subject.setter.shaper.shape(stage.name, FOOTER, room - 4, 1, "center")
+            shaped = _stage_name(subject.setter.shaper, stage.name, room - 4)
             marks.append(Text(strip.x + strip.width * at / total + 2, strip.height + 3, shaped, "text.muted"))
         at += span
     return marks
+
+
+def _stage_name(shaper: Shaper, name: str, room: float) -> ShapedText:
+    """On two lines where that breaks no word, else cut on one."""
+    words = (shaper.shape(word, FOOTER, 1e4, 1).width for word in name.split())
+    return shaper.shape(name, FOOTER, room, _STAGE_LINES if max(words, default=0.0) <= room else 1, "center")
 
 
 def _face(subject: Subject, mood: Mood, strip: Box) -> list[Mark]:

@@ -11,8 +11,16 @@ from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
 
-_SECTION_SHARE = 0.3
+_SECTION_SHARE = 0.4
 """Of the foot, the section's title takes no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands at the foot of every page: the map's title, and which state of it this is, of which day."""
+
+    title: str
+    version: str
 
 
 @dataclass(slots=True)
@@ -31,13 +39,14 @@ class _Open:
 def paginate(
     parts: Sequence[tuple[Sheet, Sequence[Chunk]]],
     shaper: Shaper,
-    about: str,
+    about: About,
     images: Mapping[str, bytes],
 ) -> tuple[Page, ...]:
     """The pages that the chunks fill, each part on its own kind of sheet and from a new page on.
 
     `images` are the encoded pictures that they show, by id.
-    At the foot of each stands what it is `about`, the section that it belongs to, and "page n of m".
+    At the foot of each stands what it is `about`, the section that it belongs to, and "page n of m". Where the room
+    is short the title gives way: the days and the version are said whole, for a page that is printed lies about alone.
     """
     pages: list[_Open] = []
     for sheet, chunks in parts:
@@ -120,19 +129,20 @@ def _closed(page: _Open, foot: tuple[Piece, ...], images: Mapping[str, bytes]) -
     return Page(sheet.width, sheet.height, placements, fills=True, margin=sheet.margin)
 
 
-def _foot(sheet: Sheet, shaper: Shaper, about: str, section: str, place: str) -> tuple[Piece, ...]:
-    """The line at the foot: what the report is about at the left, section and page at the right."""
+def _foot(sheet: Sheet, shaper: Shaper, about: About, section: str, place: str) -> tuple[Piece, ...]:
+    """The lines at the foot: the map and the section; under them which version it is, and the page."""
     room = sheet.room
-    y = sheet.height - sheet.margin - FOOTER.line_height
-    right = shaper.shape(place, FOOTER, room.width, 1, "end")
-    middle = shaper.shape(section, FOOTER, room.width * _SECTION_SHARE, 1)
-    at = room.width - right.width - 14 - middle.width
-    left = shaper.shape(about, FOOTER, at - 18, 1)
-    box = Box(room.x, y, room.width, FOOTER.line_height)
+    high = FOOTER.line_height
+    box = Box(room.x, sheet.height - sheet.margin - 2 * high, room.width, 2 * high)
+    within = shaper.shape(section, FOOTER, room.width * _SECTION_SHARE, 1, "end")
+    page = shaper.shape(place, FOOTER, room.width, 1, "end")
+    title = shaper.shape(about.title, FOOTER, room.width - within.width - 18, 1)
+    version = shaper.shape(about.version, FOOTER, room.width - page.width - 18, 1)
     marks = (
-        Text(-left.inset, 0, left, "text.muted"),
-        Text(at - middle.inset, 0, middle, "text.strong"),
-        Text(0, 0, right, "text.muted"),
+        Text(-title.inset, 0, title, "text.strong"),
+        Text(room.width * (1 - _SECTION_SHARE), 0, within, "text.strong"),
+        Text(-version.inset, high, version, "text.muted"),
+        Text(0, high, page, "text.muted"),
     )
     return (Piece(("footer", place), box, marks),)
 

@@ -11,9 +11,10 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
+from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.pagination import pages_by_anchor, paginate
+from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.sections.contents import contents, contents_of
 from journey_editor.reports.sections.cover import cover
 from journey_editor.reports.sections.overview import overview
@@ -143,7 +144,7 @@ def composing(
     Pages are made twice, because where everything stands is only known after the first time; of the sections only
     those are set again that name pages.
     """
-    about = _about(journey, today)
+    about = _about(journey, today, version)
     pages: tuple[Page, ...] = ()
     setter = Setter(shaper, sheet.room.width)
     first = Subject(journey, board, sheet, setter, today, {}, version=version)
@@ -190,9 +191,10 @@ def told(
     return blocks
 
 
-def _about(journey: Journey, today: date) -> str:
+def _about(journey: Journey, today: date, version: str) -> About:
     about = journey.map
-    state = f"{about.state.label} state"
-    of = f"as of {about.map_date.isoformat()}" if about.map_date else ""
-    title = " ".join(about.title.split()) or "Untitled"
-    return " \u00b7 ".join(part for part in (title, state, of, f"exported {today.isoformat()}") if part)
+    of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
+    which = version.partition(",")[0]
+    parts = (f"{about.state.label} state", of, f"version {which}" if which else "", f"exported {today.isoformat()}")
+    told = " \u00b7 ".join(part for part in parts if part)
+    return About(" ".join(about.title.split()) or UNTITLED, told[:1].upper() + told[1:])

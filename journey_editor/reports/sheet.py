@@ -8,8 +8,8 @@ from journey_editor.layout.papers import PAPERS, Paper
 from journey_editor.layout.picture import Box
 from journey_editor.layout.text import TextStyle
 
-FOOT = 26.0
-"""Under the text: the room of the line at the foot."""
+FOOT = 36.0
+"""Under the text: the room of the two lines at the foot."""
 
 COVER_TITLE = TextStyle(32, 700, 38)
 HEADINGS = (TextStyle(20, 700, 25), TextStyle(14, 700, 18), TextStyle(11.5, 600, 15))

@@ -14,9 +14,13 @@ from journey_editor.reports.setting import UNKNOWN, Setter, parts_of
 from journey_editor.reports.sheet import CELL, CELL_HEAD
 
 _PAD = 4.0
+_MEASURED = 12
+"""So many of a column's longest words are measured: which one is the widest, characters do not tell."""
 _LINES_A_ROW = 10
 """A row with more lines than this may be torn."""
 _NARROWEST = 34.0
+_WORD_SHARE = 1.6
+"""A column is widened for a word that needs up to so much of an equal share of the table; a longer word is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[C
     """A table over the whole width; nothing where there is no row."""
     if not rows:
         return []
-    widths = _widths(setter.width, headings)
+    widths = _widths(setter, headings, rows)
     head = _head(setter, headings, widths)
     chunks = [replace(head, before=8.0, keeps_next=True)]
     for cells in rows:
@@ -52,9 +56,35 @@ def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[C
     return chunks
 
 
-def _widths(width: float, headings: Sequence[Heading]) -> list[float]:
-    whole = sum(heading.share for heading in headings)
-    return [max(_NARROWEST, width * heading.share / whole) for heading in headings]
+def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """By the columns' shares, but none so narrow that a word in it is broken: the wider ones give of theirs."""
+    width, whole = setter.width, sum(heading.share for heading in headings)
+    most = _WORD_SHARE * width / len(headings)
+    wanted = [width * heading.share / whole for heading in headings]
+    least = []
+    for at, heading in enumerate(headings):
+        words = _words(heading.title, CELL_HEAD) | {
+            word for row in rows for word in _words(row[at].text, row[at].style)
+        }
+        icon = max((_icon_room(row[at]) for row in rows if row[at].icon), default=0.0)
+        longest = sorted(words, key=lambda word: -len(word[0]))[:_MEASURED]
+        needs = [setter.shaper.shape(word, style, width, 1).width + 2 * _PAD + icon + 0.5 for word, style in longest]
+        least.append(max([_NARROWEST, *(need for need in needs if need <= most)]))
+    missing = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
+    spare = sum(max(0.0, want - low) for low, want in zip(least, wanted, strict=True))
+    if missing > spare:
+        return [width * low / sum(least) for low in least]
+    given = missing / spare if spare else 0.0
+    return [low if want < low else want - (want - low) * given for low, want in zip(least, wanted, strict=True)]
+
+
+def _words(text: str, style: TextStyle) -> set[tuple[str, TextStyle]]:
+    """What is not broken if there is room: words, but not those of scripts that know no blanks."""
+    return {(word, style) for word in text.split() if not any(_breaks_anywhere(character) for character in word)}
+
+
+def _breaks_anywhere(character: str) -> bool:
+    return "\u0e00" <= character <= "\u0eff" or character >= "\u2e80"
 
 
 def _head(setter: Setter, headings: Sequence[Heading], widths: Sequence[float]) -> Chunk:

@@ -292,7 +292,10 @@ def test_at_the_foot_stands_the_section_that_a_page_belongs_to(sample: Journey, 
         for piece in page.placements[0].picture.pieces
         if piece.kind == "footer"
     ]
-    assert feet[second - 1][1:] == [f"2 {sample.stages[1].name}", f"page {second} of {len(full)}"]
+    title, section, version, number = feet[second - 1]
+    assert (title, section) == (sample.map.title, f"2 {sample.stages[1].name}")
+    assert version == f"Current state \u00b7 as of {sample.map.map_date} \u00b7 exported {TODAY}"
+    assert number == f"page {second} of {len(full)}"
     assert feet[second - 2][1] == f"1 {sample.stages[0].name}", "the page before still belongs to the first stage"
 
 

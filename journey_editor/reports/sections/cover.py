@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journey_editor.document.records import Persona, Stage, Touchpoint
-from journey_editor.document.vocabulary import Evidence
+from journey_editor.document.vocabulary import Evidence, Perspective
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout.logo import logo_of, logo_piece
 from journey_editor.layout.title import UNTITLED
@@ -16,6 +16,11 @@ from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
 from journey_editor.reports.subject import Subject
 
 _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
+_PERSPECTIVES = {
+    Perspective.ACCOUNT: "the account's journey",
+    Perspective.USER: "the user's journey",
+    Perspective.BOTH: "account and user",
+}
 _DRAFT = "Draft: this map is assumed. Nobody has held it against reality yet."
 _TOLD = {
     *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
@@ -30,7 +35,7 @@ def cover(subject: Subject) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     about = journey.map
     state = f"{about.state.label.capitalize()} state"
-    perspective = about.perspective.label if about.perspective is not None else ""
+    perspective = _PERSPECTIVES[about.perspective] if about.perspective is not None else ""
     kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
     sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
     chunks = [*_logo(subject), setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]

@@ -16,6 +16,7 @@ from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStat
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
 from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.curves import curve_chunk
 from journey_editor.reports.setting import Setter
@@ -23,35 +24,61 @@ from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 
-_ROOM_FOR = ((3, 4, 5, 5), (3, 3, 5, 5), (3, 3, 4, 4), (3, 3, 3, 3), (2, 2, 2, 2), (1, 1, 1, 1))
-"""What is tried from the first on: how many worst and best moments, moments of truth, opportunities, metrics."""
-_CURVES = 5
-_CURVE_HEIGHT = (60.0, 46.0, 36.0, 30.0, 26.0)
+_LEAST, _MOST = (1, 1, 1, 1), (3, 5, 5, 5)
+"""How many worst and best moments, moments of truth, opportunities, metrics."""
+_TURNS = (2, 3, 0, 1)
+"""Which of them grows first: what is to be decided before how it feels."""
+_CURVES = (5, 3, 1)
+"""How many curves are tried."""
+_CURVE_HEIGHT = (56.0, 42.0, 32.0, 27.0, 23.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
-_NAME = 50
-_MOMENT = 38
-"""Characters of a name; the whole of it is in the reading copy."""
+_HOW_TO_READ = (
+    "The higher, the better it feels; the dashed middle is neutral, hollow points and dotted lines are unknown."
+)
+_RICE = "RICE = reach \u00d7 impact \u00d7 confidence / effort."
+_NAME = 110
+_MOMENT = 80
+"""Characters of a name, two lines; the whole of it is in the reading copy."""
 
 
 def summary(subject: Subject) -> list[Chunk]:
-    """One side: as many moments, opportunities and metrics as there is room for."""
-    for moments, truths, opportunities, metrics in _ROOM_FOR:
-        chunks = _composed(subject, moments, truths, opportunities, metrics)
-        if sum(chunk.before + chunk.height for chunk in chunks) <= subject.sheet.room.height:
+    """One side: as many moments, opportunities and metrics as there is room for, each taking its turn."""
+    room = subject.sheet.room.height
+    for curves in _CURVES:
+        head = [*_head(subject), *_curves(subject, curves)]
+        counts = list(_LEAST)
+        chunks = [*head, *_rest(subject, *counts)]
+        if height_of(chunks) <= room:
             break
+    for _ in range(max(_MOST)):
+        for at in _TURNS:
+            if counts[at] == _MOST[at]:
+                continue
+            more = [count + (at == number) for number, count in enumerate(counts)]
+            tried = [*head, *_rest(subject, *more)]
+            if height_of(tried) <= room:
+                counts, chunks = more, tried
     return chunks
 
 
-def _composed(subject: Subject, moments: int, truths: int, opportunities: int, metrics: int) -> list[Chunk]:
+def height_of(chunks: Sequence[Chunk]) -> float:
+    """What chunks take up one under the other."""
+    return sum(chunk.before + chunk.height for chunk in chunks)
+
+
+def _head(subject: Subject) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     title = setter.heading(short(journey.map.title, 160) or UNTITLED, 0, "summary").on_new_page()
     title = replace(title, bookmark="Executive summary")
     chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(short(journey.map.objective, 300))
-    chunks += setter.paragraph(_sureness(subject), BODY)
-    chunks += _curves(subject)
+    return chunks + setter.paragraph(_sureness(subject), BODY)
+
+
+def _rest(subject: Subject, moments: int, truths: int, opportunities: int, metrics: int) -> list[Chunk]:
+    setter = subject.setter
     half = setter.narrower((setter.width - _GAP) / 2)
     worst, best = _moments(subject, moments)
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
@@ -59,13 +86,12 @@ def _composed(subject: Subject, moments: int, truths: int, opportunities: int, m
         [half.heading("Worst moments", 2, in_outline=False), *_listed(half, worst)],
         [half.heading("Best moments", 2, in_outline=False), *_listed(half, best)],
     ]
-    chunks.append(beside(columns, half.width, _GAP))
-    reasons = _listed(half, decisive[:truths], with_reason=truths > 3)
+    chunks = [beside(columns, half.width, _GAP)]
     columns = [
         [
-            half.heading("Moments of truth", 2, in_outline=False),
-            *reasons,
-            *_more(half, len(decisive) - truths, "moment of truth", "moments of truth"),
+            half.heading("Moments of truth, where trust is won or lost", 2, in_outline=False),
+            *_listed(half, decisive[:truths]),
+            *_more(half, len(decisive) - truths, "more moment of truth", "more moments of truth"),
         ],
         _asked(subject, half),
     ]
@@ -78,7 +104,7 @@ def _composed(subject: Subject, moments: int, truths: int, opportunities: int, m
 def _kind(subject: Subject) -> str:
     about = subject.journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
-    parts = (f"{about.state.label.capitalize()} state", short(about.segment), short(about.product), of)
+    parts = (f"{about.state.label.capitalize()} state", of, short(about.segment), short(about.product))
     return " \u00b7 ".join(part for part in parts if part)
 
 
@@ -91,25 +117,25 @@ def _sureness(subject: Subject) -> str:
     by_evidence = [f"{sum(card.evidence is evidence for card in cards)} {evidence.label}" for evidence in Evidence]
     found = subject.findings
     whole = found.scores[0].value if found.scores else None
-    score = "Completeness cannot be computed." if whole is None else f"The map is {whole * 100:.0f} % complete."
-    open_ones = (
-        f"{numbered('error', found.count(Severity.ERROR))}, {numbered('warning', found.count(Severity.WARNING))}."
+    score = (
+        "How complete the map is cannot be computed;" if whole is None else f"The map is {whole * 100:.0f} % complete;"
     )
-    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score} {open_ones}"
+    open_ones = joined([numbered(kind.value, found.count(kind)) for kind in (Severity.ERROR, Severity.WARNING)])
+    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score} its checks find {open_ones}."
 
 
 def _touchpoints(subject: Subject) -> list[Touchpoint]:
     return [card for card in subject.journey.cards if isinstance(card, Touchpoint)]
 
 
-def _curves(subject: Subject) -> list[Chunk]:
+def _curves(subject: Subject, most: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     lanes = [lane for lane in journey.lanes if lane.content is LaneContent.PERSONA]
     known = {
         lane.id: sum(card.emotion is not None for card in _touchpoints(subject) if card.lane == lane.id)
         for lane in lanes
     }
-    shown = sorted((lane for lane in lanes if known[lane.id]), key=lambda lane: -known[lane.id])[:_CURVES]
+    shown = sorted((lane for lane in lanes if known[lane.id]), key=lambda lane: -known[lane.id])[:most]
     lanes_in_order = [lane for lane in lanes if lane in shown]
     chunks = [setter.heading("How it feels", 2, in_outline=False)]
     if not shown:
@@ -118,7 +144,8 @@ def _curves(subject: Subject) -> list[Chunk]:
     for lane in lanes_in_order:
         is_last = lane is lanes_in_order[-1]
         chunks.append(curve_chunk(subject, lane, height, short(journey.name_of(lane.id), 40), is_last, faces=False))
-    return chunks + _more(setter, len(lanes) - len(shown), "other persona", "other personas")
+    chunks += setter.paragraph(_HOW_TO_READ, SMALL, "text.muted")
+    return chunks + _more(setter, len(lanes) - len(shown), "more persona", "more personas")
 
 
 def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchpoint]]:
@@ -128,14 +155,13 @@ def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchp
     return worst, best
 
 
-def _listed(setter: Setter, cards: Sequence[Touchpoint], with_reason: bool = False) -> list[Chunk]:
+def _listed(setter: Setter, cards: Sequence[Touchpoint]) -> list[Chunk]:
     chunks: list[Chunk] = []
     for card in cards:
         score = "" if card.emotion is None else f"{emotion.number(card.emotion)}  "
-        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'}: {short(emotion.word(card), 14)}"
-        if with_reason and card.moment_of_truth_reason:
-            words += f". {short(card.moment_of_truth_reason, 70)}"
-        chunks += setter.icon_line(emotion.face(card.emotion), words, SMALL, emotion.colour(card.emotion))
+        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'}: {short(emotion.word(card), 24)}"
+        face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
+        chunks += setter.icon_line(face, words, SMALL, colour, f"#{card_anchor(card.id)}")
     return chunks or setter.paragraph("None is known.", SMALL, "text.muted")
 
 
@@ -148,9 +174,9 @@ def _opportunities(subject: Subject, most: int) -> list[Chunk]:
     rows = [
         [
             Cell(found.scores[one.id].rank_text or "\u2013"),
-            Cell(short(one.description, _NAME)),
+            Cell(short(one.description, _NAME), link=link_to(journey, one.id)),
             Cell(one.status.label),
-            Cell(short(journey.name_of(one.owner), 22)),
+            Cell(short(journey.name_of(one.owner), 40)),
             Cell(one.due.isoformat() if one.due else "", colour=_due_colour(one, subject.today)),
         ]
         for one in open_ones[:most]
@@ -160,11 +186,11 @@ def _opportunities(subject: Subject, most: int) -> list[Chunk]:
         *(Heading("Owner", 1.6, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
     )
     unranked = sum(found.scores[one.id].rank is None for one in open_ones)
-    note = f"{unranked} of {len(open_ones)} cannot be ranked: reach, impact, confidence or effort is unknown."
+    note = f"{unranked} of {len(open_ones)} cannot be ranked: one of the four is unknown."
     return [
         setter.heading("Opportunities, by RICE", 2, in_outline=False),
         *table(setter, headings, rows),
-        *(setter.paragraph(note, SMALL, "text.muted") if unranked else ()),
+        *setter.paragraph(f"{_RICE} {note}" if unranked else _RICE, SMALL, "text.muted"),
     ]
 
 
@@ -190,11 +216,11 @@ def _metrics(subject: Subject, most: int) -> list[Chunk]:
         for one in aimed[:most]
     ]  # fmt: skip
     headings = (
-        Heading("Metric", 4.4),
+        Heading("Metric (a signal with a target)", 4.4),
         *(Heading(title, 1, says_unknown=True) for title in ("Baseline", "Today", "Target")),
         Heading("At its target?", 1.3),
     )
-    told = f"{live} of {len(signals)} signals are live; the others are unknown, not instrumented or partial."
+    told = f"{live} of {len(signals)} signals are live: they are measured. The others are unknown or measured in part."
     chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
     return chunks + setter.paragraph(told, SMALL, "text.muted")
 
@@ -220,7 +246,7 @@ def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
     if late := sum(one.due is not None and one.due < subject.today for one in opportunities):
         asks.append(f"Settle {numbered('opportunity', late)} past the due date.")
     if unknown := sum(one.status is not SignalStatus.LIVE for one in journey.all(Signal)):
-        asks.append(f"Make {numbered('signal', unknown)} live, so that it is known and not debated.")
+        asks.append(f"Have {numbered('signal', unknown)} measured: what has no data is debated, not known.")
     review = journey.map.next_review
     if review is None:
         asks.append("Set the date of the next review: a map that is not reviewed is a dead map.")
