@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from journey_editor.analysis.comparing.values import label, words
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import Record
+from journey_editor.document.record import Record, text_fields
 from journey_editor.document.records import Signal
 
 _VALUES = ("baseline", "target", "current")
@@ -25,12 +25,20 @@ def said(journey: Journey, record: Record, without: Collection[str] = ()) -> Fac
 
 def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
     """These fields of a record; what is not known is empty."""
-    found = [(field, words(journey, record, field)) for field in fields]
+    found = [(field, _listed(record, field) or words(journey, record, field)) for field in fields]
     if isinstance(record, Signal) and record.unit:
         found = [(field, f"{text} {record.unit}" if text and field in _VALUES else text) for field, text in found]
         if any(text and field in _VALUES for field, text in found):
             found = [(field, text) for field, text in found if field != "unit"]
     return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else text) for field, text in found]
+
+
+def _listed(record: Record, field: str) -> str:
+    """Several texts, each on a line of its own: there may be commas in them."""
+    value = getattr(record, field, None)
+    if isinstance(value, tuple) and field in text_fields(type(record)):
+        return "\n".join(str(one) for one in value)
+    return ""
 
 
 def title(field: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from journey_editor.document.record import Record
@@ -16,10 +16,17 @@ Choice = tuple[str, float]
 """The id of a column, and its share of the width."""
 
 
-def listing(subject: Subject, of: Table, chosen: Sequence[Choice], rows: Sequence[Record] | None = None) -> list[Chunk]:
+def listing(
+    subject: Subject,
+    of: Table,
+    chosen: Sequence[Choice],
+    rows: Sequence[Record] | None = None,
+    running: Collection[str] = (),
+) -> list[Chunk]:
     """These columns of a table; all its rows in their own order, or the ones given.
 
-    The first cell of a row leads to where the record is told of.
+    The first cell of a row leads to where the record is told of. In the columns that are `running`, several lines are
+    set as one, so that a long list does not make its row higher than a page.
     """
     journey = subject.journey
     known = {column.id: column for column in of.columns_in(journey)}
@@ -27,6 +34,10 @@ def listing(subject: Subject, of: Table, chosen: Sequence[Choice], rows: Sequenc
     headings = [Heading(column.title, share) for column, share in columns]
     records = of.rows(journey) if rows is None else rows
     cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]
+    for at, (column, _) in enumerate(columns):
+        if column.id in running:
+            for row in cells:
+                row[at] = replace(row[at], text="; ".join(row[at].text.split("\n")))
     for row, record in zip(cells, records, strict=True):
         row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]
     return table(subject.setter, headings, cells)

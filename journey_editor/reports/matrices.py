@@ -8,13 +8,22 @@ from math import cos, pi, sin
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.reports.blocks import Figure
-from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.chunk import Chunk, beside, kept_together
+from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, FOOTER, LABEL, STRONG
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.matrix import Axis, Matrix, Spot
 
 _MOST_SIDE = 400.0
+_BESIDE_FROM = 620.0
+"""From this width on, what the numbers mean stands beside the matrix if there is room for all of it."""
+_GAP = 24.0
+_FEW = 6
+_SQUARE_TO = 440.0
+"""A matrix that is no wider than this is about as high as wide."""
+_HEADINGS = 76.0
+"""The room for the headings of a section and of a matrix."""
 _AXIS = 62.0
 """The room for the words of the upright scale."""
 _UNDER = 34.0
@@ -25,31 +34,46 @@ _NUMBER = TextStyle(9, 700, 11)
 def matrix_chunks(subject: Subject, matrix: Matrix, called: str = "") -> list[Chunk]:
     """The matrix, what stands in it, and what has no place yet because a value is unknown.
 
-    `called` is its heading where that is not its title.
+    `called` is its heading; else that names its scales.
     """
     setter = subject.setter
     spots = matrix.spots(subject.journey)
     placed = [spot for spot in spots if spot.is_placed]
-    title = setter.heading(called or matrix.title, 1)
+    title = setter.heading(called or f"{matrix.up.title} and {matrix.across.noun}", 1)
     if not spots:
         return [title, *setter.paragraph("There is nothing to place yet.", BODY, "text.muted")]
-    chunks = kept_together([title, _figure(subject, matrix, placed)])
-    rows = [[Cell(str(number)), Cell(spot.label), *_cells(matrix, spot)] for number, spot in enumerate(placed, 1)]
-    chunks += table(
-        setter,
-        (
-            *(Heading("", 0.4), Heading(matrix.title, 4)),
-            *(Heading(matrix.up.title, 1.2), Heading(matrix.across.title, 1.2), Heading("Field", 1.3)),
-        ),
-        rows,
-    )
+    half = setter.narrower((setter.width - _GAP) / 2)
+    narrow = subject.on(subject.sheet, half, subject.pages)
+    chunks = [*kept_together([title, _figure(subject, matrix, placed)]), *_key(setter, matrix, placed)]
+    if setter.width >= _BESIDE_FROM:
+        pair = beside(
+            [[_figure(narrow, matrix, placed)], _key(half, matrix, placed, names_field=False)], half.width, _GAP
+        )
+        if pair.height <= subject.sheet.room.height - _HEADINGS:
+            chunks = kept_together([title, pair])
     waiting = [spot for spot in spots if not spot.is_placed]
     if waiting:
-        chunks.append(setter.heading(f"Not placed yet ({len(waiting)})", 2, in_outline=False))
-        chunks += setter.bullets(
-            [f"{spot.label}: {' and '.join(matrix.unknown(spot))} unknown" for spot in waiting], BODY, "text.muted"
-        )
+        heading = setter.heading(f"Not placed yet ({len(waiting)})", 2, in_outline=False)
+        told = [f"{spot.label}: {' and '.join(matrix.unknown(spot))} unknown" for spot in waiting]
+        listed = setter.bullets(told, BODY, "text.muted")
+        chunks += kept_together([heading, *listed]) if len(listed) <= _FEW else [heading, *listed]
     return chunks
+
+
+def _key(setter: Setter, matrix: Matrix, placed: Sequence[Spot], *, names_field: bool = True) -> list[Chunk]:
+    """What each number is; beside the matrix the field that it stands in is seen."""
+    columns = 5 if names_field else 4
+    rows = [
+        [Cell(str(number)), Cell(spot.label), *_cells(matrix, spot)][:columns] for number, spot in enumerate(placed, 1)
+    ]
+    return table(
+        setter,
+        (
+            *(Heading("", 0.4), Heading(matrix.title, 4 if names_field else 6)),
+            *(Heading(matrix.up.title, 1.2), Heading(matrix.across.title, 1.2), Heading("Field", 1.3)),
+        )[:columns],
+        rows,
+    )
 
 
 def _cells(matrix: Matrix, spot: Spot) -> list[Cell]:
@@ -64,7 +88,7 @@ def _cells(matrix: Matrix, spot: Spot) -> list[Cell]:
 def _figure(subject: Subject, matrix: Matrix, placed: Sequence[Spot]) -> Chunk:
     setter = subject.setter
     side = min(_MOST_SIDE, setter.width - _AXIS)
-    height = side * 0.72
+    height = side * (0.72 if setter.width > _SQUARE_TO else 0.95)
     field = Box(_AXIS, 16, setter.width - _AXIS if setter.width < 620 else side * 1.4, height)
     marks = [
         *_grounds(subject, matrix, field),

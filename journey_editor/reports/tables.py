@@ -16,7 +16,7 @@ from journey_editor.reports.sheet import CELL, CELL_HEAD
 _PAD = 4.0
 _MEASURED = 12
 """So many of a column's longest words are measured: which one is the widest, characters do not tell."""
-_LINES_A_ROW = 10
+_LINES_A_ROW = 16
 """A row with more lines than this may be torn."""
 _NARROWEST = 34.0
 _WORD_SHARE = 1.6
@@ -51,8 +51,11 @@ def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[C
     widths = _widths(setter, headings, rows)
     head = _head(setter, headings, widths)
     chunks = [replace(head, before=8.0, keeps_next=True)]
-    for cells in rows:
-        chunks += _row(setter, headings, widths, cells, head)
+    for at, cells in enumerate(rows):
+        row = _row(setter, headings, widths, cells, head)
+        if at == len(rows) - 2:  # the last row does not stand alone on a page
+            row[-1] = replace(row[-1], keeps_next=True)
+        chunks += row
     return chunks
 
 

@@ -13,7 +13,7 @@ import pytest
 from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Lane, Persona
+from journey_editor.document.records import Lane, Persona, Risk
 from journey_editor.document.vocabulary import LeftOut, PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
@@ -24,9 +24,11 @@ from journey_editor.layout.picture import Image, Shape, Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
-from journey_editor.reports.pagination import pages_by_anchor
+from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.profiles import PROFILES, Profile, compose, profile_named
+from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
+from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.storage import codec, files
 from journey_editor.storage.codec import content_hash, to_bytes
 from tests.building import Building
@@ -222,7 +224,8 @@ def test_a_pain_without_a_number_has_no_place_in_the_matrix(qapp: object) -> Non
     said = text_of(composed(building.journey, "pains"))
     assert "Not placed yet (1)" in said
     assert "Late: magnitude unknown" in said
-    assert "Dear low 70 % Smooth out" in said
+    assert "Dear low 70 %" in said
+    assert "Smooth out" in said
 
 
 def test_markup_in_any_field_is_text(qapp: object) -> None:
@@ -341,6 +344,46 @@ def test_a_persona_sheet_says_what_a_number_of_ten_means(qapp: object) -> None:
     said = text_of(composed(building.journey, "personas"))
     assert "9 of 10: decides, or can stop it" in said
     assert "Keep satisfied: much influence, little interest" in said
+
+
+def lines_of(pages: tuple[Page, ...]) -> list[str]:
+    """The lines of all texts, as they are broken."""
+    marks = [mark for page in pages for piece in page.placements[0].picture.pieces for mark in piece.marks]
+    return [line.text.strip() for mark in marks if isinstance(mark, Text) for line in mark.shaped.lines]
+
+
+def test_a_persona_sheet_is_one_page_with_a_line_for_each_of_several_texts(sample: Journey) -> None:
+    pages = composed(sample, "personas")
+    assert len(pages) == sample.count(Persona)
+    several = [text for persona in sample.all(Persona) for text in persona.preferred_channels]
+    assert set(text for text in several if len(text) < 20) <= set(lines_of(pages))
+
+
+def test_no_word_of_a_table_is_broken_where_another_column_has_room(qapp: object) -> None:
+    building = Building()
+    stage = building.stage("Setup", risk="Goes wrong", risk_trigger="It goes wrong")
+    card = building.touchpoint(building.lane("Buyer"), stage, "Card")
+    building.part("risk", card, failure="Nobody comes")
+    building.owner(building.journey.all(Risk)[0].id, "Implementierungsleiter")
+    assert "Implementierungsleiter" in lines_of(composed(building.journey, "risks"))
+
+
+def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
+    building = Building()
+    card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
+    for number in range(8):
+        building.part("opportunity", card, description=f"Idea {number}", value=5, difficulty=number)
+    page = composed(building.journey, "opportunities")[0]
+    assert "Idea 7" in lines_of((page,)) and "Quick wins" in lines_of((page,))
+
+
+@pytest.mark.parametrize("rows", range(30, 45))
+def test_the_last_row_of_a_table_never_stands_alone(rows: int, qapp: object) -> None:
+    sheet = Sheet()
+    setter = Setter(QtShaper(), sheet.room.width)
+    chunks = table(setter, [Heading("Owner")], [[Cell(f"Row {number}")] for number in range(rows)])
+    last = paginate([(sheet, chunks)], QtShaper(), About("Map", "Current state"))[-1]
+    assert sum(line.startswith("Row") for line in lines_of((last,))) > 1
 
 
 def test_the_cover_says_that_a_map_is_a_draft_and_which_version_of_it_this_is(qapp: object) -> None:

@@ -18,7 +18,7 @@ from journey_editor.reports.anchors import card_anchor, persona_anchor
 from journey_editor.reports.blocks import Paragraph, Title
 from journey_editor.reports.chunk import Chunk, beside, kept_together
 from journey_editor.reports.curves import curve_chunk
-from journey_editor.reports.facts import said
+from journey_editor.reports.facts import Facts, said
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, STRONG
 from journey_editor.reports.subject import Subject
@@ -26,8 +26,13 @@ from journey_editor.tables.personas import STAKEHOLDER_MATRIX, field_of
 
 _PORTRAIT = 64.0
 _INITIALS = TextStyle(22, 700, 28)
-_HEAD = {"id", "order", "name", "role", "quote", "colour", "picture", "role_type", "level", "influence", "interest"}
+_HEAD = {
+    *("id", "order", "name", "role", "quote", "colour", "picture"),
+    *("role_type", "level", "authority", "influence", "interest"),
+}
 _MOMENTS = 3
+_LABEL = 94.0
+"""The width of a label in half a page."""
 _GAP = 20.0
 _NAME = 120
 INFLUENCE = ("no say in it", "little say in it", "some say in it", "much say in it", "decides, or can stop it")
@@ -55,18 +60,31 @@ def _sheet(subject: Subject, persona: Persona) -> list[Chunk]:
     chunks = [_head(subject, persona)]
     if persona.quote:
         chunks += setter.paragraph(f"\u201c{persona.quote}\u201d", QUOTE)
-    chunks += setter.facts(
+    chunks += _facts(
+        subject,
         [
             ("Influence", _tenth(persona.influence, INFLUENCE)),
             ("Interest", _tenth(persona.interest, INTEREST)),
             ("In the matrix", _field(persona)),
             *said(journey, persona, _HEAD),
-        ]
+        ],
     )
     lanes = [lane for lane in journey.lanes if lane.persona == persona.id and lane.content is LaneContent.PERSONA]
     for lane in lanes:
         chunks += _feelings(subject, lane)
     return chunks
+
+
+def _facts(subject: Subject, facts: Facts) -> list[Chunk]:
+    """In two columns of one height, so that a sheet is one page; where they take more than half of it, one by one."""
+    half = subject.setter.narrower((subject.setter.width - _GAP) / 2)
+    made = [half.facts([fact], _LABEL) for fact in facts]
+    heights = [sum(chunk.before + chunk.height for chunk in one) for one in made]
+    parting = min(range(len(made) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    left = [chunk for one in made[:parting] for chunk in one]
+    right = [chunk for one in made[parting:] for chunk in one]
+    both = beside([left, right], half.width, _GAP)
+    return [both] if both.height <= subject.sheet.room.height / 2 else subject.setter.facts(facts)
 
 
 def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
@@ -81,13 +99,13 @@ def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
         [setter.heading("How it feels", 1, in_outline=False), *setter.paragraph(told), curve_chunk(subject, lane)]
     )
     if known:
-        worst = sorted(known, key=lambda card: card.emotion or 0)[:_MOMENTS]
-        best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0))[:_MOMENTS] if card not in worst]
+        by_score = sorted(known, key=lambda card: card.emotion or 0)
+        worst = [card for card in by_score if (card.emotion or 0) < 0][:_MOMENTS]
+        best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0)) if (card.emotion or 0) > 0]
         half = setter.narrower((setter.width - _GAP) / 2)
-        columns = [
-            _listed(half, title, some) for title, some in (("Worst moments", worst), ("Best moments", best)) if some
-        ]
-        chunks.append(beside(columns, half.width, _GAP))
+        moments = (("Worst moments", worst), ("Best moments", best[:_MOMENTS]))
+        if columns := [_listed(half, title, some) for title, some in moments if some]:
+            chunks.append(beside(columns, half.width, _GAP))
     return chunks
 
 
@@ -133,7 +151,7 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
         keeps_next=True,
         begins_page=True,
         anchor=persona_anchor(persona.id),
-        bookmark=persona.name or "Unnamed persona",
+        bookmark=f"Persona: {persona.name or 'unnamed'}",
         says=(
             Title(persona.name or "Unnamed persona", 0, persona_anchor(persona.id)),
             *((Paragraph(persona.role, is_strong=True),) if persona.role.strip() else ()),

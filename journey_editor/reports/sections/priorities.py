@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journey_editor.document.records import Opportunity, PainPoint, Persona
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import listing
 from journey_editor.reports.matrices import matrix_chunks
 from journey_editor.reports.sections.registers import begun
-from journey_editor.reports.sheet import BODY
+from journey_editor.reports.setting import Setter
+from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
@@ -35,6 +38,19 @@ _PERSONAS = (
 )
 
 
+_STAGES = 5
+"""So many stages stand side by side."""
+_QUIET = "text.muted"
+_RICE_IS = (
+    "RICE = reach \u00d7 impact \u00d7 confidence / effort: how many it helps, how much it helps each, how sure "
+    "that is, and the person-months it takes. Where one of them is unknown there is no rank."
+)
+_KANO_IS = (
+    "Basic: expected, missed when it is not there. Performance: the more of it, the better. Excitement: not expected, "
+    "it delights. Unknown: nobody has asked customers yet."
+)
+
+
 def pains(subject: Subject) -> list[Chunk]:
     """What hurts: the matrix, then all pain points, the most serious first."""
     if not subject.journey.count(PainPoint):
@@ -55,12 +71,20 @@ def opportunities(subject: Subject) -> list[Chunk]:
     return [
         *begun(subject, "Opportunities"),
         *matrix_chunks(subject, VALUE_EFFORT_MATRIX),
-        setter.heading("Kano's classes", 1),
-        *listing(subject, KANO, _KANO),
-        setter.heading("In order, by RICE", 1),
+        *_explained(setter, "In order, by RICE", _RICE_IS),
         *listing(subject, OPPORTUNITIES, _RICE),
         setter.heading("Action plan", 1),
         *listing(subject, PLAN, _PLAN),
+        *_explained(setter, "Kano's classes", _KANO_IS),
+        *listing(subject, KANO, _KANO),
+    ]
+
+
+def _explained(setter: Setter, title: str, words: str) -> list[Chunk]:
+    """A heading, and for those who do not know its word, what it means."""
+    return [
+        setter.heading(title, 1),
+        *(replace(one, keeps_next=True) for one in setter.paragraph(words, SMALL, _QUIET)),
     ]
 
 
@@ -72,9 +96,11 @@ def stakeholders(subject: Subject) -> list[Chunk]:
     stages = [(column.id, 1.0) for column in INVOLVEMENT.columns_in(subject.journey)[1:]]
     chunks = [*begun(subject, "Stakeholders"), *matrix_chunks(subject, STAKEHOLDER_MATRIX, "Influence and interest")]
     chunks += [setter.heading("Who they are", 1), *listing(subject, PERSONAS, _PERSONAS)]
-    for at in range(0, len(stages), 5):
-        title = "Involvement and mood by stage" + (", continued" if at else "")
-        chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT, (("name", 1.0), *stages[at : at + 5]))]
+    parts = -(-len(stages) // _STAGES)
+    for part in range(parts):
+        some = stages[part * len(stages) // parts : (part + 1) * len(stages) // parts]
+        title = "Involvement and mood by stage" + (", continued" if part else "")
+        chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT, (("name", 1.0), *some))]
     chunks.append(setter.heading("Relations", 1))
     relations = listing(subject, RELATIONS, [(column.id, 1.0) for column in RELATIONS.columns])
     return chunks + (relations or setter.paragraph("No relation between personas is known.", BODY, "text.muted"))

@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.rule import Finding, Severity
 from journey_editor.analysis.telling import sentence, what_is_missing
-from journey_editor.document.records import DataSource, EvidenceItem, Persona, Review, Signal, Touchpoint
+from journey_editor.document.record import Record
+from journey_editor.document.records import (
+    Connection,
+    DataSource,
+    EvidenceItem,
+    Persona,
+    Review,
+    Signal,
+    Stage,
+    Touchpoint,
+)
 from journey_editor.document.vocabulary import Evidence, SignalStatus
+from journey_editor.document.wording import noun_of
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
@@ -23,11 +34,15 @@ from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
-from journey_editor.tables.table import Table
+from journey_editor.tables.table import Column, Table
 
 _SIGNALS = (
-    *(("name", 2.4), ("stage", 1.5), ("status", 1.3), ("baseline", 0.9), ("target", 0.9), ("current", 0.9)),
-    *(("unit", 0.9), ("progress", 1.4), ("read_from", 1.2), ("owner", 1.2)),
+    *(("name", 2.2), ("stage", 1.4), ("status", 1.2), ("baseline", 0.9), ("target", 0.8), ("current", 0.9)),
+    *(("unit", 0.9), ("progress", 2.0), ("read_from", 1.1), ("owner", 1.3)),
+)
+_STATUS_IS = (
+    "Live: it is measured. Partial: in some places only. Not instrumented: nobody measures it yet. Unknown: nobody has "
+    "said. A value that is not known says so; it is never 0."
 )
 _MEASURED = (
     *(("name", 2.4), ("measures", 2), ("form", 0.8), ("category", 1.2), ("timing", 0.9), ("direction", 1.3)),
@@ -39,9 +54,11 @@ _FUNNEL = (
     *(("time_spent_hours", 0.7), ("to_value", 1.8)),
 )
 _RISKS = (
-    *(("failure", 1.9), ("threatens", 1.5), ("likelihood", 1.1), ("impact", 0.9), ("shown_by", 2)),
+    *(("failure", 1.9), ("threatens", 1.5), ("likelihood", 1.0), ("impact", 0.8), ("shown_by", 2.6)),
     *(("trigger", 1.5), ("owner", 1.2), ("recovery", 1.8), ("escalation", 1.6)),
 )
+_BEGUN = 3
+"""So many facts of an owner stand under the name on one page."""
 UNNAMED_OWNER = "Unnamed owner"
 _STAGE_RISKS = (("name", 1.2), ("risk", 2), ("risk_trigger", 1.6), ("recovery", 2), ("escalation", 1.8))
 _UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
@@ -58,7 +75,7 @@ def signals(subject: Subject) -> list[Chunk]:
         return [*begun(subject, "Signals and metrics", none), *_funnel(subject)]
     known = subject.journey.all(Signal)
     unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
-    lead = f"{len(known) - unknown} of {len(known)} signals are live. What is not known says so; it is never 0."
+    lead = f"{len(known) - unknown} of {len(known)} signals are live. {_STATUS_IS}"
     return [
         *begun(subject, "Signals and metrics", lead),
         *listing(subject, SIGNALS, _SIGNALS),
@@ -73,7 +90,7 @@ def signals(subject: Subject) -> list[Chunk]:
 def risks(subject: Subject) -> list[Chunk]:
     """The risk register: failure, signal that shows it, who acts, and the way back."""
     chunks = begun(subject, "Risk register")
-    chunks += listing(subject, RISKS, _RISKS) or subject.setter.paragraph(
+    chunks += listing(subject, RISKS, _RISKS, running=("shown_by",)) or subject.setter.paragraph(
         "No risk is on this map as a record of its own.", BODY, "text.muted"
     )
     stages = [stage for stage in subject.journey.stages if any(getattr(stage, field) for field, _ in _STAGE_RISKS[1:])]
@@ -90,12 +107,33 @@ def owners(subject: Subject) -> list[Chunk]:
     chunks = begun(subject, "Owners and actions")
     for owner in OWNERS.rows(journey):
         name = journey.name_of(owner.id) or UNNAMED_OWNER
-        facts = [(column.title, column.text(journey, owner)) for column in (*OWNERS.columns[1:3], *stages)]
+        facts = [(column.title, column.text(journey, owner)) for column in OWNERS.columns[1:3]]
+        facts += [(column.title, _owned(subject, column, owner)) for column in stages]
         chunks.append(setter.heading(name, 1, f"owner:{owner.id}", in_outline=False))
-        chunks += setter.facts([fact for fact in facts if fact[1].strip()])
+        told = setter.facts([fact for fact in facts if fact[1].strip()])
+        chunks += kept_together(told[:_BEGUN]) + told[_BEGUN:]
     chunks += _part(subject, "Work without an owner", UNOWNED, _UNOWNED, "Everything has an owner.")
-    chunks += _part(subject, "Handoffs", HANDOFFS, _HANDOFFS, "Nothing is handed from one owner to another.")
+    noted = any(way.note.strip() for way in journey.of_kind(Connection))
+    columns = _HANDOFFS if noted else [column for column in _HANDOFFS if column[0] != "note"]
+    chunks += _part(subject, "Handoffs", HANDOFFS, columns, "Nothing is handed from one owner to another.")
     return chunks
+
+
+def _owned(subject: Subject, column: Column, owner: Record) -> str:
+    """What an owner has in a stage, a line each: the stage, touchpoints by their names, the rest with what it is."""
+    journey = subject.journey
+    assert column.leads_to is not None
+    lines = []
+    for record_id in column.leads_to(journey, owner):
+        record = journey.record(record_id, Record)
+        name = journey.name_of(record_id) or "unnamed"
+        if isinstance(record, Stage):
+            lines.append("The stage itself")
+        else:
+            lines.append(
+                name if isinstance(record, Touchpoint) else f"{noun_of(record).replace('_', ' ').capitalize()}: {name}"
+            )
+    return "\n".join(lines)
 
 
 def evidence(subject: Subject) -> list[Chunk]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk, Signal, Stage
 from journey_editor.document.wording import joined
 from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Box
 from journey_editor.layout.tiles import parts_between
 from journey_editor.reports.anchors import stage_anchor
@@ -24,8 +25,9 @@ _CARD = (
     *("owner", "customer_goal", "customer_action", "internal_action", "key_touchpoints", "risk", "risk_trigger"),
     *("recovery", "escalation", "next_step", "review_checkpoint", "success_criterion", "duration_days", "evidence"),
 )
-_SMALLEST, _LARGEST = 0.68, 1.0
+_SMALLEST = 0.68
 """Of the board's own size: at less than this its small text could not be read."""
+_SCALES = (1.0, 0.92, 0.84, 0.76)
 
 
 def stage_pages(subject: Subject) -> Iterator[Chunk]:
@@ -69,27 +71,46 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     if span is None or not subject.board.rows:
         return []
     setter, room, frame = subject.setter, subject.sheet.room, subject.frame
-    scale = room.width / (frame.lanes.width + span.right - span.left)
-    scale = max(_SMALLEST, min(_LARGEST, scale))
     heading = replace(subject.setter.heading("On the board", 1, in_outline=False), says=())
     height = room.height - heading.height - 8
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."
     busy = _busy_lanes(subject.journey, stage)
     chunks = [heading]
-    for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy):
-        if is_shown:
-            block = list(rows)
-            lanes = Box(frame.lanes.x, block[0].top, frame.lanes.width, block[-1].bottom - block[0].top)
-            part = replace(frame, lanes=lanes)
-            for placed, _, high in parts_between(
-                subject.picture, part, span.left, span.right, room.width, height, scale
-            ):
-                chunks.append(setter.figure([replace(one, alternative=words) for one in placed], high))
+    blocks = [list(rows) for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy) if is_shown]
+    lanes = [Box(frame.lanes.x, rows[0].top, frame.lanes.width, rows[-1].bottom - rows[0].top) for rows in blocks]
+
+    def parts(scale: float) -> list[tuple[tuple[Placement, ...], float, float]]:
+        return [
+            part
+            for box in lanes
+            for part in parts_between(
+                subject.picture, replace(frame, lanes=box), span.left, span.right, room.width, height, scale
+            )
+        ]
+
+    scales = {
+        _SMALLEST,
+        *(scale for scale in _SCALES if scale * (frame.lanes.width + span.right - span.left) <= room.width),
+    }
+    # Of the scales at which it takes the fewest pages, the largest.
+    shown = min((parts(scale) for scale in sorted(scales, reverse=True)), key=lambda found: _pages(found, height))
+    for placed, _, high in shown:
+        chunks.append(setter.figure([replace(one, alternative=words) for one in placed], high))
     idle = [subject.journey.name_of(row.lane) or "unnamed" for row in subject.board.rows if row.lane not in busy]
     if idle:
         told = setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
         chunks += [replace(chunk, says=()) for chunk in told]
     return chunks
+
+
+def _pages(parts: Sequence[tuple[tuple[Placement, ...], float, float]], height: float) -> int:
+    """How many pages parts of the board take, one under the other."""
+    pages, left = 0, 0.0
+    for _, _, high in parts:
+        if high > left:
+            pages, left = pages + 1, height
+        left -= high
+    return pages
 
 
 def _busy_lanes(journey: Journey, stage: Stage) -> set[str]:
