@@ -382,7 +382,7 @@ def test_the_last_row_of_a_table_never_stands_alone(rows: int, qapp: object) -> 
     sheet = Sheet()
     setter = Setter(QtShaper(), sheet.room.width)
     chunks = table(setter, [Heading("Owner")], [[Cell(f"Row {number}")] for number in range(rows)])
-    last = paginate([(sheet, chunks)], QtShaper(), About("Map", "Current state"))[-1]
+    last = paginate([(sheet, chunks)], QtShaper(), About("Map", "Current state"), {})[-1]
     assert sum(line.startswith("Row") for line in lines_of((last,))) > 1
 
 
