@@ -6,11 +6,12 @@ from typing import Any
 
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, lanes, parts, stages, starting
+from journey_editor.document.draft import Draft
+from journey_editor.document.edits import cards, connections, lanes, parts, relations, stages, starting
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, PainPoint, Resource, Risk, Signal
-from journey_editor.document.vocabulary import LaneContent
+from journey_editor.document.vocabulary import LaneContent, StakeholderTie
 
 PART_TYPES = {part_type.kind: part_type for part_type in (Signal, PainPoint, Opportunity, Risk, Resource)}
 
@@ -64,6 +65,12 @@ class Building:
 
     def part(self, kind: str, subject: str, **fields: Any) -> str:
         return self.do(parts.add_part(self.journey, subject, PART_TYPES[kind], **fields))
+
+    def relate(self, source: str, target: str, meaning: StakeholderTie) -> str:
+        draft = Draft(self.journey)
+        relations.set_ties(draft, source, target, [meaning])
+        self.do(draft.changes())
+        return relations.relations_between(self.journey, source, target)[0].id
 
     def owner(self, record_id: str, name: str) -> None:
         self.do(parts.assign_owner(self.journey, [record_id], name))

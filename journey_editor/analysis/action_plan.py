@@ -6,9 +6,7 @@ from datetime import date
 from enum import Enum
 
 from journey_editor.analysis.rice import OPEN
-from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity
-from journey_editor.document.vocabulary import Kano
 from journey_editor.document.wording import joined
 
 HIGH = 5
@@ -40,14 +38,6 @@ def field_text(opportunity: Opportunity) -> str:
         return found.value
     known = {"value": opportunity.value, "effort": opportunity.difficulty}
     return f"cannot be told: {joined([name for name, value in known.items() if value is None])} unknown"
-
-
-def kano_groups(journey: Journey) -> dict[Kano | None, list[Opportunity]]:
-    """The opportunities by Kano's classes, all of which are there; those of none are unknown (None)."""
-    groups: dict[Kano | None, list[Opportunity]] = {kano: [] for kano in (*Kano, None)}
-    for opportunity in journey.all(Opportunity):
-        groups[opportunity.kano].append(opportunity)
-    return groups
 
 
 def days_left(opportunity: Opportunity, today: date) -> int | None:

@@ -33,8 +33,8 @@ from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
 from journey_editor.canvas.items.far_labels import FarLabels
-from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.looking import Looking
 from journey_editor.canvas.mouse import Mouse
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.pointer import Pointer
@@ -89,7 +89,6 @@ class BoardView(PaintedView):
         self.board_scene = BoardScene(theme)
         self._is_seen = False
         self._reading: PictureReading | None = None
-        self._begins_at: tuple[QPointF, float] | None = None
         self._set_up()
         self.camera = Camera(self)
         self.camera.changed.connect(self._on_zoomed)
@@ -99,6 +98,7 @@ class BoardView(PaintedView):
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._far_labels = FarLabels(self)
         self.board_scene.addItem(self._far_labels)
+        self._looking = Looking(self, self._sticky, self._far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
         self.hovering = Hovering(self)
@@ -223,42 +223,23 @@ class BoardView(PaintedView):
 
     def zoom_in(self) -> None:
         """One step nearer."""
-        self._zoom(self.camera.step, 1)
+        self._looking.step(1)
 
     def zoom_out(self) -> None:
         """One step farther."""
-        self._zoom(self.camera.step, -1)
+        self._looking.step(-1)
 
     def zoom_actual(self) -> None:
         """100 %."""
-        self.zoom_to(1.0)
+        self._looking.zoom_to(1.0)
 
     def zoom_to(self, zoom: float) -> None:
-        """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
-        self._zoom(self.camera.zoom_to, zoom)
-
-    def _zoom(self, zoom: Callable[[float, QPointF | None], None], by: float) -> None:
-        rect = self._selected_rect()
-        if rect.isEmpty():
-            rect = self.focus.rect() or rect
-        held = self._held_place(rect)
-        zoom(by, held)
-        left, top = self.header_pixels
-        size, room = rect.size() * self.zoom, self.viewport().size()
-        if held is not None and size.width() < room.width() - left and size.height() < room.height() - top:
-            self.reveal_rect(rect)  # headers grow too, and must not cover it
-
-    def _held_place(self, rect: QRectF) -> QPointF | None:
-        """The pixel in the middle of a part of the board, where that is in view."""
-        middle = QPointF(self.mapFromScene(rect.center()))
-        left, top = self.header_pixels
-        open_view = QRectF(self.viewport().rect()).adjusted(left, top, 0, 0)
-        return middle if not rect.isEmpty() and open_view.contains(middle) else None
+        """See `Looking.zoom_to`."""
+        self._looking.zoom_to(zoom)
 
     def fit_map(self) -> None:
-        """The whole map, with the buttons beside and under it, and the lanes' names where they stand beside it."""
-        whole = QRectF(0, 0, self.board.width, self.board.height) | self.hovering.extent()
-        self.camera.fit(whole, room_at_left=self._far_labels.room_at_left)
+        """See `Looking.fit_map`."""
+        self._looking.fit_map()
 
     def fit_width(self) -> None:
         """As wide as the whole map, from where one is upwards or downwards."""
@@ -266,45 +247,19 @@ class BoardView(PaintedView):
 
     def fit_selection(self) -> None:
         """What is selected, or the whole map where nothing is."""
-        rect = self._selected_rect()
-        if rect.isEmpty():
-            self.fit_map()
-        else:  # beside and under the headers, which are held in view
-            band, header = self.board.band, self.board.header
-            self.camera.fit(rect.adjusted(-20 - band.width, -20 - header.height, 20, 20), most=2.0)
-
-    def _selected_rect(self) -> QRectF:
-        """Around all that is selected; empty: nothing is."""
-        rect = QRectF()
-        for item in self.board_scene.pieces_of(self.session.selection):
-            if item.piece.kind != "emotion":
-                rect = rect.united(rect_of(item.piece.box))
-        return rect
+        self._looking.fit_selection()
 
     def reveal(self, record_id: str) -> None:
         """Scroll until a record is in view."""
-        item = self.board_scene.item_of(record_id)
-        if item is None:
-            return
-        if item.piece.kind not in ("stage", "step", "lane"):
-            self.reveal_rect(rect_of(item.piece.box))
-            return
-        # A header is held at its edge: only along that edge it can be out of view.
-        rect = QRectF(item.scenePos(), rect_of(item.piece.box).size())
-        held = self.mapFromScene(rect.topLeft())
-        gap = (rect.topLeft() - QPointF(self.board.band.right, self.board.header.bottom)) * self.zoom
-        if item.piece.kind == "lane":
-            self.camera.reveal(rect, 0.0, self._sticky.top, QPointF(held.x(), gap.y()))
-        else:
-            self.camera.reveal(rect, self._sticky.left, 0.0, QPointF(gap.x(), held.y()))
+        self._looking.reveal(record_id)
 
     def reveal_rect(self, rect: QRectF, under_headers: bool = False) -> None:
-        """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
-        if under_headers:
-            self.camera.reveal(rect)
-            return
-        gap = (rect.topLeft() - QPointF(self.board.band.right, self.board.header.bottom)) * self.zoom
-        self.camera.reveal(rect, self._sticky.left, self._sticky.top, gap)
+        """See `Looking.reveal_rect`."""
+        self._looking.reveal_rect(rect, under_headers)
+
+    def look_at(self, corner: QPointF, zoom: float) -> None:
+        """Show the board as it was looked at before, instead of from its beginning."""
+        self._looking.look_at(corner, zoom)
 
     def insertion_place(self) -> Place | None:
         """Where a new card would go; None on a map without a stage or a persona."""
@@ -527,28 +482,12 @@ class BoardView(PaintedView):
     def _begin(self) -> None:
         self.is_about_to_begin = False
         self.viewport().update()
-        if self._begins_at is None:
-            self.show_beginning()
-        else:
-            self.look_at(*self._begins_at)
+        self._looking.begin()
 
     @property
     def corner(self) -> QPointF:
         """The point of the board in the upper left corner of the view."""
         return self.pointer(QPoint(0, 0)).board
-
-    def look_at(self, corner: QPointF, zoom: float) -> None:
-        """Show the board as it was looked at before, instead of from its beginning."""
-        self._begins_at = (corner, zoom)
-        self.camera.zoom_to(zoom)
-        self.camera.place(corner, QPointF(0, 0))
-
-    def show_beginning(self) -> None:
-        """The whole map where it can be read so, else its upper left part at a readable zoom."""
-        self.fit_map()
-        if self.zoom < 0.6:
-            self.camera.zoom_to(0.8)
-            self.camera.place(QPointF(0, 0), QPointF(0, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The board, and nothing else."""

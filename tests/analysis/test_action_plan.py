@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from journey_editor.analysis.action_plan import due_text, field_text, kano_groups
+from journey_editor.analysis.action_plan import due_text, field_text
 from journey_editor.document.records import Opportunity
-from journey_editor.document.vocabulary import Kano, OpportunityStatus
-from tests.building import Building
+from journey_editor.document.vocabulary import OpportunityStatus
 
 TODAY = date(2026, 3, 31)
 
@@ -33,15 +32,6 @@ def opportunity(**fields: Any) -> Opportunity:
 )
 def test_from_5_on_value_and_effort_are_high(value: int | None, effort: int | None, field: str) -> None:
     assert field_text(opportunity(value=value, difficulty=effort)) == field
-
-
-def test_every_kano_class_is_a_group_and_unknown_is_one_too() -> None:
-    b = Building()
-    stage = b.stage("Setup")
-    b.part("opportunity", stage, description="a", kano=Kano.EXCITEMENT)
-    b.part("opportunity", stage, description="b")
-    groups = {kano: [one.description for one in group] for kano, group in kano_groups(b.journey).items()}
-    assert groups == {Kano.BASIC: [], Kano.PERFORMANCE: [], Kano.EXCITEMENT: ["a"], None: ["b"]}
 
 
 @pytest.mark.parametrize(

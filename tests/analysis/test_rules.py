@@ -17,7 +17,6 @@ from journey_editor.document.edits import settling
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.parts import assign_data_source
-from journey_editor.document.edits.relations import relate
 from journey_editor.document.records import MAP_ID, Conflict, Connection, EvidenceItem, PersonaRelation
 from journey_editor.document.vocabulary import (
     Authority,
@@ -64,7 +63,7 @@ def persona(number: int, **fields: Any) -> Change:
 
 
 def related(meaning: StakeholderTie = StakeholderTie.INFLUENCES) -> Change:
-    return lambda b: b.do(relate(b.journey, *(one.id for one in b.journey.personas[:2]), meaning))
+    return lambda b: b.relate(b.journey.personas[0].id, b.journey.personas[1].id, meaning)
 
 
 def vetoing(b: Building) -> None:

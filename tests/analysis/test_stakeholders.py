@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from journey_editor.analysis.stakeholders import Involvement, involvements, shared_touchpoints
-from journey_editor.document.edits.relations import relate
 from journey_editor.document.vocabulary import ConnectionKind, StakeholderTie
 from tests.building import Building
 
@@ -78,10 +77,10 @@ def test_a_conflict_shows_where_both_are_involved(m: Map) -> None:
     m.card("Buyer", "Buy", "Search")
     m.card("Buyer", "Use", "Review")
     m.card("User", "Use", "Begin")
-    m.b.do(relate(m.b.journey, m.persona["User"], m.persona["Buyer"], StakeholderTie.IN_CONFLICT_WITH))
+    m.b.relate(m.persona["User"], m.persona["Buyer"], StakeholderTie.IN_CONFLICT_WITH)
     assert m.whom(m.at("Buyer", "Use").in_conflict) == ["User"] and m.whom(m.at("User", "Use").in_conflict) == ["Buyer"]
     assert not m.at("Buyer", "Buy").in_conflict
-    m.b.do(relate(m.b.journey, m.persona["User"], m.persona["Legal"], StakeholderTie.ALIGNED_WITH))
+    m.b.relate(m.persona["User"], m.persona["Legal"], StakeholderTie.ALIGNED_WITH)
     assert len(m.at("User", "Use").in_conflict) == 1
 
 

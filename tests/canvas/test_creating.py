@@ -165,7 +165,7 @@ def test_an_empty_map_says_how_to_begin_until_there_is_something(qtbot):
     hint = hand.view.viewport().findChild(type(hand.view._hint))
     assert hint.isVisible() and "empty" in hint.text()
     below = hand.view.hovering.below_all()
-    for move in (lambda: None, hand.view.show_beginning, lambda: hand.view.camera.pan(QPoint(-90, -40))):
+    for move in (lambda: None, hand.view._looking.begin, lambda: hand.view.camera.pan(QPoint(-90, -40))):
         move()  # however the board is moved, the words stand clear of its title and buttons
         assert hint.y() > hand.at(below.x(), below.y()).y()
         assert hint.x() == hand.at(below.x(), below.y()).x()

@@ -6,7 +6,7 @@ from journey_editor.document import rules
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.merging import merge_stages
-from journey_editor.document.edits.parts import add_part, assign_data_source, place_part
+from journey_editor.document.edits.parts import add_part, assign_data_source
 from journey_editor.document.fragment import Fragment, copy
 from journey_editor.document.grafting import paste
 from journey_editor.document.journey import Journey
@@ -35,7 +35,7 @@ def added(b: Building, *records: Record) -> None:
 def shared_pain(b: Building) -> tuple[str, list[str]]:
     places = [card.id for card in b.journey.all(Touchpoint)[:2]] + [b.journey.stages[0].id]
     pain = b.do(add_part(b.journey, places[0], PainPoint, description="Too many logins"))
-    b.do(place_part(b.journey, pain, [*places, places[0]]))
+    b.set(pain, felt_at=tuple(places))
     return pain, places
 
 

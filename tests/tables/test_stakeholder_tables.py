@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from journey_editor.document.edits.relations import relate
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, PersonaRelation
 from journey_editor.document.vocabulary import StakeholderTie
@@ -95,7 +94,7 @@ def test_a_cell_of_the_grid_tells_involvement_mood_meetings_and_odds(b: Building
     call = next(card.id for card in b.journey.cards if card.name == "Kickoff call")
     b.set(call, also_with=(user,), moment_of_truth=True)
     b.touchpoint(b.journey.lanes[1].id, stage, "Invitation", emotion=-1.5)
-    relation = b.do(relate(b.journey, user, admin, StakeholderTie.IN_CONFLICT_WITH))
+    relation = b.relate(user, admin, StakeholderTie.IN_CONFLICT_WITH)
     b.set(relation, note="Speed against care.")
     at = column(b.journey, INVOLVEMENT, "Handoff")
     assert at.text(b.journey, b.journey.record(admin, Persona)).split("\n") == [
@@ -151,7 +150,7 @@ def test_relations_are_typed_into_the_grid_and_read_from_both_sides(b: Building)
 
 def test_what_stays_in_a_cell_of_the_grid_keeps_its_note(b: Building) -> None:
     admin, user = named(b.journey, "Admin"), named(b.journey, "End user")
-    relation = b.do(relate(b.journey, admin, user, StakeholderTie.ALIGNED_WITH))
+    relation = b.relate(admin, user, StakeholderTie.ALIGNED_WITH)
     b.set(relation, note="Both want a quick start")
     put(b, "End user", "Admin", "aligned with, influences")
     assert b.journey.record(relation, PersonaRelation).note == "Both want a quick start"

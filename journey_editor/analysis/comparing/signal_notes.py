@@ -13,7 +13,6 @@ from journey_editor.document.vocabulary import LaneContent
 
 LANE = "signals:lane"
 _NOTE = "signals:"
-_FIRST_ORDER = "0V"
 
 
 def note_of(metric: MetricDelta) -> str:

@@ -47,14 +47,6 @@ def move_part(journey: Journey, part_id: str, index: int, place: str | None = No
     return draft.changes()
 
 
-def place_part(journey: Journey, part_id: str, places: Iterable[str]) -> ChangeSet:
-    """Say anew at which touchpoints and stages something is; each once, in the order given."""
-    part = journey.record(part_id, Part)
-    draft = Draft(journey)
-    draft.revise(part_id, **{part.place_field: tuple(dict.fromkeys(places))})
-    return draft.changes()
-
-
 def data_source_named(draft: Draft, name: str) -> str | None:
     """The id of the data source of that name (case does not matter), made where there is none. Empty: None."""
     if not name.strip():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
@@ -20,16 +19,6 @@ def relations_between(journey: Journey, one: str, other: str) -> list[PersonaRel
         if is_own or ((relation.source, relation.target) == (other, one) and relation.meaning.goes_both_ways):
             found.append(relation)
     return sorted(found, key=lambda relation: (list(StakeholderTie).index(relation.meaning), relation.id))
-
-
-def relate(journey: Journey, source: str, target: str, meaning: StakeholderTie) -> tuple[ChangeSet, str]:
-    """A relation between two personas, and its id. Where it is there already nothing changes."""
-    for relation in relations_between(journey, source, target):
-        if relation.meaning is meaning:
-            return ChangeSet(), relation.id
-    draft = Draft(journey)
-    made = draft.add(PersonaRelation(id=new_id(PersonaRelation.kind), source=source, target=target, meaning=meaning))
-    return draft.changes(), made.id
 
 
 def free_pair(journey: Journey, persona: str | None = None) -> tuple[str, str]:

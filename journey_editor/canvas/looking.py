@@ -1,0 +1,134 @@
+"""What of the board is looked at: nearer or farther, the whole of it, what is selected, a record brought into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from journey_editor.canvas.items.far_labels import FarLabels
+from journey_editor.canvas.items.overlays import rect_of
+from journey_editor.canvas.sticky import StickyHeaders
+
+if TYPE_CHECKING:
+    from journey_editor.canvas.view import BoardView
+
+_READABLE_FROM = 0.6
+"""The zoom below which a whole map is too small to begin with."""
+_BEGINS_WITH = 0.8
+
+
+class Looking:
+    """Tells the camera where to go, so that nothing is lost under the headers that are held in view."""
+
+    def __init__(self, view: BoardView, sticky: StickyHeaders, far_labels: FarLabels) -> None:
+        self._view = view
+        self._sticky = sticky
+        self._far_labels = far_labels
+        self._begins_at: tuple[QPointF, float] | None = None
+
+    # --- nearer and farther ---------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Steps nearer (1) or farther (-1)."""
+        self._zoom(self._view.camera.step, by)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
+        self._zoom(self._view.camera.zoom_to, zoom)
+
+    def _zoom(self, zoom: Callable[[float, QPointF | None], None], by: float) -> None:
+        view = self._view
+        rect = self._selected_rect()
+        if rect.isEmpty():
+            rect = view.focus.rect() or rect
+        held = self._held_place(rect)
+        zoom(by, held)
+        left, top = view.header_pixels
+        size, room = rect.size() * view.zoom, view.viewport().size()
+        if held is not None and size.width() < room.width() - left and size.height() < room.height() - top:
+            self.reveal_rect(rect)  # headers grow too, and must not cover it
+
+    def _held_place(self, rect: QRectF) -> QPointF | None:
+        """The pixel in the middle of a part of the board, where that is in view."""
+        view = self._view
+        middle = QPointF(view.mapFromScene(rect.center()))
+        left, top = view.header_pixels
+        open_view = QRectF(view.viewport().rect()).adjusted(left, top, 0, 0)
+        return middle if not rect.isEmpty() and open_view.contains(middle) else None
+
+    # --- all of it, or a part -------------------------------------------------------------------------------------
+
+    def fit_map(self) -> None:
+        """The whole map, with the buttons beside and under it, and the lanes' names where they stand beside it."""
+        view = self._view
+        whole = QRectF(0, 0, view.board.width, view.board.height) | view.hovering.extent()
+        view.camera.fit(whole, room_at_left=self._far_labels.room_at_left)
+
+    def fit_selection(self) -> None:
+        """What is selected, or the whole map where nothing is."""
+        rect = self._selected_rect()
+        if rect.isEmpty():
+            self.fit_map()
+        else:  # beside and under the headers, which are held in view
+            band, header = self._view.board.band, self._view.board.header
+            self._view.camera.fit(rect.adjusted(-20 - band.width, -20 - header.height, 20, 20), most=2.0)
+
+    def _selected_rect(self) -> QRectF:
+        """Around all that is selected; empty: nothing is."""
+        rect = QRectF()
+        for item in self._view.board_scene.pieces_of(self._view.session.selection):
+            if item.piece.kind != "emotion":
+                rect = rect.united(rect_of(item.piece.box))
+        return rect
+
+    def reveal(self, record_id: str) -> None:
+        """Scroll until a record is in view."""
+        view = self._view
+        item = view.board_scene.item_of(record_id)
+        if item is None:
+            return
+        if item.piece.kind not in ("stage", "step", "lane"):
+            self.reveal_rect(rect_of(item.piece.box))
+            return
+        # A header is held at its edge: only along that edge it can be out of view.
+        rect = QRectF(item.scenePos(), rect_of(item.piece.box).size())
+        held, gap = view.mapFromScene(rect.topLeft()), self._gap(rect)
+        if item.piece.kind == "lane":
+            view.camera.reveal(rect, 0.0, self._sticky.top, QPointF(held.x(), gap.y()))
+        else:
+            view.camera.reveal(rect, self._sticky.left, 0.0, QPointF(gap.x(), held.y()))
+
+    def reveal_rect(self, rect: QRectF, under_headers: bool = False) -> None:
+        """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
+        camera = self._view.camera
+        if under_headers:
+            camera.reveal(rect)
+        else:
+            camera.reveal(rect, self._sticky.left, self._sticky.top, self._gap(rect))
+
+    def _gap(self, rect: QRectF) -> QPointF:
+        """How many pixels a part of the board stands away from where the headers end."""
+        board = self._view.board
+        return (rect.topLeft() - QPointF(board.band.right, board.header.bottom)) * self._view.zoom
+
+    # --- where it begins ------------------------------------------------------------------------------------------
+
+    def look_at(self, corner: QPointF, zoom: float) -> None:
+        """As the board was looked at before, also where it is yet to be shown."""
+        self._begins_at = (corner, zoom)
+        self._place(corner, zoom)
+
+    def begin(self) -> None:
+        """As it is to be looked at, else the whole map where it can be read so, else its upper left part."""
+        if self._begins_at is not None:
+            self._place(*self._begins_at)
+            return
+        self.fit_map()
+        if self._view.zoom < _READABLE_FROM:
+            self._place(QPointF(0, 0), _BEGINS_WITH)
+
+    def _place(self, corner: QPointF, zoom: float) -> None:
+        self._view.camera.zoom_to(zoom)
+        self._view.camera.place(corner, QPointF(0, 0))
