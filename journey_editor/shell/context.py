@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journey_editor.shell.notices import Notices
     from journey_editor.shell.own_templates import OwnTemplates
     from journey_editor.shell.settings import Settings
+    from journey_editor.shell.watching import Watching
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Context:
     command_palette: CommandPalette | None = None
     """There once the window is put together."""
     templates: OwnTemplates | None = None
+    """There once the window is put together."""
+    watching: Watching | None = None
     """There once the window is put together."""
 
     @property

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)
         self.documents.saving.connect(self._finish_typing)
-        self.watching = Watching(self.context)
+        self.watching = self.context.watching = Watching(self.context)
         self._answering = Answering(self, self._edited_file)
         self.documents.changed.connect(self._answering.follow)
         appearance.changed.connect(self._set_theme)

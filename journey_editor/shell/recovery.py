@@ -11,9 +11,10 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.looks import look_at, when
 from journey_editor.shell.opening import stored_hash_of
-from journey_editor.shell.own_window import open_in_window
-from journey_editor.storage import abandoned
+from journey_editor.storage import abandoned, files
 from journey_editor.storage.abandoned import Abandoned, Unusable
+from journey_editor.storage.codec import Opened
+from journey_editor.storage.errors import DocumentError
 
 _DEEDS = (
     Deed("recover", "&Recover", is_primary=True, needs_look=True),
@@ -62,8 +63,9 @@ def recover(context: Context, one: Abandoned) -> bool:
     path = Path(one.heading.path) if one.heading.path else None
     is_there = path is not None and path.exists()
     is_other = path is not None and is_there and stored_hash_of(path) != one.heading.file_hash
+    theirs = _read(path) if path is not None and is_other else None
     is_taken = path is not None and not documents.has(path) and is_open_elsewhere(path)
-    if path is not None and not is_other and not is_taken:
+    if path is not None and (not is_other or theirs is not None) and not is_taken:
         documents.show(
             found.base, path, stored_hash=one.heading.file_hash if is_there else "", is_only_here=not is_there
         )
@@ -82,16 +84,25 @@ def recover(context: Context, one: Abandoned) -> bool:
     sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
     if not is_whole:
         sentence = f"{found.count} of {one.count} changes recovered; the rest cannot be read, and is kept aside."
-    if is_other and path is not None:
-        sentence += f" {path.name} was changed by another program meanwhile, so this is a map of its own."
-        actions = [(f"Open {path.name} beside it", lambda: open_in_window(context, path))]
-        context.notices.tell(sentence, "warning", actions=actions)
-    elif is_taken and path is not None:
+    if is_taken and path is not None:
         sentence += f" {path.name} is open in another window, so this is a map of its own."
+        context.notices.tell(sentence, "warning")
+    elif theirs is not None and path is not None and context.watching is not None:
+        context.watching.tell_of(path, theirs, f"{sentence} ")
+    elif is_other and path is not None:
+        sentence += f" What {path.name} holds now cannot be read, so this is a map of its own."
         context.notices.tell(sentence, "warning")
     else:
         context.notices.tell(sentence, "success" if is_whole else "warning")
     return True
+
+
+def _read(path: Path) -> Opened | None:
+    """What a file holds now; None where that is no map."""
+    try:
+        return files.load(path)
+    except DocumentError:
+        return None
 
 
 def _name(one: Abandoned) -> str:

@@ -111,8 +111,12 @@ class Watching(QObject):
         if documents.is_saved:
             self.take_theirs(path, opened)
             return
-        context.notices.tell(
-            f"{path.name} was changed by another program, and you have changes of your own. "
+        self.tell_of(path, opened)
+
+    def tell_of(self, path: Path, opened: Opened, before: str = "") -> None:
+        """Others have written this into the file of the open map, which has changes of its own: what can be done."""
+        self._context.notices.tell(
+            f"{before}{path.name} was changed by another program, and you have changes of your own. "
             "Saving asks before it replaces what was written there.",
             "warning",
             actions=[

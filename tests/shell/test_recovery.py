@@ -160,25 +160,38 @@ def test_recovered_work_outlasts_another_crash(
 
 
 def test_newer_work_of_others_is_not_in_the_way_and_not_replaced(
-    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.journey"
     lost = edited_file(window, path)
     crash()
-    files.save(empty_journey("Newer"), path)
+    newer = empty_journey("Onboarding")
+    newer.apply(set_field(newer, [MAP_ID], "scope", "Theirs"))
+    files.save(newer, path)
     recover(window, answers)
-    assert window.context.journey == lost
-    assert window.documents.path is None, "saving asks for a file"
-    assert window.documents.name == "Second"
-    assert "changed by another program" in window.notices.text
-    opened: list[list[str]] = []
-    monkeypatch.setattr(
-        "journey_editor.shell.own_window.QProcess.startDetached",
-        lambda _program, arguments: bool(opened.append(arguments)) or True,
-    )
-    beside = next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Open map.journey beside it")
-    beside.click()
-    assert opened[0][-1] == str(path)
+    assert window.context.journey == lost and window.isWindowModified()
+    assert "5 changes recovered" in window.notices.text and "changed by another program" in window.notices.text
+    answers.agree = [False]
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey == newer, "saving asks before it replaces theirs"
+    next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Merge").click()
+    merged = window.context.journey.map
+    assert (merged.title, merged.scope) == ("Second", "Theirs")
+    window.actions_of["file.save"].trigger()
+    assert files.load(path).journey == window.context.journey
+
+
+def test_what_a_file_holds_now_and_is_no_map_is_not_in_the_way(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    lost = edited_file(window, path)
+    crash()
+    path.write_bytes(b"damaged")
+    recover(window, answers)
+    assert window.context.journey == lost and window.documents.path is None
+    assert "holds now cannot be read, so this is a map of its own" in window.notices.text
+    assert path.read_bytes() == b"damaged"
 
 
 def test_a_file_that_is_gone_is_no_reason_to_lose_the_work(
