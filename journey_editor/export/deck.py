@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -24,6 +24,10 @@ WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 36.0
 ROOM = Box(MARGIN, 78, WIDTH - 2 * MARGIN, HEIGHT - 78 - 40)
 """Under the title, above the foot."""
 _INSET = 5.0
+_RESERVE = 0.86
+"""Of the width, what text may take by our own measure: whoever opens the slides may have a wider typeface."""
+_LINE = 1.3
+"""The height of a line, of its size: the highest of the usual typefaces."""
 _TABLE_HEAD, _CELL = 24.0, 9.5
 _TITLE_ONLY = 5
 """The layout of the standard template that has a title and nothing else."""
@@ -126,14 +130,15 @@ class Deck:
                 room = box.width * shares[at] / whole - 8
                 is_unknown = text == "unknown"
                 colour = "text.strong" if row == 0 else "text.muted" if is_unknown else "text"
-                self._say(cell.text_frame, self.fitted(text, room, high - 8, _CELL), _CELL, colour, row == 0)
+                fitted = self.fitted(text, room, high - 8, _CELL)
+                self._say(cell.text_frame, fitted, _CELL, colour, row == 0, can_shrink=False)
         _name(made, f"Table: {', '.join(titles)}")
 
     def fitted(self, text: str, width: float, height: float, size: float, weight: int = 400) -> str:
         """As much of a text as has room; the whole of it is in the notes."""
-        style = TextStyle(size, weight, size * 1.25)
+        style = TextStyle(size, weight, size * _LINE)
         lines = max(1, int(height / style.line_height))
-        shaped = self._shaper.shape(text, style, width * 0.96, lines)
+        shaped = self._shaper.shape(text, style, width * _RESERVE, lines)
         return " ".join(line.text.strip() for line in shaped.lines) if shaped.is_cut else text
 
     def saved(self, title: str, author: str, subject: str, day: datetime) -> bytes:
@@ -157,8 +162,12 @@ class Deck:
         made.line.color.rgb = self._rgb(line)
         made.line.width = Pt(width)
 
-    def _say(self, frame: Any, text: str, size: float, colour: str, is_bold: bool = False) -> None:
+    def _say(
+        self, frame: Any, text: str, size: float, colour: str, is_bold: bool = False, *, can_shrink: bool = True
+    ) -> None:
         frame.word_wrap = True
+        if can_shrink:  # a still wider typeface makes the text smaller, not longer than its box
+            frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(_INSET)
         frame.text = shown(text)
         for paragraph in frame.paragraphs:

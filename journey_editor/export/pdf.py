@@ -44,11 +44,11 @@ def export_pdf(
     families()
     canvas = _Canvas(info)
     anchors = {name for page in pages for place in page.placements for name in place.picture.anchors}
-    marks = MarkWriter(canvas, theme, anchors)
+    tagger = Tagger()
+    marks = MarkWriter(canvas, theme, tagger, anchors)
     drawing = sum(len(place.picture.pieces) for page in pages for place in page.placements)
     total = 2 * drawing + 1  # to tag and check what is drawn takes about as long
     done = 0
-    tagger = Tagger()
     counts = []
     progress(0, total)
     started = time.monotonic()
@@ -69,7 +69,7 @@ def export_pdf(
             if looked_at:
                 canvas.addLiteral(looked_at)
             for piece in placement.picture.pieces:
-                marks.draw_piece(piece, placement, page.height, None if looked_at else tagger)
+                marks.draw_piece(piece, placement, page.height, not looked_at)
                 done += 1
                 if done % _PIECES_A_STEP == 0:
                     progress(done, total)

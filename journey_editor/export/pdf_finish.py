@@ -75,37 +75,33 @@ def _tag(pdf: pikepdf.Pdf, tree: Element, marks: Sequence[int], language: str) -
     pages = [page.obj for page in pdf.pages]
     by_mark: list[list[Any]] = [[None] * count for count in marks]
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    top = _node(pdf, tree, root, pages, by_mark)
+    links: list[tuple[Any, Any]] = []
+    top = _node(pdf, tree, root, pages, by_mark, links)
     numbers: list[Any] = []
     for at, elements in enumerate(by_mark):
         pages[at].StructParents = at
         pages[at].Tabs = Name.S
         numbers += [at, pdf.make_indirect(Array(elements))]
-    next_key = len(pages)
-    for page in pages:
-        for annotation in page.get("/Annots", ()):
-            link = pdf.make_indirect(
-                Dictionary(
-                    Type=Name.StructElem,
-                    S=Name.Link,
-                    P=top,
-                    Pg=page,
-                    K=Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page),
-                )
-            )
-            annotation.StructParent = next_key
-            numbers += [next_key, link]
-            next_key += 1
-            top.K.append(link)
+    for key, (annotation, link) in enumerate(links, len(pages)):
+        annotation.StructParent = key
+        numbers += [key, link]
     root.K = Array([top])
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    root.ParentTreeNextKey = next_key
+    root.ParentTreeNextKey = len(pages) + len(links)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.Lang = String(language)
 
 
-def _node(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], by_mark: list[list[Any]]) -> Any:
+def _node(
+    pdf: pikepdf.Pdf,
+    element: Element,
+    parent: Any,
+    pages: list[Any],
+    by_mark: list[list[Any]],
+    links: list[tuple[Any, Any]],
+) -> Any:
+    """The node of an element with all under it. Each annotation that is a link, with its node, is added to `links`."""
     node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
     if element.alternative:
         node.Alt = String(element.alternative)
@@ -121,9 +117,22 @@ def _node(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], by_
         by_mark[page][number] = node
         kids.append(Dictionary(Type=Name.MCR, Pg=pages[page], MCID=number))
     is_table = element.tag in ("Table", "TR")
-    kids += [_node(pdf, child, node, pages, by_mark) for child in element.children if is_table or not child.is_empty]
+    kids += [_link(pdf, places, node, pages, links) for places in element.links]
+    children = [child for child in element.children if is_table or not child.is_empty]
+    kids += [_node(pdf, child, node, pages, by_mark, links) for child in children]
     node.K = Array(kids)
     return node
+
+
+def _link(
+    pdf: pikepdf.Pdf, places: Sequence[tuple[int, int]], parent: Any, pages: list[Any], links: list[tuple[Any, Any]]
+) -> Any:
+    """The node of a link, in the element that it leads away from."""
+    annotations = [(pages[page], pages[page].Annots[number]) for page, number in places]
+    objects = [Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page) for page, annotation in annotations]
+    link = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=parent, K=Array(objects)))
+    links += [(annotation, link) for _, annotation in annotations]
+    return link
 
 
 def _label(pdf: pikepdf.Pdf, labels: Sequence[str]) -> None:

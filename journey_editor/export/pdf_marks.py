@@ -34,32 +34,36 @@ _REACH = 48.0
 class MarkWriter:
     """Draws pieces in the coordinates of a placement, which the caller has set up. One for a document."""
 
-    def __init__(self, canvas: Any, theme: Theme, anchors: Collection[str] = ()) -> None:
+    def __init__(self, canvas: Any, theme: Theme, tagger: Tagger, anchors: Collection[str] = ()) -> None:
         self.anchors = anchors
         """The places that links inside the document may lead to."""
         self._canvas = canvas
+        self._tagger = tagger
         self._theme = theme
         self.text = TextWriter(canvas)
         self._icons: set[str] = set()
         self._images: dict[bytes, tuple[str, int, int] | None] = {}
 
-    def draw_piece(self, piece: Piece, placement: Placement, page_height: float, tagger: Tagger | None) -> None:
-        """Draw a piece where any of it can be seen through the placement's clip; None: it is no element by itself."""
+    def draw_piece(self, piece: Piece, placement: Placement, page_height: float, is_element: bool) -> None:
+        """Draw a piece where any of it can be seen through the placement's clip; it may be no element by itself."""
         clip = placement.clip
         if not piece.box.grown(_REACH).meets(clip):
             return
         dx, dy = piece.box.x, piece.box.y
         seen = clip.moved(-dx, -dy)
-        if tagger is not None:
-            self._canvas.addLiteral(tagger.piece(piece, placement))
+        if is_element:
+            self._canvas.addLiteral(self._tagger.piece(piece, placement))
         self._canvas.addLiteral(f"q 1 0 0 1 {number(dx)} {number(dy)} cm")
         for mark in piece.marks:
             self._draw(mark, seen, placement.picture.images)
             if isinstance(mark, Text | Shape) and mark.link:
+                goes_on = False
                 for box in _link_boxes(mark):
-                    self._link(mark.link, box.moved(dx, dy), placement, page_height)
+                    if self._link(mark.link, box.moved(dx, dy), placement, page_height):
+                        self._tagger.link(goes_on=goes_on)
+                        goes_on = True
         self._canvas.addLiteral("Q")
-        if tagger is not None:
+        if is_element:
             self._canvas.addLiteral("EMC")
 
     def _draw(self, mark: Mark, seen: Box, images: Mapping[str, bytes]) -> None:
@@ -142,16 +146,21 @@ class MarkWriter:
         self._canvas.endForm()
         return form, width, height
 
-    def _link(self, link: str, box: Box, placement: Placement, page_height: float) -> None:
+    def _link(self, link: str, box: Box, placement: Placement, page_height: float) -> bool:
+        """Let a place lead somewhere; says whether it does."""
         if not box.meets(placement.clip):
-            return
+            return False
         x, y, width, height = placement.box_on_page(box)
         rectangle = (x, page_height - y - height, x + width, page_height - y)
         if link.startswith("#"):
-            if link[1:] in self.anchors:
-                self._canvas.linkRect("", link[1:], rectangle, relative=0, Border="[0 0 0]")
-        elif address := checked_link(link):
+            if link[1:] not in self.anchors:
+                return False
+            self._canvas.linkRect("", link[1:], rectangle, relative=0, Border="[0 0 0]")
+            return True
+        address = checked_link(link)
+        if address:
             self._canvas.linkURL(address, rectangle, relative=0)
+        return bool(address)
 
 
 def _link_boxes(mark: Text | Shape) -> Iterator[Box]:

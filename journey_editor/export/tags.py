@@ -27,6 +27,9 @@ class Element:
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Its own content: the number of a page, and the number of a mark on it."""
+    links: list[list[tuple[int, int]]] = field(default_factory=list)
+    """What leads away from it, link by link: the places where it is pressed, one a line, each the number of a page and
+    of an annotation on it."""
     span: int = 1
     """Of a cell: over how many columns it reaches."""
     scope: str = ""
@@ -56,6 +59,8 @@ class Tagger:
         self.root = Element("Document")
         self.page = -1
         self._count = 0
+        self._links = 0
+        self._current: Element | None = None
         self._boards: dict[int, dict[PieceKey, Element]] = {}
         self._read: set[tuple[int, PieceKey]] = set()
         self._last: tuple[str, float] = ("", 0.0)
@@ -70,10 +75,12 @@ class Tagger:
         """The next page."""
         self.page += 1
         self._count = 0
+        self._links = 0
         self._figures = {}
 
     def placement(self, placement: Placement) -> str:
         """The operator before a placement that is only looked at; empty where its pieces are read."""
+        self._current = None
         if placement.is_artifact:
             return ARTIFACT
         if not placement.alternative:
@@ -86,12 +93,21 @@ class Tagger:
 
     def piece(self, piece: Piece, placement: Placement) -> str:
         """The operator before a piece."""
+        self._current = None
         picture = placement.original
         if picture.table is not None:
             return self._on_board(piece, picture)
         if piece.kind in _SILENT or not _says(piece):
             return ARTIFACT
         return self._mark(self._in_text(piece))
+
+    def link(self, *, goes_on: bool = False) -> None:
+        """The page's next annotation leads away from what is being drawn, or is another line of the link before."""
+        element = self._current or self.root
+        if not (goes_on and element.links):
+            element.links.append([])
+        element.links[-1].append((self.page, self._links))
+        self._links += 1
 
     def _on_board(self, piece: Piece, picture: Picture) -> str:
         if (id(picture), piece.key) in self._read:
@@ -162,6 +178,7 @@ class Tagger:
         number = self._count
         self._count += 1
         element.marks.append((self.page, number))
+        self._current = element
         return f"/{element.tag} <</MCID {number}>> BDC"
 
 

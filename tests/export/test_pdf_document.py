@@ -184,3 +184,21 @@ def test_a_pdf_can_be_written_without_the_map(journey: Journey) -> None:
 
 def test_the_same_map_gives_the_same_bytes_with_tags_and_map(journey: Journey) -> None:
     assert poster(journey) == poster(journey)
+
+
+def test_a_link_stands_in_the_structure_where_it_is_read(journey: Journey) -> None:
+    with pikepdf.open(BytesIO(report(journey))) as pdf:
+        links = [
+            node
+            for node in pdf.objects
+            if isinstance(node, pikepdf.Dictionary)
+            and node.get("/Type") == pikepdf.Name.StructElem
+            and pikepdf.Name.Link == node.S
+        ]
+        assert {str(link.P.S) for link in links} <= {"/P", "/TD", "/TH", "/LBody", "/H1", "/H2", "/H3", "/Figure"}
+        inside = [place.Obj for link in links for place in link.K]
+        annotations = [annotation for page in pdf.pages for annotation in page.get("/Annots", ())]
+        assert {one.objgen for one in inside} == {one.objgen for one in annotations}
+        for link in links:
+            for place in link.K:
+                assert any(mark.get("/Pg") == place.Pg for mark in link.P.K if isinstance(mark, pikepdf.Dictionary))

@@ -9,11 +9,16 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.journey import Journey
-from journey_editor.export.deck import HEIGHT, WIDTH
+from journey_editor.export.deck import HEIGHT, WIDTH, Deck
 from journey_editor.export.slides import to_bytes
+from journey_editor.layout.picture import Box
+from journey_editor.layout.text import TextStyle
+from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
 from tests.hostile_maps import HOSTILE, hostile
 
@@ -118,3 +123,13 @@ def test_an_empty_map_is_one_slide() -> None:
 def test_what_is_left_out_is_told() -> None:
     notes = to_bytes(onboarding().journey, None, date(2026, 3, 31))[1]
     assert notes[0] == "Slides have no lines between cards: 4 connections told in the notes only."
+
+
+def test_a_wider_typeface_still_has_room_and_then_makes_the_text_smaller(qapp: QApplication) -> None:
+    deck = Deck(QtShaper(), "en", "Foot")
+    deck.add_slide("Title", "")
+    deck.box(Box(0, 0, 100, 60), "word " * 200, 10)
+    frame = deck.slide.shapes[-1].text_frame
+    assert frame.auto_size == MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    shaped = QtShaper().shape(frame.text, TextStyle(10 * 1.12, 400, 13), 90, 0)
+    assert len(shaped.lines) * 13 <= 60 - 10 + 0.01

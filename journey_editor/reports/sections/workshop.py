@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from journey_editor.document.prompts import usual_prompt
@@ -12,13 +13,13 @@ from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.picture import Box, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.sheet import HEADINGS
 from journey_editor.reports.subject import Subject
 
 _DESK = 1100.0
 """The width of text on an A3 sheet in points: on a larger sheet all is larger, to be read from afar."""
 _COLUMN, _ROW, _NAMES, _HEAD = 110.0, 88.0, 120.0, 34.0
-_LINE = Stroke("board.line.strong", 0.9)
-_GUIDE = Stroke("board.line", 0.7, (2.0, 3.0))
+_LINE, _GUIDE = 0.9, 0.7
 _SCORES = ("+2", "+1", "0", "-1", "-2")
 _DOES = "What does {who} do here, and where?"
 _PERSONA = (
@@ -39,11 +40,11 @@ def workshop_grid(subject: Subject) -> list[Chunk]:
     stages: list[Stage | None] = list(journey.stages) or [None]
     lanes: list[Lane | None] = [lane for lane in journey.lanes if not lane.content.is_line] or [None]
     across = max(1, int((room.width - _NAMES * larger) / (_COLUMN * larger)))
-    down = max(1, int((room.height - 80 - _HEAD * larger) / (_ROW * larger)))
+    down = max(1, int((room.height - (80 + _HEAD) * larger) / (_ROW * larger)))
     chunks: list[Chunk] = []
     for some_lanes in _shared(lanes, down):
         for some_stages in _shared(stages, across):
-            heading = subject.setter.heading("Workshop grid", 0, in_outline=not chunks).on_new_page()
+            heading = _heading(subject, "Workshop grid", in_outline=not chunks)
             height = room.height - heading.height - 4
             chunks += [heading, _grid(subject, some_stages, some_lanes, height, larger)]
     return chunks
@@ -51,8 +52,8 @@ def workshop_grid(subject: Subject) -> list[Chunk]:
 
 def workshop_persona(subject: Subject) -> list[Chunk]:
     """A persona to fill in: a box under each question."""
-    setter, room = subject.setter, subject.sheet.room
-    heading = setter.heading("Persona sheet").on_new_page()
+    room = subject.sheet.room
+    heading = _heading(subject, "Persona sheet")
     rows = (len(_PERSONA) + 1) // 2
     return [heading, _boxes(subject, _PERSONA, 2, (room.height - heading.height - 4) / rows)]
 
@@ -67,6 +68,20 @@ def workshop_ballot(subject: Subject) -> list[Chunk]:
     return _form(subject, "Ballot: a dot for each of your votes", _BALLOT, (3.2, 1.2, 0.7, 0.7, 2), _BALLOT_ROWS)
 
 
+def _heading(subject: Subject, title: str, *, in_outline: bool = True) -> Chunk:
+    """The title of a sheet, as large as the rest of it."""
+    larger = _larger(subject)
+    made = subject.setter.heading(title, 0, in_outline=in_outline)
+    shaped = subject.setter.shaper.shape(
+        title, _style(HEADINGS[0].size, larger, HEADINGS[0].weight), subject.setter.width, 2
+    )
+    (piece,) = made.pieces
+    box = piece.box._replace(height=shaped.height)
+    piece = piece._replace(box=box, marks=(Text(0, 0, shaped, "text.strong"),))
+    under = made.height - made.pieces[0].box.height
+    return replace(made, pieces=(piece,), height=shaped.height + under * larger).on_new_page()
+
+
 def _larger(subject: Subject) -> float:
     return max(1.0, subject.sheet.room.width / _DESK)
 
@@ -76,6 +91,14 @@ def _shared(items: Sequence[_Item], most: int) -> Iterator[Sequence[_Item]]:
     parts = -(-len(items) // most)
     for part in range(parts):
         yield items[part * len(items) // parts : (part + 1) * len(items) // parts]
+
+
+def _line(larger: float) -> Stroke:
+    return Stroke("board.line.strong", _LINE * larger)
+
+
+def _guide(larger: float) -> Stroke:
+    return Stroke("board.line", _GUIDE * larger, (2.0 * larger, 3.0 * larger))
 
 
 def _style(size: float, larger: float, weight: int = 400) -> TextStyle:
@@ -99,11 +122,11 @@ def _grid(
         is_persona = lane is None or lane.content is LaneContent.PERSONA
         name = (journey.name_of(lane.id) if lane is not None else "") or "Persona"
         ask = _DOES.format(who=name) if is_persona or lane is None else lane.prompt or usual_prompt(lane.content)
-        outline = Shape(Box(0, 0, names - 4, high - 3), None, _LINE, 3.0)
+        outline = Shape(Box(0, 0, names - 4, high - 3), None, _line(larger), 3.0)
         pieces.append(_worded(subject, Box(0, y, names, high), name, _style(11, larger, 700), outline))
         for at in range(len(stages)):
             box = Box(names + at * wide, y, wide, high)
-            cell: list[Mark] = [Shape(Box(1, 0, wide - 2, high - 3), None, _LINE, 3.0)]
+            cell: list[Mark] = [Shape(Box(1, 0, wide - 2, high - 3), None, _line(larger), 3.0)]
             if is_persona:
                 cell += _scale(subject, wide, high, larger)
             pieces.append(_worded(subject, box, ask, _style(9, larger), *cell, colour="text.muted", lines=2))
@@ -128,7 +151,11 @@ def _scale(subject: Subject, wide: float, high: float, larger: float) -> list[Ma
         if number % 2 == 0:
             shaped = subject.setter.shaper.shape(score, style, 20 * larger, 1, "end")
             marks.append(Text(2, y - style.line_height / 2, shaped, "text.muted"))
-        marks.append(Path((("M", (26 * larger, y)), ("L", (wide - 8, y))), None, _LINE if score == "0" else _GUIDE))
+        marks.append(
+            Path(
+                (("M", (26 * larger, y)), ("L", (wide - 8, y))), None, _line(larger) if score == "0" else _guide(larger)
+            )
+        )
     return marks
 
 
@@ -141,7 +168,7 @@ def _boxes(subject: Subject, questions: Sequence[str], columns: int, high: float
             Box(at % columns * wide, at // columns * high, wide, high),
             question,
             style,
-            Shape(Box(1, 1, wide - 6, high - 6), None, _LINE, 4.0),
+            Shape(Box(1, 1, wide - 6, high - 6), None, _line(_larger(subject)), 4.0),
         )
         for at, question in enumerate(questions)
     ]
@@ -151,14 +178,14 @@ def _boxes(subject: Subject, questions: Sequence[str], columns: int, high: float
 def _form(subject: Subject, title: str, columns: Sequence[str], shares: Sequence[float], rows: int) -> list[Chunk]:
     """A page with an empty table."""
     setter, larger = subject.setter, _larger(subject)
-    heading = setter.heading(title).on_new_page()
+    heading = _heading(subject, title)
     height = subject.sheet.room.height - heading.height - 4
     head = _HEAD * larger
     high = (height - head) / rows
     pieces, x = [], 0.0
     for name, share in zip(columns, shares, strict=True):
         wide = setter.width * share / sum(shares)
-        cells = [Shape(Box(1, head + row * high, wide - 2, high - 3), None, _LINE, 3.0) for row in range(rows)]
+        cells = [Shape(Box(1, head + row * high, wide - 2, high - 3), None, _line(larger), 3.0) for row in range(rows)]
         ground = Shape(Box(1, 0, wide - 2, head - 3), "chip.fill", None, 3.0)
         pieces.append(_worded(subject, Box(x, 0, wide, height), name, _style(9, larger, 700), ground, *cells))
         x += wide
