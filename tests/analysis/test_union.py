@@ -15,7 +15,7 @@ from journey_editor.analysis.comparing.listing import as_markdown, as_rows, as_t
 from journey_editor.analysis.comparing.tags import Fate, tags
 from journey_editor.analysis.comparing.union import Union, unite
 from journey_editor.document import record as record_module
-from journey_editor.document.edits import cards, deleting, merging
+from journey_editor.document.edits import cards, deleting, merging_stages
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Stage, Step, Touchpoint
@@ -99,7 +99,7 @@ def test_a_card_that_was_moved_stands_at_both_places_with_the_emotion_it_had_the
 def test_a_stage_whose_steps_all_went_elsewhere_is_still_seen() -> None:
     b, after = _edited()
     handoff, setup = (_named(b.journey, name, Stage) for name in ("Handoff", "Setup"))
-    changes, _, _ = merging.merge_stages(after.journey, [handoff, setup])
+    changes, _, _ = merging_stages.merge_stages(after.journey, [handoff, setup])
     after.do(changes)
     union = _union(b, after)
     assert all(union.journey.steps(stage.id) for stage in union.journey.stages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.document import rules
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.edits.merging import merge_stages
+from journey_editor.document.edits.merging_stages import merge_stages
 from journey_editor.document.edits.parts import add_part, assign_data_source
 from journey_editor.document.fragment import Fragment, copy
 from journey_editor.document.grafting import paste

@@ -15,8 +15,8 @@ from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
 from journey_editor.shell.command_palette import CommandPalette
-from journey_editor.shell.finding import RecordIndex
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.record_index import RecordIndex
 from tests.building import Building
 from tests.shell.shell_user import fill
 

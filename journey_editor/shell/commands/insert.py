@@ -9,14 +9,14 @@ from itertools import pairwise
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.connections import connect
-from journey_editor.document.edits.merging import CARD_TYPES
+from journey_editor.document.edits.merging_stages import CARD_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
 from journey_editor.document.vocabulary import CHANNELS
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
-from journey_editor.shell.finding import RecordIndex, choice_of
+from journey_editor.shell.record_index import RecordIndex, choice_of
 from journey_editor.widgets.finder import ROWS, Find, Found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import merging
+from journey_editor.document.edits import merging_stages
 from journey_editor.document.edits.spans import change_reach
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.document.wording import counted, counted_records
@@ -21,11 +21,11 @@ def _inserter(kind: str) -> Callable[[Context], object]:
 def _merge(context: Context) -> None:
     """Make one of the selected stages or steps, and say what of them could not be kept."""
     if stages := context.selected(Stage):
-        changes, kept, told = merging.merge_stages(context.journey, stages)
+        changes, kept, told = merging_stages.merge_stages(context.journey, stages)
         text = f"Merge {counted('stage', len(stages))}"
     else:
         steps = context.selected(Step)
-        changes, kept, told = merging.merge_steps(context.journey, steps)
+        changes, kept, told = merging_stages.merge_steps(context.journey, steps)
         text = f"Merge {counted('step', len(steps))}"
     if context.session.do(text, changes):
         _show(context, kept)
@@ -40,14 +40,14 @@ def _can_merge(context: Context) -> bool:
     if len(stages) + len(steps) != len(context.selected(Stage, Step, Card, Lane)) or bool(stages) == bool(steps):
         return False
     if stages:
-        return bool(merging.neighbours(context.journey.stages, stages))
+        return bool(merging_stages.neighbours(context.journey.stages, stages))
     first = context.journey.record(steps[0], Step)
-    return bool(merging.neighbours(context.journey.steps(first.stage), steps))
+    return bool(merging_stages.neighbours(context.journey.steps(first.stage), steps))
 
 
 def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
     step = _step(context)
-    return merging.split_stage(context.journey, step) if step is not None else (ChangeSet(), "")
+    return merging_stages.split_stage(context.journey, step) if step is not None else (ChangeSet(), "")
 
 
 def _split_stage(context: Context) -> None:
@@ -58,7 +58,7 @@ def _split_step_changes(context: Context) -> tuple[ChangeSet, str]:
     step = _step(context)
     if step is None:
         return ChangeSet(), ""
-    return merging.split_step(context.journey, step, context.selected(Card))
+    return merging_stages.split_step(context.journey, step, context.selected(Card))
 
 
 def _split_step(context: Context) -> None:
@@ -72,7 +72,7 @@ def _step(context: Context) -> str | None:
     steps, cards = context.selected(Step), context.selected(Card)
     if len(steps) == 1 and not cards:
         return steps[0]
-    return merging.step_of_cards(context.journey, cards) if cards and not steps else None
+    return merging_stages.step_of_cards(context.journey, cards) if cards and not steps else None
 
 
 def _show(context: Context, record: str) -> None:
@@ -82,13 +82,13 @@ def _show(context: Context, record: str) -> None:
 
 
 def _select_content(context: Context) -> None:
-    cards = merging.cards_of(context.journey, context.selected(Stage, Step, Lane))
+    cards = merging_stages.cards_of(context.journey, context.selected(Stage, Step, Lane))
     context.session.select(cards)
     context.board.focus.on_record(cards[0])
 
 
 def _has_content(context: Context) -> bool:
-    return any(merging.holds_cards(context.journey, i) for i in context.selected(Stage, Step, Lane))
+    return any(merging_stages.holds_cards(context.journey, i) for i in context.selected(Stage, Step, Lane))
 
 
 def _reach(by: int) -> Callable[[Context], None]:

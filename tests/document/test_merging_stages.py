@@ -2,7 +2,7 @@
 
 import pytest
 
-from journey_editor.document.edits.merging import merge_stages, merge_steps, split_stage, split_step
+from journey_editor.document.edits.merging_stages import merge_stages, merge_steps, split_stage, split_step
 from journey_editor.document.edits.spans import reach_to
 from journey_editor.document.records import Signal, Stage, Step
 from tests.building import Building
