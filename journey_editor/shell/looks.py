@@ -13,6 +13,9 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import LOOK_SIZE, Look
 from journey_editor.shell.welcome_previews import contents_of, picture_pixmap
 
+_YEAR_3000 = 32_503_680_000.0
+"""In seconds since 1970."""
+
 
 def look_at(context: Context, journey: Journey) -> Look:
     """The upper left part of a map, and how much is in it."""
@@ -22,6 +25,8 @@ def look_at(context: Context, journey: Journey) -> Look:
 
 def when(seconds: float) -> str:
     """A time, in seconds since 1970, as the user's country writes it; of today only the time."""
+    if not 0 <= seconds < _YEAR_3000:  # a clock that was wrong, or a damaged entry
+        return "at an unknown time"
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
     locale = QLocale()
     clock = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)

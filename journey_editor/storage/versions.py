@@ -34,6 +34,7 @@ _KEPT_PER = (
 )
 """Up to which age, and how far apart: all of an hour, one each ten minutes of a day, each day of a month, each week of
 a year, then one each month."""
+_MOST_NUMBER = 10**8
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -205,4 +206,5 @@ def _read(file: Path) -> Version | None:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return version if _HASH.fullmatch(version.content_hash) else None
+    is_sound = _HASH.fullmatch(version.content_hash) and 0 < version.number < _MOST_NUMBER
+    return version if is_sound else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,17 @@ def test_a_damaged_version_says_so_and_the_others_are_good(
     assert "cannot be shown" in answers.looks[2]
     assert any("damaged" in asked for asked in answers.asked)
     assert window.context.journey.map.title == "Second"
+
+
+@pytest.mark.parametrize("said", ["1e300", "NaN", "-5", "1e11"])
+def test_a_time_that_cannot_be_is_no_reason_to_show_no_versions(
+    said: str, window: MainWindow, answers: Answers, path: Path, home: Path
+) -> None:
+    for entry in home.rglob("*.version"):
+        entry.write_text(re.sub(r'"saved_at": [^,]*', f'"saved_at": {said}', entry.read_text()))
+    answers.kept = [("restore", 0)]
+    window.actions_of["file.versions"].trigger()
+    assert "at an unknown time" in answers.kept_lines[0][0]
 
 
 def test_a_map_without_a_file_has_no_versions(window: MainWindow) -> None:
