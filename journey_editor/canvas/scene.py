@@ -43,7 +43,7 @@ _KINDS = (
 _MANY = 60
 _MOST_ITEMS = 1_500
 """More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
-_TOP, _SIDE, _CORNER = {"stage", "step", "step_child"}, {"lane"}, {"corner", "title"}
+_TOP, _SIDE, _CORNER = {"stage", "step", "step_child", "logo"}, {"lane"}, {"corner", "title"}
 _SELECTABLE_HEADERS = {"stage", "step", "lane"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,8 @@ WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 36.0
 ROOM = Box(MARGIN, 78, WIDTH - 2 * MARGIN, HEIGHT - 78 - 40)
 """Under the title, above the foot."""
 _INSET = 5.0
+_LOGO = (150.0, 40.0)
+"""The box that a logo is fitted into."""
 _RESERVE = 0.86
 """Of the width, what text may take by our own measure: whoever opens the slides may have a wider typeface."""
 _LINE = 1.3
@@ -32,6 +35,16 @@ _TABLE_HEAD, _CELL = 24.0, 9.5
 _TITLE_ONLY = 5
 """The layout of the standard template that has a title and nothing else."""
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Logo:
+    """An encoded picture with its size in pixels, and what it shows in words."""
+
+    data: bytes
+    width: int
+    height: int
+    words: str
 
 
 class Deck:
@@ -46,16 +59,30 @@ class Deck:
         self._made.slide_width, self._made.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self.slide: Any = None
 
-    def add_slide(self, title: str, notes: str) -> None:
-        """A new slide; what is put on from here on stands on it."""
+    def add_slide(self, title: str, notes: str, logo: Logo | None = None) -> None:
+        """A new slide; what is put on from here on stands on it. The logo is at the right of its title."""
         self.slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         heading = self.slide.shapes.title
         heading.left, heading.top, heading.width, heading.height = Pt(MARGIN), Pt(22), Pt(ROOM.width), Pt(48)
-        self._say(heading.text_frame, self.fitted(title, ROOM.width, 48, 24, 700), 24, "text.strong", is_bold=True)
+        room = ROOM.width - (self._logo(logo) if logo is not None else 0.0)
+        heading.width = Pt(room)
+        self._say(heading.text_frame, self.fitted(title, room, 48, 24, 700), 24, "text.strong", is_bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         number = len(self._made.slides)
         self.text(Box(MARGIN, HEIGHT - 30, ROOM.width, 18), f"{self._foot}  \u00b7  {number}", 9, "text.muted")
         self.slide.notes_slide.notes_text_frame.text = shown(notes)
+
+    def _logo(self, logo: Logo) -> float:
+        """Put it at the upper right corner; the width that it takes."""
+        scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
+        wide, high = logo.width * scale, logo.height * scale
+        box = Box(ROOM.right - wide, 22 + (48 - high) / 2, wide, high)
+        try:
+            made = self.slide.shapes.add_picture(BytesIO(logo.data), *_places(box))
+        except (OSError, ValueError, SyntaxError):  # Pillow's words for a damaged picture
+            return 0.0
+        _name(made, logo.words)
+        return wide + 2 * _INSET
 
     def text(self, box: Box, text: str, size: float, colour: str = "text", *, is_bold: bool = False) -> None:
         """Text without a ground."""

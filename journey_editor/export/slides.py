@@ -5,14 +5,17 @@ What has no room on a slide is cut with an ellipsis; the notes hold the full tex
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
+from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
+    MAP_ID,
     Card,
     Connection,
     Decision,
@@ -26,12 +29,13 @@ from journey_editor.document.records import (
 from journey_editor.document.viewing import lanes_left_out
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
-from journey_editor.export.deck import ROOM, Deck
+from journey_editor.export.deck import ROOM, Deck, Logo
 from journey_editor.export.map_export import info_of
 from journey_editor.export.plain_text import plain_text
 from journey_editor.layout import emotion
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.logo import logo_of
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import persona_role
 from journey_editor.layout.title import UNTITLED
@@ -126,9 +130,17 @@ def _overviews(deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], 
     first = True
     for some_stages in _groups(stages, _STAGES):
         for some_lanes in _groups(personas, _LANES):
-            deck.add_slide(title if first else f"{title}, continued", notes if first else _CONTINUED)
+            said = notes if first else _CONTINUED
+            deck.add_slide(title if first else f"{title}, continued", said, _logo(journey))
             _overview(deck, journey, some_stages, some_lanes, stages)
             first = False
+
+
+def _logo(journey: Journey) -> Logo | None:
+    picture, logo = picture_of(journey, MAP_ID), logo_of(journey)
+    if picture is None or logo is None:
+        return None
+    return Logo(base64.b64decode(picture.data), logo.width, logo.height, logo.alternative or "Logo")
 
 
 def _overview(
@@ -254,7 +266,7 @@ def _groups(things: Sequence[T], size: int) -> list[Sequence[T]]:
 def _left_out(journey: Journey) -> Iterator[str]:
     if lines := journey.count(Connection):
         yield f"Slides have no lines between cards: {numbered('connection', lines)} told in the notes only."
-    if pictures := journey.count(Picture):
-        yield f"Slides have no place for pictures: {pictures} left out."
+    if pictures := journey.count(Picture) - (picture_of(journey, MAP_ID) is not None):
+        yield f"Slides have no place for pictures on cards and of personas: {pictures} left out."
     rest = "persona sheets, owners, the tables of signals and risks, open questions and findings"
     yield f"The notes hold the reading copy, pain points and opportunities; left out are {rest}."

@@ -9,6 +9,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 from PIL import Image as PillowImage
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.pictures import picture_of, set_picture
@@ -19,6 +21,7 @@ from journey_editor.document.templating import as_template
 from journey_editor.document.vocabulary import LeftOut
 from journey_editor.export.map_export import info_of
 from journey_editor.export.pdf import export_pdf
+from journey_editor.export.slides import to_bytes
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.logo import LOGO_SIZE
@@ -98,3 +101,16 @@ def test_the_logo_goes_with_a_template_and_stays_where_names_are_left_out(journe
 
 def test_without_a_title_block_there_is_no_logo(journey: Journey) -> None:
     assert not list(BoardLayout(QtShaper(), False).board(journey).of_kind("logo"))
+
+
+def test_the_logo_stands_on_the_overview_of_the_slides_and_a_damaged_one_does_not(journey: Journey) -> None:
+    def pictures() -> list[str]:
+        data, _ = to_bytes(journey, None, date(2026, 11, 26))
+        first = Presentation(BytesIO(data)).slides[0]
+        shapes = [shape for shape in first.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        return [shape._element._nvXxPr.cNvPr.get("descr") for shape in shapes]
+
+    assert pictures() == ["Acme, a blue bar"]
+    whole = base64.b64decode(image(40, 40))
+    journey.apply(set_picture(journey, MAP_ID, base64.b64encode(whole[:30]).decode()))
+    assert len(pictures()) <= 1
