@@ -19,6 +19,7 @@ from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.canvas.items.wide_item import WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.canvas.shown_group import ShownGroup
+from journey_editor.canvas.standing_back import StandingBack
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.child_badges import CHILD_KINDS
@@ -78,8 +79,7 @@ class BoardScene(QGraphicsScene):
         """The records that have a header in one of the bands."""
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, tuple[float, ...]], QPen] = {}
-        self._grey: set[str] = set()
-        self._dimmed: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._back = StandingBack()
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
         for ground in (self.top, self.side, self.corner):
             ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -169,32 +169,23 @@ class BoardScene(QGraphicsScene):
     def dim(self, reason: str, kinds: frozenset[str], but: frozenset[str], is_grey: bool = False) -> None:
         """Let pieces of some kinds stand back, but those of these records, until `undim` for the same reason.
 
-        They grow pale; or grey, where they are still to be read. Costs one repaint, whatever the size of the map:
-        pieces ask when they are painted.
+        They grow pale; or grey, where they are still to be read.
         """
-        if self._dimmed.get(reason) != (kinds, but):
-            self._dimmed[reason] = (kinds, but)
-            (self._grey.add if is_grey else self._grey.discard)(reason)
+        if self._back.put(reason, kinds, but, is_grey):
             self._repaint(kinds)
 
     def undim(self, reason: str) -> None:
         """Nothing stands back for this reason any more."""
-        if (dimmed := self._dimmed.pop(reason, None)) is not None:
-            self._repaint(dimmed[0])
+        if kinds := self._back.drop(reason):
+            self._repaint(kinds)
 
     def is_dim(self, piece: Piece) -> bool:
         """Whether a piece stands back now."""
-        return bool(self._dimmed) and any(self._stands_back(piece, reason) for reason in self._dimmed)
+        return self._back.has(piece)
 
     def theme_of(self, piece: Piece) -> Theme:
         """The colours of a piece: what stands back to be read is grey."""
-        if not self._dimmed or not any(r in self._grey and self._stands_back(piece, r) for r in self._dimmed):
-            return self.theme
-        return self._dim_theme
-
-    def _stands_back(self, piece: Piece, reason: str) -> bool:
-        kinds, but = self._dimmed[reason]
-        return piece.key[0] in kinds and piece.key[1] not in but
+        return self._dim_theme if self._back.is_grey(piece) else self.theme
 
     def _repaint(self, kinds: frozenset[str]) -> None:
         if kinds - {"connection"}:  # lines are not kept as pixmaps
@@ -376,11 +367,7 @@ class BoardScene(QGraphicsScene):
 
     def lit(self, kind: str) -> frozenset[str] | None:
         """The records whose pieces of a kind do not stand back; None: no piece of the kind does."""
-        found: frozenset[str] | None = None
-        for kinds, but in self._dimmed.values():
-            if kind in kinds:
-                found = but if found is None else found & but
-        return found
+        return self._back.lit(kind)
 
     # --- finding --------------------------------------------------------------------------------------------------
 
