@@ -48,7 +48,7 @@ def curve_chunk(
     for mood in moods:
         marks += _face(subject, mood, strip) if faces else _point(mood, strip)
     if name:
-        shaped = setter.shaper.shape(name, LABEL, _NAMES - 12, 3)
+        shaped = setter.shaper.shape(name, LABEL, _NAMES - 12, max(1, int((height - 6) / LABEL.line_height)))
         marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
     whole = height
     if axis:

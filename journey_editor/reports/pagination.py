@@ -134,13 +134,13 @@ def _foot(sheet: Sheet, shaper: Shaper, about: About, section: str, place: str) 
     room = sheet.room
     high = FOOTER.line_height
     box = Box(room.x, sheet.height - sheet.margin - 2 * high, room.width, 2 * high)
-    within = shaper.shape(section, FOOTER, room.width * _SECTION_SHARE, 1, "end")
+    within = shaper.shape(section, FOOTER, room.width * _SECTION_SHARE, 1)
     page = shaper.shape(place, FOOTER, room.width, 1, "end")
     title = shaper.shape(about.title, FOOTER, room.width - within.width - 18, 1)
     version = shaper.shape(about.version, FOOTER, room.width - page.width - 18, 1)
     marks = (
         Text(-title.inset, 0, title, "text.strong"),
-        Text(room.width * (1 - _SECTION_SHARE), 0, within, "text.strong"),
+        Text(room.width - within.width - within.inset, 0, within, "text.strong"),
         Text(-version.inset, high, version, "text.muted"),
         Text(0, high, page, "text.muted"),
     )

@@ -72,7 +72,8 @@ def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence
         icon = max((_icon_room(row[at]) for row in rows if row[at].icon), default=0.0)
         longest = sorted(words, key=lambda word: -len(word[0]))[:_MEASURED]
         needs = [setter.shaper.shape(word, style, width, 1).width + 2 * _PAD + icon + 0.5 for word, style in longest]
-        least.append(max([_NARROWEST, *(need for need in needs if need <= most)]))
+        narrowest = min(wanted[at], most) if any(need > most for need in needs) else _NARROWEST
+        least.append(max([narrowest, *(need for need in needs if need <= most)]))
     missing = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
     spare = sum(max(0.0, want - low) for low, want in zip(least, wanted, strict=True))
     if missing > spare:

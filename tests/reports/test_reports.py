@@ -32,6 +32,7 @@ from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.storage import codec, files
 from journey_editor.storage.codec import content_hash, to_bytes
 from tests.building import Building
+from tests.extreme_maps import ARABIC
 
 _NO_WORDS = {"id", "order", "language", "rules_off", "colour", "rule", "pair", "pair_key", "key"}
 """Fields that are for the program, not for readers."""
@@ -375,6 +376,21 @@ def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
         building.part("opportunity", card, description=f"Idea {number}", value=5, difficulty=number)
     page = composed(building.journey, "opportunities")[0]
     assert "Idea 7" in lines_of((page,)) and "Quick wins" in lines_of((page,))
+
+
+def test_arabic_names_stand_at_the_edges_of_the_foot_and_off_the_dots_of_the_contents(qapp: object) -> None:
+    building = Building(ARABIC)
+    building.touchpoint(building.lane("Buyer"), building.stage("\u0627\u0644\u062a\u0641\u0639\u064a\u0644"), "Card")
+    pages = composed(building.journey, "report")
+    page = pages[pages_by_anchor(pages)[f"stage:{building.journey.stages[0].id}"] - 1]
+    foot = next(piece for piece in page.placements[0].picture.pieces if piece.kind == "footer")
+    title, section = [mark for mark in foot.marks if isinstance(mark, Text)][:2]
+    assert title.x + title.shaped.inset == pytest.approx(0)
+    assert section.x + section.shaped.inset + section.shaped.width == pytest.approx(foot.box.width)
+    lines = [piece for piece in pages[1].placements[0].picture.pieces if piece.kind == "p"]
+    for name, dots, _ in (piece.marks for piece in lines):
+        assert isinstance(name, Text)
+        assert name.x + name.shaped.inset + name.shaped.width < dots.commands[0][1][0]
 
 
 @pytest.mark.parametrize("rows", range(30, 45))

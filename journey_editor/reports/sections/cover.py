@@ -45,7 +45,7 @@ def cover(subject: Subject) -> list[Chunk]:
         for chunk in title
     ]
     if about.evidence is Evidence.ASSUMED:
-        chunks += setter.icon_line("warning", _DRAFT, STRONG, "warning")
+        chunks += [setter.gap(6), *setter.icon_line("warning", _DRAFT, STRONG, "warning")]
     if about.objective:
         chunks += [setter.gap(6), *setter.paragraph(about.objective)]
     chunks += [setter.gap(4), setter.rule(), setter.gap(6)]
