@@ -101,19 +101,25 @@ class Camera(QObject):
         is_sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
         self.pan(QPointF(by.y(), 0) if is_sideways else by)
 
-    def fit(self, rect: QRectF, most: float = 1.0, room_at_left: Callable[[float], float] = lambda _zoom: 0.0) -> None:
+    def fit(
+        self,
+        rect: QRectF,
+        most: float = 1.0,
+        room_at_left: Callable[[float], float] = lambda _zoom: 0.0,
+        room_below: float = 0.0,
+    ) -> None:
         """Show a part of the board as large as it fits, at most at zoom `most`.
 
-        `room_at_left`: how many pixels stay free beside it at a zoom.
+        `room_at_left`: how many pixels stay free beside it at a zoom. `room_below`: how many under it.
         """
         size = self._view.viewport().size()
         if rect.isEmpty() or size.width() < 80 or size.height() < 80:
             return
-        width, height = size.width() - 2 * _FIT_MARGIN, size.height() - 2 * _FIT_MARGIN
-        zoom = min(width / rect.width(), height / rect.height(), most)
+        width, high = size.width() - 2 * _FIT_MARGIN, size.height() - room_below
+        zoom = min(width / rect.width(), (high - 2 * _FIT_MARGIN) / rect.height(), most)
         aside = min(room_at_left(zoom), width / 3)
         zoom = min(zoom, (width - aside) / rect.width())
-        self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF((size.width() + aside) / 2, size.height() / 2))
+        self._set(max(_LEAST_TO_FIT, zoom), rect.center(), QPointF((size.width() + aside) / 2, high / 2))
 
     def fit_width(self, width: float) -> None:
         """Show the whole width of the board; the height that is in the middle stays there, as far as the board goes."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dragged import DraggedBoard
+from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
@@ -34,6 +35,8 @@ _READABLE = 1.0
 """A stage is not shown smaller than this; its lower lanes are gone to instead."""
 _MARGIN = 14.0
 """Points left free around what is looked at."""
+_NAMES = 1.6
+"""How much larger the names of stages and lanes are from far out than in the editor: a room reads them."""
 _DARK = 165
 """How strongly the rest is covered, of 255."""
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space}
@@ -65,6 +68,8 @@ class Presentation(PaintedView):
         self.camera.rested.connect(self.viewport().update)
         self.camera.set_board(board.width, board.height)
         self._sticky = StickyHeaders(self.board_scene, self.camera)
+        self._names = FarLabels(self, _NAMES)
+        self.board_scene.addItem(self._names)
         self.stage: int | None = None
         self.lane: int | None = None
         self._goes_to = ("", "")
@@ -86,10 +91,10 @@ class Presentation(PaintedView):
         """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes."""
         self.stage = None if stage is None or not self.board.stages else max(0, min(len(self.board.stages) - 1, stage))
         self.lane = None if lane is None or self.stage is None else max(0, min(len(self._lanes) - 1, lane))
-        self._look()
         self.caption.setText(self._said())
         self.caption.adjustSize()
         self.caption.move((self.width() - self.caption.width()) // 2, self.height() - self.caption.height() - 14)
+        self._look()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
         self.viewport().update()
 
@@ -116,7 +121,8 @@ class Presentation(PaintedView):
         """Bring what the light is on before the audience, as large as it fits."""
         width, height, board = self.viewport().width(), self.viewport().height(), self.board
         if self.stage is None:
-            self.camera.fit(QRectF(0, 0, board.width, board.height), most=_MOST)
+            whole = QRectF(0, 0, board.width, board.height)
+            self.camera.fit(whole, _MOST, self._names.room_at_left, self.height() - self.caption.y())
             self._update()
             return
         span = board.stages[self.stage]
@@ -185,6 +191,7 @@ class Presentation(PaintedView):
     def _update(self) -> None:
         size = self.viewport().size()
         self._sticky.update(self.board, size.width(), size.height())
+        self._names.follow()
         self.viewport().update()
 
     # --- keys and mouse -------------------------------------------------------------------------------------------

@@ -48,8 +48,9 @@ class Action:
     tip: str = ""
     title: str = ""
     """What it is called away from its menu (palette, sheet, context menus), where its text would not say enough."""
-    needs: str = ""
-    """One sentence: what has to be so that it can be given. For commands that `enabled_when` may refuse."""
+    needs: str | Callable[[Context], str] = ""
+    """One sentence: what has to be so that it can be given. For commands that `enabled_when` may refuse, and may do so
+    for several reasons: the one that holds now."""
     group: str = ""
     """Neighbours of another group are set apart by a line."""
     where: Where = "window"
@@ -80,7 +81,9 @@ class Action:
         """One sentence: why it cannot be given at the moment. Empty: it can."""
         if self.enabled_when(context):
             return ""
-        return "Open a map first." if context.editor is None else self.needs
+        if context.editor is None:
+            return "Open a map first."
+        return self.needs if isinstance(self.needs, str) else self.needs(context)
 
 
 def plain(text: str) -> str:

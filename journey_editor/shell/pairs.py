@@ -23,6 +23,13 @@ def can_create(context: Context) -> bool:
     return context.editor is not None and context.journey.map.state is MapState.CURRENT and not has_pair(context)
 
 
+def why_not_create(context: Context) -> str:
+    """One sentence: why no future state is made of the open map."""
+    if context.journey.map.state is MapState.FUTURE:
+        return "This map is a future state itself: make one from a map of the current state."
+    return "This map has a future state already: Ctrl+Alt+O opens it."
+
+
 def has_pair(context: Context) -> bool:
     """Whether the open map names another one as its future state or as the current one."""
     return context.editor is not None and bool(context.journey.map.pair)

@@ -77,10 +77,17 @@ def write_range(
     return _write(writing, cells, tuple(made))
 
 
-def add_rows(journey: Journey, table: Table, count: int = 1, after: str | None = None) -> tuple[ChangeSet, list[str]]:
-    """New rows behind a row (None: at the end), and their ids. Raises ValueError with a sentence."""
+def add_rows(
+    journey: Journey, table: Table, count: int = 1, after: str | None = None, selected: Sequence[str] = ()
+) -> tuple[ChangeSet, list[str]]:
+    """New rows behind a row (None: at the end), and their ids; `selected`: records that they may be made for.
+
+    Raises ValueError with a sentence.
+    """
     writing = Writing(journey)
     made = _added(writing, table, count, after)
+    if table.made_for is not None:
+        table.made_for(writing.draft, made, selected)
     return writing.changes(), made
 
 

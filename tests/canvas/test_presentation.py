@@ -156,3 +156,14 @@ def test_an_empty_map_can_be_presented(qtbot):
     assert presentation.stage is None
     presentation.close()
     QApplication.processEvents()
+
+
+def test_the_whole_map_is_not_covered_by_the_caption_and_its_names_are_large(shown):
+    shown.resize(420, 240)
+    QApplication.processEvents()
+    press(shown, Key.Key_Home)
+    assert shown.mapFromScene(QPointF(0, shown.board.height)).y() <= shown.caption.y()
+    assert shown._names.isVisible()
+    names = {label.text: label for label in shown._names.labels(shown.camera.zoom)}
+    assert {"Admin", "End user"} <= names.keys()
+    assert all(label.style.size > 18 for label in names.values())

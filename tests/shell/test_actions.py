@@ -84,7 +84,8 @@ def test_the_context_menus_name_each_a_command_once(subject: str) -> None:
 @pytest.mark.parametrize("action", ALL_ACTIONS, ids=lambda action: action.id)
 def test_a_command_that_may_be_refused_says_what_it_needs(action) -> None:  # type: ignore[no-untyped-def]
     if action.enabled_when not in (always, with_map):
-        assert action.needs.endswith("."), "a sentence for its tooltip and the command palette"
+        said = action.needs  # or a function, where it depends on the map
+        assert callable(said) or said.endswith("."), "a sentence for its tooltip and the command palette"
 
 
 def test_a_greyed_button_says_why(window: MainWindow) -> None:

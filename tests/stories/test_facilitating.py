@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas.presentation import Presentation
+from journey_editor.document.records import PainPoint
 from tests.canvas.canvas_hand import Key
 from tests.stories.user import User
 
@@ -111,3 +112,36 @@ def test_several_cards_get_one_owner(at_map: User) -> None:
     assert user.sees.selected == ["Import", "Check"]
     saved = user.saves()
     assert saved.owner_of("Import") == saved.owner_of("Check") == "Platform team"
+
+
+def test_the_whole_map_fits_though_a_panel_was_closed_a_moment_before(at_map: User) -> None:
+    user, board = at_map, at_map.sees.board
+    user.presses("Ctrl+F", "Ctrl+1")
+    low = board.zoom
+    user.window.editor.docks["find"].hide()
+    user.window.actions_of["view.fit_map"].trigger()  # as when both keys wait already: nothing happens in between
+    assert board.zoom > low * 1.2
+    at_once = board.zoom
+    user.waits()
+    user.presses("Ctrl+1")
+    assert board.zoom == at_once
+
+
+def test_what_hurts_is_typed_and_kept_and_the_hands_are_on_the_board_again(at_map: User) -> None:
+    user = at_map
+    user.clicks("Import")
+    user.presses("Alt+P")
+    user.types("Nobody told support")
+    user.presses("Ctrl+Return")
+    assert [pain.description for pain in user.sees.journey.all(PainPoint)] == ["Nobody told support"]
+    assert user.sees.board.hasFocus() and user.sees.selected == ["Import"]
+
+
+def test_the_map_is_named_by_the_palette_from_wherever_one_is(at_map: User) -> None:
+    user = at_map
+    user.clicks("Import")
+    user.presses("Ctrl+K")
+    user.types("name the map")
+    user.presses("Return")
+    user.types_name("Acme onboarding")
+    assert user.sees.journey.map.title == "Acme onboarding"

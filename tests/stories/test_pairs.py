@@ -41,6 +41,21 @@ def test_the_future_is_made_opened_and_left_again(at_map: User, small_map: Path)
     assert files.load(path).journey.name_of(user.sees.card("Import")) == "Import by itself"
 
 
+def test_why_no_future_is_made_is_said_of_the_map_that_is_open(at_map: User) -> None:
+    user = at_map
+    heard: list[str] = []
+    user.sees.board.status.connect(heard.append)
+    _makes_future(user)
+    user.presses("Ctrl+Alt+N")
+    assert "has a future state already" in heard[-1]
+    user.saves()
+    user.presses("Ctrl+Alt+O")
+    user.waits()
+    user.sees.board.status.connect(heard.append)
+    user.presses("Ctrl+Alt+N")
+    assert "is a future state itself" in heard[-1]
+
+
 def test_the_link_is_undone_and_done_again(at_map: User) -> None:
     user = at_map
     _makes_future(user)

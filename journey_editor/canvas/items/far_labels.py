@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from journey_editor.layout.grid import Row
 from journey_editor.layout.picture import Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.view import BoardView
+    from journey_editor.canvas.camera import Camera
+    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.layout.board import Board
 
 LANES_BELOW = 0.26
 """Below this zoom a lane's own header has no room for its name."""
@@ -44,12 +45,33 @@ class Label(NamedTuple):
     """Whose name it is."""
 
 
+class Shown(Protocol):
+    """A view of a board."""
+
+    @property
+    def board(self) -> Board:
+        """What is laid out."""
+
+    @property
+    def board_scene(self) -> BoardScene:
+        """What is painted."""
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen of it."""
+
+
 class FarLabels(QGraphicsItem):
     """Lies over the board while it is far; nothing can be taken hold of on it."""
 
-    def __init__(self, view: BoardView) -> None:
+    def __init__(self, view: Shown, size: float = 1.0) -> None:
+        """`size`: how large the names are, of their usual size; larger ones are of use from nearer too."""
         super().__init__()
         self._view = view
+        self._below = LANES_BELOW * size
+        self._least_header = _LEAST_HEADER * size
+        self._lane, self._stage = (TextStyle(float(round(one.size * size)), one.weight) for one in (_LANE, _STAGE))
+        self._most_lane = _MOST_LANE * size
         self._held = (0.0, 0.0)
         self._rect = self._around()
         self.setZValue(_Z)
@@ -80,18 +102,18 @@ class FarLabels(QGraphicsItem):
     def follow(self) -> None:
         """Headers that are held in view may have moved: their labels go with them. Near, an edit is not to repaint all
         that these labels lie over."""
-        self.setVisible(self._view.zoom < LANES_BELOW)
+        self.setVisible(self._view.camera.zoom < self._below)
         scene = self._view.board_scene
         held = scene.top.pos().y(), scene.side.pos().x()
         if held != self._held:
             self._held = held
-            if self._view.zoom < LANES_BELOW:
+            if self._view.camera.zoom < self._below:
                 self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """In pixels, so that the letters keep their size."""
         zoom = self._view.board_scene.zoom
-        if zoom >= LANES_BELOW:
+        if zoom >= self._below:
             return
         to_pixels = painter.worldTransform()
         painter.save()
@@ -109,9 +131,9 @@ class FarLabels(QGraphicsItem):
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
         no place is cut. Where the headers are held at the upper edge, the names hang from them in one line."""
         view = self._view
-        is_low = view.board.header.height * zoom < _LEAST_HEADER
-        height = _STAGE.size + 2 * _PAD
-        measures = QFontMetricsF(font_for(_STAGE))
+        is_low = view.board.header.height * zoom < self._least_header
+        height = self._stage.size + 2 * _PAD
+        measures = QFontMetricsF(font_for(self._stage))
         above = view.board.header.y + view.board_scene.top.pos().y() - view.camera.visible.top()
         most = min(_STAGE_LINES, int(above * zoom / (height + 2)))
         hangs = most < 1
@@ -141,14 +163,14 @@ class FarLabels(QGraphicsItem):
             top = item.scenePos().y() - (line + 1) * (height + 2) / zoom
             if hangs:
                 top = item.scenePos().y() + view.board.header.height + 2 / zoom
-            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", _STAGE, item.piece))
+            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", self._stage, item.piece))
         return found
 
     def room_at_left(self, zoom: float) -> float:
         """How many pixels beside the board the lanes' names need at a zoom; 0 where they stand in their headers."""
-        if zoom >= LANES_BELOW:
+        if zoom >= self._below:
             return 0.0
-        return max((width for _, width in map(self._lane_name, self._view.board.rows)), default=0.0) + _GAP
+        return max((width for _, width in map(self._lane_name, range(len(self._view.board.rows)))), default=0.0) + _GAP
 
     def _lanes(self, zoom: float) -> list[Label]:
         """Beside the board; where that is out of view, in the first stretch without cards that is wide enough.
@@ -156,13 +178,15 @@ class FarLabels(QGraphicsItem):
         Where lanes are so low that not all can be named, those of personas are.
         """
         view = self._view
-        height = _LANE.size + 2 * _PAD
+        height = self._lane.size + 2 * _PAD
         edge = view.board.band.x + view.board_scene.side.pos().x()
         seen = view.camera.visible.left()
         found: list[Label] = []
-        for row in sorted(view.board.rows, key=lambda row: (row.strip.height <= 0, row.top)):
+        rows = view.board.rows
+        for number in sorted(range(len(rows)), key=lambda each: (rows[each].strip.height <= 0, each)):
+            row = rows[number]
             high = (row.bottom - row.top) * zoom
-            text, width = self._lane_name(row)
+            text, width = self._lane_name(number)
             item = view.board_scene.piece("lane", row.lane)
             if not text or item is None or high < 6:
                 continue
@@ -173,14 +197,14 @@ class FarLabels(QGraphicsItem):
             top = row.top + (min(high, 60) - height) / 2 / zoom
             meets = any(abs(label.rect.top() - top) * zoom < height for label in found)
             if left is not None and not meets:
-                found.append(Label(text, QRectF(left, top, width, height), "panel", _LANE, item.piece))
+                found.append(Label(text, QRectF(left, top, width, height), "panel", self._lane, item.piece))
         return found
 
-    def _lane_name(self, row: Row) -> tuple[str, float]:
+    def _lane_name(self, number: int) -> tuple[str, float]:
         """A lane's name, and how many pixels it is wide with the ground that it stands on."""
-        measures = QFontMetricsF(font_for(_LANE))
-        name = self._view.session.journey.name_of(row.lane).strip()
-        text = measures.elidedText(name, Qt.TextElideMode.ElideRight, _MOST_LANE)
+        measures = QFontMetricsF(font_for(self._lane))
+        name = self._view.board.lane_names[number].strip()
+        text = measures.elidedText(name, Qt.TextElideMode.ElideRight, self._most_lane)
         return text, measures.horizontalAdvance(text) + 2 * _PAD
 
     def _free(self, lane: str, width: float) -> float | None:

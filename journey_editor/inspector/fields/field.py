@@ -21,7 +21,7 @@ class Field(Part):
     """Edits one field of the bench's records. A kind of field builds its widgets, shows a value and reports edits.
 
     Undo and redo belong to the document: they are never taken by the text box. Escape takes back what this visit to
-    the field typed and leaves; Enter and leaving end the visit.
+    the field typed and leaves; Ctrl+Enter keeps it and leaves; Enter and leaving end the visit.
     """
 
     labelled = True
@@ -150,7 +150,7 @@ class Field(Part):
             if _is_undo(event) or _is_redo(event):
                 event.ignore()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape or _is_done(event):
                 event.accept()
                 return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -169,6 +169,9 @@ class Field(Part):
             self.bench.session.redo()
         elif event.key() == Qt.Key.Key_Escape:
             self.escape()
+        elif _is_done(event):
+            self.finish()
+            self.bench.leave()
         else:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.finish()
@@ -215,6 +218,12 @@ class Field(Part):
 
     def _typed_last(self) -> bool:
         return self.bench.session.was_typed_last(self.bench.subject.ids, self.spec.field)
+
+
+def _is_done(event: QKeyEvent) -> bool:
+    """Ctrl+Enter: keep it and go, as on the board; Enter may begin a new line here."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _is_undo(event: QKeyEvent) -> bool:

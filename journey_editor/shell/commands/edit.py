@@ -265,6 +265,18 @@ ACTIONS = (
         group="change",
     ),
     Action(
+        "edit.name_map",
+        "Na&me the map",
+        _MENU,
+        lambda context: context.board.edit_name("map"),
+        (),
+        "map",
+        with_map,
+        tip="Type the map's title; F2 does so while nothing is selected",
+        group="change",
+        where="board",
+    ),
+    Action(
         "edit.delete",
         "&Delete",
         _MENU,

@@ -18,7 +18,7 @@ ACTIONS = (
         "future",
         pairs.can_create,
         tip="Make a map of what should be, with everything of this one to begin with",
-        needs="This map is a future state itself, or has one already.",
+        needs=pairs.why_not_create,
         group="pair",
     ),
     Action(

@@ -44,7 +44,7 @@ def _add(part_type: type[Part]) -> Callable[[Context], None]:
         fields: dict[str, Any] = {part_type.place_field: tuple(places)}
         if part_type is Opportunity and pains:
             fields["addresses"] = tuple(pains)
-        changes, made = add_part(context.journey, places[0], part_type, **fields)
+        changes, made = add_part(context.journey, next(iter(places), None), part_type, **fields)
         if not context.session.do(f"Add {counted(part_type.kind, 1)}", changes):
             return
         if not context.selected(Touchpoint, Stage):
@@ -55,6 +55,15 @@ def _add(part_type: type[Part]) -> Callable[[Context], None]:
         context.editor.inspector.go_to_field(made, part_type.name_field, takes_keyboard=True)
 
     return run
+
+
+def _can_add(part_type: type[Part]) -> Callable[[Context], bool]:
+    def can(context: Context) -> bool:
+        # What a pain point of the map as a whole calls for is at no place either.
+        is_called_for = part_type is Opportunity and context.editor is not None and bool(context.selected(PainPoint))
+        return is_called_for or bool(_places(context))
+
+    return can
 
 
 _ROWS: tuple[tuple[type[Part], str, str, str, str], ...] = (
@@ -78,7 +87,7 @@ ACTIONS = tuple(
         _add(part_type),
         (key,),
         icon,
-        lambda context: bool(_places(context)),
+        _can_add(part_type),
         title=f"Add {counted(part_type.kind, 1)}",
         tip=tip,
         needs="Select a touchpoint or a stage first.",

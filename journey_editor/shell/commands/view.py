@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.canvas.view import BoardView
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.settings import ThemeChoice
+
+
+def _fit(show: Callable[[BoardView], None]) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        # Of keys pressed quickly, the one before may have closed a panel that still has its room.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        show(context.board)
+
+    return run
 
 
 def _has_selection(context: Context) -> bool:
@@ -109,7 +120,7 @@ ACTIONS = (
         "view.fit_map",
         "&Fit map",
         _MENU,
-        lambda c: c.board.fit_map(),
+        _fit(BoardView.fit_map),
         ("Ctrl+1",),
         "zoom-fit",
         with_map,
@@ -120,7 +131,7 @@ ACTIONS = (
         "view.fit_selection",
         "Fit &selection",
         _MENU,
-        lambda c: c.board.fit_selection(),
+        _fit(BoardView.fit_selection),
         ("Ctrl+2",),
         "zoom-selection",
         _has_selection,
@@ -155,7 +166,7 @@ ACTIONS = (
         "view.fit_width",
         "Fit widt&h",
         _MENU,
-        lambda c: c.board.fit_width(),
+        _fit(BoardView.fit_width),
         ("Ctrl+3",),
         "",
         with_map,
