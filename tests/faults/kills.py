@@ -93,9 +93,11 @@ def kill_once(seed: int) -> Kill:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=environment, text=True) as editor:
             assert editor.stdout is not None
-            first = editor.stdout.readline()
-            time.sleep(random.Random(seed).uniform(0.05, 1.5))
-            editor.kill()
+            try:
+                first = editor.stdout.readline()
+                time.sleep(random.Random(seed).uniform(0.05, 1.5))
+            finally:
+                editor.kill()
             lines = [first, *editor.stdout.read().splitlines()]
         return _looked_at(path, original, [line.split() for line in lines])
 
