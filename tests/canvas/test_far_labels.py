@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from journey_editor.canvas.items.far_labels import LANES_BELOW
+from journey_editor.canvas.items.far_labels import LANES_BELOW, FarLabels
 from journey_editor.canvas.items.overlays import rect_of
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -111,3 +111,11 @@ def test_nothing_is_taken_hold_of_on_a_name(wide):
     assert wide.view.board_scene.piece_at(at) is None
     wide.click(wide.at(at.x(), at.y()))
     assert not wide.session.selection
+
+
+@pytest.mark.parametrize("size", [1.0, 1.6, 3.0])
+def test_a_name_that_finds_no_place_is_cut_where_the_view_ends(wide, size):
+    wide.view.fit_map()
+    large, zoom = FarLabels(wide.view, size), wide.view.zoom
+    rights = [wide.at(on_board(label, zoom).right(), 0).x() for label in large.labels(zoom) if label.ground != "panel"]
+    assert rights and max(rights) <= wide.viewport.width()

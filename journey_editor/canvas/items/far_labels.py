@@ -155,6 +155,7 @@ class FarLabels(QGraphicsItem):
             if line is None:
                 left = span.left * zoom
                 line, room = max(((n, _room(taken, left)) for n, taken in enumerate(lines)), key=lambda each: each[1])
+                room = min(room, seen - left)  # behind the last name, as far as is seen
                 if room < _LEAST_STAGE:
                     continue
                 width = room
