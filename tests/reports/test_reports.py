@@ -393,6 +393,14 @@ def test_arabic_names_stand_at_the_edges_of_the_foot_and_off_the_dots_of_the_con
         assert name.x + name.shaped.inset + name.shaped.width < dots.commands[0][1][0]
 
 
+def test_work_that_nobody_owns_is_told_once_and_belongs_to_no_unnamed_owner(qapp: object) -> None:
+    building = Building()
+    building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Left alone")
+    said = text_of(composed(building.journey, "owners"))
+    assert said.count("Left alone") == 1
+    assert "Unnamed owner" not in said
+
+
 @pytest.mark.parametrize("rows", range(30, 45))
 def test_the_last_row_of_a_table_never_stands_alone(rows: int, qapp: object) -> None:
     sheet = Sheet()

@@ -30,7 +30,7 @@ from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.funnel import FUNNEL
-from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.owners import HANDOFFS, NOBODY, OWNERS, UNOWNED
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
@@ -106,6 +106,8 @@ def owners(subject: Subject) -> list[Chunk]:
     stages = [column for column in OWNERS.columns_in(journey) if column.id.startswith("in ")]
     chunks = begun(subject, "Owners and actions")
     for owner in OWNERS.rows(journey):
+        if owner.id == NOBODY.id:  # told below, as work without an owner
+            continue
         name = journey.name_of(owner.id) or UNNAMED_OWNER
         facts = [(column.title, column.text(journey, owner)) for column in OWNERS.columns[1:3]]
         facts += [(column.title, _owned(subject, column, owner)) for column in stages]
