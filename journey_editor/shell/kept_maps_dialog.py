@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from journey_editor.widgets.plain_label import PlainLabel
 
-LOOK_SIZE = QSize(520, 320)
+LOOK_SIZE = QSize(468, 288)
+"""Small enough for the dialog to fit a projector of 1280 x 720 at a scale of 150 %."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class KeptMapsDialog(QDialog):
         self._looks: dict[int, Look] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(question.title)
-        self.list.setMinimumWidth(300)
+        self.list.setMinimumWidth(260)
         self.list.setSpacing(2)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -254,6 +254,8 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     lines = [recovery._line(one) for one in offered]
     look = partial(recovery._look_at, window.context, offered)
     dialog = KeptMapsDialog(KeptMapsQuestion("Unsaved work", "Hint", lines, recovery._DEEDS, look), window)
+    least = dialog.minimumSizeHint()
+    assert least.width() < 850 and least.height() < 450  # what a projector of 1280 x 720 has at 150 %
     dialog.show()
     qapp.processEvents()
     assert not dialog.picture.pixmap().isNull()
