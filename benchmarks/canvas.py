@@ -25,6 +25,7 @@ _GOALS = {
     "repaint at 100 %": (8, 10, 16),
     "a step of a pan": (2, 4, 8),
     "a step of dragging a card": (8, 12, 16),
+    "an arrow to the next card": (33, 33, 33),
     "a typed character": (16, 16, 33),
     "a typed character, with findings open": (16, 16, 33),
     "the longest turn of looking for findings": (16, 33, 150),
@@ -112,7 +113,10 @@ def _near(desk) -> list[Row]:  # type: ignore[no-untyped-def]
 
 
 def _edits(desk, size: int, bare_whole: float) -> list[Row]:  # type: ignore[no-untyped-def]
-    """Typing, undo, moving many; all that is due by the next event counts, painting too."""
+    """Walking, typing, undo, moving many; all that is due by the next event counts, painting too."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
     from benchmarks import floors
     from journey_editor.document.edits.cards import Place, move_cards
     from journey_editor.document.edits.fields import set_field
@@ -125,10 +129,17 @@ def _edits(desk, size: int, bare_whole: float) -> list[Row]:  # type: ignore[no-
     desk.board.reveal(card.id)
     desk.settle()
     bare_card = timed(floors.bare_card()).median
+    desk.board.setFocus()
+    arrows = iter([Qt.Key.Key_Right] * 12 + [Qt.Key.Key_Down] * 6 + [Qt.Key.Key_Left] * 12)
+    walk = timed(lambda: (QTest.keyClick(desk.board, next(arrows)), desk.events()), 26, 4)
+    rows = [Row("an arrow to the next card", walk, bare_card)]
+    session.select([card.id])
+    desk.board.reveal(card.id)
+    desk.settle()
     field = desk.title_field()
     # Letters that now and then make another line: then the lane, and all lanes below it, move.
     letters = iter(" and a few words more until it takes another line" * 9)
-    rows = [Row("a typed character", timed(lambda: desk.type(field, next(letters)), 90, 3), bare_card)]
+    rows.append(Row("a typed character", timed(lambda: desk.type(field, next(letters)), 90, 3), bare_card))
     desk.settle()
     rows += _findings(desk, field, bare_card)
     names = count()

@@ -133,9 +133,7 @@ class Desk:
     def title_field(self) -> QWidget:
         """The field of the inspector that the name of what is selected is typed into."""
         assert self.window.editor is not None
-        header = self.window.editor.inspector.findChild(QWidget, "inspector-page")
-        assert header is not None
-        field = next(w for w in header.findChildren(QWidget) if w.accessibleName() == "Name")
+        field = next(w for w in self.window.editor.inspector.page.findChildren(QWidget) if w.accessibleName() == "Name")
         field.setFocus()
         return field
 

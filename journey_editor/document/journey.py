@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
@@ -166,6 +167,11 @@ class Journey:
         records = self._records
         found = [r for i in self._referrers.get(record_id, ()) if isinstance(r := records[i], record_type)]
         return found if len(found) < 2 else sorted(found, key=in_order)
+
+    def counts(self, record_id: str) -> Counter[type[Record]]:
+        """How many records of each type refer to a record: all of them in one look."""
+        records = self._records
+        return Counter([type(records[i]) for i in self._referrers.get(record_id, ())])
 
     def referrers(self, record_id: str) -> frozenset[str]:
         """The ids of all records that refer to this one."""

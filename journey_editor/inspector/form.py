@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
@@ -20,8 +20,10 @@ _GAP = 12
 class Rows(Part):
     """Rows under one another; fields in a tuple side by side."""
 
-    def __init__(self, rows: Sequence[Row | tuple[FieldSpec, ...]], bench: Bench) -> None:
-        super().__init__()
+    def __init__(
+        self, rows: Sequence[Row | tuple[FieldSpec, ...]], bench: Bench, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -46,6 +48,11 @@ class Rows(Part):
         """Refresh each row."""
         for part in self.parts:
             part.refresh()
+
+    def rebind(self) -> None:
+        """Rebind each row."""
+        for part in self.parts:
+            part.rebind()
 
     def finish(self) -> None:
         """Finish each row."""
@@ -87,8 +94,8 @@ class FoldButton(PlainButton):
 class Section(Part):
     """A group of rows under a heading. Folded rows are made when they are first unfolded."""
 
-    def __init__(self, group: Group, page: str, bench: Bench) -> None:
-        super().__init__()
+    def __init__(self, group: Group, page: str, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._group = group
         self._bench = bench
         self._key = f"{page}/{group.title}"
@@ -104,13 +111,15 @@ class Section(Part):
 
     def refresh(self) -> None:
         """Count anew, and refresh the rows."""
-        title = self._group.title
-        if self._group.count is not None and self._bench.subject.records:
-            count = self._group.count(self._bench.journey, self._bench.subject.ids[0])
-            title = f"{title} ({count})" if count else title
-        self.heading.set_text(title)
+        self._show_title()
         if self.rows is not None:
             self.rows.refresh()
+
+    def rebind(self) -> None:
+        """Count anew, and rebind the rows."""
+        self._show_title()
+        if self.rows is not None:
+            self.rows.rebind()
 
     def finish(self) -> None:
         """Finish the rows."""
@@ -127,6 +136,13 @@ class Section(Part):
             for row in rows
         )
 
+    def _show_title(self) -> None:
+        title = self._group.title
+        if self._group.count is not None and self._bench.subject.records:
+            count = self._group.count(self._bench.journey, self._bench.subject.ids[0])
+            title = f"{title} ({count})" if count else title
+        self.heading.set_text(title)
+
     def _parts(self, row: object) -> list[Record]:
         """The records of a row that is a list."""
         listed: Callable[[Journey, str], list[Record]] | None = getattr(row, "records", None)
@@ -136,7 +152,7 @@ class Section(Part):
     def _on_toggled(self, unfolded: bool) -> None:
         self._bench.memory.folded[self._key] = not unfolded
         if unfolded and self.rows is None:
-            self.rows = Rows(self._group.rows, self._bench)
+            self.rows = Rows(self._group.rows, self._bench, self)
             self._column.addWidget(self.rows)
             self._bench.rearranged()
         if self.rows is not None:
@@ -144,16 +160,16 @@ class Section(Part):
 
 
 class Form(Part):
-    """The groups of a page."""
+    """The groups of a page. Made within it: what is put into a page afterwards is given its looks once more."""
 
-    def __init__(self, groups: Sequence[Group], page: str, bench: Bench) -> None:
-        super().__init__()
+    def __init__(self, groups: Sequence[Group], page: str, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.parts: list[Rows | Section] = []
         for group in groups:
-            part = Section(group, page, bench) if group.title else Rows(group.rows, bench)
+            part = Section(group, page, bench, self) if group.title else Rows(group.rows, bench, self)
             self.parts.append(part)
             column.addWidget(part)
 
@@ -161,6 +177,11 @@ class Form(Part):
         """Refresh each group."""
         for part in self.parts:
             part.refresh()
+
+    def rebind(self) -> None:
+        """Rebind each group."""
+        for part in self.parts:
+            part.rebind()
 
     def finish(self) -> None:
         """Finish each group."""

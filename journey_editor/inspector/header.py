@@ -42,15 +42,24 @@ class Header(Part):
 
     def refresh(self) -> None:
         """Place and title as they are now."""
-        if self._page.place is not None and self._bench.subject.is_there:
-            place = self._page.place(self._bench.journey, self._bench.subject.records[0])
-            self.place.setText(" · ".join(part for part in (self._page.kind_label, place) if part))
-        else:
-            self.place.setText(self._page.kind_label)
+        self._show_place()
         if self.title is not None:
             self.title.refresh()
+
+    def rebind(self) -> None:
+        """Place and title of another record."""
+        self._show_place()
+        if self.title is not None:
+            self.title.rebind()
 
     def finish(self) -> None:
         """Finish the title."""
         if self.title is not None:
             self.title.finish()
+
+    def _show_place(self) -> None:
+        if self._page.place is not None and self._bench.subject.is_there:
+            place = self._page.place(self._bench.journey, self._bench.subject.records[0])
+            self.place.setText(" · ".join(part for part in (self._page.kind_label, place) if part))
+        else:
+            self.place.setText(self._page.kind_label)

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, Lane, PersonaRelation, Review
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.form import Form, Section
-from journey_editor.inspector.header import Header
+from journey_editor.inspector.form import Section
 from journey_editor.inspector.map_links import MapLinkPart
+from journey_editor.inspector.page_view import PageView
 from journey_editor.inspector.pages.registry import PAGES, page_of
 from journey_editor.inspector.record_list import Entry, RecordList
-from journey_editor.inspector.spec import Bench, Memory, Part
+from journey_editor.inspector.spec import Memory
 from journey_editor.inspector.subject import Subject
-from journey_editor.inspector.tab_order import order_tabs
 from journey_editor.layout.theme import Theme, theme
-from journey_editor.widgets.plain_label import PlainLabel
 
 
 class Inspector(QWidget):
@@ -44,17 +42,12 @@ class Inspector(QWidget):
         self._memory = Memory()
         self._ids: tuple[str, ...] = ()
         self._about = MAP_ID
-        self._parts: list[Part] = []
-        self._building = False
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("inspector-scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._kept: dict[type[Record], PageView] = {}
+        """The pages of single records, by their type: the next record of a type is shown in the same one."""
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        column.addWidget(self._stack)
         self.setMinimumWidth(320)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection_changed)
@@ -65,23 +58,29 @@ class Inspector(QWidget):
         if theme.name != self._theme.name:
             self._theme = theme
             self.finish()
+            self._kept.clear()
             self._show_page()
+
+    @property
+    def page(self) -> PageView:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, PageView)
+        return page
 
     def finish(self) -> None:
         """Carry out what is typed but not yet carried out (an owner's name), and end the typing. Call before saving."""
-        for part in self._parts:
-            part.finish()
+        self.page.finish()
 
     def edit_owner(self) -> None:
         """Go to the field of the owner of what is selected. Enter there gives the keyboard back to the canvas."""
-        content = self._scroll.widget()
-        fields = [field for field in content.findChildren(OwnerField) if field.spec.field == "owner"] if content else []
+        fields = [field for field in self.page.content.findChildren(OwnerField) if field.spec.field == "owner"]
         if fields:
             line = fields[0].combo.line
             line.returnPressed.connect(self.left, Qt.ConnectionType.SingleShotConnection)
             line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             line.selectAll()
-            self._scroll.ensureWidgetVisible(fields[0])
+            self.page.ensureWidgetVisible(fields[0])
 
     def look_at(self, record_id: str, field: str = "") -> None:
         """Show a record, at one of its fields, while nothing is selected: the stage in a row of whose fields one is."""
@@ -95,9 +94,7 @@ class Inspector(QWidget):
 
         A field may also be a list by its plural: "signals".
         """
-        content = self._scroll.widget()
-        if content is None:
-            return
+        content = self.page.content
         for section in content.findChildren(Section):
             if section.holds(record_id, field):
                 section.heading.setChecked(True)
@@ -113,7 +110,7 @@ class Inspector(QWidget):
             return
         if takes_keyboard:
             (found.add_button if isinstance(found, RecordList) else found).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bring_into_view(found)
+        self.page.bring_into_view(found)
 
     def sizeHint(self) -> QSize:
         """As wide as a dock should make it."""
@@ -127,8 +124,7 @@ class Inspector(QWidget):
             super().keyPressEvent(event)
 
     def _on_changed(self, changes: object) -> None:
-        for part in self._parts:
-            part.refresh()
+        self.page.refresh()
 
     def _on_selection_changed(self, selection: object) -> None:
         ids = self._shown_ids()
@@ -149,73 +145,46 @@ class Inspector(QWidget):
 
     def _show_page(self) -> None:
         self._give_keyboard_back()
-        self._building = True
-        journey = self._session.journey
         self._ids = self._shown_ids()
         subject = Subject(self._session, self._ids)
-        bench = Bench(subject, self._theme, self._memory, self.left.emit, self._order_tabs, self._give)
         records = subject.records
-        page = page_of(records)
-        heading = counted_records(journey, self._ids, numbered) if len(records) > 1 else ""
-        header = Header(page, bench, heading)
-        form = Form(page.groups, page.kind_label, bench)
-        self._parts = [header, form]
-        content = QWidget()
-        content.setObjectName("inspector-page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 14, 16, 20)
-        column.setSpacing(16)
-        column.addWidget(header)
-        column.addWidget(form)
-        if not page.groups:
-            nothing = PlainLabel("What is selected has no fields in common.")
-            nothing.setProperty("role", "muted")
-            nothing.setWordWrap(True)
-            column.addWidget(nothing)
-        column.addStretch(1)
-        old = self._scroll.takeWidget()
-        self._scroll.setWidget(content)
-        if old is not None:
-            old.deleteLater()
-        self._building = False
-        self._order_tabs()
-        self._show_part(content)
+        is_single = len(records) == 1
+        page = self._kept.get(type(records[0])) if is_single else None
+        if page is not None:
+            page.show_records(self._session, self._ids)
+        else:
+            heading = "" if is_single else counted_records(self._session.journey, self._ids, numbered)
+            shape = page_of(records)
+            page = PageView(shape, subject, self._theme, self._memory, self.left.emit, self._give, heading, self._stack)
+            self._stack.addWidget(page)
+            if is_single:
+                self._kept[type(records[0])] = page
+        self._stack.setCurrentWidget(page)
+        for gone in self._stack.findChildren(PageView):
+            if gone is not page and gone not in self._kept.values():
+                self._stack.removeWidget(gone)
+                gone.deleteLater()
+        self._show_part()
 
-    def _show_part(self, content: QWidget) -> None:
+    def _show_part(self) -> None:
         """Bring what is selected into view where it is an entry of a list."""
         chosen = self._session.selection[-1:]
-        entries = [
-            one.entries[chosen[0]] for one in content.findChildren(RecordList) if chosen and chosen[0] in one.entries
-        ]
+        lists = self.page.content.findChildren(RecordList) if chosen else []
+        entries = [one.entries[chosen[0]] for one in lists if chosen[0] in one.entries]
         if entries:
-            self._bring_into_view(entries[0])
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to a widget, once what was just unfolded has its place."""
-
-        def scroll() -> None:
-            if not (isValid(widget) and isValid(self._scroll)):
-                return  # the window was closed meanwhile
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            self._scroll.ensureWidgetVisible(widget, 50, 80)
-
-        QTimer.singleShot(0, widget, scroll)
+            self.page.bring_into_view(entries[0])
 
     def _give_keyboard_back(self) -> None:
         """A page that goes with the keyboard in it would hand it on as Tab does: the board selects something then, and
         another page is shown in the middle of showing this one."""
-        content, focus = self._scroll.widget(), QApplication.focusWidget()
-        if content is not None and focus is not None and content.isAncestorOf(focus):
+        page, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        if page is not None and focus is not None and page.isAncestorOf(focus):
             focus.clearFocus()
             self.left.emit()
 
     def _give(self, command: str) -> None:
         self.finish()
         self.command_wanted.emit(command)
-
-    def _order_tabs(self) -> None:
-        if not self._building and (content := self._scroll.widget()) is not None:
-            order_tabs(content)
 
 
 def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:

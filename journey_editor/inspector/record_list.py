@@ -99,6 +99,12 @@ class RecordList(Part):
             entry.refresh()
         self._empty.setVisible(not ids and bool(self.spec.empty))
 
+    def rebind(self) -> None:
+        """The entries of another record; those that are to be seen are unfolded."""
+        self.refresh()
+        for record_id, entry in self.entries.items():
+            entry.head.setChecked(record_id in self.bench.memory.unfolded)
+
     def finish(self) -> None:
         """Finish each entry."""
         for entry in self.entries.values():

@@ -58,6 +58,10 @@ class Part(QWidget):
     def refresh(self) -> None:
         """Show the document as it is now."""
 
+    def rebind(self) -> None:
+        """The bench's subject is another record of the same type: keep nothing of the one before, and show it."""
+        self.refresh()
+
     def finish(self) -> None:
         """Carry out what is typed but not yet carried out, and end the typing."""
 

@@ -68,17 +68,17 @@ class CardContent:
 
 def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUAL_FIELDS) -> CardFacts:
     """Gather what a card shows."""
-    owner = journey.get(card.owner)
+    owner, counts = journey.get(card.owner), journey.counts(card.id)
     return CardFacts(
         card,
         owner.name if isinstance(owner, Owner) else "",
-        len(journey.parts(card.id, PainPoint)),
-        len(journey.parts(card.id, Opportunity)),
-        tuple(signal.status for signal in journey.parts(card.id, Signal)),
+        counts[PainPoint],
+        counts[Opportunity],
+        tuple(signal.status for signal in journey.parts(card.id, Signal)) if counts[Signal] else (),
         card_picture(journey, card),
         journey.record(card.lane, Lane).content,
         fields,
         len(journey.ways_out(card.id)) if isinstance(card, Decision) else 0,
-        risks=len(journey.parts(card.id, Risk)),
-        resources=len(journey.parts(card.id, Resource)),
+        risks=counts[Risk],
+        resources=counts[Resource],
     )

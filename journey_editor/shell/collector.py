@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_SETTLES_AFTER_MS = 200
+"""Going through all there is takes a while; what was opened is seen before."""
 _pauses = 0
 
 
@@ -26,9 +28,15 @@ class Collector(QObject):
         self._timer.start()
         gc.disable()
 
-    def settle_soon(self) -> None:
-        """Once what is to be deleted is: free the map before, and leave what stays out of later rounds."""
-        QTimer.singleShot(0, self, self._settle)
+    def settle_soon(self, frees: bool) -> None:
+        """Leave what stays out of later rounds; `frees`: once what is to be deleted is, free the maps before.
+
+        One round takes a while in a large map, so there is one alone: what it frees may hold on to the last map.
+        """
+        if frees:
+            QTimer.singleShot(_SETTLES_AFTER_MS, self, self._settle)
+        else:
+            gc.freeze()
 
     def _settle(self) -> None:
         if _pauses or not self._timer.isActive():

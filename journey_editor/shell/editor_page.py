@@ -61,7 +61,8 @@ class EditorPage(QMainWindow):
         layout: BoardLayout | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Widget)
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)  # a QMainWindow is a window else, also within another
         self.setObjectName("editor-page")
         self.session = session
         self._has_room = False
@@ -89,7 +90,7 @@ class EditorPage(QMainWindow):
         self.view_bar = ViewBar(self.board)
         self.trail_bar = TrailBar(theme)
         self.filter_bar = FilterBar(self.session, self.map_filter)
-        centre = QWidget()
+        centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -98,7 +99,7 @@ class EditorPage(QMainWindow):
         column.addWidget(self.filter_bar)
         column.addWidget(self.board, 1)
         centre.setFocusProxy(self.board)
-        self.workbench = Workbench(self.session, centre)
+        self.workbench = Workbench(self.session, centre, self)
         self.setCentralWidget(self.workbench)
 
     def _make_panels(self, theme: Theme) -> None:
@@ -106,10 +107,10 @@ class EditorPage(QMainWindow):
         width = self.palette_panel.sizeHint().width()
         self.palette_panel.setMinimumWidth(width)
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
-        self.inspector = Inspector(self.session)
-        self.outline = Outline(self.session, self.map_filter)
-        self.find_panel = FindPanel(self.session, self.map_filter)
-        self.findings_panel = FindingsPanel(self.session, self.live_findings)
+        self.inspector = Inspector(self.session, self)
+        self.outline = Outline(self.session, self.map_filter, self)
+        self.find_panel = FindPanel(self.session, self.map_filter, self)
+        self.findings_panel = FindingsPanel(self.session, self.live_findings, self)
 
     def _make_docks(self) -> None:
         left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea

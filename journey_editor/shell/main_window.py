@@ -135,7 +135,11 @@ class MainWindow(QMainWindow):
         journey, layout = self._laid_out or (None, None)
         self._laid_out = None
         page = EditorPage(
-            session, self._shaper, self.context.appearance.theme, layout if journey is session.journey else None
+            session,
+            self._shaper,
+            self.context.appearance.theme,
+            layout if journey is session.journey else None,
+            self.stack,
         )
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
         page.show_badges(self.context.settings.shows_badges)
@@ -197,11 +201,12 @@ class MainWindow(QMainWindow):
             self._keep_place(page)
             self.context.settings.window_state = page.kept_state()
             self._kept_pages[page.session] = page
-        for session in [session for session in self._kept_pages if not self.documents.keeps(session)]:
+        left = [session for session in self._kept_pages if not self.documents.keeps(session)]
+        for session in left:
             gone = self._kept_pages.pop(session)
             self.stack.removeWidget(gone)
             gone.deleteLater()
-        self._collector.settle_soon()
+        self._collector.settle_soon(frees=bool(left))
 
     def _keep_place(self, page: EditorPage) -> None:
         if self._shown_path is not None:

@@ -46,7 +46,7 @@ class GrowingText(QPlainTextEdit):
         return self.document().toRawText().replace(_PARAGRAPH, "\n")
 
     def show_text(self, text: str) -> None:
-        """Put a text in without `edited`; the cursor stays where it was, as far as the text goes."""
+        """Put a text in without `edited`; the cursor of who is in it stays, as far as the text goes."""
         if text == self.text():
             return
         if len(text) > _LONG and not self.isVisible():
@@ -56,7 +56,7 @@ class GrowingText(QPlainTextEdit):
         self._put(text)
 
     def _put(self, text: str) -> None:
-        position = self.textCursor().position()
+        position = self.textCursor().position() if self.hasFocus() else 0
         self._showing = True
         if wrap_mode(text) != self.wordWrapMode():
             self.clear()  # what is shown now is not broken anew for nothing

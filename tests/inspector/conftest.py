@@ -38,6 +38,7 @@ from journey_editor.document.records import (
 from journey_editor.history.session import Session
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.inspector import Inspector
+from journey_editor.inspector.page_view import PageView
 
 NAMES = (QPlainTextEdit, QLineEdit, QComboBox)
 
@@ -75,6 +76,11 @@ class Panel:
         self.session = session
         self.inspector = inspector
 
+    @property
+    def page(self) -> PageView:
+        """What is shown."""
+        return self.inspector.page
+
     def record(self, record_id: str) -> Record:
         """A record as the document has it now."""
         found = self.session.journey.get(record_id)
@@ -83,7 +89,7 @@ class Panel:
 
     def field(self, label: str) -> Field:
         """The field of that label."""
-        found = [f for f in self.inspector.findChildren(Field) if f.spec.label == label and not f.isHidden()]
+        found = [f for f in self.page.findChildren(Field) if f.spec.label == label and not f.isHidden()]
         assert found, f"no field {label!r}"
         return found[0]
 
@@ -132,7 +138,7 @@ class Panel:
         """A button that can be seen, by its text or accessible name."""
         found = [
             b
-            for b in (inside or self.inspector).findChildren(QPushButton)
+            for b in (inside or self.page).findChildren(QPushButton)
             if (b.text() == name or b.accessibleName() == name) and b.isVisible()
         ]
         assert found, f"no button {name!r}"
@@ -140,11 +146,11 @@ class Panel:
 
     def toggle(self, label: str) -> QCheckBox:
         """A check box by its label."""
-        return next(b for b in self.inspector.findChildren(QCheckBox) if b.text() == label)
+        return next(b for b in self.page.findChildren(QCheckBox) if b.text() == label)
 
     def labels(self) -> list[str]:
         """All that visible labels and buttons say."""
-        return [w.text() for kind in (QLabel, QPushButton) for w in self.inspector.findChildren(kind) if w.isVisible()]
+        return [w.text() for kind in (QLabel, QPushButton) for w in self.page.findChildren(kind) if w.isVisible()]
 
 
 @pytest.fixture

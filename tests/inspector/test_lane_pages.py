@@ -32,7 +32,7 @@ def test_a_lane_has_a_field_for_everything_it_says() -> None:
 def test_a_lane_of_notes_has_a_page_of_its_own_and_a_persona_to_belong_to(panel: Panel) -> None:
     lane = thoughts(panel)
     assert panel.text("Guiding question") == "What goes through their mind?"
-    field = next(iter(panel.inspector.findChildren(PersonaField)))
+    field = next(iter(panel.page.findChildren(PersonaField)))
     assert [field.combo.itemText(i) for i in range(field.combo.count())] == [
         "Nobody in particular",
         "IT & security",
@@ -56,9 +56,9 @@ def test_a_note_shows_its_words_its_owner_and_where_it_stands(panel: Panel) -> N
 
 def test_the_lane_behind_a_persona_is_folded_from_its_page(panel: Panel) -> None:
     panel.session.select(["lane-maria"])
-    heading = next(b for b in panel.inspector.findChildren(QPushButton) if b.text().startswith("Its lane"))
+    heading = next(b for b in panel.page.findChildren(QPushButton) if b.text().startswith("Its lane"))
     heading.click()
-    box = next(b for b in panel.inspector.findChildren(QCheckBox) if b.text() == "Shown as one line")
+    box = next(b for b in panel.page.findChildren(QCheckBox) if b.text() == "Shown as one line")
     box.click()
     assert panel.session.journey.record("lane-maria", Lane).is_collapsed
     panel.session.undo()

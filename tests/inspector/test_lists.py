@@ -17,7 +17,7 @@ LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
 def the_list(panel: Panel, kind: str) -> RecordList:
-    return next(one for one in panel.inspector.findChildren(RecordList) if one.spec.kind == kind)
+    return next(one for one in panel.page.findChildren(RecordList) if one.spec.kind == kind)
 
 
 def lines(panel: Panel, kind: str) -> list[str]:

@@ -51,9 +51,9 @@ PARTS = ("pain", "threat", "paper", "logins", "draft")
 def test_a_field_says_its_meaning_on_label_and_box_and_to_screen_readers(panel: Panel, record_id: str) -> None:
     fill(panel)
     panel.session.select([] if record_id == "map" else [record_id])
-    for section in panel.inspector.findChildren(Section):
+    for section in panel.page.findChildren(Section):
         section.heading.setChecked(True)
-    fields = panel.inspector.findChildren(Field)
+    fields = panel.page.findChildren(Field)
     assert fields
     for field in fields:
         assert field.help, field.spec.label

@@ -12,9 +12,9 @@ from tests.inspector.conftest import Panel
 
 
 def field(panel: Panel, name: str) -> NamesField:
-    for section in panel.inspector.findChildren(Section):
+    for section in panel.page.findChildren(Section):
         section.heading.setChecked(True)
-    return next(f for f in panel.inspector.findChildren(NamesField) if f.spec.field == name)
+    return next(f for f in panel.page.findChildren(NamesField) if f.spec.field == name)
 
 
 def test_data_sources_typed_by_name_are_made_once_and_undone_in_one_step(panel: Panel) -> None:

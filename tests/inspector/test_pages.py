@@ -113,11 +113,11 @@ def _lines(panel: Panel, kind: str) -> list[str]:
 
 
 def _lists(panel: Panel, kind: str) -> list[RecordList]:
-    return [one for one in panel.inspector.findChildren(RecordList) if one.spec.kind == kind]
+    return [one for one in panel.page.findChildren(RecordList) if one.spec.kind == kind]
 
 
 def _entry(panel: Panel, record_id: str) -> Entry:
-    return next(e for e in panel.inspector.findChildren(Entry) if e.record_id == record_id and not e.isHidden())
+    return next(e for e in panel.page.findChildren(Entry) if e.record_id == record_id and not e.isHidden())
 
 
 def test_a_signal_is_added_filled_and_taken_back(panel: Panel) -> None:
@@ -212,7 +212,7 @@ def test_every_field_and_button_has_a_name_to_be_read_out(panel: Panel) -> None:
         panel.session.select(ids)
         nameless = [
             widget
-            for widget in panel.inspector.findChildren(QPushButton)
+            for widget in panel.page.findChildren(QPushButton)
             if widget.isVisible() and not (widget.accessibleName() or widget.text())
         ]
         assert nameless == []
@@ -221,7 +221,7 @@ def test_every_field_and_button_has_a_name_to_be_read_out(panel: Panel) -> None:
 def test_no_page_is_wider_than_the_panel(panel: Panel) -> None:
     for ids in ([], ["call"], ["kickoff"], ["lane-maria"], ["way"], ["risk"], ["ines"], ["call", "report"]):
         panel.session.select(ids)
-        content = panel.inspector._scroll.widget()
+        content = panel.page.content
         assert content is not None
         assert content.minimumSizeHint().width() <= panel.inspector.minimumWidth()
 
@@ -261,7 +261,7 @@ def test_the_wheel_over_a_text_scrolls_the_page(panel: Panel) -> None:
     panel.inspector.resize(352, 400)
     panel.session.select(["call"])
     box = panel.box("What happens")
-    bar = panel.inspector._scroll.verticalScrollBar()
+    bar = panel.page.verticalScrollBar()
     assert bar.value() == 0
     window = box.window().windowHandle()
     QTest.wheelEvent(window, box.mapTo(box.window(), box.rect().center()).toPointF(), QPoint(0, -240))

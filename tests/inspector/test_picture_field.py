@@ -86,5 +86,5 @@ def test_a_card_shows_a_picture_and_says_what_is_on_it(panel: Panel, tmp_path: P
     panel.session.undo()
     panel.session.undo()
     assert panel.record("call").picture is None
-    shown = [f.spec.field for f in panel.inspector.findChildren(TextField) if f.isVisible()]
+    shown = [f.spec.field for f in panel.page.findChildren(TextField) if f.isVisible()]
     assert "alternative" not in shown

@@ -148,7 +148,7 @@ def test_evidence_of_a_pain_point_is_edited_within_the_pain_point(panel: Panel) 
     panel.type("What it is", "Ticket 4711")
     made = panel.session.journey.all(EvidenceItem)[0]
     assert made.title == "Ticket 4711"
-    content = panel.inspector._scroll.widget()
+    content = panel.page.content
     assert content is not None
     assert content.minimumSizeHint().width() <= panel.inspector.minimumWidth()
 

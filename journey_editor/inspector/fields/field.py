@@ -120,6 +120,13 @@ class Field(Part):
         self.complain("")
         self.show_value(value)
 
+    def rebind(self) -> None:
+        """Show another record's value; what the one before would not take goes with it."""
+        self._visit_start = None
+        self.complain("")
+        self._shown = _NEVER_SHOWN
+        self.refresh()
+
     def finish(self, ends_visit: bool = True) -> None:
         """Take what is pending and end the visit."""
         # A record that goes takes the selection with it while its deletion is carried out: nothing is written then.

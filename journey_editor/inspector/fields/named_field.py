@@ -96,6 +96,12 @@ class NamedField(Field):
         if self._own is not None:
             self._own.refresh()
 
+    def rebind(self) -> None:
+        """Another record's: what it refers to is folded."""
+        self.own_button.setChecked(False)
+        self._name = None
+        super().rebind()
+
     def show_value(self, value: Any) -> None:
         """Show the name; another record's own fields are not left standing."""
         different = value is DIFFERENT

@@ -20,10 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from journey_editor.document.edits.pictures import picture_of, set_picture
+from journey_editor.document.journey import Journey
 from journey_editor.document.records import Persona, Picture
+from journey_editor.inspector.fields.elsewhere import Elsewhere
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import TextField
-from journey_editor.inspector.spec import Bench, FieldSpec, Part
+from journey_editor.inspector.spec import Custom, FieldSpec
 from journey_editor.layout.card_picture import pixel_size
 from journey_editor.layout.lane_headers import initials, persona_colour
 from journey_editor.layout.picture import Box
@@ -83,6 +85,14 @@ class PictureField(Field):
         super().refresh()
         if self.bench.subject.is_there:
             self._paint()
+
+    def rebind(self) -> None:
+        """A picture that is still being read was for the record before."""
+        if self.reading is not None:
+            self.reading.stop()
+            self.reading = None
+            self.hint.setText(_HINT)
+        super().rebind()
 
     def show_value(self, value: Any) -> None:
         """Show the picture, or the initials."""
@@ -224,44 +234,12 @@ class PictureField(Field):
         paint_image(painter, base64.b64decode(picture.data), box, 4, stand_in)
 
 
-class AlternativeText(Part):
+def _picture(journey: Journey, record_id: str) -> list[str]:
+    picture = picture_of(journey, record_id)
+    return [picture.id] if picture is not None else []
+
+
+def alternative_text(label: str = "What the picture shows") -> Custom:
     """What the picture shows, for those who do not see it; there while there is a picture."""
-
-    def __init__(self, bench: Bench, label: str = "What the picture shows") -> None:
-        super().__init__()
-        self._bench = bench
-        self._label = label
-        self._picture = ""
-        self.field: TextField | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Edit the text of the picture that is there now."""
-        ids = self._bench.subject.ids
-        picture = picture_of(self._bench.journey, ids[0])
-        if (picture.id if picture else "") != self._picture:
-            self._picture = picture.id if picture else ""
-            self._remake()
-        if self.field is not None:
-            self.field.refresh()
-        if self.parentWidget() is not None or self.field is None:
-            self.setVisible(self.field is not None)
-
-    def finish(self) -> None:
-        """Take what is typed."""
-        if self.field is not None:
-            self.field.finish()
-
-    def _remake(self) -> None:
-        if self.field is not None:
-            self._column.removeWidget(self.field)
-            self.field.hide()
-            self.field.deleteLater()
-            self.field = None
-        if self._picture:
-            spec = FieldSpec("alternative", self._label, TextField, "for those who do not see it")
-            self.field = TextField(spec, self._bench.about(self._picture))
-            self._column.addWidget(self.field)
-        self._bench.rearranged()
+    spec = FieldSpec("alternative", label, TextField, "for those who do not see it")
+    return Custom(lambda bench: Elsewhere(spec, bench, _picture))

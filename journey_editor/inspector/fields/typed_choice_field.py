@@ -34,6 +34,12 @@ class TypedChoiceField(Field):
         self.combo.line.textEdited.connect(self._on_edited)
         self.column.addWidget(self.combo)
 
+    def rebind(self) -> None:
+        """The map may use other words by now."""
+        self.combo.clear()
+        self.fill()
+        super().rebind()
+
     def show_value(self, value: Any) -> None:
         """Show the word."""
         different = value is DIFFERENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.picture_field import PictureField, alternative_text
 from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
@@ -33,7 +33,7 @@ PAGE = Page(
                 FieldSpec("owner", "Owner", OwnerField),
                 FieldSpec("last_step", "Lasts until", ReachField, single=True),
                 FieldSpec("picture", "Picture", PictureField, single=True),
-                Custom(AlternativeText),
+                alternative_text(),
             ),
         ),
         Group(

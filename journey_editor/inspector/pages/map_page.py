@@ -9,7 +9,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import DataSource, EvidenceItem, JourneyMap, Owner
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
-from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.picture_field import PictureField, alternative_text
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
@@ -87,7 +87,7 @@ PAGE = Page(
             "About this map",
             (
                 FieldSpec("logo", "Logo", PictureField, single=True),
-                Custom(lambda bench: AlternativeText(bench, "What the logo shows")),
+                alternative_text("What the logo shows"),
                 FieldSpec("authors", "Authors, a line each", LinesField),
                 FieldSpec("map_date", "Date", DateField),
                 FieldSpec("language", "Language", LineField, "en, de, pt-BR …"),

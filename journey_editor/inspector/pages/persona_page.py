@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.colour_field import ColourField
+from journey_editor.inspector.fields.elsewhere import Elsewhere
 from journey_editor.inspector.fields.number_fields import TenthField
-from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.picture_field import PictureField, alternative_text
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.pages.lane_page import COLLAPSED, HEIGHT, HIDDEN, PROMPT
 from journey_editor.inspector.pages.parts import EVIDENCE
 from journey_editor.inspector.pages.relations import RELATIONS
-from journey_editor.inspector.spec import Bench, Custom, FieldSpec, Group, Page, Part
+from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
 from journey_editor.inspector.words import persona_place
 
 
 def _of_its_lane(spec: FieldSpec) -> Custom:
     """A field of the lane that follows the persona, where there is one."""
+    return Custom(lambda bench: Elsewhere(spec, bench, _lanes))
 
-    def make(bench: Bench) -> Part:
-        own = bench.journey.parts(bench.subject.ids[0], Lane)
-        lanes = [lane.id for lane in own if lane.content is LaneContent.PERSONA]
-        return spec.build(bench.about(*lanes)) if lanes else Part()
 
-    return Custom(make)
+def _lanes(journey: Journey, persona: str) -> list[str]:
+    return [lane.id for lane in journey.parts(persona, Lane) if lane.content is LaneContent.PERSONA]
 
 
 PAGE = Page(
@@ -36,7 +36,7 @@ PAGE = Page(
             "",
             (
                 FieldSpec("picture", "Picture", PictureField, single=True),
-                Custom(AlternativeText),
+                alternative_text(),
                 FieldSpec("role", "Role", LineField, "job title or part it plays"),
                 (
                     FieldSpec("role_type", "Part in the buying group", ChoiceField),

@@ -9,7 +9,7 @@ from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.inspector.fields.names_field import NamesField
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.fields.picture_field import AlternativeText, PictureField
+from journey_editor.inspector.fields.picture_field import PictureField, alternative_text
 from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import FirstValueField, ToggleField
@@ -46,7 +46,7 @@ PAGE = Page(
                 FieldSpec("also_with", "Also with these personas, a line each", NamesField, "nobody else"),
                 FieldSpec("last_step", "Lasts until", ReachField, single=True),
                 FieldSpec("picture", "Picture", PictureField, single=True),
-                Custom(AlternativeText),
+                alternative_text(),
             ),
         ),
         Group(

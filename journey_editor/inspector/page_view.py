@@ -1,0 +1,101 @@
+"""A page of the inspector: the form for records of one type, which may be given others of that type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from journey_editor.history.session import Session
+from journey_editor.inspector.form import Form
+from journey_editor.inspector.header import Header
+from journey_editor.inspector.spec import Bench, Memory, Page, Part
+from journey_editor.inspector.subject import Subject
+from journey_editor.inspector.tab_order import order_tabs
+from journey_editor.layout.theme import Theme
+from journey_editor.widgets.plain_label import PlainLabel
+
+
+class PageView(QScrollArea):
+    """Making a page takes longer than a held arrow key waits, so one that is there is given the next record."""
+
+    def __init__(
+        self,
+        page: Page,
+        subject: Subject,
+        theme: Theme,
+        memory: Memory,
+        leave: Callable[[], None],
+        give: Callable[[str], None],
+        heading: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector-scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._is_changing = self._is_rearranged = True
+        self._bench = Bench(subject, theme, memory, leave, self._on_rearranged, give)
+        self.content = QWidget()
+        self.content.setObjectName("inspector-page")
+        self.setWidget(self.content)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(16, 14, 16, 20)
+        column.setSpacing(16)
+        header = Header(page, self._bench, heading)
+        form = Form(page.groups, page.kind_label, self._bench, self.content)
+        self._parts: list[Part] = [header, form]
+        column.addWidget(header)
+        column.addWidget(form)
+        if not page.groups:
+            nothing = PlainLabel("What is selected has no fields in common.")
+            nothing.setProperty("role", "muted")
+            nothing.setWordWrap(True)
+            column.addWidget(nothing)
+        column.addStretch(1)
+        self._end_change()
+
+    def show_records(self, session: Session, ids: Sequence[str]) -> None:
+        """Show other records of the same type."""
+        self._is_changing = True
+        self._bench.subject = Subject(session, ids)
+        for part in self._parts:
+            part.rebind()
+        self._end_change()
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        for part in self._parts:
+            part.refresh()
+
+    def finish(self) -> None:
+        """Carry out what is typed but not yet carried out, and end the typing."""
+        for part in self._parts:
+            part.finish()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget, once what was just unfolded has its place."""
+
+        def scroll() -> None:
+            if not (isValid(widget) and isValid(self)):
+                return  # the window was closed meanwhile
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.ensureWidgetVisible(widget, 50, 80)
+
+        QTimer.singleShot(0, widget, scroll)
+
+    def _on_rearranged(self) -> None:
+        """Widgets have come or gone: Tab goes through them as one reads, once all are there."""
+        self._is_rearranged = True
+        if not self._is_changing:
+            self._end_change()
+
+    def _end_change(self) -> None:
+        self._is_changing = False
+        if self._is_rearranged:
+            self._is_rearranged = False
+            order_tabs(self.content)
