@@ -13,8 +13,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 class Dock(QDockWidget):
     """A panel that can be moved and hidden, under a quiet title."""
 
-    def __init__(self, name: str, title: str, panel: QWidget) -> None:
-        super().__init__(title)
+    def __init__(self, name: str, title: str, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(title, parent)
         self.setObjectName(f"{name}-dock")
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable

@@ -123,7 +123,7 @@ class EditorPage(QMainWindow):
             ("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
         ):
             panel.setAccessibleName(title)
-            self.docks[name] = Dock(name, title, panel)
+            self.docks[name] = Dock(name, title, panel, self)
             self.addDockWidget(area, self.docks[name])
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
         for name in ("outline", "find", "findings"):
