@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
@@ -48,6 +49,12 @@ class Session(QObject):
         self._aside: tuple[str, Edit] | None = None
         self._carried = ChangeSet()
         self._draft: dict[str, Record | None] = {}
+
+    def __del__(self) -> None:
+        # Where Python's collector frees a session, it frees the steps before Qt's stack, which would free them again.
+        if isValid(self.stack):
+            self.stack.blockSignals(True)
+            self.stack.clear()
 
     def do(self, text: str, changes: ChangeSet) -> bool:
         """Carry out a change set as one undo step called `text`. False: nothing was done, or it was refused.
