@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -151,6 +152,14 @@ class Panel:
     def labels(self) -> list[str]:
         """All that visible labels and buttons say."""
         return [w.text() for kind in (QLabel, QPushButton) for w in self.page.findChildren(kind) if w.isVisible()]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def freed_in_the_end() -> Iterator[None]:
+    """Python's collector can free all that the tests have left: a crash in it shows here."""
+    yield
+    gc.unfreeze()
+    gc.collect()
 
 
 @pytest.fixture
