@@ -168,6 +168,12 @@ class Journey:
         found = [r for i in self._referrers.get(record_id, ()) if isinstance(r := records[i], record_type)]
         return found if len(found) < 2 else sorted(found, key=in_order)
 
+    @property
+    def newer_version(self) -> int:
+        """The file version of a map that a newer program wrote, which this one only shows; 0: it is of this program."""
+        version = self.unknown.get("version", 0)
+        return version if isinstance(version, int) else 0
+
     def counts(self, record_id: str) -> Counter[type[Record]]:
         """How many records of each type refer to a record: all of them in one look."""
         records = self._records

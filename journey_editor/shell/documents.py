@@ -190,11 +190,11 @@ class Documents(QObject):
             )
             return False
         try:
-            loaded = self._opening.read(path)
+            loaded = self._opening.read(path, takes_newer=True)
             if loaded is None or not self.may_go():
                 return False
             if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
-                loaded = self._opening.read(path)
+                loaded = self._opening.read(path, takes_newer=True)
                 if loaded is None:
                     return False
         except DocumentError as error:
@@ -381,7 +381,7 @@ class Documents(QObject):
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
         sentence = self._claim.take(self.path if self.session is not None else None)
         if self.session is not None:
-            self.session.why_fixed = sentence
+            self.session.why_fixed = _why_newer(self.session.journey.newer_version) or sentence
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -426,6 +426,16 @@ class Documents(QObject):
     def _tell_notes(self, notes: list[str]) -> None:
         if notes:
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
+
+
+def _why_newer(version: int) -> str:
+    """Why a map of a newer file version (0: it is not) is only shown."""
+    if not version:
+        return ""
+    return (
+        f"This map was written by a newer version of Journey Editor (file version {version}). It is only shown, so "
+        "that nothing is lost of what this version does not know. Edit it with the newer version."
+    )
 
 
 def _discard(session: Session | None) -> None:

@@ -32,14 +32,16 @@ class Opening:
         self._notices = notices
         self._window = window
 
-    def read(self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey) -> Opened | None:
+    def read(
+        self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey, takes_newer: bool = False
+    ) -> Opened | None:
         """Read a map, make of it what is to be shown, and prepare that. None: its user stopped it.
 
         Raises DocumentError where it cannot be read.
         """
         try:
             with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
-                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total))
+                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total), takes_newer)
                 opened = replace(loaded, journey=made(loaded.journey))
                 self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
                 return opened

@@ -67,11 +67,18 @@ def to_bytes(journey: Journey) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
-def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
-    """Read the content of a file. Raises DocumentError where it is no sound map; nothing is left out silently."""
+def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool = False) -> Opened:
+    """Read the content of a file. Raises DocumentError where it is no sound map; nothing is left out silently.
+
+    `takes_newer`: one of a newer file version is read as far as this program knows it, to be shown and not edited; its
+    version is one of the things unknown (`Journey.newer_version`), so that whatever is written of it says it too.
+    """
     course = Course(progress)
     with _collector_paused():
         content, version = _content(data)
+        is_newer = version > VERSION
+        if is_newer and not takes_newer:
+            raise DocumentError(f"{_newer(version)}. It was left as it is.")
         notes = []
         if version < VERSION:
             content = migrate(content, version, VERSION)
@@ -79,10 +86,17 @@ def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
         if content.get("$schema", SCHEMA_URN) not in (SCHEMA_URN, f"urn:journey-editor:schema:journey-{version}"):
             named = plain_errors.shown(content["$schema"])
             notes.append(f"The file names {named} as its schema; saving puts {SCHEMA_URN} there.")
-        records = _records(content, course)
-        if problems := rules.check_all(records, course, 0.75):
-            raise _error(problems)
-        known = {*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)}
+        try:
+            records = _records(content, course)
+            if problems := rules.check_all(records, course, 0.75):
+                raise _error(problems)
+        except DocumentError as error:
+            if not is_newer:
+                raise
+            raise DocumentError(
+                f"{_newer(version)}, and cannot be shown by this one: {error}", error.problems
+            ) from None
+        known = {*(_HEAD if not is_newer else _HEAD[1:2]), *(record_type.collection for record_type in RECORD_TYPES)}
         unknown = {name: value for name, value in content.items() if name not in known}
         return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
 
@@ -90,6 +104,8 @@ def from_bytes(data: bytes, progress: Progress = no_progress) -> Opened:
 def about(data: bytes) -> JourneyMap:
     """What the map of a file's content says of itself; the rest is not looked at. Raises DocumentError."""
     content, version = _content(data)
+    if version > VERSION:
+        raise DocumentError(f"{_newer(version)}.")
     content = migrate(content, version, VERSION)
     records: list[Record] = []
     problems: list[str] = []
@@ -163,12 +179,14 @@ def _version(content: Any) -> int:
     version = content.get("version")
     if type(version) is not int or version < 1:
         raise DocumentError(f"version: {plain_errors.shown(version)} is no version number of a map.")
-    if version > VERSION:
-        raise DocumentError(
-            f"This map was written by a newer version of Journey Editor (file version {version}; "
-            f"this one reads up to {VERSION}). It was left as it is."
-        )
     return version
+
+
+def _newer(version: int) -> str:
+    return (
+        f"This map was written by a newer version of Journey Editor (file version {version}; this one reads up to "
+        f"{VERSION})"
+    )
 
 
 def _records(content: dict[str, Any], course: Course) -> list[Record]:

@@ -21,9 +21,12 @@ _LOCK_PATIENCE_S = 10.0
 Signature = tuple[int, ...]
 
 
-def load(path: str | os.PathLike[str], progress: Progress = no_progress) -> Opened:
-    """Read a map. Raises DocumentError with one sentence where the file cannot be read or holds no sound map."""
-    return codec.from_bytes(atomic.read_bytes(path), progress)
+def load(path: str | os.PathLike[str], progress: Progress = no_progress, takes_newer: bool = False) -> Opened:
+    """Read a map. Raises DocumentError with one sentence where the file cannot be read or holds no sound map.
+
+    `takes_newer`: see `codec.from_bytes`.
+    """
+    return codec.from_bytes(atomic.read_bytes(path), progress, takes_newer)
 
 
 def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = None) -> Saved:
@@ -65,7 +68,7 @@ def faithful_bytes(journey: Journey) -> bytes:
     """The bytes of a map's file, read back and compared. Raises SaveError where they do not give the same map."""
     data = codec.to_bytes(journey)
     try:
-        read_back = codec.from_bytes(data).journey
+        read_back = codec.from_bytes(data, takes_newer=True).journey
     except DocumentError as error:
         raise SaveError(f"The map was not saved, because it could not be opened again: {error}") from None
     if read_back != journey or codec.to_bytes(read_back) != data:

@@ -149,6 +149,19 @@ def test_ones_own_save_is_no_change_by_others(qtbot: QtBot, window: MainWindow, 
     assert window.context.session.stack.count() == 1
 
 
+def test_a_map_of_a_newer_version_is_only_shown(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    path.write_text(path.read_text().replace('"version": 2', '"version": 99'))
+    written = path.read_bytes()
+    assert window.documents.open(path)
+    assert "newer version of Journey Editor" in window.notices.text and "(only shown)" in window.windowTitle()
+    assert not retitle(window, "Mine") and title(window) == "First"
+    come_back_to(window)
+    assert "(only shown)" in window.windowTitle() and not retitle(window, "Mine")
+    assert window.documents.save() and path.read_bytes() == written
+
+
 def test_a_file_that_another_window_has_is_only_shown(
     qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from journey_editor.document.redaction import LeftOut, redacted
 from journey_editor.document.templating import as_template, from_template
 from journey_editor.merging.three_way import merge
 from journey_editor.storage import abandoned, codec, files
+from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.recorder import Base, Recorder
 from journey_editor.storage.versions import Versions
 from tests.building import onboarding
@@ -101,3 +102,34 @@ def test_what_leaves_names_out_leaves_it_out_too(path: Path) -> None:
     """Nobody can say what is in it, so it is not handed out where something is to be left out."""
     journey = files.load(path).journey
     assert "later" not in codec.to_bytes(redacted(journey, [LeftOut.QUOTES])).decode()
+
+
+@pytest.fixture
+def newer(path: Path) -> Path:
+    """The same, of a file version that is not known."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**content, "version": 99, "$schema": "urn:later"}), encoding="utf-8")
+    return path
+
+
+def test_a_newer_file_version_is_read_to_be_shown_alone(newer: Path) -> None:
+    with pytest.raises(DocumentError, match=r"newer version of Journey Editor \(file version 99.*left as it is"):
+        files.load(newer)
+    shown = files.load(newer, takes_newer=True).journey
+    assert shown.newer_version == 99 and passed(shown)
+    assert len(shown.stages) == len(onboarding().journey.stages)
+
+
+def test_what_is_written_of_a_newer_file_version_says_so(newer: Path, tmp_path: Path) -> None:
+    files.save(files.load(newer, takes_newer=True).journey, tmp_path / "copy.journey")
+    copied = json.loads((tmp_path / "copy.journey").read_text(encoding="utf-8"))
+    assert (copied["version"], copied["$schema"]) == (99, "urn:later")
+    assert copied["later_things"] == LATER
+
+
+def test_a_newer_file_version_that_cannot_be_shown_says_why(newer: Path) -> None:
+    content = json.loads(newer.read_text(encoding="utf-8"))
+    content["stages"] = ["another", "form"]
+    newer.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"newer version of Journey Editor .* cannot be shown by this one: stages"):
+        files.load(newer, takes_newer=True)
