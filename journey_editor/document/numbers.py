@@ -8,6 +8,8 @@ from decimal import Decimal
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _DAYS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:d|days?|(w|wks?|weeks?))?", re.IGNORECASE)
+_DIGITS = 13
+"""Of a percentage: three fewer than a double holds."""
 
 
 def parse_number(text: str, unit: str = "") -> float | None:
@@ -48,8 +50,11 @@ def parse_percent(text: str) -> float | None:
 
 
 def percent_text(value: float | None) -> str:
-    """A share (0..1) as a percentage without its sign; unknown is empty."""
-    return "" if value is None else number_text(float(Decimal(repr(value)) * 100))
+    """A share (0..1) as a percentage without its sign; unknown is empty.
+
+    The last digits of a sum of shares are noise of the arithmetic: 0.1 + 0.2 is 30 %.
+    """
+    return "" if value is None else number_text(float(f"{Decimal(repr(value)) * 100:.{_DIGITS}g}"))
 
 
 def days(text: str) -> float | None:

@@ -25,10 +25,12 @@ def _faces(letters: frozenset[int]) -> str:
 
 
 def _face(weight: int, name: str, letters: frozenset[int]) -> str:
-    # To cut the kerning down would take seconds, and every line of the board is told its width anyway.
     options = subset.Options(notdef_outline=True, hinting=False, name_IDs=[1, 2])
-    options.drop_tables += ["GSUB", "GPOS", "GDEF"]
-    font = TTFont(resource("fonts", name), recalcTimestamp=False)
+    font = TTFont(resource("fonts", name), lazy=True, recalcTimestamp=False)
+    # To cut the kerning down would take seconds, and every line of the board is told its width anyway. Gone before the
+    # subsetter looks: it reads what it is told to drop.
+    for tag in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+        del font[tag]
     made = subset.Subsetter(options)
     made.populate(unicodes=letters)
     made.subset(font)

@@ -51,6 +51,9 @@ def test_percent() -> None:
     assert parse_percent("7") == 0.07
     assert percent_text(0.07) == "7"
     assert percent_text(0.355) == "35.5"
+    assert percent_text(0.1 + 0.2) == "30"
+    assert percent_text(1 / 3) == "33.33333333333"
+    assert percent_text(sum([0.1] * 10)) == "100"
 
 
 @given(st.floats(min_value=-1e15, max_value=1e15))
