@@ -129,7 +129,7 @@ class Wires:
             self._faces = faces
         if self._labels and (stale or self._gone or faces is not None):
             stale |= self._place_labels(rows, grid, are_led_as_before and self._labels == labels_before)
-        for wire in course.over(stale, 1.0):
+        for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
 

@@ -56,7 +56,7 @@ def _filled(record: Record, text: str) -> Record:
 
 @pytest.fixture(scope="module")
 def hostile(qapp: object) -> tuple[Journey, Board]:
-    """A map that has two of every record, with markup in every text field, and scripts in one of the two: they are slow."""
+    """A map that has two of every record: markup in every text field, and in one of the two all scripts (slow ones)."""
     found: set[type[Record]] = set()
     records = []
     for record in full_map():

@@ -117,6 +117,16 @@ def test_connections_that_share_a_gutter_run_side_by_side() -> None:
     assert abs(uprights[0] - uprights[1]) > 4
 
 
+def test_connections_are_drawn_in_the_same_order_each_time() -> None:
+    b = Building()
+    lane, stage = b.lane(), b.stage(steps=2)
+    sources, targets = ([b.touchpoint(lane, stage, f"Card {n}", step) for n in range(5)] for step in (0, 1))
+    for source, target in itertools.product(sources, targets):
+        b.connect(source, target)
+    drawn = [piece.record_id for piece in laid_out(b.journey).pieces if piece.kind == "connection"]
+    assert len(drawn) == 25 and drawn == sorted(drawn)
+
+
 def test_a_stage_header_spans_its_steps_and_stands_above_every_lane() -> None:
     board = laid_out(onboarding().journey)
     for span in board.stages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from journey_editor.analysis.measuring import is_reached
 from journey_editor.analysis.rice import OPEN, in_order, ranking
@@ -45,21 +46,26 @@ _MOMENT = 80
 def summary(subject: Subject) -> list[Chunk]:
     """One side: as many moments, opportunities and metrics as there is room for, each taking its turn."""
     room = subject.sheet.room.height
+
+    @cache  # to set a table takes long, and to see whether another moment has room takes no table anew
+    def part(at: int, count: int) -> list[Chunk]:
+        return _PARTS[at](subject, count)
+
+    def parts(counts: Sequence[int]) -> list[Chunk]:
+        return [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
+
     for curves in _CURVES:
         head = [*_head(subject), *_curves(subject, curves)]
-        counts = list(_LEAST)
-        chunks = [*head, *_rest(subject, *counts)]
-        if height_of(chunks) <= room:
+        left = room - height_of(head)
+        if height_of(parts(_LEAST)) <= left:
             break
+    counts = list(_LEAST)
     for _ in range(max(_MOST)):
         for at in _TURNS:
-            if counts[at] == _MOST[at]:
-                continue
             more = [count + (at == number) for number, count in enumerate(counts)]
-            tried = [*head, *_rest(subject, *more)]
-            if height_of(tried) <= room:
-                counts, chunks = more, tried
-    return chunks
+            if counts[at] < _MOST[at] and height_of(parts(more)) <= left:
+                counts = more
+    return head + parts(counts)
 
 
 def height_of(chunks: Sequence[Chunk]) -> float:
@@ -77,28 +83,34 @@ def _head(subject: Subject) -> list[Chunk]:
     return chunks + setter.paragraph(_sureness(subject), BODY)
 
 
-def _rest(subject: Subject, moments: int, truths: int, opportunities: int, metrics: int) -> list[Chunk]:
-    setter = subject.setter
-    half = setter.narrower((setter.width - _GAP) / 2)
-    worst, best = _moments(subject, moments)
-    decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
+def _felt(subject: Subject, most: int) -> list[Chunk]:
+    """The worst moments beside the best."""
+    half = _half(subject)
+    worst, best = _moments(subject, most)
     columns = [
         [half.heading("Worst moments", 2, in_outline=False), *_listed(half, worst)],
         [half.heading("Best moments", 2, in_outline=False), *_listed(half, best)],
     ]
-    chunks = [beside(columns, half.width, _GAP)]
+    return [beside(columns, half.width, _GAP)]
+
+
+def _decisive(subject: Subject, most: int) -> list[Chunk]:
+    """The moments of truth beside what is asked."""
+    half = _half(subject)
+    decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
     columns = [
         [
             half.heading("Moments of truth, where trust is won or lost", 2, in_outline=False),
-            *_listed(half, decisive[:truths]),
-            *_more(half, len(decisive) - truths, "more moment of truth", "more moments of truth"),
+            *_listed(half, decisive[:most]),
+            *_more(half, len(decisive) - most, "more moment of truth", "more moments of truth"),
         ],
         _asked(subject, half),
     ]
-    chunks.append(beside(columns, half.width, _GAP))
-    chunks += _opportunities(subject, opportunities)
-    chunks += _metrics(subject, metrics)
-    return chunks
+    return [beside(columns, half.width, _GAP)]
+
+
+def _half(subject: Subject) -> Setter:
+    return subject.setter.narrower((subject.setter.width - _GAP) / 2)
 
 
 def _kind(subject: Subject) -> str:
@@ -223,6 +235,9 @@ def _metrics(subject: Subject, most: int) -> list[Chunk]:
     told = f"{live} of {len(signals)} signals are live: they are measured. The others are unknown or measured in part."
     chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
     return chunks + setter.paragraph(told, SMALL, "text.muted")
+
+
+_PARTS = (_felt, _decisive, _opportunities, _metrics)
 
 
 def _standing(signal: Signal) -> Cell:
