@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-_LINK_SCHEMES = {"https", "http", "mailto"}
+_LINK_SCHEMES = {"https", "mailto"}
 
 
 def checked_link(address: str) -> str:
-    """The address in ASCII where it is a https:, http: or mailto: one, else an empty string."""
+    """The address in ASCII where it is a https: or mailto: one, else an empty string: what is read is text then."""
     if any(ord(character) < 0x21 for character in address.strip()):
         return ""
     try:
