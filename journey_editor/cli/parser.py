@@ -51,7 +51,11 @@ def _add_export(add: Add) -> None:
     command.add_argument("--view", metavar="NAME", help="a view that is kept with the map (default: the whole map)")
     command.add_argument("--without-map", action="store_true", help="leave the map itself out of a PDF")
     command.add_argument(
-        "--leave-out", type=_left_out, default=(), metavar="WHAT", help="quotes, names, notes: one or several, by comma"
+        "--leave-out",
+        type=_left_out,
+        default=(),
+        metavar="WHAT",
+        help="quotes, names, notes: one or several, by comma; the logo stays",
     )
     command.add_argument("--questions", action="store_true", help="a worksheet: lanes ask in empty cells")
     command.add_argument("--paper", choices=PAPERS, help="default: fit, as large as the map")

@@ -37,7 +37,10 @@ _MARGINS = {None: "Usual", 5.0: "5 mm", 10.0: "10 mm", 15.0: "15 mm", 20.0: "20 
 _TEXTS = {9: "9 pt or larger", 12: "12 pt or larger", 14: "14 pt or larger"}
 _LEAVES_OUT = {
     LeftOut.QUOTES: ("Quotes", "Leaves out quotes, and what evidence says"),
-    LeftOut.NAMES: ("Names", "Owners and personas become Owner 1, Persona 2; contacts, authors and portraits go"),
+    LeftOut.NAMES: (
+        "Names",
+        "Owners and personas become Owner 1, Persona 2; contacts, authors and portraits go; the logo stays",
+    ),
     LeftOut.NOTES: ("Notes", "Leaves out backstage, internal actions, evidence and reviews"),
 }
 _LABELS = 84
