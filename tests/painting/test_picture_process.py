@@ -15,7 +15,10 @@ from journey_editor.painting import picture_process
 from journey_editor.painting.kept_picture import CARD_SIDE, picture_from_bytes
 from journey_editor.painting.picture_process import Stopped, read_apart
 
-DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text x="3" y="20">Hello</text></svg>'
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40">'
+    b'<text x="3" y="20" font-family="Inter" font-size="12">Hello</text></svg>'
+)
 
 
 def png() -> bytes:
