@@ -11,10 +11,12 @@ from functools import cache
 from itertools import pairwise
 from math import inf
 
+from journey_editor.layout.band_marks import cut_marks
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import Paper
-from journey_editor.layout.picture import Picture
+from journey_editor.layout.picture import Picture, Piece, Point
+from journey_editor.layout.text import Shaper
 from journey_editor.layout.tiles import sheet_part
 
 _BETWEEN = 36.0
@@ -115,7 +117,22 @@ def _placements(picture: Picture, frame: Frame, ends: Sequence[float], wide: flo
         top = 0.0 if number == 0 else frame.header.y
         y += frame.lanes.bottom - top + _BETWEEN
         start = end
+    if frame.cuts is not None:
+        marks = _marks(picture, frame, ends, wide, frame.cuts.shaper)
+        found.append(Placement(marks, whole(marks), 0.0, 0.0, scale, is_artifact=True))
     legend = _legend(frame, wide)
     if legend is not None:
         found.append(Placement(legend, whole(legend), frame.lanes.x * scale, y * scale, scale))
     return found
+
+
+def _marks(picture: Picture, frame: Frame, ends: Sequence[float], wide: float, shaper: Shaper) -> Picture:
+    """Where each cut connection goes on, in points of the board, from the corner of the first band."""
+    pieces: list[Piece] = []
+    below = frame.lanes.bottom - frame.header.y + _BETWEEN
+    starts = (frame.lanes.right, *ends)
+    for number, end in enumerate(ends[:-1]):
+        before = Point(frame.lanes.right - starts[number], number * below)
+        after = Point(frame.lanes.right - end, (number + 1) * below)
+        pieces += cut_marks(picture, frame, end, shaper, before, after)
+    return Picture(wide, frame.lanes.bottom + (len(ends) - 1) * below, tuple(pieces))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -64,6 +65,22 @@ def test_every_card_stands_in_one_band_and_each_band_says_who_and_where(board: B
     assert all(sum(count for text, count in seen.items() if f"Stage {stage}" in text) == 1 for stage in range(8))
     assert seen["Admin"] == number_of_bands(page) == 3
     assert seen["A wide map"] == 1
+
+
+def test_a_cut_connection_says_at_which_stage_it_goes_on(qapp: QApplication) -> None:
+    b = Building("A wide map")
+    lane = b.lane("Admin")
+    stages = [b.stage(f"Stage {number}", steps=3) for number in range(8)]
+    cards = [b.touchpoint(lane, stage, f"Card {number}", step=1) for number, stage in enumerate(stages)]
+    b.connect(cards[0], cards[7])
+    b.connect(cards[6], cards[1])
+    page = page_of(BoardLayout(QtShaper()).board(b.journey), paper="A2")
+    said = Counter(re.findall("[\u2190\u2192] \\d|\\d [\u2190\u2192]", "  ".join(words_of(page).elements())))
+    cuts = number_of_bands(page) - 1
+    assert cuts and said == dict.fromkeys(["\u2192 8", "1 \u2192", "\u2190 7", "2 \u2190"], cuts)
+    (marks,) = [place for place in page.placements if place.is_artifact]
+    for piece in marks.picture.pieces:
+        assert marks.clip.contains(piece.box.x, piece.box.y) and marks.clip.contains(piece.box.right, piece.box.bottom)
 
 
 def test_a_board_that_can_be_read_on_one_line_is_not_broken(board: Board) -> None:
