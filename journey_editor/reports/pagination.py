@@ -11,6 +11,8 @@ from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
 
+_LEAST_END = 48.0
+"""Points that the last page of a section is filled at least, as far as its chunks allow."""
 _SECTION_SHARE = 0.4
 """Of the foot, the section's title takes no more than this."""
 
@@ -64,7 +66,7 @@ def paginate(
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     room = sheet.room
     pages: list[_Open] = []
-    for run in _runs(chunks):
+    for run in _with_their_ends(list(_runs(chunks))):
         if run[0].begins_page or not pages or not _fits(pages[-1], run, room):
             pages.append(_Open(sheet, room.y))
         for chunk in run:
@@ -88,8 +90,23 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         yield run
 
 
+def _with_their_ends(runs: list[list[Chunk]]) -> list[list[Chunk]]:
+    """The same, but that what stands before a short end of a section goes over with it: no page has one line only."""
+    found = list(runs)
+    for at in range(len(found) - 1, 0, -1):
+        is_end = at + 1 == len(found) or found[at + 1][0].begins_page
+        high, both = _height(found[at]), _height(found[at]) + _height(found[at - 1])
+        if is_end and not found[at][0].begins_page and high < _LEAST_END and both < 3 * _LEAST_END:
+            found[at - 1] = found[at - 1] + found.pop(at)
+    return found
+
+
+def _height(run: Sequence[Chunk]) -> float:
+    return sum(chunk.before + chunk.height for chunk in run)
+
+
 def _fits(page: _Open, run: list[Chunk], room: Box) -> bool:
-    return page.y + sum(chunk.before + chunk.height for chunk in run) <= room.bottom + 0.01
+    return page.y + _height(run) <= room.bottom + 0.01
 
 
 def _put(page: _Open, chunk: Chunk, room: Box) -> None:

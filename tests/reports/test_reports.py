@@ -482,3 +482,15 @@ def test_the_portrait_of_a_persona_is_on_its_sheet(qapp: object) -> None:
     picture = pages[0].placements[0].picture
     shown = [mark for piece in picture.pieces for mark in piece.marks if isinstance(mark, Image)]
     assert [picture.images[mark.picture] for mark in shown] == [b"ABC"]
+
+
+def test_no_page_of_a_section_has_one_line_only(qapp: object) -> None:
+    sheet = Sheet()
+    setter = Setter(QtShaper(), sheet.room.width)
+    for lines in range(40, 70):
+        one = [
+            setter.heading("One", 0).on_new_page(),
+            *(chunk for _ in range(lines) for chunk in setter.paragraph("A")),
+        ]
+        for page in paginate([(sheet, [*one, *one])], QtShaper(), About("Map", "Current state"), {}):
+            assert sum(len(place.picture.pieces) for place in page.placements) > 3, f"{lines} lines"
