@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
+from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
 from journey_editor.layout.text import Shaper, TextStyle
@@ -80,13 +81,13 @@ class Setter:
         """A list, a point before each; all lead to the same place where there is a link."""
         chunks = []
         for text in texts:
-            set_text = self.paragraph(text, style, colour, inset=_BULLET_INSET, link=link)
+            x = self.width - 6.2 if is_right_to_left(text) else 3.0
+            mark = Shape(Box(x, style.line_height / 2 - 1.5, 3.2, 3.2), colour, None, 1.6)
+            set_text = self._led_by(mark, text, style, colour, _BULLET_INSET, link)
             if set_text:
-                first = set_text[0]
-                mark = Shape(Box(3, style.line_height / 2 - 1.5, 3.2, 3.2), colour, None, 1.6)
-                piece = first.pieces[0]
-                piece = piece._replace(key=("li", piece.key[1]), marks=(mark, *piece.marks))
-                set_text[0] = replace(first, pieces=(piece,), before=2.0, says=(Item(text),))
+                piece = set_text[0].pieces[0]
+                piece = piece._replace(key=("li", piece.key[1]))
+                set_text[0] = replace(set_text[0], pieces=(piece,), says=(Item(text),))
             chunks += set_text
         return chunks
 
@@ -110,10 +111,19 @@ class Setter:
     ) -> list[Chunk]:
         """A paragraph with an icon before it."""
         size = style.size + 3
-        chunks = self.paragraph(text, style, colour, inset=size + 5, link=link)
+        x = self.width - size if is_right_to_left(text) else 0.0
+        mark = Icon(x, (style.line_height - size) / 2, size, icon, colour)
+        return self._led_by(mark, text, style, colour, size + 5, link)
+
+    def _led_by(
+        self, mark: Icon | Shape, text: str, style: TextStyle, colour: str, inset: float, link: str
+    ) -> list[Chunk]:
+        """A paragraph with a mark before it: at its right where the text runs from right to left."""
+        chunks = self.paragraph(text, style, colour, inset=inset, link=link)
+        if is_right_to_left(text):
+            chunks = [replace(chunk, pieces=tuple(_at_left(piece) for piece in chunk.pieces)) for chunk in chunks]
         if chunks:
             piece = chunks[0].pieces[0]
-            mark = Icon(0, (style.line_height - size) / 2, size, icon, colour)
             chunks[0] = replace(chunks[0], pieces=(piece._replace(marks=(mark, *piece.marks)),), before=2.0)
         return chunks
 
@@ -146,3 +156,8 @@ def parts_of(text: str, style: TextStyle, width: float, shaper: Shaper, lines: i
         at += len(line.text)
     cuts = [0, *starts[lines::lines], len(text)]
     return [part for start, end in pairwise(cuts) if (part := text[start:end].strip("\n")).strip()]
+
+
+def _at_left(piece: Piece) -> Piece:
+    """With its texts at its left edge, so that what is kept free for a mark is at its right."""
+    return piece._replace(marks=[mark._replace(x=0.0) if isinstance(mark, Text) else mark for mark in piece.marks])

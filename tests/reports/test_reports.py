@@ -487,10 +487,22 @@ def test_the_portrait_of_a_persona_is_on_its_sheet(qapp: object) -> None:
 def test_no_page_of_a_section_has_one_line_only(qapp: object) -> None:
     sheet = Sheet()
     setter = Setter(QtShaper(), sheet.room.width)
-    for lines in range(40, 70):
+    for lines in range(28, 48):
         one = [
             setter.heading("One", 0).on_new_page(),
             *(chunk for _ in range(lines) for chunk in setter.paragraph("A")),
         ]
         for page in paginate([(sheet, [*one, *one])], QtShaper(), About("Map", "Current state"), {}):
             assert sum(len(place.picture.pieces) for place in page.placements) > 3, f"{lines} lines"
+
+
+def test_a_mark_stands_where_its_line_begins(qapp: object) -> None:
+    setter = Setter(QtShaper(), 400)
+    for text, begins in (("Begins at the left", (0, 60)), ("\u05d7\u05d5\u05d6\u05d4", (340, 400))):
+        for (chunk,) in (setter.icon_line("check", text), setter.bullets([text])):
+            mark, words = chunk.pieces[0].marks
+            x, width = (mark.box.x, mark.box.width) if isinstance(mark, Shape) else (mark.x, mark.size)  # type: ignore[union-attr]
+            assert isinstance(words, Text)
+            left = words.x + words.shaped.inset
+            assert begins[0] <= x and x + width <= begins[1]
+            assert x + width < left or left + words.shaped.width < x
