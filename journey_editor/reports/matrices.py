@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
-from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Stroke, Text
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Point, Shape, Stroke, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.reports.blocks import Figure
 from journey_editor.reports.chunk import Chunk, beside, kept_together
@@ -28,6 +28,10 @@ _AXIS = 62.0
 """The room for the words of the upright scale."""
 _UNDER = 34.0
 _SPOT = 17.0
+_APART = 0.8
+"""Of a spot's width: nearer to one another, one number would cover another."""
+_TRIES = 7
+"""Its own place, and once around it."""
 _NUMBER = TextStyle(9, 700, 11)
 
 
@@ -147,22 +151,35 @@ def _few(axis: Axis) -> list[tuple[float, str]]:
 
 
 def _spots(subject: Subject, matrix: Matrix, placed: Sequence[Spot], field: Box) -> list[Mark]:
-    """Numbered circles; those at one place stand around it, so that each number can be read."""
+    """Numbered circles; one that would cover another stands beside it, so that each number can be read."""
     marks: list[Mark] = []
     at_place: dict[tuple[float, float], int] = {}
-    for number, spot in enumerate(placed, 1):
+    taken: list[Point] = []
+
+    def centre(spot: Spot, nth: int) -> Point:
         assert spot.up is not None and spot.across is not None
-        nth = at_place.get((spot.across, spot.up), 0)
-        at_place[spot.across, spot.up] = nth + 1
         dx, dy = _beside(nth)
         x = field.x + field.width * matrix.across.at(spot.across) + dx
         y = field.bottom - field.height * matrix.up.at(spot.up) + dy
         x = min(max(x, field.x + _SPOT / 2), field.right - _SPOT / 2)
-        y = min(max(y, field.y + _SPOT / 2), field.bottom - _SPOT / 2)
+        return Point(x, min(max(y, field.y + _SPOT / 2), field.bottom - _SPOT / 2))
+
+    for number, spot in enumerate(placed, 1):
+        assert spot.up is not None and spot.across is not None
+        first = at_place.get((spot.across, spot.up), 0)
+        free = (nth for nth in range(first, first + _TRIES) if _is_free(centre(spot, nth), taken))
+        nth = next(free, first)
+        at_place[spot.across, spot.up] = nth + 1
+        x, y = centre(spot, nth)
+        taken.append(Point(x, y))
         shaped = subject.setter.shaper.shape(str(number), _NUMBER, _SPOT, 1, "center")
         marks.append(Shape(Box(x - _SPOT / 2, y - _SPOT / 2, _SPOT, _SPOT), spot.tint, Stroke("panel", 1), _SPOT / 2))
         marks.append(Text(x - _SPOT / 2, y - _NUMBER.line_height / 2, shaped, "text.on-accent"))
     return marks
+
+
+def _is_free(at: Point, taken: Sequence[Point]) -> bool:
+    return all(hypot(at.x - one.x, at.y - one.y) >= _SPOT * _APART for one in taken)
 
 
 def _beside(nth: int) -> tuple[float, float]:
@@ -173,5 +190,5 @@ def _beside(nth: int) -> tuple[float, float]:
         ring += 1
     if not ring:
         return 0.0, 0.0
-    angle = 2 * pi * (nth - first) / (6 * ring)
+    angle = pi / 2 + 2 * pi * (nth - first) / (6 * ring)  # the first under it: at the same place across
     return cos(angle) * ring * (_SPOT + 1), sin(angle) * ring * (_SPOT + 1)

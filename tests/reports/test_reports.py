@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pikepdf
@@ -227,6 +229,19 @@ def test_a_pain_without_a_number_has_no_place_in_the_matrix(qapp: object) -> Non
     assert "Late: magnitude unknown" in said
     assert "Dear low 70 %" in said
     assert "Smooth out" in said
+
+
+def test_no_number_of_a_matrix_covers_another(qapp: object) -> None:
+    building = Building()
+    card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
+    for percent in (60, 67, 67, 70, 78):
+        building.part("pain_point", card, description="Late", severity=PainSeverity.HIGH, magnitude=percent / 100)
+    (figure,) = [
+        piece for piece in composed(building.journey, "pains")[0].placements[0].picture.pieces if piece.kind == "figure"
+    ]
+    spots = [mark.box for mark in figure.marks if isinstance(mark, Shape) and mark.box.width == mark.box.height == 17]
+    assert len(spots) == 5
+    assert all(hypot(a.x - b.x, a.y - b.y) > 13 for a, b in combinations(spots, 2))
 
 
 def test_markup_in_any_field_is_text(qapp: object) -> None:
