@@ -12,8 +12,8 @@ from journey_editor.painting.fonts import MAIN_FAMILY
 from journey_editor.widgets.plain_label import PlainLabel
 
 _NOTHING = (
-    "This map is empty.\n\nDrag a stage here from the palette, or press Enter\nto begin with a stage, a persona"
-    " and a first touchpoint."
+    "This map is empty.\n\nPress \u201c+ Stage\u201d, drag from the palette (F8), or press Enter\nto begin with"
+    " a stage, a persona and a first touchpoint."
 )
 _NO_PERSONA = "Now add a persona: drag one here,\nor press \u201c+ Persona\u201d below the stages."
 _NO_STAGE = "Now add a stage: drag one here,\nor press \u201c+ Stage\u201d right of the personas."

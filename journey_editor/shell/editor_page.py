@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 STATE_VERSION = 5
 """Raised when docks come or go: a state of other docks is not restored."""
 
+_ROOM_FOR_PALETTE = 1_400
+"""Pixels of a window in which palette, board and inspector have room beside each other."""
+
 
 class EditorPage(QMainWindow):
     """One session's widgets. It is a part of the window, with docks of its own. `layout`: see `BoardView`."""
@@ -309,8 +312,13 @@ class EditorPage(QMainWindow):
         self.board.look_at(QPointF(place.x, place.y), place.zoom)
 
     def restore(self, state: str) -> None:
-        """Put docks where they were; `state` is base64 of `saveState`."""
-        if state:
+        """Put docks where they were; `state` is base64 of `saveState`.
+
+        On a first start there is none: in a narrow window the board has the room of the palette.
+        """
+        if not state:
+            self.docks["palette"].setVisible(self.window().width() >= _ROOM_FOR_PALETTE)
+        else:
             self._has_room = self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
 
     def kept_state(self) -> str:

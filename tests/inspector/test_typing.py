@@ -190,3 +190,16 @@ def test_a_channel_of_ones_own_has_one_spelling(panel: Panel) -> None:
     assert [name for name in offered if name.casefold() == "doc"] == ["Doc"]
     panel.press(panel.type("Channel", "DOC"), Qt.Key.Key_Tab)
     assert panel.record("call").channel == "Doc"
+
+
+def test_an_enter_at_the_end_leaves_no_empty_line(panel: Panel) -> None:
+    panel.session.select(["call"])
+    box = panel.type("What happens", "They agree the scope")
+    assert isinstance(box, QPlainTextEdit)
+    for _ in range(2):
+        panel.press(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, "Then the dates")
+    panel.press(box, Qt.Key.Key_Return)
+    panel.enter("In a word")
+    assert panel.record("call").what_happens == "They agree the scope\n\nThen the dates"
+    assert box.toPlainText() == "They agree the scope\n\nThen the dates"

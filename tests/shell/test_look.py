@@ -108,6 +108,22 @@ def test_the_line_beside_the_faces_has_room_for_unknown(window: MainWindow, qtbo
     assert line.fontMetrics().horizontalAdvance("unknown") <= line.width() - 2 * 9
 
 
+def test_on_a_first_start_in_a_small_window_the_board_has_most_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.documents.new()
+    page = window.editor
+    assert page is not None
+    qtbot.waitUntil(lambda: page.board.width() > 1280 * 0.7)
+    assert not window.actions_of["view.palette"].isChecked()
+    window.actions_of["view.palette"].trigger()
+    assert page.docks["palette"].isVisible()
+    window.resize(1290, 720)
+    window.documents.new()
+    assert window.editor is not page
+    assert window.editor is not None
+    assert window.editor.docks["palette"].isVisible()  # who asked for it keeps it with the next map
+
+
 def test_the_room_of_a_closed_outline_is_the_boards(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1600, 900)
     window.documents.new()

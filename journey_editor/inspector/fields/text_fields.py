@@ -94,8 +94,8 @@ class TextField(Field):
         self.column.addWidget(self.edit)
 
     def parse(self, text: str) -> Any:
-        """The value that a text says."""
-        return clean_text(text)
+        """The value that a text says: the line that a last Enter opened says nothing."""
+        return clean_text(text).rstrip("\n")
 
     def text_of(self, value: Any) -> str:
         """How a value is written."""
@@ -106,6 +106,11 @@ class TextField(Field):
         different = value is DIFFERENT
         self.edit.setPlaceholderText(DIFFERENT_TEXT if different else self.spec.placeholder)
         self.edit.show_text("" if different else self.text_of(value))
+
+    def commit(self) -> None:
+        """Who leaves, leaves no empty last line; who stays may go on in it."""
+        if self.shown is not DIFFERENT and not self.complaint and not self.edit.hasFocus():
+            self.edit.show_text(self.text_of(self.shown))
 
     def _on_edited(self, text: str) -> None:
         if not self.type_value(self.parse(text)):
