@@ -203,3 +203,11 @@ def test_an_enter_at_the_end_leaves_no_empty_line(panel: Panel) -> None:
     panel.enter("In a word")
     assert panel.record("call").what_happens == "They agree the scope\n\nThen the dates"
     assert box.toPlainText() == "They agree the scope\n\nThen the dates"
+
+
+def test_a_long_customer_segment_is_read_whole(panel: Panel) -> None:
+    panel.session.select([])
+    box = panel.enter("Customer segment")
+    before = box.height()
+    panel.type("Customer segment", "Manufacturers with 200 to 2,000 people, several plants and an IT of their own")
+    assert box.height() > before

@@ -129,11 +129,16 @@ class RootCauseField(TextField):
             self.edit.setPlaceholderText(f"the last why: {cause}" if cause else self.spec.placeholder)
 
 
-class TitleField(TextField):
-    """What a record is called, large, on as many lines as it needs."""
+class ParagraphField(TextField):
+    """A text without line breaks of its own, on as many lines as it needs."""
+
+    one_paragraph = True
+
+
+class TitleField(ParagraphField):
+    """What a record is called, large."""
 
     labelled = False
-    one_paragraph = True
 
     def build(self) -> None:
         """A growing text box without line breaks of its own."""

@@ -10,7 +10,7 @@ from journey_editor.document.records import DataSource, EvidenceItem, JourneyMap
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.picture_field import PictureField, alternative_text
-from journey_editor.inspector.fields.text_fields import LineField, LinesField, TextField, TitleField
+from journey_editor.inspector.fields.text_fields import LineField, LinesField, ParagraphField, TextField, TitleField
 from journey_editor.inspector.map_links import PairPart
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.data_source_page import DATA_SOURCES
@@ -43,7 +43,7 @@ PAGE = Page(
             (
                 FieldSpec("scope", "Scope", TextField, "where it starts and ends"),
                 FieldSpec("objective", "Objective", TextField, "what is to be decided or improved"),
-                FieldSpec("segment", "Customer segment", LineField),
+                FieldSpec("segment", "Customer segment", ParagraphField),
                 FieldSpec("product", "Product", LineField),
                 FieldSpec("success_criteria", "Success criteria", TextField),
             ),
