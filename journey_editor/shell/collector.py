@@ -26,6 +26,10 @@ class Collector(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_AFTER_MS)
+        self._settling.timeout.connect(self._settle)
         gc.disable()
 
     def settle_soon(self, frees: bool) -> None:
@@ -34,12 +38,13 @@ class Collector(QObject):
         One round takes a while in a large map, so there is one alone: what it frees may hold on to the last map.
         """
         if frees:
-            QTimer.singleShot(_SETTLES_AFTER_MS, self, self._settle)
+            self._settling.start()
         else:
             gc.freeze()
 
     def _settle(self) -> None:
-        if _pauses or not self._timer.isActive():
+        if _pauses:
+            self._settling.start()
             return
         gc.unfreeze()
         gc.collect()
@@ -55,6 +60,7 @@ class Collector(QObject):
     def end(self) -> None:
         """Back to Python's own way."""
         self._timer.stop()
+        self._settling.stop()
         gc.unfreeze()
         gc.enable()
 

@@ -43,6 +43,7 @@ class Workbench(QStackedWidget):
         self.addWidget(board)
         self.bar = QTabBar()
         self.bar.setObjectName("workbench-bar")
+        self.bar.ensurePolished()  # a tab is as large as its looks want it when it is added
         self.bar.setAccessibleName("Board and tables")
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)

@@ -14,7 +14,7 @@ from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
 from journey_editor.shell import errors
 from journey_editor.shell.dialogs import WindowDialogs
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, Look
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Found
@@ -91,11 +91,13 @@ ASKED: dict[str, Callable[[WindowDialogs], object]] = {
     "template": lambda asks: asks.template("Template", TemplateAnswer(MARKUP, MARKUP, True), True),
     "text": lambda asks: asks.ask_text("Name", "Name:", MARKUP),
     "kept": lambda asks: asks.kept_maps(  # what cannot be shown says why
-        MARKUP,
-        MARKUP,
-        [KeptMap(MARKUP, MARKUP)],
-        [Deed("do", "Do")],
-        lambda _row: Look(None, MARKUP, can_be_taken=False),
+        KeptMapsQuestion(
+            MARKUP,
+            MARKUP,
+            [KeptMap(MARKUP, MARKUP)],
+            [Deed("do", "Do")],
+            lambda _row: Look(None, MARKUP, can_be_taken=False),
+        )
     ),
     "error": lambda asks: errors.show_error(MARKUP, MARKUP),
 }
