@@ -109,6 +109,18 @@ def test_home_and_end_on_headers_stay_among_them(small):
     assert hand.view.focus_record == small.user
 
 
+def test_the_board_has_a_first_and_a_last_cell_from_nowhere_too(small):
+    hand = small.hand
+    hand.click(hand.on("lane", small.user))
+    hand.key(Key.Key_Escape)
+    hand.view.focus.clear()
+    hand.key(Key.Key_Home, CTRL)
+    assert hand.view.focus_record == small.call
+    hand.view.focus.clear()
+    hand.key(Key.Key_End, CTRL)
+    assert at(hand) == (1, 3)
+
+
 def test_page_keys_move_the_focus_by_what_the_view_shows(large):
     hand = large
     hand.view.focus.go(hand.journey.cards[0].id)
