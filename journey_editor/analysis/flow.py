@@ -68,7 +68,7 @@ def _hidden_handoff(survey: Survey, way: Connection) -> Answers:
     if owners is None or way.meaning not in (ConnectionKind.NEXT, ConnectionKind.HANDOFF):
         return ()
     is_hidden = way.meaning is ConnectionKind.NEXT
-    return lacks(is_hidden, "On {0} the owner changes from {1} to {2}, and it is no handoff", "meaning", *owners)
+    return lacks(is_hidden, "On {0} the work passes from {1} to {2}, and it is no handoff", "meaning", *owners)
 
 
 def _owners(survey: Survey, way: Connection) -> tuple[str, str] | None:

@@ -437,7 +437,7 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
     "handoff-hidden": (
         nothing,
         lambda b: b.set(found(b, "handoff-hidden")[0].about, meaning=ConnectionKind.HANDOFF),
-        "On the way from “Kickoff call” to “Connect single sign-on” the owner changes from the owner",
+        "On the way from “Kickoff call” to “Connect single sign-on” the work passes from the owner",
     ),
 }
 
