@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import PainPoint
+from journey_editor.inspector.fields import picture_field
 from journey_editor.inspector.fields.picture_field import PictureField
 from journey_editor.inspector.record_list import Entry
+from journey_editor.painting.kept_picture import KeptPicture
 from tests.inspector.conftest import Panel
 
 
@@ -48,17 +53,33 @@ def test_typing_in_both_is_two_steps(panel: Panel) -> None:
     assert panel.record("review").emotion_word == "" and panel.record("call").emotion_word == "calm"
 
 
-def test_a_picture_that_is_still_read_is_not_given_to_the_next(panel: Panel) -> None:
+class SlowReading:
+    """A reading that is over when the test says so."""
+
+    def __init__(self, *_about: object) -> None:
+        self.then: Callable[[list[KeptPicture], list[str]], None] | None = None
+        self.is_over = False
+
+    def start(self, then: Callable[[list[KeptPicture], list[str]], None]) -> SlowReading:
+        self.then = then
+        return self
+
+    def stop(self) -> None:
+        self.then = None
+
+
+def test_a_picture_that_is_still_read_is_not_given_to_the_next(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_field, "PictureReading", SlowReading)
     panel.session.select(["call"])
     field = next(iter(panel.page.findChildren(PictureField)))
-    data = QMimeData()
-    data.setImageData(QImage(4000, 4000, QImage.Format.Format_RGB32))
-    field.take(data)
-    was_reading = field.reading is not None
+    field.take_file(Path("portrait.png"))
+    reading = field.reading
+    assert isinstance(reading, SlowReading) and reading.then is not None
     panel.session.select(["review"])
-    QTest.qWait(300)
-    assert panel.record("review").picture is None
-    assert was_reading == (panel.record("call").picture is None)
+    if reading.then is not None:
+        reading.then([KeptPicture(b"portrait", "image/png")], [])
+    assert panel.record("review").picture is None and panel.record("call").picture is None
+    assert not panel.session.stack.canUndo()
 
 
 def test_an_entry_is_unfolded_where_its_record_is_selected(panel: Panel) -> None:
