@@ -53,3 +53,8 @@ def templates_dir() -> Path:
 def state_dir() -> Path:
     """The folder of what the program writes down for itself: its log. It need not exist yet."""
     return _users(platformdirs.user_state_path(_APP, appauthor=False), "state")
+
+
+def cache_dir() -> Path:
+    """The folder of what is made anew wherever it is missing. It need not exist yet."""
+    return _users(platformdirs.user_cache_path(_APP, appauthor=False), "cache")

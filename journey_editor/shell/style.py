@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
-from journey_editor.paths import resource
+from journey_editor.paths import cache_dir, resource
+from journey_editor.storage.atomic import write_bytes
+from journey_editor.storage.codec import content_hash
+from journey_editor.storage.errors import SaveError
 
 FONT_SIZE_PT = 10.0
 
@@ -85,19 +87,17 @@ def style_sheet(theme: Theme) -> str:
     return _PLACEHOLDER.sub(filled, _template())
 
 
-@cache
-def _icon_folder() -> TemporaryDirectory[str]:
-    # Style sheets take pictures from files only; the folder goes when the program ends.
-    return TemporaryDirectory(prefix="journey-editor-icons-")
-
-
-@cache
 def _icon_file(name: str, colour: str) -> str:
+    """An icon in a colour, as the file that a style sheet must have; it is made once, and used by every later start."""
     source = resource("icons", f"{name}.svg")
     if not source.is_file():
         raise KeyError(name)
-    file = Path(_icon_folder().name) / f"{name}-{colour[1:]}.svg"
-    file.write_text(source.read_text(encoding="utf-8").replace("currentColor", colour), encoding="utf-8")
+    data = source.read_text(encoding="utf-8").replace("currentColor", colour).encode()
+    file = cache_dir() / "icons" / f"{name}-{colour[1:]}-{content_hash(data)[:12]}.svg"
+    if not file.is_file():
+        with suppress(OSError, SaveError):  # without it the widget lacks its mark, and works
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(file, data, is_private=True)
     return file.as_posix()
 
 

@@ -23,12 +23,19 @@ from tests.layout.test_theme import contrast
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_the_style_sheet_is_filled_and_its_pictures_are_there(name: ThemeName) -> None:
+def test_the_style_sheet_is_filled_and_its_pictures_are_there(name: ThemeName, home: Path) -> None:
     sheet = style_sheet(theme(name))
     assert not re.findall(r"\{[a-z.:-]+\}", sheet)
-    pictures = re.findall(r"url\(([^)]*)\)", sheet)
-    assert pictures
-    assert all(Path(picture).is_file() for picture in pictures)
+    pictures = {Path(found) for found in re.findall(r'url\("([^"]*)"\)', sheet)}
+    # In a folder of the program's own, where a program that is killed leaves nothing that the next does not use.
+    assert pictures == set((home / "cache" / "icons").iterdir())
+    made = {picture.stat().st_ino for picture in pictures}
+    assert style_sheet(theme(name)) == sheet and {picture.stat().st_ino for picture in pictures} == made
+
+
+def test_without_a_folder_for_its_pictures_the_program_starts_all_the_same(home: Path) -> None:
+    (home / "cache").write_text("in the way")
+    assert style_sheet(theme("light"))
 
 
 def test_the_style_sheet_makes_no_colour_up() -> None:
