@@ -221,6 +221,7 @@ class Minimap(QWidget):
                 QRectF(rect.x(), room.y(), rect.width(), room.height()), self._board.board_scene.shade("stage.fill")
             )
             painter.setPen(self._board.board_scene.shade("stage.text"))
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
     # --- the hand -------------------------------------------------------------------------------------------------

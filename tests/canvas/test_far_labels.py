@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
+from journey_editor.canvas.items.far import _fitted, is_named
 from journey_editor.canvas.items.far_labels import LANES_BELOW, FarLabels
 from journey_editor.canvas.items.overlays import rect_of
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
+from tests.extreme_maps import ARABIC
 
 
 @pytest.fixture
@@ -48,7 +51,11 @@ def test_lanes_are_named_beside_the_board_and_fit_map_leaves_room_for_them(wide)
     zoom = wide.view.zoom
     assert zoom < LANES_BELOW
     found = [label for label in wide.view._far_labels.labels(zoom) if label.ground == "panel"]
-    assert [label.text for label in found] == ["Administrator", "End user", "Champion"]
+    shown = {row.lane for row in wide.board.rows if is_named(wide.view.board_scene.piece("lane", row.lane).piece, zoom)}
+    assert [wide.board.lane_names[row.index] for row in wide.board.rows if row.lane not in shown] == [
+        label.text for label in found
+    ]
+    assert len(found) >= 2
     for label in found:
         seen = on_board(label, zoom)
         assert seen.right() <= wide.board.band.x  # beside the board, not upon it
@@ -113,9 +120,83 @@ def test_nothing_is_taken_hold_of_on_a_name(wide):
     assert not wide.session.selection
 
 
+def test_a_stages_name_may_begin_anywhere_over_its_stage_and_is_never_as_wide_as_the_view(qtbot):
+    b = Building()
+    lane = b.lane("End user")
+    for name, steps in (
+        ("Kickoff and success definition", 1),
+        ("Activation", 1),
+        ("Adoption and usage", 6),
+        ("x" * 300, 1),
+    ):
+        b.touchpoint(lane, b.stage(name, steps=steps), "Card")
+    hand = Hand(qtbot, b)
+    hand.view.zoom_to(0.1)
+    named = {label.text.split()[1]: label for label in labels(hand, 0.1) if label.ground == "stage.fill"}
+    assert {"Kickoff", "Activation", "Adoption"} < set(named)
+    assert all(label.rect.width() < 300 for label in named.values())
+
+
+def test_what_a_header_shows_whole_is_not_said_again_over_it(wide):
+    wide.view.zoom_to(0.25)
+    said = {label.piece.key for label in labels(wide, 0.25) if label.ground == "stage.fill"}
+    assert not {key for key in said if is_named(wide.board.by_key[key], 0.25)}
+
+
+def test_low_lanes_are_all_named_in_smaller_letters(qtbot):
+    b = Building()
+    stage = b.stage("Setup")
+    names = [f"Persona number {number}" for number in range(20)]
+    for name in names:
+        b.touchpoint(b.lane(name), stage, "Card")
+    hand = Hand(qtbot, b)
+    hand.view.fit_map()
+    found = [label for label in hand.view._far_labels.labels(0.06) if label.ground == "panel"]
+    assert [label.text for label in found] == names
+
+
+def test_a_lanes_name_is_put_where_the_view_is_and_no_card_stands(qtbot):
+    b = Building()
+    lane, other = b.lane("An administrator"), b.lane("Champion")
+    for number in range(40):
+        stage = b.stage(f"Stage {number}", steps=2)
+        if number > 3 and number % 8 > 2:
+            b.touchpoint(lane, stage, "Card")
+        b.touchpoint(other, stage, "Card")
+    hand = Hand(qtbot, b)
+    hand.view.zoom_to(0.12)
+    hand.view.camera.place(QPointF(hand.board.columns[30].left, 0), QPointF(0, 0))
+    (label,) = (label for label in labels(hand, 0.12) if label.text == "An administrator")
+    assert hand.view.camera.visible.left() < label.rect.left() < hand.view.camera.visible.right()
+
+
+def test_from_far_out_a_lanes_name_takes_the_height_there_is():
+    _, lines, is_whole = _fitted("Decision-maker for all of purchasing", 62, 60)
+    assert is_whole and lines.count("\n") >= 2 and "Decision-" in lines
+    _, lines, is_whole = _fitted("Supercalifragilisticexpialidocious/" * 9, 62, 30)
+    assert not is_whole and lines.count("\n") >= 1 and lines.endswith("\u2026")
+    font, lines, _ = _fitted(ARABIC, 60, 60)
+    drawn = QFontMetricsF(font).boundingRect(QRectF(0, 0, 60, 60), 0, lines)
+    assert lines.count("\n") >= 1 and drawn.height() <= 60  # a fallback font's lines are higher
+
+
 @pytest.mark.parametrize("size", [1.0, 1.6, 3.0])
 def test_a_name_that_finds_no_place_is_cut_where_the_view_ends(wide, size):
     wide.view.fit_map()
     large, zoom = FarLabels(wide.view, size), wide.view.zoom
     rights = [wide.at(on_board(label, zoom).right(), 0).x() for label in large.labels(zoom) if label.ground != "panel"]
     assert rights and max(rights) <= wide.viewport.width()
+
+
+def test_a_name_that_runs_to_the_left_is_cut_at_its_left(qtbot):
+    b = Building()
+    b.touchpoint(b.lane(ARABIC), b.stage("Setup"), "Card")
+    hand = Hand(qtbot, b)
+    hand.view.zoom_to(0.15)
+    (label,) = (label for label in labels(hand, 0.15) if label.ground == "panel")
+    assert label.text.endswith("\u2026")
+    corner = hand.at(label.rect.left(), label.rect.top())
+    picture = hand.view.grab().toImage()
+    ground = picture.pixel(corner.x() + 3, corner.y() + 8)
+    ink = {y for x in range(4, 12) for y in range(3, 20) if picture.pixel(corner.x() + x, corner.y() + y) != ground}
+    assert ink and max(ink) - min(ink) <= 4  # the dots, not the top of a letter

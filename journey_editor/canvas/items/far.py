@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
@@ -25,7 +25,10 @@ VERY_FAR = 0.2
 _NAME_SIZES = (11.0, 10.0, 9.0)
 """Pixels."""
 _LEAST_FOR_NAME = 48.0
-"""A lane's header narrower than so many pixels shows initials."""
+"""A lane's header narrower than so many pixels shows initials where its name does not go into it whole."""
+_LEAST_FOR_INITIALS = 15.0
+_MOST_LETTERS = 300
+"""Of a longer name nobody sees the rest."""
 
 
 def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
@@ -128,18 +131,35 @@ def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
-    text = _texts(piece)[0].shaped.text.replace("   ", "  ") if _texts(piece) else ""
-    box = piece.box
-    _name(painter, text, Box(0, 0, box.width, box.height), "stage.text", scene, pixels_aside=4)
+    _name(painter, *_stage_name(piece), "stage.text", scene)
 
 
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
-    names = [t.shaped.text for t in _texts(piece) if t.shaped.style == metrics.LANE_NAME]
-    name, box = names[0] if names else UNNAMED_PERSONA, piece.box
-    if box.width * scene.zoom < _LEAST_FOR_NAME:
+    name, box, aside = _lane_name(piece)
+    if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom):
+        if box.width * scene.zoom - 2 * aside < _LEAST_FOR_INITIALS:
+            return
         name = initials(name)
-    _name(painter, name, Box(6, 0, box.width - 6, box.height), "text", scene)
+    _name(painter, name, box, aside, "text", scene)
+
+
+def _stage_name(piece: Piece) -> tuple[str, Box, float]:
+    """A stage's number and name, the room for it in the header, and how many pixels of it stay free at its sides."""
+    text = _texts(piece)[0].shaped.text.replace("   ", "  ") if _texts(piece) else ""
+    return text, Box(0, 0, piece.box.width, piece.box.height), 4
+
+
+def _lane_name(piece: Piece) -> tuple[str, Box, float]:
+    names = [t.shaped.text for t in _texts(piece) if t.shaped.style == metrics.LANE_NAME]
+    return names[0] if names else UNNAMED_PERSONA, Box(6, 0, piece.box.width - 6, piece.box.height), 3
+
+
+def is_named(piece: Piece, zoom: float) -> bool:
+    """Whether the header of a stage or lane shows its name whole at a zoom."""
+    text, box, aside = _stage_name(piece) if piece.kind == "stage" else _lane_name(piece)
+    room = _room(box, zoom, aside)
+    return room is not None and _fitted(text[:_MOST_LETTERS], *room)[2]
 
 
 def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
@@ -155,38 +175,65 @@ def _texts(piece: Piece) -> list[Text]:
     return [mark for mark in piece.marks if isinstance(mark, Text)]
 
 
-def _name(painter: QPainter, text: str, box: Box, role: str, scene: BoardScene, pixels_aside: float = 3) -> None:
+def _room(box: Box, zoom: float, aside: float) -> tuple[int, int] | None:
+    """How many pixels a name has at a zoom: its width and height. None: not enough for a letter."""
+    width, height = box.width * zoom - 2 * aside, box.height * zoom
+    return None if width < 8 or height < _NAME_SIZES[-1] else (round(width), round(height))
+
+
+def _name(painter: QPainter, text: str, box: Box, aside: float, role: str, scene: BoardScene) -> None:
     """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
-    room = QRectF(0, 0, box.width * scene.zoom - 2 * pixels_aside, box.height * scene.zoom)
-    if room.width() < 8 or room.height() < _NAME_SIZES[-1]:
+    room = _room(box, scene.zoom, aside)
+    if room is None:
         return
-    font, shown, flags = _fitted(text, round(room.width()), round(room.height()))
-    if shown == ELLIPSIS:
+    font, lines, _ = _fitted(text[:_MOST_LETTERS], *room)
+    if lines == ELLIPSIS:
         return
     painter.save()
     painter.translate(box.x, box.y)
     painter.scale(1 / scene.zoom, 1 / scene.zoom)
-    painter.translate(pixels_aside, 0)
+    painter.translate(aside, 0)
     painter.setFont(font)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the name is written, not the window
     painter.setPen(scene.shade(role))
-    painter.drawText(room, flags, shown)
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
+    painter.drawText(QRectF(0, 0, *room), flags, lines)
     painter.restore()
 
 
 @lru_cache(maxsize=2_048)
-def _fitted(text: str, width: int, height: int) -> tuple[QFont, str, int]:
-    """The font in which a name goes into so many pixels, what of it does, and how to draw it."""
-    flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-    room = QRectF(0, 0, width, height)
+def _fitted(text: str, width: int, height: int) -> tuple[QFont, str, bool]:
+    """The font in which a name goes into so many pixels, its lines (or as many as there is room for), and whether that
+    is all of it, with no word torn."""
+    text = " ".join(text.split())
     for size in _NAME_SIZES:
         font = font_for(TextStyle(size, 600))
+        lines, high = _broken(text, font, width, QTextOption.WrapMode.WordWrap)
         measures = QFontMetricsF(font)
-        widest = max((measures.horizontalAdvance(word) for word in text.split()), default=0.0)
-        needed = measures.boundingRect(room, flags | int(Qt.TextFlag.TextWordWrap), text)
-        if widest <= room.width() and needed.height() <= room.height():
-            return font, text, flags | int(Qt.TextFlag.TextWordWrap)
-    cut = measures.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    return font, cut, flags | int(Qt.TextFlag.TextSingleLine)
+        if high <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
+            return font, "\n".join(lines), True
+    lines, high = _broken(text, font, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    most = max(1, int(height * len(lines) / max(1.0, high)))
+    rest = text[sum(map(len, lines[: most - 1])) :]  # the lines keep their spaces
+    cut = measures.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width)
+    return font, "\n".join((*(line.strip() for line in lines[: most - 1]), cut)), False
+
+
+def _broken(text: str, font: QFont, width: int, mode: QTextOption.WrapMode) -> tuple[list[str], float]:
+    """The lines into which a text breaks, and how many pixels high they are together."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(mode)
+    layout.setTextOption(option)
+    units = text.encode("utf-16-le", "replace")  # which Qt counts in
+    lines, high = [], 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = 2 * line.textStart()
+        lines.append(units[start : start + 2 * line.textLength()].decode("utf-16-le", "replace"))
+        high += line.height()
+    layout.endLayout()
+    return lines, high
 
 
 _LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {

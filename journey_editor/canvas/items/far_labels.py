@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from journey_editor.canvas.items import far
 from journey_editor.layout.picture import Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
@@ -23,12 +24,16 @@ LANES_BELOW = 0.26
 _LEAST_HEADER = 20.0
 """Pixels; stages' headers that are lower have hardly room for a name."""
 _LANE, _STAGE = TextStyle(13.0, 600), TextStyle(12.0, 600)
-_GAP, _PAD = 6.0, 5.0
+_LOW_LANE = TextStyle(10.0, 600)
+"""Where the lane is too low for a name of the usual size."""
+_GAP, _PAD, _LOW_PAD = 6.0, 5.0, 1.0
 _STAGE_LINES = 3
 """Lines of stage names, one over the other."""
 _LEAST_STAGE = 34.0
 """Pixels: a stage's number and a letter or two."""
-_MOST_LANE = 240.0
+_LEAST_HANGING = 60.0
+"""Pixels: a stage so wide has some of its name in its header."""
+_MOST_LANE, _MOST_STAGE = 240.0, 280.0
 _Z = 75.0
 _AROUND = 1500.0
 """Points that labels may reach over the board's edges."""
@@ -70,8 +75,10 @@ class FarLabels(QGraphicsItem):
         self._view = view
         self._below = LANES_BELOW * size
         self._least_header = _LEAST_HEADER * size
-        self._lane, self._stage = (TextStyle(float(round(one.size * size)), one.weight) for one in (_LANE, _STAGE))
-        self._most_lane = _MOST_LANE * size
+        styles = (TextStyle(float(round(one.size * size)), one.weight) for one in (_LANE, _LOW_LANE, _STAGE))
+        self._lane, self._low_lane, self._stage = styles
+        self._most_lane, self._most_stage = _MOST_LANE * size, _MOST_STAGE * size
+        self._is_larger = size > 1
         self._held = (0.0, 0.0)
         self._rect = self._around()
         self.setZValue(_Z)
@@ -119,6 +126,7 @@ class FarLabels(QGraphicsItem):
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as a name is written, not the window
         for label in self.labels(zoom):
             self._draw(painter, label, QRectF(to_pixels.map(label.rect.topLeft()), label.rect.size()))
         painter.restore()
@@ -129,7 +137,8 @@ class FarLabels(QGraphicsItem):
 
     def _stages(self, zoom: float) -> list[Label]:
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
-        no place is cut. Where the headers are held at the upper edge, the names hang from them in one line."""
+        no place is cut. Where the headers are held at the upper edge, the names hang from them in one line; they would
+        lie upon cards, so they do only where a header has hardly a letter."""
         view = self._view
         is_low = view.board.header.height * zoom < self._least_header
         height = self._stage.size + 2 * _PAD
@@ -145,14 +154,22 @@ class FarLabels(QGraphicsItem):
             text = _name(item.piece) if item is not None else ""
             if item is None or not text:
                 continue
+            text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
             width = measures.horizontalAdvance(text) + 2 * _PAD
-            left = span.left * zoom
-            if not is_low and width + _GAP <= (span.right - span.left) * zoom:
+            left, right = span.left * zoom, span.right * zoom
+            is_wide = width + _GAP <= right - left if self._is_larger else far.is_named(item.piece, zoom)
+            if not is_low and is_wide:
+                continue
+            if hangs and right - left > _LEAST_HANGING:
                 continue
             if left < seen < left + width:
                 left = seen - width
-            line = next((n for n, taken in enumerate(lines) if _room(taken, left) >= width), None)
-            if line is None:
+            tried = [(_start(taken, left, right, width), n) for n, taken in enumerate(lines)]
+            starts = [(x, n) for x, n in tried if x is not None and not x < seen < x + width]
+            start, line = min(starts, default=(None, 0))
+            if start is not None:
+                left = start
+            else:
                 left = span.left * zoom
                 line, room = max(((n, _room(taken, left)) for n, taken in enumerate(lines)), key=lambda each: each[1])
                 room = min(room, seen - left)  # behind the last name, as far as is seen
@@ -171,52 +188,69 @@ class FarLabels(QGraphicsItem):
         """How many pixels beside the board the lanes' names need at a zoom; 0 where they stand in their headers."""
         if zoom >= self._below:
             return 0.0
-        return max((width for _, width in map(self._lane_name, range(len(self._view.board.rows)))), default=0.0) + _GAP
+        rows = self._view.board.rows
+        widths = (self._lane_name(number, row.height * zoom)[1] for number, row in enumerate(rows))
+        return max(widths, default=0.0) + _GAP
 
     def _lanes(self, zoom: float) -> list[Label]:
-        """Beside the board; where that is out of view, in the first stretch without cards that is wide enough.
+        """Beside the board; where that is out of view, in the first stretch in view without cards that is wide enough.
 
         Where lanes are so low that not all can be named, those of personas are.
         """
         view = self._view
-        height = self._lane.size + 2 * _PAD
         edge = view.board.band.x + view.board_scene.side.pos().x()
         seen = view.camera.visible.left()
+        held = view.board_scene.top.pos().y()
+        upper = view.board.header.bottom + held + (self._stage.size + 2 * _PAD) / zoom if held else -math.inf
         found: list[Label] = []
         rows = view.board.rows
         for number in sorted(range(len(rows)), key=lambda each: (rows[each].strip.height <= 0, each)):
             row = rows[number]
             high = (row.bottom - row.top) * zoom
-            text, width = self._lane_name(number)
             item = view.board_scene.piece("lane", row.lane)
-            if not text or item is None or high < 6:
+            if item is None or high < 6 or (not self._is_larger and far.is_named(item.piece, zoom)):
                 continue
+            text, width, height, style = self._lane_name(number, high)
             left: float | None = edge - (width + _GAP) / zoom
             if left is not None and left < seen:
                 free = self._free(row.lane, (width + 2 * _GAP) / zoom)
                 left = free + _GAP / zoom if free is not None else None
             top = row.top + (min(high, 60) - height) / 2 / zoom
-            meets = any(abs(label.rect.top() - top) * zoom < height for label in found)
-            if left is not None and not meets:
-                found.append(Label(text, QRectF(left, top, width, height), "panel", self._lane, item.piece))
+            meets = any(
+                label.rect.top() * zoom < top * zoom + height
+                and top * zoom < label.rect.top() * zoom + label.rect.height()
+                for label in found
+            )
+            if text and left is not None and top > upper and not meets:
+                found.append(Label(text, QRectF(left, top, width, height), "panel", style, item.piece))
         return found
 
-    def _lane_name(self, number: int) -> tuple[str, float]:
-        """A lane's name, and how many pixels it is wide with the ground that it stands on."""
-        measures = QFontMetricsF(font_for(self._lane))
+    def _lane_name(self, number: int, high: float) -> tuple[str, float, float, TextStyle]:
+        """A lane's name where the lane is so many pixels high, how many it takes with the ground that it stands on
+        (width and height), and its letters."""
+        style, pad = self._lane, _PAD
+        if high < style.size + 2 * _PAD:
+            style, pad = self._low_lane, _LOW_PAD
+        measures = QFontMetricsF(font_for(style))
         name = self._view.board.lane_names[number].strip()
         text = measures.elidedText(name, Qt.TextElideMode.ElideRight, self._most_lane)
-        return text, measures.horizontalAdvance(text) + 2 * _PAD
+        return text, measures.horizontalAdvance(text) + 2 * _PAD, style.size + 2 * pad, style
 
     def _free(self, lane: str, width: float) -> float | None:
-        """Where on the board the first stretch of a lane without cards begins that is so wide (points)."""
-        board = self._view.board
+        """Where in view, right of the lanes' headers, the first stretch of a lane without cards begins that is so wide
+        (points)."""
+        board, seen = self._view.board, self._view.camera.visible
+        least = max(seen.left(), board.band.right + self._view.board_scene.side.pos().x())
         start: float | None = None
         for column in board.columns:
+            if column.right <= least:
+                continue
             if (lane, column.step) in board.cells:
                 start = None
                 continue
-            start = column.left if start is None else start
+            start = max(column.left, least) if start is None else start
+            if start + width > seen.right():
+                return None
             if column.right - start >= width:
                 return start
         return None
@@ -234,6 +268,14 @@ class FarLabels(QGraphicsItem):
         painter.setPen(scene.shade(ink))
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label.text)
+
+
+def _start(taken: list[tuple[float, float]], left: float, right: float, width: float) -> float | None:
+    """From where in a line a name so wide is free that is to begin over its stage, from `left` to `right` (pixels)."""
+    for start, end in sorted(taken):
+        if start < left + width + _GAP and left < end + _GAP:
+            left = end + _GAP
+    return left if left < right else None
 
 
 def _room(taken: list[tuple[float, float]], left: float) -> float:
