@@ -17,6 +17,7 @@ from journey_editor.shell.calling import called_to_front
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.mark import mark_icon
 from journey_editor.shell.recovery import offer_unsaved_work
+from journey_editor.shell.session_end import answer_session_end
 from journey_editor.shell.settings import load_settings
 
 _FRAME = QSize(8, 48)
@@ -39,6 +40,7 @@ def run(path: Path | None = None) -> int:
     appearance = Appearance(app, settings.theme)
     window = MainWindow(appearance, settings, QtShaper())
     errors.install(kept=window.documents.put_into_safety)
+    app.commitDataRequest.connect(lambda manager: answer_session_end(window.documents, manager))
     if not settings.window_geometry:
         _fit_screen(window)
     window.show()

@@ -23,6 +23,7 @@ from journey_editor.shell.notices import Notices
 from journey_editor.shell.opening import Opening, Prepare, can_be_read, stored_hash_of
 from journey_editor.shell.saving import Saving
 from journey_editor.shell.settings import Settings, save_settings
+from journey_editor.storage import atomic
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.recorder import Base, Recorder
 
@@ -70,6 +71,8 @@ class Documents(QObject):
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
         self.recorder = Recorder()
         """Writes the journal of the open map."""
+        self.why_read_only = ""
+        """Why the open map's file cannot be written, as the end of a sentence; empty: nothing is known against it."""
         self.base = Base((), {})
         """The map as its file holds it, as far as is known: what changes here and there are merged from."""
         self._told_problem = ""
@@ -207,6 +210,13 @@ class Documents(QObject):
         self._tell_notes(loaded.notes)
         if self.session is not None and self.session.why_fixed:
             self._notices.tell(self.session.why_fixed, "warning", actions=[("Save as\u2026", self.save_as)])
+        elif self.why_read_only:
+            self._notices.tell(
+                f"{path.name} cannot be saved where it is, because {self.why_read_only}. "
+                "You can edit the map, and save it under another name.",
+                "warning",
+                actions=[("Save as\u2026", self.save_as)],
+            )
         return True
 
     def _open_version(self, path: Path, error: DocumentError) -> bool:
@@ -379,7 +389,9 @@ class Documents(QObject):
 
     def _claim_file(self) -> None:
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
-        sentence = self._claim.take(self.path if self.session is not None else None)
+        path = self.path if self.session is not None else None
+        sentence = self._claim.take(path)
+        self.why_read_only = atomic.why_fixed(path) if path is not None else ""
         if self.session is not None:
             self.session.why_fixed = _why_newer(self.session.journey.newer_version) or sentence
 

@@ -219,7 +219,9 @@ class MainWindow(QMainWindow):
             self.editor.trail_bar.show_trail(trail, self.documents.name_on_trail)
         is_open = self.documents.session is not None
         session = self.documents.session
-        shown = f"{self.documents.name}[*]{' (only shown)' if session is not None and session.why_fixed else ''}"
+        is_fixed, is_read_only = session is not None and bool(session.why_fixed), bool(self.documents.why_read_only)
+        name = " ".join(self.documents.name.split()).replace("[*]", "[*][*]")  # which Qt shows as [*]
+        shown = f"{name}[*]{' (only shown)' if is_fixed else ' (read-only file)' if is_read_only else ''}"
         self.setWindowTitle(f"{shown} \u2013 Journey Editor" if is_open else "Journey Editor")
         self.setWindowModified(not self.documents.is_saved)
         self.setWindowFilePath(str(self.documents.path) if self.documents.path else "")

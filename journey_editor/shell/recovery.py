@@ -28,8 +28,8 @@ _HINT = (
 
 def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
     """Show what can be recovered. Where there is nothing that is only said when it was asked for."""
-    row = 0
-    while offered := abandoned.abandoned():
+    row, shows_all = 0, is_asked_for
+    while offered := [one for one in abandoned.abandoned() if shows_all or not one.is_newer]:
         is_asked_for = False
         lines = [_line(one) for one in offered]
         look = partial(_look_at, context, offered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
@@ -33,7 +34,7 @@ class Watching(QObject):
         self._documents = context.documents
         self._path: Path | None = None
         self._seen: files.Signature = ()
-        self._reading: Background[Opened | None] | None = None
+        self._looking: Background[_Look] | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -51,28 +52,16 @@ class Watching(QObject):
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
-        """See whether the file is another one than it was."""
+        """See whether the file is another one than it was; the window does not wait for a disk that is slow."""
         documents, path = self._documents, self._path
-        if path is None or self._reading is not None:
+        if path is None or self._looking is not None:
             return
         if documents.is_being_saved or QApplication.activeModalWidget() is not None:
             self._settled.start()
             return
         documents.try_to_edit()
-        self._watch()
-        signature = files.signature(path)
-        if signature == self._seen:
-            return
-        was_there, self._seen = bool(self._seen), signature
-        if not signature:
-            if was_there and documents.stored_hash:
-                documents.file_is_gone()
-                self._context.notices.tell(
-                    f"{path.name} is not at its place any more; saving writes it anew.", "warning"
-                )
-            return
-        known = documents.stored_hash
-        self._reading = Background(lambda: _other_than(known, path), lambda read: self._take(path, read), self)
+        known, seen = documents.stored_hash, self._seen
+        self._looking = Background(lambda: _looked_at(path, known, seen), lambda look: self._take(path, look), self)
 
     def _follow(self) -> None:
         path = self._documents.path
@@ -90,21 +79,29 @@ class Watching(QObject):
         if new := [path for path in wanted - watched if Path(path).exists()]:
             self._watcher.addPaths(new)
 
-    def _take(self, path: Path, read: Background[Opened | None]) -> None:
-        self._reading = None
+    def _take(self, path: Path, looking: Background[_Look]) -> None:
+        self._looking = None
         documents, context = self._documents, self._context
+        if looking.error is not None:
+            raise looking.error
         if documents.path != path or context.editor is None or documents.is_being_saved:
+            self._settled.start()
             return
-        if isinstance(read.error, DocumentError):
+        self._watch()
+        look = looking.result
+        was_there, self._seen = bool(self._seen), look.signature
+        if was_there and not look.signature and documents.stored_hash:
+            documents.file_is_gone()
+            context.notices.tell(f"{path.name} is not at its place any more; saving writes it anew.", "warning")
+            return
+        if look.problem:
             context.notices.tell(
-                f"{path.name} was changed by another program and cannot be read any more: {read.error} "
+                f"{path.name} was changed by another program and cannot be read any more: {look.problem} "
                 "This is the map as it was; saving asks before it replaces the file.",
                 "warning",
             )
             return
-        if read.error is not None:
-            raise read.error
-        opened = read.result
+        opened = look.opened
         if opened is None or opened.content_hash == documents.stored_hash:
             return
         documents.saving.emit()
@@ -190,7 +187,24 @@ class Watching(QObject):
         show_comparison(context, Side(f"{path.name}, as it is now", opened.journey), mine)
 
 
-def _other_than(known: str, path: Path) -> Opened | None:
-    """What a file holds, unless it is what is known already by its hash. Raises DocumentError."""
-    data = atomic.read_bytes(path)
-    return None if content_hash(data) == known else codec.from_bytes(data)
+@dataclass(frozen=True)
+class _Look:
+    """A file, looked at."""
+
+    signature: files.Signature
+    opened: Opened | None = None
+    """What it holds, where that is not known already."""
+    problem: str = ""
+    """Why it cannot be read."""
+
+
+def _looked_at(path: Path, known: str, seen: files.Signature) -> _Look:
+    """Look at a file; it is only read where it is another than was seen, and what has the hash `known` is known."""
+    signature = files.signature(path)
+    if signature in ((), seen):
+        return _Look(signature)
+    try:
+        data = atomic.read_bytes(path)
+        return _Look(signature, None if content_hash(data) == known else codec.from_bytes(data))
+    except DocumentError as error:
+        return _Look(signature, problem=str(error))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from journey_editor.document import rules
-from journey_editor.document.changes import ChangeSet
+from journey_editor.document.changes import ChangeSet, difference
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
+from journey_editor.document.records import MAP_ID, TYPE_OF_KIND
 from journey_editor.storage import atomic, codec, locks
 from journey_editor.storage.codec import MAX_BYTES, content_hash
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.journal import VERSION, Heading, base_of, delete_files, folder, frames, tries_of
+from journey_editor.storage.migrations import migrate
 from journey_editor.storage.versions import Versions
 
 _MOST_TRIES = 2
@@ -35,6 +39,10 @@ class Abandoned:
     """How many changes it holds."""
     last_at: float
     """When the last of them was made, in seconds since 1970."""
+    map_version: int = codec.VERSION
+    """The version of the file that its records are written as."""
+    is_newer: bool = False
+    """A newer program wrote it, for which it is left as it is."""
 
 
 class Unusable(Exception):
@@ -62,7 +70,7 @@ def abandoned() -> list[Abandoned]:
             continue
         if one is None or _tries(file) >= _MOST_TRIES:
             put_away(file)
-        elif not one.count:
+        elif not one.count and not one.is_newer:
             delete_files(file)
         else:
             found.append(one)
@@ -92,11 +100,16 @@ def recovered(journal: Abandoned) -> Recovered:
 
     That it is tried is written down first: what ends the program is not tried for ever.
     """
+    if journal.is_newer:
+        raise Unusable("A newer version of Journey Editor wrote this down. It is kept for that version.")
     _count_try(journal.file)
+    data = _base(journal)
     try:
-        base = codec.from_bytes(_base(journal)).journey
+        base = codec.from_bytes(data).journey
     except DocumentError as error:
         raise Unusable(f"What the changes were made to cannot be read: {error}") from None
+    if journal.map_version < codec.VERSION:
+        return _of_older_version(journal, base, data)
     edited = Journey(base, base.unknown)
     joined, count = ChangeSet(), 0
     with suppress(ValueError, KeyError, TypeError, AttributeError):
@@ -108,6 +121,28 @@ def recovered(journal: Abandoned) -> Recovered:
     if not count:
         raise Unusable("Its changes cannot be read.")
     return Recovered(base, joined, count)
+
+
+def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recovered:
+    """Carried out on the file as it was then, which is brought up to date as a whole. Raises Unusable."""
+    content: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
+    try:
+        content = migrate(content, content["version"], journal.map_version) | {"version": journal.map_version}
+        steps = [frame["changes"] for frame in frames(journal.file, skip=1)]
+        for kind, record_id, fields in chain.from_iterable(steps):
+            collection = TYPE_OF_KIND[kind].collection
+            if record_id == MAP_ID:
+                content[collection] = fields
+            elif fields is None:
+                del content[collection][record_id]
+            else:
+                content.setdefault(collection, {})[record_id] = fields
+        result = codec.from_bytes(json.dumps(content).encode()).journey
+    except (DocumentError, ValueError, KeyError, TypeError):
+        raise Unusable(
+            "An older version of Journey Editor wrote this down, and it cannot be read by this one."
+        ) from None
+    return Recovered(base, difference(base, result), len(steps))
 
 
 def it_worked(journal: Abandoned) -> None:
@@ -162,13 +197,14 @@ def _looked_at(file: Path) -> Abandoned | None:
     contents = frames(file)
     try:
         head = next(contents)
-        if head["version"] != VERSION or head["map_version"] > codec.VERSION:
-            return None
+        map_version = int(head["map_version"])
+        is_newer = int(head["version"]) > VERSION or map_version > codec.VERSION
         heading = Heading(str(head["path"]), str(head["file_hash"]), str(head["name"]), float(head["started_at"]))
         times = [float(content["at"]) for content in contents]
     except (StopIteration, KeyError, TypeError, ValueError):
         return None
-    return Abandoned(file, heading, len(times), times[-1] if times else heading.started_at)
+    last_at = times[-1] if times else heading.started_at
+    return Abandoned(file, heading, len(times), last_at, map_version, is_newer)
 
 
 def _base(journal: Abandoned) -> bytes:

@@ -24,6 +24,7 @@ _RENAME_PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Virus scanners and sync clients hold a file for moments; a rename is tried again after these."""
 _TEMPORARY = ".journey-tmp"
 _ABANDONED_S = 3600.0
+_READ_ONLY = "the file is read-only"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,19 @@ def _replace_content(target: Path, data: bytes, before_replacing: Callable[[], N
     return Saved(content_hash(data), notes, is_certain=not notes)
 
 
+def why_fixed(path: str | os.PathLike[str]) -> str:
+    """Why a file cannot be written where it is, as the end of a sentence; empty: nothing is known against it."""
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not os.access(target, os.W_OK):
+            return _READ_ONLY
+        if target.parent.exists() and not os.access(target.parent, os.W_OK):
+            return "its folder is read-only"
+    except (OSError, ValueError) as error:
+        return reason(error)
+    return ""
+
+
 def _old(target: Path) -> os.stat_result | None:
     try:
         old = os.stat(target)
@@ -111,7 +125,7 @@ def _old(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(old.st_mode):
         raise OSError(errno.EINVAL, "it is not an ordinary file")
     if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is read-only")
+        raise PermissionError(errno.EACCES, _READ_ONLY)
     return old
 
 
@@ -194,6 +208,12 @@ _REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "its links lead in a circle",
     errno.EIO: "the disk reports an error",
+    errno.ENODEV: "the disk is not there any more",
+    errno.ENXIO: "the disk is not there any more",
+    **dict.fromkeys(
+        (errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN),
+        "the network folder cannot be reached",
+    ),
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
 }

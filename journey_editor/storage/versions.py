@@ -34,6 +34,9 @@ _KEPT_PER = (
 )
 """Up to which age, and how far apart: all of an hour, one each ten minutes of a day, each day of a month, each week of
 a year, then one each month."""
+_KEPT_ANYWAY = 20
+"""So many of the newest stay whatever their age: after a month away the last work is there in steps, and a clock that
+is years ahead costs nothing of it."""
 _MOST_NUMBER = 10**8
 _HASH = re.compile("[0-9a-f]{64}")
 
@@ -164,7 +167,7 @@ class Versions:
 
 
 def left_after_thinning(versions: Iterable[Version], now: float) -> list[Version]:
-    """Which of some versions are kept, the newest first: those with a name, the newest, and by age fewer and fewer.
+    """Which of some versions are kept, the newest first: those with a name, the last ones, and by age fewer and fewer.
 
     Of those that are nearer to one another than their age allows the oldest stays, so that thinning again
     changes nothing.
@@ -172,10 +175,11 @@ def left_after_thinning(versions: Iterable[Version], now: float) -> list[Version
     kept: list[Version] = []
     last = float("-inf")
     ordered = sorted(versions, key=lambda one: one.number)
+    newest = set(ordered[-_KEPT_ANYWAY:])
     for version in ordered:
         age = max(0.0, now - version.saved_at)
         apart = next(apart for until, apart in _KEPT_PER if age <= until)
-        if version.name or version is ordered[-1] or not 0 <= version.saved_at - last < apart:
+        if version.name or version in newest or not 0 <= version.saved_at - last < apart:
             kept.append(version)
             last = version.saved_at
     return kept[::-1]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
@@ -158,6 +159,28 @@ def test_a_save_that_fails_says_why_and_offers_another_place(
     assert "taken.journey" in answers.asked[1]
     assert window.documents.path == tmp_path / "free.journey"
     assert not window.isWindowModified()
+
+
+def test_a_file_that_cannot_be_written_says_so_when_it_is_opened(
+    window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.journey"
+    files.save(empty_journey("First"), path)
+    real_access = os.access
+    monkeypatch.setattr(os, "access", lambda at, mode: Path(at) != path and real_access(at, mode))
+    assert window.documents.open(path)
+    assert "because the file is read-only. You can edit the map" in window.notices.text
+    assert "(read-only file)" in window.windowTitle()
+    answers.files = [tmp_path / "mine.journey"]
+    next(b for b in window.notices.findChildren(QPushButton) if b.text() == "Save as\u2026").click()
+    assert window.windowTitle().startswith("mine.journey[*] \u2013")
+
+
+def test_a_name_that_qt_would_take_for_the_star_is_shown_as_it_is(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a[*]b\nc.journey"
+    files.save(empty_journey("First"), path)
+    assert window.documents.open(path)
+    assert window.windowTitle() == "a[*][*]b c.journey[*] \u2013 Journey Editor"
 
 
 def test_a_save_that_fails_keeps_the_changes(window: MainWindow, answers: Answers, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,8 +18,10 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell import saving
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.session_end import answer_session_end
 from journey_editor.storage import files
 from journey_editor.storage.errors import SaveError
+from journey_editor.storage.journal import frames
 from tests.shell.shell_user import Answers, fill
 
 
@@ -179,6 +183,104 @@ def test_a_save_that_fails_stops_the_close(window: MainWindow, answers: Answers,
     disk.ready.set()
     window.close()
     assert window.isVisible() and window.isWindowModified()
+
+
+class SessionManager:
+    """As the desktop's, which asks every program before its session ends."""
+
+    def __init__(self, allows: bool = True) -> None:
+        self.allows = allows
+        self.is_cancelled = False
+
+    def allowsInteraction(self) -> bool:
+        return self.allows
+
+    def release(self) -> None:
+        pass
+
+    def cancel(self) -> None:
+        self.is_cancelled = True
+
+
+@pytest.mark.parametrize(("answer", "is_cancelled"), [("save", False), ("discard", False), ("cancel", True)])
+def test_the_end_of_the_session_asks_and_can_be_held_up(
+    window: MainWindow, answers: Answers, disk: Disk, path: Path, answer: str, is_cancelled: bool
+) -> None:
+    disk.ready.set()
+    manager, answers.save = SessionManager(), [answer]
+    answer_session_end(window.documents, manager)  # type: ignore[arg-type]
+    assert manager.is_cancelled == is_cancelled and answers.asked[-1] == "Save map.journey?"
+    assert title_in(path) == ("Second" if answer == "save" else "")
+
+
+def test_a_save_that_fails_holds_the_end_of_the_session_up(
+    window: MainWindow, answers: Answers, disk: Disk, path: Path
+) -> None:
+    disk.error, answers.save, answers.agree = SaveError("The disk is full."), ["save"], [False]
+    disk.ready.set()
+    manager = SessionManager()
+    answer_session_end(window.documents, manager)  # type: ignore[arg-type]
+    assert manager.is_cancelled
+
+
+def test_a_session_that_ends_without_asking_leaves_the_work_in_the_journal(
+    window: MainWindow, disk: Disk, path: Path, home: Path
+) -> None:
+    window.documents.recorder.settle()
+    synced, recorder = [], window.documents.recorder
+    retitle(window, "Third")
+    recorder.settle = lambda *_patience: synced.append(True)  # type: ignore[method-assign]
+    manager = SessionManager(allows=False)
+    answer_session_end(window.documents, manager)  # type: ignore[arg-type]
+    assert synced and not manager.is_cancelled
+
+
+def test_the_window_never_stands_still_while_the_disk_takes_its_time(
+    qtbot: QtBot, window: MainWindow, disk: Disk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_fsync, stood_still, at = os.fsync, [0.0], [time.monotonic()]
+
+    def slow_fsync(file: int) -> None:
+        time.sleep(0.4)
+        real_fsync(file)
+
+    def tick() -> None:
+        stood_still[0], at[0] = max(stood_still[0], time.monotonic() - at[0]), time.monotonic()
+
+    ticking = QTimer(window)
+    ticking.timeout.connect(tick)
+    monkeypatch.setattr(os, "fsync", slow_fsync)
+    monkeypatch.setattr(saving, "WAITED_S", 0.1)
+    disk.ready.set()
+    ticking.start(5)
+    tick()
+    window.actions_of["file.save"].trigger()
+    assert window.documents.is_being_saved
+    retitle(window, "Third")
+    saved(qtbot, window)
+    tick()
+    assert stood_still[0] < 0.3, "0.1 s, and what a busy machine takes"
+    assert title_in(path) == "Second" and window.isWindowModified()
+    monkeypatch.undo()
+
+
+def test_a_save_for_which_the_memory_is_too_small_leaves_file_and_journal(
+    window: MainWindow, answers: Answers, disk: Disk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(_journey: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("journey_editor.storage.codec.to_bytes", too_large)
+    disk.ready.set()
+    answers.agree = [False]
+    assert not window.documents.save_now()
+    assert "there is not enough memory. The file is as it was." in answers.asked[-1]
+    assert title_in(path) == "" and window.isWindowModified()
+    recorder = window.documents.recorder
+    retitle(window, "Third")
+    recorder.settle()
+    assert recorder.problem == "" and recorder._journal is not None
+    assert len(list(frames(recorder._journal.file, skip=1))) == 2
 
 
 def test_no_other_thread_collects_garbage(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_saving_again_replaces_the_content(journey: Journey, saved: Path) -> Non
 STEPS = ["open", "write", "fsync", "close", "chmod", "replace"]
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, errno.EMFILE])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
     step: str, number: int, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
@@ -101,6 +102,42 @@ def test_a_first_save_that_fails_leaves_nothing(
         with pytest.raises(SaveError, match=r"the disk is full\. Nothing was written\."):
             files.save(journey, tmp_path / "new.journey")
     assert os.listdir(tmp_path) == []
+
+
+def test_after_a_sync_that_failed_all_is_written_anew(
+    journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that could not sync may have forgotten what it was given, and not say so a second time."""
+    real_new, real_sync, made, refused = atomic._new_file, os.fsync, list[Path](), list[int]()
+
+    def new(folder: Path, mode: int) -> tuple[Path, int]:
+        made.append(real_new(folder, mode)[0])
+        return made[-1], os.open(made[-1], os.O_WRONLY)
+
+    def sync_fails_once(file: int) -> None:
+        if len(made) == 1 and not refused:
+            refused.append(file)
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real_sync(file)
+
+    monkeypatch.setattr(atomic, "_new_file", lambda folder, mode: new(folder, mode) if folder == saved.parent
+                        else real_new(folder, mode))  # fmt: skip
+    monkeypatch.setattr(atomic.os, "fsync", sync_fails_once)
+    with pytest.raises(SaveError, match="the disk reports an error"):
+        files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey == journey
+    files.save(retitled(journey, "Second"), saved)
+    assert files.load(saved).journey.map.title == "Second"
+    assert len(set(made)) == 2 and os.listdir(saved.parent) == [saved.name]
+
+
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT])
+def test_a_network_folder_that_is_gone_is_told(
+    number: int, journey: Journey, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic.os, "open", fails_with(number))
+    with pytest.raises(SaveError, match=r"the network folder cannot be reached\."):
+        files.save(retitled(journey, "Second"), saved)
 
 
 def test_short_writes_go_on_until_all_is_written(
@@ -217,10 +254,26 @@ def test_a_new_file_has_the_mode_of_new_files(journey: Journey, tmp_path: Path) 
     assert (tmp_path / "new.journey").stat().st_mode == plain.stat().st_mode
 
 
-def test_a_long_name_saves(journey: Journey, tmp_path: Path) -> None:
-    path = tmp_path / ("n" * 240 + ".journey")
-    files.save(journey, path)
-    assert files.load(path).journey == journey
+@pytest.mark.skipif(sys.platform == "win32", reason="names of Unix")
+def test_odd_names_save_each_to_its_own_file(journey: Journey, tmp_path: Path) -> None:
+    """As long as a name can be; one letter as one character and as two; a line break; dots and spaces at the end."""
+    names = [
+        "n" * 247 + ".journey",
+        "é.journey",
+        "e\u0301.journey",
+        "two\nlines.journey",
+        "dot.",
+        "space ",
+        "-",
+        "\udcff",
+    ]
+    for number, name in enumerate(names):
+        files.save(retitled(journey, f"{number}"), tmp_path / name)
+        files.save(retitled(journey, f"{number}!"), tmp_path / name)
+    assert sorted(os.listdir(tmp_path)) == sorted(names)
+    for number, name in enumerate(names):
+        assert files.load(tmp_path / name).journey.map.title == f"{number}!"
+        assert [one.title for one in Versions(tmp_path / name).all()] == [f"{number}!", f"{number}"]
 
 
 @pytest.mark.parametrize(
@@ -357,6 +410,32 @@ def test_a_save_waits_for_another_one_of_the_same_file(
         files.save(retitled(journey, "Mine"), saved)
     other.free()
     files.save(retitled(journey, "Mine"), saved)
+
+
+def _save_often(path: Path, title: str, times: int) -> None:
+    for number in range(times):
+        while True:
+            loaded = files.load(path)
+            loaded.journey.apply(
+                set_field(loaded.journey, [MAP_ID], "scope", f"{loaded.journey.map.scope}{title}{number} ")
+            )
+            try:
+                files.save(loaded.journey, path, loaded.content_hash)
+                break
+            except ChangedByOthers:
+                continue
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
+def test_of_two_programs_that_save_one_file_neither_loses_what_the_other_wrote(saved: Path) -> None:
+    two = [get_context("fork").Process(target=_save_often, args=(saved, name, 25)) for name in "ab"]
+    for process in two:
+        process.start()
+    for process in two:
+        process.join(60)
+    assert [process.exitcode for process in two] == [0, 0]
+    assert sorted(files.load(saved).journey.map.scope.split()) == sorted(f"{n}{i}" for n in "ab" for i in range(25))
 
 
 def test_what_a_file_held_before_and_holds_now_are_versions_of_it(journey: Journey, tmp_path: Path) -> None:

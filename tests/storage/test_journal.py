@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
+import zlib
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID
-from journey_editor.storage import abandoned, codec, files
+from journey_editor.document.records import MAP_ID, Signal
+from journey_editor.storage import abandoned, codec, files, journal
 from journey_editor.storage.abandoned import Abandoned, Unusable
 from journey_editor.storage.recorder import Base, Recorder
 from tests.building import onboarding
@@ -219,6 +225,61 @@ def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edit
     crash(recorder)
     assert recorder.problem == ""
     assert one().count == 2 and result(one()) == edited
+
+
+def rewritten(file: Path, contents: Iterable[dict[str, Any]]) -> None:
+    """A journal with other contents."""
+    with file.open("wb") as written:
+        for content in contents:
+            data = json.dumps(content).encode()
+            written.write(struct.pack("<II", len(data), zlib.crc32(data)) + data)
+
+
+def written_by(home: Path, **versions: int) -> None:
+    """The journal as a program of other versions would have written it."""
+    file = next(home.rglob("*.journal"))
+    head, *changes = journal.frames(file)
+    rewritten(file, ({**head, **versions}, *changes))
+
+
+@pytest.mark.parametrize("heading", [{"version": 99}, {"map_version": 99}])
+def test_what_a_newer_program_wrote_is_left_for_it(written: list[Journey], home: Path, heading: dict[str, int]) -> None:
+    written_by(home, **heading)
+    for _ in range(3):
+        with pytest.raises(Unusable, match="newer version of Journey Editor"):
+            abandoned.recovered(one())
+    written_by(home, version=journal.VERSION, map_version=codec.VERSION)
+    assert result(one()) == written[-1], "that program finds it as it was"
+
+
+def test_what_an_older_program_wrote_is_brought_up_to_date(home: Path, tmp_path: Path) -> None:
+    content = json.loads(next((Path(__file__).parent / "files" / "v1").iterdir()).read_bytes())
+    path = tmp_path / "map.journey"
+    path.write_text(json.dumps(content))
+    signal = next(iter(content["signals"]))
+    recorder, loaded = Recorder(), files.load(path)
+    recorder.follow(Base(tuple(loaded.journey), loaded.journey.unknown, path, loaded.content_hash))
+    recorder.record(set_field(loaded.journey, [MAP_ID], "title", "Second"))
+    crash(recorder)
+    file = next(home.rglob("*.journal"))
+    head, change = journal.frames(file)
+    change["changes"].append(["signal", signal, {**content["signals"][signal], "name": "Renamed by the older one"}])
+    rewritten(file, ({**head, "map_version": 1}, change))
+    found = abandoned.recovered(one())
+    now = found.result()
+    assert (now.map.title, now.name_of(signal)) == ("Second", "Renamed by the older one")
+    assert now.record(signal, Signal).measures == (content["signals"][signal]["subject"],)
+    assert {change.id for change in found.changes} == {MAP_ID, signal}
+
+
+def test_what_is_recovered_does_not_hang_on_the_clock(edited: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder, hours = Recorder(), count(10**9, -3600)
+    monkeypatch.setattr("time.time", lambda: float(next(hours)))
+    recorder.follow(base_of(edited))
+    for title in ("Second", "Third", "Fourth"):
+        retitle(edited, recorder, title)
+    crash(recorder)
+    assert result(one()) == edited
 
 
 KILLED = """
