@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QPointF
 
 from journey_editor.canvas.camera import Camera
+from journey_editor.canvas.items.badge import OVER
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.scene import BoardScene
@@ -16,7 +17,7 @@ from journey_editor.layout.operating_rows import field_key
 _MOST = 0.4
 """Headers that would take a larger share of the viewport scroll away with the rest."""
 EDGE = 6.0
-"""Pixels between the viewport's edge and a held header."""
+"""Pixels between the viewport's edge and a held header, at least."""
 
 
 class StickyHeaders:
@@ -40,11 +41,11 @@ class StickyHeaders:
         Gives those whose text stands elsewhere on them now.
         """
         seen, zoom = self._camera.visible, self._camera.zoom
-        edge = EDGE / zoom
+        edge, upper = EDGE / zoom, max(EDGE / zoom, OVER)  # a stage's badge is seen whole
         header, band = board.header, board.band
-        can_top = bool(board.rows) and (header.height * zoom + EDGE) <= _MOST * height
+        can_top = bool(board.rows) and (header.height + upper) * zoom <= _MOST * height
         can_side = bool(board.columns) and (band.width * zoom + EDGE) <= _MOST * width
-        dy = min(max(0.0, seen.top() + edge - header.y), band.bottom - header.bottom) if can_top else 0.0
+        dy = min(max(0.0, seen.top() + upper - header.y), band.bottom - header.bottom) if can_top else 0.0
         dx = min(max(0.0, seen.left() + edge - band.x), max(0.0, header.right - band.right)) if can_side else 0.0
         self._scene.top.setPos(QPointF(0, dy))
         self._scene.side.setPos(QPointF(dx, 0))

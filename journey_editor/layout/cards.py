@@ -9,10 +9,11 @@ from journey_editor.layout import emotion, metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts
 from journey_editor.layout.card_fields import add_evidence, add_texts
 from journey_editor.layout.card_picture import add_picture, picture_words
+from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.notes import note_content, note_sentence
-from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke
+from journey_editor.layout.picture import Box, Icon, Mark, Path, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
 UNNAMED = "Unnamed"
@@ -147,21 +148,21 @@ def _emotion_row(facts: CardFacts, card: Touchpoint, flow: Flow) -> None:
 
 
 def _emotion(card: Touchpoint, flow: Flow, width: float, is_narrow: bool) -> list[Mark]:
-    said = emotion.word(card)
+    style, colour = metrics.CARD_SMALL_STRONG, emotion.colour(card.emotion)
+    said, word = emotion.word(card), ""
     if card.emotion is not None:
-        said = f"{emotion.number(card.emotion)}  {said}"
+        number = emotion.number(card.emotion)
+        if is_right_to_left(said):  # in one line of text with it, the sign would stand behind the number
+            said, word = number, said
+        else:
+            said = f"{number}  {said}"
     elif not card.emotion_word:
         said = "unknown" if is_narrow else "emotion unknown"
-    found, _ = icon_text(
-        flow.shaper,
-        flow.x,
-        flow.y,
-        emotion.face(card.emotion),
-        said,
-        metrics.CARD_SMALL_STRONG,
-        emotion.colour(card.emotion),
-        width,
-    )
+    face = emotion.face(card.emotion)
+    found, end = icon_text(flow.shaper, flow.x, flow.y, face, said, style, colour, width)
+    if word:
+        shaped = flow.shaper.shape(word, style, max(1.0, flow.x + width - end - 5), 1)
+        found.append(Text(end + 5 - shaped.inset, flow.y, shaped, colour))
     return found
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journey_editor.widgets.wrapping import wrap_mode
@@ -163,7 +172,22 @@ class GrowingText(QPlainTextEdit):
     def _height_for(self, lines: int) -> int:
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         frame = max(frame, self.height() - self.viewport().height())
-        return math.ceil(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + frame
+        return math.ceil(self._height_of_lines(lines) + 2 * self.document().documentMargin()) + frame
+
+    def _height_of_lines(self, count: int) -> float:
+        """How high so many lines are: as laid out (other scripts have higher ones), then as the font is."""
+        high, block = 0.0, self.document().begin()
+        while self._waiting is None and block.isValid() and count > 0:
+            whole = self.blockBoundingRect(block).height()
+            layout = block.layout()
+            lines = layout.lineCount()
+            if lines <= count:
+                high += whole
+            else:
+                high += sum(layout.lineAt(number).height() for number in range(count))
+            count -= max(1, lines)
+            block = block.next()
+        return high + max(0, count) * QFontMetricsF(self.font()).lineSpacing()
 
     def _fit(self) -> None:
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._scrolls() else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAccessible, QImage
 
 from journey_editor.canvas.items.badge import Badge, badge_rect
@@ -85,3 +85,18 @@ def test_a_click_on_it_asks_for_its_findings_and_selects_nothing(small) -> None:
     pressed.clear()
     small.hand.click(small.hand.card(small.call))
     assert pressed == [] and small.hand.session.selection == (small.call,)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_a_header_that_is_held_in_view_shows_its_badge_whole(small, zoom: float) -> None:
+    view, scene = small.hand.view, small.hand.view.board_scene
+    scene.show_badges({small.setup: WARNING, small.user: WARNING})
+    view.resize(900, 700)
+    view.zoom_to(zoom)
+    row = next(row for row in small.hand.board.rows if row.lane == small.user)
+    for down in (20, 40):
+        view.camera.place(QPointF(0, row.top + down - small.hand.board.header.height), QPointF(0, 0))
+        for kind, record, upper in (("stage", small.setup, 0.0), ("lane", small.user, view.header_pixels[1])):
+            item = scene.piece(kind, record)
+            shown = view.mapFromScene(item.mapToScene(badge_rect(WARNING, kind, item.slide)).boundingRect())
+            assert shown.boundingRect().top() >= upper, (kind, down)

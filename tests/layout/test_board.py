@@ -17,6 +17,7 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Text
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
+from tests.extreme_maps import ARABIC
 from tests.fixed_shaper import FixedShaper
 
 
@@ -177,6 +178,13 @@ def test_a_better_feeling_stands_higher_and_says_its_number_and_word() -> None:
     assert board.by_key["emotion", good].box.y < board.by_key["emotion", bad].box.y
     assert any("+2" in text and "very positive" in text for text in texts(board.by_key["card", good]))
     assert any("\u22122" in text and "let down" in text for text in texts(board.by_key["card", bad]))
+
+
+def test_beside_a_word_that_runs_to_the_left_a_numbers_sign_stands_before_it() -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("User"), b.stage("S"), "t", emotion=-2.0, emotion_word=ARABIC)
+    said = texts(laid_out(b.journey).by_key["card", card])
+    assert "\u22122" in said and ARABIC in said  # each a text of its own: in one the sign would go to the other side
 
 
 def test_a_stage_says_what_it_lacks_and_unknown_signals_are_not_called_live() -> None:

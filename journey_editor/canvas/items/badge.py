@@ -44,9 +44,18 @@ class Badge:
     """What it stands for, in words: a line each. Asked for when somebody wants to read it."""
 
 
-def badge_rect(badge: Badge, kind: str) -> QRectF:
-    """Where it stands, from the piece's upper left corner: over its upper edge."""
-    return QRectF(_LEFT.get(kind, _LEFT_OF_HEADERS), 0.45 - _HEIGHT / 2, _width(badge.count), _HEIGHT)
+OVER = _HEIGHT / 2 + _ROUND
+"""How far (points) a badge stands out over the edge of its piece."""
+
+
+def badge_rect(badge: Badge, kind: str, slide: QPointF | None = None) -> QRectF:
+    """Where it stands, from the piece's upper left corner: over its upper edge.
+
+    `slide` is how far the piece's text stands from home, since the rest is out of view. Where that is downwards, the
+    badge stands within what is seen, whole.
+    """
+    rect = QRectF(_LEFT.get(kind, _LEFT_OF_HEADERS), 0.45 - _HEIGHT / 2, _width(badge.count), _HEIGHT)
+    return rect if slide is None else rect.translated(slide.x(), slide.y() + min(3 * slide.y(), OVER))
 
 
 def _width(count: int) -> float:
@@ -57,7 +66,7 @@ def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, s
     """Paint it over a piece of a kind whose text stands off by `slide`."""
     transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
     pixmap = _picture(badge.icon, badge.role, badge.count, scene.theme, round(transform.m11() * ratio, 6))
-    corner = transform.map(badge_rect(badge, kind).translated(slide).topLeft() - QPointF(_ROUND, _ROUND))
+    corner = transform.map(badge_rect(badge, kind, slide).topLeft() - QPointF(_ROUND, _ROUND))
     x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)  # on whole device pixels
     painter.resetTransform()
     size = pixmap.size().toSizeF() / ratio

@@ -14,6 +14,7 @@ from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
 from journey_editor.layout.picture import Box, Icon, Image, Path, Piece, Shape, Text
 from journey_editor.layout.text import ELLIPSIS, TextStyle
 from journey_editor.painting.fonts import font_for
+from journey_editor.painting.shaper import utf16_cutter
 
 if TYPE_CHECKING:
     from journey_editor.canvas.scene import BoardScene
@@ -224,13 +225,12 @@ def _broken(text: str, font: QFont, width: int, mode: QTextOption.WrapMode) -> t
     layout, option = QTextLayout(text, font), QTextOption()
     option.setWrapMode(mode)
     layout.setTextOption(option)
-    units = text.encode("utf-16-le", "replace")  # which Qt counts in
+    part = utf16_cutter(text)
     lines, high = [], 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        start = 2 * line.textStart()
-        lines.append(units[start : start + 2 * line.textLength()].decode("utf-16-le", "replace"))
+        lines.append(part(line.textStart(), line.textLength()))
         high += line.height()
     layout.endLayout()
     return lines, high

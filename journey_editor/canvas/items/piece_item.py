@@ -122,7 +122,7 @@ class PieceItem(QGraphicsRectItem):
     def has_badge_at(self, at: QPointF) -> bool:
         """Whether its badge is to be seen at a point of the item."""
         badge = self.badge if self._scene.zoom >= far.FAR else None
-        return badge is not None and badge_rect(badge, self.kind).translated(self.slide).contains(at)
+        return badge is not None and badge_rect(badge, self.kind, self.slide).contains(at)
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Paint all that there is to read."""

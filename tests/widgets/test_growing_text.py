@@ -1,0 +1,24 @@
+"""A text box is as tall as its text, in every script."""
+
+from __future__ import annotations
+
+import pytest
+
+from journey_editor.widgets.growing_text import GrowingText
+from tests.extreme_maps import ARABIC, JAPANESE, LONG
+
+
+@pytest.mark.parametrize("text", [ARABIC, JAPANESE, LONG], ids=["Arabic", "Japanese", "long"])
+def test_no_line_of_it_is_cut(qtbot, text: str) -> None:
+    box = GrowingText(one_paragraph=True)
+    qtbot.addWidget(box)
+    font = box.font()
+    font.setPixelSize(17)
+    box.setFont(font)
+    box.show_text(text)
+    box.resize(260, 40)
+    box.show()
+    block = box.document().begin()
+    assert block.layout().lineCount() > 1
+    written = box.blockBoundingGeometry(block).translated(box.contentOffset())
+    assert written.bottom() <= box.viewport().height()
