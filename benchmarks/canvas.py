@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -23,7 +24,9 @@ SIZES = (1_000, 5_000, 20_000)
 _GOALS = {
     "repaint of the whole map": (10, 16, 33),
     "repaint at 100 %": (8, 10, 16),
-    "a step of a pan": (2, 4, 8),
+    "a step of a pan sideways": (2, 4, 8),
+    "a step of a pan up or down": (2, 4, 8),
+    "a step of a pan both ways": (2, 4, 8),
     "a step of dragging a card": (8, 12, 16),
     "an arrow to the next card": (33, 33, 33),
     "a typed character": (16, 16, 33),
@@ -89,13 +92,15 @@ def _near(desk) -> list[Row]:  # type: ignore[no-untyped-def]
     box = Box(seen.x(), seen.y(), seen.width(), seen.height())
     bare_near = timed(floors.bare_painter(desk.board.board, box, 1.0, *VIEWPORT)).median
     rows = [Row("repaint at 100 %", timed(desk.repaint, 25), bare_near)]
-    ways = iter([QPointF(-16, -9)] * 40 + [QPointF(16, 9)] * 40)
+    for way, step in (("sideways", QPointF(16, 0)), ("up or down", QPointF(0, 9)), ("both ways", QPointF(16, 9))):
+        desk.show_near()
+        steps = iter([-step] * 40 + [step] * 40)
 
-    def pan() -> None:
-        desk.board.camera.pan(next(ways))
-        desk.events()
+        def pan(steps: Iterator[QPointF] = steps) -> None:
+            desk.board.camera.pan(next(steps))
+            desk.events()
 
-    rows.append(Row("a step of a pan", timed(pan, 78, 2), timed(floors.bare_scroll(*VIEWPORT)).median))
+        rows.append(Row(f"a step of a pan {way}", timed(pan, 78, 2), timed(floors.bare_scroll(*VIEWPORT)).median))
     hub = desk.show_near()
     desk.mouse(QEvent.Type.MouseButtonPress, hub)
     desk.mouse(QEvent.Type.MouseMove, hub + QPoint(30, 4))

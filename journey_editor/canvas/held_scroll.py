@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, QRect, Qt
+from PySide6.QtCore import QMetaObject, QRect, QRectF, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.items.header_item import end_of
+from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.sticky import EDGE
 from journey_editor.layout import metrics
 
@@ -90,12 +92,13 @@ class HeldScroll:
         if y and dx:
             _scroll(viewport, dx, 0, QRect(left, 0, width - left, y), over)
         if x and dx:  # the title is held with the corner, and reaches out of it
-            for item in view.board_scene.corner.childItems():
-                place = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+            held = view.board_scene.corner.childItems()
+            for item in (item for item in held if isinstance(item, PieceItem)):
+                place = self._pixels(item, _inked(item))
                 if place.right() > x:
-                    viewport.update(place.united(place.translated(dx, 0)))
+                    viewport.update(place.united(place.translated(dx, 0)) & QRect(x, 0, width - x, height))
         for item in slid:  # asked of the view: the scene takes them for painted
-            viewport.update(view.mapFromScene(item.sceneBoundingRect()).boundingRect())
+            viewport.update(self._pixels(item, item.slid_over))
 
     def _held(self) -> tuple[int, int] | None:
         """Where (pixels) what is held at the left and at the top ends, 0 where nothing is.
@@ -121,10 +124,20 @@ class HeldScroll:
             math.ceil(top + gap - _NEAR) if is_top else 0,
         )
 
+    def _pixels(self, item: PieceItem, rect: QRectF) -> QRect:
+        """Where (pixels of the viewport) a part of an item may be seen."""
+        return self._view.mapFromScene(item.mapRectToScene(rect)).boundingRect().adjusted(-1, -1, 1, 1)
+
     def _settle(self) -> bool:
         """Let the scene tell its view what waits to be painted. False: this Qt has no way to."""
         scene = self._view.board_scene
         return bool(QMetaObject.invokeMethod(scene, "_q_processDirtyItems", Qt.ConnectionType.DirectConnection))
+
+
+def _inked(item: PieceItem) -> QRectF:
+    """The part of an item that its marks reach to (the title's is as wide as the board)."""
+    ends = [(end_of(mark, True), end_of(mark, False)) for mark in item.piece.marks]
+    return QRectF(0, 0, max((x for x, _ in ends), default=0.0), max((y for _, y in ends), default=0.0))
 
 
 def _scroll(widget: QWidget, dx: int, dy: int, part: QRect, over: list[QRect]) -> None:

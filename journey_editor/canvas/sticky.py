@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.items.badge import OVER
 from journey_editor.canvas.items.header_item import HeaderItem
-from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
@@ -35,7 +34,7 @@ class StickyHeaders:
         self.top = 0.0
         """Pixels at the top of the viewport that stage headers cover."""
 
-    def update(self, board: Board, width: int, height: int) -> list[PieceItem]:
+    def update(self, board: Board, width: int, height: int) -> list[HeaderItem]:
         """Put the headers where they belong for what is seen now, in a viewport of that size.
 
         Gives those whose text stands elsewhere on them now.
@@ -59,7 +58,7 @@ class StickyHeaders:
         self.left = max(0.0, (band.right + dx - seen.left()) * zoom)
         return slid
 
-    def _slide(self, board: Board, dx: float, dy: float) -> list[PieceItem]:
+    def _slide(self, board: Board, dx: float, dy: float) -> list[HeaderItem]:
         """Of the stage and the lane that are partly under the held headers, keep the text in view."""
         left, top = board.band.right + dx, board.header.bottom + dy
         hidden = {("stage", s.stage.id): left - s.left for s in board.stages if dx and s.left < left < s.right}
@@ -72,7 +71,7 @@ class StickyHeaders:
         slid += self._slide_fields(board, under.stage.id if under else "", left - under.left if under else 0.0)
         return slid
 
-    def _slide_fields(self, board: Board, stage: str, hidden: float) -> list[PieceItem]:
+    def _slide_fields(self, board: Board, stage: str, hidden: float) -> list[HeaderItem]:
         """In the rows of the stages' fields, what the stage says that is partly under the held lane names."""
         slid = []
         for row in board.rows:
@@ -84,6 +83,6 @@ class StickyHeaders:
         self._slid = stage
         return slid
 
-    def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> list[PieceItem]:
+    def _slide_one(self, kind: str, record_id: str, hidden: float, is_sideways: bool) -> list[HeaderItem]:
         item = self._scene.piece(kind, record_id)
         return [item] if isinstance(item, HeaderItem) and item.slide_to(hidden, is_sideways) else []

@@ -33,7 +33,7 @@ from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
 from journey_editor.canvas.items.far_labels import FarLabels
-from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.looking import Looking
 from journey_editor.canvas.mouse import Mouse
 from journey_editor.canvas.painted_view import PaintedView
@@ -456,7 +456,7 @@ class BoardView(PaintedView):
         self._place_hint()
         self.zoom_changed.emit(zoom)
 
-    def update_sticky(self) -> list[PieceItem]:
+    def update_sticky(self) -> list[HeaderItem]:
         """Put held headers in their place. Gives those whose text has slid."""
         size = self.viewport().size()
         slid = self._sticky.update(self.board, size.width(), size.height())

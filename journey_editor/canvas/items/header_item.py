@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from journey_editor.canvas.items.piece_item import PieceItem
+from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Icon, Image, Mark, Piece, Shape, Text
 from journey_editor.painting.painter import paint_marks
@@ -22,6 +22,8 @@ class HeaderItem(PieceItem):
 
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
+        self.slid_over = QRectF()
+        """Where its text stood and stands, after it has slid."""
         super().__init__(piece, scene, parent)
 
     def slide_to(self, hidden: float, is_sideways: bool) -> bool:
@@ -31,8 +33,9 @@ class HeaderItem(PieceItem):
         slide = QPointF(by, 0) if is_sideways else QPointF(0, by)
         if slide == self.slide:
             return False
-        self.slide = slide
-        self.update()
+        before, self.slide = self.slide, slide
+        self.slid_over = self._text_rect(before, is_sideways).united(self._text_rect(slide, is_sideways))
+        self.update(self.slid_over)
         return True
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
@@ -67,15 +70,26 @@ class HeaderItem(PieceItem):
 
     def _room(self, is_sideways: bool) -> float:
         """How far the text can slide before it meets the header's end, or the scale in it."""
-        fixed, sliding = self._parted()
-        ends = [_end(mark, is_sideways) for mark in sliding]
+        end = self._text_end(is_sideways)
         if is_sideways:
-            return self.piece.box.width - max(ends, default=0.0) - 8
-        scale = [mark.y for mark in fixed if isinstance(mark, Text)]
-        return min(scale, default=self.piece.box.height) - max(ends, default=0.0) - 4
+            return self.piece.box.width - end - 8
+        scale = [mark.y for mark in self._parted()[0] if isinstance(mark, Text)]
+        return min(scale, default=self.piece.box.height) - end - 4
+
+    def _text_rect(self, slide: QPointF, is_sideways: bool) -> QRectF:
+        """What a slide puts there. At home that is all of it: a picture of it, which stands on whole pixels."""
+        if slide.isNull():
+            return self.rect()
+        box, end = self.piece.box, self._text_end(is_sideways)
+        text = QRectF(0, 0, end, box.height) if is_sideways else QRectF(0, 0, box.width, end)
+        return text.translated(slide).adjusted(-ROOM, -ROOM, ROOM, ROOM)
+
+    def _text_end(self, is_sideways: bool) -> float:
+        """Where (points) what slides ends at its home."""
+        return max((end_of(mark, is_sideways) for mark in self._parted()[1]), default=0.0)
 
 
-def _end(mark: Mark, is_sideways: bool) -> float:
+def end_of(mark: Mark, is_sideways: bool) -> float:
     """The right (or lower) end of a mark."""
     match mark:
         case Text():
