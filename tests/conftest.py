@@ -39,6 +39,7 @@ def qapp() -> Iterator[QApplication]:
     assert isinstance(app, QApplication)
     families()
     yield app
+    app.clipboard().clear()  # what Python has put there must go before Python does: offscreen, Qt frees it later still
 
 
 @pytest.fixture
