@@ -69,6 +69,13 @@ def merged_fields(record_type: type[Record], base: Mapping[str, Any], one: Mappi
     return result, clashes
 
 
+def record_fields(record: Record | None) -> dict[str, Any]:
+    """The fields of a record but for its id, known and unknown ones."""
+    if record is None:
+        return {}
+    return {name: value for name, value in {**record.__dict__, **(record.model_extra or {})}.items() if name != "id"}
+
+
 def _chosen(
     unit: tuple[str, ...], before: list[Any], one: list[Any], two: list[Any]
 ) -> tuple[list[Any], list[Any] | None]:

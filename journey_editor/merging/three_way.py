@@ -17,7 +17,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Conflict, Lane, Note, Stage, Step
 from journey_editor.document.vocabulary import ConflictReason, LaneContent
-from journey_editor.merging.fields import ABSENT, Clash, merged_fields, written
+from journey_editor.merging.fields import ABSENT, Clash, merged_fields, record_fields, written
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ def _merge_record(work: _Work, record_id: str) -> None:
         work.records[record_id] = kept
         work.conflict(record_id, ConflictReason.BOTH_CHANGED, "", written(other))
     else:
-        known = _fields(before) if type(before) is type(one) else {}
-        fields, clashes = merged_fields(type(one), known, _fields(one), _fields(two))
+        known = record_fields(before) if type(before) is type(one) else {}
+        fields, clashes = merged_fields(type(one), known, record_fields(one), record_fields(two))
         work.records[record_id] = type(one).model_validate({**fields, "id": record_id})
         for clash in clashes:
             work.conflict(record_id, ConflictReason.BOTH_CHANGED, clash.field, _other(clash))
@@ -99,12 +99,6 @@ def _merge_record(work: _Work, record_id: str) -> None:
 
 def _other(clash: Clash) -> str:
     return written(None if clash.other is ABSENT else clash.other)
-
-
-def _fields(record: Record | None) -> dict[str, Any]:
-    if record is None:
-        return {}
-    return {name: value for name, value in {**record.__dict__, **(record.model_extra or {})}.items() if name != "id"}
 
 
 def _bring_back(work: _Work) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,18 +12,24 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.comparing.window import Side
 from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
-from journey_editor.document.wording import numbered
+from journey_editor.merging.ancestor import are_copies
 from journey_editor.merging.three_way import merge
 from journey_editor.shell.background import Background
-from journey_editor.shell.comparing import show_comparison
+from journey_editor.shell.comparing import compare_with_file, show_comparison
 from journey_editor.shell.context import Context
+from journey_editor.shell.merging import merge_with_file, tell_merged
 from journey_editor.storage import atomic, codec, files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.recorder import Base
+from journey_editor.storage.sync_copies import sync_copies
+from journey_editor.storage.versions import Versions
 
 _SETTLED_AFTER_MS = 300
 """Programs write in several steps: what they wrote is looked at when they have rested for so long."""
+
+_AGAIN_AFTER_MS = 5_000
+"""When something else was to be told first."""
 
 
 class Watching(QObject):
@@ -34,6 +41,7 @@ class Watching(QObject):
         self._documents = context.documents
         self._path: Path | None = None
         self._seen: files.Signature = ()
+        self._told_copies: set[Path] = set()
         self._looking: Background[_Look] | None = None
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self)
@@ -60,15 +68,19 @@ class Watching(QObject):
             self._settled.start()
             return
         documents.try_to_edit()
-        known, seen = documents.stored_hash, self._seen
-        self._looking = Background(lambda: _looked_at(path, known, seen), lambda look: self._take(path, look), self)
+        known, seen, base = documents.stored_hash, self._seen, documents.base
+        self._looking = Background(
+            lambda: _looked_at(path, known, seen, base), lambda look: self._take(path, look), self
+        )
 
     def _follow(self) -> None:
         path = self._documents.path
         if path != self._path:
             self._path = path
             self._seen = files.signature(path) if path else ()
+            self._told_copies.clear()
             self._watch()
+            self._settled.start()
 
     def _watch(self) -> None:
         """A file that was replaced is another one, which the watcher does not know: its folder tells of it."""
@@ -103,7 +115,9 @@ class Watching(QObject):
             return
         opened = look.opened
         if opened is None or opened.content_hash == documents.stored_hash:
+            self._tell_of_copies(path, [copy for copy in look.copies if copy not in self._told_copies])
             return
+        QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
         documents.saving.emit()
         if documents.is_saved:
             self.take_theirs(path, opened)
@@ -158,21 +172,27 @@ class Watching(QObject):
         documents.recorder.mark()
         documents.recorder.record(difference(opened.journey, merged.journey))
         self._stand_on(path, opened)
-        count = len(merged.conflicts)
-        if not count:
-            context.notices.tell(f"What was changed here and in {path.name} is one map now; it is not saved yet.")
-            return
-        context.notices.tell(
-            f"What was changed here and in {path.name} is one map now. {numbered('conflict', count)} to settle: "
-            "the completeness panel lists them first.",
-            "warning",
-            actions=[("Show conflicts", self._show_findings)],
-        )
+        tell_merged(context, f"What was changed here and in {path.name} is one map now; it is not saved yet.", merged)
 
-    def _show_findings(self) -> None:
-        editor = self._context.editor
-        if editor is not None and not editor.docks["findings"].isVisible():
-            editor.toggle_findings()
+    def _tell_of_copies(self, path: Path, copies: list[Path]) -> None:
+        """A sync program has kept what it could not put into the file of the open map."""
+        if not copies:
+            return
+        if len(copies) > 1 or self._context.notices.text:  # one after the other, each as long as it is to be read
+            QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
+        if self._context.notices.text:
+            return
+        copy = copies[0]
+        self._told_copies.add(copy)
+        self._context.notices.tell(
+            f"Beside {path.name} lies {copy.name}: a sync program made it, because the map was changed at two places "
+            "at once. Merging takes what is in it into this map.",
+            "warning",
+            actions=[
+                ("Merge", lambda: merge_with_file(self._context, copy)),
+                ("Compare", lambda: compare_with_file(self._context, copy)),
+            ],
+        )
 
     def _stand_on(self, path: Path, opened: Opened) -> None:
         documents, journey = self._documents, opened.journey
@@ -196,15 +216,36 @@ class _Look:
     """What it holds, where that is not known already."""
     problem: str = ""
     """Why it cannot be read."""
+    copies: tuple[Path, ...] = ()
+    """What a sync program has put beside it, and is not in the map yet."""
 
 
-def _looked_at(path: Path, known: str, seen: files.Signature) -> _Look:
+def _looked_at(path: Path, known: str, seen: files.Signature, base: Base) -> _Look:
     """Look at a file; it is only read where it is another than was seen, and what has the hash `known` is known."""
     signature = files.signature(path)
-    if signature in ((), seen):
+    if not signature:
         return _Look(signature)
-    try:
-        data = atomic.read_bytes(path)
-        return _Look(signature, None if content_hash(data) == known else codec.from_bytes(data))
-    except DocumentError as error:
-        return _Look(signature, problem=str(error))
+    if signature != seen:
+        try:
+            data = atomic.read_bytes(path)
+            if content_hash(data) != known:
+                return _Look(signature, codec.from_bytes(data))
+        except DocumentError as error:
+            return _Look(signature, problem=str(error))
+    return _Look(signature, copies=_copies(path, known, base))
+
+
+def _copies(path: Path, known: str, base: Base) -> tuple[Path, ...]:
+    """The sync copies that hold something of this map which no version of it has."""
+    beside = sync_copies(path)
+    if not beside:
+        return ()
+    journey = Journey(base.records, base.unknown)
+    done = {known, *(version.content_hash for version in Versions(path).all())}
+    found = []
+    for copy in beside:
+        with suppress(DocumentError):
+            data = atomic.read_bytes(copy)
+            if content_hash(data) not in done and are_copies(journey, codec.from_bytes(data).journey):
+                found.append(copy)
+    return tuple(found)

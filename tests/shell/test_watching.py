@@ -18,7 +18,8 @@ from journey_editor.document.records import MAP_ID, Conflict
 from journey_editor.shell import calling
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, codec, files, locks
-from tests.shell.shell_user import Answers
+from journey_editor.storage.versions import Versions
+from tests.shell.shell_user import Answers, fill
 
 
 @pytest.fixture
@@ -116,6 +117,62 @@ def test_what_both_changed_is_a_conflict_to_settle(qtbot: QtBot, window: MainWin
     assert editor is not None and editor.docks["findings"].isVisible()
     (conflict,) = window.context.journey.each(Conflict)
     assert {title(window), json.loads(conflict.other)} == {"Mine", "Theirs"}
+
+
+def sync_copy(path: Path, name: str, **fields: str) -> Path:
+    """What a sync program puts beside the file: the map, changed at another place too."""
+    copied = files.load(path).journey
+    for field, value in fields.items():
+        copied.apply(set_field(copied, [MAP_ID], field, value))
+    copy = path.with_name(name)
+    copy.write_bytes(codec.to_bytes(copied))
+    return copy
+
+
+def test_a_copy_that_a_sync_program_made_is_offered_once_and_merged(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    fill(window.context.session)
+    window.actions_of["file.save"].trigger()
+    sync_copy(path, "map (Anna's conflicted copy 2026-03-03).journey", objective="At the other place")
+    sync_copy(path, "map agreed.journey", objective="A copy of one's own is nobody's business")
+    qtbot.waitUntil(lambda: "a sync program made it" in window.notices.text, timeout=20_000)
+    press(window, "Merge")
+    assert window.context.journey.map.objective == "At the other place" and window.isWindowModified()
+    window.actions_of["edit.undo"].trigger()
+    assert window.context.journey.map.objective == ""
+    window.actions_of["edit.redo"].trigger()
+    window.actions_of["file.save"].trigger()
+    assert "Merged: map (Anna's conflicted copy 2026-03-03).journey" in [one.name for one in Versions(path).all()]
+    window.notices.clear()
+    window.actions_of["file.close"].trigger()
+    assert window.documents.open(path)
+    come_back_to(window)
+    qtbot.wait(700)
+    assert window.notices.text == "", "it is in the map"
+
+
+def test_a_copy_of_a_colleague_is_merged_and_what_is_none_is_not(
+    window: MainWindow, answers: Answers, path: Path, tmp_path: Path
+) -> None:
+    fill(window.context.session)
+    window.actions_of["file.save"].trigger()
+    copy = sync_copy(path, "from Ben.journey", title="Ben's")
+    retitle(window, "Mine")
+    answers.files = [copy]
+    window.actions_of["file.merge"].trigger()
+    (conflict,) = window.context.journey.each(Conflict)
+    assert {title(window), json.loads(conflict.other)} == {"Mine", "Ben's"}
+    assert "1 conflict to settle" in window.notices.text
+    other = tmp_path / "other.journey"
+    files.save(empty_journey("Another map"), other)
+    (tmp_path / "broken.journey").write_bytes(b"{")
+    answers.files = [other, path, tmp_path / "broken.journey"]
+    for _ in range(3):
+        window.actions_of["file.merge"].trigger()
+    assert [word in said for word, said in zip(("no part in common", "itself", "cannot be read"),
+                                               answers.asked[-5::2], strict=True)] == [True] * 3  # fmt: skip
+    assert window.context.session.stack.undoText() == "Merge with from Ben.journey"
 
 
 def test_a_file_that_was_broken_leaves_the_map_as_it_was(

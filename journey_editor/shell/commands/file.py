@@ -10,6 +10,7 @@ from journey_editor.shell.comparing import compare_with
 from journey_editor.shell.context import Context
 from journey_editor.shell.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
+from journey_editor.shell.merging import merge_with
 from journey_editor.shell.recovery import offer_unsaved_work
 from journey_editor.shell.versions import has_file, show_versions
 
@@ -154,6 +155,18 @@ ACTIONS = (
         with_map,
         tip="Show what is otherwise in another map, or in this one as it was saved",
         title="Compare the map with another",
+        group="compare",
+    ),
+    Action(
+        "file.merge",
+        "Merge wit&h\u2026",
+        "&File",
+        merge_with,
+        ("Ctrl+Alt+M",),
+        "",
+        with_map,
+        tip="Take what was changed in a copy of this map into it; Undo takes it out again",
+        title="Merge the map with a copy of it",
         group="compare",
     ),
     Action(
