@@ -14,6 +14,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Box, Piece, Text
+from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.layout.targets import cell_at, field_at
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -53,7 +54,7 @@ def _field(view: BoardView, at: QPointF) -> PieceItem | None:
 
 
 def _said(piece: Piece, at: QPointF, zoom: float) -> str:
-    if zoom < far.FAR or piece.kind in CHILD_KINDS:
+    if zoom < far.FAR or piece.kind in (*CHILD_KINDS, *STUB_KINDS):
         return piece.label
     texts = [mark for mark in piece.marks if isinstance(mark, Text)]
     cut = [mark for mark in texts if mark.shaped.is_cut]

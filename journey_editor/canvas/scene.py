@@ -25,6 +25,7 @@ from journey_editor.layout.board import Board
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.picture import Path, Piece, PieceKey
+from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.layout.theme import Theme, dimmed
 
 _NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "logo", "corner", "field", "prompt"}
@@ -38,7 +39,7 @@ _ITEMS: dict[str, type[PieceItem]] = {
 }
 _KINDS = (
     *("card", "stage", "step", "lane", "connection", "emotion"),
-    *("title", "logo", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS),
+    *("title", "logo", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS, *STUB_KINDS),
 )
 """All kinds of pieces; what shows a record best comes first."""
 _MANY = 60

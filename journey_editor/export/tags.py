@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Picture, Piece, PieceKey, Text
+from journey_editor.layout.stubs import STUB_KINDS
 
 ARTIFACT = "/Artifact BMC"
 _HEADINGS = {"h1": "H1", "h2": "H2", "h3": "H3", "title": "H1"}
 _SILENT = frozenset(("ground", "rule", "footer", "row", "emotion", "prompt"))
-_FIGURES = frozenset(("figure", "portrait", "logo", "connection", "curve"))
+_FIGURES = frozenset(("figure", "portrait", "logo", "connection", "curve", *STUB_KINDS))
 
 
 @dataclass(slots=True)

@@ -98,6 +98,8 @@ _CURVES = (
 _NO_CURVE = ("emotion.guide", "decision.line")
 
 _ICONS = (
+    Entry("leads into a folded lane", "folded-to-below"),
+    Entry("comes from a folded lane", "folded-from-below"),
     Entry("moment of truth", "moment-of-truth", "badge.moment-of-truth"),
     Entry("first value", "first-value", "badge.first-value"),
     Entry("owner", "owner"),

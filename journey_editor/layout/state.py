@@ -32,6 +32,7 @@ from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Mark, Piece, PieceKey
+from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
 
@@ -83,6 +84,7 @@ class LayoutState:
         self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards)
         self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
         self._wires = Wires(journey, self.cells, shaper, made.wires)
+        self._stubs = Stubs(journey, lanes, self.cells, shaper)
         self.around = Around(journey, shaper, made.around, made.headers, made.has_title)
         count = len(lanes)
         self._local: dict[int, Row] = {}
@@ -130,6 +132,7 @@ class LayoutState:
         cards = {i for i in ids if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
+        stale |= self._stubs.read(ids, cards | gone)
         respotted, barred = self.cells.restack(stale)
         self._wires.plan(connections, moved | respotted | gone, refilled, barred, course)
         before = self.grid if self._widths else None
@@ -238,6 +241,9 @@ class LayoutState:
                     signs |= self.cells.signs[card.id]
                     if card.child_map:
                         pieces.append(card_badge(card, box, column))
+                    if stubs := self._stubs.pieces(card.id, box, column):
+                        pieces += stubs
+                        signs |= self._stubs.signs(stubs)
         self._signs[number][1] = frozenset(signs)
         before = self._made.standing.get(row.lane, {})
         self._made.standing[row.lane] = self._standing[number] = {
@@ -269,7 +275,7 @@ class LayoutState:
     def _faces(self) -> list[list[Piece]]:
         """What labels keep off beside cards, by rows."""
         rows = zip(self._over_all, self._standing, strict=True)
-        kinds = ("emotion", "field")
+        kinds = ("emotion", "field", *STUB_KINDS)
         return [[piece for own in row for piece in own.values() if piece.kind in kinds] for row in rows]
 
     def _group(self) -> None:

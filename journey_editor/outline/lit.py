@@ -6,8 +6,9 @@ from journey_editor.analysis.filtering import Filter, Matches
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
 from journey_editor.layout.operating_rows import field_key
+from journey_editor.layout.stubs import STUB_KINDS
 
-STAND_BACK = frozenset({"card", "connection", "emotion", "curve", "lane", "stage", "step", "field"})
+STAND_BACK = frozenset({"card", "connection", "emotion", "curve", "lane", "stage", "step", "field", *STUB_KINDS})
 """The kinds of pieces that turn grey where nothing is found in them."""
 
 

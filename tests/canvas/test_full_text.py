@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from tests.building import onboarding
+from tests.building import Building, onboarding
 from tests.canvas.canvas_hand import Hand, Key
 
 LONG = "A name of three hundred characters <b>that</b> nobody would read aloud in a meeting, " * 4
@@ -52,3 +52,17 @@ def test_nothing_is_told_during_a_drag(qtbot):
     hand.move(pixel + QPoint(60, 40))
     assert rest(hand, pixel + QPoint(60, 40)) == ""
     hand.key(Key.Key_Escape)
+
+
+def test_resting_on_the_stub_of_a_folded_lane_names_the_cards(qtbot) -> None:
+    b = Building()
+    upper, lower, stage = b.lane("Sponsor"), b.lane("End user"), b.stage("Setup")
+    card = b.touchpoint(upper, stage, "Sign")
+    b.connect(card, b.touchpoint(lower, stage, "Use <it>"))
+    b.set(lower, is_collapsed=True)
+    hand = Hand(qtbot, b)
+    box = hand.board.by_key["stub_below", card].box
+    told = rest(hand, hand.at(box.x + 4, box.centre.y))
+    assert "Use <it> (End user)" in told
+    hand.click(hand.at(box.x + 4, box.centre.y))
+    assert hand.session.selection == ()

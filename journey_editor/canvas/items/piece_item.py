@@ -15,6 +15,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.later import MarksLater
 from journey_editor.layout.picture import Piece
+from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.painting.painter import paint_marks
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _ABOVE = {"emotion": 12.0}
 _MOST_PIXELS = 700_000
 _BORDER = 1.2
 """Points that a card's own border reaches outside: near, the frame of what is selected lies around it, not on it."""
-_WITHOUT_OUTLINE = {"row", "curve", "title", "logo", "corner", "legend", "field", "prompt", *CHILD_KINDS}
+_WITHOUT_OUTLINE = {"row", "curve", "title", "logo", "corner", "legend", "field", "prompt", *CHILD_KINDS, *STUB_KINDS}
 _LARGEST_SCALE = 3.0
 
 
