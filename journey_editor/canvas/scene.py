@@ -24,9 +24,10 @@ from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.groups import WHOLE_BOARD, Group
-from journey_editor.layout.picture import Path, Piece, PieceKey
+from journey_editor.layout.picture import Image, Path, Piece, PieceKey
 from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.layout.theme import Theme, dimmed
+from journey_editor.painting.opened_pictures import Digest, arrivals, digest_of
 
 _NOT_TO_TAKE_HOLD_OF = {"row", "curve", "legend", "logo", "corner", "field", "prompt"}
 _ITEMS: dict[str, type[PieceItem]] = {
@@ -86,12 +87,15 @@ class BoardScene(QGraphicsScene):
             ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
             self.addItem(ground)
         self.set_theme(theme)
+        arrivals().arrived.connect(self._show_pictures)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def sync(self, board: Board) -> None:
         """Show a board; groups in which nothing changed are not touched."""
-        self.images = board.images
+        if board.images is not self.images:
+            self.images = board.images
+            arrivals().ask(board.images.values())
         keys = {group.key for group in board.groups}
         for key in [key for key in self._groups if key not in keys]:
             self._take_out(self._groups.pop(key))
@@ -204,6 +208,15 @@ class BoardScene(QGraphicsScene):
             if rect is not None:
                 area &= view.mapFromScene(rect).boundingRect().adjusted(-2, -2, 2, 2)
             view.viewport().update(area)
+
+    def _show_pictures(self, arrived: frozenset[Digest]) -> None:
+        """Paint what has one of these pictures, which were not there yet."""
+        come = {picture for picture, data in self.images.items() if digest_of(data) in arrived}
+        for shown in self._groups.values() if come else ():
+            for item in shown.items.values():
+                if any(isinstance(mark, Image) and mark.picture in come for mark in item.piece.marks):
+                    self.pixmaps.drop(item.piece.key)
+                    item.update()
 
     def _learn(self, role: str) -> QColor:
         self._colours[role] = QColor(self.theme.colour(role))

@@ -8,12 +8,16 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_editor.layout.board import Board
+from journey_editor.layout.picture import Image
 from journey_editor.layout.theme import Theme
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.painter import paint_piece
 
 _SCALE = 2.0
 _MARGIN = 12.0
 _MOST_PIXELS = 8_000_000
+_MOST_WAITED_S = 0.5
+"""For pictures that are still being read."""
 _MOST_PIECES = 600
 """More are copied without an image: it would be too small to read, and copying is to be quick."""
 
@@ -37,6 +41,8 @@ def selection_picture(board: Board, ids: Collection[str], theme: Theme) -> QImag
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(scale, scale)
     painter.translate(-box.x, -box.y)
+    shown = (mark.picture for piece in pieces for mark in piece.marks if isinstance(mark, Image))
+    opened_pictures().wait([board.images.get(picture, b"") for picture in shown], _MOST_WAITED_S)
     for piece in pieces:
         paint_piece(painter, piece, theme, board.images)
     painter.end()

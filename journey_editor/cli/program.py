@@ -55,10 +55,10 @@ def _ready_streams() -> None:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if argv[:1] == ["--read-picture"]:  # the program calls itself; see painting/picture_process.py
+    if argv[:1] == ["--read-pictures"]:  # the program calls itself; see painting/picture_process.py
         from journey_editor.painting import picture_process
 
-        return picture_process.run(argv[1:])
+        return picture_process.run()
     parser, commands = make_parser()
     arguments = list(argv)
     if not arguments or arguments[0] not in {*commands, "-h", "--help", "--version", "--self-test"}:

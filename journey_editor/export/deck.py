@@ -20,6 +20,7 @@ from journey_editor.layout.characters import shown
 from journey_editor.layout.picture import Box
 from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.layout.theme import theme
+from journey_editor.layout.unshown import CANNOT_BE_SHOWN
 
 WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 36.0
 ROOM = Box(MARGIN, 78, WIDTH - 2 * MARGIN, HEIGHT - 78 - 40)
@@ -39,7 +40,8 @@ _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Logo:
-    """An encoded picture with its size in pixels, and what it shows in words."""
+    """A picture as this program encoded it (empty: it cannot be shown), its size in pixels, and what it shows in
+    words."""
 
     data: bytes
     width: int
@@ -77,11 +79,10 @@ class Deck:
         scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
         wide, high = logo.width * scale, logo.height * scale
         box = Box(ROOM.right - wide, 22 + (48 - high) / 2, wide, high)
-        try:
-            made = self.slide.shapes.add_picture(BytesIO(logo.data), *_places(box))
-        except (OSError, ValueError, SyntaxError):  # Pillow's words for a damaged picture
-            return 0.0
-        _name(made, logo.words)
+        if logo.data:
+            _name(self.slide.shapes.add_picture(BytesIO(logo.data), *_places(box)), logo.words)
+        else:
+            self.text(box, CANNOT_BE_SHOWN, 8, "text.muted")
         return wide + 2 * _INSET
 
     def text(self, box: Box, text: str, size: float, colour: str = "text", *, is_bold: bool = False) -> None:

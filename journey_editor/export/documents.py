@@ -72,7 +72,8 @@ def _html(journey: Journey, options: DocumentOptions, progress: Progress) -> tup
 
     profile = _profile(options)
     today = options.exported or date.today()
-    return to_bytes(journey, options.view, profile, today, progress), _not_told(profile)
+    data, unshown = to_bytes(journey, options.view, profile, today, progress)
+    return data, [*unshown, *_not_told(profile)]
 
 
 def _pptx(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:

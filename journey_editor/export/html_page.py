@@ -17,6 +17,7 @@ from journey_editor.document.records import View
 from journey_editor.export.html_board import Told, board_svg, drawing
 from journey_editor.export.html_text import HtmlText, add, anchor_ids
 from journey_editor.export.map_export import info_of
+from journey_editor.export.missing import unshown_pictures
 from journey_editor.export.svg import SvgWriter
 from journey_editor.export.web_fonts import font_faces
 from journey_editor.layout.board import Board, BoardLayout
@@ -31,8 +32,8 @@ from journey_editor.reports.profiles import Profile, told
 
 def to_bytes(
     journey: Journey, view: View | None, profile: Profile, today: date, progress: Progress = no_progress
-) -> bytes:
-    """The page. Raises what `progress` raises."""
+) -> tuple[bytes, list[str]]:
+    """The page, and what of the map it cannot show, a sentence each. Raises what `progress` raises."""
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
     parts = list(together(told(journey, board, profile, shaper, today)))
@@ -50,7 +51,8 @@ def to_bytes(
     SubElement(head, "style").text = style
     page.append(body)
     SubElement(body, "script").text = script
-    return b"<!DOCTYPE html>\n" + tostring(page, "utf-8", method="html") + b"\n"
+    data = b"<!DOCTYPE html>\n" + tostring(page, "utf-8", method="html") + b"\n"
+    return data, unshown_pictures([board.picture])
 
 
 def _body(

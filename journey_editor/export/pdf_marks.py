@@ -25,6 +25,7 @@ from journey_editor.layout.icons import ICON_SQUARE, ICON_STROKE, icon_path
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.theme import Theme
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import glyphs_of
 
 _REACH = 48.0
@@ -84,7 +85,7 @@ class MarkWriter:
             case Icon():
                 self._icon(mark)
             case Image():
-                self._image(mark, images.get(mark.picture, b""))
+                self._image(mark, images.get(mark.picture, b""), seen)
 
     def _paint(self, outline: str, fill: str | None, stroke: Stroke | None, ends: str) -> None:
         if stroke is not None and stroke.width <= 0:
@@ -115,17 +116,20 @@ class MarkWriter:
         self._canvas.doForm(form)
         self._canvas.addLiteral("Q")
 
-    def _image(self, mark: Image, data: bytes) -> None:
+    def _image(self, mark: Image, data: bytes, seen: Box) -> None:
         if data not in self._images:
             self._images[data] = self._image_form(data)
         known = self._images[data]
-        outline = rounded(mark.box, mark.radius)
         if known is None:
-            self._paint(outline, "chip.fill", None, "")
+            self._canvas.addLiteral(f"q 1 0 0 1 {number(mark.box.x)} {number(mark.box.y)} cm")
+            for each in mark.instead:
+                self._draw(each, seen.moved(-mark.box.x, -mark.box.y), {})
+            self._canvas.addLiteral("Q")
             return
         form, width, height = known
         scale = max(mark.box.width / width, mark.box.height / height)
         wide, high = width * scale, height * scale
+        outline = rounded(mark.box, mark.radius)
         left = mark.box.x + (mark.box.width - wide) / 2
         lower = mark.box.y + (mark.box.height + high) / 2
         self._canvas.addLiteral(f"q {outline} W n {fine(wide)} 0 0 {fine(-high)} {number(left)} {number(lower)} cm")
@@ -133,13 +137,12 @@ class MarkWriter:
         self._canvas.addLiteral("Q")
 
     def _image_form(self, data: bytes) -> tuple[str, int, int] | None:
-        """A form with the picture in a square of 1, and its size in pixels; None where it cannot be read."""
-        try:
-            reader = ImageReader(BytesIO(data))
-            width, height = reader.getSize()
-            reader.getRGBData()
-        except Exception:  # ReportLab and Pillow raise anything at all for a damaged picture
+        """A form with the picture in a square of 1, and its size in pixels; None where it cannot be shown."""
+        own = opened_pictures().sure(data).data
+        if not own:
             return None
+        reader = ImageReader(BytesIO(own))
+        width, height = reader.getSize()
         form = f"picture{len(self._images)}"
         self._canvas.beginForm(form, 0, 0, 1, 1)
         self._canvas.drawImage(reader, 0, 0, 1, 1, mask="auto")

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.problems import ExportError
-from journey_editor.layout.picture import Picture
+from journey_editor.layout.picture import Image, Picture
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import ensure_application
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.painter import paint_piece
 
 MOST_PIXELS_A_SIDE = 16_384
@@ -51,6 +52,9 @@ def export_png(
         for done, piece in enumerate(picture.pieces):
             if done % _PIECES_A_STEP == 0:
                 progress(done, len(picture.pieces) + 1)
+            for mark in piece.marks:
+                if isinstance(mark, Image):
+                    opened_pictures().sure(picture.images.get(mark.picture, b""))
             paint_piece(painter, piece, theme, picture.images)
     finally:
         painter.end()

@@ -14,7 +14,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export import legibility
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
-from journey_editor.export.missing import missing_characters
+from journey_editor.export.missing import missing_characters, unshown_pictures
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.assembly import assembly_plan
 from journey_editor.layout.bands import banded
@@ -107,6 +107,7 @@ def export_board(
         *written(target, out.getvalue()),
         *_legibility(chosen, picture, frame, options),
         *((note,) if note else ()),
+        *unshown_pictures([picture]),
     )
     return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
 

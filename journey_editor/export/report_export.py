@@ -13,7 +13,7 @@ from journey_editor.document.vocabulary import LeftOut
 from journey_editor.document.wording import joined
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
-from journey_editor.export.missing import missing_characters
+from journey_editor.export.missing import missing_characters, unshown_pictures
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.registry import ExportReport, enough_memory, written
 from journey_editor.layout.board import Board
@@ -64,8 +64,8 @@ def write_pages(
     out = BytesIO()
     with enough_memory(target):
         note = export_pdf(pages, info, theme(theme_name), out, progress, enclosed)
-    notes = (*written(target, out.getvalue()), *((note,) if note else ()))
     pictures = {id(place.picture): place.picture for page in pages for place in page.placements}
+    notes = (*written(target, out.getvalue()), *((note,) if note else ()), *unshown_pictures(pictures.values()))
     missing = {name for picture in pictures.values() for name in missing_characters(picture)}
     return ExportReport(target, len(pages), tuple(sorted(missing)), notes)
 

@@ -5,7 +5,6 @@ What has no room on a slide is cut with an ellipsis; the notes hold the full tex
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -35,10 +34,12 @@ from journey_editor.export.plain_text import plain_text
 from journey_editor.layout import emotion
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.headers import UNNAMED_STAGE
+from journey_editor.layout.images import bytes_of
 from journey_editor.layout.logo import logo_of
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import persona_role
 from journey_editor.layout.title import UNTITLED
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.blocks import Part, Title, together
@@ -140,7 +141,8 @@ def _logo(journey: Journey) -> Logo | None:
     picture, logo = picture_of(journey, MAP_ID), logo_of(journey)
     if picture is None or logo is None:
         return None
-    return Logo(base64.b64decode(picture.data), logo.width, logo.height, logo.alternative or "Logo")
+    own = opened_pictures().sure(bytes_of(picture)).data
+    return Logo(own, logo.width, logo.height, logo.alternative or "Logo")
 
 
 def _overview(
@@ -268,5 +270,7 @@ def _left_out(journey: Journey) -> Iterator[str]:
         yield f"Slides have no lines between cards: {numbered('connection', lines)} told in the notes only."
     if pictures := journey.count(Picture) - (picture_of(journey, MAP_ID) is not None):
         yield f"Slides have no place for pictures on cards and of personas: {pictures} left out."
+    if (logo := _logo(journey)) is not None and not logo.data:
+        yield "The logo cannot be shown; its place says so."
     rest = "persona sheets, owners, the tables of signals and risks, open questions and findings"
     yield f"The notes hold the reading copy, pain points and opportunities; left out are {rest}."

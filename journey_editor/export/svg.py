@@ -32,6 +32,7 @@ from journey_editor.layout.picture import (
     Path as PathMark,
 )
 from journey_editor.layout.theme import Theme
+from journey_editor.painting.opened_pictures import opened_pictures
 
 FAMILIES = "Inter, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Segoe UI', system-ui, sans-serif"
 
@@ -203,7 +204,6 @@ class SvgWriter:
         )
 
     def _image(self, group: Element, mark: Image) -> None:
-        data = self._images.get(mark.picture, b"")
         box = mark.box
         place = {
             "x": number(box.x),
@@ -212,9 +212,12 @@ class SvgWriter:
             "height": number(box.height),
         }
         radius = number(max(0.0, min(mark.radius, box.width / 2, box.height / 2)))
-        kind = _media_type(data)
-        if not kind:
-            SubElement(group, "rect", {**place, "rx": radius, **self._paint("chip.fill", None)})
+        if mark.picture not in self._pictures:
+            self._pictures[mark.picture] = _data_address(self._images.get(mark.picture, b""))
+        if not self._pictures[mark.picture]:
+            here = SubElement(group, "g", {"transform": f"translate({number(box.x)} {number(box.y)})"})
+            for each in mark.instead:
+                self._mark(here, each)
             return
         key = (*box, mark.radius)
         if key not in self._clips:
@@ -228,21 +231,17 @@ class SvgWriter:
                 **place,
                 "preserveAspectRatio": "xMidYMid slice",
                 "clip-path": f"url(#{self._clips[key]})",
-                "href": self._data_address(mark.picture, kind, data),
+                "href": self._pictures[mark.picture],
             },
         )
-
-    def _data_address(self, picture: str, kind: str, data: bytes) -> str:
-        if picture not in self._pictures:
-            self._pictures[picture] = f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
-        return self._pictures[picture]
 
 
 def _path(commands: tuple[Command, ...]) -> str:
     return "".join(command + " ".join(map(number, values)) for command, values in commands)
 
 
-def _media_type(data: bytes) -> str:
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    return "image/jpeg" if data.startswith(b"\xff\xd8\xff") else ""
+def _data_address(data: bytes) -> str:
+    """The picture within an address; empty where it cannot be shown."""
+    own = opened_pictures().sure(data).data
+    kind = "image/png" if own.startswith(b"\x89PNG") else "image/jpeg"
+    return f"data:{kind};base64,{base64.b64encode(own).decode('ascii')}" if own else ""

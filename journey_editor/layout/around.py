@@ -75,7 +75,9 @@ class Around:
     def _logo_piece(self, logo: CardPicture) -> Piece:
         right = metrics.MARGIN + self._inner
         return self._memory.recalled(
-            "logo piece", (logo, right), lambda: logo_piece(logo, LOGO_KEY, right, metrics.MARGIN, self._inner)
+            "logo piece",
+            (logo, right),
+            lambda: logo_piece(logo, LOGO_KEY, right, metrics.MARGIN, self._inner, self._shaper),
         )
 
     def lay_out_below(self, rows: Sequence[Row], signs: Set[str]) -> None:

@@ -10,7 +10,8 @@ from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
 from journey_editor.layout.flow import Flow
-from journey_editor.layout.picture import Box, Image, Shape
+from journey_editor.layout.picture import Box, Shape
+from journey_editor.layout.unshown import image
 
 MOST_HEIGHT = 110.0
 """Points. A higher picture is shown smaller, with ground at its sides."""
@@ -51,7 +52,7 @@ def add_picture(flow: Flow, picture: CardPicture) -> None:
     if width < flow.width - 1:
         flow.marks.append(Shape(Box(flow.x, flow.y, flow.width, height), "chip.fill", None, _RADIUS))
     place = Box(flow.x + (flow.width - width) / 2, flow.y, width, height)
-    flow.marks.append(Image(place, picture.picture, _RADIUS if width >= flow.width - 1 else 0))
+    flow.marks.append(image(place, picture.picture, _RADIUS if width >= flow.width - 1 else 0, flow.shaper))
     flow.gap(height + 7)
 
 

@@ -13,10 +13,11 @@ from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.grid import Row
-from journey_editor.layout.picture import Box, Icon, Image, Mark, Picture, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Icon, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import persona_role
 from journey_editor.layout.topics import lane_icon
+from journey_editor.layout.unshown import image
 
 UNNAMED_PERSONA = "Unnamed persona"
 _AVATAR = 40.0
@@ -132,7 +133,7 @@ def _line(facts: LaneFacts, shaper: Shaper) -> tuple[Mark, ...]:
 def avatar_marks(facts: LaneFacts, box: Box, shaper: Shaper) -> list[Mark]:
     """The persona's picture, or its initials on its colour."""
     if facts.picture is not None and facts.picture.data:
-        return [Image(box, facts.picture.id, box.height / 2)]
+        return [image(box, facts.picture.id, box.height / 2, shaper)]
     style = metrics.INITIALS if box.height >= _AVATAR else metrics.CARD_SMALL_STRONG
     shaped = shaper.shape(initials(facts.name), style, box.width, 1, "center")
     return [

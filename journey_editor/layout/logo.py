@@ -5,7 +5,9 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.layout.card_picture import CardPicture, shown_picture
-from journey_editor.layout.picture import Box, Image, Piece
+from journey_editor.layout.picture import Box, Piece
+from journey_editor.layout.text import Shaper
+from journey_editor.layout.unshown import image
 
 LOGO_SIZE = (150.0, 48.0)
 """Points. The box that a logo is fitted into, above a board and on a cover."""
@@ -29,8 +31,10 @@ def logo_size(logo: CardPicture | None, width: float) -> tuple[float, float]:
     return logo.width * scale, logo.height * scale
 
 
-def logo_piece(logo: CardPicture, key: tuple[str, str], right: float, top: float, width: float) -> Piece:
+def logo_piece(
+    logo: CardPicture, key: tuple[str, str], right: float, top: float, width: float, shaper: Shaper
+) -> Piece:
     """A logo whose upper right corner stands there, in a title block of that width; its label says what it shows."""
     wide, high = logo_size(logo, width)
     box = Box(right - wide, top, wide, high)
-    return Piece(key, box, (Image(Box(0, 0, wide, high), logo.picture),), 10, logo.alternative or "Logo")
+    return Piece(key, box, (image(Box(0, 0, wide, high), logo.picture, 0.0, shaper),), 10, logo.alternative or "Logo")

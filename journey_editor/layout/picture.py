@@ -121,11 +121,15 @@ class Icon(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture of the document's, by the id of its record, clipped to a box with rounded corners."""
+    """A picture of the document's, by the id of its record, clipped to a box with rounded corners.
+
+    `instead` are the marks, relative to the box's corner, that say so where it cannot be shown.
+    """
 
     box: Box
     picture: str
     radius: float = 0.0
+    instead: tuple[Mark, ...] = ()
 
 
 Mark = Shape | Path | Text | Icon | Image

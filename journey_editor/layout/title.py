@@ -78,7 +78,7 @@ def cut_title(
     piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")
     pieces: tuple[Piece, ...] = (piece,)
     if logo is not None:
-        pieces += (logo_piece(logo, LOGO_KEY, metrics.MARGIN + width, metrics.MARGIN, width),)
+        pieces += (logo_piece(logo, LOGO_KEY, metrics.MARGIN + width, metrics.MARGIN, width, shaper),)
     return Picture(right, metrics.MARGIN + height, pieces, images=dict(images))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QTransform
 
 from journey_editor.layout.picture import Box
+from journey_editor.painting.opened_pictures import arrivals, opened_pictures
 
 _SIDES = (96, 192, 384, 768, 1600)
 """A picture is decoded at the least of these sizes that is large enough: smooth where it is small, and quick."""
@@ -17,10 +18,15 @@ _KEPT_BYTES = 200_000_000
 _decoded: OrderedDict[tuple[int, int], tuple[bytes, QImage]] = OrderedDict()
 
 
-def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_in: QColor) -> None:
-    """Fill the box with the middle of the picture; with plain `stand_in` where the picture cannot be read."""
+def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_in: QColor) -> bool:
+    """Fill the box with the middle of the picture; with plain `stand_in` while it is being read (`arrivals` tell).
+
+    False: it cannot be shown, and nothing was painted.
+    """
     shown = painter.deviceTransform()
     image = decoded(data, max(box.width, box.height) * max(abs(shown.m11()), abs(shown.m12())))
+    if image is None:
+        return False
     brush = QBrush(stand_in)
     if not image.isNull():
         scale = max(box.width / image.width(), box.height / image.height())
@@ -35,15 +41,23 @@ def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_i
     painter.setBrush(brush)
     radius = max(0.0, min(radius, box.width / 2, box.height / 2))
     painter.drawRoundedRect(QRectF(*box), radius, radius)
+    return True
 
 
-def decoded(data: bytes, side: float = _SIDES[-1]) -> QImage:
-    """The picture in PNG or JPEG bytes, at least `side` pixels large if it has them; null where it is neither. Kept."""
+def decoded(data: bytes, side: float = _SIDES[-1]) -> QImage | None:
+    """A map's picture, at least `side` pixels large if it has them; null while it is being read. None: it cannot be
+    shown."""
     most = next((each for each in _SIDES if each >= side), _SIDES[-1])
     key = (id(data), most)
     known = _decoded.get(key)
     if known is None or known[0] is not data:
-        known = (data, _decode(data, most))
+        picture = opened_pictures().known(data)
+        if picture is None:
+            arrivals().ask([data])
+            return QImage()
+        if picture.problem:
+            return None
+        known = (data, _decode(picture.data, most))
         _decoded[key] = known
         _forget()
     _decoded.move_to_end(key)
@@ -57,13 +71,12 @@ def _forget() -> None:
         kept -= image.sizeInBytes()
 
 
-def _decode(data: bytes, most: int) -> QImage:
+def _decode(own: bytes, most: int) -> QImage:
+    """What this program has encoded itself."""
     buffer = QBuffer()
-    buffer.setData(QByteArray(data))
+    buffer.setData(QByteArray(own))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
-    if bytes(reader.format().data()) not in (b"png", b"jpeg"):
-        return QImage()
     size = reader.size()
     if max(size.width(), size.height()) > most:
         reader.setScaledSize(size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))

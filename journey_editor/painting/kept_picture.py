@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,7 @@ _SHARP_BYTES = 300_000
 _JPEG_QUALITY = 86
 _DOTS_PER_METRE = 3780
 _FORMATS = (b"png", b"jpeg", b"webp", b"gif", b"bmp")
+_KEPT_FORMATS = (b"png", b"jpeg")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".svg")
 """The files that a picture can be taken from. What they hold is told by their content."""
 NAMED_FORMATS = "PNG, JPEG, WebP, GIF, BMP or SVG"
@@ -46,11 +48,6 @@ class KeptPicture:
         return base64.b64encode(self.data).decode("ascii")
 
 
-def picture_from_file(path: Path, most_side: int) -> KeptPicture:
-    """A file's picture. Raises ValueError with a sentence where it is none."""
-    return picture_from_bytes(bytes_of_file(path), path.name, most_side)
-
-
 def bytes_of_file(path: Path) -> bytes:
     """What a picture's file holds. Raises ValueError with a sentence."""
     try:
@@ -68,6 +65,30 @@ def picture_from_bytes(data: bytes, name: str, most_side: int) -> KeptPicture:
         raise ValueError(f"{name} is larger than 40 MB; nothing was changed.")
     if svg_picture.is_svg(data):
         return picture_from_image(svg_picture.rendered(data, name, most_side), most_side)
+    unknown = f"no picture of a kind that is known ({NAMED_FORMATS})"
+    image, _ = _pixels(data, name, most_side, _FORMATS, unknown, is_upright=True)
+    return picture_from_image(image, most_side)
+
+
+def picture_again(data: bytes, name: str) -> KeptPicture:
+    """A picture that a map has, encoded anew for looking at: a PNG stays a PNG, a JPEG a JPEG, each as it stands.
+
+    Nobody knows who wrote the map. Raises ValueError with a sentence.
+    """
+    image, kind = _pixels(data, name, CARD_SIDE, _KEPT_FORMATS, "neither PNG nor JPEG", is_upright=False)
+    image, side = _in_srgb(image), CARD_SIDE
+    while True:
+        bare = _bare(image, side)
+        encoded = _encoded(bare, "JPEG", _JPEG_QUALITY) if kind == b"jpeg" else _encoded(bare, "PNG")
+        if len(encoded) <= _MOST_KEPT_BYTES:
+            return KeptPicture(encoded, "image/jpeg" if kind == b"jpeg" else "image/png")
+        side = max(bare.width(), bare.height()) * 3 // 4
+
+
+def _pixels(
+    data: bytes, name: str, most_side: int, formats: Collection[bytes], otherwise: str, is_upright: bool
+) -> tuple[QImage, bytes]:
+    """An encoded picture, no side longer than that, and its format, one of these. Raises ValueError with a sentence."""
     if _is_cut_off(data):
         raise ValueError(f"{name} is damaged; nothing was changed.")
     buffer = QBuffer()
@@ -75,9 +96,10 @@ def picture_from_bytes(data: bytes, name: str, most_side: int) -> KeptPicture:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    if reader.format().data() not in _FORMATS:
-        raise ValueError(f"{name} is no picture of a kind that is known ({NAMED_FORMATS}); nothing was changed.")
+    reader.setAutoTransform(is_upright)
+    kind = bytes(reader.format().data())
+    if kind not in formats:
+        raise ValueError(f"{name} is {otherwise}; nothing was changed.")
     size = reader.size()
     if size.isValid() and size.width() * size.height() > _MOST_PIXELS:
         wide = f"{size.width():,} × {size.height():,}"
@@ -87,14 +109,12 @@ def picture_from_bytes(data: bytes, name: str, most_side: int) -> KeptPicture:
     image = reader.read()
     if image.isNull():
         raise ValueError(f"{name} is damaged; nothing was changed.")
-    return picture_from_image(image, most_side)
+    return image, kind
 
 
 def picture_from_image(image: QImage, most_side: int) -> KeptPicture:
     """An image's pixels: as PNG where that is small or something shines through, else as JPEG."""
-    if image.colorSpace().isValid() and image.colorSpace() != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
-        image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    side = most_side
+    image, side = _in_srgb(image), most_side
     while True:
         bare = _bare(image, side)
         kept = KeptPicture(_encoded(bare, "PNG"), "image/png")
@@ -105,6 +125,11 @@ def picture_from_image(image: QImage, most_side: int) -> KeptPicture:
         if len(kept.data) <= _MOST_KEPT_BYTES:
             return kept
         side = max(bare.width(), bare.height()) * 3 // 4
+
+
+def _in_srgb(image: QImage) -> QImage:
+    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    return image.convertedToColorSpace(srgb) if image.colorSpace().isValid() and image.colorSpace() != srgb else image
 
 
 def _bare(image: QImage, most_side: int) -> QImage:

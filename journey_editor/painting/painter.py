@@ -240,8 +240,13 @@ def _icon_step(mark: Icon, theme: Theme) -> Step:
 
 def _image_step(mark: Image, theme: Theme) -> Step:
     stand_in = QColor(theme.colour("chip.fill"))
+    instead = tuple(_step(each, theme) for each in mark.instead)
 
     def step(painter: QPainter, images: Images) -> None:
-        paint_image(painter, images.get(mark.picture, b""), mark.box, mark.radius, stand_in)
+        if not paint_image(painter, images.get(mark.picture, b""), mark.box, mark.radius, stand_in):
+            painter.translate(mark.box.x, mark.box.y)
+            for each in instead:
+                each(painter, images)
+            painter.translate(-mark.box.x, -mark.box.y)
 
     return step

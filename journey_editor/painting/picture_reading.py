@@ -19,7 +19,8 @@ from journey_editor.painting.kept_picture import (
     bytes_of_file,
     picture_from_image,
 )
-from journey_editor.painting.picture_process import Stopped, read_apart
+from journey_editor.painting.opened_pictures import opened_pictures
+from journey_editor.painting.picture_process import PictureReader, Stopped
 
 Source = Path | bytes | QImage
 """What a picture is read from: a file, encoded bytes, or pixels."""
@@ -104,11 +105,12 @@ class PictureReading:
 
     def _work(self, mail: _Mail) -> None:
         sources, self._sources = self._sources, []
+        reader = PictureReader()
         for source in sources:
             if self.is_over:
                 break
             try:
-                self._pictures.append(self._picture(source))
+                self._pictures.append(self._picture(source, reader))
             except Stopped:
                 break
             except ValueError as problem:
@@ -116,12 +118,16 @@ class PictureReading:
             except Exception:  # whatever it is, the window is waiting for an answer
                 _LOG.exception("A picture could not be read")
                 self._problems.append("A picture could not be read; nothing was changed.")
+        reader.close()
         self._ready.set()
         mail.read.emit(self)
 
-    def _picture(self, source: Source) -> KeptPicture:
-        if isinstance(source, Path):
-            return read_apart(bytes_of_file(source), source.name, self._most_side, lambda: self.is_over)
-        if isinstance(source, bytes):
-            return read_apart(source, "The picture", self._most_side, lambda: self.is_over)
-        return picture_from_image(source, self._most_side)
+    def _picture(self, source: Source, reader: PictureReader) -> KeptPicture:
+        if isinstance(source, QImage):
+            picture = picture_from_image(source, self._most_side)
+        elif isinstance(source, Path):
+            picture = reader.read(bytes_of_file(source), source.name, self._most_side, lambda: self.is_over)
+        else:
+            picture = reader.read(source, "The picture", self._most_side, lambda: self.is_over)
+        opened_pictures().keep_own(picture.data)
+        return picture

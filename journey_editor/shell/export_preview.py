@@ -12,6 +12,7 @@ from journey_editor.export.planning import Plan
 from journey_editor.layout.pages import Page
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.page_painting import painting_page
 from journey_editor.shell.page_view import Outline, PageView
 from journey_editor.widgets.in_steps import InSteps
@@ -30,6 +31,7 @@ class ExportPreview(QWidget):
         self._names: tuple[str, ...] = ()
         self._outlines: tuple[Outline, ...] = ()
         self._smalls = InSteps(self)
+        arrivals().arrived.connect(self._on_arrived)
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pages")
         self.pages.setViewMode(QListWidget.ViewMode.IconMode)
@@ -100,6 +102,12 @@ class ExportPreview(QWidget):
         self.pages.setVisible(len(self._pages) > 1)
         self._show(at)
         self._smalls.start(self._painting_small())
+
+    def _on_arrived(self, _arrived: object) -> None:
+        """Pictures are there that were not yet."""
+        if any(place.picture.images for page in self._pages for place in page.placements):
+            self.view.paint_anew()
+            self._smalls.start(self._painting_small())
 
     def clear(self) -> None:
         """Show nothing: there are no such pages."""

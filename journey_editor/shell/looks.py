@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from journey_editor.document.journey import Journey
 from journey_editor.layout.board import BoardLayout
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import LOOK_SIZE, Look
@@ -15,11 +16,14 @@ from journey_editor.shell.welcome_previews import contents_of, picture_pixmap
 
 _YEAR_3000 = 32_503_680_000.0
 """In seconds since 1970."""
+_MOST_WAITED_S = 0.7
+"""For pictures that are still being read: they are small here."""
 
 
 def look_at(context: Context, journey: Journey) -> Look:
     """The upper left part of a map, and how much is in it."""
     picture = BoardLayout(QtShaper()).board(journey, prompts=True).picture
+    opened_pictures().wait(picture.images.values(), _MOST_WAITED_S)
     return Look(picture_pixmap(picture, context.appearance.theme, LOOK_SIZE), contents_of(journey) or "An empty map")
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
+from journey_editor.document.records import Picture
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.looks import when
@@ -43,6 +45,8 @@ class Opening:
             with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
                 loaded = files.load(path, lambda done, total: sign.step(done, 4 * total), takes_newer)
                 opened = replace(loaded, journey=made(loaded.journey))
+                if opened.journey.count(Picture):
+                    opened_pictures().warm_up()
                 self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
                 return opened
         except Cancelled:

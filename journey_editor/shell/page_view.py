@@ -64,7 +64,7 @@ class PageView(QAbstractScrollArea):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._paint_anew)
+        self._soon.timeout.connect(self.paint_anew)
         self.is_stale = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -168,7 +168,8 @@ class PageView(QAbstractScrollArea):
         self._soon.start()
         self.viewport().update()
 
-    def _paint_anew(self) -> None:
+    def paint_anew(self) -> None:
+        """Paint what is seen of the page again."""
         if self._page is not None and self.isVisible():
             self._painting.start(self._making(self._page, self._theme), self._show)
 

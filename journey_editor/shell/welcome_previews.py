@@ -16,6 +16,7 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.painter import paint_picture
 from journey_editor.shell.map_files import words
 from journey_editor.storage import files
@@ -52,6 +53,9 @@ class Previews(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_next)
+        self._without_pictures: list[Path] = []
+        self._goes_on = False
+        arrivals().arrived.connect(self._on_arrived)
 
     def of(self, file: Path) -> Preview | None:
         """The preview of a file in the current theme, if it is made already."""
@@ -61,6 +65,7 @@ class Previews(QObject):
         """Make the previews of these files in a theme, one after the other, once told to `go_on`; `ready` tells."""
         self._theme = theme
         self._waiting = [file for file in wanted if (file, theme.name) not in self._kept]
+        self._without_pictures = []
         for file in wanted:
             if file not in self._waiting:
                 self.ready.emit(file)
@@ -73,10 +78,12 @@ class Previews(QObject):
 
     def go_on(self) -> None:
         """Make what is wanted, from now on."""
+        self._goes_on = True
         self._timer.start()
 
     def pause(self) -> None:
         """Make nothing for the time being."""
+        self._goes_on = False
         self._timer.stop()
 
     def _make_next(self) -> None:
@@ -86,10 +93,23 @@ class Previews(QObject):
         file = self._waiting.pop(0)
         key = (file, self._theme.name)
         if key not in self._kept:
-            self._kept[key] = self._made(file, self._theme)
+            preview = self._made(file, self._theme)
+            if preview is None:
+                self._without_pictures.append(file)
+                return
+            self._kept[key] = preview
         self.ready.emit(file)
 
-    def _made(self, file: Path, theme: Theme) -> Preview:
+    def _on_arrived(self, _arrived: object) -> None:
+        """Pictures are there that were not yet."""
+        if self._without_pictures:
+            self._waiting += self._without_pictures
+            self._without_pictures = []
+            if self._goes_on:
+                self._timer.start()
+
+    def _made(self, file: Path, theme: Theme) -> Preview | None:
+        """None: its pictures are still being read."""
         if file not in self._maps:
             try:
                 journey = files.load(file).journey
@@ -100,6 +120,8 @@ class Previews(QObject):
         if known is None:
             return Preview(picture_pixmap(None, theme), words(file), "This file cannot be read")
         journey, picture = known
+        if arrivals().ask(picture.images.values()):
+            return None
         title = journey.map.title or words(file)
         return Preview(picture_pixmap(picture, theme), title, contents_of(journey))
 

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 def _data(journey: Journey, profile: str = "reading") -> bytes:
     found = profile_named(profile)
     assert found is not None
-    return to_bytes(journey, None, found, date(2026, 3, 31))
+    return to_bytes(journey, None, found, date(2026, 3, 31))[0]
 
 
 def _page(journey: Journey, profile: str = "reading") -> Page:

@@ -24,7 +24,7 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import Page, fitted, scaled
 from journey_editor.layout.papers import PAPERS
-from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point
+from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point, Shape
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
 from journey_editor.layout.tiles import tiled
@@ -242,8 +242,9 @@ def test_a_picture_is_stored_once() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n cut"])
-def test_a_damaged_picture_is_a_plain_box(data: bytes) -> None:
-    piece = Piece(("lane", "x"), Box(0, 0, 40, 40), (Image(Box(0, 0, 40, 40), "face"),))
+def test_a_damaged_picture_has_in_its_place_what_stands_instead(data: bytes) -> None:
+    instead = (Shape(Box(0, 0, 40, 40), "chip.fill"),)
+    piece = Piece(("lane", "x"), Box(0, 0, 40, 40), (Image(Box(0, 0, 40, 40), "face", 0, instead),))
     page = opened(Picture(40, 40, (piece,), images={"face": data}))[0]
     assert page.render(scale=1).to_pil().convert("RGB").getpixel((48, 48)) == (0xED, 0xF0, 0xF5)
 

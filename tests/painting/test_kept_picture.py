@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QObject
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
-from journey_editor.painting.kept_picture import CARD_SIDE, picture_from_bytes, picture_from_file, picture_from_image
+from journey_editor.painting.kept_picture import CARD_SIDE, bytes_of_file, picture_from_bytes, picture_from_image
 from journey_editor.painting.picture_reading import PictureReading
 
 ORIENTATION_6 = (
@@ -134,7 +134,7 @@ def test_a_small_file_that_says_it_is_huge_is_refused_before_it_is_read(qapp, si
 
 def test_a_file_that_is_not_there_is_said(qapp, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"gone\.png cannot be read"):
-        picture_from_file(tmp_path / "gone.png", CARD_SIDE)
+        bytes_of_file(tmp_path / "gone.png")
 
 
 def svg(inside: str, head: str = "") -> bytes:

@@ -14,6 +14,7 @@ from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Picture,
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
 from journey_editor.painting.icons import icon, icon_pixmap
+from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.painter import paint_picture, paint_piece
 from journey_editor.painting.shaper import QtShaper
 from tests.fixed_shaper import FixedShaper
@@ -24,6 +25,8 @@ LIGHT = theme("light")
 def painted(*marks: Mark, images: dict[str, bytes] | None = None, scale: float = 1.0) -> QImage:
     """The marks in a piece at (10, 20) of a white picture of 100 x 100 points."""
     piece = Piece(("card", "one"), Box(10, 20, 80, 60), marks)
+    for data in (images or {}).values():
+        opened_pictures().sure(data)
     picture = Picture(100, 100, (piece,), "#ffffff", images=images or {})
     image = QImage(round(100 * scale), round(100 * scale), QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -151,9 +154,25 @@ def test_an_image_covers_its_box_and_is_cut_to_its_corners() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken"])
-def test_a_picture_that_cannot_be_read_is_a_plain_box(data: bytes) -> None:
-    image = painted(Image(Box(0, 0, 40, 40), "face"), images={"face": data})
-    assert colour(image, 30, 40) == LIGHT.colour("chip.fill").lower()
+def test_what_stands_instead_of_a_picture_that_cannot_be_read_is_painted_in_its_place(data: bytes) -> None:
+    mark = Image(Box(20, 10, 40, 40), "face", instead=(Shape(Box(0, 0, 40, 40), "#123456"),))
+    image = painted(mark, images={"face": data})
+    assert colour(image, 31, 31) == colour(image, 69, 69) == "#123456" and colour(image, 29, 29) == "#ffffff"
+
+
+def test_a_picture_that_is_still_being_read_is_plain_ground() -> None:
+    data = BytesIO()
+    Pixels.new("RGB", (21, 23), (0, 0, 255)).save(data, "PNG")
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_piece(
+        painter,
+        Piece(("card", "x"), Box(0, 0, 40, 40), (Image(Box(0, 0, 40, 40), "face"),)),
+        LIGHT,
+        {"face": data.getvalue()},
+    )
+    painter.end()
+    assert colour(image, 20, 20) == LIGHT.colour("chip.fill").lower()
 
 
 def test_a_replaced_picture_is_shown_at_once() -> None:
@@ -162,6 +181,7 @@ def test_a_replaced_picture_is_shown_at_once() -> None:
     for blue in (10, 200):
         data = BytesIO()
         Pixels.new("RGB", (20, 20), (0, 0, blue)).save(data, "PNG")
+        opened_pictures().sure(data.getvalue())
         image = QImage(40, 40, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         paint_piece(painter, piece, LIGHT, {"face": data.getvalue()})

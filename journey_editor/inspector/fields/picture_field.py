@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +26,14 @@ from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import TextField
 from journey_editor.inspector.spec import Custom, FieldSpec
 from journey_editor.layout.card_picture import pixel_size
+from journey_editor.layout.images import bytes_of
 from journey_editor.layout.lane_headers import initials, persona_colour
 from journey_editor.layout.picture import Box
+from journey_editor.layout.unshown import CANNOT_BE_SHOWN
+from journey_editor.painting.icons import icon_pixmap
 from journey_editor.painting.images import paint_image
 from journey_editor.painting.kept_picture import CARD_SIDE, PORTRAIT_SIDE, SUFFIXES, KeptPicture
+from journey_editor.painting.opened_pictures import Digest, arrivals, digest_of, opened_pictures
 from journey_editor.painting.picture_reading import PictureReading, Source, pictures_in
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -78,6 +81,7 @@ class PictureField(Field):
         row.addLayout(beside, 1)
         self.column.addLayout(row)
         self._painted: tuple[Any, ...] = ()
+        arrivals().arrived.connect(self._on_arrived)
         self.reading: PictureReading | None = None
 
     def refresh(self) -> None:
@@ -186,6 +190,12 @@ class PictureField(Field):
         self.bench.session.do(f"Remove {self._noun}", changes)
         self.choose_button.setFocus()
 
+    def _on_arrived(self, arrived: frozenset[Digest]) -> None:
+        picture = picture_of(self.bench.journey, self.bench.subject.ids[0]) if self.bench.subject.is_there else None
+        if picture is not None and digest_of(bytes_of(picture)) in arrived:
+            self._painted = ()
+            self._paint()
+
     def _paint(self) -> None:
         record = self.bench.journey.get(self.bench.subject.ids[0])
         picture = picture_of(self.bench.journey, self.bench.subject.ids[0])
@@ -204,9 +214,12 @@ class PictureField(Field):
         elif picture is not None:
             self._paint_whole(painter, picture)
         painter.end()
+        self.complain(self._problem(picture))
         self.preview.setPixmap(pixmap)
         self.preview.setVisible(picture is not None or isinstance(record, Persona))
         said = picture.alternative or "Picture" if picture is not None else "Initials"
+        if self.complaint:
+            said = f"{said}: {CANNOT_BE_SHOWN.lower()}"
         self.preview.setAccessibleName(said)
 
     def _paint_portrait(self, painter: QPainter, persona: Persona, picture: Picture | None) -> None:
@@ -214,7 +227,8 @@ class PictureField(Field):
         colour = QColor(theme.colour(persona_colour(persona)))
         box = Box(0, 0, _SIDE, _SIDE)
         if picture is not None and picture.data:
-            paint_image(painter, base64.b64decode(picture.data), box, _SIDE / 2, colour)
+            if not paint_image(painter, bytes_of(picture), box, _SIDE / 2, colour):
+                self._paint_unshown(painter)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -231,7 +245,19 @@ class PictureField(Field):
         scale = _SIDE / max(width, height)
         box = Box((_SIDE - width * scale) / 2, (_SIDE - height * scale) / 2, width * scale, height * scale)
         stand_in = QColor(self.bench.theme.colour("chip.fill"))
-        paint_image(painter, base64.b64decode(picture.data), box, 4, stand_in)
+        if not paint_image(painter, bytes_of(picture), box, 4, stand_in):
+            self._paint_unshown(painter)
+
+    def _paint_unshown(self, painter: QPainter) -> None:
+        size = _SIDE // 2
+        pixmap = icon_pixmap("image-off", "text.muted", self.bench.theme, size, self.devicePixelRatioF())
+        painter.drawPixmap(size // 2, size // 2, pixmap)
+
+    @staticmethod
+    def _problem(picture: Picture | None) -> str:
+        """Why a picture cannot be shown, once that is known."""
+        known = opened_pictures().known(bytes_of(picture)) if picture is not None and picture.data else None
+        return known.problem if known is not None else ""
 
 
 def _picture(journey: Journey, record_id: str) -> list[str]:

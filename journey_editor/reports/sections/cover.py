@@ -60,9 +60,9 @@ def cover(subject: Subject) -> list[Chunk]:
 def _logo(subject: Subject) -> list[Chunk]:
     """At the upper right corner, within its box."""
     logo, width = logo_of(subject.journey), subject.setter.width
-    if logo is None or logo.picture not in subject.board.images:
+    if logo is None:
         return []
-    piece = logo_piece(logo, subject.setter.key("logo"), width, 0.0, width)
+    piece = logo_piece(logo, subject.setter.key("logo"), width, 0.0, width, subject.setter.shaper)
     return [Chunk(piece.box.height, (piece,))]
 
 

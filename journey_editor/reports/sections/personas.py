@@ -11,9 +11,10 @@ from journey_editor.document.records import Lane, Persona, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion
-from journey_editor.layout.picture import Box, Image, Mark, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import persona_role
+from journey_editor.layout.unshown import image
 from journey_editor.reports.anchors import card_anchor, persona_anchor
 from journey_editor.reports.blocks import Paragraph, Title
 from journey_editor.reports.chunk import Chunk, beside, kept_together
@@ -162,8 +163,9 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
 
 def _portrait(subject: Subject, persona: Persona) -> tuple[Mark, ...]:
     box = Box(0, 0, _PORTRAIT, _PORTRAIT)
-    if persona.picture and persona.picture in subject.board.images:
-        return (Image(box, persona.picture, _PORTRAIT / 2),)
+    shown = picture_of(subject.journey, persona.id)
+    if shown is not None and shown.data:
+        return (image(box, shown.id, _PORTRAIT / 2, subject.setter.shaper),)
     initials = "".join(word[0] for word in persona.name.split()[:2]).upper() or "?"
     shaped = subject.setter.shaper.shape(initials, _INITIALS, _PORTRAIT, 1, "center")
     return (
