@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -64,8 +65,9 @@ def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
     except ValueError as problem:
         session.refused.emit(str(problem))
         return []
-    kinds = [noun_of(change.record) for change in changes if change.id in ids]
-    text = joined([counted(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)])
+    pasted = set(ids)
+    kinds = Counter(noun_of(change.record) for change in changes if change.id in pasted)
+    text = joined([counted(kind, number) for kind, number in kinds.items()])
     otherwise = grafting.called_otherwise(session.journey, part)
     return otherwise if _done(session, f"Paste {text}", changes, ids) else []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from journey_editor.document.record import Record
 
@@ -30,7 +31,7 @@ class RecordChange:
         return record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """Changes of any number of records, one each, that happen together. The order does not matter."""
 
@@ -50,7 +51,7 @@ class ChangeSet:
     def __len__(self) -> int:
         return len(self.changes)
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all records that it adds, alters or deletes."""
         return frozenset(change.id for change in self.changes)

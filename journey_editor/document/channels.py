@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import CHANNELS
 
 
-def channels(journey: Journey, but: Container[str] = ()) -> list[str]:
+def channels(journey: Journey, but: Iterable[str] = ()) -> list[str]:
     """The usual channels, then the map's own by their names; of spellings that differ in case the first.
 
     `but` are ids of touchpoints that do not count: those whose channel is being typed.
     """
     own: dict[str, str] = {}
-    used = {touchpoint.channel for touchpoint in journey.all(Touchpoint) if touchpoint.id not in but}
+    left_out = frozenset(but)
+    used = {touchpoint.channel for touchpoint in journey.each(Touchpoint) if touchpoint.id not in left_out}
     for channel in sorted(used - {""}):
         if channel.casefold() not in CHANNELS:
             own.setdefault(channel.casefold(), channel)
     return [*CHANNELS, *own.values()]
 
 
-def spelled(journey: Journey, channel: str, but: Container[str] = ()) -> str:
+def spelled(journey: Journey, channel: str, but: Iterable[str] = ()) -> str:
     """A channel as the map spells it already (see `channels`); a new one as it is."""
     known = {name.casefold(): name for name in channels(journey, but)}
     return known.get(channel.strip().casefold(), channel.strip())

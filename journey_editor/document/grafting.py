@@ -99,6 +99,7 @@ class _Pasting:
         self.records = {record.id: record for record in fragment.records}
         self.around = {record.id: record for record in fragment.around}
         self.ids: dict[str, str] = {}
+        self._roots = frozenset(fragment.roots)
         named: list[Owner | Persona | DataSource] = [
             *journey.all(Owner),
             *journey.all(Persona),
@@ -239,13 +240,13 @@ class _Pasting:
                 columns.insert(column, new_step(self.draft, stage, at).id)
             row_shift = lanes.index(place.lane) - min(by_row[card.lane] for card in loose)
             column_shift = column - min(by_column[card.step] for card in loose)
+        able = {kind: [i for i, one in enumerate(lanes) if takes[one](kind)] for kind in {card.kind for card in cards}}
         fresh: dict[tuple[str, str], str | None] = {}
         for card in sorted(cards, key=in_order):
             lane_id, step = self.ids.get(card.lane), self.ids.get(card.step)
             if lane_id is None:
                 known = place is None and card.lane in lanes and takes[card.lane](card.kind)
-                able = [i for i, other in enumerate(lanes) if takes[other](card.kind)]
-                lane_id = card.lane if known else _nearest(lanes, able, by_row[card.lane] + row_shift)
+                lane_id = card.lane if known else _nearest(lanes, able[card.kind], by_row[card.lane] + row_shift)
             if step is None:
                 known = place is None and card.step in columns
                 step = card.step if known else _at(columns, by_column[card.step] + column_shift)
@@ -307,7 +308,7 @@ class _Pasting:
         if record.kind in ("stage", "lane", "step", "persona", "touchpoint", "decision", "note"):
             return
         fields: dict[str, Any] = {}
-        is_root = record.id in self.fragment.roots
+        is_root = record.id in self._roots
         for field, rule in reference_fields(type(record)):
             value = getattr(record, field)
             if rule.on_delete != "cascade" or not value:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,6 +18,8 @@ from journey_editor.document.record import Record
 from journey_editor.history.change_command import ChangeCommand, Typing
 
 Edit = Callable[[Journey], ChangeSet]
+R = TypeVar("R", bound=Record)
+RecordType = type[R]
 
 
 class Session(QObject):
@@ -45,6 +49,7 @@ class Session(QObject):
         self.why_fixed = ""
         """One sentence: why nothing can be changed. Empty: it can."""
         self._selection: tuple[str, ...] = ()
+        self._selected: dict[type[Record], list[tuple[int, Record]]] | None = None
         self._typing_visit = 0
         self._aside: tuple[str, Edit] | None = None
         self._carried = ChangeSet()
@@ -143,11 +148,24 @@ class Session(QObject):
         """The selected records' ids in the order in which they were selected. Selecting is no undo step."""
         return self._selection
 
+    def selected(self, *record_types: RecordType[R]) -> list[R]:
+        """The selected records of these types, in the order in which they were selected.
+
+        Every command asks for some when the selection changes, so thousands are sorted by their types once.
+        """
+        if self._selected is None:
+            self._selected = {}
+            for place, record in enumerate(map(self.journey.get, self._selection)):
+                if record is not None:
+                    self._selected.setdefault(type(record), []).append((place, record))
+        found = [records for kind, records in self._selected.items() if issubclass(kind, record_types)]
+        return cast("list[R]", [record for _, record in (found[0] if len(found) == 1 else sorted(chain(*found)))])
+
     def select(self, ids: Iterable[str]) -> None:
         """Select records; ids that the document does not have are left out."""
         chosen = tuple(dict.fromkeys(i for i in ids if i in self.journey))
         if chosen != self._selection:
-            self._selection = chosen
+            self._selection, self._selected = chosen, None
             self.selection_changed.emit(frozenset(chosen))
 
     def _push(self, text: str, changes: ChangeSet, typing: Typing | None) -> bool:
@@ -171,6 +189,7 @@ class Session(QObject):
 
     def _carry_out(self, changes: ChangeSet) -> None:
         self.journey.apply(changes)
+        self._selected = None
         self._carried = changes
         self.changed.emit(changes)
         self.select(self._selection)

@@ -32,6 +32,8 @@ class Subject:
     def __init__(self, session: Session, ids: Sequence[str]) -> None:
         self.session = session
         self.ids = tuple(ids)
+        self._found: tuple[int, list[Record]] = (-1, [])
+        """Those of the records that exist, at a version of the map: each of many fields asks for them."""
 
     @property
     def is_there(self) -> bool:
@@ -41,15 +43,17 @@ class Subject:
     @property
     def records(self) -> list[Record]:
         """Those of the records that still exist."""
-        found = (self.session.journey.get(record_id) for record_id in self.ids)
-        return [record for record in found if record is not None]
+        journey = self.session.journey
+        if self._found[0] != journey.version:
+            self._found = journey.version, [record for record in map(journey.get, self.ids) if record is not None]
+        return self._found[1]
 
     def value(self, field: str) -> Any:
         """What the records hold in a field, or DIFFERENT."""
         values = [getattr(record, field) for record in self.records]
         if not values:
             return None
-        return values[0] if all(value == values[0] for value in values) else DIFFERENT
+        return values[0] if values.count(values[0]) == len(values) else DIFFERENT
 
     def description(self, field: str) -> str:
         """What the field is for, in the document's words."""

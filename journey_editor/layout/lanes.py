@@ -180,13 +180,15 @@ def lane_moods(grid: GridPlan, cells: Cells) -> list[Mood]:
     moods = []
     for first in sorted(cells):
         touchpoints = [card for card in cells[first] if isinstance(card, Touchpoint)]
-        short = [card for card in touchpoints if last_column(card, numbers) == first]
+        short = sum(last_column(card, numbers) == first for card in touchpoints)
+        beside = 0
         for touchpoint in touchpoints:
             last = last_column(touchpoint, numbers)
             if last > first:
                 x = (grid.lefts[last] - grid.lefts[first] + metrics.CARD_WIDTH) / 2
             else:
-                x = metrics.CARD_WIDTH * (short.index(touchpoint) + 1) / (len(short) + 1)
+                beside += 1
+                x = metrics.CARD_WIDTH * beside / (short + 1)
             moods.append(Mood(touchpoint.id, x, touchpoint.emotion, first, last - first))
     return _apart(moods, grid) if any(mood.reach for mood in moods) else moods
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from journey_editor.shell.own_templates import OwnTemplates
     from journey_editor.shell.settings import Settings
     from journey_editor.shell.watching import Watching
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass
@@ -61,6 +63,8 @@ class Context:
 
     def selected(self, *record_types: type[Record]) -> list[str]:
         """The ids of the selected records of these types, in the order in which they were selected."""
-        if self.editor is None:
-            return []
-        return [i for i in self.session.selection if isinstance(self.journey.get(i), record_types)]
+        return [record.id for record in self.selected_records(*record_types)]
+
+    def selected_records(self, *record_types: type[R]) -> list[R]:
+        """The selected records of these types, in the order in which they were selected."""
+        return self.session.selected(*record_types) if self.editor is not None else []

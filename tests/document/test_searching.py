@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from cProfile import Profile
 
 import pytest
 
+from benchmarks.made_map import made_map
 from journey_editor.document import rules
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
@@ -160,3 +162,16 @@ def test_finds_follow_an_edit_as_if_all_were_looked_through_anew() -> None:
     gone = delete_records(journey, [found[-1].place.record])
     journey.apply(gone)
     assert hits_after(journey, found, gone, search) is None
+
+
+def test_following_a_replacement_in_thousands_of_texts_is_no_more_work_for_each_of_them() -> None:
+    calls = []
+    for size in (50, 200):
+        journey, search = made_map(size), Search("a")
+        found = hits(journey, search)
+        changes = replace_hits(journey, found, search, "o")
+        journey.apply(changes)
+        profile = Profile()  # how many functions are called: the same however busy the machine is
+        assert profile.runcall(hits_after, journey, found, changes, search) == []
+        calls.append(sum(entry.callcount for entry in profile.getstats()))
+    assert calls[1] < 6 * calls[0]

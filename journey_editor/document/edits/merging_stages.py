@@ -213,9 +213,3 @@ def holds_cards(journey: Journey, record_id: str) -> bool:
     """Whether any card stands in a stage, step or lane."""
     holders = [record_id, *(step.id for step in journey.steps(record_id))]
     return any(journey.parts(holder, kind) for holder in holders for kind in CARD_TYPES)
-
-
-def step_of_cards(journey: Journey, ids: Iterable[str]) -> str | None:
-    """The one step that some cards stand at; None where they stand at several."""
-    steps = {record.step for i in ids if isinstance(record := journey.get(i), Card)}
-    return steps.pop() if len(steps) == 1 else None

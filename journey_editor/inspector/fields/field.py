@@ -199,8 +199,8 @@ class Field(Part):
 
     def _noted(self) -> PlainLabel | None:
         """Where it is told what is odd beside other fields; None: there is nothing to tell."""
-        records = self.bench.subject.records
-        if not any(is_noted(type(record), self.spec.field) for record in records):
+        types = {type(record) for record in self.bench.subject.records}
+        if not any(is_noted(record_type, self.spec.field) for record_type in types):
             return None
         note = PlainLabel()
         note.setProperty("role", "warning")

@@ -8,7 +8,8 @@ from journey_editor.inspector.spec import FieldSpec, Group, Page
 
 def several_page(types: list[type[Record]], pages: list[Page]) -> Page:
     """The first type's page, with only those fields that the pages of all types have; names are left to each."""
-    shared = set.intersection(*({spec.field for spec in _fields(page)} for page in pages))
+    each = {id(page): page for page in pages}.values()  # thousands of one type have one page
+    shared = set.intersection(*({spec.field for spec in _fields(page)} for page in each))
     groups = tuple(filter(lambda group: group.rows, (_narrowed(group, shared) for group in pages[0].groups)))
     one_kind = len(set(types)) == 1
     return Page("Several selected", pages[0].icon if one_kind else "inspector", None, groups)

@@ -22,21 +22,15 @@ def chosen_stages(context: Context) -> list[str]:
     """The selected stages, or those that the selected steps and cards stand in."""
     if chosen := context.selected(Stage):
         return chosen
-    found = []
-    for record in map(context.journey.get, context.selected(Step, Card)):
-        if isinstance(record, Step):
-            found.append(record.stage)
-        elif isinstance(record, Card):
-            found.append(context.journey.stage_of(record).id)
-    return list(dict.fromkeys(found))
+    steps = dict.fromkeys(one.step if isinstance(one, Card) else one.id for one in context.selected_records(Step, Card))
+    return list(dict.fromkeys(context.journey.record(step, Step).stage for step in steps))
 
 
 def _lanes(context: Context) -> list[str]:
     """The selected lanes, or those that the selected cards stand in."""
     if chosen := context.selected(Lane):
         return chosen
-    cards = (context.journey.get(i) for i in context.selected(Card))
-    return list(dict.fromkeys(card.lane for card in cards if isinstance(card, Card)))
+    return list(dict.fromkeys(card.lane for card in context.selected_records(Card)))
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,10 @@ def _lanes(context: Context) -> list[str]:
     """The selected lanes, or those that the selected cards (or the cell in focus) stand in."""
     if chosen := context.selected(Lane):
         return chosen
-    cards = (context.journey.get(i) for i in context.selected(Card))
-    lanes = [card.lane for card in cards if isinstance(card, Card)]
+    lanes = list(dict.fromkeys(card.lane for card in context.selected_records(Card)))
     if not lanes and context.editor is not None and context.board.focus.cell is not None:
         lanes = [context.board.focus.cell[0]]
-    return list(dict.fromkeys(lanes))
+    return lanes
 
 
 def _foldable(context: Context) -> list[Lane]:
@@ -97,8 +96,8 @@ def _has_height(context: Context) -> bool:
 
 
 def _assignable(context: Context) -> list[str]:
-    lanes = context.selected(Lane)
-    return [i for i in lanes if context.journey.record(i, Lane).content is not LaneContent.PERSONA]
+    lanes = context.selected_records(Lane)
+    return [lane.id for lane in lanes if lane.content is not LaneContent.PERSONA]
 
 
 def _give(context: Context) -> None:
@@ -112,9 +111,8 @@ def _give(context: Context) -> None:
 
 def _personas(context: Context) -> list[str]:
     """The personas of the selected lanes."""
-    lanes = (context.journey.get(i) for i in context.selected(Lane))
-    personas = [lane.persona for lane in lanes if isinstance(lane, Lane) and lane.persona is not None]
-    return list(dict.fromkeys(personas))
+    personas = (lane.persona for lane in context.selected_records(Lane))
+    return list(dict.fromkeys(persona for persona in personas if persona is not None))
 
 
 def _hide_personas(context: Context) -> None:

@@ -61,7 +61,7 @@ def _can_add(part_type: type[Part]) -> Callable[[Context], bool]:
     def can(context: Context) -> bool:
         # What a pain point of the map as a whole calls for is at no place either.
         is_called_for = part_type is Opportunity and context.editor is not None and bool(context.selected(PainPoint))
-        return is_called_for or bool(_places(context))
+        return is_called_for or bool(context.selected(Touchpoint, Stage, Step) or _places(context))
 
     return can
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
@@ -69,10 +69,8 @@ def _step(context: Context) -> str | None:
     """The step that is selected, or that all selected cards stand at."""
     if context.editor is None:
         return None
-    steps, cards = context.selected(Step), context.selected(Card)
-    if len(steps) == 1 and not cards:
-        return steps[0]
-    return merging_stages.step_of_cards(context.journey, cards) if cards and not steps else None
+    steps, cards = set(context.selected(Step)), {card.step for card in context.selected_records(Card)}
+    return (steps or cards).pop() if len(steps) + len(cards) == 1 else None
 
 
 def _show(context: Context, record: str) -> None:
@@ -103,17 +101,13 @@ def _reach(by: int) -> Callable[[Context], None]:
 
 
 def _can_be_longer(context: Context) -> bool:
-    cards = context.selected(Card)
+    cards = context.selected_records(Card)
     last = context.journey.columns[-1].id if cards else ""
-    return any(last not in (card.step, card.last_step) for card in _records(context, cards))
+    return any(last not in (card.step, card.last_step) for card in cards)
 
 
 def _can_be_shorter(context: Context) -> bool:
-    return any(card.last_step is not None for card in _records(context, context.selected(Card)))
-
-
-def _records(context: Context, cards: list[str]) -> Iterator[Card]:
-    return (context.journey.record(i, Card) for i in cards)
+    return any(card.last_step is not None for card in context.selected_records(Card))
 
 
 _INSERT, _ARRANGE = "&Insert", "&Arrange"
