@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Piece
 from journey_editor.reports.blocks import Block
+from journey_editor.reports.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Chunk:
     head: Chunk | None = None
     """Stands above it again where it begins a page: the titles of a table's columns."""
     begins_page: bool = False
+    sheet: Sheet | None = None
+    """What it stands on where that is not the sheet of its section: a page of its own kind."""
     anchor: str = ""
     """What links call it."""
     bookmark: str = ""

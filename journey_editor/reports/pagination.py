@@ -64,14 +64,15 @@ def paginate(
 
 
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
-    room = sheet.room
     pages: list[_Open] = []
     for run in _with_their_ends(list(_runs(chunks))):
-        if run[0].begins_page or not pages or not _fits(pages[-1], run, room):
-            pages.append(_Open(sheet, room.y))
+        own = run[0].sheet or sheet
+        room = own.room
+        if run[0].begins_page or not pages or pages[-1].sheet != own or not _fits(pages[-1], run, room):
+            pages.append(_Open(own, room.y))
         for chunk in run:
             if pages[-1].y + chunk.before + chunk.height > room.bottom + 0.01 and not pages[-1].is_empty:
-                pages.append(_Open(sheet, room.y))
+                pages.append(_Open(own, room.y))
             _put(pages[-1], chunk, room)
     return pages
 
@@ -79,7 +80,7 @@ def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     run: list[Chunk] = []
     for chunk in chunks:
-        if run and chunk.begins_page:
+        if run and (chunk.begins_page or chunk.sheet != run[-1].sheet):
             yield run
             run = []
         run.append(chunk)
@@ -95,6 +96,7 @@ def _with_their_ends(runs: list[list[Chunk]]) -> list[list[Chunk]]:
     found = list(runs)
     for at in range(len(found) - 1, 0, -1):
         is_end = at + 1 == len(found) or found[at + 1][0].begins_page
+        is_end = is_end and found[at][0].sheet == found[at - 1][0].sheet
         high, both = _height(found[at]), _height(found[at]) + _height(found[at - 1])
         if is_end and not found[at][0].begins_page and high < _LEAST_END and both < 3 * _LEAST_END:
             found[at - 1] = found[at - 1] + found.pop(at)

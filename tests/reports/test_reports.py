@@ -353,6 +353,22 @@ def test_a_stage_s_part_of_the_board_leaves_out_lanes_with_nothing_there_and_say
     assert text_of(pages).count("With nothing in this stage: End user.") == 1
 
 
+def test_a_stage_too_wide_for_the_sheet_is_seen_whole_on_one_that_lies(qapp: object) -> None:
+    building = Building()
+    wide, narrow = building.stage("Wide", steps=4), building.stage("Narrow")
+    lane = building.lane("Buyer")
+    for step in range(4):
+        building.touchpoint(lane, wide, "Decide", step)
+    building.touchpoint(lane, narrow, "Sign")
+    pages = composed(building.journey)
+    shown = [page for page in pages if len(page.placements) > 1]
+    of_stages = shown[-2:]
+    assert [page.width > page.height for page in of_stages] == [True, False], "and only where it must"
+    assert all("On the board" in text_of((page,)) for page in of_stages)
+    after = pages[pages.index(of_stages[0]) + 1]
+    assert after.width < after.height and "Touchpoints in order" in text_of((after,))
+
+
 def test_a_persona_sheet_says_what_a_number_of_ten_means(qapp: object) -> None:
     building = Building()
     lane = building.lane("Buyer")

@@ -9,16 +9,18 @@ from itertools import groupby
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk, Signal, Stage
 from journey_editor.document.wording import joined
+from journey_editor.layout.frame import Frame
+from journey_editor.layout.grid import Row, StageSpan
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import Placement
-from journey_editor.layout.picture import Box
+from journey_editor.layout.picture import Box, Picture
 from journey_editor.layout.tiles import parts_between
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked
 from journey_editor.reports.sections.cards import card_chunks, parts_at
 from journey_editor.reports.sections.parts import risk_table, signal_table
-from journey_editor.reports.sheet import SMALL
+from journey_editor.reports.sheet import SMALL, Sheet
 from journey_editor.reports.subject import Subject
 
 _CARD = (
@@ -28,6 +30,9 @@ _CARD = (
 _SMALLEST = 0.68
 """Of the board's own size: at less than this its small text could not be read."""
 _SCALES = (1.0, 0.92, 0.84, 0.76)
+
+_Part = tuple[tuple[Placement, ...], float, float]
+"""Placements from their own corner, and how wide and high they are together."""
 
 
 def stage_pages(subject: Subject) -> Iterator[Chunk]:
@@ -70,32 +75,19 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     span = next((span for span in subject.board.stages if span.stage.id == stage.id), None)
     if span is None or not subject.board.rows:
         return []
-    setter, room, frame = subject.setter, subject.sheet.room, subject.frame
-    heading = replace(subject.setter.heading("On the board", 1, in_outline=False), says=())
-    height = room.height - heading.height - 8
+    setter = subject.setter
+    heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."
     busy = _busy_lanes(subject.journey, stage)
-    chunks = [heading]
     blocks = [list(rows) for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy) if is_shown]
-    lanes = [Box(frame.lanes.x, rows[0].top, frame.lanes.width, rows[-1].bottom - rows[0].top) for rows in blocks]
-
-    def parts(scale: float) -> list[tuple[tuple[Placement, ...], float, float]]:
-        return [
-            part
-            for box in lanes
-            for part in parts_between(
-                subject.picture, replace(frame, lanes=box), span.left, span.right, room.width, height, scale
-            )
-        ]
-
-    scales = {
-        _SMALLEST,
-        *(scale for scale in _SCALES if scale * (frame.lanes.width + span.right - span.left) <= room.width),
-    }
-    # Of the scales at which it takes the fewest pages, the largest.
-    shown = min((parts(scale) for scale in sorted(scales, reverse=True)), key=lambda found: _pages(found, height))
-    for placed, _, high in shown:
-        chunks.append(setter.figure([replace(one, alternative=words) for one in placed], high))
+    # As the sheet lies with the fewest pages, or with as many and fewer cuts; else as the others lie.
+    both = (subject.sheet, replace(subject.sheet, is_landscape=not subject.sheet.is_landscape))
+    ways = [(sheet, _shown(subject.picture, subject.frame, blocks, span, sheet, heading.height + 8)) for sheet in both]
+    sheet, (shown, _) = min(ways, key=lambda way: (way[1][1], len(way[1][0])))
+    figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in shown]
+    chunks = [heading, *figures]
+    if sheet != subject.sheet:
+        chunks = [replace(chunk, sheet=sheet) for chunk in chunks]
     idle = [subject.journey.name_of(row.lane) or "unnamed" for row in subject.board.rows if row.lane not in busy]
     if idle:
         told = setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
@@ -103,7 +95,33 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     return chunks
 
 
-def _pages(parts: Sequence[tuple[tuple[Placement, ...], float, float]], height: float) -> int:
+def _shown(
+    picture: Picture, frame: Frame, blocks: Sequence[Sequence[Row]], span: StageSpan, sheet: Sheet, head: float
+) -> tuple[list[_Part], int]:
+    """Blocks of lanes under a stage, as parts of a sheet each, and how many pages they take under a heading.
+
+    Of the scales at which they take the fewest, the largest.
+    """
+    room = sheet.room
+    height = room.height - head
+    lanes = [Box(frame.lanes.x, rows[0].top, frame.lanes.width, rows[-1].bottom - rows[0].top) for rows in blocks]
+
+    def parts(scale: float) -> list[_Part]:
+        return [
+            part
+            for box in lanes
+            for part in parts_between(
+                picture, replace(frame, lanes=box), span.left, span.right, room.width, height, scale
+            )
+        ]
+
+    wide = frame.lanes.width + span.right - span.left
+    scales = {_SMALLEST, *(scale for scale in _SCALES if scale * wide <= room.width)}
+    counted = [(found, _pages(found, height)) for found in map(parts, sorted(scales, reverse=True))]
+    return min(counted, key=lambda one: one[1])
+
+
+def _pages(parts: Sequence[_Part], height: float) -> int:
     """How many pages parts of the board take, one under the other."""
     pages, left = 0, 0.0
     for _, _, high in parts:
