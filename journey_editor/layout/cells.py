@@ -18,7 +18,7 @@ from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
 from journey_editor.layout.routing import Spot
-from journey_editor.layout.stacking import Standing, bars_of, least_width, stack
+from journey_editor.layout.stacking import Standing, bars_of, least_width, right_above, stack
 from journey_editor.layout.text import Shaper
 
 RowCells = dict[int, tuple[Card, ...]]
@@ -116,8 +116,8 @@ class Cells:
                 rows.add(row)
             for slot, card in enumerate(new):
                 known = self.spots.get(card.id)
-                bars = known.bars if known is not None and known.row == row else ()
-                spot = Spot(column, row, slot, last_column(card, self._column_of), bars)
+                beside = (known.bars, known.above) if known is not None and known.row == row else ((), ())
+                spot = Spot(column, row, slot, last_column(card, self._column_of), *beside)
                 if known != spot:
                     moved.add(card.id)
                     self.spots[card.id] = spot
@@ -181,8 +181,9 @@ class Cells:
             cards = [card for cell in standing.values() for card in cell] if row not in self._folded else []
             offsets = stack(standing) if is_wide else {}
             bars = bars_of(cards, offsets) if is_wide else {}
+            above = right_above(cards, offsets) if is_wide else {}
             for card in cards:
-                spot = self.spots[card.id]._replace(bars=bars.get(card.id, ()))
+                spot = self.spots[card.id]._replace(bars=bars.get(card.id, ()), above=above.get(card.id, ()))
                 if spot != self.spots[card.id]:
                     self.spots[card.id] = spot
                     moved.add(card.id)

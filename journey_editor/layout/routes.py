@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from journey_editor.document.progress import Course
+from journey_editor.layout import metrics
 from journey_editor.layout.bends import enters_left, leaves_right
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
@@ -84,7 +85,12 @@ class Routes:
 
     def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box], grid: GridPlan) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
-        sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {"left": [], "right": []}
+        sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {
+            "left": [],
+            "right": [],
+            "above": [],
+            "below": [],
+        }
         for wire_id in wiring.at(card):
             plan = wiring.plans[wire_id]
             wire = plan.wire
@@ -114,6 +120,14 @@ class Routes:
         start_y, end_y = source.y + own[0], target.y + own[1]
         if wire.bends:
             found = bent_route(wire, source, target, start_y, end_y)
+        elif plan.column is not None:
+            x = grid.lefts[plan.column] - left + metrics.CARD_WIDTH / 2
+            goes_down = plan.exit == "below"
+            straight = (
+                Point(x, source.bottom if goes_down else source.y),
+                Point(x, target.y if goes_down else target.bottom),
+            )
+            found = Route(straight, Point(x, (straight[0].y + straight[1].y) / 2))
         else:
             is_free = (self._company[wire.source, plan.exit] == 1, self._company[wire.target, plan.entry] == 1)
             start_y, end_y = level_out(plan, (start_y, end_y), source, target, *is_free)

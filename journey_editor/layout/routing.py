@@ -19,7 +19,7 @@ from journey_editor.layout.bends import corners
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.stacking import Bars
 
-Side = Literal["left", "right"]
+Side = Literal["left", "right", "above", "below"]
 Line = tuple[Literal["gutter", "channel"], int]
 """A gutter (left of the column of that number) or a channel (above the cards of the row of that number)."""
 Level = tuple[int, int]
@@ -34,6 +34,7 @@ class Spot(NamedTuple):
     """Where a card stands, by number: its column, its row (lane), its place in the stack, and its last column.
 
     `bars` is told where some card of the row lasts for several steps; then places in stacks do not say who is higher.
+    `above` is told there too: in each of its columns, the card that it stands right under.
     """
 
     column: int
@@ -41,6 +42,7 @@ class Spot(NamedTuple):
     slot: int
     last: int
     bars: Bars | tuple[()] = ()
+    above: tuple[tuple[int, str], ...] = ()
 
     @property
     def levels(self) -> tuple[Level, Level]:
@@ -72,6 +74,8 @@ class Plan(NamedTuple):
     """One less than gutters: between each two of them."""
     entry: Side
     exit: Side = "right"
+    column: int | None = None
+    """The column in which it goes straight from a card to the one right under it, or from there up: without gutters."""
 
 
 class Extent(NamedTuple):
@@ -92,7 +96,7 @@ def extent(plan: Plan) -> Extent:
     """How far a way reaches."""
     start, end = plan.wire.start, plan.wire.end
     rows = (start.row, end.row, *plan.channels)
-    if plan.wire.bends:
+    if not plan.gutters:
         gutters: tuple[int, ...] = (min(start.column, end.column), max(start.last, end.last) + 1)
     else:
         out = start.last + 1 if plan.exit == "right" else start.column
@@ -133,7 +137,7 @@ def runs(plan: Plan) -> list[Run]:
     levels: list[tuple[Level, Level]] = [plan.wire.start.levels]
     levels += [((channel, -1), (channel, -1)) for channel in plan.channels]
     levels.append(plan.wire.end.levels)
-    for gutter, (one, other) in zip(plan.gutters, pairwise(levels), strict=False):  # a bent line runs in none
+    for gutter, (one, other) in zip(plan.gutters, pairwise(levels), strict=False):  # a bent or short one runs in none
         _add(found, Run(("gutter", gutter), min(one[0], other[0]), max(one[1], other[1])))
     for channel, (one_gutter, other_gutter) in zip(plan.channels, pairwise(plan.gutters), strict=True):
         left, right = sorted((one_gutter, other_gutter))
@@ -229,7 +233,7 @@ def route(
     start, end = ends
     x = xs[0]
     if not plan.channels:
-        if plan.entry == "right":
+        if plan.entry == plan.exit:
             room = plan.wire.label_width / 2 + 8
             label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
             label_at = Point(label_x, (start.y + end.y) / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from journey_editor.layout import metrics
@@ -58,6 +59,19 @@ def bars_of(cards: Iterable[Standing], offsets: Mapping[str, float]) -> dict[str
             over = [offsets[span.id] < offsets[card.id] for span in spans if span.first < gutter <= span.last]
             flags += [True in over, False in over]
         found[card.id] = (flags[0], flags[1], flags[2], flags[3])
+    return found
+
+
+def right_above(cards: Iterable[Standing], offsets: Mapping[str, float]) -> dict[str, tuple[tuple[int, str], ...]]:
+    """In each column of each card, the card that it stands right under: pairs of the column and that card."""
+    by_column: dict[int, list[str]] = {}
+    for card in sorted(cards, key=lambda each: offsets[each.id]):
+        for column in range(card.first, card.last + 1):
+            by_column.setdefault(column, []).append(card.id)
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for column in sorted(by_column):
+        for upper, lower in pairwise(by_column[column]):
+            found[lower] = (*found.get(lower, ()), (column, upper))
     return found
 
 

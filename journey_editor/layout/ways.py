@@ -54,6 +54,15 @@ def _usual(wire: Wire, ground: Ground) -> Plan:
     start, end = wire.start, wire.end
     if start.last == end.last:
         return Plan(wire, (start.last + 1,), (), "right")
+    if start.column == end.column:  # one lasts longer than the other
+        return Plan(wire, (start.column,), (), "left", "left")
+    if not wire.label_width:  # there is no room for words between them
+        for column, card in end.above:
+            if card == wire.source:
+                return Plan(wire, (), (), "above", "below", column)
+        for column, card in start.above:
+            if card == wire.target:
+                return Plan(wire, (), (), "below", "above", column)
     if end.column > start.last:
         between = range(start.last + 1, end.column)
         if all(ground.is_empty(start.row, column) for column in between):
@@ -64,19 +73,21 @@ def _usual(wire: Wire, ground: Ground) -> Plan:
 
 def _is_free(plan: Plan, ground: Ground) -> bool:
     start, end = plan.wire.start, plan.wire.end
+    if plan.column is not None:
+        return True
     if plan.channels:
         first, last = plan.gutters
         channel = plan.channels[0]
         return _reaches(start, "right", channel, first, ground) and _reaches(end, plan.entry, channel, last, ground)
     gutter = plan.gutters[0]
+    beside = gutter == (start.last + 1 if plan.exit == "right" else start.column)
     if start.row == end.row:
-        up, down = _bars(start, "right"), _bars(end, plan.entry)
-        beside = gutter == start.last + 1
+        up, down = _bars(start, plan.exit), _bars(end, plan.entry)
         return not beside or not ((up[0] and down[1]) or (up[1] and down[0]))
     upper, lower = (start, end) if start.row < end.row else (end, start)
-    sides: dict[Spot, Side] = {start: "right", end: plan.entry}
-    is_out = upper is not start or gutter == start.last + 1
-    is_in = lower is not start or gutter == start.last + 1
+    sides: dict[Spot, Side] = {start: plan.exit, end: plan.entry}
+    is_out = upper is not start or beside
+    is_in = lower is not start or beside
     return (
         not (is_out and _bars(upper, sides[upper])[1])
         and not (is_in and _bars(lower, sides[lower])[0])

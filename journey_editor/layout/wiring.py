@@ -131,6 +131,6 @@ def _span(run: Run) -> tuple[Level, Level]:
 
 
 def _label_line(plan: Plan) -> Line:
-    if plan.wire.bends:
+    if not plan.gutters:
         return "gutter", -1  # its label takes up no gutter's room
     return ("channel", plan.channels[0]) if plan.channels else ("gutter", plan.gutters[-1])

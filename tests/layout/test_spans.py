@@ -144,3 +144,27 @@ def test_faces_of_long_and_short_cards_do_not_lie_upon_one_another() -> None:
     b.touchpoint(b.upper, b.stages[1], "Short", emotion=1.0)
     first, second = sorted(boxes(laid_out(b.journey), "emotion"))
     assert first.right <= second.x
+
+
+def test_a_line_from_a_long_card_to_one_under_its_beginning_keeps_to_the_gutter_at_their_left() -> None:
+    b, _ = long_map()
+    long = b.touchpoint(b.upper, b.stages[0], "Long")
+    b.do(change_reach(b.journey, [long], 2))
+    under = b.touchpoint(b.upper, b.stages[0], "Under")
+    there, back = b.connect(long, under), b.connect(under, long)
+    board = laid_out(b.journey)
+    left = board.by_key["card", long].box.x
+    for way in (there, back):
+        assert max(run.right for run in stretches(board.by_key["connection", way])) <= left + 0.2
+
+
+def test_a_line_from_a_long_card_to_one_under_its_middle_is_a_short_arrow_down() -> None:
+    b, _ = long_map()
+    long = b.touchpoint(b.upper, b.stages[0], "Long")
+    b.do(change_reach(b.journey, [long], 3))
+    under = b.touchpoint(b.upper, b.stages[1], "Under")
+    way, named = b.connect(long, under), b.connect(under, long, "and back again")
+    board = laid_out(b.journey)
+    line, card = board.by_key["connection", way].box, board.by_key["card", under].box
+    assert line.height < 40 and card.x < line.centre.x < card.right
+    assert board.by_key["connection", named].box.height > 40  # there is no room for its words
