@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from journey_editor.document.changes import ChangeSet
@@ -56,6 +57,12 @@ class Draft:
                         self.add(record.without_reference(field, current))
                     else:
                         waiting.append(referrer.id)
+
+    def keep_only(self, kept: Collection[str]) -> None:
+        """Delete all other records."""
+        for record in self.journey:
+            if record.id not in kept:
+                self.delete(record.id)
 
     def _referrers(self, record_id: str) -> list[Record]:
         ids = self.journey.referrers(record_id) | self._new_referrers.get(record_id, set())

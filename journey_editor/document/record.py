@@ -78,6 +78,10 @@ class Record(BaseModel):
             raise AttributeError(f"a {self.kind} has no field {unknown[0]}")
         return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
 
+    def known(self) -> Self:
+        """This record without the fields that this version does not know."""
+        return type(self).model_validate(dict(self.__dict__)) if self.model_extra else self
+
     def references(self) -> list[tuple[str, RefersTo, str]]:
         """Each reference that is set: field, what it may refer to, the id it holds (or one of those it holds)."""
         found = []

@@ -13,6 +13,7 @@ from journey_editor.document.record import Record, reference_fields, text_fields
 from journey_editor.document.records import (
     MAP_ID,
     AcceptedFinding,
+    Conflict,
     EvidenceItem,
     ExportProfile,
     Lane,
@@ -54,16 +55,16 @@ def redacted(journey: Journey, left_out: Collection[LeftOut]) -> Journey:
 
     Owners and personas become "Owner 1", "Persona 1" ...; where their names stand in other texts, these do too, and
     records get ids that tell no names. What this version does not know goes, for nobody can say what is in it, and
-    so do the profiles of exports.
+    so do the profiles of exports, and conflicts, which keep what another copy says of anything.
     """
     if not left_out:
         return journey
-    records: Iterable[Record] = [_known(record) for record in journey]
+    records: Iterable[Record] = [record.known() for record in journey]
     made = Journey(records)
     draft = Draft(made)
     draft.revise(MAP_ID, **UNPAIRED)
-    for profile in made.all(ExportProfile):
-        draft.delete(profile.id)
+    for told in (*made.all(ExportProfile), *made.all(Conflict)):
+        draft.delete(told.id)
     for record in made:
         fields = [field for one in left_out for field in _FIELDS[one].get(record.kind, ())]
         _empty(draft, record, fields)
@@ -77,10 +78,6 @@ def redacted(journey: Journey, left_out: Collection[LeftOut]) -> Journey:
                 draft.delete(persona.picture)
     made.apply(draft.changes())
     return _without_names(made, _names(journey)) if LeftOut.NAMES in left_out else made
-
-
-def _known(record: Record) -> Record:
-    return type(record).model_validate(dict(record.__dict__)) if record.model_extra else record
 
 
 def _empty(draft: Draft, record: Record, fields: Collection[str]) -> None:

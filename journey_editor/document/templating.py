@@ -5,29 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from journey_editor.document.draft import Draft
 from journey_editor.document.edits.pairs import UNPAIRED
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
+    MAP_ID,
     AcceptedFinding,
     Card,
-    Connection,
+    Conflict,
+    ExportProfile,
     JourneyMap,
-    Opportunity,
-    Owner,
-    PainPoint,
+    Lane,
     Persona,
+    PersonaRelation,
     Picture,
-    Signal,
+    Review,
     Stage,
     Step,
+    View,
 )
 from journey_editor.document.vocabulary import Evidence
 
 TEMPLATE_MEMBER = "template"
 """The member of a template's file that says what the gallery shows of it. Maps that are made of it do not have it."""
 
-_STRUCTURE_WITHOUT = (Card, Connection, PainPoint, Opportunity, Signal, Owner)
+_OF_ONE_MAP = (AcceptedFinding, Conflict, Review)
+_STRUCTURE = (JourneyMap, Persona, PersonaRelation, Lane, Stage, Step, View, ExportProfile)
+"""What cards stand in, and how it is looked at and exported."""
 
 
 @dataclass(frozen=True)
@@ -55,24 +60,21 @@ def about_template(members: dict[str, Any]) -> TemplateAbout:
 def as_template(journey: Journey, name: str, description: str, keeps_cards: bool) -> Journey:
     """A map as a template called `name`: with its cards, or only what they stand in.
 
-    What belongs to the one map goes: authors, dates, findings that were accepted, links to other maps (their paths
-    would lead nowhere). Without the cards owners, signals, what the map aims at, what stages say, and pictures that
-    nobody shows go too.
+    What belongs to the one map goes: authors, dates, reviews, conflicts, findings that were accepted, links to other
+    maps (their paths would lead nowhere). Without the cards all goes that is said of the journey (what the map aims at,
+    what stages say, owners, signals, risks, evidence), and what a newer version wrote: nobody can say what is in it.
     """
-    about = journey.map.revised(title=name, authors=(), map_date=None, last_review=None, next_review=None, **UNPAIRED)
+    draft = Draft(journey)
+    draft.keep_only({record.id for record in journey if _is_kept(journey, record, keeps_cards)})
+    draft.revise(MAP_ID, title=name, authors=(), map_date=None, last_review=None, next_review=None, **UNPAIRED)
+    for record in journey:
+        if isinstance(record, Card | Step) and record.child_map and draft.get(record.id) is not None:
+            draft.revise(record.id, child_map="")
+    made = Journey(journey, journey.unknown if keeps_cards else {})
+    made.apply(draft.changes())
     if not keeps_cards:
-        about = about.revised(scope="", objective="", success_criteria="", evidence=Evidence.ASSUMED)
-    own = (record for record in journey if not isinstance(record, AcceptedFinding))
-    kept: list[Record] = [about if isinstance(record, JourneyMap) else record for record in own]
-    if not keeps_cards:
-        shown = {about.logo, *(persona.picture for persona in journey.all(Persona))}
-        kept = [_bare(record) for record in kept if _is_structure(record, shown)]
-    kept = [
-        record.revised(child_map="") if isinstance(record, Card | Step) and record.child_map else record
-        for record in kept
-    ]
-    unknown = {**journey.unknown, TEMPLATE_MEMBER: {"description": description}}
-    return Journey(kept, unknown)
+        made = Journey([_bare(record) for record in made])
+    return Journey(made, {**made.unknown, TEMPLATE_MEMBER: {"description": description}})
 
 
 def from_template(journey: Journey) -> Journey:
@@ -80,9 +82,20 @@ def from_template(journey: Journey) -> Journey:
     return Journey(journey, {name: value for name, value in journey.unknown.items() if name != TEMPLATE_MEMBER})
 
 
+def _is_kept(journey: Journey, record: Record, keeps_cards: bool) -> bool:
+    if keeps_cards:
+        return not isinstance(record, _OF_ONE_MAP)
+    if isinstance(record, Picture):
+        return record.id in {journey.map.logo, *(persona.picture for persona in journey.all(Persona))}
+    return isinstance(record, _STRUCTURE)
+
+
 def _bare(record: Record) -> Record:
-    return Stage(id=record.id, order=record.order, name=record.name) if isinstance(record, Stage) else record
-
-
-def _is_structure(record: Record, shown: set[str | None]) -> bool:
-    return record.id in shown if isinstance(record, Picture) else not isinstance(record, _STRUCTURE_WITHOUT)
+    """A record of the structure without what is said of the journey there."""
+    known = record.known()
+    match known:
+        case JourneyMap():
+            return known.revised(scope="", objective="", success_criteria="", evidence=Evidence.ASSUMED)
+        case Stage():
+            return Stage(id=known.id, order=known.order, name=known.name)
+    return known

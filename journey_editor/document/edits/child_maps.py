@@ -8,8 +8,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, JourneyMap, Persona, Picture
+from journey_editor.document.records import MAP_ID, JourneyMap, Persona
 
 
 def link_child(journey: Journey, ids: Iterable[str], link: str) -> ChangeSet:
@@ -23,14 +22,21 @@ def link_child(journey: Journey, ids: Iterable[str], link: str) -> ChangeSet:
 def child_journey(parent: Journey, record_id: str) -> Journey:
     """A new map for what happens at a step or card: called so, with the parent's personas and a first stage.
 
-    Personas keep their ids, so that what is copied between the two maps does not double them.
+    Personas keep their ids, so that what is copied between the two maps does not double them. What they say of
+    something that stays with the parent (the evidence that supports them) does not go along.
     """
     about = parent.map
-    title = " ".join(parent.name_of(record_id).split())
-    carried: list[Record] = [
+    lanes = parent.persona_lanes
+    personas = {lane.persona for lane in lanes}
+    shown = {about.logo, *(persona.picture for persona in parent.all(Persona) if persona.id in personas)}
+    draft = Draft(parent)
+    draft.keep_only({one for one in (MAP_ID, *(lane.id for lane in lanes), *personas, *shown) if one})
+    for lane in lanes:
+        draft.revise(lane.id, is_hidden=False, is_collapsed=False, height=None)
+    draft.add(
         JourneyMap(
             id=MAP_ID,
-            title=title,
+            title=" ".join(parent.name_of(record_id).split()),
             scope=f"Part of {about.title}" if about.title else "",
             product=about.product,
             segment=about.segment,
@@ -39,13 +45,8 @@ def child_journey(parent: Journey, record_id: str) -> Journey:
             language=about.language,
             logo=about.logo,
         )
-    ]
-    lanes = [lane.revised(is_hidden=False, is_collapsed=False, height=None) for lane in parent.persona_lanes]
-    followed = {lane.persona for lane in lanes}
-    personas = [persona for persona in parent.all(Persona) if persona.id in followed]
-    shown = {about.logo, *(persona.picture for persona in personas)}
-    carried += [picture for picture in parent.all(Picture) if picture.id in shown]
-    carried += [*personas, *lanes]
-    child = Journey(carried)
+    )
+    child = Journey(parent)
+    child.apply(draft.changes())
     child.apply(add_stage(child)[0])
     return child
