@@ -203,10 +203,12 @@ class Focus:
         self._move_to(lambda walk, spot: walk.page(spot, dx, dy, width, height), is_stretched)
 
     def to_edge(self, is_end: bool, is_whole_board: bool, is_stretched: bool = False) -> None:
-        """To the first or last place of this row, or of the whole board; to that from nowhere too."""
+        """To the first or last place of this row, or of the whole board; from nowhere, of the row where one was."""
         if self.spot is None and is_whole_board and (edge := self._walk.edge(None, is_end, True)) is not None:
             self.go(edge.record, edge.cell)
             return
+        if self.spot is None:
+            self.start()
         self._move_to(lambda walk, spot: walk.edge(spot, is_end, is_whole_board), is_stretched)
 
     def step_through(self, by: int) -> bool:

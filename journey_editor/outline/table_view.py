@@ -7,14 +7,17 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from journey_editor.history.session import Session
+from journey_editor.layout.theme import Theme
 from journey_editor.outline.delegate import CellDelegate, Index
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.table_model import NAME, TableModel
+from journey_editor.widgets.held_column import HeldColumn
 from journey_editor.widgets.same_selection import SameSelection
 
 _COLUMN_WIDTH = 176
 _LANE_WIDTH = 140
 _ROW_HEIGHT = 30
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class _CardDelegate(CellDelegate):
@@ -38,6 +41,7 @@ class OutlineTable(RowsView, QTableView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.held: HeldColumn | None = None
         self.rows = TableModel(session, self)
         self.cells = _CardDelegate(lambda: session.journey, self, lambda index: NAME)
         one_cell = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -59,8 +63,21 @@ class OutlineTable(RowsView, QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         self.setColumnWidth(0, _LANE_WIDTH)
+        self._held_cells = _CardDelegate(lambda: session.journey, self, lambda index: NAME)
+        self.held = HeldColumn(self, self._held_cells)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.rowsRemoved):
             signal.connect(self._span_lanes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self._held_cells.theme = theme
+        super().set_theme(theme)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Bring a cell into view, beside the lanes' names."""
+        super().scrollTo(index, hint)
+        if self.held is not None:
+            self.held.uncover(index)
 
     def edit_name(self) -> None:
         """Edit the name in the cell that has the focus."""
@@ -73,7 +90,8 @@ class OutlineTable(RowsView, QTableView):
             self.gone_to.emit(stage)
 
     def _span_lanes(self, *_where: object) -> None:
-        self.clearSpans()
-        for row, height in self.rows.lane_spans:
-            if height > 1:
-                self.setSpan(row, 0, height, 1)
+        for table in filter(None, (self, self.held)):
+            table.clearSpans()
+            for row, height in self.rows.lane_spans:
+                if height > 1:
+                    table.setSpan(row, 0, height, 1)

@@ -319,7 +319,8 @@ class EditorPage(QMainWindow):
         if not state:
             self.docks["palette"].setVisible(self.window().width() >= _ROOM_FOR_PALETTE)
         else:
-            self._has_room = self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
+            self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
+            self._has_room = not self.docks["outline"].isHidden()
 
     def kept_state(self) -> str:
         """Where the docks are, for `restore`."""

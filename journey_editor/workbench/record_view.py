@@ -12,10 +12,10 @@ from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.tables.cells import add_rows
 from journey_editor.tables.table import Table
+from journey_editor.widgets.held_column import HeldColumn
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import CellDelegate
-from journey_editor.workbench.held_column import HeldColumn
 from journey_editor.workbench.range_editing import RangeEditing
 from journey_editor.workbench.record_model import Index, RecordModel
 from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
@@ -50,7 +50,8 @@ class RecordView(QTableView):
         self._heights = RowHeights(self)
         self.held: HeldColumn | None = None
         self._set_up()
-        self.held = HeldColumn(self)
+        self.held_cells = CellDelegate(self.rows, self)
+        self.held = HeldColumn(self, self.held_cells)
         self.cells.ended.connect(self._go_on)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
             signal.connect(self._heights.start)
@@ -108,8 +109,7 @@ class RecordView(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         self.cells.theme = theme
-        if self.held is not None:
-            self.held.cells.theme = theme
+        self.held_cells.theme = theme
         self.rows.set_theme(theme)
 
     # --- what is selected -----------------------------------------------------------------------------------------
@@ -146,11 +146,8 @@ class RecordView(QTableView):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
         """Bring a cell into view, beside the column that is held."""
         super().scrollTo(index, hint)
-        room = self.held.room if self.held is not None else 0
-        hidden = room - self.visualRect(index).left() if room and index.column() else 0
-        if hidden > 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - hidden)
+        if self.held is not None:
+            self.held.uncover(index)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """The rows that the user selects here are selected everywhere."""

@@ -121,6 +121,16 @@ def test_the_board_has_a_first_and_a_last_cell_from_nowhere_too(small):
     assert at(hand) == (1, 3)
 
 
+def test_after_escape_home_goes_to_the_beginning_of_the_lane_where_one_was(small):
+    hand = small.hand
+    hand.key(Key.Key_End, CTRL)
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_Escape)
+    assert hand.view.focus.spot is None
+    hand.key(Key.Key_Home)
+    assert at(hand) == (1, 0)
+
+
 def test_page_keys_move_the_focus_by_what_the_view_shows(large):
     hand = large
     hand.view.focus.go(hand.journey.cards[0].id)

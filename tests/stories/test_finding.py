@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from tests.stories.user import User
@@ -41,6 +42,31 @@ def test_the_keys_of_the_board_work_on_the_outlines_rows(at_map: User) -> None:
     assert not [card for card in user.sees.journey.cards if card.name == "Call"]
     user.presses("Ctrl+Z")
     assert user.sees.card("Call")
+
+
+def test_a_map_opened_later_has_room_for_its_outline_and_the_table_holds_its_lanes_in_view(at_map: User) -> None:
+    user = at_map
+    user.opens(user.folder / "small.journey")
+    user.presses("Ctrl+N")
+    user.waits()
+    user.opens(user.folder / "small.journey")
+    user.presses("F4")
+    user.waits()
+    outline = user.window.editor.outline
+    assert outline.width() >= outline.sizeHint().width() - 40
+    user.clicks_on("Outline: Lanes by stages")
+    table = outline.table
+    assert not table.held.isVisible()
+    user.clicks(user.sees.journey.cards[0].name)
+    table.setFocus()
+    user.presses("End")
+    assert table.held.isVisible() and table.held.indexAt(QPoint(10, 10)).data() == "Admin"
+    user.presses("Left", "Left")
+    assert table.visualRect(table.currentIndex()).left() >= table.held.width()
+    user.presses("Left")
+    assert not table.held.isVisible() and user.sees.selected == ["Admin"]
+    user.presses("Escape")
+    assert focus_name() == "Journey map"
 
 
 def test_a_filter_is_typed_and_left(at_map: User) -> None:

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
-
-from journey_editor.workbench.cell_delegate import CellDelegate
-
-if TYPE_CHECKING:
-    from journey_editor.workbench.record_view import RecordView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 _MOST_OF_VIEW = 0.5
 """In a narrower view it would leave no room for the other columns."""
@@ -19,19 +12,21 @@ _MOST_OF_VIEW = 0.5
 class HeldColumn(QTableView):
     """Lies over the table. Going to a cell of the first column scrolls the table back, and this goes away."""
 
-    def __init__(self, view: RecordView) -> None:
+    def __init__(self, view: QTableView, cells: QAbstractItemDelegate) -> None:
         super().__init__(view)
         self._view = view
-        self.setObjectName("record-table")
+        self.setObjectName(view.objectName())
         self.setProperty("held", True)
         self.setAccessibleName("First column")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(view)
         self.horizontalHeader().setAccessibleName("Title of the first column")
-        self.setModel(view.rows)
+        self.setModel(view.model())
         self.setSelectionModel(view.selectionModel())
-        self.cells = CellDelegate(view.rows, self)
-        self.setItemDelegate(self.cells)
+        cells.setParent(self)
+        self.setItemDelegate(cells)
+        self.setShowGrid(view.showGrid())
+        self.setWordWrap(view.wordWrap())
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(view.selectionMode())
         self.setVerticalScrollMode(view.verticalScrollMode())
@@ -45,7 +40,8 @@ class HeldColumn(QTableView):
         self.horizontalHeader().setDefaultAlignment(view.horizontalHeader().defaultAlignment())
         self.horizontalHeader().setHighlightSections(False)
         self._hide_others()
-        view.rows.modelReset.connect(self._hide_others)
+        for signal in (view.model().modelReset, view.model().columnsInserted):
+            signal.connect(self._hide_others)
         self.hide()
         view.verticalHeader().sectionResized.connect(lambda row, _old, height: self.setRowHeight(row, height))
         view.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -56,13 +52,20 @@ class HeldColumn(QTableView):
         view.viewport().installEventFilter(self)
 
     def _hide_others(self) -> None:
-        for number in range(1, self._view.rows.columnCount()):
+        for number in range(1, self.model().columnCount()):
             self.setColumnHidden(number, True)
 
     @property
     def room(self) -> int:
         """How much of the view's left side it covers."""
         return self.width() if self.isVisible() else 0
+
+    def uncover(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Scroll the table so far that a cell stands beside it."""
+        hidden = self.room - self._view.visualRect(index).left() if self.room and index.column() else 0
+        if hidden > 0:
+            bar = self._view.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def place(self) -> None:
         """Lie over the first column as it would be if nothing were scrolled."""
