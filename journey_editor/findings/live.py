@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date
-from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtCore import Signal as QtSignal
 
 from journey_editor.analysis.findings import Report, reporting
 from journey_editor.history.session import Session
+from journey_editor.widgets.in_steps import InSteps
 
 _PAUSE_MS = 200
 """After an edit; each further one within it waits anew."""
@@ -37,14 +36,11 @@ class LiveFindings(QObject):
         self.today = today
         self.report = Report()
         """The last whole look at the map; before the first one it is empty."""
-        self._work: Generator[None, None, Report] | None = None
+        self._work = InSteps(self, _SLICE)
         self._put_off = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._begin)
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._go_on)
+        self._pause.timeout.connect(self.begin)
         self._looked_on = today()
         self.clock = QTimer(self)
         """Reviews and due dates fall overdue while a map is open for days."""
@@ -57,18 +53,17 @@ class LiveFindings(QObject):
     @property
     def is_current(self) -> bool:
         """Whether the report is of the map as it is now."""
-        return not self._pause.isActive() and self._work is None
+        return not self._pause.isActive() and not self._work.is_working
 
     def catch_up(self) -> Report:
         """The report of the map as it is now, at once: in a large map it takes a moment."""
         if not self.is_current:
-            self._begin()
-            while self._work is not None:
-                self._step()
+            self.begin()
+            self._work.finish()
         return self.report
 
     def _on_changed(self) -> None:
-        self._stop()
+        self._work.stop()
         if self._pause.isActive() and self._put_off >= _MOST_PUT_OFF:
             return
         self._put_off += 1
@@ -76,34 +71,16 @@ class LiveFindings(QObject):
 
     def _on_hour(self) -> None:
         if self.today() != self._looked_on and self.is_current:
-            self._begin()
+            self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Begin to look now, without a pause."""
         self._pause.stop()
         self._put_off = 0
         self._looked_on = self.today()
-        self._work = reporting(self._session.journey, self._looked_on)
-        self._turn.start()
+        self._work.start(reporting(self._session.journey, self._looked_on), self._tell)
 
-    def _go_on(self) -> None:
-        end = perf_counter() + _SLICE
-        while self._work is not None and perf_counter() < end:
-            self._step()
-
-    def _step(self) -> None:
-        assert self._work is not None
-        try:
-            next(self._work)
-        except StopIteration as done:
-            found: Report = done.value
-            self._stop()
-            if found != self.report:
-                self.report = found
-                self.changed.emit()
-
-    def _stop(self) -> None:
-        self._turn.stop()
-        if self._work is not None:
-            with suppress(RuntimeError):
-                self._work.close()
-            self._work = None
+    def _tell(self, found: Report) -> None:
+        if found != self.report:
+            self.report = found
+            self.changed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import suppress
+from math import inf
 from time import perf_counter
 from typing import Any
 
@@ -19,14 +20,15 @@ class InSteps(QObject):
     The work is a generator; what it returns is handed to `done`, an error of its to `failed`.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, slice_s: float = _SLICE) -> None:
         super().__init__(parent)
+        self._slice = slice_s
         self._work: Generator[object, None, Any] | None = None
         self._done: Callable[[Any], None] = lambda made: None
         self._failed: Callable[[Exception], None] = lambda error: None
         self._turn = QTimer(self)
         self._turn.setInterval(0)
-        self._turn.timeout.connect(self._go_on)
+        self._turn.timeout.connect(lambda: self._go_on(self._slice))
 
     @property
     def is_working(self) -> bool:
@@ -44,6 +46,11 @@ class InSteps(QObject):
         self._work, self._done, self._failed = work, done, failed or _raise
         self._turn.start()
 
+    def finish(self) -> None:
+        """Do what is left, at once."""
+        while self._work is not None:
+            self._go_on(inf)
+
     def stop(self) -> None:
         """Let go of what is not done yet."""
         self._turn.stop()
@@ -52,10 +59,10 @@ class InSteps(QObject):
             with suppress(RuntimeError, ValueError):  # it is in a step of its own just now
                 work.close()
 
-    def _go_on(self) -> None:
+    def _go_on(self, seconds: float) -> None:
         self._turn.stop()  # a step may let events in: none of them begins another step
-        work, end = self._work, perf_counter() + _SLICE
-        while work is not None and work is self._work and perf_counter() < end:
+        work, end = self._work, perf_counter() + seconds
+        while work is not None and work is self._work:
             try:
                 next(work)
             except StopIteration as done:
@@ -68,6 +75,8 @@ class InSteps(QObject):
                     self._work = None
                     self._failed(error)
                 return
+            if perf_counter() >= end:
+                break
         if self._work is not None:
             self._turn.start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -50,15 +51,17 @@ def some_edit(session: Session, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_after_any_edits_they_are_those_of_the_map_looked_at_anew(seed: int, session: Session) -> None:
+def test_after_any_edits_they_are_those_of_the_map_looked_at_anew(
+    seed: int, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journey_editor.findings.live._SLICE", 0.0)  # a step at a time
     live, chance = live_of(session), random.Random(seed)
     for _ in range(25):
         some_edit(session, chance)
         if chance.random() < 0.5:  # an edit comes while the map is being looked at
-            live._begin()
+            live.begin()
             for _ in range(chance.randrange(60)):
-                if live._work is not None:
-                    live._step()
+                QApplication.processEvents()
         if chance.random() < 0.3:
             assert live.catch_up() == report(session.journey, TODAY)
     assert live.catch_up() == report(session.journey, TODAY)
@@ -110,3 +113,20 @@ def test_nothing_is_told_where_nothing_changes(session: Session) -> None:
     session.do("Note", set_field(session.journey, [session.journey.stages[0].id], "duration_days", 3.0))
     live.catch_up()
     assert spy.count() == 0
+
+
+def test_a_fault_in_a_rule_is_told_once_and_the_last_report_stays(session: Session, qtbot, monkeypatch) -> None:
+    live = live_of(session)
+    told = live.catch_up()
+    spy = QSignalSpy(live.changed)
+
+    def faulty(*_args: object) -> Iterator[None]:
+        yield
+        raise RuntimeError("a rule fails")
+
+    monkeypatch.setattr("journey_editor.findings.live.reporting", faulty)
+    with qtbot.captureExceptions() as caught:
+        live.begin()
+        qtbot.wait(50)
+    assert [str(error) for _, error, _ in caught] == ["a rule fails"]
+    assert live.report == told and spy.count() == 0
