@@ -9,6 +9,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
     RECORD_TYPES,
     Card,
+    Lane,
     Opportunity,
     Owner,
     PainPoint,
@@ -45,6 +46,16 @@ class Facet:
     label: str
     values: Callable[[Journey, Card], Values]
     options: Callable[[Journey], Options]
+
+
+def _persona_values(journey: Journey, card: Card) -> Values:
+    persona = journey.record(card.lane, Lane).persona or NONE
+    return (persona, *card.also_with) if isinstance(card, Touchpoint) else (persona,)
+
+
+def _persona_options(journey: Journey) -> Options:
+    named = [(persona.id, persona.name or "Unnamed persona") for persona in journey.personas]
+    return [*named, (NONE, "Nobody in particular")]
 
 
 def _lane_values(journey: Journey, card: Card) -> Values:
@@ -141,6 +152,7 @@ def _with_or_without(facet_id: str, label: str, part_type: type[Part]) -> Facet:
 
 
 FACETS: tuple[Facet, ...] = (
+    Facet("persona", "Persona", _persona_values, _persona_options),
     Facet("lane", "Lane", _lane_values, _lane_options),
     Facet("stage", "Stage", _stage_values, _stage_options),
     Facet("owner", "Owner", _owner_values, _owner_options),

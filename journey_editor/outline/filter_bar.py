@@ -26,6 +26,8 @@ class FilterBar(QFrame):
 
     left = QtSignal()
     """Escape: the keyboard belongs to the board again."""
+    confirmed = QtSignal()
+    """Enter: so does it, and what is found should be seen there."""
 
     def __init__(self, session: Session, map_filter: MapFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +120,7 @@ class FilterBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.hasFocus():
-            self.left.emit()
+            self.confirmed.emit()
         else:
             super().keyPressEvent(event)
 

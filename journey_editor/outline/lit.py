@@ -13,13 +13,14 @@ STAND_BACK = frozenset({"card", "connection", "emotion", "curve", "lane", "stage
 
 
 def lit(journey: Journey, wanted: Filter, found: Matches) -> frozenset[str]:
-    """The ids whose pieces do not stand back. A row that holds no cards does only where other lanes are chosen."""
+    """The ids whose pieces do not stand back. A row that holds no cards does only where other lanes or
+    personas are chosen."""
     cards = [card for card in map(journey.get, found.cards) if isinstance(card, Card)]
     steps = {card.step for card in cards}
     stages = {journey.stage_of(card).id for card in cards} | (found.others & {stage.id for stage in journey.stages})
     lanes = {card.lane for card in cards} | found.others
     rows = [lane.id for lane in journey.lanes if not lane.content.holds_cards]
-    chosen = wanted.chosen.get("lane")
-    lanes.update(lane for lane in rows if chosen is None or lane in chosen)
+    chosen = wanted.chosen.get("lane", frozenset(() if "persona" in wanted.chosen else rows))
+    lanes.update(lane for lane in rows if lane in chosen)
     fields = {field_key(lane, stage) for lane in rows if lane in lanes for stage in stages}
     return frozenset(found.cards | found.connections | found.others | steps | stages | lanes | fields)

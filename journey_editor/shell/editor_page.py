@@ -143,6 +143,7 @@ class EditorPage(QMainWindow):
             panel.left.connect(self._take_keyboard)
         self.find_panel.left.connect(self._leave_find)
         self.filter_bar.left.connect(self.board.setFocus)
+        self.filter_bar.confirmed.connect(self.going.to_found)
         self.map_filter.changed.connect(self._dim_board)
         self.live_findings.changed.connect(self._badge_board)
         self.board.focus_moved.connect(self._inspect_field)

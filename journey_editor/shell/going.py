@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.document.records import MAP_ID, Connection, Lane, Persona
 from journey_editor.findings.badges import seats_of
 from journey_editor.workbench.registry import BOARD
@@ -64,6 +65,17 @@ class Going:
         if not self._waits and record_id in page.session.journey:
             page.board.unhide(record_id)
             page.board.reveal(record_id)
+
+    def to_found(self) -> None:
+        """The keyboard to the board; where nothing that the filter finds is in view, the first of it comes there."""
+        page, board, matches = self._page, self._page.board, self._page.map_filter.matches
+        board.setFocus()
+        if matches is None:
+            return
+        found = [card.id for card in page.session.journey.cards if card.id in matches.cards]
+        pieces, seen = board.board.by_key, board.camera.visible
+        if not any(seen.intersects(rect_of(pieces["card", i].box)) for i in found if ("card", i) in pieces):
+            self.to_board(next(iter(found), ""))
 
     def catch_up(self) -> None:
         """The board is seen again: what was gone to meanwhile comes into view."""

@@ -14,6 +14,7 @@ from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, Touchpoint
 from journey_editor.document.vocabulary import OpportunityStatus
+from journey_editor.outline.lit import lit
 from tests.building import Building, onboarding
 
 
@@ -152,3 +153,16 @@ def test_a_channel_of_the_users_own_is_offered_and_neither_digital_nor_human() -
     b = Building()
     b.touchpoint(b.lane("A"), b.stage("S"), "Fax", channel="fax machine")
     assert found(b.journey, channel={"fax machine"}) == ["Fax"] and found(b.journey, way={NONE}) == ["Fax"]
+
+
+def test_a_persona_is_found_in_all_its_lanes_and_where_it_takes_part() -> None:
+    b = onboarding()
+    admin, user = (persona.id for persona in b.journey.personas)
+    thoughts, goals = b.other_lane("thoughts", persona=user), b.other_lane("stage_owner")
+    b.note(thoughts, b.journey.stages[0].id, "What is this for?")
+    b.set(b.journey.cards[0].id, also_with=(user,))
+    assert found(b.journey, persona={user}) == ["Kickoff call", "First report", "What is this for?"]
+    assert "Kickoff call" in found(b.journey, persona={admin})
+    wanted = Filter().with_chosen("persona", {user})
+    light = lit(b.journey, wanted, matches(b.journey, wanted))
+    assert thoughts in light and goals not in light, "what stages say is nobody's"

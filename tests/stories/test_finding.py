@@ -84,6 +84,21 @@ def test_a_filter_is_typed_and_left(at_map: User) -> None:
     assert not user.window.isWindowModified()
 
 
+def test_enter_in_the_filter_brings_what_is_found_into_view(at_map: User) -> None:
+    user = at_map
+    user.sees.board.camera.zoom_to(4.0)
+    user.presses("Ctrl+Home", "Ctrl+Shift+F")
+    user.types("first report")
+    assert not user.sees.is_in_view(user.sees.of("First report"))
+    user.presses("Return")
+    assert user.sees.is_in_view(user.sees.of("First report")) and user.sees.selected == ["Call"]
+    corner = user.sees.board.corner
+    user.presses("Ctrl+Shift+F", "Return")
+    assert user.sees.board.corner == corner, "it is in view already"
+    user.presses("Ctrl+Shift+F", "Escape")
+    assert not user.window.editor.map_filter.is_on
+
+
 def test_a_word_is_replaced_everywhere_and_taken_back_in_one_go(at_map: User) -> None:
     user = at_map
     user.presses("Ctrl+H")
