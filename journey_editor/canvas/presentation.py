@@ -61,7 +61,7 @@ class Presentation(PaintedView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.board = board
-        self.board_scene = BoardScene(theme)
+        self.board_scene = BoardScene(theme, self)
         self.setScene(self.board_scene)
         self.board_scene.sync(board)
         self.camera = Camera(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -53,8 +53,8 @@ _SELECTABLE_HEADERS = {"stage", "step", "lane"}
 class BoardScene(QGraphicsScene):
     """Shows a board. It knows no document: what a piece stands for is its record's id."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
         self.theme, self._dim_theme = theme, dimmed(theme)
         self.zoom = 1.0
         """Of the view that paints; set by it before each painting."""

@@ -86,7 +86,7 @@ class BoardView(PaintedView):
         self._layout = layout or BoardLayout(shaper)
         self._view_id: str | None = None
         self.board: Board = self._laid_out(ChangeSet() if layout else None)
-        self.board_scene = BoardScene(theme)
+        self.board_scene = BoardScene(theme, self)
         self._is_seen = False
         self._reading: PictureReading | None = None
         self._set_up()

@@ -56,7 +56,7 @@ class ComparedView(PaintedView):
         super().__init__(parent)
         self.setAccessibleName("Both maps as one board")
         self.setMouseTracking(True)
-        self.board_scene = BoardScene(theme)
+        self.board_scene = BoardScene(theme, self)
         self.setScene(self.board_scene)
         self.camera = Camera(self)
         self.camera.rested.connect(self.viewport().update)

@@ -7,7 +7,7 @@ from datetime import date
 
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
-from journey_editor.document.records import TYPE_OF_KIND, Card, Connection, Lane, Opportunity, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Opportunity, Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted
 
@@ -75,13 +75,10 @@ def owned_by(journey: Journey, owner_id: str) -> list[Record]:
     ]
 
 
-_OWNED = {kind for kind, record_type in TYPE_OF_KIND.items() if issubclass(record_type, Stage | Card | Opportunity)}
-
-
 def owned_kinds(journey: Journey, owner_id: str) -> Counter[str]:
     """How many records of each kind an owner answers for, as `owned_by` but without putting them in order."""
-    kinds = [record.kind for record in map(journey.get, journey.referrers(owner_id)) if record is not None]
-    return Counter(kind for kind in kinds if kind in _OWNED)
+    counts = journey.counts(owner_id).items()
+    return Counter({kind.kind: count for kind, count in counts if issubclass(kind, Stage | Card | Opportunity)})
 
 
 def days_overdue(due: date | None, today: date) -> int:

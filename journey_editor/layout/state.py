@@ -154,8 +154,9 @@ class LayoutState:
             self._lay_out_standing(number)
         for number in spread:
             self._lay_out_over_all(number)
-        faces = self._faces if spread else None
-        changed = self._wires.lay_out(connections, restacked, lowered, self.rows, self.grid, resized, faces, course)
+        changed = self._wires.lay_out(
+            connections, restacked, lowered, self.rows, self.grid, resized, self._faces, bool(spread), course
+        )
         for number in changed:
             self._signs[number][2] = self._wires.signs(number)
         for number in spread | changed:

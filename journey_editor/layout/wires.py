@@ -28,6 +28,8 @@ from journey_editor.layout.routing import Route, Wire
 from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.wiring import Wiring
 
+Faces = Callable[[], Sequence[Sequence[Piece]]]
+
 
 class Wires:
     """All connections with both ends on the board. First `plan`, then, when the grid has made room, `lay_out`."""
@@ -51,7 +53,6 @@ class Wires:
         self._label_boxes: dict[str, Box] = {}
         self._labels_among: list[Box] = []
         """What the labels kept off when they were last placed."""
-        self._faces: Callable[[], Sequence[Sequence[Piece]]] = tuple
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
@@ -90,14 +91,15 @@ class Wires:
         rows: Sequence[Row],
         grid: GridPlan,
         resized: Resized | None,
-        faces: Callable[[], Sequence[Sequence[Piece]]] | None,
+        faces: Faces,
+        are_faces_moved: bool,
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
 
         `moved` are the cards that stand otherwise in their rows, `lowered` those that have gone up or down with all of
-        theirs; `resized` is told where gutters have another width; `faces` are each row's pieces that labels keep off
-        beside cards, None where these and the cards stand as before.
+        theirs; `resized` is told where gutters have another width; `faces` gives each row's pieces that labels keep off
+        beside cards, `are_faces_moved` says whether these or the cards may stand otherwise than before.
 
         Gives the rows whose pieces are others now.
         """
@@ -125,10 +127,8 @@ class Wires:
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.wiring.replanned:
             self._label(wire)
-        if faces is not None:
-            self._faces = faces
-        if self._labels and (stale or self._gone or faces is not None):
-            stale |= self._place_labels(rows, grid, are_led_as_before and self._labels == labels_before)
+        if self._labels and (stale or self._gone or are_faces_moved):
+            stale |= self._place_labels(rows, grid, faces, are_led_as_before and self._labels == labels_before)
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
@@ -162,7 +162,7 @@ class Wires:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[Row], grid: GridPlan, are_same: bool) -> set[str]:
+    def _place_labels(self, rows: Sequence[Row], grid: GridPlan, faces: Faces, are_same: bool) -> set[str]:
         """Find the labels their places; those that they have where labels and lines `are_same` and so is all else.
 
         Gives the connections whose label stands elsewhere now.
@@ -171,7 +171,7 @@ class Wires:
         tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
         spots, places = self._cells.spots, self._cells.places
         taken = [box.moved(lefts[spots[card].column], tops[spots[card].row]) for card, box in places.items()]
-        for top, own in zip(tops, self._faces(), strict=True):
+        for top, own in zip(tops, faces(), strict=True):
             taken += [f.box.grown(6).moved(0 if f.column is None else lefts[f.column], top) for f in own]
         if are_same and taken == self._labels_among:
             return set()

@@ -1,6 +1,8 @@
-"""Python's garbage collector: in the window's thread only, and not while a map is opened.
+"""Python's garbage collector: in the window's thread only, not while a map is opened, and never through a whole map.
 
-It runs in whichever thread makes an object, and would free Qt's objects there, which ends the program.
+It runs in whichever thread makes an object, and would free Qt's objects there, which ends the program. A map is up to
+two million objects, which no key is to wait for: what stays is left out of later rounds for good. What is thrown away
+later is freed without the collector: maps and boards know no rings, those of windows are opened (`letting_go`).
 """
 
 from __future__ import annotations
@@ -8,12 +10,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
-_SETTLES_AFTER_MS = 200
-"""Going through all there is takes a while; what was opened is seen before."""
+_MANY = 100_000
+"""So many objects more since the last round are a board that was laid out: no garbage, and no round through it."""
+_LONG_S = 0.02
 _pauses = 0
 
 
@@ -26,41 +30,29 @@ class Collector(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLES_AFTER_MS)
-        self._settling.timeout.connect(self._settle)
         gc.disable()
 
-    def settle_soon(self, frees: bool) -> None:
-        """Leave what stays out of later rounds; `frees`: once what is to be deleted is, free the maps before.
-
-        One round takes a while in a large map, so there is one alone: what it frees may hold on to the last map.
-        """
-        if frees:
-            self._settling.start()
-        else:
-            gc.freeze()
-
-    def _settle(self) -> None:
-        if _pauses:
-            self._settling.start()
-            return
-        gc.unfreeze()
-        gc.collect()
+    def leave_out(self) -> None:
+        """What there is now stays: leave it out of later rounds."""
         gc.freeze()
 
     def _collect(self) -> None:
         """The oldest generation that is due, as the collector itself would."""
-        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        due = [age for age, (count, most) in enumerate(counts) if count > most]
-        if due and not _pauses:
-            gc.collect(due[-1])
+        counts = gc.get_count()
+        due = [age for age, count in enumerate(counts) if count > gc.get_threshold()[age]]
+        if not due or _pauses:
+            return
+        if counts[0] > _MANY:
+            self.leave_out()
+            return
+        begun = thread_time()
+        gc.collect(due[-1])
+        if thread_time() - begun > _LONG_S:
+            self.leave_out()
 
     def end(self) -> None:
         """Back to Python's own way."""
         self._timer.stop()
-        self._settling.stop()
         gc.unfreeze()
         gc.enable()
 

@@ -16,6 +16,7 @@ from journey_editor.export import record_table
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.exporting import export_path
+from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import atomic, files
@@ -87,8 +88,9 @@ def show_comparison(context: Context, before: Side, after: Side) -> CompareWindo
 
     window.work = work
     if not work(window.prepare):
-        window.deleteLater()
+        let_go(window)
         return None
+    window.finished.connect(lambda: let_go(window))
     context.appearance.changed.connect(window.set_theme)
     window.save_wanted.connect(lambda: save_list(context, window))
     window.record_wanted.connect(lambda entry: _show_in_map(context, window, entry))

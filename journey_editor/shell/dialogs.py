@@ -16,6 +16,7 @@ from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
 from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.export_dialog import ExportDialog
 from journey_editor.shell.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.paste_dialog import PasteDialog
 from journey_editor.shell.paste_preview import Choice, Preview
 from journey_editor.shell.style import restyle
@@ -194,7 +195,7 @@ def _agreed_to(dialog: QDialog) -> bool:
     try:
         return bool(dialog.exec())
     finally:
-        dialog.deleteLater()
+        let_go(dialog)
 
 
 def _clicked(box: QMessageBox) -> QAbstractButton:

@@ -30,6 +30,7 @@ from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.lane_menu import lane_menu
+from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_files import SUFFIX
 from journey_editor.shell.menus import fill_menu_bar
 from journey_editor.shell.notices import Notices
@@ -205,8 +206,9 @@ class MainWindow(QMainWindow):
         for session in left:
             gone = self._kept_pages.pop(session)
             self.stack.removeWidget(gone)
-            gone.deleteLater()
-        self._collector.settle_soon(frees=bool(left))
+            pieces = (piece for group in gone.board.board.groups for piece in group.pieces.values())
+            let_go(gone, (*session.journey, *pieces))
+        self._collector.leave_out()
 
     def _keep_place(self, page: EditorPage) -> None:
         if self._shown_path is not None:

@@ -8,6 +8,7 @@ from journey_editor.document.progress import Cancelled
 from journey_editor.layout.board import BoardLayout
 from journey_editor.shell.commands.arrange import chosen_stages
 from journey_editor.shell.context import Context
+from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.progress_sign import ProgressSign
 
 
@@ -28,7 +29,7 @@ def present(context: Context, from_selection: bool = False) -> None:
             try:
                 presentation.prepare(lambda done, total: sign.step(3 * total + done, 4 * total))
             except Cancelled:
-                presentation.deleteLater()
+                let_go(presentation)
                 raise
     except Cancelled:
         return
@@ -40,6 +41,7 @@ def present(context: Context, from_selection: bool = False) -> None:
                 streaming.go_on_in(context.board, stage, lane)
 
     presentation.ended.connect(go_on)
+    presentation.ended.connect(lambda: let_go(presentation))
     presentation.showFullScreen()
     presentation.activateWindow()
     presentation.setFocus()
