@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from journey_editor.canvas.items.stretches import Stretches
-from journey_editor.layout.picture import Path, Stroke
+from journey_editor.layout.picture import Path, Stroke, Text
+from journey_editor.layout.text import TextStyle
+from tests.fixed_shaper import FixedShaper
 
 
 @pytest.mark.parametrize("end", [(9000.0, 20.0), (10.0, 9000.0), (-9000.0, 20.0), (7000.0, 9000.0), (10.0, -7001.0)])
@@ -47,3 +49,12 @@ def test_of_many_marks_those_of_a_place_are_painted_in_their_order() -> None:
         ]
     assert len([mark for part in marks.within(QRectF(0, 0, 6000, 100), 0, 0) for mark in part]) == 1 + 21
     assert not list(marks.within(QRectF(0, 70, 6000, 100), 0, 0))
+
+
+def test_a_word_over_a_long_line_is_painted_where_it_stands() -> None:
+    """As in a lane whose emotions are unknown."""
+    line = Path((("M", (0.0, 50.0)), ("L", (2_000.0, 50.0))), None, Stroke("emotion.guide", 1, (1.0, 4.0)))
+    word = Text(600.0, 3.0, FixedShaper().shape("unknown", TextStyle(8.5), 92.0, 1), "text.muted")
+    marks = Stretches([line, word])
+    assert [mark for part in marks.within(QRectF(600, 0, 9, 100), 0, 0) for mark in part][1:] == [word]
+    assert word not in [mark for part in marks.within(QRectF(900, 0, 9, 100), 0, 0) for mark in part]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 
-from journey_editor.layout.picture import Command, Mark, Path, Shape, Stroke
+from journey_editor.layout.picture import Box, Command, Icon, Image, Mark, Path, Shape, Stroke, Text
 
 _THICK = 4.0
 """Points around a line that its width stays within."""
@@ -71,12 +71,21 @@ def _parts(marks: Sequence[Mark]) -> list[_Part]:
             parts += _stretches(mark, mark.stroke)
         elif isinstance(mark, Path):
             parts.append((*_around(mark.commands), (mark,)))
-        elif isinstance(mark, Shape):
-            parts.append((mark.box.x, mark.box.y, mark.box.right, mark.box.bottom, (mark,)))
-        elif parts:  # the label's text lies on its ground
-            *rect, before = parts[-1]
-            parts[-1] = (*rect, (*before, mark))  # type: ignore[assignment, misc]
+        else:
+            x, y, width, height = _box(mark)
+            parts.append((x - _THICK, y - _THICK, x + width + _THICK, y + height + _THICK, (mark,)))
     return parts
+
+
+def _box(mark: Shape | Text | Icon | Image) -> Box:
+    match mark:
+        case Text():
+            right = max((line.x + line.width for line in mark.shaped.lines), default=0.0)
+            return Box(mark.x, mark.y, right, mark.shaped.height)
+        case Icon():
+            return Box(mark.x, mark.y, mark.size, mark.size)
+        case _:
+            return mark.box
 
 
 def _stretches(line: Path, stroke: Stroke) -> Iterator[_Part]:
