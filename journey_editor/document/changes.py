@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from journey_editor.document.record import Record
 
@@ -31,11 +32,21 @@ class RecordChange:
         return record
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownChange:
+    """What the file holds beside the records, which this version does not know, before and after: all of it."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class ChangeSet:
     """Changes of any number of records, one each, that happen together. The order does not matter."""
 
     changes: tuple[RecordChange, ...] = ()
+    unknown: UnknownChange | None = None
+    """Changes too where another copy of the map is taken over or merged; no edit of a user touches it."""
 
     @staticmethod
     def of(changes: Iterable[tuple[Record | None, Record | None]]) -> ChangeSet:
@@ -43,7 +54,7 @@ class ChangeSet:
         return ChangeSet(tuple(RecordChange(before, after) for before, after in changes if before != after))
 
     def __bool__(self) -> bool:
-        return bool(self.changes)
+        return bool(self.changes) or self.unknown is not None
 
     def __iter__(self) -> Iterator[RecordChange]:
         return iter(self.changes)
@@ -68,7 +79,8 @@ class ChangeSet:
 
     def inverse(self) -> ChangeSet:
         """The change set that takes this one back."""
-        return ChangeSet(tuple(RecordChange(c.after, c.before) for c in reversed(self.changes)))
+        unknown = self.unknown and UnknownChange(self.unknown.after, self.unknown.before)
+        return ChangeSet(tuple(RecordChange(c.after, c.before) for c in reversed(self.changes)), unknown)
 
     def then(self, later: ChangeSet) -> ChangeSet:
         """This change and a later one as a single one.
@@ -84,7 +96,16 @@ class ChangeSet:
             if earlier.after != change.before:
                 raise ValueError(f"{change.id} is not as the earlier change left it")
             joined[change.id] = RecordChange(earlier.before, change.after)
-        return ChangeSet.of((c.before, c.after) for c in joined.values())
+        changes = ChangeSet.of((c.before, c.after) for c in joined.values()).changes
+        return ChangeSet(changes, _joined(self.unknown, later.unknown))
+
+
+def _joined(earlier: UnknownChange | None, later: UnknownChange | None) -> UnknownChange | None:
+    if earlier is None or later is None:
+        return earlier or later
+    if earlier.after != later.before:
+        raise ValueError("what this version does not know is not as the earlier change left it")
+    return UnknownChange(earlier.before, later.after) if earlier.before != later.after else None
 
 
 def difference(before: Iterable[Record], after: Iterable[Record]) -> ChangeSet:

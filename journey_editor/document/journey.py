@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import networkx as nx
 
-from journey_editor.document.changes import ChangeSet, RecordChange
+from journey_editor.document.changes import ChangeSet, RecordChange, UnknownChange, difference
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     MAP_ID,
@@ -45,10 +45,9 @@ class Journey:
     Treat the graph as read-only: `apply` keeps it and the indexes in step.
     """
 
-    def __init__(self, records: Iterable[Record] = (), unknown: dict[str, Any] | None = None) -> None:
+    def __init__(self, records: Iterable[Record] = (), unknown: Mapping[str, Any] | None = None) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self.unknown: dict[str, Any] = dict(unknown or {})
-        """What the file holds beside the records and this version does not know, kept as it came."""
+        self._unknown: Mapping[str, Any] = dict(unknown or {})
         self.version = 0
         """How many change sets were carried out: what was computed of one version holds as long as it is the same."""
         self._records: dict[str, Record] = {}
@@ -60,6 +59,11 @@ class Journey:
         self._steps: dict[str, list[Step]] | None = None
         """The steps of each stage from left to right, once asked for."""
         self.apply(ChangeSet(tuple(RecordChange(None, record) for record in records)))
+
+    @property
+    def unknown(self) -> Mapping[str, Any]:
+        """What the file holds beside the records and this version does not know, kept as it came."""
+        return self._unknown
 
     # --- single records -------------------------------------------------------------------------------------------
 
@@ -250,6 +254,13 @@ class Journey:
         for change in changes:
             if self._records.get(change.id) != change.before:
                 raise StaleChange(f"{change.id} has changed in the meantime")
+        if changes.unknown is not None and changes.unknown.before != self._unknown:
+            raise StaleChange("what this version does not know has changed in the meantime")
+
+    def changes_to(self, other: Journey) -> ChangeSet:
+        """What makes this map into another one, with what this version does not know."""
+        unknown = UnknownChange(self._unknown, other.unknown) if self._unknown != other.unknown else None
+        return ChangeSet(difference(self, other).changes, unknown)
 
     def apply(self, changes: ChangeSet) -> None:
         """Carry out a change set. `rules.check` says beforehand whether it leaves a sound map.
@@ -258,6 +269,8 @@ class Journey:
         """
         self.expect(changes)
         self.version += 1
+        if changes.unknown is not None:
+            self._unknown = changes.unknown.after
         for change in changes:
             if change.before is not None:
                 self._take(change.before)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.wording import numbered
@@ -47,10 +46,9 @@ def merge_with_file(context: Context, path: Path) -> None:
         context.dialogs.tell("The maps were not merged", why_not)
         return
     merged = merge(base, session.journey, theirs)
-    changes = difference(session.journey, merged.journey)
+    changes = session.journey.changes_to(merged.journey)
     if changes and not session.do(f"Merge with {path.name}", changes):
         return
-    session.journey.unknown = merged.journey.unknown
     _keep(documents.path, path, data, theirs)
     if changes:
         tell_merged(context, f"What is in {path.name} is in this map now; it is not saved yet.", merged)

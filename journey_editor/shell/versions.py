@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from journey_editor.comparing.window import Side
-from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
 from journey_editor.document.wording import numbered
@@ -67,13 +66,11 @@ def show_versions(context: Context) -> None:
 def _restore(context: Context, kept: Versions, version: Version, journey: Journey) -> None:
     context.documents.saving.emit()
     session = context.session
-    changes = difference(session.journey, journey)
-    note = ""
-    if session.journey.unknown != journey.unknown:
-        note = " What a newer version of Journey Editor wrote into the map stays as it is now."
+    changes = session.journey.changes_to(journey)
     if not changes:
-        context.notices.tell(f"The map is as this version has it.{note}")
+        context.notices.tell("The map is as this version has it.")
         return
+    note = ""
     if not context.documents.is_saved:
         now = session.journey
         try:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.comparing.window import Side
-from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
 from journey_editor.merging.ancestor import are_copies
 from journey_editor.merging.three_way import merge
@@ -144,10 +143,9 @@ class Watching(QObject):
             return
         session = context.session
         session.end_typing()
-        changes = difference(session.journey, opened.journey)
+        changes = session.journey.changes_to(opened.journey)
         if changes and not session.do(f"Take over {path.name} as it is now", changes):
             return
-        session.journey.unknown = opened.journey.unknown
         session.stack.setClean()
         documents.recorder.mark()
         self._stand_on(path, opened)
@@ -164,13 +162,12 @@ class Watching(QObject):
         session, base = context.session, documents.base
         session.end_typing()
         merged = merge(Journey(base.records, base.unknown), session.journey, opened.journey)
-        changes = difference(session.journey, merged.journey)
+        changes = session.journey.changes_to(merged.journey)
         if changes and not session.do(f"Merge with {path.name} as it is now", changes):
             return
-        session.journey.unknown = merged.journey.unknown
         session.stack.resetClean()
         documents.recorder.mark()
-        documents.recorder.record(difference(opened.journey, merged.journey))
+        documents.recorder.record(opened.journey.changes_to(merged.journey))
         self._stand_on(path, opened)
         tell_merged(context, f"What was changed here and in {path.name} is one map now; it is not saved yet.", merged)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from journey_editor.document import rules
-from journey_editor.document.changes import ChangeSet, difference
+from journey_editor.document.changes import ChangeSet, UnknownChange
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, TYPE_OF_KIND
@@ -128,8 +128,8 @@ def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recover
     content: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
     try:
         content = migrate(content, content["version"], journal.map_version) | {"version": journal.map_version}
-        steps = [frame["changes"] for frame in frames(journal.file, skip=1)]
-        for kind, record_id, fields in chain.from_iterable(steps):
+        steps = list(frames(journal.file, skip=1))
+        for kind, record_id, fields in chain.from_iterable(step["changes"] for step in steps):
             collection = TYPE_OF_KIND[kind].collection
             if record_id == MAP_ID:
                 content[collection] = fields
@@ -137,12 +137,15 @@ def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recover
                 del content[collection][record_id]
             else:
                 content.setdefault(collection, {})[record_id] = fields
+        for step in steps:
+            if "unknown" in step:
+                content = {name: value for name, value in content.items() if name in codec.KNOWN} | step["unknown"]
         result = codec.from_bytes(json.dumps(content).encode()).journey
     except (DocumentError, ValueError, KeyError, TypeError):
         raise Unusable(
             "An older version of Journey Editor wrote this down, and it cannot be read by this one."
         ) from None
-    return Recovered(base, difference(base, result), len(steps))
+    return Recovered(base, base.changes_to(result), len(steps))
 
 
 def it_worked(journal: Abandoned) -> None:
@@ -230,4 +233,5 @@ def _changes(content: dict[str, Any], journey: Journey) -> ChangeSet:
     for kind, record_id, fields in content["changes"]:
         after = None if fields is None else codec.record_of(kind, record_id, fields)
         pairs.append((journey.get(record_id), after))
-    return ChangeSet.of(pairs)
+    unknown = UnknownChange(journey.unknown, dict(content["unknown"])) if "unknown" in content else None
+    return ChangeSet(ChangeSet.of(pairs).changes, unknown)

@@ -35,6 +35,8 @@ _MAX_PROBLEMS = 100
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SEPARATOR = re.compile(rb"[,\[{]")
 _HEAD = ("$schema", "format", "version")
+KNOWN = frozenset({*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)})
+"""The members of a file that this version knows."""
 _COLLECTIONS = tuple(record_type for record_type in RECORD_TYPES if record_type is not JourneyMap)
 
 
@@ -96,7 +98,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
             raise DocumentError(
                 f"{_newer(version)}, and cannot be shown by this one: {error}", error.problems
             ) from None
-        known = {*(_HEAD if not is_newer else _HEAD[1:2]), *(record_type.collection for record_type in RECORD_TYPES)}
+        known = KNOWN - {"$schema", "version"} if is_newer else KNOWN
         unknown = {name: value for name, value in content.items() if name not in known}
         return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
 

@@ -65,7 +65,8 @@ class Journal:
     def write(self, changes: ChangeSet) -> None:
         """Append a change; it outlasts the program from here on, and a power cut after `sync`."""
         pairs = [[change.record.kind, change.id, _fields(change.after)] for change in changes]
-        self._append({"at": time.time(), "changes": pairs})
+        unknown = {} if changes.unknown is None else {"unknown": dict(changes.unknown.after)}
+        self._append({"at": time.time(), "changes": pairs, **unknown})
 
     def sync(self) -> None:
         """Wait until the disk has it all."""

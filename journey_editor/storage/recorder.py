@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ class Base:
     """A map as it is before it is changed. Its records are frozen, so that they can be written at leisure."""
 
     records: tuple[Record, ...]
-    unknown: dict[str, Any]
+    unknown: Mapping[str, Any]
     path: Path | None = None
     file_hash: str = ""
     """The hash of what the file holds, where that is this map."""

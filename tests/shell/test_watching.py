@@ -90,6 +90,26 @@ def test_ones_own_changes_stay_until_one_takes_theirs(qtbot: QtBot, window: Main
     assert title(window) == "Mine"
 
 
+@pytest.mark.parametrize("way", ["Take theirs", "Merge"])
+def test_what_no_version_knows_comes_and_goes_with_the_change(
+    qtbot: QtBot, window: MainWindow, path: Path, way: str
+) -> None:
+    """Undo would else leave the one map's texts with what a newer version had written of the other."""
+    retitle(window, "Mine")
+    theirs = json.loads(path.read_bytes()) | {"later_things": {"later-1": {"name": "Theirs"}}}
+    path.write_text(json.dumps(theirs), encoding="utf-8")
+    qtbot.waitUntil(lambda: "changes of your own" in window.notices.text, timeout=20_000)
+    press(window, way)
+    assert window.context.journey.unknown == {"later_things": {"later-1": {"name": "Theirs"}}}
+    window.actions_of["edit.undo"].trigger()
+    assert title(window) == "Mine" and window.context.journey.unknown == {}
+    window.actions_of["file.save"].trigger()
+    assert "later_things" not in json.loads(path.read_bytes())
+    window.actions_of["edit.redo"].trigger()
+    window.actions_of["file.save"].trigger()
+    assert "later_things" in json.loads(path.read_bytes())
+
+
 def test_changes_here_and_in_the_file_become_one_map(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.context.session.do("Objective", set_field(window.context.journey, ["map"], "objective", "Ours"))
     others_write(path, "Theirs")

@@ -13,7 +13,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.pairs import future_journey
 from journey_editor.document.fragment import copy
 from journey_editor.document.grafting import paste
-from journey_editor.document.journey import Journey
+from journey_editor.document.journey import Journey, StaleChange
 from journey_editor.document.records import MAP_ID, Touchpoint
 from journey_editor.document.redaction import LeftOut, redacted
 from journey_editor.document.templating import as_template, from_template
@@ -90,6 +90,27 @@ def test_a_merge(path: Path) -> None:
     theirs.apply(set_field(theirs, [MAP_ID], "scope", "Theirs"))
     merged = merge(base, mine, theirs).journey
     assert passed(merged) and (merged.map.title, merged.map.scope) == ("Mine", "Theirs")
+
+
+def test_the_change_to_what_another_copy_has_is_taken_back_and_recovered(path: Path, home: Path) -> None:
+    theirs, mine = files.load(path).journey, onboarding().journey
+    before = codec.to_bytes(mine)
+    changes = mine.changes_to(theirs)
+    recorder = Recorder()
+    recorder.follow(Base(tuple(mine), mine.unknown, None, "", "Mine"))
+    recorder.record(changes)
+    recorder.settle()
+    assert recorder._journal is not None
+    recorder._journal.close()  # as if the program had gone
+    (found,) = abandoned.abandoned()
+    assert passed(abandoned.recovered(found).result())
+    mine.apply(changes)
+    assert passed(mine)
+    mine.apply(changes.inverse())
+    assert codec.to_bytes(mine) == before
+    assert not changes.then(changes.inverse())
+    with pytest.raises(StaleChange):
+        mine.apply(changes.inverse())
 
 
 def test_a_future_state_and_a_template(path: Path) -> None:
