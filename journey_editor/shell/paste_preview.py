@@ -28,6 +28,8 @@ Cells = tuple[tuple[str, Role], ...]
 MOST_CARDS = 2_000
 """More are not pasted at once: a board of so many is not looked over any more before it is there."""
 
+_CORNERS = ("persona", "stage", "step")
+"""What stands in the corner of a table whose first row and column are names: nothing, or what either of them names."""
 _HEADER_OF = {column.field: column.header for column in COLUMNS}
 
 
@@ -73,7 +75,7 @@ def first_choice(board: Board, pasted: Pasted) -> Choice:
     stages = {name_key(stage.name) for stage in journey.stages if stage.name}
     steps = {name_key(step.name) for step in journey.columns if step.name}
     lanes = {name_key(journey.name_of(lane.id)) for lane in journey.lanes}
-    is_cross = not first[0] and len(rest) > 0 and all(first[1:])
+    is_cross = (not first[0] or field_of(first[0]) in _CORNERS) and len(rest) > 0 and len(first) > 1 and all(first[1:])
     names_lanes = is_cross or any(name_key(row[0]) in lanes for row in rest if row[0])
     if any(name_key(cell) in stages for cell in first if cell):
         return Choice("grid", "stages", names_lanes)

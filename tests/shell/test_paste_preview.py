@@ -26,6 +26,8 @@ def test_what_is_most_likely_meant_is_chosen() -> None:
     assert first_choice(board, TABLE) == Choice("table")
     assert first_choice(board, pasted.read("Call\nDemo")) == Choice("stack")
     assert first_choice(board, pasted.read("Call\tDemo")) == Choice("grid")
+    cornered = pasted.read("Persona\tAware\tTrial\nBuyer\tSees ad\tSigns up")
+    assert first_choice(board, cornered) == Choice("grid", "stages", True)
     empty = Board(Building().journey, None, ())
     assert first_choice(empty, CROSS) == Choice("grid", "stages", True)
 
