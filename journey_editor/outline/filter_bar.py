@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from journey_editor.analysis.facets import FACET_OF, FACETS, Facet, counts
 from journey_editor.history.session import Session
@@ -13,6 +13,7 @@ from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.staying_menu import StayingMenu
 from journey_editor.painting.icons import icon, icon_pixmap
+from journey_editor.widgets.flow_layout import FlowLayout
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
@@ -43,11 +44,10 @@ class FilterBar(QFrame):
         self.line.setPlaceholderText("Words to look for")
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(120)
-        self.line.setMaximumWidth(260)
         self.line.textEdited.connect(lambda text: map_filter.set(map_filter.wanted.with_text(text)))
         self.chips: dict[str, QToolButton] = {}
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._flow = FlowLayout(8)
+        """Where there is much to show and little room, the chips go on in a second line."""
         self.more = QToolButton()
         self.more.setText("Filter by")
         self.more.setAccessibleName("Filter by lane, owner, channel, emotion and more")
@@ -55,8 +55,6 @@ class FilterBar(QFrame):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setMenu(self._facets_menu())
         self.count = PlainLabel()
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear")
         self.clear_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -67,12 +65,9 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 10, 5)
         row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addWidget(self.line, 1)
-        row.addLayout(self._chips)
-        row.addWidget(self.more)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.clear_button)
+        for widget in (self._icon, self.line, self.more, self.count, self.clear_button):
+            self._flow.addWidget(widget)
+        row.addLayout(self._flow, 1)
         map_filter.changed.connect(self.refresh)
         self.hide()
         self.refresh()
@@ -104,7 +99,7 @@ class FilterBar(QFrame):
             self.line.setText(wanted.text)
         for facet_id in [i for i in self.chips if i not in wanted.chosen]:
             chip = self.chips.pop(facet_id)
-            self._chips.removeWidget(chip)
+            self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         for facet_id, values in wanted.chosen.items():
@@ -123,10 +118,6 @@ class FilterBar(QFrame):
             self.confirmed.emit()
         else:
             super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """It takes the width there is."""
-        return QSize(320, super().sizeHint().height())
 
     # --- facets ---------------------------------------------------------------------------------------------------
 
@@ -169,14 +160,15 @@ class FilterBar(QFrame):
             chip.setObjectName("filter-chip")
             chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.setMinimumWidth(120)
             chip.setMaximumWidth(_CHIP_WIDTH)
             chip.setMenu(self._options_menu(facet, facet.label, chip))
-            self._chips.addWidget(chip)
+            self._flow.insert(self._flow.indexOf(self.more), chip)
         labels = [label for value, label in facet.options(self._session.journey) if value in values]
         said = ", ".join(labels) if 0 < len(labels) <= _MOST_NAMED else f"{len(values)} chosen"
         whole = f"{facet.label}: {', '.join(labels) or said}"
         metrics = chip.fontMetrics()
-        text = metrics.elidedText(f"{facet.label}: {said}", Qt.TextElideMode.ElideRight, _CHIP_WIDTH - 36)
+        text = metrics.elidedText(f"{facet.label}: {said}", Qt.TextElideMode.ElideRight, _CHIP_WIDTH - 48)
         chip.setText(text.replace("&", "&&"))
         chip.setAccessibleName(whole)
         set_tooltip(chip, whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,10 +51,16 @@ STATE_VERSION = 5
 
 _ROOM_FOR_PALETTE = 1_400
 """Pixels of a window in which palette, board and inspector have room beside each other."""
+_LEAST_BOARD = 240
+"""Pixels: in a board that is narrower nothing can be done."""
+_BESIDE = ("palette", "outline", "inspector")
+"""The panels beside the board; the one that is missed least comes first."""
 
 
 class EditorPage(QMainWindow):
     """One session's widgets. It is a part of the window, with docks of its own. `layout`: see `BoardView`."""
+
+    _room: QTimer | None = None  # Qt sends events before it is made
 
     def __init__(
         self,
@@ -84,6 +90,10 @@ class EditorPage(QMainWindow):
         self._make_docks()
         self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
         self.setStatusBar(self.status_bar)
+        self._shown_last = ""
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.timeout.connect(self._make_room)
         self._follow()
         self.set_theme(theme)
         self._share_width()  # the theme says how wide their icons are
@@ -94,6 +104,7 @@ class EditorPage(QMainWindow):
         self.trail_bar = TrailBar(theme)
         self.filter_bar = FilterBar(self.session, self.map_filter)
         centre = QWidget(self)
+        centre.setMinimumWidth(_LEAST_BOARD)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,6 +155,8 @@ class EditorPage(QMainWindow):
         self.find_panel.left.connect(self._leave_find)
         self.filter_bar.left.connect(self.board.setFocus)
         self.filter_bar.confirmed.connect(self.going.to_found)
+        for name in _BESIDE:
+            self.docks[name].visibilityChanged.connect(lambda is_seen, name=name: self._note_shown(name, is_seen))
         self.map_filter.changed.connect(self._dim_board)
         self.live_findings.changed.connect(self._badge_board)
         self.board.focus_moved.connect(self._inspect_field)
@@ -155,6 +168,24 @@ class EditorPage(QMainWindow):
         self.outline.gone_to.connect(self.going.to_where_seen)
         self.find_panel.gone_to.connect(self.going.to_where_seen)
         self.findings_panel.gone_to.connect(self.going.to)
+
+    def event(self, event: QEvent) -> bool:
+        """What stands side by side may need more room than there is, now that one of them is another."""
+        if self._room is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._room.start(0)
+        return super().event(event)
+
+    def _note_shown(self, name: str, is_seen: bool) -> None:
+        if is_seen:
+            self._shown_last = name
+
+    def _make_room(self) -> None:
+        """Where not all panels have room beside the board, one goes that was not asked for last: Qt would let them lie
+        upon one another."""
+        if self.isVisible() and self.minimumSizeHint().width() > self.width():
+            seen = [n for n in _BESIDE if self.docks[n].isVisible() and not self.docks[n].isFloating()]
+            if len(seen) > 1:
+                self.docks[next(name for name in seen if name != self._shown_last)].hide()
 
     def _share_width(self) -> None:
         beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}

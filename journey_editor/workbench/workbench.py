@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
@@ -13,6 +12,7 @@ from journey_editor.widgets.tooltip import tooltip_text
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
 from journey_editor.workbench.tab import Tab
+from journey_editor.workbench.workbench_bar import WorkbenchBar
 
 
 class Workbench(QStackedWidget):
@@ -41,15 +41,8 @@ class Workbench(QStackedWidget):
         self._ids = [BOARD, *(spec.id for spec in TABS)]
         self._board = board
         self.addWidget(board)
-        self.bar = QTabBar()
-        self.bar.setObjectName("workbench-bar")
-        self.bar.ensurePolished()  # a tab is as large as its looks want it when it is added
+        self.bar = WorkbenchBar()
         self.bar.setAccessibleName("Board and tables")
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar.addTab("Board")
         for number, spec in enumerate(TABS, 1):
             self.bar.addTab(spec.title)
@@ -119,9 +112,8 @@ class Workbench(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self._theme = theme
-        self.bar.setTabIcon(0, icon("map", "text.muted", theme))
-        for number, spec in enumerate(TABS, 1):
-            self.bar.setTabIcon(number, icon(spec.icon, "text.muted", theme))
+        names = ("map", *(spec.icon for spec in TABS))
+        self.bar.show_icons([icon(name, "text.muted", theme) for name in names])
         for tab in self._tabs.values():
             tab.set_theme(theme)
 

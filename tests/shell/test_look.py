@@ -11,9 +11,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journey_editor.analysis.facets import FACETS
 from journey_editor.inspector.fields.emotion_field import EmotionField
 from journey_editor.layout.theme import ThemeName, theme
-from journey_editor.paths import resource
+from journey_editor.paths import resource, samples_dir
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.main_window import MainWindow
@@ -146,3 +147,47 @@ def test_the_room_of_a_closed_outline_is_the_boards(window: MainWindow, qtbot: Q
         close()
         qtbot.waitUntil(lambda: board() >= before - 80)
         assert palette() < 400
+
+
+def test_in_a_narrow_window_every_tab_has_its_whole_word_and_no_panel_lies_upon_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 720)
+    window.documents.open(samples_dir() / "lifecycle-nine-stages.journey")
+    page = window.editor
+    assert page is not None
+    bar = page.workbench.bar
+    qtbot.waitUntil(lambda: not bar.tabIcon(0).isNull())
+    window.resize(760, 560)
+    qtbot.waitUntil(lambda: bar.tabIcon(0).isNull() and bar.tabRect(bar.count() - 1).right() < bar.width())
+    window.resize(1000, 600)
+    for name in ("outline", "palette"):
+        page.docks[name].show()
+    page.filter_bar.open_bar()
+    beside = (*(page.docks[name] for name in ("palette", "outline", "inspector")), page.workbench)
+
+    def do_not_overlap() -> bool:
+        places = [one.geometry() for one in beside if one.isVisible()]
+        return not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
+
+    qtbot.waitUntil(lambda: page.docks["palette"].isVisible() and not page.docks["outline"].isVisible())
+    qtbot.waitUntil(do_not_overlap)
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: not bar.tabIcon(0).isNull())
+
+
+def test_many_chosen_things_to_filter_by_are_all_read(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.documents.open(samples_dir() / "lifecycle-nine-stages.journey")
+    page = window.editor
+    assert page is not None
+    page.show_outline(True)
+    wanted = page.map_filter.wanted
+    for facet in FACETS[:4]:
+        wanted = wanted.with_chosen(facet.id, [value for value, _ in facet.options(page.session.journey)][:2])
+    page.map_filter.set(wanted)
+    bar = page.filter_bar
+    shown = [*bar.chips.values(), bar.more, bar.count, bar.clear_button]
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
+    qtbot.waitUntil(lambda: all(bar.rect().contains(one.geometry()) for one in shown))
+    assert len(bar.chips) == 4 and bar.count.text()
