@@ -67,6 +67,7 @@ class Documents(QObject):
         self._settings = settings
         self._name = ""
         self._is_only_here = False
+        self._told_of_settings = ""
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
         self.recorder = Recorder()
@@ -414,7 +415,10 @@ class Documents(QObject):
     def _remember(self, path: Path) -> None:
         self._settings.document_folder = str(path.parent)
         self._settings.remember(path)
-        save_settings(self._settings)  # now, lest a crash forgets it
+        problem = save_settings(self._settings)  # now, lest a crash forgets it
+        if problem and problem != self._told_of_settings:
+            self._notices.tell(problem, "warning")
+        self._told_of_settings = problem
         self.changed.emit()
 
     def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import PySide6
 from pydantic import ValidationError
@@ -47,7 +48,7 @@ def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
         handler = RotatingFileHandler(
             log_file(), maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True, errors="replace"
         )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
         _LOG.propagate = False
     reporter = ErrorReporter(show or (lambda details: show_error(details, kept())))
@@ -96,11 +97,21 @@ class ErrorReporter:
 
 def error_details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What somebody needs who is to mend it: versions, platform, and where it happened. Texts of maps are left out."""
-    lines = "\nAfter that:\n\n".join(reversed(list(_told(error.with_traceback(trace)))))
     return (
         f"Journey Editor {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}, "
-        f"{platform.platform()}\n\n{lines}"
+        f"{platform.platform()}\n\n{_whole(error.with_traceback(trace))}"
     )
+
+
+class _Discreet(logging.Formatter):
+    """Writes errors down without texts of maps, whoever logs them."""
+
+    def formatException(self, told: Any) -> str:
+        return _whole(told[1])
+
+
+def _whole(error: BaseException) -> str:
+    return "\nAfter that:\n\n".join(reversed(list(_told(error))))
 
 
 def _told(error: BaseException) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +44,8 @@ from journey_editor.shell.watching import Watching
 from journey_editor.shell.welcome_page import WelcomePage
 from journey_editor.shell.welcome_previews import Previews
 from journey_editor.workbench.tab import Tab
+
+_LOG = logging.getLogger("journey_editor")
 
 
 class MainWindow(QMainWindow):
@@ -282,7 +285,8 @@ class MainWindow(QMainWindow):
         if self.editor is not None:
             self._keep_place(self.editor)
             settings.window_state = self.editor.kept_state()
-        save_settings(settings)
+        if problem := save_settings(settings):
+            _LOG.warning("%s", problem)  # there is no window left to say it in
         self.documents.shut()
         for beside in self.findChildren(QDialog):
             beside.close()

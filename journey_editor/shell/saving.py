@@ -162,8 +162,9 @@ class Saving(QObject):
         saved = work.result
         base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
         self._documents.stands_on(base, saved.is_certain)
-        self._keep_links(job)
-        self._documents.was_written(job.path, saved.content_hash)
+        links = self._links_from(job.path)
+        self._documents.was_written(job.path, saved.content_hash)  # first: a map that was only shown can be edited now
+        self._keep_links(job, links)
         if saved.notes:
             self._notices.tell(saved.notes[0], "warning", details=saved.notes if len(saved.notes) > 1 else ())
         elif job.is_slow:
@@ -198,13 +199,12 @@ class Saving(QObject):
             return ChangeSet()
         return relinked(documents.session.journey, documents.path, path)
 
-    def _keep_links(self, job: _Job) -> None:
+    def _keep_links(self, job: _Job, links: ChangeSet) -> None:
         """The map gets the links that its file has got."""
-        links, stack = self._links_from(job.path), job.session.stack
+        stack = job.session.stack
         if links:
             is_as_written = stack.index() == job.index
-            job.session.do("Keep the links to other maps", links)
-            if is_as_written:
+            if job.session.do("Keep the links to other maps", links) and is_as_written:
                 stack.setClean()
             else:
                 stack.resetClean()

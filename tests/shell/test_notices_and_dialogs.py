@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
-from journey_editor.document.records import MAP_ID
+from journey_editor.document.records import MAP_ID, Stage
 from journey_editor.shell import errors
 from journey_editor.shell.choose_dialog import ChooseDialog
 from journey_editor.shell.dialogs import WindowDialogs
@@ -157,6 +158,17 @@ def test_an_unforeseen_error_is_logged_and_shown(qapp: object, shown_errors: lis
     _raise_unforeseen()
     assert "ZeroDivisionError" in shown_errors[0]
     assert "_raise_unforeseen" in errors.log_file().read_text(encoding="utf-8")
+
+
+def test_texts_of_a_map_are_not_in_the_log_whoever_logs_the_error(qapp: object, shown_errors: list[str]) -> None:
+    said = {"name": "Our secret", "duration_days": "in no time"}
+    try:
+        Stage.model_validate({"id": "stage-1", "order": "1", **said})
+    except ValueError:
+        logging.getLogger("journey_editor").exception("It failed")
+    logged = errors.log_file().read_text(encoding="utf-8")
+    assert "ValidationError" in logged and "test_texts_of_a_map" in logged
+    assert not any(text in logged for text in said.values())
 
 
 def test_an_error_while_one_is_shown_is_only_logged(qapp: object) -> None:

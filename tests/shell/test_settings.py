@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import MOST_RECENT_FILES, Settings, load_settings, save_settings, settings_file
+from journey_editor.storage import files
 
 
 def test_settings_come_back_as_they_were() -> None:
@@ -55,3 +58,15 @@ def test_recent_files_are_the_last_ones_each_once() -> None:
     assert len(settings.recent_files) == len(set(settings.recent_files)) == MOST_RECENT_FILES
     settings.forget(Path("/maps/5.journey"))
     assert "/maps/5.journey" not in settings.recent_files
+
+
+def test_the_window_says_once_that_settings_cannot_be_kept(window: MainWindow, home: Path, tmp_path: Path) -> None:
+    maps = [tmp_path / "one.journey", tmp_path / "two.journey"]
+    for path in maps:
+        files.save(empty_journey("A map"), path)
+    settings_file().parent.write_text("no folder")
+    assert window.documents.open(maps[0])
+    assert window.notices.text.startswith("Your settings could not be kept")
+    window.notices.tell("Something else")
+    assert window.documents.open(maps[1])
+    assert "settings" not in window.notices.text

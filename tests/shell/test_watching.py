@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journey_editor.document.edits.child_maps import link_child
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID, Conflict
@@ -19,6 +20,7 @@ from journey_editor.shell import calling
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, codec, files, locks
 from journey_editor.storage.versions import Versions
+from tests.building import onboarding
 from tests.shell.shell_user import Answers, fill
 
 
@@ -292,6 +294,30 @@ def test_a_copy_of_what_another_window_has_can_be_edited(window: MainWindow, ans
     answers.files = [tmp_path / "mine.journey"]
     press(window, "Save as\u2026")
     assert retitle(window, "Mine")
+    assert other is not None
+    other.free()
+
+
+def test_a_copy_in_another_folder_keeps_its_links_to_other_maps(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, copy = tmp_path / "map.journey", tmp_path / "mine" / "map.journey"
+    copy.parent.mkdir()
+    linked = onboarding().journey
+    linked.apply(link_child(linked, [linked.cards[0].id], "detail.journey"))
+    files.save(linked, path)
+    other = locks.lock_of(path, "open")
+    assert window.documents.open(path)
+    answers.files = [copy]
+    press(window, "Save as\u2026")
+
+    def links() -> list[str]:
+        return [card.child_map for card in files.load(copy).journey.cards if card.child_map]
+
+    assert links() == ["../detail.journey"] and not window.isWindowModified()
+    assert retitle(window, "Mine")
+    window.actions_of["file.save"].trigger()
+    assert links() == ["../detail.journey"]
     assert other is not None
     other.free()
 
