@@ -14,7 +14,7 @@ BOARD_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The same, beginning with what was typed", ("A",)),
     ("A new touchpoint after what is selected", ("Ins",)),
     ("Better or worse emotion", ("+", "-")),
-    ("Leave: the drag, the name, the selection", ("Esc",)),
+    ("Leave: the drag, the name, the selection, a notice", ("Esc",)),
     ("Held: dragging moves the board", ("Space",)),
 )
 """While the board has the keyboard. A letter stands for all of them."""

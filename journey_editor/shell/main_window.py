@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -254,7 +254,10 @@ class MainWindow(QMainWindow):
             self.editor.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nobody has taken a key: where it is that of a command, say what the command needs."""
+        """Nobody has taken a key: Escape takes the notice away, where it is that of a command, say what that needs."""
+        if event.key() == Qt.Key.Key_Escape and self.notices.text:
+            self.notices.clear()
+            return
         why_not = self.actions_of.why_not(event.keyCombination())
         if why_not and self.editor is not None:
             self.editor.board.say(why_not)

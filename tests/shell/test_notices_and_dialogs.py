@@ -41,6 +41,17 @@ def test_a_notice_can_be_acted_on_and_closed(window: MainWindow) -> None:
     assert window.notices.text == ""
 
 
+def test_escape_takes_a_notice_away_that_lies_over_the_board(window: MainWindow) -> None:
+    window.documents.new()
+    assert window.editor is not None
+    window.notices.tell("3 touchpoints pasted into one cell.", actions=[("Spread over steps", lambda: None)])
+    board = window.editor.board
+    board.setFocus()
+    for _ in range(3):  # out of what is selected and in focus first
+        QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert window.notices.text == ""
+
+
 def test_a_later_notice_leaves_nothing_of_the_earlier_one(window: MainWindow) -> None:
     window.notices.tell("First", actions=[("Open", lambda: None)])
     window.notices.tell("Second")
