@@ -96,7 +96,8 @@ def _arrow(view: BoardView, dx: int, dy: int, held: Qt.KeyboardModifier) -> bool
 
 
 def shift_emotion(view: BoardView, by: int) -> bool:
-    """Better or worse by a step."""
+    """Better or worse by a step; a card whose name is being typed is made first."""
+    view.renaming.keep()
     session = view.session
     ids = [i for i in session.selection if isinstance(session.journey.get(i), Touchpoint)]
     if not ids:

@@ -108,6 +108,12 @@ class Renaming:
             self._editor.finish()
         self.slot.finish()
 
+    def keep(self) -> None:
+        """A command is given while a name is typed: it is kept, so that the command acts on what is named, and what is
+        made in a row goes on. Where nothing is typed yet the command acts on the card before."""
+        if self.editor is not None and self.editor.text().strip():
+            self.editor.go_to_next()
+
     def cancel(self) -> bool:
         """Leave the editor without a change. False: there is none."""
         if self._editor is None:

@@ -23,6 +23,8 @@ _OF_THE_TEXT = {
     *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 }
 """With Ctrl they edit the text, or would do something to the card under it."""
+_FEELING = {Qt.Key.Key_Up, Qt.Key.Key_Down}
+"""With Ctrl and Shift they say how the card feels."""
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
@@ -136,6 +138,13 @@ class TextEdit(QPlainTextEdit):
             self._is_done = True
             self.confirmed.emit(self.text())
 
+    def go_to_next(self) -> None:
+        """Confirm, and go on with the next of its kind where things are made in a row."""
+        if not self._is_done:
+            self.finish()
+            if self._is_done:
+                self.left_by_enter.emit()
+
     def go_on(self) -> None:
         """What was to be confirmed could not be taken: it can be mended."""
         self._is_done = False
@@ -174,10 +183,12 @@ class TextEdit(QPlainTextEdit):
         if key == Qt.Key.Key_Escape:
             self.give_up()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-            if not self._is_done:
+            if ctrl:
                 self.finish()
-                if self._is_done and not ctrl:
-                    self.left_by_enter.emit()
+            else:
+                self.go_to_next()
+        elif key in _FEELING and ctrl and shift:
+            event.ignore()  # the board's
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self._is_done:
                 self.finish()

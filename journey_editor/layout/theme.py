@@ -84,9 +84,12 @@ def dimmed(theme: Theme) -> Theme:
     return Theme(f"{theme.name}, dimmed", grey, dict.fromkeys(known, known["dim.line"]))
 
 
+_GROUNDS = {"board.background", "board.band", "board.stripe", "text.on-accent"}
+
+
 def _is_ground(role: str) -> bool:
     # What is written on a persona's colour stands on the grey that this has become.
-    return role.endswith((".fill", ".soft", ".shadow")) or role == "text.on-accent"
+    return role.endswith((".fill", ".soft", ".shadow")) or role in _GROUNDS
 
 
 def persona_role(colour: str) -> str:

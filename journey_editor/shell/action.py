@@ -70,7 +70,12 @@ class Action:
     @property
     def is_seen_on_board(self) -> bool:
         """Whether it does something on the board that one wants to see."""
-        return self.menu.split("/")[0] in _BOARD_MENUS or self.group == "zoom" or self.id in _SEEN_ON_BOARD
+        return self.is_about_board or self.group == "zoom" or self.id in _SEEN_ON_BOARD
+
+    @property
+    def is_about_board(self) -> bool:
+        """Whether it acts on what is selected on the board, or adds to it."""
+        return self.menu.split("/")[0] in _BOARD_MENUS
 
     @property
     def native_keys(self) -> str:

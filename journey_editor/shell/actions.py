@@ -173,6 +173,8 @@ class WindowActions(QObject):
             is_in_drag = self._context.editor is not None and action.group != "zoom"
             if is_in_drag and self._context.board.abandon_gesture() and action.id in _OF_THE_DRAG:
                 return
+            if self._context.editor is not None and action.is_about_board:
+                self._context.board.renaming.keep()
             if action.enabled_when(self._context):
                 if self._context.editor is not None and action.is_seen_on_board:
                     self._context.editor.workbench.leave_for_board()

@@ -17,14 +17,13 @@ from journey_editor import paths
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Box, Icon, Path, Piece, Shape, Text
 from journey_editor.layout.theme import ThemeName, dimmed, theme
+from journey_editor.outline.lit import STAND_BACK
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.storage import files
 from tests.layout.test_theme import contrast
 
 TEXT, SIGN = 4.5, 3.0
 MAPS = sorted(paths.sample("b2b-saas-onboarding.journey").parent.glob("*.journey"))
-STANDS_BACK = {"card", "emotion", "connection"}
-"""The pieces that turn grey when a filter does not find them."""
 
 
 @cache
@@ -96,11 +95,11 @@ def test_what_stands_on_a_board_can_be_told_from_its_ground(
 def test_what_stands_back_can_still_be_read(qapp: object, name: ThemeName) -> None:
     """Words and signs alike are grey then; their ground is grey too where it stands back with them."""
     plain, grey = theme(name), dimmed(theme(name))
-    back = [pair for what in ("text", "sign") for pair in pairs(what) if pair.kind in STANDS_BACK]
+    back = [pair for what in ("text", "sign") for pair in pairs(what) if pair.kind in STAND_BACK]
     assert len(back) > 15
     poor = set()
     for pair in back:
-        ground = (grey if pair.ground_kind in STANDS_BACK else plain).colour(pair.ground)
+        ground = (grey if pair.ground_kind in STAND_BACK else plain).colour(pair.ground)
         if (far := contrast(grey.colour(pair.role), ground)) < TEXT:
             poor.add(f"{pair.role} on {pair.ground}: {far:.2f}")
     assert not poor, "\n".join(sorted(poor))

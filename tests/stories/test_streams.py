@@ -120,3 +120,21 @@ def test_a_command_in_the_middle_of_a_drag_puts_the_drag_back_first(at_map: User
     assert saved.lanes == [expected, before[1]]
     if key == "Ctrl+Z":
         assert saved.touchpoint("Check").moment_of_truth  # the drag is what is taken back, not the step before it
+
+
+def test_a_key_for_the_card_that_is_being_typed_means_no_other(at_map: User) -> None:
+    """The card is made first. Said of its feeling, the stream goes on."""
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return")
+    user.types("Second mail")
+    user.presses("Ctrl+Shift+Down")
+    user.types("Third mail")
+    user.presses("Alt+P")
+    user.types("It is long")
+    user.presses("Return")
+    saved = user.saves()
+    assert [saved.touchpoint(name).emotion for name in ("Invitation", "Second mail", "Third mail")] == [None, -1, None]
+    assert [part.description for part in saved.pain_points("Third mail")] == ["It is long"]
+    assert not saved.pain_points("Second mail")
