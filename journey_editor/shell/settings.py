@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,8 +18,6 @@ from pydantic import (
 
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.paths import settings_dir
-from journey_editor.storage import atomic
-from journey_editor.storage.errors import SaveError
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
@@ -131,13 +131,15 @@ def load_settings() -> tuple[Settings, str]:
 def save_settings(settings: Settings) -> str:
     """Write the settings; a sentence where that failed (empty: all is well)."""
     file = settings_file()
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write_bytes(file, f"{settings.model_dump_json(indent=2)}\n".encode())
+        beside.write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        os.replace(beside, file)  # without a sync: no window is to wait for the disk because of its size
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         return f"Your settings could not be kept: {error.strerror or error}."
-    except SaveError as error:
-        return f"Your settings could not be kept: {error}"
     return ""
 
 
