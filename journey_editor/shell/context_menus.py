@@ -15,6 +15,12 @@ Groups = tuple[tuple[str, ...], ...]
 
 _CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete")
 _CHILD = ("child.open", "child.new", "child.link", "child.unlink")
+_TAKING = (
+    "card.notes_to_pain_points",
+    "card.notes_to_opportunities",
+    "card.notes_to_questions",
+    "card.notes_to_customer_goals",
+)
 _SEEING = ("view.fit_selection", "view.fit_map")
 
 CONTEXT_MENUS: dict[str, Groups] = {
@@ -23,7 +29,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
         ("card.add_pain_point", "card.add_opportunity", "card.add_signal", "card.add_risk"),
         ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
-        ("card.to_touchpoint", "card.to_note"),
+        ("card.to_touchpoint", "card.to_note", *_TAKING),
         ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),
         _CHILD,
         _CLIPBOARD,
@@ -50,6 +56,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("insert.persona", "insert.persona_before", "insert.touchpoint", "insert.note"),
         ("arrange.fold_lane", "arrange.lane_higher", "arrange.lane_lower", "arrange.lane_fits"),
         ("arrange.lane_persona", "view.hide_lane", "view.hide_persona"),
+        _TAKING,
         ("arrange.lane_up", "arrange.lane_down", "arrange.select_content"),
         _CLIPBOARD,
         _SEEING,
@@ -76,7 +83,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("table.add_row", "table.delete_rows", "table.row_up", "table.row_down"),
         ("table.export",),
     ),
-    "several": (("insert.connection",), _CLIPBOARD, _SEEING),
+    "several": (("insert.connection",), _TAKING, _CLIPBOARD, _SEEING),
 }
 """Kind of thing -> its commands, group by group. What cannot be done at the moment is left out."""
 

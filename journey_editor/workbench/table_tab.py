@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.document.wording import counted, numbered
+from journey_editor.document.edits.taking_over import make_parts, notes_for
+from journey_editor.document.records import Opportunity, PainPoint
+from journey_editor.document.wording import counted, joined, numbered
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
@@ -135,6 +137,8 @@ class TableTab(Tab):
         self._pages.setCurrentIndex(0 if number else 1)
         for facet in self.facets:
             facet.setEnabled(bool(number))
+        if not number:
+            self._offer_notes()
         for widget in (self.line, self.count, self.up_button, self.down_button, self.delete_button):
             widget.setEnabled(bool(number))
 
@@ -148,6 +152,31 @@ class TableTab(Tab):
             self.take_keyboard()
         else:
             super().keyPressEvent(event)
+
+    def _offer_notes(self) -> None:
+        """While there are no rows: what a workshop has said already, to be taken over."""
+        journey = self.session.journey
+        notes = notes_for(journey, self._kept) if self._kept is not None else []
+        lanes = list(dict.fromkeys(note.lane for note in notes))
+        names = joined([f"\u201c{' '.join(journey.name_of(lane).split())}\u201d" for lane in lanes])
+        where = f"the lane{'s' if len(lanes) > 1 else ''} {names}" if len(lanes) < 3 else f"{len(lanes)} lanes"
+        self.take_button.setText(f"Take over the {counted('note', len(notes))} of {where}".replace("&", "&&"))
+        self.take_button.setVisible(bool(notes))
+
+    def _take_notes(self) -> None:
+        if self._kept is None:
+            return
+        journey = self.session.journey
+        taken = make_parts(journey, notes_for(journey, self._kept), self._kept)
+        text = f"Make {numbered(self._table.noun, taken.taken)} of notes"
+        if self.session.do(text, taken.changes):
+            self.refresh()
+            self.take_keyboard()
+
+    @property
+    def _kept(self) -> type[PainPoint] | type[Opportunity] | None:
+        """What its rows are, where notes can become them."""
+        return next((one for one in (PainPoint, Opportunity) if self._table.record_type is one), None)
 
     def _on_changed(self, _changes: object) -> None:
         if self.isVisible():
@@ -179,6 +208,9 @@ class TableTab(Tab):
         self.first_button.clicked.connect(self.view.add_row)
         if self._table.add is None:
             self.first_button.hide()
+        self.take_button = QPushButton()
+        self.take_button.setAutoDefault(False)
+        self.take_button.clicked.connect(self._take_notes)
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch(2)
@@ -189,6 +221,7 @@ class TableTab(Tab):
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(words)
+        column.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return page

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.rule import Finding, Severity
 from journey_editor.analysis.telling import sentence, what_is_missing
+from journey_editor.document.edits.taking_over import NotePlaces, notes_among
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Connection,
@@ -18,9 +20,9 @@ from journey_editor.document.records import (
     Stage,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import Evidence, SignalStatus
-from journey_editor.document.wording import noun_of
-from journey_editor.reports.anchors import card_anchor, link_to
+from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
+from journey_editor.document.wording import name_key, noun_of
+from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
 from journey_editor.reports.listing import Choice, listing
@@ -165,9 +167,9 @@ def questions(subject: Subject) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     chunks = begun(subject, "Open questions and assumptions")
     cards = [card for card in journey.cards if isinstance(card, Touchpoint)]
-    rows = [[_name(card), Cell("\n".join(card.questions))] for card in cards if card.questions]
+    rows = [[_name(journey, one), Cell("\n".join(asked))] for one, asked in _asked(journey)]
     chunks.append(setter.heading("What customers ask", 1))
-    headings = (Heading("Touchpoint", 1), Heading("Questions", 2))
+    headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))
     chunks += table(setter, headings, rows) or setter.paragraph("No question is noted.", BODY, "text.muted")
     assumed = [card for card in cards if card.evidence is Evidence.ASSUMED]
     chunks.append(setter.heading("What is only assumed", 1))
@@ -178,6 +180,18 @@ def questions(subject: Subject) -> list[Chunk]:
         for one in some:
             chunks += setter.bullets([f"{noun}: {journey.name_of(one.id) or 'unnamed'}"], link=link_to(journey, one.id))
     return chunks
+
+
+def _asked(journey: Journey) -> list[tuple[Record, list[str]]]:
+    """The questions of each touchpoint with those that notes in lanes of questions ask there; then those of stages."""
+    found = {card.id: list(card.questions) for card in journey.cards if isinstance(card, Touchpoint)}
+    found |= {stage.id: [] for stage in journey.stages}
+    places = NotePlaces(journey)
+    for note in notes_among(journey, [lane.id for lane in journey.lanes if lane.content is LaneContent.QUESTIONS]):
+        for place in places.of(note) if note.name.strip() else ():
+            if name_key(note.name) not in map(name_key, found[place]):
+                found[place].append(note.name.strip())
+    return [(journey.record(place, Record), asked) for place, asked in found.items() if asked]
 
 
 def findings(subject: Subject) -> list[Chunk]:
@@ -246,5 +260,5 @@ def _part(subject: Subject, title: str, of: Table, chosen: Sequence[Choice], non
     return [subject.setter.heading(title, 1), *(rows or subject.setter.paragraph(none, BODY, "text.muted"))]
 
 
-def _name(card: Touchpoint) -> Cell:
-    return Cell(card.name or "unnamed", link=f"#{card_anchor(card.id)}")
+def _name(journey: Journey, record: Record) -> Cell:
+    return Cell(journey.name_of(record.id) or "unnamed", link=link_to(journey, record.id))

@@ -1,0 +1,152 @@
+"""Commands that take notes over into what the map claims: pain points, opportunities, questions, customer goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from journey_editor.document.edits.taking_over import (
+    Taken,
+    make_customer_goals,
+    make_parts,
+    make_questions,
+    notes_among,
+)
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Lane, Note, Opportunity, PainPoint
+from journey_editor.document.wording import numbered
+from journey_editor.shell.action import Action
+from journey_editor.shell.context import Context
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """One thing that notes are made."""
+
+    id: str
+    text: str
+    title: str
+    key: str
+    icon: str
+    tip: str
+    take: Callable[[Journey, list[Note]], Taken]
+    noun: str
+    """What `counted` calls what comes of it."""
+    where: str
+    page: str
+    """The tab that lists what comes of it; empty: it is a field of what is on the board."""
+
+
+_TAKINGS = (
+    _Taking(
+        "pain_points",
+        "&Pain points",
+        "Make pain points of the notes",
+        "Alt+Shift+P",
+        "pain-point",
+        "What hurts, felt at the touchpoint or stage where the note stands; the notes stay",
+        partial(make_parts, part_type=PainPoint),
+        "pain_point",
+        "felt at the touchpoints and stages where the notes stand",
+        "pains",
+    ),
+    _Taking(
+        "opportunities",
+        "Opport&unities",
+        "Make opportunities of the notes",
+        "Alt+Shift+U",
+        "opportunity",
+        "What could be better at the touchpoint or stage where the note stands; the notes stay",
+        partial(make_parts, part_type=Opportunity),
+        "opportunity",
+        "for the touchpoints and stages where the notes stand",
+        "opportunities",
+    ),
+    _Taking(
+        "questions",
+        "&Questions of touchpoints",
+        "Make questions of the notes",
+        "Alt+Shift+Q",
+        "question",
+        "What customers ask at the touchpoint where the note stands; the notes stay",
+        make_questions,
+        "question",
+        "asked at the touchpoints where the notes stand",
+        "",
+    ),
+    _Taking(
+        "customer_goals",
+        "Customer &goals of stages",
+        "Make customer goals of the notes",
+        "Alt+Shift+G",
+        "goal",
+        "What the customer wants to have reached in the stage where the note stands; the notes stay",
+        make_customer_goals,
+        "customer goal",
+        "of the stages where the notes stand",
+        "",
+    ),
+)
+
+
+def _take(taking: _Taking) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        notes = notes_among(context.journey, context.selected(Note, Lane))
+        taken = taking.take(context.journey, notes)
+        step = f"Make {numbered(taking.noun, taken.taken)} of notes"
+        if not context.session.do(step, taken.changes):
+            context.notices.tell(_told(taken) or "The map says all of this already.", "warning")
+            return
+        said = f"{numbered('note', taken.taken)} became {numbered(taking.noun, len(taken.ids))}, {taking.where}."
+        if not taking.page:
+            said = f"{numbered(taking.noun, taken.taken)}: {taking.where}."
+
+        def show() -> None:
+            if context.editor is not None:
+                context.notices.clear()
+                context.editor.workbench.go_to(taking.page)
+                context.session.select(i for i in taken.ids if i in context.journey)
+
+        actions = [("&Show them", show)] if taking.page else []
+        context.notices.tell(" ".join(filter(None, (said, _told(taken)))), "info", actions)
+
+    return run
+
+
+def _told(taken: Taken) -> str:
+    """What was not taken, and why."""
+    said = []
+    if taken.known:
+        said.append(f"Of {numbered('note', taken.known)} the map says the same there already.")
+    if taken.placeless:
+        stand = "stands" if taken.placeless == 1 else "stand"
+        said.append(f"{numbered('note', taken.placeless)} {stand} at no touchpoint: move it there, or join it to one.")
+    if taken.wordless:
+        were = "was" if taken.wordless == 1 else "were"
+        said.append(f"{numbered('note', taken.wordless)} without words {were} left out.")
+    return " ".join(said)
+
+
+def _has_notes(context: Context) -> bool:
+    if context.editor is None:
+        return False
+    return bool(context.selected(Note)) or any(context.journey.parts(i, Note) for i in context.selected(Lane))
+
+
+ACTIONS = tuple(
+    Action(
+        f"card.notes_to_{taking.id}",
+        taking.text,
+        "&Card/T&ake notes over as",
+        _take(taking),
+        (taking.key,),
+        taking.icon,
+        _has_notes,
+        tip=taking.tip,
+        title=taking.title,
+        needs="Select notes first, or a lane of notes.",
+        group="kind",
+    )
+    for taking in _TAKINGS
+)
