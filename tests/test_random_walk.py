@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from datetime import date
@@ -59,14 +60,28 @@ indexes = st.integers(0, 5)
 PART_TYPES = (Signal, PainPoint, Opportunity)
 
 
+LATER = {"deep": [1, 2.5, None, {"b": "Zürich \u202e", "a": [True]}]}
+
+
+def of_a_newer_program(journey: Journey) -> Journey:
+    """The map with a field in each record, and a collection, that this program does not know."""
+    content = json.loads(codec.to_bytes(journey))
+    for name, part in content.items():
+        if isinstance(part, dict):
+            for each in [part] if name == "map" else part.values():
+                each["later"] = LATER
+    return codec.from_bytes(json.dumps({**content, "later_things": LATER}).encode()).journey
+
+
 class RandomWalk(RuleBasedStateMachine):
     """`states` remembers the file of the map at every place of the undo stack."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.start(onboarding().journey)
+        self.start(of_a_newer_program(onboarding().journey))
 
     def start(self, journey: Journey) -> None:
+        self.later = {each.id for each in journey if each.model_extra}
         self.session = Session(journey)
         self.refusals: list[str] = []
         self.session.refused.connect(self.refusals.append)
@@ -338,6 +353,12 @@ class RandomWalk(RuleBasedStateMachine):
         assert dict(fresh.graph.nodes(data=True)) == dict(self.journey.graph.nodes(data=True))
         assert set(fresh.graph.edges(keys=True)) == set(self.journey.graph.edges(keys=True))
         assert all(fresh.referrers(r.id) == self.journey.referrers(r.id) for r in self.journey)
+
+    @invariant()
+    def what_is_not_known_is_as_it_was(self) -> None:
+        left = {each.id: each.model_extra for each in self.journey}
+        assert all(left[each] == {"later": LATER} for each in self.later if each in left)
+        assert self.journey.unknown == {"later_things": LATER}
 
     @invariant()
     def what_is_found_is_there_and_can_be_mended(self) -> None:

@@ -79,7 +79,7 @@ class KeptMapsDialog(QDialog):
         self._looks: dict[int, Look] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(question.title)
-        self.list.setMinimumWidth(260)
+        self.list.setMinimumWidth(300)
         self.list.setSpacing(2)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

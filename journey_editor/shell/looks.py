@@ -6,7 +6,10 @@ import time
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from journey_editor.analysis.telling import mention
+from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
+from journey_editor.document.wording import joined
 from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
@@ -14,6 +17,7 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import LOOK_SIZE, Look
 from journey_editor.shell.welcome_previews import contents_of, picture_pixmap
 
+_MOST_TOLD = 3
 _YEAR_3000 = 32_503_680_000.0
 """In seconds since 1970."""
 _MOST_WAITED_S = 0.7
@@ -25,6 +29,13 @@ def look_at(context: Context, journey: Journey) -> Look:
     picture = BoardLayout(QtShaper()).board(journey, prompts=True).picture
     opened_pictures().wait(picture.images.values(), _MOST_WAITED_S)
     return Look(picture_pixmap(picture, context.appearance.theme, LOOK_SIZE), contents_of(journey) or "An empty map")
+
+
+def what_differs(before: Journey, after: Journey) -> str:
+    """The records in which two maps differ, in words: a picture would not show another name. Empty: in none."""
+    told = [mention(after if change.id in after else before, change.record) for change in difference(before, after)]
+    more = len(told) - _MOST_TOLD
+    return joined(told if more < 1 else [*told[:_MOST_TOLD], f"{more} more"])
 
 
 def when(seconds: float) -> str:

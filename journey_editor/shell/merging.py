@@ -67,6 +67,7 @@ def tell_merged(context: Context, sentence: str, merged: Merged) -> None:
         editor = context.editor
         if editor is not None and not editor.docks["findings"].isVisible():
             editor.toggle_findings()
+        context.notices.clear()  # it would lie over them
 
     context.notices.tell(
         f"{sentence} {numbered('conflict', count)} to settle: the completeness panel lists them first.",

@@ -141,6 +141,7 @@ class Notices(QFrame):
         button.setProperty("variant", "flat")
         button.clicked.connect(lambda _checked=False: run())
         self._buttons.addWidget(button)
+        button.show()  # now, for its width counts
 
     def _place(self) -> None:
         room = self._host.width() - 2 * _MARGIN
@@ -148,7 +149,10 @@ class Notices(QFrame):
         self.ensurePolished()
         wanted = self.fontMetrics().horizontalAdvance(self._text.text()) + 70 + self._buttons.sizeHint().width() + 60
         width = max(240, min(_WIDEST, room, wanted))
-        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
+        self.resize(width, self.height())
+        self._row.activate()  # buttons that are new or gone have changed how wide the text is
+        around = self.height() - self._row.contentsRect().height()
+        height = max(self._text.heightForWidth(self._text.width()) + around, self.minimumSizeHint().height())
         self.setGeometry((self._host.width() - width) // 2, self._host.height() - height - _MARGIN - 28, width, height)
 
 

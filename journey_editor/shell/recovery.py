@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.shell.calling import is_open_elsewhere
 from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
-from journey_editor.shell.looks import look_at, when
+from journey_editor.shell.looks import look_at, what_differs, when
 from journey_editor.shell.opening import stored_hash_of
 from journey_editor.storage import abandoned, files
 from journey_editor.storage.abandoned import Abandoned, Unusable
@@ -123,4 +124,4 @@ def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
         return Look(None, str(error), can_be_taken=False)
     look = look_at(context, shown)
     abandoned.it_worked(one)
-    return look
+    return replace(look, sentence=f"{look.sentence}\nChanged: {what_differs(found.base, shown)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from journey_editor.comparing.window import Side
@@ -11,7 +12,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.context import Context
 from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
-from journey_editor.shell.looks import look_at, when
+from journey_editor.shell.looks import look_at, what_differs, when
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.versions import Version, Versions
@@ -107,6 +108,8 @@ def _line(context: Context, version: Version) -> KeptMap:
         details.append("in the file now")
     if version.count:
         details.append(numbered("record", version.count))
+    elif not details or details == [when(version.saved_at)]:
+        details.append("was in the file before a save")
     if version.title and version.title != context.journey.map.title:
         details.append(version.title)
     return KeptMap(version.name or when(version.saved_at), " \u00b7 ".join(details))
@@ -118,6 +121,8 @@ def _journey(kept: Versions, version: Version) -> Journey:
 
 def _look_at(context: Context, kept: Versions, versions: list[Version], row: int) -> Look:
     try:
-        return look_at(context, _journey(kept, versions[row]))
+        journey = _journey(kept, versions[row])
     except DocumentError as error:
         return Look(None, f"This version cannot be shown. {error}", can_be_taken=False)
+    look, since = look_at(context, journey), what_differs(journey, context.journey)
+    return replace(look, sentence=f"{look.sentence}\n{f'Changed since: {since}' if since else 'The map is still so.'}")

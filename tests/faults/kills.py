@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import struct
 import subprocess
 import sys
@@ -84,7 +85,8 @@ def edit_for_ever(path: Path, seed: int) -> None:
 
 
 def kill_once(seed: int) -> Kill:
-    """Let it edit for a while, kill it, recover."""
+    """Let it edit for a while, kill it (each fourth time as a log-off does, which nobody refuses), recover."""
+    deadly = signal.SIGTERM if seed % 4 == 0 else signal.SIGKILL
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.journey"
         os.environ["JOURNEY_EDITOR_HOME"] = str(Path(folder) / "home")
@@ -97,7 +99,7 @@ def kill_once(seed: int) -> Kill:
                 first = editor.stdout.readline()
                 time.sleep(random.Random(seed).uniform(0.05, 1.5))
             finally:
-                editor.kill()
+                editor.send_signal(deadly)
             lines = [first, *editor.stdout.read().splitlines()]
         return _looked_at(path, original, [line.split() for line in lines])
 

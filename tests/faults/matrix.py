@@ -1,8 +1,10 @@
-"""The protections against each fault of the matrix in docs/reliability.md, and the tests that hold them."""
+"""The fault matrix of docs/reliability.md: the protections of `matrix.toml`."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -15,53 +17,20 @@ class Protection:
     where: str
     """Module and function, within the package: "storage.atomic:write_bytes"."""
     line: str
-    """What stands there once; it may be a part of a line."""
+    """What stands there once; it may be a part of a line, or several."""
     instead: str
     test: str
     """The test, from the folder of tests on."""
-    is_slow: bool = False
-    """It takes more than a moment, or a window: tried by `python -m tests.faults.protections` alone."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether its test needs no window, and so does not wait for what never comes."""
+        return not self.test.startswith("shell/")
 
 
-PROTECTIONS = (
-    Protection(
-        "F11",
-        "the file is synced before it takes the old one's name",
-        "storage.atomic:_replace_content",
-        "os.fsync(file)",
-        "pass",
-        "faults/test_faults.py::test_a_power_cut_leaves_the_old_map_or_the_new_one",
-    ),
-    Protection(
-        "F11",
-        "the folder is synced",
-        "storage.atomic:_sync_folder",
-        "os.fsync(opened)",
-        "pass",
-        "faults/test_faults.py::test_a_power_cut_leaves_the_old_map_or_the_new_one",
-    ),
-    Protection(
-        "F2",
-        "all bytes are counted",
-        "storage.atomic:write_all",
-        "while rest:",
-        "if rest:",
-        "storage/test_files.py::test_short_writes_go_on_until_all_is_written",
-    ),
-    Protection(
-        "F8",
-        "the hash of what the file holds is compared before saving",
-        "storage.files:save",
-        "expected not in (None, content_hash(old))",
-        "False",
-        "storage/test_files.py::test_what_another_program_wrote_is_not_replaced",
-    ),
-    Protection(
-        "F18",
-        "a failed save stops the close",
-        "shell.documents:Documents.save_now",
-        "self._saving.save() and self._saving.finish()",
-        "self._saving.save() or True",
-        "shell/test_saving.py::test_a_save_that_fails_stops_the_close",
-    ),
-)
+def _read() -> tuple[Protection, ...]:
+    content = tomllib.loads(Path(__file__).with_name("matrix.toml").read_text(encoding="utf-8"))
+    return tuple(Protection(**one) for one in content["protection"])
+
+
+PROTECTIONS = _read()

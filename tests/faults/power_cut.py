@@ -8,7 +8,7 @@ data since a file's last sync nothing, half, zeros, or all is there.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,17 +59,22 @@ class RecordingOs(ModuleType):
 
 def states(log: list[Operation], old: bytes, path: Path) -> Iterator[tuple[bool, bytes | None]]:
     """Whether all operations were done before the cut, and what the file may hold after it (None: it is gone)."""
-    folder, name = str(path.parent), str(path)
+    for cut, left in folder_states(log, {str(path): old}, path.parent):
+        yield cut == len(log), left.get(str(path))
+
+
+def folder_states(log: list[Operation], old: dict[str, bytes], folder: Path) -> Iterator[tuple[int, dict[str, bytes]]]:
+    """How many operations were done before the cut, and which files may be in the folder after it."""
     for cut in range(len(log) + 1):
-        safe: dict[int, bytes] = {0: old}
-        loose: dict[int, bytes] = {0: b""}
-        names, safe_names = {name: 0}, {name: 0}
-        pending: list[tuple[Operation, int]] = []
+        safe = {-number: content for number, content in enumerate(old.values())}
+        loose = dict.fromkeys(safe, b"")
+        names = dict(zip(old, safe, strict=True))
+        safe_names, pending = dict(names), list[tuple[Operation, int]]()
         for number, operation in enumerate(log[:cut], 1):
             match operation:
                 case ("write", file, data):
                     loose[names[file]] += data
-                case ("sync", file) if file == folder:
+                case ("sync", file) if file == str(folder):
                     safe_names, pending = dict(names), []
                 case ("sync", file):
                     safe[names[file]] += loose[names[file]]
@@ -83,12 +88,17 @@ def states(log: list[Operation], old: bytes, path: Path) -> Iterator[tuple[bool,
             left = dict(safe_names)
             for operation, number in pending[:done]:
                 _do(operation, number, left)
-            if name not in left:
-                yield cut == len(log), None
-                continue
-            kept, lost = safe[left[name]], loose[left[name]]
-            for part in dict.fromkeys((b"", lost[: len(lost) // 2], bytes(len(lost)), lost)):
-                yield cut == len(log), kept + part
+            for way in _LOSSES:
+                yield cut, {name: safe[number] + way(loose[number]) for name, number in left.items()}
+
+
+_LOSSES: tuple[Callable[[bytes], bytes], ...] = (
+    lambda lost: b"",
+    lambda lost: lost[: len(lost) // 2],
+    lambda lost: bytes(len(lost)),
+    lambda lost: lost,
+)
+"""What becomes of data that was written and not synced."""
 
 
 def _do(operation: Operation, number: int, names: dict[str, int]) -> None:

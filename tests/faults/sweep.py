@@ -31,8 +31,9 @@ from journey_editor.storage.errors import SaveError
 from journey_editor.storage.versions import Versions
 from tests.building import onboarding
 
-FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO", "error=EACCES")
-_TRACED = "trace=%file,%desc"
+_ERRORS = ("ENOSPC", "EIO", "EACCES", "EDQUOT", "EMFILE", "EROFS", "ESTALE")
+FAULTS = ("signal=KILL", *(f"error={name}" for name in _ERRORS))
+TRACED = "trace=%file,%desc"
 _NOT_INJECTED = {"mmap", "munmap", "fcntl", "ioctl", "select", "poll", "ppoll", "pselect6"}
 
 Save = Callable[[Journey, Path, str], object]
@@ -96,7 +97,12 @@ def runs_of(save: Save = the_real_save, every: int = 1, more_stages: int = 0) ->
 
 def _calls_of(save: Save, folder: Path, journey: Journey) -> dict[str, int]:
     trace = folder / "trace"
-    _run(save, folder, journey, _TRACED, trace)
+    _run(save, folder, journey, TRACED, trace)
+    return calls_in(trace)
+
+
+def calls_in(trace: Path) -> dict[str, int]:
+    """How often each system call is in what strace has written, but for those that cannot fail in a useful way."""
     counts: dict[str, int] = {}
     for line in trace.read_text(errors="replace").splitlines():
         if found := re.match(r"(?:\d+ +)?(\w+)\(", line):
@@ -115,14 +121,29 @@ def _run(save: Save, folder: Path, old: Journey, expression: str, trace: Path | 
     expected = files.save(journey, path).content_hash
     journey.apply(set_field(journey, [MAP_ID], "title", "NEW"))
     said = _said_by(lambda: save(journey, path, expected), expression, trace)
-    try:
-        state = "NEW" if files.load(path).journey.map.title == "NEW" else "OLD"
-    except ValueError:
-        state = "DAMAGED" if path.exists() else "MISSING"
+    state = state_of(path)
     for version in Versions(path).all():
         Versions(path).read(version)
     left = tuple(name for name in os.listdir(path.parent) if name != path.name)
     return Run(expression, said, state, left)
+
+
+def state_of(path: Path) -> str:
+    """What a file holds, as `Run.state`."""
+    try:
+        return "NEW" if files.load(path).journey.map.title == "NEW" else "OLD"
+    except ValueError:
+        return "DAMAGED" if path.exists() else "MISSING"
+
+
+def traced(task: int, expression: str, trace: Path | None = None) -> subprocess.Popen[bytes]:
+    """Have strace take hold of a process or thread; where no trace is asked for, to inject what the expression says."""
+    command = ["strace", "-qq", "-p", str(task), "-o", str(trace or os.devnull), "-e", TRACED]
+    command += ["-e", expression] if trace is None else []
+    tracer = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while "TracerPid:\t0" in Path(f"/proc/{task}/status").read_text() and tracer.poll() is None:
+        time.sleep(0.002)
+    return tracer
 
 
 def _said_by(work: Callable[[], object], expression: str, trace: Path | None) -> str:
@@ -149,11 +170,7 @@ def _said_by(work: Callable[[], object], expression: str, trace: Path | None) ->
         os._exit(0)
     os.close(writing)
     os.waitpid(child, os.WUNTRACED)
-    command = ["strace", "-qq", "-p", str(child), "-o", str(trace or os.devnull), "-e", _TRACED]
-    command += ["-e", expression] if trace is None else []
-    tracer = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    while "TracerPid:\t0" in Path(f"/proc/{child}/status").read_text() and tracer.poll() is None:
-        time.sleep(0.002)
+    tracer = traced(child, expression, trace)
     os.kill(child, signal.SIGCONT)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read().decode(errors="replace")

@@ -59,6 +59,16 @@ def test_a_later_notice_leaves_nothing_of_the_earlier_one(window: MainWindow) ->
     assert not [b for b in window.notices.findChildren(QPushButton) if b.isVisible()]
 
 
+def test_a_notice_is_as_high_as_its_text_also_when_its_buttons_are_others(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    for actions in (["Merge", "Compare", "Take theirs"], ["Show conflicts"], []):
+        window.notices.tell("A sentence of some length. " * 6, "warning", [(name, lambda: None) for name in actions])
+        qapp.processEvents()
+        text = next(label for label in window.notices.findChildren(PlainLabel) if label.text())
+        assert text.height() >= text.heightForWidth(text.width()), actions
+
+
 def test_all_notes_can_be_read(window: MainWindow) -> None:
     window.notices.tell("Imported with 2 notes.", "warning", details=["Line 1: odd", "Line 9: odder"])
     next(b for b in window.notices.findChildren(QPushButton) if "2" in b.text()).click()

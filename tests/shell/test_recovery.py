@@ -85,7 +85,9 @@ def test_work_on_a_file_is_taken_up_where_it_was(
     recover(window, answers)
     assert answers.kept_lines[0][0].startswith("Onboarding\ntoday, ")
     assert " \u00b7 5 changes \u00b7 map.journey" in answers.kept_lines[0][0]
-    assert answers.looks == ["1 stage  \u00b7  1 persona  \u00b7  2 touchpoints"]
+    contents, changed = answers.looks[0].splitlines()
+    assert contents == "1 stage  \u00b7  1 persona  \u00b7  2 touchpoints"
+    assert changed.startswith("Changed: the map, the stage \u201cKickoff\u201d") and changed.endswith(" more")
     assert window.context.journey == lost
     assert window.documents.path == path and window.isWindowModified()
     assert path.read_bytes() == before, "nothing is written before it is saved"
@@ -259,7 +261,7 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     dialog.show()
     qapp.processEvents()
     assert not dialog.picture.pixmap().isNull()
-    assert dialog.picture.accessibleName() == "1 stage  \u00b7  1 persona  \u00b7  2 touchpoints"
+    assert dialog.picture.accessibleName().startswith("1 stage  \u00b7  1 persona  \u00b7  2 touchpoints\nChanged: ")
     qtbot.keyClick(dialog.list, "\r")
     assert dialog.answer == ("recover", 0)
     dialog.deleteLater()

@@ -48,7 +48,10 @@ def test_each_save_is_listed_with_a_look_at_it(window: MainWindow, answers: Answ
     assert all(line.startswith("today, ") for line in lines)
     assert lines[0].endswith("in the file now \u00b7 11 records"), "its title is that of the open map"
     assert [line.split(" \u00b7 ")[-1] for line in lines[1:]] == ["Second", "First"]
-    assert answers.looks[1] == "1 stage  \u00b7  1 persona  \u00b7  1 touchpoint"
+    assert answers.looks[0] == "2 stages  \u00b7  2 personas  \u00b7  2 touchpoints\nThe map is still so."
+    contents, since = answers.looks[1].splitlines()
+    assert contents == "1 stage  \u00b7  1 persona  \u00b7  1 touchpoint"
+    assert since.startswith("Changed since: the map, ") and since.endswith(" more")
 
 
 def test_a_version_is_brought_back_and_undone(window: MainWindow, answers: Answers, path: Path) -> None:

@@ -16,7 +16,7 @@ from journey_editor.document.edits.child_maps import link_child
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID, Conflict
-from journey_editor.shell import calling
+from journey_editor.shell import calling, watching
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import abandoned, codec, files, locks
 from journey_editor.storage.versions import Versions
@@ -57,7 +57,12 @@ def press(window: MainWindow, text: str) -> None:
     next(b for b in window.notices.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
 
 
-def test_a_map_without_changes_follows_its_file_each_time(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+def test_a_map_without_changes_follows_its_file_each_time(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        watching, "_AGAIN_AFTER_MS", 60_000
+    )  # it is told of each change, and does not find it by chance
     for number in range(3):
         others_write(path, f"Theirs {number}")
         qtbot.waitUntil(lambda number=number: title(window) == f"Theirs {number}", timeout=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -21,7 +22,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Signal
-from journey_editor.storage import abandoned, codec, files, journal
+from journey_editor.storage import abandoned, atomic, codec, files, journal
 from journey_editor.storage.abandoned import Abandoned, Unusable
 from journey_editor.storage.recorder import Base, Recorder
 from tests.building import onboarding
@@ -53,8 +54,9 @@ def crash(recorder: Recorder) -> None:
 
 
 def one() -> Abandoned:
-    [found] = abandoned.abandoned()
-    return found
+    offered = abandoned.abandoned()
+    assert len(offered) == 1
+    return offered[0]
 
 
 def result(found: Abandoned) -> Journey:
@@ -225,6 +227,28 @@ def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edit
     crash(recorder)
     assert recorder.problem == ""
     assert one().count == 2 and result(one()) == edited
+
+
+def test_a_change_that_found_no_room_is_written_once_there_is_room(
+    edited: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, recorder = atomic.write_all, Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.settle()
+
+    def no_room(file: int, data: bytes) -> None:
+        real(file, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic, "write_all", no_room)
+    retitle(edited, recorder, "Third")
+    recorder.settle()
+    assert "the disk is full" in recorder.problem
+    monkeypatch.setattr(atomic, "write_all", real)
+    retitle(edited, recorder, "Fourth")
+    crash(recorder)
+    assert one().count == 3 and result(one()) == edited
 
 
 def rewritten(file: Path, contents: Iterable[dict[str, Any]]) -> None:

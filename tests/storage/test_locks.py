@@ -13,12 +13,12 @@ import pytest
 from journey_editor.storage import locks
 
 HOLDS = """
-import sys, time
+import sys
 from pathlib import Path
 from journey_editor.storage import locks
 held = locks.lock_of(Path(sys.argv[1]), "open")
 print("held" if held else "not held", flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
@@ -26,7 +26,9 @@ time.sleep(60)
 def test_a_lock_goes_with_its_holder_however_that_ends(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "map.journey"
     command = [sys.executable, "-c", HOLDS, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True) as holder:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True
+    ) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
         assert locks.lock_of(path, "open") is None
         assert locks.lock_of(path, "save") is not None, "it is held for one purpose"

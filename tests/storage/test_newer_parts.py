@@ -46,7 +46,7 @@ def passed(journey: Journey) -> bool:
     content = json.loads(codec.to_bytes(journey))
     parts = [part for name, part in content.items() if isinstance(part, dict) and name != "later_things"]
     records = [one for part in parts for one in ([part] if "title" in part else part.values())]
-    return content["later_things"] == LATER and bool(records) and all(one["later"] == LATER for one in records)
+    return content.get("later_things") == LATER and bool(records) and all(one.get("later") == LATER for one in records)
 
 
 def retitled(path: Path, title: str) -> Journey:
@@ -117,6 +117,12 @@ def test_a_future_state_and_a_template(path: Path) -> None:
     journey = files.load(path).journey
     assert passed(future_journey(journey, "map.journey", "key", date(2026, 3, 1)))
     assert passed(from_template(as_template(journey, "Ours", "", keeps_cards=True)))
+
+
+def test_a_template_without_cards_leaves_it_out(path: Path) -> None:
+    """It may tell of what is left out, or name it: the newer version could not open such a template."""
+    bare = as_template(files.load(path).journey, "Ours", "", keeps_cards=False)
+    assert "later" not in codec.to_bytes(bare).decode() and bare.stages and bare.lanes
 
 
 def test_what_leaves_names_out_leaves_it_out_too(path: Path) -> None:
