@@ -143,6 +143,18 @@ def test_what_a_header_shows_whole_is_not_said_again_over_it(wide):
     assert not {key for key in said if is_named(wide.board.by_key[key], 0.25)}
 
 
+def test_names_of_lanes_do_not_lie_upon_names_that_hang_from_the_headers(qtbot):
+    b = Building()
+    lanes = [b.lane(f"Persona {number}") for number in range(8)]
+    for number in range(40):
+        b.touchpoint(lanes[number % 8], b.stage(f"Stage {number}"), "Card")
+    hand = Hand(qtbot, b)
+    hand.view.zoom_to(0.1)
+    hand.view.camera.place(QPointF(0, 0), QPointF(0, 0))
+    places = [on_board(label, 0.1) for label in labels(hand, 0.1)]
+    assert not [1 for i, one in enumerate(places) for other in places[:i] if one.intersects(other)]
+
+
 def test_low_lanes_are_all_named_in_smaller_letters(qtbot):
     b = Building()
     stage = b.stage("Setup")

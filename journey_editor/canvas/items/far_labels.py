@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QRectF, Qt
@@ -133,7 +134,8 @@ class FarLabels(QGraphicsItem):
 
     def labels(self, zoom: float) -> list[Label]:
         """What is written at a zoom, and where."""
-        return [*self._stages(zoom), *self._lanes(zoom)]
+        stages = self._stages(zoom)
+        return [*stages, *self._lanes(zoom, stages)]
 
     def _stages(self, zoom: float) -> list[Label]:
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
@@ -192,8 +194,9 @@ class FarLabels(QGraphicsItem):
         widths = (self._lane_name(number, row.height * zoom)[1] for number, row in enumerate(rows))
         return max(widths, default=0.0) + _GAP
 
-    def _lanes(self, zoom: float) -> list[Label]:
+    def _lanes(self, zoom: float, stages: Sequence[Label]) -> list[Label]:
         """Beside the board; where that is out of view, in the first stretch in view without cards that is wide enough.
+        None lies upon the names of `stages`.
 
         Where lanes are so low that not all can be named, those of personas are.
         """
@@ -216,12 +219,13 @@ class FarLabels(QGraphicsItem):
                 free = self._free(row.lane, (width + 2 * _GAP) / zoom)
                 left = free + _GAP / zoom if free is not None else None
             top = row.top + (min(high, 60) - height) / 2 / zoom
+            if left is None:
+                continue
+            place = QRectF(left * zoom, top * zoom, width, height)
             meets = any(
-                label.rect.top() * zoom < top * zoom + height
-                and top * zoom < label.rect.top() * zoom + label.rect.height()
-                for label in found
+                place.intersects(QRectF(label.rect.topLeft() * zoom, label.rect.size())) for label in (*stages, *found)
             )
-            if text and left is not None and top > upper and not meets:
+            if text and top > upper and not meets:
                 found.append(Label(text, QRectF(left, top, width, height), "panel", style, item.piece))
         return found
 
