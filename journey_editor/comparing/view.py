@@ -22,6 +22,7 @@ from journey_editor.analysis.comparing.entries import Entry, EntryKind
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
@@ -63,6 +64,8 @@ class ComparedView(PaintedView):
         self.camera.changed.connect(self._on_zoomed)
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._compared: ComparedBoard | None = None
+        self.names: FarLabels | None = None
+        """From far out; there once there is a board."""
         self._dims_same = True
         self._marked: QRectF | None = None
         """What the user has gone to."""
@@ -79,6 +82,10 @@ class ComparedView(PaintedView):
         self._compared, self._marked = compared, None
         self.board_scene.select(())
         self.board_scene.sync(compared.board)
+        if self.names is None:
+            self.names = FarLabels(self)
+            self.board_scene.addItem(self.names)
+        self.names.refresh()
         self.camera.set_board(compared.board.width, compared.board.height)
         self.dim_same(self._dims_same)
         self._update()
@@ -101,7 +108,8 @@ class ComparedView(PaintedView):
 
     def fit(self) -> None:
         """The whole board."""
-        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height))
+        assert self.names is not None
+        self.camera.fit(QRectF(0, 0, self.board.width, self.board.height), room_at_left=self.names.room_at_left)
 
     def go_to(self, entry: Entry) -> bool:
         """Bring what an entry tells of into view, and mark it. False: it is nowhere on the board."""
@@ -213,6 +221,8 @@ class ComparedView(PaintedView):
         if self._compared is not None:
             size = self.viewport().size()
             self._sticky.update(self.board, size.width(), size.height())
+        if self.names is not None:
+            self.names.follow()
         self.viewport().update()
 
     def _on_zoomed(self, zoom: float) -> None:

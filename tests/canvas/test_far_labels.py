@@ -82,7 +82,12 @@ def test_every_stage_is_named_however_far_out(wide):
         wide.view.fit_map()
         named = {label.text for label in labels(wide, zoom) if label.ground == "stage.fill"}
         headers = [span for span in wide.board.stages if (span.right - span.left) * zoom < 120]
-        missing = [span.stage.name for span in headers if not any(span.stage.name in text for text in named)]
+        missing = [
+            span.stage.name
+            for span in headers
+            if not any(span.stage.name in text for text in named)
+            and not is_named(wide.view.board_scene.piece("stage", span.stage.id).piece, zoom)
+        ]
         assert headers and not missing
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from journey_editor.analysis.comparing.entries import EntryKind
+from journey_editor.canvas.items.far import is_named
 from journey_editor.comparing.window import CompareWindow, Side
 from journey_editor.document.edits import cards, deleting
 from journey_editor.document.edits.starting import empty_journey
@@ -119,6 +120,23 @@ def test_a_click_on_the_board_goes_to_the_entry(window: CompareWindow, pair: Pai
     assert window.compared is not None
     click(window, window.compared.union.was[pair.call])
     assert window.panel.list.current.kind is EntryKind.MOVED
+
+
+def test_from_far_out_lanes_are_named_beside_the_board(window: CompareWindow) -> None:
+    view = window.board
+    view.camera.zoom_to(0.1)
+    view.fit()
+    zoom = view.camera.zoom
+    view.camera.zoom_to(min(zoom, 0.12))
+    assert view.names is not None
+    told = {label.text for label in view.names.labels(view.camera.zoom)}
+    lanes = [row.lane for row in view.board.rows]
+    shown = {
+        name
+        for name, lane in zip(view.board.lane_names, lanes, strict=True)
+        if is_named(view.board_scene.piece("lane", lane).piece, view.camera.zoom)
+    }
+    assert set(view.board.lane_names) <= told | shown and view.names.isVisible()
 
 
 def test_enter_in_the_list_leads_to_the_board(window: CompareWindow) -> None:

@@ -159,8 +159,8 @@ class FarLabels(QGraphicsItem):
             text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
             width = measures.horizontalAdvance(text) + 2 * _PAD
             left, right = span.left * zoom, span.right * zoom
-            is_wide = width + _GAP <= right - left if self._is_larger else far.is_named(item.piece, zoom)
-            if not is_low and is_wide:
+            has_room = not is_low and width + _GAP <= right - left
+            if has_room if self._is_larger else far.is_named(item.piece, zoom):
                 continue
             if hangs and right - left > _LEAST_HANGING:
                 continue
@@ -198,7 +198,7 @@ class FarLabels(QGraphicsItem):
         """Beside the board; where that is out of view, in the first stretch in view without cards that is wide enough.
         None lies upon the names of `stages`.
 
-        Where lanes are so low that not all can be named, those of personas are.
+        Where lanes are so low that not all can be named, those of personas are, and last the blueprint's lines.
         """
         view = self._view
         edge = view.board.band.x + view.board_scene.side.pos().x()
@@ -207,8 +207,9 @@ class FarLabels(QGraphicsItem):
         upper = view.board.header.bottom + held + (self._stage.size + 2 * _PAD) / zoom if held else -math.inf
         found: list[Label] = []
         rows = view.board.rows
-        for number in sorted(range(len(rows)), key=lambda each: (rows[each].strip.height <= 0, each)):
-            row = rows[number]
+        first = sorted(rows, key=lambda row: (row.strip.height <= 0, row.content.is_line, row.index))
+        for row in first:
+            number = row.index
             high = (row.bottom - row.top) * zoom
             item = view.board_scene.piece("lane", row.lane)
             if item is None or high < 6 or (not self._is_larger and far.is_named(item.piece, zoom)):
