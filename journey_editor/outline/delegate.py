@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -29,11 +30,15 @@ ROW_HEIGHT = 28
 class CellDelegate(QStyledItemDelegate):
     """Makes the editor that a column needs. `column_of` tells the column of a cell."""
 
+    given_up = QtSignal(object, str)
+    """Escape: the cell, and what had been typed into it."""
+
     def __init__(self, journey: Callable[[], Journey], parent: QObject, column_of: ColumnOf | None = None) -> None:
         super().__init__(parent)
         self._journey = journey
         self._column_of: ColumnOf = column_of or (lambda index: COLUMNS[index.column()])
         self.theme: Theme = theme("light")
+        self._edited = QPersistentModelIndex()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
@@ -42,6 +47,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, a box to type or pick in, or a box to pick from."""
         column = self._column_of(index)
+        self._edited = QPersistentModelIndex(index)
         editor: QWidget
         match column.editor:
             case "owner":
@@ -94,7 +100,9 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter in a box takes it, like in a line. Delete in it does not mean the record."""
+        """Enter in a box takes it, like in a line. Delete in it does not mean the record. Escape loses nothing."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._give_up(editor)
         key = event.key() if isinstance(event, QKeyEvent) and isinstance(editor, QComboBox) else None
         if event.type() == QEvent.Type.ShortcutOverride and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             event.accept()
@@ -104,6 +112,14 @@ class CellDelegate(QStyledItemDelegate):
             self._done(editor)
             return True
         return super().eventFilter(editor, event)
+
+    def _give_up(self, editor: QObject) -> None:
+        if isinstance(editor, TypedCombo):
+            typed = editor.currentText() if not editor.view().isVisible() else None
+        else:
+            typed = editor.text() if isinstance(editor, QLineEdit) else None
+        if typed is not None and self._edited.isValid() and typed != self._edited.data(Qt.ItemDataRole.EditRole):
+            self.given_up.emit(self._edited, typed)
 
     @staticmethod
     def _typed(parent: QWidget, offered: list[str]) -> TypedCombo:

@@ -43,7 +43,21 @@ def take(session: Session, record: Record, column: Column, value: Any) -> bool:
     except ValueError:
         session.refused.emit(f"This {column.title.lower()} cannot be taken, it may be too long. It was left as it was.")
         return False
-    return session.do("Rename" if column.editor == "name" else f"Change {column.title.lower()}", changes)
+    return session.do(_step_text(column), changes)
+
+
+def set_aside(session: Session, record_id: str, column: Column, value: str) -> None:
+    """What was typed into a cell and given up: redo carries it out."""
+
+    def edit(journey: Journey) -> ChangeSet:
+        record = journey.get(record_id)
+        return _changes(journey, record, column, value) if record is not None else ChangeSet()
+
+    session.set_aside(_step_text(column), edit)
+
+
+def _step_text(column: Column) -> str:
+    return "Rename" if column.editor == "name" else f"Change {column.title.lower()}"
 
 
 def _changes(journey: Journey, record: Record, column: Column, value: Any) -> ChangeSet:

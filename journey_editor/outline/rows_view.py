@@ -84,6 +84,7 @@ class RowsView(_View):
     def _set_up_rows(self, header: QHeaderView, behaviour: QAbstractItemView.SelectionBehavior) -> None:
         self.setModel(self.rows)
         self.setItemDelegate(self.cells)
+        self.cells.given_up.connect(self.rows.set_aside)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(behaviour)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)

@@ -172,6 +172,10 @@ class TableModel(QAbstractTableModel):
         record = self.journey.get(self.id_of(index))
         return role == Role.EditRole and record is not None and editing.take(self._session, record, NAME, value)
 
+    def set_aside(self, index: Index, value: str) -> None:
+        """Keep for redo what was typed into a cell and given up."""
+        editing.set_aside(self._session, self.id_of(index), NAME, value)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names are edited in place; an empty cell can be gone to, and that is all."""
         if not index.isValid():

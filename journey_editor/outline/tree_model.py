@@ -211,6 +211,10 @@ class TreeModel(QAbstractItemModel):
             return False
         return editing.take(self._session, record, COLUMNS[index.column()], value)
 
+    def set_aside(self, index: Index, value: str) -> None:
+        """Keep for redo what was typed into a cell and given up."""
+        editing.set_aside(self._session, self.id_of(index), COLUMNS[index.column()], value)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be done with a cell. Qt asks this of every row it lays out."""
         if not index.isValid():

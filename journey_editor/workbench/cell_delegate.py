@@ -61,6 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.theme: Theme = theme("light")
+        self._edited = QPersistentModelIndex()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Text stands at the top and wraps; an empty cell says in grey what it lacks."""
@@ -142,6 +143,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A box for text, or one that offers what there is."""
+        self._edited = QPersistentModelIndex(index)
         column = self._model.columns[index.column()]
         offers = column.kind.offers(self._model.journey)
         editor: QWidget
@@ -170,10 +172,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed or picked."""
-        if isinstance(editor, TypedCombo):
-            model.setData(index, editor.currentText())
-        elif isinstance(editor, TextBox):
-            model.setData(index, editor.text)
+        model.setData(index, _typed(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell, with room to write, inside the table."""
@@ -187,7 +186,10 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter and Tab take the text, Escape gives it up. Delete in an editor does not mean the cell."""
+        """Enter and Tab take the text, Escape gives it up for redo to bring back.
+
+        Delete in an editor does not mean the cell.
+        """
         if event.type() == QEvent.Type.FocusOut and editor.property(_ENDED):
             return False  # what was typed took its own row away
         if not isinstance(event, QKeyEvent) or not isinstance(editor, QWidget):
@@ -212,6 +214,8 @@ class CellDelegate(QStyledItemDelegate):
             self._end(editor, key)
             return True
         if key == Qt.Key.Key_Escape:
+            if self._edited.isValid():
+                self._model.set_aside(self._edited, _typed(editor))
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             return True
         return super().eventFilter(editor, event)
@@ -226,3 +230,10 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         if key is not None:
             self.ended.emit(key)
+
+
+def _typed(editor: QWidget) -> str:
+    """What stands in an editor."""
+    return (
+        editor.currentText() if isinstance(editor, TypedCombo) else editor.text if isinstance(editor, TextBox) else ""
+    )

@@ -235,6 +235,22 @@ class RecordModel(QAbstractTableModel):
         self._session.do(change_text(self.journey, [record_id], column.title), written.changes)
         return True
 
+    def set_aside(self, index: Index, text: str) -> None:
+        """Keep for redo what was typed into a cell and given up."""
+        column, cell = self.columns[index.column()], CellText(self.id_of(index), self.columns[index.column()], text, 1)
+        if text == self.text(index.row(), index.column()):
+            return
+
+        def edit(journey: Journey) -> ChangeSet:
+            if cell.record_id not in journey:
+                return ChangeSet()
+            written = write_cells(journey, [cell])
+            if written.refused:
+                raise ValueError(written.told)
+            return written.changes
+
+        self._session.set_aside(change_text(self.journey, [cell.record_id], column.title), edit)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All cells can be gone to; those that are computed say so when they are to be edited."""
         if not index.isValid():

@@ -29,6 +29,9 @@ def test_a_card_is_renamed_in_the_outline_without_the_mouse(at_map: User) -> Non
     user.presses("Escape")
     user.waits()
     assert user.sees.card("First call"), "Escape in a cell leaves the name"
+    user.presses("Ctrl+Shift+Z")
+    assert user.sees.card("Never"), "and redo brings back what was typed"
+    user.presses("Ctrl+Z")
     user.presses("Escape")
     assert focus_name() == "Journey map"
     user.saves()

@@ -107,6 +107,10 @@ def test_escape_gives_up_and_what_is_refused_stays_to_be_mended(at_map: User) ->
     at_map.types("9")
     at_map.presses("Escape")
     assert cell(at_map, 2, "Duration (days)") == ""
+    at_map.presses("Ctrl+Shift+Z")
+    assert cell(at_map, 2, "Duration (days)") == "9", "redo brings back what was typed"
+    at_map.presses("Ctrl+Z")
+    clicks_cell(at_map, 2, "Duration (days)")
     at_map.types("soon")
     at_map.presses("Return")
     assert at_map.notice.startswith("Row 2, Duration (days): “soon” is no number of days")
