@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +13,7 @@ from journey_editor.canvas.received import Received, Target, received
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.pasting import add_pictures, add_texts, why_no_texts
 from journey_editor.document.edits.pictures import set_picture
-from journey_editor.document.records import Lane
+from journey_editor.document.records import Connection, Lane
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.importers import pasted
@@ -35,8 +36,11 @@ def take(context: Context, found: Received, at: Target, is_asked: bool = False) 
     context.board.finish_editing()
     context.session.end_typing()
     if found.fragment:
+        index = context.session.stack.index()
         for sentence in clipboard.paste_fragment(context.session, found.fragment, at)[:1]:
             context.notices.tell(sentence, "info")
+        if context.session.stack.index() > index:
+            show(context, context.session.selection)
     elif found.pictures:
         _take_pictures(context, found.pictures, at)
     else:
@@ -138,8 +142,14 @@ def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
         return False
     context.session.select(cards)
     context.board.setFocus()
-    if cards:
-        context.board.focus.on_record(cards[0])
-        context.board.reveal(cards[-1])  # as many of them as there is room for, and the first in any case
-        context.board.reveal(cards[0])
+    show(context, cards)
     return True
+
+
+def show(context: Context, ids: Sequence[str]) -> None:
+    """Bring what was made into view: as much of it as there is room for, and the first in any case."""
+    board = context.board
+    for record_id in (ids[-1], ids[0]) if ids else ():
+        board.reveal(record_id)
+    if ids and not isinstance(context.journey.get(ids[0]), Connection):
+        board.focus.on_record(ids[0])

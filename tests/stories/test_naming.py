@@ -113,6 +113,21 @@ def test_a_card_cut_and_pasted_elsewhere(at_map: User) -> None:
     assert saved.touchpoint("First report").channel == "in-app"
 
 
+def test_what_is_pasted_is_brought_into_view(at_map: User) -> None:
+    user = at_map
+    user.selects("Call", "Import")
+    user.presses("Ctrl+C", "Ctrl+End")
+    user.sees.board.camera.zoom_to(4.0)
+    user.presses("Ctrl+Home", "Ctrl+End", "Ctrl+V")
+    pasted = user.sees.board.session.selection
+    assert len(pasted) == 2 and user.sees.board.focus_record == pasted[0]
+    assert user.sees.is_in_view(user.sees.piece("card", pasted[0]))
+    user.presses("Ctrl+Home", "Escape")
+    assert user.sees.selected == [], "Escape lets go of what is selected, and what was pasted stays"
+    user.presses("Ctrl+Z")
+    assert len(user.sees.journey.cards) == 5
+
+
 def test_a_duplicate_stands_beside_its_original(at_map: User) -> None:
     user = at_map
     user.clicks("Ready?")

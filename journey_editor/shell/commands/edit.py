@@ -100,7 +100,7 @@ def _empty_cells(context: Context) -> None:
 
 
 def _duplicate(context: Context) -> None:
-    clipboard.duplicate(context.session)
+    pasting.show(context, clipboard.duplicate(context.session))
 
 
 def _delete(context: Context) -> None:
