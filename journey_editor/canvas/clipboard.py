@@ -16,6 +16,7 @@ from journey_editor.document.copied_text import as_html, as_text
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.wording import counted, counted_records, joined, noun_of
 from journey_editor.history.session import Session
+from journey_editor.history.waiting import MANY, waiting
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -61,7 +62,8 @@ def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
     try:
         part = fragment.Fragment.from_json(content.decode("utf-8", "replace"))
         is_here = part.origin == session.token
-        changes, ids = grafting.paste(session.journey, part, at.place, at.beside, is_here)
+        with waiting(len(part.records) >= MANY):
+            changes, ids = grafting.paste(session.journey, part, at.place, at.beside, is_here)
     except ValueError as problem:
         session.refused.emit(str(problem))
         return []
@@ -75,7 +77,8 @@ def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
 def duplicate(session: Session) -> list[str]:
     """Copy what is selected right behind itself, select the copies and give their ids."""
     text = f"Duplicate {counted_records(session.journey, session.selection)}"
-    changes, ids = grafting.duplicate(session.journey, session.selection)
+    with waiting(len(session.selection) >= MANY):
+        changes, ids = grafting.duplicate(session.journey, session.selection)
     return _done(session, text, changes, ids)
 
 

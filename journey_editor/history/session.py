@@ -15,7 +15,13 @@ from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, StaleChange
 from journey_editor.document.record import Record
+from journey_editor.document.records import Lane, Stage, Step, View
 from journey_editor.history.change_command import ChangeCommand, Typing
+from journey_editor.history.waiting import MANY, waiting
+
+_ALL_MOVES = (Stage, Step, Lane, View)
+_LARGE = 4_000
+"""Records of a map in which some 1,500 cards may stand."""
 
 Edit = Callable[[Journey], ChangeSet]
 R = TypeVar("R", bound=Record)
@@ -188,8 +194,14 @@ class Session(QObject):
         return True
 
     def _carry_out(self, changes: ChangeSet) -> None:
-        self.journey.apply(changes)
-        self._selected = None
-        self._carried = changes
-        self.changed.emit(changes)
-        self.select(self._selection)
+        with waiting(self._takes_long(changes)):
+            self.journey.apply(changes)
+            self._selected = None
+            self._carried = changes
+            self.changed.emit(changes)
+            self.select(self._selection)
+
+    def _takes_long(self, changes: ChangeSet) -> bool:
+        """Many records change; or a large map is laid out anew, because its columns or rows do."""
+        is_large = len(self.journey) >= _LARGE
+        return len(changes) >= MANY or (is_large and any(isinstance(c.record, _ALL_MOVES) for c in changes))

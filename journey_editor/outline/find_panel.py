@@ -24,6 +24,7 @@ from journey_editor.document.edits.replacing import replace_hits
 from journey_editor.document.records import Part
 from journey_editor.document.searching import BadSearch, Hit, Search, hits_after
 from journey_editor.history.session import Session
+from journey_editor.history.waiting import MANY, waiting
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.find_delegate import ExcerptDelegate
 from journey_editor.outline.find_model import FindModel
@@ -186,7 +187,8 @@ class FindPanel(QWidget):
         self._freshen()
         chosen = self.rows.chosen
         try:
-            changes = replace_hits(self._session.journey, chosen, self._wanted, self.replacement.text())
+            with waiting(len(chosen) >= MANY):
+                changes = replace_hits(self._session.journey, chosen, self._wanted, self.replacement.text())
         except BadSearch as problem:
             self._complain(str(problem))
             return

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.history.waiting import waiting
 from journey_editor.shell.paste_preview import Choice, Preview, Role, Way
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import tooltip_text
@@ -143,7 +142,7 @@ class PasteDialog(QDialog):
         for widget in (self.first_row, self.headings, self.names_lanes):
             widget.setEnabled(choice.way == "grid")
         if choice not in self._looked:
-            with _waiting():
+            with waiting():
                 self._looked[choice] = self._look(choice)
         self.preview = preview = self._looked[choice]
         shown = preview.cells[:MOST_ROWS]
@@ -184,13 +183,3 @@ class PasteDialog(QDialog):
             font.setStrikeOut(True)
             item.setFont(font)
         return item
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """A large table takes a moment: the pointer says so."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.records import Stage
+from journey_editor.history import session as of_session
 from journey_editor.history.session import Session
 from tests.building import onboarding
 
@@ -102,6 +104,17 @@ def test_everything_visible_hears_of_edit_undo_and_redo(session: Session) -> Non
     session.undo()
     session.redo()
     assert len(heard) == 3 and all(stage in ids for ids in heard)
+
+
+def test_while_many_records_change_the_pointer_says_so(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[bool] = []
+    session.changed.connect(lambda _changes: waits.append(QGuiApplication.overrideCursor() is not None))
+    stage = first_stage(session)
+    session.do("Rename stage", set_field(session.journey, [stage.id], "name", "Welcome"))
+    monkeypatch.setattr(of_session, "_LARGE", 1)
+    session.undo()
+    session.do("Rename", set_field(session.journey, [session.journey.cards[0].id], "name", "Call"))
+    assert waits == [False, True, False] and QGuiApplication.overrideCursor() is None
 
 
 def test_what_is_deleted_is_no_longer_selected(session: Session) -> None:
