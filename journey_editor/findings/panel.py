@@ -104,7 +104,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(_NARROWEST, 200)
+        self.setMinimumWidth(_NARROWEST)
         column.addLayout(self._top)
         column.addWidget(self._pages, 1)
         stops = [*self.buttons.values(), self.whole, *self.filter.stops]

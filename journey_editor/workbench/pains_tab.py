@@ -33,6 +33,7 @@ class PainsTab(MatrixTab):
             chooser.activated.connect(lambda _i, c=chooser, n=name: self.chosen.emit(n, c.currentData()))
         self.side.insertLayout(0, self._axes())
         self.upper.addWidget(self.whys)
+        self.beside.append(self.whys)
         self.upper.setSizes([640, 290])
         session.selection_changed.connect(self._show_whys)
         session.changed.connect(self._show_whys)

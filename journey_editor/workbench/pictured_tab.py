@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.tables.table import Table
+from journey_editor.widgets.tooltip import set_tooltip
 from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.matrix.matrix_view import MatrixView
 from journey_editor.workbench.table_tab import TableTab
+
+_ALONE = "Picture on the whole page"
 
 
 class PicturedTab(TableTab):
@@ -29,8 +32,12 @@ class PicturedTab(TableTab):
     ) -> None:
         super().__init__(session, table, sign, parent)
         self.picture = picture
+        self.is_alone = False
+        """Whether the picture has the whole page, for a room to read: the table and what is beside it are folded."""
         picture.opened.connect(self.opened)
         picture.menu_wanted.connect(self.menu_wanted)
+        self.beside: list[QWidget] = []
+        """What stands in `upper` beside the picture."""
         beside = QWidget()
         self.side = QVBoxLayout(beside)
         self.side.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +51,10 @@ class PicturedTab(TableTab):
         self.column.removeWidget(self._pages)
         self.parts.addWidget(self._pages)
         self.parts.setSizes([500, 260])
+        self.alone_button = self._button("zoom-fit", _ALONE, lambda: self.show_alone(not self.is_alone))
+        self.alone_button.setCheckable(True)
+        set_tooltip(self.alone_button, f"{_ALONE} (F11)")
+        self.head.insertWidget(2, self.alone_button)
         for splitter in (self.upper, self.parts):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(8)
@@ -57,6 +68,22 @@ class PicturedTab(TableTab):
         super().set_theme(theme)
         self.picture.set_theme(theme)
 
+    def show_alone(self, is_alone: bool) -> None:
+        """Give the picture the whole page; or show the table too. The keyboard goes to what stays."""
+        keyboard = QApplication.focusWidget()
+        had_keyboard = keyboard is not None and keyboard is not self.alone_button and self.isAncestorOf(keyboard)
+        self.is_alone = is_alone
+        self.refresh()
+        if had_keyboard:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """The picture while it is alone, else the table."""
+        if self.is_alone and not self.is_empty:
+            self.picture.setFocus()
+        else:
+            super().take_keyboard()
+
     def set_live(self, is_live: bool) -> None:
         """Follow the map; or let it be."""
         super().set_live(is_live)
@@ -68,7 +95,13 @@ class PicturedTab(TableTab):
         """Where there are no records there is nothing to see of them."""
         super().refresh()
         if hasattr(self, "upper"):
+            is_alone = self.is_alone and not self.is_empty
             self.upper.setVisible(not self.is_empty)
+            self._pages.setVisible(not is_alone)
+            for widget in (*self.facets, *self.beside):
+                widget.setVisible(not is_alone)
+            self.alone_button.setChecked(is_alone)
+            self.alone_button.setEnabled(not self.is_empty)
 
     def _show_rows(self) -> None:
         rows = self.view.rows

@@ -195,6 +195,7 @@ class TableTab(Tab):
     def _nothing(self, noun: str) -> QWidget:
         """What is seen while there are no rows."""
         page = QWidget()
+        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it asks for no room while unseen
         self._picture = PlainLabel()
         title = PlainLabel(f"No {counted(self._table.noun, 2).removeprefix('2 ')} yet")
         title.setProperty("role", "title")

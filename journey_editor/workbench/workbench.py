@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
@@ -13,6 +14,9 @@ from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.workbench_bar import WorkbenchBar
+
+_LEAST_HEIGHT = 140
+"""Pixels: with panels below it, it still leaves a window of 1280 x 672 room to spare."""
 
 
 class Workbench(QStackedWidget):
@@ -38,6 +42,7 @@ class Workbench(QStackedWidget):
         self._session = session
         self._theme: Theme = theme("light")
         self._tabs: dict[str, Tab] = {}
+        self._pages: dict[str, QScrollArea] = {}
         self._ids = [BOARD, *(spec.id for spec in TABS)]
         self._board = board
         self.addWidget(board)
@@ -76,7 +81,9 @@ class Workbench(QStackedWidget):
         if number != self.bar.currentIndex():
             self.bar.setCurrentIndex(number)  # comes back here
             return
-        shown = self._board if page == BOARD else self._made(page)
+        if page != BOARD:
+            self._made(page)
+        shown = self._board if page == BOARD else self._pages[page]
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
             self.shown_changed.emit(page)
@@ -132,6 +139,25 @@ class Workbench(QStackedWidget):
             tab.changed.connect(self.changed)
             tab.gone_to.connect(self._go_to_records)
             tab.opened.connect(self.opened)
-            self.addWidget(tab)
+            self._pages[page] = _Scrolled(tab)
+            self.addWidget(self._pages[page])
             self.made.emit(tab)
         return self._tabs[page]
+
+
+class _Scrolled(QScrollArea):
+    """A tab in a window too low for it: it is scrolled, where Qt would let its parts lie upon one another."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__()
+        self._tab = tab
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(tab)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the tab; of its height as much as is of use."""
+        tab = self._tab.minimumSizeHint()
+        return QSize(tab.width(), min(tab.height(), _LEAST_HEIGHT))

@@ -233,3 +233,32 @@ def test_what_takes_away_a_pain_point_of_the_whole_map_is_at_no_place_either(at_
     user.presses("Return", "Up", "Alt+U")
     [made] = user.sees.journey.all(Opportunity)
     assert (made.addresses, made.places) == ((pain(user, "Prices are a riddle").id,), ())
+
+
+def test_on_a_projector_borders_are_dragged_and_the_matrix_takes_the_page(at_map: User) -> None:
+    user, window = at_map, at_map.window
+    window.resize(1280, 672)
+    fills(user)
+    user.presses("F12")
+    user.waits()
+    for page in ("Alt+Shift+3", "Alt+Shift+5", PAINS):
+        user.presses(page)
+        user.waits()
+        assert window.minimumSizeHint().height() < 640
+    dock, view = window.editor.docks["findings"], tab(user).matrix
+    border = dock.mapTo(window, QPoint(dock.width() // 2, -2))
+    user.hands.drags(border, border - QPoint(0, 300))
+    user.waits()
+    status = window.editor.status_bar
+    assert status.mapTo(window, QPoint(0, status.height())).y() <= 672
+    user.presses("F12", "F11")
+    user.waits()
+    assert tab(user).view.visibleRegion().isEmpty() and not tab(user).whys.isVisible()
+    assert view.visibleRegion().boundingRect().height() > 380
+    user.presses("F11")
+    user.waits()
+    handle = tab(user).parts.handle(1)
+    before, start = view.height(), handle.mapTo(window, handle.rect().center())
+    user.hands.drags(start, start + QPoint(0, 30))
+    user.waits()
+    assert view.height() == before + 30 and not tab(user).view.visibleRegion().isEmpty()

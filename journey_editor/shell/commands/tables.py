@@ -13,8 +13,10 @@ from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.opportunities_tab import OpportunitiesTab
 from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.pains_tab import PainsTab
+from journey_editor.workbench.pictured_tab import PicturedTab
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
+from journey_editor.workbench.tables_tab import TablesTab
 from journey_editor.workbench.whys_panel import WhysPanel
 
 _MENU = "&Table"
@@ -111,6 +113,22 @@ def _move_in_kano(by: int) -> Callable[[Context], None]:
 
 def _has_kano(context: Context) -> bool:
     return _kano(context) is not None and bool(context.selected(Opportunity))
+
+
+def _pictured(context: Context) -> PicturedTab | None:
+    tab = context.editor.workbench.tab if context.editor is not None else None
+    page = tab.page if isinstance(tab, TablesTab) else tab
+    return page if isinstance(page, PicturedTab) and not page.is_empty else None
+
+
+def _toggle_alone(context: Context) -> None:
+    if (page := _pictured(context)) is not None:
+        page.show_alone(not page.is_alone)
+
+
+def _is_alone(context: Context) -> bool:
+    page = _pictured(context)
+    return page is not None and page.is_alone
 
 
 def _in_tab(context: Context) -> bool:
@@ -256,6 +274,19 @@ ACTIONS = (
             ("before", "To the &Kano class before", -1, "Alt+Shift+K", "move-left"),
             ("after", "To the Kano &class after", 1, "Alt+K", "move-right"),
         )
+    ),
+    Action(
+        "table.picture_alone",
+        "Pictu&re on the whole page",
+        _MENU,
+        _toggle_alone,
+        ("F11",),
+        "zoom-fit",
+        lambda context: _pictured(context) is not None,
+        _is_alone,
+        tip="Give the matrix the room of the table, for a room to read it; and back",
+        needs="Go to a tab with a matrix first: stakeholders, pain points, value and effort.",
+        group="picture",
     ),
     Action(
         "table.export",

@@ -15,6 +15,8 @@ LINE = 20.0
 _EDGE = 8.0
 _WIDEST_TICK = 92.0
 _MOST_TRAY_ROWS = 3
+_LEAST_GROUND = 250.0
+"""Of so many pixels of height, and less, the tray takes one row; of each 50 more, another one."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,10 @@ def laid_out(
     matrix: Matrix, spots: Sequence[Spot], width: float, height: float, measure: Measure
 ) -> tuple[Frame, Arranged]:
     """The room shared out, and everything in it at its place."""
-    waiting = [(s, f"{' and '.join(matrix.unknown(s))} unknown") for s in spots if not s.is_placed]
-    most = _MOST_TRAY_ROWS if height > 420 else 1
+    # Most lack both: what goes without saying has no room here.
+    unknown = [(s, matrix.unknown(s)) for s in spots if not s.is_placed]
+    waiting = [(s, f"{what[0]} unknown" if len(what) == 1 else "") for s, what in unknown]
+    most = max(1, min(_MOST_TRAY_ROWS, round((height - _LEAST_GROUND) / 50)))
     for rows in range(1, most + 1):
         frame = frame_of(matrix, width, height, rows, measure)
         tray = Arranged()

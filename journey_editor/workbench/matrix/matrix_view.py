@@ -37,6 +37,8 @@ from journey_editor.workbench.matrix.painting import MatrixPainter
 from journey_editor.workbench.matrix.shapes import Arranged, Chip, Pile
 
 _TOLD_OF_PILE = 12
+_LEAST = 200
+"""Pixels of height in which fields, words of the scales and tray can be read."""
 
 
 class MatrixView(QWidget):
@@ -158,8 +160,8 @@ class MatrixView(QWidget):
         return QSize(640, 480)
 
     def minimumSizeHint(self) -> QSize:
-        """As small as can still be read."""
-        return QSize(300, 260)
+        """So that it can be made room of; what is less than `_LEAST` high is cut, not squeezed."""
+        return QSize(300, 110)
 
     # --- what is done in it ---------------------------------------------------------------------------------------
 
@@ -293,7 +295,7 @@ class MatrixView(QWidget):
 
     def _layout(self) -> tuple[Frame, Arranged]:
         if self._laid is None:
-            self._laid = laid_out(self.matrix, self.spots, self.width(), self.height(), self._measure)
+            self._laid = laid_out(self.matrix, self.spots, self.width(), max(self.height(), _LEAST), self._measure)
         return self._laid
 
     def _measure(self, text: str) -> float:
