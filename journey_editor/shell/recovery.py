@@ -59,13 +59,19 @@ def recover(context: Context, one: Abandoned) -> bool:
     try:
         found = abandoned.recovered(one)
     except Unusable as error:
-        context.dialogs.tell("The work cannot be recovered", f"{error} What there is of it is kept.")
+        sentence = f"{error} What there is of it is kept in {abandoned.place_of(one)}."
+        context.dialogs.tell("The work cannot be recovered", sentence)
         return False
     path = Path(one.heading.path) if one.heading.path else None
     is_there = path is not None and path.exists()
     is_other = path is not None and is_there and stored_hash_of(path) != one.heading.file_hash
     theirs = _read(path) if path is not None and is_other else None
     is_taken = path is not None and not documents.has(path) and is_open_elsewhere(path)
+    if path is not None and theirs is not None and theirs.journey == found.result():
+        abandoned.delete(one)
+        documents.open(path)
+        context.notices.tell(f"All of it is in {path.name} already: the save was done.", "success")
+        return True
     if path is not None and (not is_other or theirs is not None) and not is_taken:
         documents.show(
             found.base, path, stored_hash=one.heading.file_hash if is_there else "", is_only_here=not is_there
@@ -75,12 +81,12 @@ def recover(context: Context, one: Abandoned) -> bool:
         documents.show(found.base, name=name, is_only_here=True)
     if not context.session.do(f"Recover {numbered('change', found.count)}", found.changes):
         return False  # it was said why; the journal stays
-    documents.recorder.settle()
+    is_in_a_new_journal = documents.recorder.settle()
     abandoned.it_worked(one)
     is_whole = found.count == one.count
-    if is_whole:
+    if is_in_a_new_journal and is_whole:
         abandoned.delete(one)
-    else:
+    elif is_in_a_new_journal:
         abandoned.put_away(one.file)
     sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
     if not is_whole:
@@ -124,4 +130,6 @@ def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
         return Look(None, str(error), can_be_taken=False)
     look = look_at(context, shown)
     abandoned.it_worked(one)
-    return replace(look, sentence=f"{look.sentence}\nChanged: {what_differs(found.base, shown)}")
+    differs = what_differs(found.base, shown)
+    told = f"Changed: {differs}" if differs else "What was changed was undone again."
+    return replace(look, sentence=f"{look.sentence}\n{told}")

@@ -67,9 +67,9 @@ class Watching(QObject):
             self._settled.start()
             return
         documents.try_to_edit()
-        known, seen, base = documents.stored_hash, self._seen, documents.base
+        known, seen, base, told = documents.stored_hash, self._seen, documents.base, frozenset(self._told_copies)
         self._looking = Background(
-            lambda: _looked_at(path, known, seen, base), lambda look: self._take(path, look), self
+            lambda: _looked_at(path, known, seen, base, told), lambda look: self._take(path, look), self
         )
 
     def _follow(self) -> None:
@@ -114,7 +114,7 @@ class Watching(QObject):
             return
         opened = look.opened
         if opened is None or opened.content_hash == documents.stored_hash:
-            self._tell_of_copies(path, [copy for copy in look.copies if copy not in self._told_copies])
+            self._tell_of_copies(path, look.copies)
             return
         QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
         documents.saving.emit()
@@ -171,7 +171,7 @@ class Watching(QObject):
         self._stand_on(path, opened)
         tell_merged(context, f"What was changed here and in {path.name} is one map now; it is not saved yet.", merged)
 
-    def _tell_of_copies(self, path: Path, copies: list[Path]) -> None:
+    def _tell_of_copies(self, path: Path, copies: tuple[Path, ...]) -> None:
         """A sync program has kept what it could not put into the file of the open map."""
         if not copies:
             return
@@ -217,7 +217,7 @@ class _Look:
     """What a sync program has put beside it, and is not in the map yet."""
 
 
-def _looked_at(path: Path, known: str, seen: files.Signature, base: Base) -> _Look:
+def _looked_at(path: Path, known: str, seen: files.Signature, base: Base, told: frozenset[Path]) -> _Look:
     """Look at a file; it is only read where it is another than was seen, and what has the hash `known` is known."""
     signature = files.signature(path)
     if not signature:
@@ -229,12 +229,12 @@ def _looked_at(path: Path, known: str, seen: files.Signature, base: Base) -> _Lo
                 return _Look(signature, codec.from_bytes(data))
         except DocumentError as error:
             return _Look(signature, problem=str(error))
-    return _Look(signature, copies=_copies(path, known, base))
+    return _Look(signature, copies=_copies(path, known, base, told))
 
 
-def _copies(path: Path, known: str, base: Base) -> tuple[Path, ...]:
-    """The sync copies that hold something of this map which no version of it has."""
-    beside = sync_copies(path)
+def _copies(path: Path, known: str, base: Base, told: frozenset[Path]) -> tuple[Path, ...]:
+    """The sync copies that hold something of this map which no version of it has, but for those that were told."""
+    beside = [copy for copy in sync_copies(path) if copy not in told]
     if not beside:
         return ()
     journey = Journey(base.records, base.unknown)

@@ -55,6 +55,7 @@ def abandoned() -> list[Abandoned]:
     One that no heading can be read from, or that has failed twice, is put into quarantine.
     """
     found: list[Abandoned] = []
+    _delete_what_has_no_journal()
     for file in _files():
         try:
             lock = locks.taken(file)
@@ -154,6 +155,11 @@ def it_worked(journal: Abandoned) -> None:
         tries_of(journal.file).unlink(missing_ok=True)
 
 
+def place_of(journal: Abandoned) -> Path:
+    """Where a journal lies, or will lie once it is put away."""
+    return _quarantine() if _tries(journal.file) >= _MOST_TRIES else folder()
+
+
 def delete(journal: Abandoned) -> None:
     """Its user does not need it, or has what was in it."""
     delete_files(journal.file)
@@ -161,12 +167,24 @@ def delete(journal: Abandoned) -> None:
 
 def put_away(file: Path) -> None:
     """Put a journal where it is offered no more, but can be looked at by somebody who knows how."""
-    quarantine = folder() / "quarantine"
+    quarantine = _quarantine()
     with suppress(OSError):
         quarantine.mkdir(exist_ok=True)
         for part in (base_of(file), tries_of(file), file):
             if part.exists():
                 os.replace(part, quarantine / part.name)
+
+
+def _quarantine() -> Path:
+    return folder() / "quarantine"
+
+
+def _delete_what_has_no_journal() -> None:
+    """A program that ended while it deleted a journal has left what lies beside it, which alone is of no use."""
+    with suppress(OSError):
+        for beside in [*folder().glob("*.base"), *folder().glob("*.tries")]:
+            if not beside.with_suffix(".journal").exists() and not _is_young(beside):
+                beside.unlink()
 
 
 def _files() -> list[Path]:

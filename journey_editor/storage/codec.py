@@ -33,6 +33,8 @@ MAX_VALUES = 1_000_000
 
 _MAX_PROBLEMS = 100
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_VERSION_AT_HEAD = re.compile(rb'"version"\s*:\s*([0-9]{1,4})\b')
+_HEAD_BYTES = 500
 _SEPARATOR = re.compile(rb"[,\[{]")
 _HEAD = ("$schema", "format", "version")
 KNOWN = frozenset({*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)})
@@ -101,6 +103,13 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
         known = KNOWN - {"$schema", "version"} if is_newer else KNOWN
         unknown = {name: value for name, value in content.items() if name not in known}
         return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
+
+
+def older_version_of(data: bytes) -> int:
+    """The version of a file that is older than what this program writes; 0: it is not, or is no map's."""
+    found = _VERSION_AT_HEAD.search(data[:_HEAD_BYTES])
+    version = int(found.group(1)) if found and FORMAT.encode() in data[:_HEAD_BYTES] else VERSION
+    return version if version < VERSION else 0
 
 
 def about(data: bytes) -> JourneyMap:

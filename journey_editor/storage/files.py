@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = 
         if old is not None:
             versions.follow(content_hash(old))
         notes = [] if old is None else _kept(versions, old, "What the file held before")
+        if old is not None and (version := codec.older_version_of(old)):
+            _name(versions, old, f"As file version {version}")
 
         def still_the_same() -> None:
             if signature(target) != before:
@@ -99,6 +102,14 @@ def _content(target: Path) -> bytes | None:
         return atomic.read_bytes(target)
     except DocumentError as error:
         raise SaveError(f"{target} was not saved, because what is in it now cannot be kept: {error}") from None
+
+
+def _name(versions: Versions, data: bytes, name: str) -> None:
+    """What has a name is kept for good."""
+    with suppress(SaveError):
+        newest = versions.all()[:1]
+        if newest and newest[0].content_hash == content_hash(data) and not newest[0].name:
+            versions.name(newest[0], name)
 
 
 def _kept(versions: Versions, data: bytes, what: str, title: str = "", count: int = 0) -> list[str]:

@@ -86,12 +86,12 @@ class Recorder:
             self._thread.join(patience_s)
             self._thread = None
 
-    def settle(self, patience_s: float = 5.0) -> None:
-        """Wait until all that was ordered is done and on the disk."""
+    def settle(self, patience_s: float = 5.0) -> bool:
+        """Wait until all that was ordered is done and on the disk. False: it is not, or the disk takes its time."""
         done = threading.Event()
         self._order(self._sync)
         self._order(done.set)
-        done.wait(patience_s)
+        return done.wait(patience_s) and not self.problem
 
     def _order(self, order: Callable[[], None]) -> None:
         self._orders.put(order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -181,6 +183,36 @@ def test_newer_work_of_others_is_not_in_the_way_and_not_replaced(
     assert (merged.title, merged.scope) == ("Second", "Theirs")
     window.actions_of["file.save"].trigger()
     assert files.load(path).journey == window.context.journey
+
+
+def test_where_the_save_was_done_after_all_there_is_nothing_to_recover(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    """The program was killed between the two: the file has it, and the journal still."""
+    path = tmp_path / "map.journey"
+    files.save(edited_file(window, path), tmp_path / "saved.journey")
+    crash()
+    (tmp_path / "saved.journey").replace(path)
+    recover(window, answers)
+    assert "All of it is in map.journey already" in window.notices.text
+    assert window.context.journey.map.title == "Second" and not window.isWindowModified()
+    assert abandoned.abandoned() == []
+
+
+def test_what_is_recovered_stays_until_it_is_written_down_anew(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    lost = edited_file(window, tmp_path / "map.journey")
+    crash()
+    with monkeypatch.context() as full:
+        full.setattr("journey_editor.storage.atomic.write_all", no_room)
+        recover(window, answers)
+        assert window.context.journey == lost
+        assert "the disk is full" in window.documents.recorder.problem
+    assert len(abandoned.abandoned()) == 1, "the next start must find it"
 
 
 def test_what_a_file_holds_now_and_is_no_map_is_not_in_the_way(

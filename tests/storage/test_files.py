@@ -451,6 +451,19 @@ def test_what_a_file_held_before_and_holds_now_are_versions_of_it(journey: Journ
     assert codec.from_bytes(kept.read(kept.all()[1])).journey == journey
 
 
+def test_what_an_older_program_wrote_is_kept_for_good(tmp_path: Path) -> None:
+    old, path = next((Path(__file__).parent / "files" / "v1").iterdir()).read_bytes(), tmp_path / "map.journey"
+    path.write_bytes(old)
+    opened = files.load(path)
+    for title in ("Second", "Third"):
+        told = files.save(retitled(opened.journey, title), path)
+        assert told.notes == ()
+    kept = Versions(path)
+    assert [(one.name, kept.read(one) == old) for one in kept.all()] == [
+        ("", False), ("", False), ("As file version 1", True),
+    ]  # fmt: skip
+
+
 def test_that_a_version_cannot_be_kept_stops_no_save(journey: Journey, saved: Path, home: Path) -> None:
     (home / "state" / "versions").rename(home / "aside")
     (home / "state" / "versions").write_text("in the way")

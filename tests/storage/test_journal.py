@@ -202,6 +202,14 @@ def test_what_cannot_be_used_is_put_away_after_two_tries_not_deleted(written: li
     assert kept == [".base", ".journal", ".tries"]
 
 
+def test_what_is_left_of_a_journal_that_was_being_deleted_goes(written: list[Journey], home: Path) -> None:
+    file = next(home.rglob("*.journal"))
+    file.unlink()
+    assert abandoned.abandoned() == [] and file.with_suffix(".base").exists(), "a journal may be being begun"
+    os.utime(file.with_suffix(".base"), (1, 1))
+    assert abandoned.abandoned() == [] and list(file.parent.iterdir()) == []
+
+
 @pytest.mark.parametrize("content", [b"", b"\0" * 200, b"\xff" * 200, b"not a journal at all"])
 def test_what_is_no_journal_is_put_away(home: Path, content: bytes) -> None:
     folder = home / "state" / "journals"
