@@ -206,6 +206,7 @@ class FarLabels(QGraphicsItem):
         held = view.board_scene.top.pos().y()
         upper = view.board.header.bottom + held + (self._stage.size + 2 * _PAD) / zoom if held else -math.inf
         found: list[Label] = []
+        taken = [_pixels(label.rect, zoom) for label in stages]
         rows = view.board.rows
         first = sorted(rows, key=lambda row: (row.strip.height <= 0, row.content.is_line, row.index))
         for row in first:
@@ -222,11 +223,10 @@ class FarLabels(QGraphicsItem):
             top = row.top + (min(high, 60) - height) / 2 / zoom
             if left is None:
                 continue
-            place = QRectF(left * zoom, top * zoom, width, height)
-            meets = any(
-                place.intersects(QRectF(label.rect.topLeft() * zoom, label.rect.size())) for label in (*stages, *found)
-            )
+            x, y = left * zoom, top * zoom
+            meets = any(x < r and y < b and x + width > a and y + height > t for a, t, r, b in taken)
             if text and top > upper and not meets:
+                taken.append((x, y, x + width, y + height))
                 found.append(Label(text, QRectF(left, top, width, height), "panel", style, item.piece))
         return found
 
@@ -273,6 +273,12 @@ class FarLabels(QGraphicsItem):
         painter.setPen(scene.shade(ink))
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label.text)
+
+
+def _pixels(rect: QRectF, zoom: float) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower edge of a label's place, all in pixels."""
+    x, y = rect.x() * zoom, rect.y() * zoom
+    return x, y, x + rect.width(), y + rect.height()
 
 
 def _start(taken: list[tuple[float, float]], left: float, right: float, width: float) -> float | None:
