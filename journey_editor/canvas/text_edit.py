@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journey_editor.canvas.naming import NamePlace
@@ -17,6 +17,8 @@ _LEAST_PIXELS = 11.0
 """Letters are not edited smaller than this, however far out the board is."""
 _LEAST_WIDTH = 90.0
 _PAD_X, _PAD_Y = 5, 3
+_MOST_LAID_OUT = 200
+"""Paragraphs: more fill every screen."""
 _OF_THE_TEXT = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X),
@@ -104,6 +106,11 @@ class TextEdit(QPlainTextEdit):
         self.setFont(font)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the text otherwise; Qt tells nobody, also where it is shown first."""
+        super().resizeEvent(event)
+        self._on_size()
+
     def _on_text(self) -> None:
         self._is_touched = True
         self._on_size()
@@ -123,14 +130,20 @@ class TextEdit(QPlainTextEdit):
         width = max(_LEAST_WIDTH, here.width())
         left = here.center().x() - width / 2 if place.is_centred else here.left()
         self.setFixedWidth(round(width) + 2 * _PAD_X)
-        self.document().setTextWidth(width + 2 * _PAD_X - 4)
-        lines = max(1, round(self.document().size().height()))
         # The first line's letters stand on the baseline of the text below.
         line = place.style.line_height * (here.height() / place.box.height if place.box.height else 1)
         shift = max(0.0, (line - metrics.lineSpacing()) / 2)
-        self.setFixedHeight(round(lines * metrics.lineSpacing()) + 2 * _PAD_Y)
+        self.setFixedHeight(round(self._height_of_text(metrics.lineSpacing())) + 2 * _PAD_Y)
         self.setViewportMargins(_PAD_X - 2, _PAD_Y - 2, _PAD_X - 2, _PAD_Y - 2)
         self.move(QPoint(round(left) - _PAD_X, round(here.top() + shift) - _PAD_Y))
+
+    def _height_of_text(self, line: float) -> float:
+        """In pixels, as laid out: lines of some scripts are higher than `line`, which is what the font says."""
+        high, block, seen = 0.0, self.document().begin(), 0
+        while block.isValid() and seen < _MOST_LAID_OUT:
+            high += self.blockBoundingRect(block).height()
+            block, seen = block.next(), seen + 1
+        return max(line, high) + line * (self.document().blockCount() - seen)
 
     def finish(self) -> None:
         """Confirm what is typed."""

@@ -7,6 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from journey_editor.inspector.spec import Bench, Page, Part
 from journey_editor.painting.icons import icon_pixmap
 from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
+
+_DOT = " \u00b7 "
+_MOST = 50
+"""Letters of each name that says where a record stands."""
 
 
 class Header(Part):
@@ -60,6 +65,15 @@ class Header(Part):
     def _show_place(self) -> None:
         if self._page.place is not None and self._bench.subject.is_there:
             place = self._page.place(self._bench.journey, self._bench.subject.records[0])
-            self.place.setText(" · ".join(part for part in (self._page.kind_label, place) if part))
+            parts = [self._page.kind_label, *place.split(_DOT)]
         else:
-            self.place.setText(self._page.kind_label)
+            parts = [self._page.kind_label]
+        whole, shown = (_DOT.join(filter(None, some)) for some in (parts, map(_shortened, parts)))
+        self.place.setText(shown)
+        self.place.setAccessibleName(whole)
+        set_tooltip(self.place, whole if shown != whole else "")
+
+
+def _shortened(name: str) -> str:
+    """As much of a stage's or lane's name as leaves room for the page."""
+    return name if len(name) <= _MOST else name[:_MOST].rstrip() + "\u2026"

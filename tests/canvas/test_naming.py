@@ -6,8 +6,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.fields import rename
 from journey_editor.document.records import Card
 from tests.canvas.canvas_hand import Key, Mod
+from tests.extreme_maps import ARABIC
 
 
 def name(small, record):
@@ -93,6 +95,19 @@ def test_the_editor_lies_over_the_name_at_any_zoom(small):
         on_screen = hand.view.mapFromScene(card.sceneBoundingRect()).boundingRect()
         assert on_screen.adjusted(-8, -8, 8, 8).contains(hand.editor.geometry())
         assert abs(hand.editor.font().pixelSize() - 12 * zoom) <= 1
+        hand.key(Key.Key_Escape)
+
+
+def test_the_editor_shows_every_line_of_a_name_as_soon_as_it_opens(small):
+    hand = small.hand
+    for name in ("A name that goes on for more than one line of its card, and yet a third", ARABIC):
+        hand.session.do("Rename", rename(small.journey, small.call, name))
+        hand.view.edit_name(small.call)
+        editor = hand.editor
+        block = editor.document().begin()
+        assert block.layout().lineCount() > 1
+        written = editor.blockBoundingGeometry(block).translated(editor.contentOffset())
+        assert written.bottom() <= editor.viewport().height() + 1
         hand.key(Key.Key_Escape)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.records import Card, Lane, Owner, Persona, Signal, Stage, Step, Touchpoint
 from journey_editor.inspector.pages.registry import PAGES
 from journey_editor.inspector.pages.several_page import _fields
@@ -275,3 +275,13 @@ def test_tab_goes_from_an_unfolded_entry_to_the_next(panel: Panel) -> None:
     entry.delete_button.setFocus()
     panel.press(entry.delete_button, Qt.Key.Key_Tab)
     assert _entry(panel, "tickets").head.hasFocus()
+
+
+def test_a_very_long_name_of_a_stage_leaves_room_for_the_page(panel: Panel) -> None:
+    session = panel.session
+    stage = session.journey.stages[0]
+    card = next(card for card in session.journey.cards if session.journey.stage_of(card) is stage)
+    session.do("Rename", rename(session.journey, stage.id, "Agree with everybody " * 15))
+    session.select([card.id])
+    (place,) = (text for text in panel.labels() if "Agree with everybody" in text)
+    assert "\u2026" in place and len(place) < 150
