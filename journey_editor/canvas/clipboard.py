@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from journey_editor.canvas.received import FRAGMENT_MIME, Target, holds_anything
+from journey_editor.canvas.received import Target, holds_anything
 from journey_editor.canvas.selection_picture import selection_picture
 from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
@@ -29,7 +29,7 @@ def copy(view: BoardView) -> bool:
     if not copied.roots:
         return False
     data = QMimeData()
-    data.setData(FRAGMENT_MIME, copied.to_json().encode("utf-8"))
+    data.setData(fragment.MIME, copied.to_json().encode("utf-8"))
     data.setText(as_text(session.journey, copied))
     if html := as_html(session.journey, copied):
         data.setData("text/html", html.encode("utf-8"))

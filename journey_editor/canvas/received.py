@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.fragment import MIME
 from journey_editor.document.grafting import NOWHERE, Beside
 from journey_editor.painting.kept_picture import SUFFIXES
 from journey_editor.painting.picture_reading import Source, pictures_in
-
-FRAGMENT_MIME = "application/x-journey-map-fragment+json"
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,8 @@ def received(data: QMimeData | None) -> Received | None:
     """What a clipboard or a drop holds; None: nothing that a board can take (a file to open, say)."""
     if data is None:
         return None
-    if data.hasFormat(FRAGMENT_MIME):
-        return Received(fragment=bytes(data.data(FRAGMENT_MIME).data()))
+    if data.hasFormat(MIME):
+        return Received(fragment=bytes(data.data(MIME).data()))
     if data.hasUrls() and any(url.isLocalFile() for url in data.urls()):
         files = pictures_in(data)
         return Received(pictures=tuple(files)) if files and all(map(_is_picture, files)) else None
@@ -60,7 +59,7 @@ def holds_anything(data: QMimeData | None) -> bool:
         return False
     if data.hasUrls() and any(url.isLocalFile() for url in data.urls()):
         return all(url.isLocalFile() and _is_picture(Path(url.toLocalFile())) for url in data.urls())
-    return data.hasFormat(FRAGMENT_MIME) or data.hasText() or data.hasImage() or data.hasFormat("text/csv")
+    return data.hasFormat(MIME) or data.hasText() or data.hasImage() or data.hasFormat("text/csv")
 
 
 def _is_picture(source: Source) -> bool:

@@ -20,6 +20,8 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import LaneContent
 
 FORMAT = "journey-map-fragment"
+MIME = "application/x-journey-map-fragment+json"
+"""What a clipboard calls it."""
 
 _NOT_COPIED = ("map", "view")
 _STANDALONE = (Persona, DataSource)
@@ -82,6 +84,12 @@ class Fragment:
         if not read._is_whole():
             raise ValueError("The part of a journey map in the clipboard is damaged.")
         return read
+
+    @property
+    def cards(self) -> list[Card]:
+        """The copied cards, lane by lane and step by step, each cell from top to bottom."""
+        cards = [record for record in self.records if isinstance(record, Card)]
+        return sorted(cards, key=lambda card: (self.rows[card.lane], self.columns[card.step], *in_order(card)))
 
     def _is_whole(self) -> bool:
         ids, around = {record.id for record in self.records}, {record.id for record in self.around}

@@ -14,7 +14,7 @@ Where = Literal["window", "board", "tab"]
 
 
 _BOARD_MENUS = ("&Insert", "&Card", "&Arrange")
-_SEEN_ON_BOARD = ("view.filter", "view.badges", "view.dim_others", "view.minimap", "edit.rename")
+_SEEN_ON_BOARD = ("view.filter", "view.badges", "view.dim_others", "view.minimap", "edit.rename", "edit.duplicate")
 
 
 def always(_context: Context) -> bool:

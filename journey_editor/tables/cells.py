@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
-from journey_editor.document.wording import counted
+from journey_editor.document.wording import counted, name_key
 from journey_editor.tables.kinds import cleaned
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import CellRefused, Writing
@@ -77,17 +77,52 @@ def write_range(
     return _write(writing, cells, tuple(made))
 
 
-def add_rows(
-    journey: Journey, table: Table, count: int = 1, after: str | None = None, selected: Sequence[str] = ()
-) -> tuple[ChangeSet, list[str]]:
-    """New rows behind a row (None: at the end), and their ids; `selected`: records that they may be made for.
+def write_named(
+    journey: Journey,
+    table: Table,
+    rows: Sequence[str],
+    at: int,
+    columns: Sequence[Column],
+    texts: Sequence[Sequence[str]],
+) -> tuple[Written, list[str]]:
+    """Write lines into the rows that are called as they are, whatever row they stand in; gives the rows' ids too.
+
+    A name is what the first column says. A line that no row is called as goes into one of `rows` from `at` on that has
+    no name, else into a new row. Where a row is found by its name, empty texts leave what it says.
+    Raises ValueError, with a sentence, where rows are missing and none can be made.
+    """
+    key = table.columns[0]
+    place = columns.index(key)
+    named: dict[str, list[str]] = {}
+    for record in table.rows(journey):
+        named.setdefault(name_key(key.text(journey, record)), []).append(record.id)
+    names = [name_key(line[place]) for line in texts]
+    found = [named[name].pop(0) if name and named.get(name) else "" for name in names]
+    nameless = set(named.get("", ()))
+    free = iter([record_id for record_id in rows[at:] if record_id in nameless])
+    targets = [record_id or next(free, "") for record_id in found]
+    writing = Writing(journey)
+    missing = targets.count("")
+    made = _added(writing, table, missing, None) if missing else []
+    new = iter(made)
+    targets = [record_id or next(new) for record_id in targets]
+    numbers = {record_id: number for number, record_id in enumerate(rows, 1)}
+    cells = (
+        CellText(record_id, column, text, numbers.get(record_id, len(rows) + 1))
+        for record_id, by_name, line in zip(targets, found, texts, strict=True)
+        for column, text in zip(columns, line, strict=True)
+        if not by_name or (text.strip() and column is not key)
+    )
+    return _write(writing, cells, tuple(made)), targets
+
+
+def add_rows(journey: Journey, table: Table, count: int = 1, after: str | None = None) -> tuple[ChangeSet, list[str]]:
+    """New rows behind a row (None: at the end), and their ids.
 
     Raises ValueError with a sentence.
     """
     writing = Writing(journey)
     made = _added(writing, table, count, after)
-    if table.made_for is not None:
-        table.made_for(writing.draft, made, selected)
     return writing.changes(), made
 
 

@@ -8,11 +8,10 @@ from typing import Any
 
 from journey_editor.analysis.action_plan import days_left, due_text
 from journey_editor.analysis.rice import Score, confidences_in, in_order, in_words, ranking
-from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import Record
-from journey_editor.document.records import Opportunity, PainPoint, Signal
+from journey_editor.document.records import Opportunity, Signal
 from journey_editor.document.vocabulary import Evidence, Horizon, OpportunityStatus
 from journey_editor.importers import csv_values
 from journey_editor.tables.kinds import (
@@ -148,18 +147,6 @@ def _plan_rows(journey: Journey) -> list[Opportunity]:
     return sorted(rows_in_order(journey), key=lambda one: (_STATUSES.index(one.status), one.due or date.max))
 
 
-def _address_pains(draft: Draft, made: Sequence[str], selected: Sequence[str]) -> None:
-    """New opportunities take away the pain points that are selected, where those are felt."""
-    pains = [one for one in map(draft.get, selected) if isinstance(one, PainPoint)]
-    if pains:
-        places = dict.fromkeys(place for pain in pains for place in pain.places)
-        for record_id in made:
-            draft.revise(
-                record_id,
-                **{"addresses": tuple(pain.id for pain in pains), Opportunity.place_field: tuple(places)},
-            )
-
-
 def opportunity_table(
     table_id: str,
     title: str,
@@ -176,7 +163,6 @@ def opportunity_table(
         columns,
         Remembered(rows),
         lambda draft, count, after: add_parts(Opportunity, draft, count, after),
-        made_for=_address_pains,
         keeps_places=True,
         **more,
     )

@@ -117,8 +117,6 @@ class Table:
     """Whether rows stand in an order of their values: an edit leaves them where they are until the table is opened."""
     grouped_by: str = ""
     """The column by which rows in their own order are grouped."""
-    made_for: Callable[[Draft, Sequence[str], Sequence[str]], None] | None = None
-    """Lets new rows refer to the records that are selected where they are made: an opportunity to a pain point."""
 
     def columns_in(self, journey: Journey) -> tuple[Column, ...]:
         """The columns, with those that depend on the map."""

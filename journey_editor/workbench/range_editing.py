@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from journey_editor.document.edits.taking_over import make_parts
+from journey_editor.document.fragment import MIME, Fragment
+from journey_editor.document.records import Note, Opportunity, PainPoint
+from journey_editor.document.wording import counted, numbered
 from journey_editor.history.session import Session
 from journey_editor.tables import ranges
-from journey_editor.tables.cells import CellText, Written, write_cells, write_range
+from journey_editor.tables.cells import CellText, Written, write_cells, write_named, write_range
 from journey_editor.tables.table import Column
 from journey_editor.workbench.record_model import Index
 
@@ -56,7 +60,10 @@ class RangeEditing:
         """Put the clipboard's cells over these from the first selected one on; one alone over all of them."""
         data = QGuiApplication.clipboard().mimeData()
         try:
-            texts = ranges.from_clipboard(data.text(), data.html() if data.hasHtml() else "")
+            texts = self._cards(bytes(data.data(MIME).data())) if data.hasFormat(MIME) else []
+            if texts is None:
+                return
+            texts = texts or ranges.from_clipboard(data.text(), data.html() if data.hasHtml() else "")
         except ValueError as problem:
             self._view.told.emit(str(problem))
             return
@@ -69,6 +76,9 @@ class RangeEditing:
         columns: list[Column | None]
         if titled is not None:
             columns, texts = titled
+            if self._view.table.columns[0] in columns:
+                self._paste_named(row, columns, texts)
+                return
         else:
             first = area.left() if not area.isEmpty() else 0
             columns = list(self._rows.columns[first:])
@@ -93,6 +103,40 @@ class RangeEditing:
             places = [self._rows.columns.index(column) for _, column in kept[: len(shown[0])]]
             self._select(row, row + len(texts) - 1, places)
 
+    def _paste_named(self, row: int, columns: list[Column | None], texts: list[list[str]]) -> None:
+        """Each line into the row that is called so."""
+        kept = [(place, column) for place, column in enumerate(columns) if column is not None]
+        shown = [[line[place] for place, _ in kept] for line in texts]
+        journey, table = self._session.journey, self._view.table
+        try:
+            written, ids = write_named(journey, table, self._rows.ids, row, [column for _, column in kept], shown)
+        except ValueError as problem:
+            self._view.told.emit(f"{problem} Nothing was pasted.")
+            return
+        hidden = [i for i in ids if i not in written.made and not self._rows.index_of(i).isValid()]
+        more = [_left_out(len(columns) - len(kept), is_titled=True)] if len(columns) > len(kept) else []
+        if hidden:
+            more.append(f"{numbered(table.noun, len(hidden))} that the filter leaves out took what was pasted, too.")
+        if self._take(f"Paste {_counted_cells(written.taken)}", written, " ".join(more)):
+            self._session.select(i for i in ids if i in self._session.journey)
+
+    def _cards(self, content: bytes) -> list[list[str]] | None:
+        """The names of copied cards, a line each. None: they were notes, and have become rows where they stood."""
+        part = Fragment.from_json(content.decode("utf-8", "replace"))
+        cards, journey, table = part.cards, self._session.journey, self._view.table
+        kind = next((one for one in (PainPoint, Opportunity) if table.record_type is one), None)
+        notes = [card for card in cards if isinstance(card, Note)]
+        is_here = part.origin == self._session.token and all(n.lane in journey and n.step in journey for n in notes)
+        if kind is None or not is_here or not notes or len(notes) < len(cards):
+            return [[card.name] for card in cards]
+        taken = make_parts(journey, notes, kind)
+        if self._session.do(f"Paste {counted(table.noun, len(taken.ids))}", taken.changes):
+            self._view.setFocus()
+            self._session.select(taken.ids)
+        if taken.told:
+            self._view.told.emit(taken.told)
+        return None
+
     def _select(self, first: int, last: int, columns: list[int]) -> None:
         top, bottom = self._rows.index(first, 0), self._rows.index(last, 0)
         if top.isValid() and bottom.isValid() and columns:
@@ -114,6 +158,8 @@ class RangeEditing:
 
     def _take(self, step: str, written: Written, more: str = "") -> bool:
         done = self._session.do(step, written.changes)
+        if done:
+            self._view.setFocus()  # an empty table was not seen before
         if said := " ".join(filter(None, (written.told, more))):
             self._view.told.emit(said)
         return done

@@ -162,7 +162,7 @@ class RecordView(QTableView):
         current = self.currentIndex()
         after = self.rows.id_of(current) if current.isValid() and self.rows.is_in_own_order else None
         try:
-            changes, made = add_rows(self._session.journey, self.table, 1, after, self._session.selection)
+            changes, made = add_rows(self._session.journey, self.table, 1, after)
         except ValueError as problem:
             self.told.emit(str(problem))
             return

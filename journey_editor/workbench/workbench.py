@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
@@ -69,14 +69,8 @@ class Workbench(QStackedWidget):
         """The table that is seen, if any."""
         return self.tab.table if self.tab is not None else None
 
-    @property
-    def focused_table(self) -> RecordView | None:
-        """The table that has the keyboard: copy and paste mean its cells then."""
-        table = self.table
-        return table if table is not None and (table.hasFocus() or table.viewport().hasFocus()) else None
-
     def show_page(self, page: str) -> None:
-        """Show the board or a tab. The keyboard stays where it is."""
+        """Show the board or a tab. The keyboard stays where it is, or goes from what is hidden to what is seen."""
         number = self._ids.index(page)
         if number != self.bar.currentIndex():
             self.bar.setCurrentIndex(number)  # comes back here
@@ -85,7 +79,11 @@ class Workbench(QStackedWidget):
             self._made(page)
         shown = self._board if page == BOARD else self._pages[page]
         if shown is not self.currentWidget():
+            hidden, focused = self.currentWidget(), QApplication.focusWidget()
+            had_keyboard = hidden is not None and focused is not None and hidden.isAncestorOf(focused)
             self.setCurrentWidget(shown)
+            if had_keyboard:
+                self.take_keyboard()
             self.shown_changed.emit(page)
 
     def go_to(self, page: str) -> None:

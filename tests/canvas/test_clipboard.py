@@ -7,7 +7,8 @@ import json
 from PySide6.QtGui import QGuiApplication, QImage
 
 from journey_editor.canvas import clipboard, places
-from journey_editor.canvas.received import FRAGMENT_MIME, received
+from journey_editor.canvas.received import received
+from journey_editor.document.fragment import MIME
 from journey_editor.document.records import Connection
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -17,7 +18,7 @@ def test_a_copy_is_there_as_a_part_of_a_map_as_text_as_a_table_and_as_an_image(s
     small.hand.session.select([small.call, small.first])
     assert clipboard.copy(small.hand.view)
     data = QGuiApplication.clipboard().mimeData()
-    assert json.loads(bytes(data.data(FRAGMENT_MIME).data()))["format"] == "journey-map-fragment"
+    assert json.loads(bytes(data.data(MIME).data()))["format"] == "journey-map-fragment"
     assert "First report" in data.text() and "<table" in data.html()
     image = data.imageData()
     assert isinstance(image, QImage) and image.width() > 1_000 and image.height() > 500

@@ -212,19 +212,6 @@ def test_a_bubble_has_a_tick_where_an_opportunity_addresses_it(at_map: User) -> 
     assert seen() == before
 
 
-def test_a_new_opportunity_takes_away_the_pain_point_that_is_selected(at_map: User) -> None:
-    user = at_map
-    fills(user)
-    chosen = pain(user, "Errors come late")
-    clicks_cell(user, cells(user, "Pain point").index("Errors come late") + 1, "Pain point")
-    user.presses("Alt+Shift+5")
-    user.clicks_on("Add the first opportunity")
-    user.types("Check at once")
-    user.presses("Return")
-    [made] = user.sees.journey.all(Opportunity)
-    assert (made.description, made.addresses, made.places) == ("Check at once", (chosen.id,), chosen.places)
-
-
 def test_what_takes_away_a_pain_point_of_the_whole_map_is_at_no_place_either(at_map: User) -> None:
     user = at_map
     user.presses(PAINS)

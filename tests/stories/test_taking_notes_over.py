@@ -69,7 +69,7 @@ def test_notes_and_lanes_become_what_they_say_in_one_step_each(wall: User) -> No
     wall.clicks("Questions")
     wall.presses("Alt+Shift+Q")
     assert journey.record(wall.sees.card("Call"), Touchpoint).questions == ("Who is who?",)
-    assert "1 note stands at no touchpoint" in wall.notice
+    assert "1 note stands at no single touchpoint: join it to one." in wall.notice
     assert [asked for _, asked in _asked(journey)] == [["Who is who?"], ["How long?"]]
     wall.clicks("Be known")
     wall.chooses("Card", "Take notes over as", "Customer goals of stages")

@@ -16,7 +16,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Lane, Note, Opportunity, PainPoint, Part, Stage, Step, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
-from journey_editor.document.wording import name_key
+from journey_editor.document.wording import name_key, numbered
 
 LANES_FOR: dict[type[Part], tuple[LaneContent, ...]] = {
     PainPoint: (LaneContent.PAIN_POINTS,),
@@ -40,6 +40,20 @@ class Taken:
     """How many stand at no touchpoint, where one is needed."""
     wordless: int = 0
     """How many have no words: a picture alone."""
+
+    @property
+    def told(self) -> str:
+        """What was not taken over, and why; empty where all was."""
+        said = []
+        if self.known:
+            said.append(f"Of {numbered('note', self.known)} the map says the same there already.")
+        if self.placeless:
+            stand, it = ("stands", "it") if self.placeless == 1 else ("stand", "each")
+            said.append(f"{numbered('note', self.placeless)} {stand} at no single touchpoint: join {it} to one.")
+        if self.wordless:
+            were = "was" if self.wordless == 1 else "were"
+            said.append(f"{numbered('note', self.wordless)} without words {were} left out.")
+        return " ".join(said)
 
 
 class NotePlaces:

@@ -56,7 +56,7 @@ def _cut(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.cut()
-    elif (table := _focused_table(context)) is not None:
+    elif (table := _meant_table(context)) is not None:
         table.range.cut()
     else:
         clipboard.cut(context.board)
@@ -66,7 +66,7 @@ def _copy(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.copy()
-    elif (table := _focused_table(context)) is not None:
+    elif (table := _meant_table(context)) is not None:
         table.range.copy()
     else:
         clipboard.copy(context.board)
@@ -76,9 +76,10 @@ def _paste(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.paste()
-    elif (table := _focused_table(context)) is not None:
+    elif (table := _meant_table(context)) is not None:
         table.range.paste()
-    else:
+    elif context.editor is not None:
+        context.editor.workbench.leave_for_board()  # what is pasted is seen
         pasting.paste(context)
 
 
@@ -86,16 +87,21 @@ def _paste_as(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.paste()
-    else:
+    elif context.editor is not None:
+        context.editor.workbench.leave_for_board()
         pasting.paste(context, is_asked=True)
 
 
-def _focused_table(context: Context) -> RecordView | None:
-    return context.editor.workbench.focused_table if context.editor is not None else None
+def _meant_table(context: Context) -> RecordView | None:
+    """The table that is seen: the board behind it is not meant. The outline means what is selected in it."""
+    editor = context.editor
+    if editor is None or editor.outline.isAncestorOf(context.window.focusWidget() or context.window):
+        return None
+    return editor.workbench.table
 
 
 def _empty_cells(context: Context) -> None:
-    if (table := _focused_table(context)) is not None:
+    if (table := _meant_table(context)) is not None:
         table.range.empty()
 
 
@@ -111,7 +117,7 @@ def _select_all(context: Context) -> None:
     field = focused_field(context)
     if field is not None:
         field.selectAll()
-    elif (table := _focused_table(context)) is not None:
+    elif (table := _meant_table(context)) is not None:
         table.selectAll()
     else:
         seen = context.board.board.by_key
@@ -131,8 +137,10 @@ def _has_deletable(context: Context) -> bool:
 
 
 def _has_something_to_copy(context: Context) -> bool:
-    if focused_field(context) is not None or _focused_table(context) is not None:
+    if focused_field(context) is not None:
         return True
+    if (table := _meant_table(context)) is not None:
+        return not table.area.isEmpty()
     return bool(context.selected(Card, Lane, Stage, Step, Connection))
 
 
@@ -295,7 +303,7 @@ ACTIONS = (
         _empty_cells,
         (),
         "",
-        lambda context: _focused_table(context) is not None,
+        lambda context: _meant_table(context) is not None,
         title="Empty the cells that are selected in the table",
         needs="Select cells of a table first.",
         group="change",

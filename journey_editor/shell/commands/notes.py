@@ -96,7 +96,7 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
         taken = taking.take(context.journey, notes)
         step = f"Make {numbered(taking.noun, taken.taken)} of notes"
         if not context.session.do(step, taken.changes):
-            context.notices.tell(_told(taken) or "The map says all of this already.", "warning")
+            context.notices.tell(taken.told or "The map says all of this already.", "warning")
             return
         said = f"{numbered('note', taken.taken)} became {numbered(taking.noun, len(taken.ids))}, {taking.where}."
         if not taking.page:
@@ -109,23 +109,9 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
                 context.session.select(i for i in taken.ids if i in context.journey)
 
         actions = [("&Show them", show)] if taking.page else []
-        context.notices.tell(" ".join(filter(None, (said, _told(taken)))), "info", actions)
+        context.notices.tell(" ".join(filter(None, (said, taken.told))), "info", actions)
 
     return run
-
-
-def _told(taken: Taken) -> str:
-    """What was not taken, and why."""
-    said = []
-    if taken.known:
-        said.append(f"Of {numbered('note', taken.known)} the map says the same there already.")
-    if taken.placeless:
-        stand = "stands" if taken.placeless == 1 else "stand"
-        said.append(f"{numbered('note', taken.placeless)} {stand} at no touchpoint: move it there, or join it to one.")
-    if taken.wordless:
-        were = "was" if taken.wordless == 1 else "were"
-        said.append(f"{numbered('note', taken.wordless)} without words {were} left out.")
-    return " ".join(said)
 
 
 def _has_notes(context: Context) -> bool:
