@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
+from journey_editor import apart
 from journey_editor.cli.opening import self_test
 from journey_editor.cli.parser import make_parser
 from journey_editor.cli.saying import FAILED, CommandFailed, drop, say
@@ -55,7 +56,11 @@ def _ready_streams() -> None:
 
 
 def _run(argv: Sequence[str]) -> int:
-    if argv[:1] == ["--read-pictures"]:  # the program calls itself; see painting/picture_process.py
+    if argv[:1] == [apart.PDF]:  # the program calls itself
+        from journey_editor.importers import pdf_map
+
+        return pdf_map.run()
+    if argv[:1] == [apart.PICTURES]:
         from journey_editor.painting import picture_process
 
         return picture_process.run()

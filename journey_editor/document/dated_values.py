@@ -12,6 +12,7 @@ from journey_editor.document.days import parse_day
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text, parse_number
+from journey_editor.document.quoting import quoted
 from journey_editor.document.record import clean_text
 
 _LINE = re.compile(r"([^\s:;=]+)[:;=\s]+([^;\t]*)(?:[;\t](.*))?")
@@ -43,7 +44,7 @@ def read_line(line: str) -> DatedValue:
     found = _LINE.fullmatch(line.strip())
     if found is None or not found[2].strip():
         raise ValueError(
-            f"“{line.strip()}” is not a date with its value, such as “2026-03-31: 12”; the map keeps what it had."
+            f"{quoted(line)} is not a date with its value, such as “2026-03-31: 12”; the map keeps what it had."
         )
     return dated_value(found[1], found[2], found[3] or "")
 

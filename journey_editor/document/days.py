@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from journey_editor.document.quoting import quoted
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -27,7 +29,7 @@ def parse_day(text: str) -> date | None:
             ways = f"{year}-{int(month):02}-{int(day):02} or {year}-{int(day):02}-{int(month):02}"
             raise ValueError(f"“{written}” may be {ways}; write it as one of these.")
     else:
-        raise ValueError(f"“{written}” is not a date such as 2026-03-31; the map keeps what it had.")
+        raise ValueError(f"{quoted(written)} is not a date such as 2026-03-31; the map keeps what it had.")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

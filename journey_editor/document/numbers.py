@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import isfinite
+
+from journey_editor.document.quoting import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
@@ -24,8 +27,11 @@ def parse_number(text: str, unit: str = "") -> float | None:
         whole = bare.replace(",", "")
         raise ValueError(f"“{written}” may be {whole} or {bare.replace(',', '.')}0; write it without the comma.")
     if not _NUMBER.fullmatch(bare):
-        raise ValueError(f"“{written}” is not a number; the map keeps what it had.")
-    return float(bare.replace(",", "."))
+        raise ValueError(f"{quoted(written)} is not a number; the map keeps what it had.")
+    value = float(bare.replace(",", "."))
+    if not isfinite(value):
+        raise ValueError(f"{quoted(written)} is too large a number; the map keeps what it had.")
+    return value
 
 
 def number_text(value: float | None) -> str:
@@ -63,5 +69,8 @@ def days(text: str) -> float | None:
         return None
     found = _DAYS.fullmatch(text)
     if found is None:
-        raise ValueError(f"\u201c{text}\u201d is no number of days.")
-    return float(found[1].replace(",", ".")) * (7 if found[2] else 1)
+        raise ValueError(f"{quoted(text)} is no number of days.")
+    value = float(found[1].replace(",", ".")) * (7 if found[2] else 1)
+    if not isfinite(value):
+        raise ValueError(f"{quoted(text)} is too large a number of days.")
+    return value

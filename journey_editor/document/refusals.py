@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from journey_editor.document.quoting import quoted
+
 
 def refusal(error: ValidationError, label: str, value: Any, description: str = "") -> str:
     """What is wrong with a value, by what pydantic says of it. `label` is what the field is called."""
@@ -21,7 +23,7 @@ def refusal(error: ValidationError, label: str, value: Any, description: str = "
         case "string_too_long":
             reason = f"{label} takes up to {limits['max_length']:,} characters, and this is longer"
         case "string_pattern_mismatch":
-            return f"“{value}” cannot be used here; the map keeps what it had. {description}"
+            return f"{quoted(str(value))} cannot be used here; the map keeps what it had. {description}"
         case _:
             reason = f"{label}: {problem['msg']}"
     return f"{reason}; the map keeps what it had."

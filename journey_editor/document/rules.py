@@ -16,10 +16,16 @@ from journey_editor.document.records import (
     Lane,
     Note,
     PersonaRelation,
+    Picture,
     Stage,
     Step,
 )
 from journey_editor.document.vocabulary import LaneContent
+
+MOST_RECORDS = 100_000
+"""Several times as many as the largest maps; a file with more is not read."""
+MOST_PICTURE_LETTERS = 48_000_000
+"""Of base64, in all pictures together: a file has up to 64 MB, and is read back before it counts as saved."""
 
 
 class RuleBroken(ValueError):
@@ -30,6 +36,24 @@ def check(journey: Journey, changes: ChangeSet) -> None:
     """Raise RuleBroken where a change set, applied to this journey, would leave an unsound map."""
     for sentence in broken(journey, changes):
         raise RuleBroken(sentence)
+    if sentence := _too_large(journey, changes):
+        raise RuleBroken(sentence)
+
+
+def _too_large(journey: Journey, changes: ChangeSet) -> str:
+    """Why a map would be more than its file can hold; empty where a change set does not make it so."""
+    added = sum((change.after is not None) - (change.before is not None) for change in changes)
+    if added > 0 and len(journey) + added > MOST_RECORDS:
+        return f"The map would have more than {MOST_RECORDS:,} records, which is the most it can hold."
+    new = sum(
+        (len(one.data) if isinstance(one, Picture) else 0) * sign
+        for change in changes
+        for one, sign in ((change.after, 1), (change.before, -1))
+    )
+    if new > 0 and sum(len(one.data) for one in journey.all(Picture)) + new > MOST_PICTURE_LETTERS:
+        most = MOST_PICTURE_LETTERS * 3 // 4 // 1_000_000
+        return f"The pictures of the map would take more than {most} MB, which is the most it can hold."
+    return ""
 
 
 def check_all(records: Iterable[Record], course: Course | None = None, until: float = 1.0) -> list[str]:

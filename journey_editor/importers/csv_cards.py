@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
+from journey_editor.document.quoting import quoted
 from journey_editor.document.records import Decision, Opportunity, PainPoint, Resource, Risk, Signal, Touchpoint
 from journey_editor.document.vocabulary import (
     Degree,
@@ -23,7 +24,7 @@ from journey_editor.document.vocabulary import (
 from journey_editor.importers import csv_values
 from journey_editor.importers.csv_columns import plain_words
 from journey_editor.importers.csv_grid import Grid, Row
-from journey_editor.importers.imported import Note, place, quoted
+from journey_editor.importers.imported import Note, place
 from journey_editor.importers.map_builder import MapBuilder, Part
 
 PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journey_editor.document.quoting import quoted
 from journey_editor.document.spreadsheets import bare_cell
 from journey_editor.importers.csv_columns import field_of, plain_words
-from journey_editor.importers.imported import ImportProblem, quoted
+from journey_editor.importers.imported import ImportProblem
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500

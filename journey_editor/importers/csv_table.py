@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from journey_editor.document.quoting import quoted
 from journey_editor.importers import text_file
 from journey_editor.importers.csv_cards import CardRow, CardRows
 from journey_editor.importers.csv_columns import field_of, is_common
 from journey_editor.importers.csv_grid import Grid, Row, read_grid, refuse_if_no_journey
 from journey_editor.importers.csv_values import number
-from journey_editor.importers.imported import Imported, Note, place, quoted
+from journey_editor.importers.imported import Imported, Note, place
 from journey_editor.importers.map_builder import MapBuilder
 
 Key = tuple[str, str]

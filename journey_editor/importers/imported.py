@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,3 @@ def place(line: int | None = None, row: int | None = None, column: str | None = 
         parts.append(f"column {quoted(column)}")
     where = ", ".join(parts)
     return where[:1].upper() + where[1:]
-
-
-def quoted(text: str, limit: int = 60) -> str:
-    """Text of a file as a sentence shows it: in quotation marks, on one line, not too long."""
-    line = " ".join(text.split())
-    return f"\u201c{line if len(line) <= limit else line[: limit - 1] + '…'}\u201d"

@@ -28,6 +28,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.document.rules import MOST_RECORDS
 from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.document.wording import name_key
 from journey_editor.importers.imported import ImportProblem
@@ -113,6 +114,8 @@ class MapBuilder:
                 keys_between(None, None, len(siblings)), siblings, strict=True
             ):
                 records.append(_checked(record_type, {**fields, "order": order}, where))
+        if len(records) > MOST_RECORDS:
+            raise ImportProblem(f"The file makes more than {MOST_RECORDS:,} records, which is the most a map can hold.")
         return Journey(records)
 
     def _put(self, key: tuple[str, ...], record_type: type[Record], fields: dict[str, Any], where: str) -> str:

@@ -11,8 +11,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from journey_editor.document.quoting import quoted
 from journey_editor.importers import text_file
-from journey_editor.importers.imported import Imported, ImportProblem, Note, place, quoted
+from journey_editor.importers.imported import Imported, ImportProblem, Note, place
 from journey_editor.importers.map_builder import MapBuilder
 from journey_editor.importers.mermaid_text import MermaidJourney, Task, is_journey, parse
 from journey_editor.importers.mermaid_words import NO_NAME
@@ -20,7 +21,11 @@ from journey_editor.importers.mermaid_words import NO_NAME
 SCORE_FIELD = "mermaid_score"
 """The touchpoint's extra field that keeps a score that is no number of 1 to 5, for writing it back."""
 
+MAX_CHARACTERS = 1_000_000
+MAX_LINES = 50_000
+"""Of a diagram."""
 MAX_TASKS = 20_000
+"""As many sections and tasks, and as many touchpoints that come of the tasks' actors."""
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<word>\S*)")
 
@@ -37,15 +42,19 @@ def read(source: Path | bytes) -> Imported:
 
 def from_text(text: str) -> Imported:
     """Read Mermaid text or Markdown text (line ends are \\n). Raises ImportProblem; see `read`."""
+    if len(text) > MAX_CHARACTERS:
+        raise ImportProblem(
+            f"The file has {len(text):,} characters; Mermaid text of up to {MAX_CHARACTERS:,} can be imported."
+        )
     blocks = mermaid_blocks(text)
     if not blocks or is_journey(text):
-        return _imported(parse(text))
+        return _read(text)
     journeys = [(line, block) for line, block in blocks if is_journey(block)]
     if not journeys:
         line, _ = blocks[0]
         raise ImportProblem(f"Line {line}: the file holds Mermaid diagrams, but no journey among them.")
     line, block = journeys[0]
-    imported = _imported(parse(block, line))
+    imported = _read(block, line)
     if others := ", ".join(str(line) for line, _ in journeys[1:]):
         note = "The file holds more than one journey; this is the first, the others begin at line"
         imported.notes.append(Note(f"{note} {others}."))
@@ -71,10 +80,21 @@ def mermaid_blocks(text: str) -> list[tuple[int, str]]:
     return blocks
 
 
+def _read(text: str, first_line: int = 1) -> Imported:
+    if text.count("\n") > MAX_LINES:
+        raise ImportProblem(f"Line {first_line + MAX_LINES}: the journey has more than {MAX_LINES:,} lines.")
+    return _imported(parse(text, first_line))
+
+
 def _imported(diagram: MermaidJourney) -> Imported:
     tasks = diagram.tasks
     if len(tasks) > MAX_TASKS:
         raise ImportProblem(f"Line {tasks[MAX_TASKS].line}: the journey has more than {MAX_TASKS:,} tasks.")
+    if len(diagram.sections) > MAX_TASKS:
+        line = diagram.sections[MAX_TASKS].line
+        raise ImportProblem(f"Line {line}: the journey has more than {MAX_TASKS:,} sections.")
+    if sum(max(1, len(set(task.people))) for task in tasks) > MAX_TASKS:
+        raise ImportProblem(f"The journey has more than {MAX_TASKS:,} touchpoints: one for each actor of each task.")
     notes = [*diagram.refused, *diagram.odd]
     title = diagram.title or diagram.accessible_title
     scope = "\n".join(part for part in (diagram.accessible_title, diagram.description) if part and part != title)

@@ -16,6 +16,7 @@ from journey_editor.importers.mermaid_words import SPACE, trimmed
 Word = Literal["journey", "title", "accTitle", "accDescr", "section", "task", "comment"]
 
 _S = f"[{SPACE}]"
+_BLOCK_RULE = re.compile(rf"accDescr{_S}*\{{{_S}*([^}}]*)\}}", re.IGNORECASE)
 # In the order in which Mermaid tries them; the first that fits wins.
 _RULES: tuple[tuple[Word | Literal["skip"], re.Pattern[str]], ...] = (
     ("comment", re.compile(r"(%(?!\{)[^\n]*)")),
@@ -26,7 +27,7 @@ _RULES: tuple[tuple[Word | Literal["skip"], re.Pattern[str]], ...] = (
     ("title", re.compile(rf"title{_S}([^#\n;]+)", re.IGNORECASE)),
     ("accTitle", re.compile(rf"accTitle{_S}*:{_S}*([^\n]*)", re.IGNORECASE)),
     ("accDescr", re.compile(rf"accDescr{_S}*:{_S}*([^\n]*)", re.IGNORECASE)),
-    ("accDescr", re.compile(rf"accDescr{_S}*\{{{_S}*([^}}]*)\}}", re.IGNORECASE)),
+    ("accDescr", _BLOCK_RULE),
     ("section", re.compile(rf"section{_S}([^#:\n;]+)", re.IGNORECASE)),
     ("task", re.compile(r"([^#:\n;]+)")),
 )
@@ -58,6 +59,8 @@ class Source:
 
     def __init__(self, lines: list[tuple[int, str]]) -> None:
         self.text = "\n".join(text for _, text in lines)
+        self.last_brace = self.text.rfind("}")
+        """Where the last closing brace stands; -1: nowhere."""
         self._numbers = [number for number, _ in lines] or [1]
         self._starts = [0]
         for _, text in lines[:-1]:
@@ -114,6 +117,8 @@ def statements(source: Source) -> list[Statement]:
 def _next(source: Source, position: int, headed: bool) -> tuple[int, Statement | None]:
     text = source.text
     for word, rule in _RULES:
+        if rule is _BLOCK_RULE and position > source.last_brace:
+            continue  # it would look through all that follows for nothing, at each line again
         match = rule.match(text, position)
         if match is None:
             continue

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from journey_editor.importers.imported import ImportProblem, Note, quoted
+from journey_editor.document.quoting import quoted
+from journey_editor.importers.imported import ImportProblem, Note
 from journey_editor.importers.mermaid_lexer import Source, Statement, statements
 from journey_editor.importers.mermaid_words import (
     SPACE,
@@ -23,6 +24,7 @@ UNKNOWN_EMOTION = "emotion unknown"
 """A comment line that begins so says of the next line's task that its score was written for want of an "unknown"."""
 
 _FRONT_MATTER = re.compile(r"(?P<indent>[ \t]*)---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?P=indent)---[ \t]*(?:\n|$)")
+_MOST_FRONT_MATTER = 50_000
 _COMMENT = re.compile(rf"[{SPACE}]*%%(?!\{{)(.+)")
 _DIRECTIVE = re.compile(rf"%%\{{[{SPACE}]*\w")
 _HEADER = re.compile(rf"[{SPACE}]*(?:user[-_ ]?)?journey(?![A-Za-z0-9_])", re.IGNORECASE)
@@ -187,6 +189,10 @@ def _without_front_matter(lines: list[tuple[int, str]], made: MermaidJourney) ->
     if first:
         reason = "Mermaid wants front matter on the very first line; it is read nevertheless."
         made.refused.append(Note(reason, line=start))
+    if len(match["yaml"]) > _MOST_FRONT_MATTER:
+        reason = f"The front matter has more than {_MOST_FRONT_MATTER:,} characters; it is left out."
+        made.refused.append(Note(reason, line=start))
+        return lines[first + match["yaml"].count("\n") + 2 :], ""
     content = "\n".join(line.removeprefix(match["indent"]) for line in match["yaml"].split("\n"))
     rest = lines[first + match["yaml"].count("\n") + 2 :]
     try:

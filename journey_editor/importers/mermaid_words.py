@@ -21,12 +21,14 @@ _BREAK = re.compile(rf"<br[{SPACE}]*/?>", re.IGNORECASE)
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _BASED = re.compile(r"0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 _INFINITE = re.compile(r"[+-]?Infinity")
-_ENDS = re.compile(rf"^[{SPACE}]+|[{SPACE}]+$")
+_SPACES = "".join(found for code in range(0x10000) if re.match(f"[{SPACE}]", found := chr(code)))
+_LONGEST_NUMBER = 1_000
+"""Characters. Longer ones are no scores, and would be tried in endless ways."""
 
 
 def trimmed(text: str) -> str:
     """Text without white space at its ends, as JavaScript trims it."""
-    return _ENDS.sub("", text)
+    return text.strip(_SPACES)
 
 
 def js_number(text: str) -> float:
@@ -34,6 +36,8 @@ def js_number(text: str) -> float:
     text = trimmed(text)
     if not text:
         return 0.0
+    if len(text) > _LONGEST_NUMBER:
+        return math.nan
     if _DECIMAL.fullmatch(text):
         return float(text)
     if _BASED.fullmatch(text):

@@ -38,7 +38,12 @@ def read(path: Path) -> Imported:
         return pdf_map.read(path)
     text, notes = text_file.decoded(text_file.read_bytes(path))
     chosen = _format(path, text)
-    if path.suffix.casefold() in _MARKDOWN and not is_journey(text) and not mermaid.mermaid_blocks(text):
+    if (
+        path.suffix.casefold() in _MARKDOWN
+        and len(text) <= mermaid.MAX_CHARACTERS
+        and not is_journey(text)
+        and not mermaid.mermaid_blocks(text)
+    ):
         raise ImportProblem(f"{path.name} holds no Mermaid diagram: no block in it begins with ```mermaid.")
     assert chosen.from_text is not None
     imported = chosen.from_text(text, path.stem)
@@ -47,12 +52,12 @@ def read(path: Path) -> Imported:
 
 def _format(path: Path, text: str) -> Format:
     suffix = path.suffix.casefold()
-    if is_journey(text):
+    if is_journey(text[: mermaid.MAX_CHARACTERS]):
         return MERMAID
     for known in FORMATS:
         if suffix in known.suffixes:
             return known
-    if any(is_journey(block) for _, block in mermaid.mermaid_blocks(text)):
+    if len(text) <= mermaid.MAX_CHARACTERS and any(is_journey(block) for _, block in mermaid.mermaid_blocks(text)):
         return MERMAID
     if text.lstrip().startswith(("{", "[", "<")):
         raise ImportProblem(f"{path.name} is neither a Mermaid journey nor a table of touchpoints.")

@@ -1,6 +1,6 @@
 """Encoded pictures are read in a process of their own: what harms the reader, or never ends, ends there.
 
-The program starts itself with `--read-pictures`. Pictures go in, one after the other, and the pixels of each come out
+The program starts itself so (`apart`). Pictures go in, one after the other, and the pixels of each come out
 encoded anew. Its time, its memory and its files (where the system can bound them) are bounded.
 """
 
@@ -17,11 +17,11 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import IO
 
+from journey_editor import apart
 from journey_editor.painting import svg_picture
 from journey_editor.painting.fonts import families
 from journey_editor.painting.kept_picture import KeptPicture, MediaType, picture_again, picture_from_bytes
 
-ARGUMENT = "--read-pictures"
 MOST_S = 30.0
 """A picture that takes longer is given up."""
 _MOST_MEMORY = 4 * 2**30
@@ -58,10 +58,9 @@ class PictureReader:
     def start(self, name: str) -> subprocess.Popen[bytes]:
         """Have the process there. Raises ValueError where it cannot be started for the picture of that name."""
         if self._process is None:
-            own = [] if getattr(sys, "frozen", False) else ["-m", "journey_editor"]
             try:
                 self._process = subprocess.Popen(
-                    [sys.executable, *own, ARGUMENT],
+                    apart.command(apart.PICTURES),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -139,13 +138,13 @@ def _exactly(pipe: IO[bytes], length: int) -> bytes:
 
 def run() -> int:
     """In the process of its own: pictures from the standard input to the standard output, until there are no more."""
-    _bound()
+    apart.bound(_MOST_MEMORY)
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError):
         while True:
             most_side, name_length, length = _REQUEST.unpack(_exactly(given, _REQUEST.size))
             name = _exactly(given, name_length).decode("utf-8", "replace")
-            _bound_time()
+            apart.bound_time(MOST_S)
             kind, answer = _answered(_exactly(given, length), name, most_side)
             taken.write(_ANSWER.pack(kind, len(answer)) + answer)
             taken.flush()
@@ -163,25 +162,3 @@ def _answered(data: bytes, name: str, most_side: int) -> tuple[bytes, bytes]:
     except MemoryError:
         return _FAILED, f"{name} needs too much memory to be read; nothing was changed.".encode()
     return b"P" if kept.media_type == "image/png" else b"J", kept.data
-
-
-def _bound() -> None:
-    """Its memory, and that it writes no file: it answers through a pipe."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for which, most in ((resource.RLIMIT_AS, _MOST_MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        with suppress(OSError, ValueError):  # not all systems bound all of it
-            resource.setrlimit(which, (most, most))
-
-
-def _bound_time() -> None:
-    """Processor time for one more picture."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        most = int(time.process_time() + MOST_S) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))

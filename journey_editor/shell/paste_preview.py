@@ -11,13 +11,14 @@ from journey_editor.document.edits.adding_map import Added, add_map
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_grid, add_texts
 from journey_editor.document.journey import Journey
+from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Step
 from journey_editor.document.wording import joined, name_key, numbered
 from journey_editor.importers import csv_table
 from journey_editor.importers.csv_columns import COLUMNS, field_of
 from journey_editor.importers.csv_grid import Grid, Row, grid_of
-from journey_editor.importers.imported import ImportProblem, quoted
+from journey_editor.importers.imported import ImportProblem
 from journey_editor.importers.pasted import Pasted, cards_in
 
 Way = Literal["grid", "table", "stack", "spread"]

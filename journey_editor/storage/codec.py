@@ -35,7 +35,6 @@ _MAX_PROBLEMS = 100
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _VERSION_AT_HEAD = re.compile(rb'"version"\s*:\s*([0-9]{1,4})\b')
 _HEAD_BYTES = 500
-_SEPARATOR = re.compile(rb"[,\[{]")
 _HEAD = ("$schema", "format", "version")
 KNOWN = frozenset({*_HEAD, *(record_type.collection for record_type in RECORD_TYPES)})
 """The members of a file that this version knows."""
@@ -172,7 +171,8 @@ def _text(data: bytes) -> str:
 
 def _values(data: bytes) -> int:
     """About how many values stand in a JSON text; commas and brackets in its texts are not counted."""
-    return len(_SEPARATOR.findall(_STRING.sub(b"", data)))
+    bare = _STRING.sub(b"", data)
+    return sum(map(bare.count, (b",", b"[", b"{")))
 
 
 def _content(data: bytes) -> tuple[dict[str, Any], int]:
@@ -209,6 +209,9 @@ def _records(content: dict[str, Any], course: Course) -> list[Record]:
     else:
         _read(JourneyMap, MAP_ID, content[JourneyMap.collection], "map", records, problems)
     total = sum(len(part) for part in content.values() if isinstance(part, dict))
+    known = (content.get(record_type.collection) for record_type in _COLLECTIONS)
+    if sum(len(part) for part in known if isinstance(part, dict)) > rules.MOST_RECORDS:
+        raise DocumentError(f"The file holds more than {rules.MOST_RECORDS:,} records, which no map does.")
     until = 0.0
     for record_type in _COLLECTIONS:
         name = record_type.collection

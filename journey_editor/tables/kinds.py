@@ -9,6 +9,7 @@ from journey_editor.document.dated_values import line_of, read_line
 from journey_editor.document.days import parse_day
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import days, number_text, parse_number, parse_percent, percent_text
+from journey_editor.document.quoting import quoted
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import DataSource, Owner
 from journey_editor.document.vocabulary import Word
@@ -221,7 +222,7 @@ class Whole(Number):
         """Without a fraction."""
         number = super().value(writing, text)
         if number is not None and number != int(number):
-            raise CellRefused(f"\u201c{text.strip()}\u201d is not a whole number; the map keeps what it had.")
+            raise CellRefused(f"{quoted(text)} is not a whole number; the map keeps what it had.")
         return None if number is None else int(number)
 
 
@@ -276,7 +277,7 @@ class Truth(Kind):
         """Yes or no, in any of five languages."""
         found = csv_values.truth(text)
         if found is None:
-            raise CellRefused(f"\u201c{text.strip()}\u201d is neither yes nor no; the map keeps what it had.")
+            raise CellRefused(f"{quoted(text)} is neither yes nor no; the map keeps what it had.")
         return found
 
     def offers(self, journey: Journey) -> list[str]:
@@ -304,7 +305,7 @@ class Choice(Kind, Generic[W]):
             return self._empty
         if found is None:
             words = ", ".join(word.label for word in self._words)
-            said = f"\u201c{text.strip()}\u201d is none" if text.strip() else "It takes one"
+            said = f"{quoted(text)} is none" if text.strip() else "It takes one"
             raise CellRefused(f"{said} of {words}; the map keeps what it had.")
         return found
 

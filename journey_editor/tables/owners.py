@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
+from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Card, Connection, Owner, Stage
 from journey_editor.document.vocabulary import ConnectionKind
@@ -67,7 +68,7 @@ def _rename(writing: Writing, owner: Record, text: str) -> None:
     name = LINE.value(writing, text)
     others = (other for other in writing.journey.of_kind(Owner) if other.id != owner.id)
     if name and any(name_key(other.name) == name_key(name) for other in others):
-        raise CellRefused(f"\u201c{name}\u201d is an owner already; select both rows and merge them.")
+        raise CellRefused(f"{quoted(name)} is an owner already; select both rows and merge them.")
     writing.set(owner, "name", "Owner", name)
 
 

@@ -12,6 +12,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
+from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import (
     DataSource,
@@ -69,10 +70,14 @@ class Writing:
         return self._one(name, (PainPoint,), "pain point", "pain_point")
 
     def signal(self, name: str, measures: Sequence[str], order: str) -> str:
-        """The signal of a name; a new one that measures some places where there is none."""
+        """The signal of a name; a new one that measures some places where there is none. Raises CellRefused."""
         known = self._ids((Signal,))
         found = known.get(name_key(name))
         if found is None:
+            if len(name) > LONGEST_NAME:
+                raise CellRefused(
+                    f"A signal's name takes up to {LONGEST_NAME:,} characters; the map keeps what it had."
+                )
             made = self.draft.add(Signal(id=new_id("signal"), order=order, measures=tuple(measures), name=name))
             found = known[name_key(name)] = [made.id]
         return found[0]
@@ -137,8 +142,8 @@ class Writing:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise CellRefused(f"There is no {what} called \u201c{name}\u201d; the map keeps what it had.")
-        which = f"{counted(noun, len(found))} are called \u201c{name}\u201d"
+            raise CellRefused(f"There is no {what} called {quoted(name)}; the map keeps what it had.")
+        which = f"{counted(noun, len(found))} are called {quoted(name)}"
         raise CellRefused(f"{which}; choose in the inspector which of them is meant.")
 
     def _ids(self, kinds: Sequence[type[Record]]) -> dict[str, list[str]]:

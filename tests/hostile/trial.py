@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import time
 from collections import Counter
 from io import BytesIO
@@ -21,6 +22,7 @@ from tests.fixed_shaper import FixedShaper
 from tests.hostile.damage import damaged
 
 MOST_S = 2.0
+MOST_MB = 512
 
 
 def tried(data: bytes) -> bool:
@@ -62,7 +64,18 @@ def main() -> None:
         told[tried(data)] += 1
 
     one()
-    print(f"{told.total()} files, of which {told[True]} were maps; bad states: 0")
+    print(f"{told.total()} files, of which {told[True]} were maps; bad states: 0{_peak()}")
+
+
+def _peak() -> str:
+    """The most memory that all of this has taken."""
+    if sys.platform == "win32":
+        return ""
+    import resource
+
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    assert megabytes < MOST_MB
+    return f"; at most {megabytes:.0f} MB of memory"
 
 
 if __name__ == "__main__":
