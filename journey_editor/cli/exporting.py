@@ -75,7 +75,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     from datetime import date
 
     from journey_editor.document.redaction import redacted
-    from journey_editor.export.map_export import info_of, map_inside
+    from journey_editor.export.map_export import info_of, map_inside, told_inside
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import ExportOptions, export_board
     from journey_editor.layout.board import BoardLayout
@@ -109,6 +109,8 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
         info=info_of(journey, view, date.today()),
         enclosed=None if options.without_map else map_inside(journey, target.stem),
     )
+    if suffix == ".pdf" and chosen.enclosed is not None and (inside := told_inside(journey, view)):
+        notes = [*notes, inside]
     board = BoardLayout(QtShaper()).board(journey, view, options.questions)
     with failing_for(ExportError):
         return notes + _told(export_board(board.picture, board_frame(board), chosen, target, progress("Exporting")))

@@ -6,7 +6,7 @@ from datetime import date
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import View
-from journey_editor.document.viewing import what_is_seen
+from journey_editor.document.viewing import left_out, what_is_seen
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.storage.codec import to_bytes
@@ -28,3 +28,9 @@ def info_of(journey: Journey, view: View | None = None, exported: date | None = 
         seen=what_is_seen(journey, view),
         exported=exported,
     )
+
+
+def told_inside(journey: Journey, view: View | None) -> str:
+    """What to know of a map inside a PDF of the board: that it holds what is not seen there. Empty where all is."""
+    hidden = left_out(journey, view)
+    return f"The map inside the PDF has all of it, also what is not on the board here ({hidden})." if hidden else ""

@@ -13,7 +13,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
-from journey_editor.export.map_export import info_of, map_inside
+from journey_editor.export.map_export import info_of, map_inside, told_inside
 from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
@@ -94,8 +94,10 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     frame = board_frame(source.board)
     pages = pages_of(picture, frame, options)
     yield None
-    note = text_note(picture, frame, pages, options)
-    made = Plan(pages, _board_words(pages, options), (note,) if note else ())
+    view = source.journey.get(choices.view) if choices.view else None
+    inside = told_inside(source.journey, view if isinstance(view, View) else None) if options.enclosed else ""
+    notes = [note for note in (text_note(picture, frame, pages, options), inside) if note]
+    made = Plan(pages, _board_words(pages, options), tuple(notes))
     if not options.tile:
         return made
     return replace(made, overview=fitted(picture, 0.0))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -122,8 +124,14 @@ class ExportDialog(QDialog):
         return self.form.choices
 
     @property
+    def _has_name(self) -> bool:
+        """Whether what is typed names a file, not only a folder."""
+        typed = self.file.text().strip()
+        return Path(typed).name not in ("", "..") and not typed.endswith(("/", os.sep))
+
+    @property
     def path(self) -> Path:
-        """The file to be written, with the suffix of its format."""
+        """The file to be written, with the suffix of its format. Raises ValueError where only a folder is typed."""
         name = Path(self.file.text().strip())
         path = name if name.is_absolute() else self._folder / name
         suffix = f".{self.choices.format}"
@@ -177,14 +185,17 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(False)
 
     def _show_file(self) -> None:
-        has_name = bool(self.file.text().strip())
-        self.export_button.setEnabled(has_name)
-        exists = has_name and self.path.exists()
+        self.export_button.setEnabled(self._has_name)
+        exists = False
+        with suppress(OSError):  # a name that is too long: writing says so
+            exists = self._has_name and self.path.exists()
         self.replaces.setText(f"{self.path.name} exists already and will be replaced." if exists else "")
         self.replaces.setVisible(exists)
 
     def _change_suffix(self) -> None:
-        path = Path(self.file.text().strip() or "map")
+        path = Path(self.file.text().strip())
+        if not self._has_name:
+            path /= "map"
         if path.suffix.lower().lstrip(".") in FORMATS:
             path = path.with_suffix("")
         self.file.setText(str(path.with_name(f"{path.name}.{self.choices.format}")))
@@ -194,7 +205,7 @@ class ExportDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(
             self,
             "Export map as",
-            str(self.path),
+            str(self.path if self._has_name else self._folder),
             f"{FORMATS[kind]} (*.{kind})",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from journey_editor.document.edits.views import add_view
 from journey_editor.document.export_profile import TILES, ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import ExportProfile
@@ -22,6 +23,7 @@ from journey_editor.layout.picture import Picture, Text
 from journey_editor.layout.theme import theme
 from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.export_dialog import ExportDialog
+from journey_editor.shell.export_form import FORMATS
 from tests.building import onboarding
 
 Opens = Callable[..., ExportDialog]
@@ -278,3 +280,29 @@ def test_what_is_left_out_and_how_the_board_lies_and_fills_its_paper_shows_and_i
 def words_of(picture: Picture) -> list[str]:
     texts = (mark.shaped.text for piece in picture.pieces for mark in piece.marks if isinstance(mark, Text))
     return list(texts)
+
+
+@pytest.mark.parametrize("typed", ["/", "..", "/tmp/", "a/..", "x" * 300])
+def test_any_path_can_be_typed_letter_by_letter(opens: Opens, typed: str) -> None:
+    dialog = opens()
+    dialog.file.setFocus()
+    dialog.file.selectAll()
+    QTest.keyClicks(dialog.file, typed)
+    assert dialog.file.text() == typed
+    names_a_file = typed.startswith("x")
+    assert dialog.export_button.isEnabled() == names_a_file
+    choose(dialog.form.format, FORMATS["png"])
+    assert dialog.file.text().endswith(".png") and dialog.export_button.isEnabled()
+
+
+def test_what_a_view_hides_is_said_to_be_in_the_map_inside_the_pdf(opens: Opens) -> None:
+    building = onboarding()
+    hidden = building.journey.persona_lanes[0]
+    changes, view = add_view(building.journey, "For the sponsor")
+    building.journey.apply(changes)
+    building.set(view, hidden_lanes=(hidden.id,))
+    dialog = opens(ExportChoices(view=view), building.journey)
+    assert "The map inside the PDF has all of it" in dialog.warning.text() and "1 lane hidden" in dialog.warning.text()
+    dialog.form.map_inside.setChecked(False)
+    settle(dialog)
+    assert not dialog.warning.text()
