@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journey_editor import __version__
 from journey_editor.painting.fonts import families
@@ -41,8 +41,7 @@ def run(path: Path | None = None) -> int:
     window = MainWindow(appearance, settings, QtShaper())
     errors.install(kept=window.documents.put_into_safety)
     app.commitDataRequest.connect(lambda manager: answer_session_end(window.documents, manager))
-    if not settings.window_geometry:
-        _fit_screen(window)
+    fit_screen(window)
     window.show()
     if path is not None:
         window.documents.open(path)
@@ -55,7 +54,12 @@ def run(path: Path | None = None) -> int:
         errors.uninstall()
 
 
-def _fit_screen(window: MainWindow) -> None:
-    """A first start on a small screen: the whole window is on it, its frame too."""
-    room = window.screen().availableGeometry().size() - _FRAME
-    window.resize(window.size().boundedTo(room))
+def fit_screen(window: QWidget) -> None:
+    """The whole window is on its screen, its frame too: also where it was larger at another scale of the system."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    room = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(room.size() - _FRAME))
+    if not room.contains(window.frameGeometry()):
+        most = room.bottomRight() - QPoint(window.width() + _FRAME.width(), window.height() + _FRAME.height())
+        window.move(max(room.x(), min(window.x(), most.x())), max(room.y(), min(window.y(), most.y())))

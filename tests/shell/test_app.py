@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QByteArray, QRect, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
 from journey_editor import app
 from journey_editor.paths import samples_dir
@@ -58,3 +59,16 @@ def test_the_first_window_is_no_larger_than_the_screen() -> None:
     assert window.restoreGeometry(QByteArray.fromBase64(load_settings()[0].window_geometry.encode()))
     room = window.screen().availableGeometry()
     assert window.width() <= max(room.width(), 760) and window.height() <= max(room.height(), 520)
+
+
+def test_a_window_that_was_larger_than_the_screen_is_now_comes_back_onto_it(qtbot: QtBot) -> None:
+    """As after the scale of the system has been made larger."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    window.setGeometry(room.right() - 100, room.bottom() - 100, 2 * room.width(), 2 * room.height())
+    app.fit_screen(window)
+    assert room.contains(window.geometry())
+    window.setGeometry(room.x() + 20, room.y() + 60, 200, 150)
+    app.fit_screen(window)
+    assert window.geometry() == QRect(room.x() + 20, room.y() + 60, 200, 150), "what fits stays where it was"
