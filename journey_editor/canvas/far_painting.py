@@ -88,6 +88,11 @@ class _Layers:
         pale = scene.pale_keys()
         self._shown = [(group.group.top, group.far(pale & group.group.pieces.keys())) for group in groups]
         self._groups = list(groups)
+        ratio = painter.device().devicePixelRatioF()
+        self._dot = 1 / (scene.zoom * ratio)
+        """A dot of the screen, in points: at 150 % a pixel is one and a half, and a line is one dot wide."""
+        self._twice = max(2, round(2 * ratio))
+        """So many lines side by side are as wide as two pixels."""
         self._until: float | None = None
         self.is_whole = True
         """Whether all is painted. On a very large map, what another filter finds is lit lane by lane."""
@@ -138,16 +143,20 @@ class _Layers:
             yield look
 
     def _curves(self, looks: Iterable[FarGroup]) -> None:
-        """Twice, a pixel apart: a line of two pixels costs many times as much. Where it only leads on, once."""
-        painter, scene = self._painter, self._scene
+        """Two pixels wide; where it only leads on, a dot."""
+        scene = self._scene
         for look in looks:
             for role, is_full, lines in look.curves if self._is_very_far else look.round_curves:
-                pen = scene.thin_pen(role)
-                painter.strokePath(lines, pen)
-                if is_full:
-                    painter.translate(0, 1 / scene.zoom)
-                    painter.strokePath(lines, pen)
-                    painter.translate(0, -1 / scene.zoom)
+                self._stroke(lines, scene.thin_pen(role), self._twice if is_full else 1, aside=0)
+
+    def _stroke(self, lines: QPainterPath, pen: QPen, times: int, aside: float) -> None:
+        """Lines as wide as so many dots, each painted a dot below (and `aside` of) the last: a wider pen costs many
+        times as much."""
+        for number in range(times):
+            down = number * self._dot
+            self._painter.translate(down * aside, down)
+            self._painter.strokePath(lines, pen)
+            self._painter.translate(-down * aside, -down)
 
     def _dots(self, looks: Iterable[FarGroup]) -> None:
         width = max(_LEAST_DOT, DOT * self._scene.zoom)
@@ -167,13 +176,8 @@ class _Layers:
 
     def _draw_way(self, role: str, lines: QPainterPath) -> None:
         """Told apart by dash and weight, as near."""
-        painter, pixel = self._painter, 1 / self._scene.zoom
         pen = self._scene.thin_pen(role, FAR_DASHES.get(role, ()))
-        painter.strokePath(lines, pen)
-        if role == FAR_TWICE:
-            painter.translate(pixel, pixel)
-            painter.strokePath(lines, pen)
-            painter.translate(-pixel, -pixel)
+        self._stroke(lines, pen, self._twice if role == FAR_TWICE else 1, aside=1)
 
     def _cards(self, looks: Iterable[FarGroup]) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -153,13 +153,13 @@ class Focus:
     def follow(self, changes: ChangeSet) -> None:
         """A step was taken back or carried out again: be where it shows, in view.
 
-        What is selected stays so where the step changed a part of it. Where the step took away what was in focus,
-        be beside where that stood.
+        What is selected stays so where the step changed a part of it. Where the step took something away, be where
+        that stood.
         """
         session = self._view.session
         changed = [r.id for r in kept_place.shown_by(changes) if self._view.board_scene.item_of(r.id)]
         if not changed:
-            if self.spot is None and (spot := self._kept_spot) is not None and changes.deleted:
+            if spot := kept_place.stood(changes, self._view.board, session.journey):
                 self.go(spot.record, spot.cell)
         elif any(i in changes.ids for i in session.selection):
             self._view.reveal(next(i for i in (*session.selection, *changed) if i in changes.ids))

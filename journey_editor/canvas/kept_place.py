@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.canvas.walking import Cell, Spot
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.journey import Journey
+from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 from journey_editor.layout.board import Board
@@ -36,13 +36,7 @@ class KeptPlace:
         kind = next((kind for of, kind in _KEYS.items() if isinstance(record, of)), "")
         if record is not None and (kind, record.id) in board.by_key:
             return Spot(record.id)
-        if self._cell is None:
-            return None
-        lane, step = self._cell
-        if cards := board.cells.get(self._cell, ()):
-            return Spot(cards[min(max(self._slot - 1, 0), len(cards) - 1)])
-        has_row = any(row.lane == lane and row.has_cells for row in board.rows)
-        return Spot(cell=self._cell) if has_row and any(column.step == step for column in board.columns) else None
+        return _in_cell(self._cell, self._slot, board) if self._cell is not None else None
 
 
 def shown_by(changes: ChangeSet) -> list[Record]:
@@ -63,3 +57,43 @@ def shown_by(changes: ChangeSet) -> list[Record]:
         if found:
             return found
     return []
+
+
+def stood(changes: ChangeSet, board: Board, journey: Journey) -> Spot | None:
+    """Where what a step took away stood: in its cell, beside the stage or lane, at the card that the connection left.
+
+    None: nothing of it can have been seen on the board.
+    """
+    deleted = sorted(changes.deleted, key=in_order)
+    spots = [
+        *(_beside(record, board, journey) for record in deleted if isinstance(record, Stage | Lane)),
+        *(_in_its_cell(record, board, journey) for record in deleted if isinstance(record, Card)),
+        *(_on("stage", record.stage, board) for record in deleted if isinstance(record, Step)),
+        *(_on("card", record.source, board) for record in deleted if isinstance(record, Connection)),
+    ]
+    return next((spot for spot in spots if spot is not None), None)
+
+
+def _beside(gone: Stage | Lane, board: Board, journey: Journey) -> Spot | None:
+    """The stage or lane before one that is gone, else the one after it."""
+    others = [record for record in journey.all(type(gone)) if (_KEYS[type(gone)], record.id) in board.by_key]
+    before = sum(in_order(record) < in_order(gone) for record in others)
+    return Spot(others[max(before - 1, 0)].id) if others else None
+
+
+def _in_its_cell(gone: Card, board: Board, journey: Journey) -> Spot | None:
+    cell = (gone.lane, gone.step)
+    here = [record for i in board.cells.get(cell, ()) if (record := journey.get(i)) is not None]
+    return _in_cell(cell, sum(in_order(record) < in_order(gone) for record in here), board)
+
+
+def _in_cell(cell: Cell, slot: int, board: Board) -> Spot | None:
+    """The card before a place in a cell's stack, else its first one, else the empty cell. None: it is not shown."""
+    if cards := board.cells.get(cell, ()):
+        return Spot(cards[min(max(slot - 1, 0), len(cards) - 1)])
+    has_row = any(row.lane == cell[0] and row.has_cells for row in board.rows)
+    return Spot(cell=cell) if has_row and any(column.step == cell[1] for column in board.columns) else None
+
+
+def _on(kind: str, record_id: str, board: Board) -> Spot | None:
+    return Spot(record_id) if (kind, record_id) in board.by_key else None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.records import PainPoint
+from journey_editor.layout.targets import cell_box
 from tests.canvas.canvas_hand import Key
 from tests.stories.user import User
 
@@ -44,6 +45,20 @@ def test_undo_brings_what_it_changes_into_view(at_map: User) -> None:
     user.presses("Ctrl+Z")
     assert user.sees.selected == ["First report"]
     assert user.sees.is_in_view(user.sees.of("First report", 0.1, 0.1))
+
+
+def test_undo_goes_to_where_the_card_stood_that_it_takes_away(at_map: User) -> None:
+    user = at_map
+    user.sees.board.zoom_to(3.0)
+    user.presses("Ctrl+End", "Left")
+    cell = user.sees.board.focus.cell
+    assert cell is not None
+    user.types("Invitation")
+    user.presses("Ctrl+Return", "Ctrl+Home")
+    user.presses("Ctrl+Z")
+    assert user.sees.board.focus.cell == cell
+    box = cell_box(user.sees.board.board, *cell)
+    assert user.sees.is_in_view(user.sees.at(box.x + 5, box.y + 5))
 
 
 def test_undo_leaves_several_selected_that_it_changes(at_map: User) -> None:
