@@ -43,6 +43,7 @@ TEXTS = [
     *(("text.muted", ground) for ground in ("board.stripe", "board.background")),
     *((role, ground) for role in ("text.strong", "text", "text.muted") for ground in ("card.fill", "board.background")),
     *((role, ground) for role in ("text.strong", "text.muted", *EMOTIONS, "unknown") for ground in LANES),
+    *(("connection.next", ground) for ground in (*LANES, "board.stripe")),  # what leads into a folded lane
     *((role, "card.fill") for role in (*EMOTIONS, *CONNECTIONS, *BADGES, "unknown", "warning", "success")),
     *((role, "stage.fill") for role in ("stage.text", "stage.muted", "stage.warning")),
     ("decision.text", "decision.fill"),
