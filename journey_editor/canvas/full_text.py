@@ -28,6 +28,9 @@ _SLACK = 2.0
 def show(view: BoardView, event: QHelpEvent) -> None:
     """Show the whole of what is under the pointer; nothing where all can be read."""
     pointer = view.pointer(event.pos())
+    if (named := view.far_labels.named_at(pointer.board)) is not None:
+        QToolTip.showText(event.globalPos(), tooltip_text(named.label), view.viewport())
+        return
     item = view.board_scene.piece_at(pointer.board) or _field(view, pointer.board)
     if hint := view.hovering.hint_at(pointer.board):
         QToolTip.showText(event.globalPos(), tooltip_text(hint), view.viewport())

@@ -96,9 +96,9 @@ class BoardView(PaintedView):
         self._held_scroll = HeldScroll(self)
         self.camera.moving = self._held_scroll.pan
         self._sticky = StickyHeaders(self.board_scene, self.camera)
-        self._far_labels = FarLabels(self)
-        self.board_scene.addItem(self._far_labels)
-        self._looking = Looking(self, self._sticky, self._far_labels)
+        self.far_labels = FarLabels(self)
+        self.board_scene.addItem(self.far_labels)
+        self._looking = Looking(self, self._sticky, self.far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
         self.hovering = Hovering(self)
@@ -178,7 +178,7 @@ class BoardView(PaintedView):
         self.board_scene.sync(self.board)
         self.camera.set_board(self.board.width, self.board.height)
         self.update_sticky()
-        self._far_labels.refresh()
+        self.far_labels.refresh()
         self._mark_selection()
         self.focus.refresh()
         self.emphasis.refresh()
@@ -460,7 +460,7 @@ class BoardView(PaintedView):
         """Put held headers in their place. Gives those whose text has slid."""
         size = self.viewport().size()
         slid = self._sticky.update(self.board, size.width(), size.height())
-        self._far_labels.follow()
+        self.far_labels.follow()
         return slid
 
     def resizeEvent(self, event: QResizeEvent) -> None:

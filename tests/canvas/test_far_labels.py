@@ -11,6 +11,7 @@ from journey_editor.canvas.items.far_labels import LANES_BELOW, FarLabels
 from journey_editor.canvas.items.overlays import rect_of
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
+from tests.canvas.test_full_text import rest
 from tests.extreme_maps import ARABIC
 
 
@@ -28,7 +29,7 @@ def wide(qtbot):
 
 def labels(hand, zoom: float):
     hand.view.zoom_to(zoom)
-    return hand.view._far_labels.labels(hand.view.zoom)
+    return hand.view.far_labels.labels(hand.view.zoom)
 
 
 def on_board(label, zoom: float) -> QRectF:
@@ -50,7 +51,7 @@ def test_lanes_are_named_beside_the_board_and_fit_map_leaves_room_for_them(wide)
     wide.view.fit_map()
     zoom = wide.view.zoom
     assert zoom < LANES_BELOW
-    found = [label for label in wide.view._far_labels.labels(zoom) if label.ground == "panel"]
+    found = [label for label in wide.view.far_labels.labels(zoom) if label.ground == "panel"]
     shown = {row.lane for row in wide.board.rows if is_named(wide.view.board_scene.piece("lane", row.lane).piece, zoom)}
     assert [wide.board.lane_names[row.index] for row in wide.board.rows if row.lane not in shown] == [
         label.text for label in found
@@ -65,7 +66,7 @@ def test_lanes_are_named_beside_the_board_and_fit_map_leaves_room_for_them(wide)
 def test_the_last_stages_name_is_wholly_in_view(wide):
     wide.view.fit_map()
     zoom, right = wide.view.zoom, wide.viewport.width()
-    found = [label for label in wide.view._far_labels.labels(zoom) if label.ground == "stage.fill"]
+    found = [label for label in wide.view.far_labels.labels(zoom) if label.ground == "stage.fill"]
     last = on_board(max(found, key=lambda label: label.rect.left()), zoom)
     assert wide.at(last.right(), 0).x() <= right < wide.at(last.right(), 0).x() + 400
 
@@ -106,15 +107,26 @@ def test_letters_keep_their_size_and_near_there_are_none(wide):
     assert max(sizes) - min(sizes) < 2
     wide.view.zoom_to(LANES_BELOW)
     near = wide.view.grab().toImage()
-    wide.view._far_labels.hide()
+    wide.view.far_labels.hide()
     assert wide.view.grab().toImage() == near
 
 
 def test_a_name_is_seen_from_far_out(wide):
     wide.view.zoom_to(0.12)
     shown = wide.view.grab().toImage()
-    wide.view._far_labels.hide()
+    wide.view.far_labels.hide()
     assert wide.view.grab().toImage() != shown
+
+
+def test_resting_on_a_name_that_is_cut_tells_all_of_it(qtbot):
+    b = Building()
+    b.touchpoint(b.lane("An administrator of all the systems that there are " * 3), b.stage("Setup"), "Card")
+    hand = Hand(qtbot, b)
+    hand.view.zoom_to(0.12)
+    (label,) = (label for label in labels(hand, 0.12) if label.ground == "panel")
+    at = on_board(label, 0.12).center()
+    assert label.text.endswith("\u2026")
+    assert rest(hand, hand.at(at.x(), at.y())).count("that there are") == 3
 
 
 def test_nothing_is_taken_hold_of_on_a_name(wide):
@@ -168,7 +180,7 @@ def test_low_lanes_are_all_named_in_smaller_letters(qtbot):
         b.touchpoint(b.lane(name), stage, "Card")
     hand = Hand(qtbot, b)
     hand.view.fit_map()
-    found = [label for label in hand.view._far_labels.labels(0.06) if label.ground == "panel"]
+    found = [label for label in hand.view.far_labels.labels(0.06) if label.ground == "panel"]
     assert [label.text for label in found] == names
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -131,6 +131,14 @@ class FarLabels(QGraphicsItem):
         for label in self.labels(zoom):
             self._draw(painter, label, QRectF(to_pixels.map(label.rect.topLeft()), label.rect.size()))
         painter.restore()
+
+    def named_at(self, place: QPointF) -> Piece | None:
+        """The stage or lane whose name stands at a point of the board."""
+        zoom = self._view.board_scene.zoom
+        for label in self.labels(zoom) if zoom < self._below else ():
+            if QRectF(label.rect.topLeft(), label.rect.size() / zoom).contains(place):
+                return label.piece
+        return None
 
     def labels(self, zoom: float) -> list[Label]:
         """What is written at a zoom, and where."""
