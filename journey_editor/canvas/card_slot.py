@@ -153,7 +153,7 @@ class CardSlot:
         try:
             changes, made = to_be.make(session.journey, text.strip())
         except ValueError:
-            session.refused.emit(f"This name is too long for a {to_be.kind}. Nothing was added.")
+            session.refuse(f"This name is too long for a {to_be.kind}. Nothing was added.")
             return
         if session.do(f"Add {to_be.kind}", changes):
             self._made = made

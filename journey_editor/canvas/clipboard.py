@@ -65,7 +65,7 @@ def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
         with waiting(len(part.records) >= MANY):
             changes, ids = grafting.paste(session.journey, part, at.place, at.beside, is_here)
     except ValueError as problem:
-        session.refused.emit(str(problem))
+        session.refuse(str(problem))
         return []
     pasted = set(ids)
     kinds = Counter(noun_of(change.record) for change in changes if change.id in pasted)

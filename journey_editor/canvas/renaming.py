@@ -163,7 +163,7 @@ class Renaming:
         except ValueError as problem:
             if self._editor is not None:
                 self._editor.go_on()
-            view.session.refused.emit(str(problem))
+            view.session.refuse(str(problem))
             return
         self._close()
         if joins:  # one undo step with the making

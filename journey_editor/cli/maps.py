@@ -43,7 +43,9 @@ def write_map(journey: Journey, target: Path) -> list[str]:
     with failing_for(SaveError):
         if suffix == MAP_SUFFIX:
             return list(files.save(journey, target).notes)
-        return (mermaid if suffix in MERMAID_SUFFIXES else csv_table).write(journey, target)
+        if suffix in MERMAID_SUFFIXES:
+            return mermaid.write(journey, target)
+        return csv_table.write(journey, target)
 
 
 def require_suffix(target: Path, suffixes: Sequence[str]) -> None:

@@ -206,7 +206,7 @@ class Deck:
                 run._r.get_or_add_rPr().set("lang", self._language)
 
     def _rgb(self, role: str) -> Any:
-        return RGBColor.from_string(self._theme.colour(role)[1:].upper())
+        return RGBColor.from_string(self._theme.colour(role)[1:].upper())  # type: ignore[no-untyped-call]
 
 
 def _places(box: Box) -> tuple[Pt, Pt, Pt, Pt]:

@@ -94,6 +94,10 @@ class Session(QObject):
         if found := ChangeSet.of(told):
             self.drafted.emit(found)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why an edit was not carried out."""
+        self.refused.emit(sentence)
+
     def end_typing(self) -> None:
         """The user has left the field: what is typed next is an undo step of its own."""
         self._typing_visit += 1
@@ -123,7 +127,7 @@ class Session(QObject):
         try:
             self.do(text, edit(self.journey))
         except ValueError as problem:
-            self.refused.emit(str(problem))
+            self.refuse(str(problem))
         return self._carried
 
     def set_aside(self, text: str, edit: Edit) -> None:
@@ -178,16 +182,16 @@ class Session(QObject):
         if not changes:
             return False
         if self.why_fixed:
-            self.refused.emit(self.why_fixed)
+            self.refuse(self.why_fixed)
             return False
         try:
             rules.check(self.journey, changes)
             self.journey.expect(changes)
         except rules.RuleBroken as broken:
-            self.refused.emit(str(broken))
+            self.refuse(str(broken))
             return False
         except StaleChange:  # in the stack already, it would leave undo and map out of step
-            self.refused.emit("The map has changed meanwhile, so nothing was done. Please try again.")
+            self.refuse("The map has changed meanwhile, so nothing was done. Please try again.")
             return False
         self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))

@@ -117,7 +117,7 @@ class RecordList(Part):
         try:
             changes, record_id = self.spec.add(self.bench.journey, self.bench.subject.ids[0])
         except ValueError as problem:
-            self.bench.session.refused.emit(str(problem))
+            self.bench.session.refuse(str(problem))
             return
         self.bench.memory.unfolded.add(record_id)
         if self.bench.session.do(f"Add {self.noun}", changes) and record_id in self.entries:

@@ -97,7 +97,7 @@ def place_at(board: Board, x: float, y: float, moving: Collection[str] = (), kin
         marker = cell_box(board, row.lane, column.step)
         return Target(Place(row.lane, column.step, None), marker, "cell")
     index = sum(1 for key, box in cards if box.centre.y < y)
-    return Target(Place(row.lane, column.step, index), _line_in_stack(column, row, cards, index), "stack")
+    return Target(Place(row.lane, column.step, index), _line_in_stack(column, cards, index), "stack")
 
 
 def long_place_at(
@@ -165,7 +165,7 @@ def _beside(column: Column, row: Row, index: int, box: Box, across: float, down:
     return Target(Place(row.lane, column.step, index + under), line, "stack")
 
 
-def _line_in_stack(column: Column, row: Row, cards: list[tuple[str, Box]], index: int) -> Box:
+def _line_in_stack(column: Column, cards: list[tuple[str, Box]], index: int) -> Box:
     y = cards[index][1].y - metrics.STACK_GAP / 2 if index < len(cards) else cards[-1][1].bottom + metrics.STACK_GAP / 2
     return Box(column.card_x, y - 2, metrics.CARD_WIDTH, 4)
 

@@ -41,7 +41,7 @@ def take(session: Session, record: Record, column: Column, value: Any) -> bool:
     try:
         changes = _changes(session.journey, record, column, value)
     except ValueError:
-        session.refused.emit(f"This {column.title.lower()} cannot be taken, it may be too long. It was left as it was.")
+        session.refuse(f"This {column.title.lower()} cannot be taken, it may be too long. It was left as it was.")
         return False
     return session.do(_step_text(column), changes)
 

@@ -55,7 +55,7 @@ def compare_with_file(context: Context, path: Path) -> None:
 def _read(context: Context, path: Path) -> tuple[Side, Side] | None:
     """The open map as it is now and that of a file, in their order. None: it cannot be read, or was stopped."""
     documents = context.documents
-    documents.saving.emit()
+    documents.finish_typing()
     mine = Side(documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
     is_same_file = documents.path is not None and path.absolute() == documents.path
     try:

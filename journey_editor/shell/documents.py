@@ -53,8 +53,8 @@ class Documents(QObject):
     changed = Signal()
     """Name, file or saved state of the map have changed, or the recent files."""
 
-    saving = Signal()
-    """The map is about to be written: whoever holds text that is not in it yet hands it over now."""
+    typing_ends = Signal()
+    """The map is about to be written or shown elsewhere: whoever holds text that is not in it yet hands it over now."""
 
     def __init__(self, dialogs: Dialogs, notices: Notices, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -321,10 +321,14 @@ class Documents(QObject):
         for session in self._sessions():
             session.stack.blockSignals(True)
 
+    def finish_typing(self) -> None:
+        """What is being typed somewhere in the window is in the map from here on."""
+        self.typing_ends.emit()
+
     def may_go(self) -> bool:
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
         if self.session is not None:
-            self.saving.emit()
+            self.finish_typing()
         if self._saving.is_going_on and not self._saving.finish():
             return False
         if self.is_saved:

@@ -33,7 +33,7 @@ _FILTERS = {"mermaid": ("Mermaid (*.mmd *.mermaid)",), "csv": ("CSV tables (*.cs
 
 def export_map(context: Context, key: str) -> None:
     """Ask how and where to, write, and say how it went."""
-    context.documents.saving.emit()
+    context.documents.finish_typing()
     if key in _WRITE:
         _export_text(context, key)
     elif key in _DOCUMENTS:

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.documents.opened.connect(self._show_editor)
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)
-        self.documents.saving.connect(self._finish_typing)
+        self.documents.typing_ends.connect(self._finish_typing)
         self.watching = self.context.watching = Watching(self.context)
         self._answering = Answering(self, self._edited_file)
         self.documents.changed.connect(self._answering.follow)

@@ -29,7 +29,7 @@ def merge_with(context: Context) -> None:
 def merge_with_file(context: Context, path: Path) -> None:
     """Take a copy of the open map into it, as a change that can be undone. Where that cannot be, say why."""
     documents = context.documents
-    documents.saving.emit()
+    documents.finish_typing()
     session = context.session
     session.end_typing()
     try:

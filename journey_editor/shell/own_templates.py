@@ -49,7 +49,7 @@ class OwnTemplates(QObject):
     def save(self) -> None:
         """Keep the open map as a template."""
         context = self._context
-        context.documents.saving.emit()
+        context.documents.finish_typing()
         title = " ".join(context.journey.map.title.split()) or context.documents.name
         answer = context.dialogs.template("Save as template", TemplateAnswer(title), True)
         if answer is None:

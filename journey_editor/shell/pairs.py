@@ -49,7 +49,7 @@ def create_future(context: Context) -> None:
     path = file_to_write(context.dialogs, "Create the future state", suggested, MAP_FILTERS, SUFFIX)
     if path is None:
         return
-    context.documents.saving.emit()  # what is being typed is in the map of today too
+    context.documents.finish_typing()  # what is being typed is in the map of today too
     try:
         future, changes = future_of(context.journey, file, path, date.today())
         files.save(future, path)

@@ -15,7 +15,7 @@ from journey_editor.shell.progress_sign import ProgressSign
 def present(context: Context, from_selection: bool = False) -> None:
     """Present the view that is shown. `from_selection`: begin with the stage that is selected or holds what is."""
     assert context.editor is not None
-    context.documents.saving.emit()
+    context.documents.finish_typing()
     board = context.board
     laid_out = board.board
     try:

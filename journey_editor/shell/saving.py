@@ -74,7 +74,7 @@ class Saving(QObject):
         done on return; `finish` waits for a slow one.
         """
         documents = self._documents
-        documents.saving.emit()
+        documents.finish_typing()
         if documents.session is None:
             return False
         if self._job is not None:
@@ -124,7 +124,7 @@ class Saving(QObject):
         documents = self._documents
         session = documents.session
         assert session is not None
-        documents.saving.emit()
+        documents.finish_typing()
         session.end_typing()
         links = self._links_from(path)
         records, unknown = tuple(session.journey), session.journey.unknown

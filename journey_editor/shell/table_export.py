@@ -16,7 +16,7 @@ def export_table(context: Context) -> None:
     tab = context.editor.workbench.tab if context.editor is not None else None
     if tab is None or not tab.sheet:
         return
-    context.documents.saving.emit()
+    context.documents.finish_typing()
     sheet = sheet_named(tab.sheet)
     assert sheet is not None
     suggested = export_path(context, ".csv")

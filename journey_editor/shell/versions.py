@@ -65,7 +65,7 @@ def show_versions(context: Context) -> None:
 
 
 def _restore(context: Context, kept: Versions, version: Version, journey: Journey) -> None:
-    context.documents.saving.emit()
+    context.documents.finish_typing()
     session = context.session
     changes = session.journey.changes_to(journey)
     if not changes:
@@ -85,7 +85,7 @@ def _restore(context: Context, kept: Versions, version: Version, journey: Journe
 
 
 def _compare(context: Context, version: Version, journey: Journey) -> None:
-    context.documents.saving.emit()
+    context.documents.finish_typing()
     now = Side(context.documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
     show_comparison(context, Side(version.name or f"Version of {when(version.saved_at)}", journey), now)
 

@@ -117,7 +117,7 @@ class Watching(QObject):
             self._tell_of_copies(path, look.copies)
             return
         QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
-        documents.saving.emit()
+        documents.finish_typing()
         if documents.is_saved:
             self.take_theirs(path, opened)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from journey_editor.document.dated_values import line_of, read_line
 from journey_editor.document.days import parse_day
@@ -212,7 +212,7 @@ class Number(Kind):
 
     def order(self, journey: Journey, value: Any) -> Sortable:
         """By size."""
-        return value
+        return cast("float | None", value)
 
 
 class Whole(Number):

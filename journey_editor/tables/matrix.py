@@ -171,8 +171,6 @@ class Matrix:
     quadrants: tuple[Quadrant, Quadrant, Quadrant, Quadrant]
     """Upper left, upper right, lower left, lower right."""
     size: Callable[[Journey, Record], float | None] | None = None
-    size_title: str = ""
-    """What the size of a bubble shows."""
     tint: Callable[[Journey, Record], str] | None = None
     tell: Callable[[Journey, Record], str] | None = None
     """What else is told of a record, within a sentence."""

@@ -88,6 +88,11 @@ def test_scrolling_leaves_the_picture_that_painting_anew_gives(large, zoom):
         assert worst(large) <= _FAINT, (number, dx, dy)
 
 
+def test_this_qt_has_the_slot_that_lets_a_scene_settle(large):
+    """Without it scrolling is right, but slow. It is not part of Qt's interface: a new version may be without it."""
+    assert large.view.board_scene.metaObject().indexOfMethod("_q_processDirtyItems()") >= 0
+
+
 def test_a_held_header_has_its_frame_as_soon_as_it_is_selected(large):
     large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
     QApplication.processEvents()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from journey_editor.document.wording import counted
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import mixed
-from journey_editor.tables.matrix import Axis
 from journey_editor.workbench.matrix.frame import LINE, shown_ticks
 from journey_editor.workbench.matrix.shapes import Chip, Pile
 
@@ -76,10 +75,10 @@ class MatrixPainter:
         for axis, is_across in ((self._matrix.across, True), (self._matrix.up, False)):
             if axis.is_banded:
                 for number in range(1, round(axis.high - axis.low) + 1):
-                    self._line(axis, axis.at(axis.low + number - 0.5), is_across)
+                    self._line(axis.at(axis.low + number - 0.5), is_across)
         painter.setPen(QPen(self._colour("board.line.strong"), 1.5))
         for axis, is_across in ((self._matrix.across, True), (self._matrix.up, False)):
-            self._line(axis, axis.parting, is_across)
+            self._line(axis.parting, is_across)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect(frame.ground))
         bold = QFont(painter.font())
@@ -96,7 +95,7 @@ class MatrixPainter:
             nothing = f"No {counted(self._matrix.noun, 0).removeprefix('0 ')} yet"
             self._text(rect(frame.plot), nothing, "text.muted", _MIDDLE)
 
-    def _line(self, axis: Axis, at: float, is_across: bool) -> None:
+    def _line(self, at: float, is_across: bool) -> None:
         plot, ground = self._frame.plot, self._frame.ground
         if is_across:
             x = plot.x + plot.width * at
