@@ -28,6 +28,8 @@ _SELECTED_LINE, _HALO = 7.0, 0.45
 """Pixels around a selected line, and how strongly they are coloured: the line keeps the colour of its kind."""
 _OVER = {"stage", "step", "lane", "corner", "title", "logo", "legend"}
 """Pieces that paint themselves."""
+_WORDS_FROM, _MOST_WORDS = 0.22, 1_200
+"""From this zoom on, and among fewer pieces (of some four a card), cards say what they are called."""
 _MAKING_S = 0.04
 """So long a repaint makes what is lit under a filter; the rest comes with the next ones."""
 
@@ -41,7 +43,7 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
     exposed = view.mapToScene(region.boundingRect()).boundingRect()
     scene.begin_painting(exposed)
     groups = [group for group in scene.groups if group.meets(exposed)]
-    layers = _Layers(painter, scene, to_pixels, groups)
+    layers = _Layers(painter, scene, to_pixels, groups, exposed)
     layers.paint()
     for item in _over(scene.items_over()):
         if item.sceneBoundingRect().intersects(exposed):
@@ -79,7 +81,7 @@ class _Layers:
     """The lanes in view, painted layer by layer: all grounds, then all curves, and so on."""
 
     def __init__(
-        self, painter: QPainter, scene: BoardScene, to_pixels: QTransform, groups: Iterable[ShownGroup]
+        self, painter: QPainter, scene: BoardScene, to_pixels: QTransform, groups: list[ShownGroup], exposed: QRectF
     ) -> None:
         self._painter = painter
         self._scene = scene
@@ -87,12 +89,14 @@ class _Layers:
         self._is_very_far = scene.zoom < far.VERY_FAR
         pale = scene.pale_keys()
         self._shown = [(group.group.top, group.far(pale & group.group.pieces.keys())) for group in groups]
-        self._groups = list(groups)
+        self._groups = groups
         ratio = painter.device().devicePixelRatioF()
         self._dot = 1 / (scene.zoom * ratio)
         """A dot of the screen, in points: at 150 % a pixel is one and a half, and a line is one dot wide."""
         self._twice = max(2, round(2 * ratio))
         """So many lines side by side are as wide as two pixels."""
+        self._exposed = exposed
+        self._has_words = scene.zoom >= _WORDS_FROM and sum(len(group.group.pieces) for group in groups) < _MOST_WORDS
         self._until: float | None = None
         self.is_whole = True
         """Whether all is painted. On a very large map, what another filter finds is lit lane by lane."""
@@ -110,6 +114,8 @@ class _Layers:
         self._with_dimming("emotion", self._dots)
         self._with_dimming("connection", self._ways)
         self._with_dimming("card", self._cards)
+        if self._has_words:
+            self._words()
         self._outlines()
 
     def _moved(self) -> Iterable[FarGroup]:
@@ -182,8 +188,28 @@ class _Layers:
     def _cards(self, looks: Iterable[FarGroup]) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for look in looks:
-            for layer in look.tiles if self._is_very_far else look.cards:
+            layers = look.tiles if self._is_very_far else look.cards
+            for layer in layers[:-1] if self._has_words else layers:  # the last has bars for words
                 self._fill(layer)
+
+    def _words(self) -> None:
+        """What each card is called, in letters that can be read; for a map of which so many are in view that each has
+        room for a word, they are bars."""
+        painter, scene = self._painter, self._scene
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        strong, muted = scene.colour("text.strong"), scene.colour("text.muted")
+        for shown in self._groups:
+            for piece in shown.group.pieces.values():
+                if piece.kind not in ("card", "field"):
+                    continue
+                box = QRectF(*shown.group.placed(piece).box)
+                if box.intersects(self._exposed):
+                    is_dim = scene.is_dim(piece)
+                    painter.setOpacity(DIM if is_dim and scene.theme_of(piece) is scene.theme else 1.0)
+                    far.paint_words(painter, piece, self._to_pixels.mapRect(box), muted if is_dim else strong)
+        painter.setOpacity(1.0)
 
     def _fill(self, rects: Rects) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)

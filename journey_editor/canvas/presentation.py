@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -26,7 +28,8 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.progress import Progress
 from journey_editor.layout.board import Board
-from journey_editor.layout.theme import Theme
+from journey_editor.layout.grid import Row, StageSpan
+from journey_editor.layout.theme import Theme, quiet
 from journey_editor.widgets.plain_label import PlainLabel
 
 _MOST = 2.5
@@ -51,7 +54,15 @@ class Presentation(PaintedView):
     ended = Signal(str, str)
     """It is over: the ids of the stage and the lane to go on with in the editor, or empty to be where one was."""
 
-    def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        board: Board,
+        theme: Theme,
+        parent: QWidget | None = None,
+        board_of: Callable[[str], Board] | None = None,
+    ) -> None:
+        """`board_of`: the board on which a stage is shown, with all the stages and the lanes that say something there;
+        None: always the whole one."""
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,8 +71,9 @@ class Presentation(PaintedView):
         self.setAccessibleName("Presentation of the map")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.board = board
-        self.board_scene = BoardScene(theme, self)
+        self.board = self._whole = board
+        self._board_of = board_of
+        self.board_scene = BoardScene(quiet(theme), self)
         self.setScene(self.board_scene)
         self.board_scene.sync(board)
         self.camera = Camera(self)
@@ -70,6 +82,7 @@ class Presentation(PaintedView):
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._names = FarLabels(self, _NAMES)
         self.board_scene.addItem(self._names)
+        self.board_scene.named_beside = self._names.named_lanes
         self.stage: int | None = None
         self.lane: int | None = None
         self._goes_to = ("", "")
@@ -90,7 +103,14 @@ class Presentation(PaintedView):
     def go(self, stage: int | None, lane: int | None = None) -> None:
         """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes."""
         self.stage = None if stage is None or not self.board.stages else max(0, min(len(self.board.stages) - 1, stage))
-        self.lane = None if lane is None or self.stage is None else max(0, min(len(self._lanes) - 1, lane))
+        before = self._lane_ids
+        named = before[max(0, min(len(before) - 1, lane))] if lane is not None and before else ""
+        self._show()
+        lanes = self._lane_ids
+        if lane is None or self.stage is None or not lanes:
+            self.lane = None
+        else:
+            self.lane = lanes.index(named) if named in lanes else min(lane, len(lanes) - 1)
         self.caption.setText(self._said())
         self.caption.adjustSize()
         self.caption.move((self.width() - self.caption.width()) // 2, self.height() - self.caption.height() - 14)
@@ -98,10 +118,25 @@ class Presentation(PaintedView):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
         self.viewport().update()
 
+    def _show(self) -> None:
+        """The board of what the light is on."""
+        board = self._whole
+        if self.stage is not None and self._board_of is not None:
+            board = self._board_of(board.stages[self.stage].stage.id)
+        if board is not self.board:
+            self.board = board
+            self.board_scene.sync(board)
+            self.camera.set_board(board.width, board.height)
+            self._names.refresh()
+
     @property
     def _lanes(self) -> list[int]:
         """The rows that the light can be on: a blueprint's line is none."""
         return [number for number, row in enumerate(self.board.rows) if not row.content.is_line]
+
+    @property
+    def _lane_ids(self) -> list[str]:
+        return [self.board.rows[number].lane for number in self._lanes]
 
     def _step(self, by: int) -> None:
         if by > 0:
@@ -130,7 +165,10 @@ class Presentation(PaintedView):
         zoom = min(_MOST, width / across)
         top = board.header.y - _MARGIN
         if self.lane is None:
-            down = board.band.bottom - board.header.y + 2 * _MARGIN
+            rows = self._filled(span)
+            if rows and rows[0].index:
+                top = rows[0].top - board.header.height - 2 * _MARGIN
+            down = (rows[-1].bottom if rows else board.band.bottom) - top + _MARGIN
             zoom = min(zoom, max(height / down, _READABLE))
         else:
             row = board.rows[self._lanes[self.lane]]
@@ -142,6 +180,12 @@ class Presentation(PaintedView):
         left = span.left - board.band.width - 2 * _MARGIN - max(0.0, (width / zoom - across) / 2)
         self.camera.place(QPointF(max(left, board.band.x - _MARGIN) if self.stage == 0 else left, top), QPointF(0, 0))
         self._update()
+
+    def _filled(self, span: StageSpan) -> list[Row]:
+        """The rows in which a stage has cards."""
+        board = self.board
+        steps = [column.step for column in board.columns if column.stage == span.stage.id]
+        return [row for row in board.rows if any(board.cells.get((row.lane, step)) for step in steps)]
 
     def _said(self) -> str:
         if self.stage is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -67,6 +67,8 @@ class BoardScene(QGraphicsScene):
         self.pixmaps = PixmapStore()
         self.seen = QRectF()
         """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
+        self.named_beside: Callable[[], Collection[str]] = tuple
+        """The lanes whose names stand beside the board now: their headers do not say them again."""
         self.selected: frozenset[str] = frozenset()
         self.badges: dict[str, Badge] = {}
         """By record; `show_badges` sets them."""

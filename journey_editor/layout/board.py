@@ -124,18 +124,20 @@ class BoardLayout:
         prompts: bool = False,
         changes: ChangeSet | None = None,
         progress: Progress = no_progress,
+        without: frozenset[str] = frozenset(),
     ) -> Board:
         """Lay a map out: what a view shows of it, else the whole but for what is hidden.
 
         `prompts`: with the lanes' guiding questions in empty cells, as on the screen or on a worksheet.
         `changes`: those carried out since the last board of the same; only what they touch is laid out again. The board
         is the same as without.
+        `without`: lanes that are left out too, and nothing says so; not together with `changes`.
         `progress` is told how far the layout of a whole map is; where that stops it, all is as before.
         """
         state = self._state
         is_same = changes is not None and state is not None and state.is_of(journey, view, prompts)
         if changes is None or state is None or not is_same or not state.update(changes, view):
-            state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made, progress)
+            state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made, progress, without)
         return self._board(state)
 
     def _board(self, state: LayoutState) -> Board:

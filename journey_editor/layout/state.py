@@ -70,6 +70,7 @@ class LayoutState:
         shaper: Shaper,
         made: Made,
         progress: Progress = no_progress,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         self.journey = journey
         self._view_id = None if view is None else view.id
@@ -77,7 +78,8 @@ class LayoutState:
         self._shaper = shaper
         self._made = made
         self._form = _form(journey, view)
-        lanes, steps = lanes_shown(journey, view), journey.columns
+        lanes = [lane for lane in lanes_shown(journey, view) if lane.id not in without]
+        steps = journey.columns
         fields = frozenset(card_fields(journey, view))
         self._steps = steps
         self._lane_ids = [lane.id for lane in lanes]

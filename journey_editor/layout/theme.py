@@ -84,6 +84,12 @@ def dimmed(theme: Theme) -> Theme:
     return Theme(f"{theme.name}, dimmed", grey, dict.fromkeys(known, known["dim.line"]))
 
 
+def quiet(theme: Theme) -> Theme:
+    """A theme for an audience: what the map lacks yet is said, and does not cry."""
+    calm = {"stage.warning": theme.roles["stage.muted"], "warning": theme.roles["text.muted"]}
+    return Theme(f"{theme.name}, quiet", {**theme.roles, **calm}, theme.lines)
+
+
 _GROUNDS = {"board.background", "board.band", "board.stripe", "text.on-accent"}
 
 

@@ -4,12 +4,54 @@ from __future__ import annotations
 
 from journey_editor.canvas import streaming
 from journey_editor.canvas.presentation import Presentation
-from journey_editor.document.progress import Cancelled
-from journey_editor.layout.board import BoardLayout
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled, Progress, no_progress
+from journey_editor.document.records import View
+from journey_editor.document.viewing import lanes_shown
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.text import Shaper
 from journey_editor.shell.commands.arrange import chosen_stages
 from journey_editor.shell.context import Context
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.progress_sign import ProgressSign
+
+_MOST_CARDS = 1_500
+"""A larger map is not laid out anew for each stage: that would make the audience wait."""
+
+
+class _Boards:
+    """The boards that are shown: of the whole map, and of each stage with the lanes that have cards there."""
+
+    def __init__(self, journey: Journey, view: View | None, shaper: Shaper) -> None:
+        self._journey, self._view = journey, view
+        self._layout = BoardLayout(shaper)
+        self._made: dict[frozenset[str], Board] = {}
+        self.whole: Board | None = None
+
+    def empty(self, board: Board, stage: str = "") -> frozenset[str]:
+        """The lanes of notes that have none, in a stage or at all. A persona's lane stays: silence says something too,
+        and the room may fill it."""
+        steps = [column.step for column in board.columns if not stage or column.stage == stage]
+        rows = [row for row in board.rows if row.content.holds_cards and row.content is not LaneContent.PERSONA]
+        has = {lane for lane, step in (*board.cells, *board.covered) if step in steps}
+        return frozenset(row.lane for row in rows if row.lane not in has)
+
+    def without(self, lanes: frozenset[str], progress: Progress = no_progress) -> Board:
+        """The board without some lanes."""
+        if lanes not in self._made:
+            self._made[lanes] = self._layout.board(self._journey, self._view, progress=progress, without=lanes)
+        return self._made[lanes]
+
+    def of_stage(self, stage: str) -> Board:
+        """The board on which a stage is shown."""
+        assert self.whole is not None
+        if len(self._journey.cards) > _MOST_CARDS:
+            return self.whole
+        empty = self.empty(self.whole, stage)
+        known = frozenset(row.lane for row in self.whole.rows)
+        shown = frozenset(lane.id for lane in lanes_shown(self._journey, self._view))
+        return self.without(empty | (shown - known)) if empty else self.whole
 
 
 def present(context: Context, from_selection: bool = False) -> None:
@@ -20,12 +62,13 @@ def present(context: Context, from_selection: bool = False) -> None:
     laid_out = board.board
     try:
         with ProgressSign("Present", "Making the presentation ready \u2026", "Stop", context.editor) as sign:
-            if any(lane.prompt for lane in context.journey.lanes):  # questions to the authors are not for the audience
-                layout = BoardLayout(board.shaper)
-                laid_out = layout.board(
-                    context.journey, board.shown_view, progress=lambda done, total: sign.step(3 * done, 4 * total)
-                )
-            presentation = Presentation(laid_out, context.appearance.theme, context.editor)
+            boards = _Boards(context.journey, board.shown_view, board.shaper)
+            # Neither questions to the authors nor lanes that are empty are for the audience.
+            empty = boards.empty(laid_out)
+            if empty or any(lane.prompt for lane in context.journey.lanes):
+                laid_out = boards.without(empty, lambda done, total: sign.step(3 * done, 4 * total))
+            boards.whole = laid_out
+            presentation = Presentation(laid_out, context.appearance.theme, context.editor, boards.of_stage)
             try:
                 presentation.prepare(lambda done, total: sign.step(3 * total + done, 4 * total))
             except Cancelled:

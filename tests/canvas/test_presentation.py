@@ -167,3 +167,36 @@ def test_the_whole_map_is_not_covered_by_the_caption_and_its_names_are_large(sho
     names = {label.text: label for label in shown._names.labels(shown.camera.zoom)}
     assert {"Admin", "End user"} <= names.keys()
     assert all(label.style.size > 18 for label in names.values())
+
+
+def test_the_whole_map_says_each_name_once_and_what_its_cards_are_called(shown, small):
+    """A stage is named over its own columns, a lane beside the board, and cards not by bars."""
+    shown.resize(520, 400)
+    QApplication.processEvents()
+    press(shown, Key.Key_Home)
+    zoom = shown.camera.zoom
+    assert zoom < 0.4
+    labels = {label.piece.key: label for label in shown._names.labels(zoom)}
+    for span in shown.board.stages:
+        if label := labels.get(("stage", span.stage.id)):
+            assert span.left <= label.rect.left() < span.right
+    assert {small.admin, small.user} <= shown._names.named_lanes()
+
+    def shot():
+        return shown.viewport().grab().toImage()
+
+    def part(kind: str, record_id: str):
+        item = shown.board_scene.piece(kind, record_id)
+        return shown.mapFromScene(item.sceneBoundingRect()).boundingRect()
+
+    header, card, before = part("lane", small.admin), part("card", small.call), shot()
+    shown.board_scene.named_beside = tuple
+    shown._names.hide()
+    shown.viewport().update()
+    assert shot().copy(header) != before.copy(header)  # it said the name; now that nothing else does
+    colours = {
+        before.pixelColor(x, y).name()
+        for x in range(card.left(), card.right())
+        for y in range(card.top(), card.bottom())
+    }
+    assert len(colours) > 12  # letters, not bars

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -160,3 +161,16 @@ def test_the_map_is_named_by_the_palette_from_wherever_one_is(at_map: User) -> N
     user.presses("Return")
     user.types_name("Acme onboarding")
     assert user.sees.journey.map.title == "Acme onboarding"
+
+
+def test_a_stage_is_presented_from_its_first_card_on_without_lanes_that_are_empty_there(at_map: User) -> None:
+    user = at_map
+    user.chooses("Insert", "Lane", "Thoughts")
+    user.presses("Escape", "F5")
+    presentation = user.window.findChild(Presentation)
+    assert len(presentation.board.rows) == 2  # nobody has written a thought
+    QTest.keyClick(presentation, Key.Key_End)
+    board = presentation.board
+    top = presentation.mapFromScene(QPointF(0, board.rows[1].top)).y() / presentation.camera.zoom
+    assert presentation.stage == 2 and top < board.header.height + 40  # the lane where "First report" stands
+    QTest.keyClick(presentation, Key.Key_Escape)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
-from journey_editor.layout.picture import Box, Icon, Image, Path, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Text
 from journey_editor.layout.text import ELLIPSIS, TextStyle
 from journey_editor.painting.fonts import font_for
 from journey_editor.painting.shaper import utf16_cutter
@@ -28,6 +28,8 @@ _NAME_SIZES = (11.0, 10.0, 9.0)
 _LEAST_FOR_NAME = 48.0
 """A lane's header narrower than so many pixels shows initials where its name does not go into it whole."""
 _LEAST_FOR_INITIALS = 15.0
+_WORDS_ASIDE = 3
+"""Pixels free at the sides of a card's words."""
 _MOST_LETTERS = 300
 """Of a longer name nobody sees the rest."""
 
@@ -71,6 +73,26 @@ def card_rects(piece: Piece) -> Rects:
 def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     for _, role, rect in card_rects(piece):
         painter.fillRect(rect, scene.shade(role))
+
+
+def paint_words(painter: QPainter, piece: Piece, rect: QRectF, ink: QColor) -> None:
+    """What a card or field is called, in letters that do not shrink with the board, as far as it goes into `rect`
+    (pixels), where the piece is seen."""
+    text = next((mark.shaped.text for mark in piece.marks if _is_name(mark)), "")
+    width, height = round(rect.width()) - 2 * _WORDS_ASIDE, round(rect.height())
+    if not text or width < 8 or height < _NAME_SIZES[-1]:
+        return
+    font, lines, _ = _fitted(text[:_MOST_LETTERS], width, height)
+    if lines == ELLIPSIS:
+        return
+    painter.setFont(font)
+    painter.setPen(ink)
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
+    painter.drawText(rect.adjusted(_WORDS_ASIDE, 0, -_WORDS_ASIDE, 0), flags, lines)
+
+
+def _is_name(mark: Mark) -> TypeGuard[Text]:
+    return isinstance(mark, Text) and mark.shaped.style in (metrics.CARD_NAME, metrics.NOTE_TEXT, metrics.FIELD_TEXT)
 
 
 def tile_rects(piece: Piece) -> Rects:
@@ -137,6 +159,8 @@ def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
+    if piece.key[1] in scene.named_beside():
+        return
     name, box, aside = _lane_name(piece)
     if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom):
         if box.width * scene.zoom - 2 * aside < _LEAST_FOR_INITIALS:
@@ -209,21 +233,21 @@ def _fitted(text: str, width: int, height: int) -> tuple[QFont, str, bool]:
     text = " ".join(text.split())
     for size in _NAME_SIZES:
         font = font_for(TextStyle(size, 600))
-        lines, high = _broken(text, font, width, QTextOption.WrapMode.WordWrap)
+        lines, high = _broken(text, font, width)
         measures = QFontMetricsF(font)
         if high <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
             return font, "\n".join(lines), True
-    lines, high = _broken(text, font, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    # No word is torn: one that is too wide for a line is cut there.
     most = max(1, int(height * len(lines) / max(1.0, high)))
     rest = text[sum(map(len, lines[: most - 1])) :]  # the lines keep their spaces
-    cut = measures.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width)
-    return font, "\n".join((*(line.strip() for line in lines[: most - 1]), cut)), False
+    cut = (measures.elidedText(line.strip(), Qt.TextElideMode.ElideRight, width) for line in (*lines[: most - 1], rest))
+    return font, "\n".join(cut), False
 
 
-def _broken(text: str, font: QFont, width: int, mode: QTextOption.WrapMode) -> tuple[list[str], float]:
+def _broken(text: str, font: QFont, width: int) -> tuple[list[str], float]:
     """The lines into which a text breaks, and how many pixels high they are together."""
     layout, option = QTextLayout(text, font), QTextOption()
-    option.setWrapMode(mode)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     part = utf16_cutter(text)
     lines, high = [], 0.0

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 LANES_BELOW = 0.26
 """Below this zoom a lane's own header has no room for its name."""
-_LEAST_HEADER = 20.0
-"""Pixels; stages' headers that are lower have hardly room for a name."""
 _LANE, _STAGE = TextStyle(13.0, 600), TextStyle(12.0, 600)
 _LOW_LANE = TextStyle(10.0, 600)
 """Where the lane is too low for a name of the usual size."""
@@ -75,12 +73,12 @@ class FarLabels(QGraphicsItem):
         super().__init__()
         self._view = view
         self._below = LANES_BELOW * size
-        self._least_header = _LEAST_HEADER * size
         styles = (TextStyle(float(round(one.size * size)), one.weight) for one in (_LANE, _LOW_LANE, _STAGE))
         self._lane, self._low_lane, self._stage = styles
         self._most_lane, self._most_stage = _MOST_LANE * size, _MOST_STAGE * size
         self._is_larger = size > 1
         self._held = (0.0, 0.0)
+        self._named: tuple[object, frozenset[str]] | None = None
         self._rect = self._around()
         self.setZValue(_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -145,12 +143,22 @@ class FarLabels(QGraphicsItem):
         stages = self._stages(zoom)
         return [*stages, *self._lanes(zoom, stages)]
 
+    def named_lanes(self) -> frozenset[str]:
+        """The lanes whose names are written now."""
+        zoom = self._view.camera.zoom
+        if zoom >= self._below:
+            return frozenset()
+        seen = (zoom, self._view.camera.visible.getRect(), self._held, id(self._view.board))
+        if self._named is None or self._named[0] != seen:
+            names = self._lanes(zoom, self._stages(zoom))
+            self._named = seen, frozenset(label.piece.key[1] for label in names)
+        return self._named[1]
+
     def _stages(self, zoom: float) -> list[Label]:
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
         no place is cut. Where the headers are held at the upper edge, the names hang from them in one line; they would
         lie upon cards, so they do only where a header has hardly a letter."""
         view = self._view
-        is_low = view.board.header.height * zoom < self._least_header
         height = self._stage.size + 2 * _PAD
         measures = QFontMetricsF(font_for(self._stage))
         above = view.board.header.y + view.board_scene.top.pos().y() - view.camera.visible.top()
@@ -167,8 +175,7 @@ class FarLabels(QGraphicsItem):
             text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
             width = measures.horizontalAdvance(text) + 2 * _PAD
             left, right = span.left * zoom, span.right * zoom
-            has_room = not is_low and width + _GAP <= right - left
-            if has_room if self._is_larger else far.is_named(item.piece, zoom):
+            if far.is_named(item.piece, zoom):
                 continue
             if hangs and right - left > _LEAST_HANGING:
                 continue
