@@ -9,6 +9,8 @@ from pathlib import Path
 from journey_editor.analysis.comparing.values import label, words
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import RECORD_TYPES
+from journey_editor.storage import atomic
+from journey_editor.storage.errors import SaveError
 
 _ATTRIBUTES = "*.journey merge=journey diff=journey"
 _SETTINGS = {
@@ -38,9 +40,11 @@ def set_up(folder: Path) -> list[str]:
         if _ATTRIBUTES in known.splitlines():
             return [f"git merges and compares the maps in {top}."]
         start = known if not known or known.endswith("\n") else f"{known}\n"
-        attributes.write_text(f"{start}{_ATTRIBUTES}\n", encoding="utf-8")
+        atomic.write_bytes(attributes, f"{start}{_ATTRIBUTES}\n".encode())
+    except SaveError as error:
+        raise GitProblem(str(error)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise GitProblem(f"{attributes} could not be written: {error}.") from None
+        raise GitProblem(f"{attributes} could not be read: {error}.") from None
     return [
         f"git merges and compares the maps in {top}.",
         f"{attributes.name} says so; commit it, and everybody who runs this command once has it too.",

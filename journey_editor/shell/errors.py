@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import platform
 import re
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import PySide6
 from pydantic import ValidationError
@@ -27,6 +29,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 
 _LOG = logging.getLogger("journey_editor")
 _LOG_BYTES = 500_000
+_crashes: list[BinaryIO] = []
+"""The log that is open for what no exception tells of: it must stay open for as long as the program runs."""
 
 Show = Callable[[str], None]
 Kept = Callable[[], str]
@@ -41,6 +45,19 @@ def log_file() -> Path:
     return state_dir() / "errors.log"
 
 
+def crash_file() -> Path:
+    """Where it is written down what the program was at when the system ended it for a fault. It need not exist."""
+    return state_dir() / "crash.log"
+
+
+def _opened_crash_log() -> BinaryIO:
+    is_long = crash_file().exists() and crash_file().stat().st_size > _LOG_BYTES
+    log = crash_file().open("wb" if is_long else "ab")
+    log.write(f"\n{time.strftime('%Y-%m-%d %H:%M')} Journey Editor {__version__} has started\n".encode())
+    log.flush()
+    return log
+
+
 def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
     """From now on unforeseen errors are logged and shown. `show` takes the details instead of the dialog (tests)."""
     with suppress(OSError):
@@ -51,6 +68,9 @@ def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
         handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
         _LOG.propagate = False
+        if not faulthandler.is_enabled():
+            _crashes.append(_opened_crash_log())
+            faulthandler.enable(_crashes[0])
     reporter = ErrorReporter(show or (lambda details: show_error(details, kept())))
     sys.excepthook = reporter.report
     threading.excepthook = reporter.report_of_thread
@@ -60,6 +80,9 @@ def uninstall() -> None:
     """Back to Python's own way; log files are closed."""
     sys.excepthook = sys.__excepthook__
     threading.excepthook = threading.__excepthook__
+    while _crashes:
+        faulthandler.disable()
+        _crashes.pop().close()
     for handler in list(_LOG.handlers):
         _LOG.removeHandler(handler)
         handler.close()

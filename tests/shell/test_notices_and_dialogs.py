@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 from pathlib import Path
 
@@ -208,6 +209,25 @@ def test_an_error_while_one_is_shown_is_only_logged(qapp: object) -> None:
         sys.excepthook = before
     assert len(shown) == 1
     assert errors.log_file().read_text(encoding="utf-8").count("ERROR Journey Editor") == 2
+
+
+CRASHES = """
+import faulthandler
+from journey_editor.shell import errors
+errors.install()
+def where_it_happened():
+    faulthandler._sigsegv()
+where_it_happened()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_crash_that_no_exception_tells_of_is_written_down(home: Path) -> None:
+    for _ in range(2):
+        crashed = subprocess.run([sys.executable, "-c", CRASHES], cwd=Path(__file__).parents[2], timeout=60)
+        assert crashed.returncode < 0
+    log = errors.crash_file().read_text()
+    assert log.count("Segmentation fault") == log.count("where_it_happened") == log.count("has started") == 2
 
 
 def test_the_error_dialog_holds_the_details_as_text(qtbot: QtBot, home: Path) -> None:
