@@ -46,7 +46,9 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
+from journey_editor.layout.bends import Bends
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.picture import Point
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
@@ -134,6 +136,10 @@ class BoardView(PaintedView):
 
     def _laid_out(self, changes: ChangeSet | None = None) -> Board:
         return self._layout.board(self.session.journey, self.shown_view, prompts=True, changes=changes)
+
+    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
+        """The corners of a line if it were led along these bends. Raises KeyError for one that is not shown."""
+        return self._layout.if_bent(connection, bends)
 
     @property
     def shown_view(self) -> View | None:

@@ -20,6 +20,7 @@ from journey_editor.document.viewing import card_fields, lanes_shown, what_is_se
 from journey_editor.layout import metrics
 from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
+from journey_editor.layout.bends import Bends
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
 from journey_editor.layout.curve import Mood, curve_signs, point_marks
@@ -31,7 +32,8 @@ from journey_editor.layout.lanes import face_pieces, lane_moods, lane_pieces
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
-from journey_editor.layout.picture import Mark, Piece, PieceKey
+from journey_editor.layout.picture import Mark, Piece, PieceKey, Point
+from journey_editor.layout.routes import if_bent
 from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
@@ -280,6 +282,10 @@ class LayoutState:
         rows = zip(self._over_all, self._standing, strict=True)
         kinds = ("emotion", "field", *STUB_KINDS)
         return [[piece for own in row for piece in own.values() if piece.kind in kinds] for row in rows]
+
+    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
+        """The corners on the board that a connection would have with other bends. Raises KeyError for one not shown."""
+        return if_bent(connection, bends, self._wires.wiring, self.cells.places, self.rows, self.grid)
 
     def _group(self) -> None:
         """Put the pieces together in groups; what has not changed is the same object."""
