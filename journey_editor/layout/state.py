@@ -34,6 +34,7 @@ from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Mark, Piece, PieceKey, Point
 from journey_editor.layout.routes import if_bent
+from journey_editor.layout.routing import Line
 from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
@@ -191,8 +192,10 @@ class LayoutState:
             numbers = [number for kind, number in wiring.changed_lines if kind == "gutter"]
             widths = list(self._widths)
         for number in numbers:
-            tracks, label = wiring.count(("gutter", number)), wiring.label_width(("gutter", number))
-            widths[number] = gutter_width(number, tracks, label)
+            gutter: Line = ("gutter", number)
+            widths[number] = gutter_width(
+                number, wiring.count(gutter), wiring.label_width(gutter), wiring.labels_beside(gutter)
+            )
         if widths == self._widths:
             return False
         self._widths = widths
