@@ -451,6 +451,7 @@ class BoardView(PaintedView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Headers stay where they are seen."""
         self._held_scroll.step(dx, dy)
+        self.hovering.board_moves()
         self.renaming.follow()
         self._place_hint()
 
@@ -459,6 +460,7 @@ class BoardView(PaintedView):
         self.update_sticky()
         self.renaming.follow()
         self.hovering.refresh()
+        self.hovering.board_moves()
         self._place_hint()
         self.zoom_changed.emit(zoom)
 
