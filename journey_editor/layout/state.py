@@ -134,7 +134,9 @@ class LayoutState:
         """Lay out what hangs on some records, and on the cards of some cells."""
         moved, gone, refilled = self.cells.read(cells)
         stages = self._stages_of(ids)
-        cards = {i for i in ids if i in self.cells.spots} | moved
+        ways = [record for record in map(self.journey.get, ids) if isinstance(record, Connection)]
+        # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.
+        cards = {i for i in (*ids, *(way.source for way in ways)) if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
         stale |= self._stubs.read(ids, cards | gone)
