@@ -101,8 +101,8 @@ class LayoutState:
         self._moods: list[list[Mood]] = [[] for _ in range(count)]
         self._pieces: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
         self._widths: list[float] = []
-        self._signs: list[list[frozenset[str]]] = [[frozenset()] * 3 for _ in range(count)]
-        """Which of the legend's signs each row shows: over all columns, in columns, and of connections."""
+        self._signs: list[list[frozenset[str]]] = [[frozenset()] * 2 for _ in range(count)]
+        """Which of the legend's signs each row shows: over all columns, and in columns."""
         self.rows: list[Row] = []
         self.groups: tuple[Group, ...] = ()
         self.images = images_of(journey, made.images)
@@ -164,11 +164,10 @@ class LayoutState:
         changed = self._wires.lay_out(
             connections, restacked, lowered, self.rows, self.grid, resized, self._faces, bool(spread), course
         )
-        for number in changed:
-            self._signs[number][2] = self._wires.signs(number)
         for number in spread | changed:
             self._pieces[number] = {**self._over_all[number], **self._standing[number], **self._wires.pieces[number]}
-        self.around.lay_out_below(self.rows, frozenset().union(*(sign for own in self._signs for sign in own)))
+        signs = self._wires.signs.union(*(sign for own in self._signs for sign in own))
+        self.around.lay_out_below(self.rows, signs)
         self._group()
 
     # --- rows and columns -----------------------------------------------------------------------------------------
