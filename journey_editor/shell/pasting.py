@@ -93,13 +93,7 @@ def _stack(context: Context, lines: tuple[str, ...], at: Target) -> None:
             session.do(text, spread_over_steps(session.journey, landing.cards))
             show(context, landing.cards)
 
-    def fade(_index: int) -> None:
-        session.stack.indexChanged.disconnect(fade)
-        if notices.text == said:
-            notices.clear()
-
-    notices.tell(said, "info", [("S&pread over steps", spread)])
-    session.stack.indexChanged.connect(fade)
+    context.tell_until_next_edit(said, [("S&pread over steps", spread)])
 
 
 def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) -> None:
