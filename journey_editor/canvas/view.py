@@ -273,8 +273,12 @@ class BoardView(PaintedView):
 
     def add(self, kind: str, channel: str = "") -> None:
         """Add a "stage", "step", "persona", "touchpoint" or "decision" where it fits best, and open its name."""
+        place = self.renaming.give_way(kind)
         self.setFocus()
-        creating.add(self, kind, channel)
+        if place is not None:
+            creating.add_card_at(self, place, kind, channel)
+        else:
+            creating.add(self, kind, channel)
 
     def edit_name(
         self,
