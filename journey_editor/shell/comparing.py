@@ -18,6 +18,7 @@ from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.exporting import export_path
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_files import MAP_FILTERS
+from journey_editor.shell.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import atomic, files
 from journey_editor.storage.errors import DocumentError, SaveError
@@ -150,9 +151,10 @@ def _chosen(context: Context) -> Path | None:
     choices: list[tuple[str, str]] = []
     if pair is not None:
         choices.append((str(pair), f"The {context.journey.map.pair_name} of this map: {pair.name}"))
-    if documents.path is not None and not documents.is_saved and documents.path.exists():
+    there = are_there([*documents.recent, *([documents.path] if documents.path else [])])
+    if documents.path in there and documents.path is not None and not documents.is_saved:
         choices.append((_SAVED, f"This map as it was saved last: {documents.path.name}"))
-    recent = [path for path in documents.recent if path not in (documents.path, pair) and path.exists()]
+    recent = [path for path in documents.recent if path not in (documents.path, pair) and path in there]
     choices += [(str(path), f"{path.name}  \u2013  {short(str(path.parent))}") for path in recent[:_MOST_RECENT]]
     if choices:
         choices.append((_OTHER, "Another file\u2026"))

@@ -21,6 +21,7 @@ from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.map_files import FILTERS, UNTITLED, samples, templates, words
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.opening import Opening, Prepare, can_be_read, stored_hash_of
+from journey_editor.shell.presence import are_there
 from journey_editor.shell.saving import Saving
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import atomic
@@ -147,6 +148,8 @@ class Documents(QObject):
         if path is None:
             return False
         path = path.absolute()
+        if not self._opening.reach(path):
+            return False
         if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
             return self._open_copy(path)
         return self._open_file(path, ())
@@ -406,7 +409,7 @@ class Documents(QObject):
     def folder(self) -> Path:
         """Where file dialogs start: where the last map was, or the user's documents."""
         last = Path(self._settings.document_folder) if self._settings.document_folder else None
-        if last is not None and last.is_dir():
+        if last is not None and are_there([last], unless_told=False):
             return last
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS, WindowActions
 from journey_editor.shell.map_files import in_folder
+from journey_editor.shell.presence import are_there
 
 RecentFiles = Callable[[], Sequence[Path]]
 OpenFile = Callable[[Path], object]
@@ -75,10 +76,12 @@ def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:
 
     def fill() -> None:
         submenu.clear()
-        for number, file in enumerate(recent(), start=1):
+        files = recent()
+        there = are_there(files)
+        for number, file in enumerate(files, start=1):
             label = f"{file.stem}  \u2013  {in_folder(file)}".replace("&", "&&")
             entry = submenu.addAction(f"&{number}  {label}" if number < 10 else f"    {label}")
-            entry.setEnabled(file.exists())
+            entry.setEnabled(file in there)
             entry.triggered.connect(lambda _checked=False, file=file: open_file(file))
         if submenu.isEmpty():
             submenu.addAction("No map was opened yet").setEnabled(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.records import Picture
+from journey_editor.export.beside import beside
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
@@ -43,7 +45,8 @@ class Opening:
         """
         try:
             with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
-                loaded = files.load(path, lambda done, total: sign.step(done, 4 * total), takes_newer)
+                data = beside(lambda: atomic.read_bytes(path), lambda _passed: sign.wait())
+                loaded = codec.from_bytes(data, lambda done, total: sign.step(done, 4 * total), takes_newer)
                 opened = replace(loaded, journey=made(loaded.journey))
                 if opened.journey.count(Picture):
                     opened_pictures().warm_up()
@@ -52,6 +55,16 @@ class Opening:
         except Cancelled:
             self._notices.tell(f"{path.name} was not opened, because you stopped it.")
             return None
+
+    def reach(self, path: Path) -> bool:
+        """Wait until the folder of a file answers, as one on a network may not. False: its user stopped it."""
+        try:
+            with ProgressSign("Open", f"Looking for {path.name} \u2026", "Stop", self._window) as sign:
+                beside(lambda: os.path.exists(path), lambda _passed: sign.wait())
+        except Cancelled:
+            self._notices.tell(f"{path.name} was not opened, because you stopped it.")
+            return False
+        return True
 
     def tell(self, path: Path, error: DocumentError) -> None:
         """Say why a file cannot be read."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 from types import TracebackType
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from journey_editor.document.progress import Cancelled
 
@@ -50,6 +50,12 @@ class ProgressSign:
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         return dialog
+
+    def wait(self) -> None:
+        """Nothing is known of how far the work is. Raises Cancelled once the user has stopped it."""
+        self.step(0, 1)
+        if self._dialog is not None:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def __enter__(self) -> ProgressSign:
         return self

@@ -20,6 +20,7 @@ from journey_editor.shell.background import Background
 from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.map_files import FILTERS, SUFFIX, file_name
 from journey_editor.shell.notices import Notices
+from journey_editor.shell.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import files
 from journey_editor.storage.atomic import Saved
@@ -82,7 +83,7 @@ class Saving(QObject):
             return True
         if documents.path is None:
             return self.save_as()
-        if documents.is_saved and documents.path.exists():
+        if documents.is_saved and are_there([documents.path]):
             return True
         return self._start(documents.path, documents.stored_hash or None)
 

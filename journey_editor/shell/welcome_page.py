@@ -26,6 +26,7 @@ from journey_editor.shell.map_tiles import Tile, TileGrid, section
 from journey_editor.shell.mark import mark_pixmap
 from journey_editor.shell.notices import empty
 from journey_editor.shell.own_templates import OwnTemplates
+from journey_editor.shell.presence import are_there
 from journey_editor.shell.template_gallery import TemplateGallery
 from journey_editor.shell.welcome_previews import Previews
 from journey_editor.widgets.plain_label import PlainLabel
@@ -108,8 +109,9 @@ class WelcomePage(QWidget):
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
         empty(self._recent)
         files = self._documents.recent[:_RECENT_SHOWN]
+        there = are_there(files)
         for file in files:
-            self._recent.addWidget(RecentRow(file, self._documents, self._theme))
+            self._recent.addWidget(RecentRow(file, file in there, self._documents, self._theme))
         if not files:
             hint = PlainLabel("Maps that you open or save are listed here.")
             hint.setProperty("role", "muted")
@@ -182,9 +184,8 @@ class WelcomePage(QWidget):
 class RecentRow(QWidget):
     """A map that was open: its name, its folder, and a button to take it off the list."""
 
-    def __init__(self, file: Path, documents: Documents, theme: Theme) -> None:
+    def __init__(self, file: Path, is_there: bool, documents: Documents, theme: Theme) -> None:
         super().__init__()
-        is_there = file.exists()
         self.button = QPushButton()
         self.button.setObjectName("recent")
         self.button.setEnabled(is_there)

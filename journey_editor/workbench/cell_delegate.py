@@ -54,10 +54,8 @@ class TextBox(QPlainTextEdit):
 class CellDelegate(QStyledItemDelegate):
     """Makes the editor that a column needs. What is refused stays in the editor, to be mended or given up."""
 
-    ended = QtSignal(object, str, object)
-    """A text was typed or picked for a cell (its QPersistentModelIndex); the key that ended it, or None."""
-    refused = QtSignal(str)
-    """Why a text was not taken; it stays in the editor."""
+    ended = QtSignal(object)
+    """An edit was taken by a key (Qt.Key): the table goes on from there."""
 
     def __init__(self, model: RecordModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -223,17 +221,15 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
-        """The editor goes before the text is taken, for that may take the cell's own row away."""
-        if editor.property(_ENDED):
-            return  # a box that loses the keyboard finds once more what was typed among its offers
-        text = _typed(editor)
-        if why := self._model.why_refused(self._edited, text):
-            self.refused.emit(why)
-            return
+        self._model.refusal = ""
         editor.setProperty(_ENDED, True)
-        edited = self._edited
+        self.commitData.emit(editor)
+        if self._model.refusal:
+            editor.setProperty(_ENDED, False)
+            return
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.ended.emit(edited, text, key)
+        if key is not None:
+            self.ended.emit(key)
 
 
 def _typed(editor: QWidget) -> str:

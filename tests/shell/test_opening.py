@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.document.edits.fields import set_field
 from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import files
+from journey_editor.storage import atomic, files
 from tests.shell.shell_user import Answers, fill
 
 
@@ -114,3 +117,20 @@ def test_a_map_that_is_opened_is_painted_once_where_it_begins(
     assert set(painted) == {board.zoom}
     assert board.zoom == pytest.approx(0.8)
     assert len(painted) <= 3, "the board, and what changes as the window comes to rest"
+
+
+@pytest.mark.parametrize(("where", "name"), [(os.path, "exists"), (atomic, "read_bytes")])
+def test_a_network_folder_that_does_not_answer_can_be_given_up(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
+) -> None:
+    path, answers, real = tmp_path / "map.journey", threading.Event(), getattr(where, name)
+    files.save(made_map(1), path)
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(where, name, lambda at: real(at) if at != path else answers.wait(20))
+    timer = watch(window, lambda sign: sign.cancel())
+    began = time.monotonic()
+    assert not window.documents.open(path)
+    timer.stop()
+    answers.set()
+    assert time.monotonic() - began < 10
+    assert window.documents.session is None and "because you stopped it" in window.notices.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,19 @@ def rows(window: MainWindow) -> dict[str, RecentRow]:
 def test_a_recent_map_opens(window: MainWindow, tmp_path: Path) -> None:
     rows(window)["Open kept"].button.click()
     assert window.documents.path == tmp_path / "kept.journey"
+
+
+def test_a_network_folder_that_does_not_answer_holds_nothing_up(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, answers = Path.exists, threading.Event()
+    share = tmp_path / "kept.journey"
+    monkeypatch.setattr(Path, "exists", lambda path: (path != share or answers.wait(20)) and real(path))
+    began = time.monotonic()
+    window.welcome.show_recent()
+    assert time.monotonic() - began < 5, "a quarter of a second, and what a busy machine takes"
+    assert set(rows(window)) == {"Open kept", "gone, the file is gone"}
+    answers.set()
 
 
 def test_a_recent_map_that_is_gone_is_greyed_and_can_be_removed(window: MainWindow, tmp_path: Path) -> None:

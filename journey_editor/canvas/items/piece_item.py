@@ -58,10 +58,8 @@ class PieceItem(QGraphicsRectItem):
         old, self.piece = self.piece, piece
         if old is piece:
             return
-        if old.box[2:] != piece.box[2:]:
+        if old.box != piece.box:
             self._place()
-        elif old.box != piece.box:
-            self.setPos(piece.box.x, piece.box.y)
         if old.marks is not piece.marks and (isinstance(piece.marks, MarksLater) or old.marks != piece.marks):
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
