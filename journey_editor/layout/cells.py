@@ -213,8 +213,15 @@ class Cells:
 
     @property
     def rows_with_long_cards(self) -> set[int]:
-        """The rows in which some card lasts for several steps: how wide it is hangs on the gutters."""
-        return set(self._offsets)
+        """The rows in which some card lasts for several steps: how wide it is hangs on the gutters, and where its face
+        is, also on the small curve of a lane that is folded."""
+        folded = {
+            row
+            for row in self._folded
+            for column, cell in self.rows[row].items()
+            if any(last_column(card, self._column_of) > column for card in cell)
+        }
+        return folded | set(self._offsets)
 
     def stack_height(self, row: int) -> float:
         """The height of the tallest cell of a row; 0 for one that is folded to one line."""

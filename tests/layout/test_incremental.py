@@ -246,6 +246,23 @@ def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.Mo
     )
 
 
+def test_the_small_curve_of_a_folded_lane_follows_the_gutters_under_a_long_card() -> None:
+    b = Building()
+    upper, lower = b.lane("Upper"), b.lane("Lower")
+    stages_ = [b.stage(f"S{number}") for number in range(3)]
+    ends = [b.touchpoint(upper, stage, "T") for stage in stages_]
+    long = b.touchpoint(lower, stages_[0], "Long")
+    b.do(spans.change_reach(b.journey, [long], 2))
+    b.set(lower, is_collapsed=True)
+    layout = BoardLayout(FixedShaper())
+    layout.board(b.journey)
+    for _ in range(4):
+        changes, _way = connections.connect(b.journey, ends[0], ends[1], label="after fourteen days without an answer")
+        b.do(changes)
+        board = layout.board(b.journey, changes=changes)
+        assert_same(board, BoardLayout(FixedShaper()).board(b.journey))
+
+
 def lanes_and_stages(lane_count: int, stage_count: int) -> tuple[Building, list[str], list[str]]:
     b = Building()
     return b, [b.lane(f"Lane {i}") for i in range(lane_count)], [b.stage(f"Stage {i}") for i in range(stage_count)]
