@@ -40,8 +40,10 @@ def connection_piece(
     label: ShapedText | None,
     label_box: Box | None,
     sentence: str,
+    rank: int = 0,
 ) -> Piece:
-    """A routed connection as a piece. Those with a label are painted after those without: no line crosses it."""
+    """A routed connection as a piece. Those with a label are painted after those without, and among themselves by their
+    rank: no line crosses a label."""
     points = route.points
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     if label_box is not None:
@@ -51,7 +53,9 @@ def connection_piece(
     box = Box(x, y, max(xs) + metrics.ARROW - x, max(ys) + metrics.ARROW - y)
     local = tuple([Point(px - x, py - y) for px, py in points])
     marks = MarksLater(partial(_marks, local, box, connection.meaning, label, label_box))
-    return Piece(("connection", connection.id), box, marks, 40 if label is None else 41, sentence, local, column)
+    return Piece(
+        ("connection", connection.id), box, marks, 40 if label is None else 41 + rank / 10, sentence, local, column
+    )
 
 
 def _marks(

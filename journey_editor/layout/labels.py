@@ -12,6 +12,7 @@ from journey_editor.layout.text import ShapedText
 PADDING = 4.5
 """Room around a label at its sides; half of it above and below."""
 
+_MOST_RANK = 4
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 
 
@@ -38,6 +39,25 @@ def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], 
         placed[wire] = best
         labels_at.add(best)
     return placed
+
+
+def ranks(routes: Mapping[str, Route], placed: Mapping[str, Box]) -> dict[str, int]:
+    """How far over the others each connection with a label is to be painted, so that no line of theirs runs through its
+    words. Only those are given that are not the lowest; where two run through each other's words, one has to."""
+    lines: dict[Box, list[str]] = {}
+    for wire in sorted(placed):
+        for stretch in _stretches(routes[wire]):
+            lines.setdefault(stretch, []).append(wire)
+    crowd = _Crowd(lines)
+    under = {
+        wire: {other for line in crowd.near(box) for other in lines[line]} - {wire} for wire, box in placed.items()
+    }
+    found: dict[str, int] = {}
+    for _ in range(_MOST_RANK):
+        for wire in sorted(under):
+            if under[wire]:
+                found[wire] = min(_MOST_RANK, 1 + max(found.get(other, 0) for other in under[wire]))
+    return found
 
 
 def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
@@ -93,8 +113,11 @@ class _Crowd:
 
     def count(self, box: Box) -> int:
         """How many different boxes it meets."""
-        found = {other for square in self._covered(box) for other in self._squares.get(square, ()) if box.meets(other)}
-        return len(found)
+        return len(self.near(box))
+
+    def near(self, box: Box) -> set[Box]:
+        """The boxes that it meets."""
+        return {other for square in self._covered(box) for other in self._squares.get(square, ()) if box.meets(other)}
 
     def _covered(self, box: Box) -> Iterator[tuple[int, int]]:
         for column in range(int(box.x // self.SQUARE), int(box.right // self.SQUARE) + 1):

@@ -147,7 +147,7 @@ class Piece(NamedTuple):
     key: PieceKey
     box: Box
     marks: Sequence[Mark]
-    z: int = 0
+    z: float = 0
     label: str = ""
     corners: tuple[Point, ...] = ()
     """Of a connection: the corners of its line, as the marks relative to the box."""

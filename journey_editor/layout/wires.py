@@ -19,7 +19,7 @@ from journey_editor.layout.connections import (
     way_sentence,
 )
 from journey_editor.layout.grid import GridPlan, Resized, Row
-from journey_editor.layout.labels import place_labels
+from journey_editor.layout.labels import place_labels, ranks
 from journey_editor.layout.legend import way_sign
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box, Piece, PieceKey, Point
@@ -51,6 +51,7 @@ class Wires:
         self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
         self._label_boxes: dict[str, Box] = {}
+        self._ranks: dict[str, int] = {}
         self._labels_among: list[Box] = []
         """What the labels kept off when they were last placed."""
         self._changed: set[str] = set()
@@ -180,8 +181,13 @@ class Wires:
         routes = {wire: _moved(route, *corners[wire]) for wire, route in self.routes.of.items()}
         placed = place_labels(routes, self._labels, taken)
         boxes = {wire: box.moved(-corners[wire][0], -corners[wire][1]) for wire, box in placed.items()}
-        stale = {wire for wire, box in boxes.items() if box != self._label_boxes.get(wire)}
-        self._label_boxes = boxes
+        over = ranks(routes, placed)
+        stale = {
+            wire
+            for wire, box in boxes.items()
+            if box != self._label_boxes.get(wire) or over.get(wire) != self._ranks.get(wire)
+        }
+        self._label_boxes, self._ranks = boxes, over
         return stale
 
     def _make(self, wire_id: str) -> set[int]:
@@ -194,6 +200,7 @@ class Wires:
             self._labels.get(wire_id),
             self._label_boxes.get(wire_id),
             self._sentence(connection),
+            self._ranks.get(wire_id, 0),
         )
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)

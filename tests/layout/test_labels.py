@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from journey_editor.layout import metrics
 from journey_editor.layout.labels import place_labels
-from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.picture import Box, Point, Shape
 from journey_editor.layout.routing import Route
+from journey_editor.paths import samples_dir
+from journey_editor.storage.files import load
 from tests.fixed_shaper import FixedShaper
+from tests.layout.test_board import laid_out, stretches
 
 
 def upright(x: float) -> Route:
@@ -35,3 +38,25 @@ def test_a_label_moves_aside_only_where_there_is_room() -> None:
     cards = (Box(0, 0, 95, 400), Box(125, 0, 95, 400))
     placed = place_labels({"a": upright(100), "b": upright(118)}, {"a": LABEL}, cards)
     assert placed["a"].centre == (100, 200)
+
+
+def test_no_line_of_another_connection_runs_over_words_where_that_can_be_helped() -> None:
+    met = 0
+    for path in sorted(samples_dir().glob("*.journey")):
+        board = laid_out(load(path).journey)
+        grounds = {}
+        for piece in board.pieces:
+            if piece.kind == "connection":
+                words = [mark.box for mark in piece.marks if isinstance(mark, Shape) and mark.fill == "card.fill"]
+                if words:
+                    grounds[piece.key] = words[0].moved(piece.box.x, piece.box.y)
+
+        def runs_through(line, words, board=board) -> bool:
+            return any(words.meets(run) for run in stretches(board.by_key[line]))
+
+        for one, words in grounds.items():
+            for other, other_words in grounds.items():
+                if one != other and runs_through(other, words) and not runs_through(one, other_words):
+                    met += 1
+                    assert board.by_key[one].z > board.by_key[other].z
+    assert met

@@ -60,6 +60,8 @@ class PieceItem(QGraphicsRectItem):
             return
         if old.box != piece.box:
             self._place()
+        if old.z != piece.z:
+            self.setZValue(piece.z)
         if old.marks is not piece.marks and (isinstance(piece.marks, MarksLater) or old.marks != piece.marks):
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
