@@ -29,6 +29,8 @@ from journey_editor.document.vocabulary import LaneContent
 
 R = TypeVar("R", bound=Record)
 
+_EDGES = (Connection, PersonaRelation)
+
 
 class StaleChange(ValueError):
     """A change set was computed from another state of the document than the one it is applied to."""
@@ -278,7 +280,7 @@ class Journey:
             if change.after is not None:
                 self._put(change.after)
         for change in changes:
-            if isinstance(change.after, Connection | PersonaRelation):
+            if isinstance(change.after, _EDGES):
                 self.graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
             elif change.before is not None and change.after is None and change.id in self.graph:
                 self.graph.remove_node(change.id)
@@ -299,9 +301,7 @@ class Journey:
                 del self._referrers[target]
         if isinstance(record, Card):
             self._cells[record.lane, record.step].discard(record.id)
-        if isinstance(record, Connection | PersonaRelation) and self.graph.has_edge(
-            record.source, record.target, record.id
-        ):
+        if isinstance(record, _EDGES) and self.graph.has_edge(record.source, record.target, record.id):
             self.graph.remove_edge(record.source, record.target, record.id)
 
     def _put(self, record: Record) -> None:
@@ -312,5 +312,5 @@ class Journey:
             self._referrers.setdefault(target, set()).add(record.id)
         if isinstance(record, Card):
             self._cells.setdefault((record.lane, record.step), set()).add(record.id)
-        if not isinstance(record, Connection | PersonaRelation):
+        if not isinstance(record, _EDGES):
             self.graph.add_node(record.id, record=record)

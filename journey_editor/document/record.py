@@ -85,9 +85,14 @@ class Record(BaseModel):
     def references(self) -> list[tuple[str, RefersTo, str]]:
         """Each reference that is set: field, what it may refer to, the id it holds (or one of those it holds)."""
         found = []
+        values = self.__dict__  # this is asked of every record of a map that is opened
         for name, rule in reference_fields(type(self)):
-            if target := getattr(self, name):
-                found += [(name, rule, one) for one in ((target,) if isinstance(target, str) else target)]
+            target = values[name]
+            if isinstance(target, str):
+                if target:
+                    found.append((name, rule, target))
+            elif target:
+                found += [(name, rule, one) for one in target]
         return found
 
     def refers_to(self, field: str, target: str) -> bool:

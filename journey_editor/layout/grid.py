@@ -119,17 +119,14 @@ class Resized:
     """Which gutters have another width now. What runs in none of them stands in its column as before."""
 
     counts: tuple[int, ...]
-    """For each gutter and for what is right of the last: how many gutters left of it have another width."""
+    """For each gutter and for what is right of the last: how many gutters left of it have another width.
+    Where two are the same, none between them has."""
 
     @classmethod
     def between(cls, before: GridPlan, after: GridPlan) -> Resized:
         """From one plan to another, of the same columns."""
         pairs = zip(before.gutters, after.gutters, strict=True)
         return cls(tuple(accumulate((new[1] - new[0] != old[1] - old[0] for old, new in pairs), initial=0)))
-
-    def within(self, first: int, last: int) -> bool:
-        """Whether there is one from one gutter to another."""
-        return self.counts[first] != self.counts[last + 1]
 
 
 def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> Row:

@@ -68,7 +68,8 @@ class Routes:
             for wire in wiring.at(card):
                 touched.update((plans[wire].wire.source, plans[wire].wire.target))
         if resized is not None:
-            stale.update(wire for wire, found in extents.items() if resized.within(found.first, found.last))
+            counts = resized.counts
+            stale.update(wire for wire, (_, _, first, last, _) in extents.items() if counts[first] != counts[last + 1])
             for wire in stale:
                 if plans[wire].wire.bends:  # it may leave at another side
                     touched.update((plans[wire].wire.source, plans[wire].wire.target))

@@ -170,6 +170,8 @@ class LayoutState:
 
     def _stages_of(self, ids: set[str]) -> set[str]:
         """The stages whose headers and fields may say something else: they count what stands in them, too."""
+        if len(ids) == len(self.journey):
+            return {stage.id for stage in self.journey.stages}
         stages = set()
         for record in map(self.journey.get, ids):
             if isinstance(record, Stage):
