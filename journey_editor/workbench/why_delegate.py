@@ -32,6 +32,8 @@ class WhyDelegate(QStyledItemDelegate):
     def __init__(self, view: WhysList) -> None:
         super().__init__(view)
         self._view = view
+        self._row = -1
+        """The why that is typed."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Number, text, and what the last one is."""
@@ -66,6 +68,7 @@ class WhyDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A box that wraps."""
+        self._row = index.row()
         editor = TextBox(False, parent)
         editor.setAccessibleName(f"Why {index.row() + 1}")
         editor.setPlaceholderText("Because \u2026" if not index.row() else "And why that? Because \u2026")
@@ -91,7 +94,7 @@ class WhyDelegate(QStyledItemDelegate):
         editor.setGeometry(box)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter takes the text, Escape gives it up; in a new why Enter goes on to the next."""
+        """Enter takes the text, Escape gives it up for redo to bring back; in a new why Enter goes on to the next."""
         if not isinstance(event, QKeyEvent) or not isinstance(editor, TextBox):
             return super().eventFilter(editor, event)
         if event.key() not in (Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Delete, Key.Key_Backspace):
@@ -102,6 +105,7 @@ class WhyDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.KeyPress or event.key() in (Key.Key_Delete, Key.Key_Backspace):
             return False
         if event.key() == Key.Key_Escape:
+            self._view.whys.set_aside(self._row, editor.text)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             return True
         goes_on = self._view.whys.is_adding and bool(editor.text.strip())

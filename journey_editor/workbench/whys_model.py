@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.whys import write_why
 from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
@@ -83,8 +84,19 @@ class WhysModel(QAbstractListModel):
         text, row = " ".join(str(value).split()), index.row()
         if text == (self._whys[row] if row < self.number else ""):
             return True
-        what = "Add why" if row >= self.number else "Change why" if text else "Delete why"
-        return self._session.do(what, write_why(self._session.journey, self.pain_id, row, text))
+        return self._session.do(self._step(row, text), write_why(self._session.journey, self.pain_id, row, text))
+
+    def set_aside(self, row: int, typed: str) -> None:
+        """Keep for redo what was typed and given up."""
+        text, pain = " ".join(typed.split()), self.pain_id
+        if text and text != (self._whys[row] if row < self.number else ""):
+            self._session.set_aside(
+                self._step(row, text),
+                lambda journey: write_why(journey, pain, row, text) if pain in journey else ChangeSet(),
+            )
+
+    def _step(self, row: int, text: str) -> str:
+        return "Add why" if row >= self.number else "Change why" if text else "Delete why"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Each can be edited."""

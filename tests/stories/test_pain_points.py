@@ -106,6 +106,14 @@ def test_whys_are_typed_one_after_another_and_put_in_order(at_map: User) -> None
     assert pain(at_map, "Errors come late").whys == ("The check was never built",)
     at_map.presses("Ctrl+Z")
     assert len(pain(at_map, "Errors come late").whys) == 2
+    at_map.clicks_on("Add why")
+    at_map.types("It is not known")
+    at_map.presses("Return")
+    at_map.types("Nobody asked")
+    at_map.presses("Escape")
+    assert len(pain(at_map, "Errors come late").whys) == 3
+    at_map.presses("Ctrl+Shift+Z")
+    assert pain(at_map, "Errors come late").whys[3:] == ("Nobody asked",), "redo brings back what was typed"
 
 
 def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
