@@ -88,7 +88,7 @@ def test_it_has_stages_and_a_question_for_each_lane_and_nothing_invented(journey
     for lane in journey.lanes:
         assert lane.content.is_line or lane.prompt.endswith((".", "?")), lane.id
     personas = journey.all(Persona)
-    assert personas and all(persona.name and persona.role for persona in personas)
+    assert personas and all(persona.name for persona in personas)
     assert len({persona.colour for persona in personas}) == len(personas)
 
 

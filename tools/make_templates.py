@@ -542,9 +542,8 @@ TEMPLATES: tuple[Template, ...] = (
         (
             Row(
                 "customer",
-                "What happens to the customer here? One step a card, in the order in which it happens.",
+                "Agree on one customer before you begin. What happens to them here? One step a card, in order.",
                 name="Our customer",
-                role="Agree on one before you begin",
             ),
             Row("thoughts", "What goes through their mind? Write it as they would say it.", LaneContent.THOUGHTS),
             QUESTIONS,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 
 from journey_editor.document.edits.connections import bend, straighten
 from journey_editor.document.records import Connection
-from journey_editor.layout.bends import bends_of, dragged, stretches, without_stretch
+from journey_editor.layout.bends import bends_of, dragged, runs_through, stretches, without_stretch
 from journey_editor.layout.picture import Box, Piece, Point, Shape
 
 if TYPE_CHECKING:
@@ -69,22 +69,35 @@ def stretch_of(handle: str) -> int:
     return int(handle.removeprefix(_HANDLE))
 
 
+def led(view: BoardView, connection: str, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The line that a connection gets when a hand leads it through these corners: it keeps off its own cards."""
+    bends = _bends(view, connection, points)
+    return view.if_bent(connection, bends) if bends else points
+
+
 def lead(view: BoardView, connection: str, points: tuple[Point, ...]) -> None:
     """Let a line run through these corners, as one step."""
     session = view.session
-    source = view.board.by_key["card", session.journey.record(connection, Connection).source].box
-    session.do("Bend connection", bend(session.journey, connection, bends_of(points, source)))
+    session.do("Bend connection", bend(session.journey, connection, _bends(view, connection, points)))
+
+
+def _bends(view: BoardView, connection: str, points: tuple[Point, ...]) -> list[tuple[float, float]]:
+    record = view.session.journey.record(connection, Connection)
+    return bends_of(points, view.board.by_key["card", record.source].box)
 
 
 def take_out(view: BoardView, connection: str, handle: str) -> None:
-    """Take the bend at a handle out; where that leaves the line as it is, let the board lead it again."""
+    """Take the bend at a handle out; where no other is left, or the line would run through cards, let the board lead it
+    again."""
     session = view.session
-    points = corners_of(view, connection)
-    simpler = without_stretch(points, stretch_of(handle))
-    if session.journey.record(connection, Connection).bends and simpler == points:
-        session.do("Straighten connection", straighten(session.journey, [connection]))
-    elif simpler != points:
-        lead(view, connection, simpler)
+    if not session.journey.record(connection, Connection).bends:
+        return
+    cards = [piece.box for piece in view.board.of_kind("card")]
+    for simpler in without_stretch(corners_of(view, connection), stretch_of(handle)):
+        if not runs_through(led(view, connection, simpler), cards):
+            lead(view, connection, simpler)
+            return
+    session.do("Straighten connection", straighten(session.journey, [connection]))
 
 
 def nudge(view: BoardView, connection: str, dx: int, dy: int) -> None:

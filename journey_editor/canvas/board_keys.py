@@ -13,6 +13,7 @@ BOARD_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Type a name; in an empty cell, a new card", ("Return",)),
     ("The same, beginning with what was typed", ("A",)),
     ("A new touchpoint after what is selected", ("Ins",)),
+    ("A new card under the one in focus", ("Shift+Return",)),
     ("Better or worse emotion", ("+", "-")),
     ("Leave: the drag, the name, the selection, a notice", ("Esc",)),
     ("Held: dragging moves the board", ("Space",)),

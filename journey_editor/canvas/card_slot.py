@@ -17,6 +17,7 @@ from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.canvas.walking import Spot
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
@@ -42,6 +43,8 @@ class ToBe:
     box_of: BoxOf
     is_header: bool = False
     """Held headers do not cover it."""
+    place: Place | None = None
+    """Of a card."""
 
 
 class CardSlot:
@@ -56,6 +59,11 @@ class CardSlot:
         self._ghost.setZValue(MARKER_Z - 1)
         self._ghost.setVisible(False)
         view.board_scene.addItem(self._ghost)
+
+    @property
+    def to_be(self) -> ToBe | None:
+        """What is being named."""
+        return self._to_be if self.editor is not None else None
 
     def open(self, to_be: ToBe, spot: Spot, go_on: Callable[[Spot, bool, int], None]) -> None:
         """Ask for the name of what is to be. `spot`: from where the keyboard goes on.

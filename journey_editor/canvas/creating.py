@@ -52,7 +52,9 @@ def _begin_name(view: BoardView, made: str, typed: str = "") -> None:
 def add_card_at(view: BoardView, place: Place, kind: str = "", channel: str = "", typed: str = "") -> str:
     """A new touchpoint, decision or note at a place; without a kind what the lane usually holds."""
     kind = kind or usual_kind(view.session.journey, place.lane).kind
-    return create(view, f"Add {kind}", _card_making(place, kind, channel), name=typed)
+    made = create(view, f"Add {kind}", _card_making(place, kind, channel), name=typed)
+    view.renaming.is_new_at(place)
+    return made
 
 
 def _card_making(place: Place, kind: str, channel: str) -> Making:
@@ -139,7 +141,10 @@ def add(view: BoardView, kind: str, channel: str = "") -> str:
         return _add_step(view)
     place = insertion_place(view, kind)
     if place is not None:
-        return add_card_at(view, place, kind, channel)
+        made = add_card_at(view, place, kind, channel)
+        if place.new_step:  # all lanes get longer by it, which not everybody means
+            view.say("In a new step of all lanes; to stack it instead: Escape, then Shift+Enter on the card before")
+        return made
     journey = view.session.journey
     makings: list[Making] = []
     if not journey.stages:

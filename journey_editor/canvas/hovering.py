@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 
 from journey_editor.canvas import bending, creating
 from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem, card_handles
@@ -38,6 +38,10 @@ class Hovering:
         self._hovered: PieceItem | None = None
         self._last: Pointer | None = None
         self._told = ""
+        self._board_moves = QTimer(view)
+        self._board_moves.setSingleShot(True)
+        self._board_moves.setInterval(0)
+        self._board_moves.timeout.connect(self._let_go)
         self._plus = PlusItem(scene)
         self._handles = HandlesItem(scene)
         """Of the card that is hovered or alone selected."""
@@ -102,6 +106,23 @@ class Hovering:
         for word in (self._add_stage, self._add_persona):
             word.set_hot(False)
         self._handles_for(None)
+
+    def board_moves(self) -> None:
+        """The board moves, the pointer does not: once it has, nothing stays marked that is under it no longer."""
+        if self._hovered is not None or self.shows_button:
+            self._board_moves.start()
+
+    def _let_go(self) -> None:
+        if self._last is None:
+            return
+        at = self._view.pointer(self._last.pixel).board
+        item = self._hovered
+        if (item is not None and self._view.board_scene.piece_at(at) is not item) or (
+            self.shows_button and self._button_at(at) is None
+        ):
+            self.leave()
+            self._tell("")
+            self._show_cursor(None, False, "")
 
     def refresh(self) -> None:
         """The board, the zoom or the selection is another one."""

@@ -65,9 +65,10 @@ def stood(changes: ChangeSet, board: Board, journey: Journey) -> Spot | None:
     None: nothing of it can have been seen on the board.
     """
     deleted = sorted(changes.deleted, key=in_order)
+    steps = {record.id: record for record in deleted if isinstance(record, Step)}
     spots = [
         *(_beside(record, board, journey) for record in deleted if isinstance(record, Stage | Lane)),
-        *(_in_its_cell(record, board, journey) for record in deleted if isinstance(record, Card)),
+        *(_in_its_cell(record, steps, board, journey) for record in deleted if isinstance(record, Card)),
         *(_on("stage", record.stage, board) for record in deleted if isinstance(record, Step)),
         *(_on("card", record.source, board) for record in deleted if isinstance(record, Connection)),
     ]
@@ -81,10 +82,16 @@ def _beside(gone: Stage | Lane, board: Board, journey: Journey) -> Spot | None:
     return Spot(others[max(before - 1, 0)].id) if others else None
 
 
-def _in_its_cell(gone: Card, board: Board, journey: Journey) -> Spot | None:
+def _in_its_cell(gone: Card, steps: dict[str, Step], board: Board, journey: Journey) -> Spot | None:
+    """`steps`: those that have gone too; of such a one, the step before it is meant."""
     cell = (gone.lane, gone.step)
+    if gone.step in steps:
+        own = steps[gone.step]
+        before = [step for step in journey.steps(own.stage) if in_order(step) < in_order(own)]
+        cell = (gone.lane, before[-1].id if before else "")
     here = [record for i in board.cells.get(cell, ()) if (record := journey.get(i)) is not None]
-    return _in_cell(cell, sum(in_order(record) < in_order(gone) for record in here), board)
+    slot = len(here) if gone.step in steps else sum(in_order(record) < in_order(gone) for record in here)
+    return _in_cell(cell, slot, board)
 
 
 def _in_cell(cell: Cell, slot: int, board: Board) -> Spot | None:

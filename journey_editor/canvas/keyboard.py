@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journey_editor.canvas import creating
+from journey_editor.canvas import creating, streaming
 from journey_editor.canvas.edited import clear_field
 from journey_editor.canvas.moving import clone_selection, move_selection
 from journey_editor.document.edits.cards import Place, change_emotion
@@ -45,6 +45,8 @@ def press(view: BoardView, event: QKeyEvent) -> bool:
     plain = held == Modifier.NoModifier
     if plain and key in _PLAIN:
         return _PLAIN[key](view)
+    if held == shift and key in (Key.Key_Return, Key.Key_Enter):
+        return _stack(view)
     is_stretched = bool(held & shift)
     if key in (Key.Key_Home, Key.Key_End) and held & ~shift in (Modifier.NoModifier, ctrl):
         view.focus.to_edge(key == Key.Key_End, bool(held & ctrl), is_stretched)
@@ -128,6 +130,15 @@ def _insert(view: BoardView) -> bool:
         creating.add_card_at(view, Place(*view.focus.cell))
     else:
         creating.add(view, "touchpoint")
+    return True
+
+
+def _stack(view: BoardView) -> bool:
+    """A card to be under the one in focus, in its cell."""
+    card = view.session.journey.get(view.focus.record)
+    if not isinstance(card, Card):
+        return _open(view)
+    streaming.open_below(view, card)
     return True
 
 

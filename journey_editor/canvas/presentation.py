@@ -82,7 +82,6 @@ class Presentation(PaintedView):
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._names = FarLabels(self, _NAMES)
         self.board_scene.addItem(self._names)
-        self.board_scene.named_beside = self._names.named_lanes
         self.stage: int | None = None
         self.lane: int | None = None
         self._goes_to = ("", "")

@@ -17,6 +17,8 @@ from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.edits.cards import Place
+from journey_editor.document.records import Card, Lane
 from journey_editor.layout.picture import Box
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Renaming:
         self.slot = CardSlot(view)
         self._before = 0
         """How many steps were on the undo stack before the record was made."""
+        self._new_at: Place | None = None
 
     @property
     def editor(self) -> TextEdit | None:
@@ -55,6 +58,27 @@ class Renaming:
         is a likely name that Enter takes. `then` goes on after a confirmation.
         """
         return self._begin(NameOf(self._view, record_id), is_fresh, typed, offered, then)
+
+    def is_new_at(self, place: Place) -> None:
+        """What is being named is a card that has just been made there."""
+        self._new_at = place if self._editor is not None else None
+
+    def give_way(self, kind: str) -> Place | None:
+        """A card of a kind is wanted while one of another kind is open that has no name yet: that one goes. Gives its
+        place; None where there is none such."""
+        if self.editor is None or self.editor.text().strip():
+            return None
+        slot, place, known = self.slot.to_be, self._new_at, ""
+        if slot is not None:
+            place, known = slot.place, slot.kind
+        elif self._is_fresh and self._edited is not None:
+            record = self._view.session.journey.get(self._edited.record_id)
+            known = record.kind if record is not None else ""
+        journey = self._view.session.journey
+        if place is None or kind == known or not journey.record(place.lane, Lane).content.takes(kind):
+            return None
+        self.cancel()
+        return place
 
     def begin_field(self, lane_id: str, stage_id: str, typed: str = "") -> bool:
         """Open the editor of what a stage says in a row. False: the board does not show it."""
@@ -81,6 +105,7 @@ class Renaming:
         # Of a long connection only the label is wanted.
         shown = self._place(item).box if item.piece.kind == "connection" else self._box(item)
         view.reveal_rect(QRectF(*shown), is_never_covered)
+        self._new_at = None
         self._joins, self._then = is_fresh or bool(offered), then
         self._is_fresh, self._before = is_fresh, view.session.stack.index() - 1
         editor = TextEdit(edited.text or offered, edited.label(item), view.viewport())
@@ -188,8 +213,12 @@ class Renaming:
         self._then = None
         self._confirm(text)  # so that redo brings back what was typed
         self._close()
+        is_card = edited is not None and isinstance(view.session.journey.get(edited.record_id), Card)
+        undone = ChangeSet()
         while view.session.stack.index() > max(before, 0):
-            view.session.undo()
+            undone = view.session.undo()
+        if is_card:  # its step may have gone with it
+            view.focus.follow(undone)
         view.say("Redo brings back what you typed." if text.strip() else "")
 
     def _set_aside(self, edited: Edited, text: str) -> None:

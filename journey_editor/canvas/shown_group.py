@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRectF
 
@@ -11,8 +11,8 @@ from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.picture import Piece, PieceKey
 
-_SQUARE = 1024.0
-"""Points: pieces are found by the upright strips of this width that they reach into."""
+_STRIP = 1024.0
+"""Points: items are made for all pieces in an upright strip of this width at a time."""
 _BESIDE = 24.0
 """Points that a group reaches over the edges of its row: numbers of faces, labels, lanes that stand as one."""
 
@@ -23,8 +23,8 @@ class ShownGroup:
     def __init__(self, group: Group) -> None:
         self.group = group
         self.items: dict[PieceKey, PieceItem] = {}
-        self._strips: dict[int, list[Piece]] | None = None
         self._filled: set[int] = set()
+        """The strips whose pieces have items."""
         self._far: tuple[frozenset[PieceKey], FarGroup] | None = None
         self._lit: dict[str, tuple[frozenset[str], FarGroup]] = {}
 
@@ -40,7 +40,7 @@ class ShownGroup:
             elif is_moved or piece is not before.pieces.get(key):
                 item.show_piece(group.placed(piece))
         if before.pieces is not group.pieces or before.lefts is not group.lefts:
-            self._strips = self._far = None
+            self._far = None
             self._filled.clear()
             self._lit.clear()
         for key in gone:
@@ -54,7 +54,7 @@ class ShownGroup:
         self.items[key] = item
 
     def meets(self, rect: QRectF) -> bool:
-        """Whether a part of it may lie within these heights of the board."""
+        """Whether a part of it may lie in a part of the board."""
         return self._stands_in(rect) or any(True for _ in self._reaching(rect))
 
     def _stands_in(self, rect: QRectF) -> bool:
@@ -64,11 +64,22 @@ class ShownGroup:
         return group.top - _BESIDE <= rect.bottom() and rect.top() <= group.top + group.bottom + _BESIDE
 
     def _reaching(self, rect: QRectF) -> Iterator[Piece]:
-        """The pieces that reach out of the group's row to these heights of the board."""
+        """The pieces that reach out of the group's row into a part of the board."""
         top, bottom = rect.top() - self.group.top - ROOM, rect.bottom() - self.group.top + ROOM
-        for piece in self.group.reaching.values():
+        for piece in self._between(self.group.reaching.values(), rect.left(), rect.right()):
             _, y, _, height = piece.box
             if y <= bottom and top <= y + height:
+                yield piece
+
+    def _between(self, pieces: Iterable[Piece], left: float, right: float) -> Iterator[Piece]:
+        """Those of some pieces that reach between two x of the board."""
+        left, right = left - ROOM, right + ROOM
+        lefts = self.group.lefts
+        for piece in pieces:
+            x, _, width, _ = piece.box
+            if piece.column is not None:
+                x += lefts[piece.column]
+            if x <= right and left <= x + width:
                 yield piece
 
     def missing(self, rect: QRectF) -> Iterator[Piece]:
@@ -76,13 +87,11 @@ class ShownGroup:
         if not self._stands_in(rect):
             yield from (piece for piece in self._reaching(rect) if piece.key not in self.items)
             return
-        strips = self._strips if self._strips is not None else self._sort()
-        for number in range(int(rect.left() // _SQUARE), int(rect.right() // _SQUARE) + 1):
-            if number not in self._filled:
-                self._filled.add(number)
-                for piece in strips.get(number, ()):
-                    if piece.key not in self.items:
-                        yield piece
+        strips = [number for number in _strips(rect) if number not in self._filled]
+        if strips:
+            self._filled.update(strips)
+            among = [piece for key, piece in self.group.pieces.items() if key not in self.items]
+            yield from self._between(among, strips[0] * _STRIP, (strips[-1] + 1) * _STRIP)
 
     def unseen(self, rect: QRectF) -> list[PieceKey]:
         """The pieces with items that are far from a part of the board; they count as missing again."""
@@ -90,10 +99,10 @@ class ShownGroup:
             self._filled.clear()
             kept = {piece.key for piece in self._reaching(rect)}
         else:
-            strips = self._strips if self._strips is not None else self._sort()
-            near = range(int(rect.left() // _SQUARE), int(rect.right() // _SQUARE) + 1)
+            near = _strips(rect)
             self._filled.intersection_update(near)
-            kept = {piece.key for number in near for piece in strips.get(number, ())}
+            pieces = map(self.group.pieces.__getitem__, self.items)
+            kept = {piece.key for piece in self._between(pieces, near[0] * _STRIP, (near[-1] + 1) * _STRIP)}
         return [key for key in self.items if key not in kept]
 
     def all_missing(self) -> Iterator[Piece]:
@@ -123,12 +132,7 @@ class ShownGroup:
             self._lit[kind] = records, FarGroup(pieces)
         return self._lit[kind][1]
 
-    def _sort(self) -> dict[int, list[Piece]]:
-        strips: dict[int, list[Piece]] = {}
-        for piece in self.group.pieces.values():
-            x, _, width, _ = piece.box
-            x += self.group.left(piece)
-            for number in range(int((x - ROOM) // _SQUARE), int((x + width + ROOM) // _SQUARE) + 1):
-                strips.setdefault(number, []).append(piece)
-        self._strips = strips
-        return strips
+
+def _strips(rect: QRectF) -> range:
+    """The strips that a part of the board reaches into."""
+    return range(int(rect.left() // _STRIP), int(rect.right() // _STRIP) + 1)

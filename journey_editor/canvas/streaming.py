@@ -24,12 +24,13 @@ def after_enter(view: BoardView, record_id: str) -> None:
     journey = view.session.journey
     match journey.get(record_id):
         case Touchpoint() | Note() as card if card.name.strip():
-            _open_below(view, card)
+            open_below(view, card)
         case Stage() | Step() | Lane() as header if journey.name_of(record_id).strip():
             _open_header(view, header)
 
 
-def _open_below(view: BoardView, card: Card) -> None:
+def open_below(view: BoardView, card: Card) -> None:
+    """Ask for the name of a card to be, under another one."""
     cell = [other.id for other in view.session.journey.cell(card.lane, card.step)]
     place = Place(card.lane, card.step, cell.index(card.id) + 1)
 
@@ -44,7 +45,7 @@ def _open_below(view: BoardView, card: Card) -> None:
 
 def _open_card(view: BoardView, place: Place, box_of: BoxOf, spot: Spot) -> None:
     kind = usual_kind(view.session.journey, place.lane).kind
-    card = ToBe(kind, lambda journey, name: add_usual_card(journey, place, name=name), box_of)
+    card = ToBe(kind, lambda journey, name: add_usual_card(journey, place, name=name), box_of, place=place)
     view.renaming.slot.open(card, spot, lambda *left: _go_on(view, *left))
 
 

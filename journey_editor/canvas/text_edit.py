@@ -185,8 +185,9 @@ class TextEdit(QPlainTextEdit):
         if held & Qt.KeyboardModifier.AltModifier:
             return key in _ARROWS  # with a letter it opens a menu
         if held & Qt.KeyboardModifier.ControlModifier:
-            connects = key == Qt.Key.Key_K and bool(held & Qt.KeyboardModifier.ShiftModifier)
-            return key in _OF_THE_TEXT or connects
+            is_shifted = bool(held & Qt.KeyboardModifier.ShiftModifier)
+            connects, decides = is_shifted and key == Qt.Key.Key_K, is_shifted and key == Qt.Key.Key_D
+            return (key in _OF_THE_TEXT or connects) and not decides
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -46,7 +46,9 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
+from journey_editor.layout.bends import Bends
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.picture import Point
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
@@ -134,6 +136,10 @@ class BoardView(PaintedView):
 
     def _laid_out(self, changes: ChangeSet | None = None) -> Board:
         return self._layout.board(self.session.journey, self.shown_view, prompts=True, changes=changes)
+
+    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
+        """The corners of a line if it were led along these bends. Raises KeyError for one that is not shown."""
+        return self._layout.if_bent(connection, bends)
 
     @property
     def shown_view(self) -> View | None:
@@ -267,8 +273,12 @@ class BoardView(PaintedView):
 
     def add(self, kind: str, channel: str = "") -> None:
         """Add a "stage", "step", "persona", "touchpoint" or "decision" where it fits best, and open its name."""
+        place = self.renaming.give_way(kind)
         self.setFocus()
-        creating.add(self, kind, channel)
+        if place is not None:
+            creating.add_card_at(self, place, kind, channel)
+        else:
+            creating.add(self, kind, channel)
 
     def edit_name(
         self,
@@ -445,6 +455,7 @@ class BoardView(PaintedView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Headers stay where they are seen."""
         self._held_scroll.step(dx, dy)
+        self.hovering.board_moves()
         self.renaming.follow()
         self._place_hint()
 
@@ -453,6 +464,7 @@ class BoardView(PaintedView):
         self.update_sticky()
         self.renaming.follow()
         self.hovering.refresh()
+        self.hovering.board_moves()
         self._place_hint()
         self.zoom_changed.emit(zoom)
 

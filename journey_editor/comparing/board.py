@@ -54,10 +54,12 @@ class ComparedBoard:
 def compared_board(before: Journey, after: Journey, shaper: Shaper, progress: Progress = no_progress) -> ComparedBoard:
     """Compare two maps and lay out both as one board. Where `progress` stops it, nothing has been changed."""
     progress(0, 10)
-    comparison = compare(before, after)
-    progress(2, 10)
+    comparison = compare(before, after, lambda done, total: progress(done, 10 * total))
+    progress(10, 100)
     union = unite(comparison)
+    progress(20, 100)
     listed = entries(comparison, union)
+    progress(25, 100)
     marked = tags(comparison, union, listed)
     board = BoardLayout(shaper).board(
         union.journey, progress=lambda done, total: progress(3 * total + 7 * done, 10 * total)

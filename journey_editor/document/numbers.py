@@ -34,6 +34,15 @@ def parse_number(text: str, unit: str = "") -> float | None:
     return value
 
 
+def parse_measure(text: str, unit: str) -> float | None:
+    """The number of a measure, written with its unit or without: "30 %" where the unit is "%".
+
+    Raises ValueError with a sentence.
+    """
+    bare = "".join(unit.split())
+    return parse_number(text, "" if any(letter.isdigit() for letter in bare) else bare)
+
+
 def number_text(value: float | None) -> str:
     """A number as short as it can be written without losing any of it; unknown is empty."""
     if value is None:

@@ -17,6 +17,7 @@ _NOUNS = {
     "accepted_finding": ("accepted finding", "accepted findings"),
     "data_source": ("data source", "data sources"),
     "evidence": ("piece of evidence", "pieces of evidence"),
+    "piece of work": ("piece of work", "pieces of work"),
     "persona_relation": ("relation of personas", "relations of personas"),
 }
 

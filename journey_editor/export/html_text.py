@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.characters import shown
 from journey_editor.layout.picture import Picture
 from journey_editor.reports.blocks import Facts, Field, Figure, Grid, Items, Paragraph, Part, Title
@@ -107,7 +108,7 @@ class HtmlText:
         self._linked(cell, field.text, field.link)
 
     def _linked(self, into: Element, text: str, link: str) -> None:
-        target = f"#{self._ids[link[1:]]}" if link[1:] in self._ids else "" if link.startswith("#") else link
+        target = f"#{self._ids[link[1:]]}" if link[1:] in self._ids else checked_link(link)
         if target:
             into = SubElement(into, "a", {"href": target})
         into.text = shown(text)

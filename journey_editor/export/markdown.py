@@ -13,6 +13,7 @@ from datetime import date
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
+from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.characters import paragraphs
 from journey_editor.layout.title import UNTITLED
@@ -75,8 +76,8 @@ def _lines(text: str, indent: str = "") -> str:
 
 def _paragraph(part: Paragraph) -> str:
     text = _lines(part.text, "> " if part.is_quote else "")
-    if part.link and not part.link.startswith("#"):
-        text = f"[{text}](<{part.link}>)"
+    if address := checked_link(part.link):
+        text = f"[{text}](<{address}>)"
     if part.is_strong and "\n" not in text:
         text = f"**{text}**"
     return f"> {text}" if part.is_quote else text

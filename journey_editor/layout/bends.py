@@ -7,7 +7,7 @@ its ends follow the cards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from journey_editor.layout.picture import Box, Point
@@ -18,6 +18,8 @@ STUB = 12.0
 """How far a line at least goes straight away from a card, in points."""
 SNAP = 6.0
 """A stretch that is let go so near in line with a neighbour becomes one with it."""
+_EDGE = 1.0
+"""Points within a box that count as its edge."""
 
 
 def absolute(bends: Bends, source: Box) -> list[Point]:
@@ -97,14 +99,27 @@ def bends_of(points: Sequence[Point], source: Box) -> list[tuple[float, float]]:
     return relative(kept, source)
 
 
-def without_stretch(points: Sequence[Point], number: int) -> tuple[Point, ...]:
-    """The corners when a level stretch between two uprights comes in line with a neighbour; others stay as they are."""
-    path = list(points)
-    if not 1 < number < len(path) - 3 or path[number].x == path[number + 1].x:
-        return tuple(path)
-    level = path[number - 1].y
-    path[number], path[number + 1] = Point(path[number].x, level), Point(path[number + 1].x, level)
-    return simplified(path)
+def without_stretch(points: Sequence[Point], number: int) -> Iterator[tuple[Point, ...]]:
+    """The lines in which a level stretch is in line with another that a hand can have led; others stay as they are.
+
+    None where it is the only one (what touches a card follows that), or the stretch of this number is no such.
+    """
+    led = [i for i in range(2, len(points) - 3) if points[i].y == points[i + 1].y]
+    for other in (number - 2, number + 2):
+        if number in led and other in led:
+            path = list(points)
+            path[number], path[number + 1] = (Point(path[i].x, points[other].y) for i in (number, number + 1))
+            yield simplified(path)
+
+
+def runs_through(points: Sequence[Point], boxes: Iterable[Box]) -> bool:
+    """Whether a line runs through one of these boxes; along an edge it may."""
+    runs = [(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)) for a, b in pairwise(points)]
+    return any(
+        left < box.right - _EDGE and right > box.x + _EDGE and top < box.bottom - _EDGE and bottom > box.y + _EDGE
+        for box in boxes
+        for left, top, right, bottom in runs
+    )
 
 
 def nearest_stretch(points: Sequence[Point], at: Point) -> int:

@@ -11,6 +11,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
 from journey_editor.layout import metrics
+from journey_editor.layout.bends import Bends
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.grid import Column, Row, StageSpan
 from journey_editor.layout.groups import Group, PiecesByKey
@@ -139,6 +140,12 @@ class BoardLayout:
         if changes is None or state is None or not is_same or not state.update(changes, view):
             state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made, progress, without)
         return self._board(state)
+
+    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
+        """The corners that a connection of the last board would have with other bends, as long as all else stays where
+        it is. Raises KeyError where it is not shown."""
+        assert self._state is not None, "no board has been laid out"
+        return self._state.if_bent(connection, bends)
 
     def _board(self, state: LayoutState) -> Board:
         left = metrics.MARGIN + metrics.LANE_BAND

@@ -34,6 +34,8 @@ class CardFacts:
     fields: frozenset[CardField] = USUAL_FIELDS
     ways_out: int = 0
     """How many connections start at a decision."""
+    ways_hidden: int = 0
+    """How many of them lead into lanes that are not shown."""
     width: float = metrics.CARD_WIDTH
     """How wide the card is, in points: more where it lasts for several steps."""
     risks: int = 0
@@ -48,8 +50,8 @@ class CardFacts:
     __hash__ = None  # type: ignore[assignment]
 
     def _beside(self) -> tuple[object, ...]:
-        counts = (self.owner, self.pains, self.opportunities, self.signals, self.ways_out, self.risks, self.resources)
-        return (*counts, self.picture, self.lane, self.fields, self.width)
+        counts = (self.owner, self.pains, self.opportunities, self.signals, self.risks, self.resources)
+        return (*counts, self.ways_out, self.ways_hidden, self.picture, self.lane, self.fields, self.width)
 
 
 def _look(card: Card) -> dict[str, object]:

@@ -171,7 +171,9 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     flow = Flow(shaper, tip + 4, 9, width - 2 * tip - 8)
     if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
-    flow.icon_line("decision", f"Decision \u00b7 {_ways(facts)}", metrics.CARD_SMALL, "decision.text")
+    # There is no room for both words; that it is a decision, its form and icon say.
+    told = _ways(facts) if facts.ways_hidden else f"Decision \u00b7 {_ways(facts)}"
+    flow.icon_line("decision", told, metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
     if card.what_happens and CardField.WHAT_HAPPENS in facts.fields:
@@ -199,7 +201,8 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
 
 
 def _ways(facts: CardFacts) -> str:
-    return {0: "no way out yet", 1: "1 way out"}.get(facts.ways_out, f"{facts.ways_out} ways out")
+    ways = {0: "no way out yet", 1: "1 way out"}.get(facts.ways_out, f"{facts.ways_out} ways out")
+    return f"{ways}, {facts.ways_hidden} hidden" if facts.ways_hidden else ways
 
 
 def card_sentence(facts: CardFacts) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from journey_editor.document.edits.spans import last_column
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Lane, Step
+from journey_editor.document.records import Card, Connection, Lane, Step
 from journey_editor.document.vocabulary import CardField
 from journey_editor.layout import metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts, card_facts
@@ -159,8 +159,14 @@ class Cells:
 
     def _facts(self, card_id: str) -> CardFacts:
         facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
+        if facts.ways_out and (hidden := sum(map(self._is_hidden, self._journey.ways_out(card_id)))):
+            facts = replace(facts, ways_hidden=hidden)
         spot = self.spots[card_id]
         return replace(facts, width=least_width(spot.last - spot.column + 1)) if spot.last > spot.column else facts
+
+    def _is_hidden(self, way: Connection) -> bool:
+        """Whether it leads into a lane that is not on the board; into a folded one, a stub says so."""
+        return self.cell_of(self._journey.record(way.target, Card)) is None
 
     def restack(self, rows: Iterable[int]) -> tuple[set[str], set[int]]:
         """Stack the cards of rows that have changed, where some last for several steps (or did).

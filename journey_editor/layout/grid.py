@@ -15,6 +15,7 @@ from journey_editor.document.records import Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
+from journey_editor.layout.routing import TRACK_PITCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +186,16 @@ def plan_grid(steps: Sequence[Step], widths: Sequence[float]) -> GridPlan:
     return GridPlan(columns, tuple(card_xs), tuple(spans.values()), tuple(gutters), lines, left, right, width)
 
 
-def gutter_width(number: int, tracks: int, label: float) -> float:
-    """How wide a gutter must be for the tracks that it has room for and for the widest label in it (0: none)."""
+def gutter_width(number: int, tracks: int, label: float, beside: tuple[float, float] = (0.0, 0.0)) -> float:
+    """How wide a gutter must be for the tracks that it has room for, for the widest label in it (0: none), and for the
+    widest two whose lines run beside one another: one stands left of them, the other right."""
     least = metrics.GUTTER if number else metrics.GUTTER * 0.6
     needed = 16 + (tracks + 1) * metrics.GUTTER_TRACK
-    return float(math.ceil(max(least, needed, label + 34 if label else 0.0)))
+    return float(
+        math.ceil(
+            max(least, needed, label + 34 if label else 0.0, sum(beside) + TRACK_PITCH + 12 if any(beside) else 0.0)
+        )
+    )
 
 
 def quarters(length: float) -> float:

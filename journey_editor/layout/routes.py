@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from journey_editor.document.progress import Course
 from journey_editor.layout import metrics
-from journey_editor.layout.bends import enters_left, leaves_right
+from journey_editor.layout.bends import Bends, enters_left, leaves_right
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.routing import (
+    Heading,
     Plan,
     Route,
     Side,
@@ -21,6 +24,7 @@ from journey_editor.layout.routing import (
     track_x,
     track_y,
 )
+from journey_editor.layout.ways import as_led
 from journey_editor.layout.wiring import Wiring
 
 
@@ -86,21 +90,7 @@ class Routes:
 
     def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box], grid: GridPlan) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
-        sides: dict[Side, list[tuple[tuple[int, float], str, bool]]] = {
-            "left": [],
-            "right": [],
-            "above": [],
-            "below": [],
-        }
-        for wire_id in wiring.at(card):
-            plan = wiring.plans[wire_id]
-            wire = plan.wire
-            exits, enters = _sides(plan, places, grid)
-            if wire.source == card:
-                sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
-            else:
-                sides[enters].append((heading(plan, places[wire.source], wire.start.row, False), wire_id, False))
-        for side, ends in sides.items():
+        for side, ends in _ends_at(card, wiring.at(card), wiring.plans, places, grid).items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
                 self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
@@ -148,6 +138,45 @@ class Routes:
             return False
         self.of[wire.id] = found
         return True
+
+
+def if_bent(
+    wire_id: str, bends: Bends, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
+) -> tuple[Point, ...]:
+    """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
+    plan = as_led(wiring.plans[wire_id].wire._replace(bends=tuple(bends)))
+    wire = plan.wire
+    plans = ChainMap({wire_id: plan}, wiring.plans)
+    boxes, heights = [], []
+    for card, spot, leaves in ((wire.source, wire.start, True), (wire.target, wire.end, False)):
+        box = places[card].moved(grid.lefts[spot.column], rows[spot.row].top)
+        ends = chain.from_iterable(
+            spread(box, ends) for ends in _ends_at(card, wiring.at(card), plans, places, grid).values()
+        )
+        heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
+        boxes.append(box)
+    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1]).points
+
+
+def _ends_at(
+    card: str, wires: Iterable[str], plans: Mapping[str, Plan], places: Mapping[str, Box], grid: GridPlan
+) -> dict[Side, list[tuple[Heading, str, bool]]]:
+    """Which connections leave and reach a card at each of its sides, as `spread` takes them."""
+    sides: dict[Side, list[tuple[Heading, str, bool]]] = {
+        "left": [],
+        "right": [],
+        "above": [],
+        "below": [],
+    }
+    for wire_id in wires:
+        plan = plans[wire_id]
+        wire = plan.wire
+        exits, enters = _sides(plan, places, grid)
+        if wire.source == card:
+            sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
+        else:
+            sides[enters].append((heading(plan, places[wire.source], wire.start.row, False), wire_id, False))
+    return sides
 
 
 def _sides(plan: Plan, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, Side]:

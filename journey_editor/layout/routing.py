@@ -29,6 +29,9 @@ _LOWEST = 1_000_000
 BESIDE_BORDER = 4.0
 """How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
 
+TRACK_PITCH = 20.0
+"""How far from one another the tracks of a gutter lie at most, in points."""
+
 
 class Spot(NamedTuple):
     """Where a card stands, by number: its column, its row (lane), its place in the stack, and its last column.
@@ -262,11 +265,12 @@ def track_x(width: float, track: Track) -> float:
     """How far from the left edge of a gutter of a width a track runs.
 
     The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
-    number alone while the gutter is as wide.
+    number alone while the gutter is as wide. In a wide gutter they stay together, with room for labels at both sides.
     """
     aside = (track.number + 1) // 2
     place = (track.among - 1) // 2 + (aside if track.number % 2 else -aside)
-    x = 6 + max(width - 16, 0.0) * (place + 1) / (track.among + 1)
+    pitch = min(max(width - 16, 0.0) / (track.among + 1), TRACK_PITCH)
+    x = width / 2 - 2 + (place - (track.among - 1) / 2) * pitch
     border = width / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x

@@ -20,6 +20,7 @@ from journey_editor.document.viewing import card_fields, lanes_shown, what_is_se
 from journey_editor.layout import metrics
 from journey_editor.layout.affected import affected
 from journey_editor.layout.around import Around
+from journey_editor.layout.bends import Bends
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
 from journey_editor.layout.curve import Mood, curve_signs, point_marks
@@ -31,7 +32,9 @@ from journey_editor.layout.lanes import face_pieces, lane_moods, lane_pieces
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
-from journey_editor.layout.picture import Mark, Piece, PieceKey
+from journey_editor.layout.picture import Mark, Piece, PieceKey, Point
+from journey_editor.layout.routes import if_bent
+from journey_editor.layout.routing import Line
 from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.wires import Wires
@@ -98,8 +101,8 @@ class LayoutState:
         self._moods: list[list[Mood]] = [[] for _ in range(count)]
         self._pieces: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
         self._widths: list[float] = []
-        self._signs: list[list[frozenset[str]]] = [[frozenset()] * 3 for _ in range(count)]
-        """Which of the legend's signs each row shows: over all columns, in columns, and of connections."""
+        self._signs: list[list[frozenset[str]]] = [[frozenset()] * 2 for _ in range(count)]
+        """Which of the legend's signs each row shows: over all columns, and in columns."""
         self.rows: list[Row] = []
         self.groups: tuple[Group, ...] = ()
         self.images = images_of(journey, made.images)
@@ -131,7 +134,9 @@ class LayoutState:
         """Lay out what hangs on some records, and on the cards of some cells."""
         moved, gone, refilled = self.cells.read(cells)
         stages = self._stages_of(ids)
-        cards = {i for i in ids if i in self.cells.spots} | moved
+        ways = [record for record in map(self.journey.get, ids) if isinstance(record, Connection)]
+        # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.
+        cards = {i for i in (*ids, *(way.source for way in ways)) if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
         connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
         stale |= self._stubs.read(ids, cards | gone)
@@ -159,11 +164,10 @@ class LayoutState:
         changed = self._wires.lay_out(
             connections, restacked, lowered, self.rows, self.grid, resized, self._faces, bool(spread), course
         )
-        for number in changed:
-            self._signs[number][2] = self._wires.signs(number)
         for number in spread | changed:
             self._pieces[number] = {**self._over_all[number], **self._standing[number], **self._wires.pieces[number]}
-        self.around.lay_out_below(self.rows, frozenset().union(*(sign for own in self._signs for sign in own)))
+        signs = self._wires.signs.union(*(sign for own in self._signs for sign in own))
+        self.around.lay_out_below(self.rows, signs)
         self._group()
 
     # --- rows and columns -----------------------------------------------------------------------------------------
@@ -191,8 +195,10 @@ class LayoutState:
             numbers = [number for kind, number in wiring.changed_lines if kind == "gutter"]
             widths = list(self._widths)
         for number in numbers:
-            tracks, label = wiring.count(("gutter", number)), wiring.label_width(("gutter", number))
-            widths[number] = gutter_width(number, tracks, label)
+            gutter: Line = ("gutter", number)
+            widths[number] = gutter_width(
+                number, wiring.count(gutter), wiring.label_width(gutter), wiring.labels_beside(gutter)
+            )
         if widths == self._widths:
             return False
         self._widths = widths
@@ -282,6 +288,10 @@ class LayoutState:
         rows = zip(self._over_all, self._standing, strict=True)
         kinds = ("emotion", "field", *STUB_KINDS)
         return [[piece for own in row for piece in own.values() if piece.kind in kinds] for row in rows]
+
+    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
+        """The corners on the board that a connection would have with other bends. Raises KeyError for one not shown."""
+        return if_bent(connection, bends, self._wires.wiring, self.cells.places, self.rows, self.grid)
 
     def _group(self) -> None:
         """Put the pieces together in groups; what has not changed is the same object."""

@@ -45,9 +45,14 @@ _TURN, _OTHER_SIDE = 0.6, 2.5
 def way(wire: Wire, ground: Ground) -> Plan:
     """Choose a connection's way. One that a hand has bent has none: it runs as it was led."""
     if wire.bends:
-        return Plan(wire, (), (), "left")
+        return as_led(wire)
     usual = _usual(wire, ground)
     return usual if _is_free(usual, ground) else _around(wire, ground) or usual
+
+
+def as_led(wire: Wire) -> Plan:
+    """The plan of a connection that a hand has bent."""
+    return Plan(wire, (), (), "left")
 
 
 def _usual(wire: Wire, ground: Ground) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -46,8 +47,10 @@ class Wires:
         self.reaching: list[dict[PieceKey, Piece]] = [{} for _ in cells.rows]
         """Those of them that do not stay within that row."""
         self._home: dict[PieceKey, int] = {}
-        self._signs: dict[PieceKey, str] = {}
+        self._signs: dict[str, str] = {}
         """Which sign of the legend each connection is."""
+        self._counts: Counter[str] = Counter()
+        """And how many are it."""
         self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
         self._label_boxes: dict[str, Box] = {}
@@ -123,7 +126,8 @@ class Wires:
             self._label_boxes.pop(wire, None)
             key = ("connection", wire)
             row = self._home.pop(key)
-            del self.pieces[row][key], self._signs[key]
+            del self.pieces[row][key]
+            self._counts[self._signs.pop(wire)] -= 1
             self.reaching[row].pop(key, None)
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.wiring.replanned:
@@ -134,9 +138,10 @@ class Wires:
             rows_changed |= self._make(wire)
         return rows_changed
 
-    def signs(self, row: int) -> frozenset[str]:
-        """The legend's signs of the connections of a row."""
-        return frozenset(map(self._signs.__getitem__, self.pieces[row]))
+    @property
+    def signs(self) -> frozenset[str]:
+        """The legend's signs of all connections."""
+        return frozenset(sign for sign, count in self._counts.items() if count)
 
     def _wire(self, wire_id: str) -> Wire | None:
         connection = self._journey.get(wire_id)
@@ -204,7 +209,12 @@ class Wires:
         )
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)
-        self._signs[piece.key] = way_sign(connection.meaning)
+        sign, sign_before = way_sign(connection.meaning), self._signs.get(wire_id)
+        if sign != sign_before:
+            self._signs[wire_id] = sign
+            self._counts[sign] += 1
+            if sign_before is not None:
+                self._counts[sign_before] -= 1
         return self._put(piece, extent.top_row, extent.bottom_row > extent.top_row or bool(connection.bends))
 
     def _sentence(self, connection: Connection) -> str:

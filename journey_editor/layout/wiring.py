@@ -61,6 +61,19 @@ class Wiring:
         """The width of the widest label that stands in a gutter or channel; 0: there is none."""
         return max(self._labels.get(line, {}).values(), default=0.0)
 
+    def labels_beside(self, line: Line) -> tuple[float, float]:
+        """The widths of the two widest labels of a gutter whose connections run side by side within a lane, between its
+        cards (from lane to lane there is room beside them); 0, 0: there are none."""
+        spans = self._spans.get(line, {})
+        widths = {i: width for i, width in self._labels.get(line, {}).items() if spans[i][0][0] == spans[i][1][0]}
+        widest = (0.0, 0.0)
+        begun: list[tuple[Level, float]] = []
+        for low, high, width in sorted((*spans[wire], widths[wire]) for wire in widths):
+            begun = [(end, other) for end, other in begun if end > low]
+            widest = max([widest, *((width, other) for _, other in begun)], key=sum)
+            begun.append((high, width))
+        return widest
+
     def update(self, wires: Collection[Wire], gone: Iterable[str], ground: Ground, course: Course) -> set[str]:
         """Take in connections that are new or run elsewhere, and those that are gone.
 

@@ -140,6 +140,8 @@ class FindPanel(QWidget):
         told.addWidget(self.only_filtered)
         column.addLayout(told)
         column.addWidget(self.list, 1)
+        QWidget.setTabOrder(self.line, self.replacement)  # one types into both, and only then looks at the buttons
+        QWidget.setTabOrder(self.replacement, self.previous_button)
 
     # --- what the shell asks for ----------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ class OutlineList(RowsView, QTableView):
         self.cells = CellDelegate(lambda: session.journey, self)
         self.selected = SameSelection(self, self.rows, session, self.gone_to.emit)
         self._set_up_rows(self.horizontalHeader(), QAbstractItemView.SelectionBehavior.SelectRows)
+        self.rows.modelReset.connect(self.go_back)
         self.setObjectName("outline-list")
         self.setAccessibleName("List of all cards")
         self.setTabKeyNavigation(False)

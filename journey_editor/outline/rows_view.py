@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
@@ -53,6 +53,20 @@ class RowsView(_View):
         self.selected.is_on = is_live
         self.selected.follow()
 
+    def remember_place(self) -> None:
+        """The rows are about to be others: keep where the keyboard is."""
+        self._was_at = self.rows.id_of(self.currentIndex()), self.currentIndex().column()
+
+    def go_back(self) -> None:
+        """The rows are others: select what is selected on the board, and be where the keyboard was, in view."""
+        self.selected.follow()
+        record, column = self._was_at
+        index = self.rows.index_of(record)
+        if index.isValid():
+            at = index.siblingAtColumn(column) if self.rows.id_of(index.siblingAtColumn(column)) == record else index
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(at)
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """What the user selects here is selected everywhere."""
         super().selectionChanged(selected, deselected)
@@ -83,6 +97,8 @@ class RowsView(_View):
 
     def _set_up_rows(self, header: QHeaderView, behaviour: QAbstractItemView.SelectionBehavior) -> None:
         self.setModel(self.rows)
+        self._was_at = "", 0
+        self.rows.modelAboutToBeReset.connect(self.remember_place)
         self.setItemDelegate(self.cells)
         self.cells.given_up.connect(self.rows.set_aside)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -77,4 +77,4 @@ class OutlineTree(RowsView, QTreeView):
         if not self.rows.is_filtered:
             for record_id, is_folded in tuple(self._folds.items()):
                 self.setExpanded(self.rows.index_of(record_id), not is_folded)
-        self.selected.follow()
+        self.go_back()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.history.waiting import waiting
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.shell.settings import ThemeChoice
 from journey_editor.shell.style import apply_style
@@ -54,5 +55,6 @@ class Appearance(QObject):
         wanted = self._wanted()
         if wanted.name != self._theme.name:
             self._theme = wanted
-            apply_style(self._app, wanted)
-            self.changed.emit(wanted)
+            with waiting():
+                apply_style(self._app, wanted)
+                self.changed.emit(wanted)

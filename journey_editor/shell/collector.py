@@ -10,14 +10,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
-_MANY = 100_000
-"""So many objects more since the last round are a board that was laid out: no garbage, and no round through it."""
-_LONG_S = 0.02
+_MANY = 50_000
+"""So many objects are of a board that was laid out, no garbage: a round through them is felt and finds nothing."""
 _pauses = 0
 
 
@@ -38,17 +36,14 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         """The oldest generation that is due, as the collector itself would."""
-        counts = gc.get_count()
-        due = [age for age, count in enumerate(counts) if count > gc.get_threshold()[age]]
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [age for age, (count, most) in enumerate(counts) if count > most]
         if not due or _pauses:
             return
-        if counts[0] > _MANY:
+        if sum(len(gc.get_objects(age)) for age in range(due[-1] + 1)) > _MANY:
             self.leave_out()
-            return
-        begun = thread_time()
-        gc.collect(due[-1])
-        if thread_time() - begun > _LONG_S:
-            self.leave_out()
+        else:
+            gc.collect(due[-1])
 
     def end(self) -> None:
         """Back to Python's own way."""

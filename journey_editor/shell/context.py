@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from journey_editor.shell.dialogs import Dialogs
     from journey_editor.shell.documents import Documents
     from journey_editor.shell.editor_page import EditorPage
-    from journey_editor.shell.notices import Notices
+    from journey_editor.shell.notices import NoticeAction, Notices
     from journey_editor.shell.own_templates import OwnTemplates
     from journey_editor.shell.settings import Settings
     from journey_editor.shell.watching import Watching
@@ -68,3 +69,15 @@ class Context:
     def selected_records(self, *record_types: type[R]) -> list[R]:
         """The selected records of these types, in the order in which they were selected."""
         return self.session.selected(*record_types) if self.editor is not None else []
+
+    def tell_until_next_edit(self, said: str, actions: Sequence[NoticeAction] = ()) -> None:
+        """Tell what an edit has done, with what can follow; the notice goes with the next edit."""
+        stack, notices = self.session.stack, self.notices
+
+        def fade(_index: int) -> None:
+            stack.indexChanged.disconnect(fade)
+            if notices.text == said:
+                notices.clear()
+
+        notices.tell(said, "info", actions)
+        stack.indexChanged.connect(fade)

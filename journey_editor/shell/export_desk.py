@@ -9,14 +9,16 @@ from pathlib import Path
 from journey_editor.document.edits import export_profiles
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import clean_text
-from journey_editor.document.records import ExportProfile, View
+from journey_editor.document.records import Card, ExportProfile, Lane, View
 from journey_editor.document.redaction import redacted
-from journey_editor.document.viewing import WHOLE_MAP, name_of_view
+from journey_editor.document.viewing import WHOLE_MAP, lanes_shown, name_of_view
 from journey_editor.document.vocabulary import LeftOut
+from journey_editor.document.wording import numbered
 from journey_editor.export.planning import MapToExport, Plan, planning
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
@@ -56,6 +58,30 @@ class ExportDesk:
     def views(self) -> list[tuple[str | None, str]]:
         """The views to choose from (id, name), the whole map first."""
         return [(None, WHOLE_MAP), *((v.id, name_of_view(v)) for v in self.session.journey.all(View))]
+
+    def folded(self, choices: ExportChoices) -> str:
+        """How many lanes of the board show their cards as a line, in a sentence; empty where none does."""
+        cards = sum(len(self.session.journey.parts(lane.id, Card)) for lane in self._folded(choices))
+        if not cards:
+            return ""
+        lanes = len(self._folded(choices))
+        folded = "A lane is" if lanes == 1 else f"{lanes} lanes are"
+        return (
+            f"{folded} folded to one line: what {numbered('card', cards)} there say{'s' * (cards == 1)} cannot be read."
+        )
+
+    def unfold(self, choices: ExportChoices) -> None:
+        """Unfold them in the map, as one undo step."""
+        lanes = [lane.id for lane in self._folded(choices)]
+        self.session.do("Unfold lanes", fold_lanes(self.session.journey, lanes, False))
+        self._boards.clear()
+        self._planned = None
+
+    def _folded(self, choices: ExportChoices) -> list[Lane]:
+        journey = self.session.journey
+        view = journey.get(choices.view) if choices.view else None
+        lanes = lanes_shown(journey, view if isinstance(view, View) else None) if choices.is_of_board else []
+        return [lane for lane in lanes if lane.is_collapsed and journey.parts(lane.id, Card)]
 
     def source(self, choices: ExportChoices, progress: Progress = no_progress) -> MapToExport:
         """What an export is made of: the board laid out as it is chosen. Raises whatever `progress` raises."""

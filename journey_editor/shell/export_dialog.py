@@ -26,6 +26,7 @@ from journey_editor.document.progress import Cancelled
 from journey_editor.export.planning import Plan
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.theme import theme
+from journey_editor.reports.profiles import profile_named
 from journey_editor.shell.export_desk import ExportDesk
 from journey_editor.shell.export_form import FORMATS, ExportForm
 from journey_editor.shell.export_preview import ExportPreview
@@ -47,6 +48,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export map")
         self.desk = desk
         self._folder = desk.suggested.parent
+        self._base = desk.suggested.stem
+        self._proposed = {self._base}
+        """The names without suffix that the dialog itself has put into the line."""
         self._breath = 0.0
         self._planning = InSteps(self)
         self._pause = QTimer(self)
@@ -63,6 +67,10 @@ class ExportDialog(QDialog):
         self.browse.clicked.connect(self._browse)
         self.summary = _words("")
         self.warning = _words("warning")
+        self.folded = _words("warning")
+        self.unfold = QPushButton("Unfold them")
+        self.unfold.setAutoDefault(False)
+        self.unfold.clicked.connect(self._unfold)
         self.replaces = _words("warning")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -94,6 +102,10 @@ class ExportDialog(QDialog):
         right.addWidget(self.preview, 1)
         right.addWidget(self.summary)
         right.addWidget(self.warning)
+        folded = QHBoxLayout()
+        folded.addWidget(self.folded, 1)
+        folded.addWidget(self.unfold)
+        right.addLayout(folded)
         halves = QHBoxLayout()
         halves.setSpacing(14)
         halves.addWidget(scroll)
@@ -150,11 +162,19 @@ class ExportDialog(QDialog):
 
     def _on_choice(self) -> None:
         self.profiles.follow(self.choices)
+        folded = self.desk.folded(self.choices)
+        self.folded.setText(folded)
+        self.folded.setVisible(bool(folded))
+        self.unfold.setVisible(bool(folded))
         self._change_suffix()
         self._show_file()
         self._planning.stop()
         self.preview.set_stale()
         self._pause.start()
+
+    def _unfold(self) -> None:
+        self.desk.unfold(self.choices)
+        self._on_choice()
 
     def _plan(self) -> None:
         choices = self.choices
@@ -198,6 +218,10 @@ class ExportDialog(QDialog):
             path /= "map"
         if path.suffix.lower().lstrip(".") in FORMATS:
             path = path.with_suffix("")
+        if path.name in self._proposed:  # not a name that was typed: the board and each report have their own
+            report = profile_named(self.choices.content)
+            path = path.with_name(f"{self._base} - {report.title.lower()}" if report is not None else self._base)
+            self._proposed.add(path.name)
         self.file.setText(str(path.with_name(f"{path.name}.{self.choices.format}")))
 
     def _browse(self) -> None:

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.widgets.fitted_picture import FittedPicture
 from journey_editor.widgets.plain_label import PlainLabel
 
-LOOK_SIZE = QSize(468, 288)
+_LEAST_LOOK = QSize(468, 288)
 """Small enough for the dialog to fit a projector of 1280 x 720 at a scale of 150 %."""
+_GOOD = QSize(1160, 660)
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,10 @@ class KeptMapsDialog(QDialog):
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         for kept in question.maps:
             QListWidgetItem(f"{kept.title}\n{kept.details}", self.list)
-        self.picture = PlainLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedSize(LOOK_SIZE)
+        self.picture = FittedPicture(_LEAST_LOOK)
         self.sentence = PlainLabel()
         self.sentence.setProperty("role", "muted")
         self.sentence.setWordWrap(True)
-        self.sentence.setMaximumWidth(LOOK_SIZE.width())
         about = PlainLabel(question.hint)
         about.setWordWrap(True)
         buttons = QDialogButtonBox()
@@ -109,13 +108,12 @@ class KeptMapsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self.picture)
+        right.addWidget(self.picture, 1)
         right.addWidget(self.sentence)
-        right.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(18)
         halves.addWidget(self.list, 1)
-        halves.addLayout(right)
+        halves.addLayout(right, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)
@@ -125,13 +123,14 @@ class KeptMapsDialog(QDialog):
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(question.start)
         self.list.setFocus()
+        if parent is not None:
+            self.resize(_GOOD.boundedTo(parent.window().size() * 0.9))
 
     def _show(self, row: int) -> None:
         if row not in self._looks:
             self._looks[row] = self._look(row)
         look = self._looks[row]
-        self.picture.setPixmap(look.pixmap or QPixmap())
-        self.picture.setAccessibleName(look.sentence)
+        self.picture.show_pixmap(look.pixmap or QPixmap(), look.sentence)
         self.sentence.setText(look.sentence)
         for deed, button in self.deeds.values():
             button.setEnabled(look.can_be_taken or not deed.needs_look)

@@ -14,8 +14,8 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
-from journey_editor.shell.kept_maps_dialog import LOOK_SIZE, Look
-from journey_editor.shell.welcome_previews import contents_of, picture_pixmap
+from journey_editor.shell.kept_maps_dialog import Look
+from journey_editor.shell.welcome_previews import contents_of, whole_pixmap
 
 _MOST_TOLD = 3
 _YEAR_3000 = 32_503_680_000.0
@@ -25,10 +25,10 @@ _MOST_WAITED_S = 0.7
 
 
 def look_at(context: Context, journey: Journey) -> Look:
-    """The upper left part of a map, and how much is in it."""
+    """The whole of a map, and how much is in it."""
     picture = BoardLayout(QtShaper()).board(journey, prompts=True).picture
     opened_pictures().wait(picture.images.values(), _MOST_WAITED_S)
-    return Look(picture_pixmap(picture, context.appearance.theme, LOOK_SIZE), contents_of(journey) or "An empty map")
+    return Look(whole_pixmap(picture, context.appearance.theme), contents_of(journey) or "An empty map")
 
 
 def what_differs(before: Journey, after: Journey) -> str:

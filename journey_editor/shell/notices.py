@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -36,7 +37,7 @@ _ICONS = {
     "warning": ("warning", "warning"),
     "error": ("error", "error"),
 }
-_SHOWN_MS = 7_000
+_SHOWN_MS, _ACTED_ON_MS = 7_000, 20_000
 _MARGIN = 18
 _WIDEST = 620
 
@@ -71,8 +72,7 @@ class Notices(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self._fade)
         host.installEventFilter(self)
         self.retint(theme)
         self.hide()
@@ -111,16 +111,24 @@ class Notices(QFrame):
         self._place()
         self.show()
         self.raise_()
-        # What must be read or can be acted on stays until it is closed.
+        # What must be read or has to be chosen stays until it is closed; that something went well goes by itself.
         self._timer.stop()
-        if tone in ("info", "success") and not actions:
-            self._timer.start()
+        if tone == "success" or (tone == "info" and not actions):
+            self._timer.start(_ACTED_ON_MS if actions else _SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self) -> None:
         """Take the notice away."""
         self._timer.stop()
         self.hide()
+
+    def _fade(self) -> None:
+        """Its time is up; but not under the hand, mouse or keyboard."""
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(_SHOWN_MS)
+        else:
+            self.clear()
 
     def retint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
@@ -145,10 +153,11 @@ class Notices(QFrame):
 
     def _place(self) -> None:
         room = self._host.width() - 2 * _MARGIN
-        self.setMaximumWidth(max(240, min(_WIDEST, room)))
         self.ensurePolished()
         wanted = self.fontMetrics().horizontalAdvance(self._text.text()) + 70 + self._buttons.sizeHint().width() + 60
-        width = max(240, min(_WIDEST, room, wanted))
+        # A long name that cannot be broken, or buttons: what cannot be narrower is not cut while there is room.
+        width = min(room, max(240, min(_WIDEST, wanted), self._row.minimumSize().width()))
+        self.setMaximumWidth(width)
         self.resize(width, self.height())
         self._row.activate()  # buttons that are new or gone have changed how wide the text is
         around = self.height() - self._row.contentsRect().height()

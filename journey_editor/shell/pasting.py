@@ -11,7 +11,7 @@ from journey_editor.canvas import clipboard
 from journey_editor.canvas.places import target
 from journey_editor.canvas.received import Received, Target, received
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.pasting import add_pictures, add_texts, why_no_texts
+from journey_editor.document.edits.pasting import add_pictures, add_texts, spread_over_steps, why_no_texts
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.records import Connection, Lane
 from journey_editor.document.vocabulary import LaneContent
@@ -89,17 +89,11 @@ def _stack(context: Context, lines: tuple[str, ...], at: Target) -> None:
     def spread() -> None:
         notices.clear()
         if session.stack.index() == index:
-            session.undo()
-            again = add_texts(session.journey, at.cell, lines, spread=True)
-            _do(context, again.changes, again.cards)
+            text = f"Spread {counted_records(session.journey, landing.cards)} over steps"
+            session.do(text, spread_over_steps(session.journey, landing.cards))
+            show(context, landing.cards)
 
-    def fade(_index: int) -> None:
-        session.stack.indexChanged.disconnect(fade)
-        if notices.text == said:
-            notices.clear()
-
-    notices.tell(said, "info", [("S&pread over steps", spread)])
-    session.stack.indexChanged.connect(fade)
+    context.tell_until_next_edit(said, [("S&pread over steps", spread)])
 
 
 def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) -> None:

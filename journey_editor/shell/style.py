@@ -48,7 +48,7 @@ _DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Co
 
 def apply_style(app: QApplication, theme: Theme) -> None:
     """Give the whole application the look of a theme."""
-    if app.style().objectName().lower() != "fusion":
+    if not app.styleSheet():  # over it the style has another name, and all widgets would be polished twice
         app.setStyle("Fusion")
     app.setFont(interface_font())
     app.setPalette(palette(theme))

@@ -24,6 +24,7 @@ from journey_editor.storage.errors import DocumentError
 
 PREVIEW_SIZE = QSize(288, 162)
 _RADIUS = 7.0
+_WHOLE = QSize(1600, 1000)
 _LEAST_SCALE = 0.18
 _PIXEL_RATIO = 2.0
 
@@ -147,5 +148,19 @@ def picture_pixmap(picture: Picture | None, theme: Theme, size: QSize = PREVIEW_
         scale = max(size.width() / picture.width, size.height() / picture.height, _LEAST_SCALE)
         painter.scale(scale, scale)
         paint_picture(painter, picture, theme)
+    painter.end()
+    return pixmap
+
+
+def whole_pixmap(picture: Picture, theme: Theme) -> QPixmap:
+    """A whole picture, as large as a large window shows it."""
+    scale = min(1.0, _WHOLE.width() / max(1.0, picture.width), _WHOLE.height() / max(1.0, picture.height))
+    size = QSize(max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    pixmap = QPixmap(size * _PIXEL_RATIO)
+    pixmap.setDevicePixelRatio(_PIXEL_RATIO)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    paint_picture(painter, picture, theme)
     painter.end()
     return pixmap

@@ -9,7 +9,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.wording import counted, name_key
 from journey_editor.tables.kinds import cleaned
-from journey_editor.tables.table import Column, Table
+from journey_editor.tables.table import COUNTED, Column, Table
 from journey_editor.tables.writing import CellRefused, Writing
 
 
@@ -139,7 +139,7 @@ def _write(writing: Writing, cells: Iterable[CellText], made: tuple[str, ...]) -
         record = writing.draft.get(cell.record_id)
         try:
             if record is None:
-                raise CellRefused("This row is counted, not edited.")
+                raise CellRefused(COUNTED)
             cell.column.write(writing, record, cleaned(cell.text))
             taken += 1
             written.setdefault(cell.record_id, {})[cell.column.id] = cell

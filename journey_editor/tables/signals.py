@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from journey_editor.analysis.measuring import dated, is_better, is_reached, progress, trend
 from journey_editor.document.dated_values import revise_history
 from journey_editor.document.journey import Journey
+from journey_editor.document.numbers import parse_measure
 from journey_editor.document.record import Record
 from journey_editor.document.records import Signal
 from journey_editor.document.usual_words import categories
 from journey_editor.document.vocabulary import Direction, SignalForm, SignalStatus, Timing
+from journey_editor.importers.csv_values import is_unknown
 from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, Choice, Open, Sortable
 from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.remembered import Remembered
@@ -83,8 +87,26 @@ def _percent(value: float | None) -> str:
     return "" if value is None else f"{value:.0%}".replace("%", " %")
 
 
+def _write_value(field: str) -> Callable[[Writing, Record, str], None]:
+    """A number with the signal's unit behind it, or without; "30 %" says the unit, too, where it is not known."""
+
+    def write(writing: Writing, record: Record, text: str) -> None:
+        unit = _signal(record).unit.strip()
+        if not unit and text.strip().endswith("%"):
+            unit = "%"
+        try:
+            value = None if is_unknown(text) else parse_measure(text, unit)
+        except ValueError as problem:
+            raise CellRefused(str(problem)) from None
+        writing.set(record, field, field.capitalize(), value)
+        if unit != _signal(record).unit.strip():
+            writing.set(record, "unit", "Unit", unit)
+
+    return write
+
+
 _VALUES = tuple(
-    Column(name, name.capitalize(), NUMBER, 86, empty="unknown", says_unknown=True)
+    Column(name, name.capitalize(), NUMBER, 86, written=_write_value(name), empty="unknown", says_unknown=True)
     for name in ("baseline", "target", "current")
 )
 

@@ -70,7 +70,7 @@ STAGES = Table(
             computed=signals_text,
             written=write_signals,
             empty="no signal",
-            most_lines=1,
+            most_lines=3,
             about="What measures the stage, a line each: its own signals, then those of its touchpoints. "
             "A line that is added is a new signal.",
         ),

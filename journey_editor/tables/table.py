@@ -14,6 +14,7 @@ from journey_editor.tables.kinds import LINE, Kind, Sortable
 from journey_editor.tables.writing import CellRefused, Writing
 
 UNKNOWN = "unknown"
+COUNTED = "This row is counted, not edited."
 
 Sign = tuple[str, str]
 """An icon's name and its colour's role."""
@@ -128,6 +129,11 @@ class Table:
         if found is None:
             raise KeyError(record_id)
         return found
+
+    def why_fixed(self, record_id: str, column: Column) -> str:
+        """Why a cell cannot be edited, in a sentence; empty: it can."""
+        is_counted = any(one.id == record_id for one in self.stand_ins)
+        return column.why_not or (COUNTED if is_counted else "")
 
     def column(self, column_id: str) -> Column:
         """The column of an id. Raises KeyError."""

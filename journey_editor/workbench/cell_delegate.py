@@ -54,8 +54,10 @@ class TextBox(QPlainTextEdit):
 class CellDelegate(QStyledItemDelegate):
     """Makes the editor that a column needs. What is refused stays in the editor, to be mended or given up."""
 
-    ended = QtSignal(object)
-    """An edit was taken by a key (Qt.Key): the table goes on from there."""
+    ended = QtSignal(object, str, object)
+    """A text was typed or picked for a cell (its QPersistentModelIndex); the key that ended it, or None."""
+    refused = QtSignal(str)
+    """Why a text was not taken; it stays in the editor."""
 
     def __init__(self, model: RecordModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -221,15 +223,17 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
-        self._model.refusal = ""
-        editor.setProperty(_ENDED, True)
-        self.commitData.emit(editor)
-        if self._model.refusal:
-            editor.setProperty(_ENDED, False)
+        """The editor goes before the text is taken, for that may take the cell's own row away."""
+        if editor.property(_ENDED):
+            return  # a box that loses the keyboard finds once more what was typed among its offers
+        text = _typed(editor)
+        if why := self._model.why_refused(self._edited, text):
+            self.refused.emit(why)
             return
+        editor.setProperty(_ENDED, True)
+        edited = self._edited
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        if key is not None:
-            self.ended.emit(key)
+        self.ended.emit(edited, text, key)
 
 
 def _typed(editor: QWidget) -> str:

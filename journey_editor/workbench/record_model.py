@@ -16,7 +16,7 @@ from journey_editor.document.wording import change_text
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
-from journey_editor.tables.cells import CellText, write_cells
+from journey_editor.tables.cells import CellText, Written, write_cells
 from journey_editor.tables.table import Column, Table
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -225,15 +225,24 @@ class RecordModel(QAbstractTableModel):
         if role != Role.EditRole or not index.isValid():
             return False
         column, record_id = self.columns[index.column()], self.id_of(index)
-        text = str(value)
-        if text == self.text(index.row(), index.column()):
+        if str(value) == self.text(index.row(), index.column()):
             return True
-        written = write_cells(self.journey, [CellText(record_id, column, text, index.row() + 1)])
+        written = self._written(index, str(value))
         if written.refused:
             self.refusal = written.told
             return False
         self._session.do(change_text(self.journey, [record_id], column.title), written.changes)
         return True
+
+    def why_refused(self, index: Index, text: str) -> str:
+        """Why a cell cannot take a text, in a sentence; empty: it can."""
+        if not index.isValid() or text == self.text(index.row(), index.column()):
+            return ""
+        return self._written(index, text).told
+
+    def _written(self, index: Index, text: str) -> Written:
+        cell = CellText(self.id_of(index), self.columns[index.column()], text, index.row() + 1)
+        return write_cells(self.journey, [cell])
 
     def set_aside(self, index: Index, text: str) -> None:
         """Keep for redo what was typed into a cell and given up."""
@@ -252,11 +261,15 @@ class RecordModel(QAbstractTableModel):
         self._session.set_aside(change_text(self.journey, [cell.record_id], column.title), edit)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All cells can be gone to; those that are computed say so when they are to be edited."""
+        """All cells can be gone to; those that are computed or counted say so when they are to be edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.columns[index.column()].why_not else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if self.why_fixed(index) else flags | Qt.ItemFlag.ItemIsEditable
+
+    def why_fixed(self, index: Index) -> str:
+        """Why a cell cannot be edited, in a sentence; empty: it can."""
+        return self.table.why_fixed(self.id_of(index), self.columns[index.column()])
 
     # --- building and following -----------------------------------------------------------------------------------
 

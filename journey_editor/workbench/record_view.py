@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -52,7 +52,8 @@ class RecordView(QTableView):
         self._set_up()
         self.held_cells = CellDelegate(self.rows, self)
         self.held = HeldColumn(self, self.held_cells)
-        self.cells.ended.connect(self._go_on)
+        self.cells.ended.connect(self._take)
+        self.cells.refused.connect(self.told)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
             signal.connect(self._heights.start)
         self.verticalScrollBar().valueChanged.connect(self._heights.start)
@@ -232,7 +233,8 @@ class RecordView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the cell, or go where it leads."""
-        if not self._lead():
+        is_in_cell = self.indexAt(event.position().toPoint()).isValid()
+        if not is_in_cell or (not self._lead() and self._is_editable()):
             super().mouseDoubleClickEvent(event)
 
     def _lead(self) -> bool:
@@ -247,7 +249,7 @@ class RecordView(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return False
-        if why_not := self.rows.columns[index.column()].why_not:
+        if why_not := self.rows.why_fixed(index):
             self.told.emit(why_not)
         return not why_not
 
@@ -269,13 +271,16 @@ class RecordView(QTableView):
         self.go_to(*divmod(place, width))
         return True
 
-    def _go_on(self, key: Qt.Key) -> None:
-        """After an edit that a key ended."""
-        index = self.currentIndex()
-        if key == Qt.Key.Key_Return:
-            if index.row() + 1 < self.rows.rowCount():
-                self.go_to(index.row() + 1, index.column())
-        else:
+    def _take(self, cell: QPersistentModelIndex, text: str, key: Qt.Key | None) -> None:
+        """Take what was typed into a cell, and go on from there."""
+        row, column = cell.row(), cell.column()
+        self.rows.setData(cell, text)
+        if not cell.isValid():  # the row has gone with what it lacked; the next one has come up
+            self.go_to(min(row, self.rows.rowCount() - 1), column)
+        elif key == Qt.Key.Key_Return:
+            if cell.row() + 1 < self.rows.rowCount():
+                self.go_to(cell.row() + 1, column)
+        elif key is not None:
             self._step(1 if key == Qt.Key.Key_Tab else -1, past_computed=True)
         self.setFocus()
 

@@ -1,17 +1,22 @@
 """The line of a selected connection is led by hand, by its handles, and by keys; and back again."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QColor
 
 from journey_editor.canvas import bending
+from journey_editor.canvas.items.overlays import LineItem
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Connection
-from journey_editor.layout.picture import Shape
+from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.layout.bends import runs_through
+from journey_editor.layout.picture import Point, Shape
 from journey_editor.layout.theme import theme
-from tests.canvas.canvas_hand import Key, Mod
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand, Key, Mod
 
 
 @pytest.fixture
@@ -106,6 +111,38 @@ def test_a_double_click_on_a_handle_takes_the_bend_out(line):
         if bends(line):
             hand.double_click(longest(line, upright=False)[0])
     assert bends(line) == ()
+
+
+def test_without_its_one_bend_a_loop_back_over_cards_runs_as_before_it_was_led(qtbot):
+    b = Building()
+    lane, stages = b.lane("Admin"), [b.stage(f"Stage {number}") for number in range(4)]
+    cards = [b.touchpoint(lane, stage) for stage in stages]
+    made = b.connect(cards[3], cards[0], meaning=ConnectionKind.LOOP_BACK)
+    for one, other in pairwise(cards):
+        b.connect(one, other)
+    hand = Hand(qtbot, b)
+    loop = SimpleNamespace(hand=hand, journey=b.journey, line=made)
+    hand.session.select([made])
+    as_led = corners(loop)
+    at, _ = longest(loop, upright=False)
+    hand.drag(at, hand.at(hand.view.mapToScene(at).x(), hand.board.by_key["card", cards[0]].box.bottom + 20))
+    assert corners(loop) != as_led
+    hand.double_click(longest(loop, upright=False)[0])
+    assert corners(loop) == as_led and bends(loop) == ()
+
+
+def test_while_a_stretch_is_dragged_over_a_card_the_line_is_shown_that_it_will_be(line):
+    hand = line.hand
+    upper, lower = corners(line)[-3:-1]
+    at = hand.at(upper.x, (upper.y + lower.y) / 2)
+    box = hand.board.by_key["card", line.first].box
+    end = hand.at(box.x + 0.7 * box.width, hand.view.mapToScene(at).y())
+    hand.pull(at, end)
+    (preview,) = (item.path() for item in hand.view.board_scene.items() if isinstance(item, LineItem))
+    shown = [Point(preview.elementAt(i).x, preview.elementAt(i).y) for i in range(preview.elementCount())]
+    assert not runs_through(shown, [box])
+    hand.release(end)
+    assert [tuple(point) for point in shown] == [pytest.approx(tuple(point), abs=0.1) for point in corners(line)]
 
 
 def test_the_bend_goes_with_its_card(line):

@@ -356,3 +356,23 @@ def test_at_800_percent_the_frame_of_what_is_selected_lies_around_the_cards_own_
     at = view.mapFromScene(QPointF(card.left(), card.top() + 20))
     seen = [x for x in range(max(0, at.x() - 30), at.x() + 30) if image.pixel(x, at.y()) == frame]
     assert seen and max(seen) < at.x() - 6, "it runs in the middle of the border"
+
+
+def test_what_is_no_longer_under_the_pointer_is_not_marked_any_more(small):
+    """By key the board moves, the pointer does not."""
+    hand = small.hand
+    scene = hand.view.board_scene
+
+    def framed():
+        QApplication.processEvents()
+        return [item.piece.record_id for item in scene.marked_items()]
+
+    hand.hover(hand.card(small.call))
+    assert framed() == [small.call]
+    hand.view.camera.pan(QPointF(-20, -10))
+    assert framed() == [small.call]
+    hand.view.camera.pan(QPointF(-600, -300))
+    assert framed() == []
+    hand.hover(hand.card(small.data))
+    hand.view.zoom_to(0.5)
+    assert framed() == []

@@ -16,7 +16,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import text_fields
 from journey_editor.document.records import RECORD_TYPES, Touchpoint
 from journey_editor.document.searching import BadSearch, Search, hits, hits_after, texts_of
-from tests.building import onboarding
+from tests.building import Building, onboarding
 
 
 def finds(journey: Journey, text: str, **how: bool) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ def test_all_is_replaced_in_one_change_and_taken_back_by_its_inverse() -> None:
     search = Search("first")
     changes = replace_hits(journey, hits(journey, search), search, "second")
     journey.apply(changes)
-    assert any(t.name == "second report" for t in journey.all(Touchpoint))
+    assert any(t.name == "Second report" for t in journey.all(Touchpoint))
     assert finds(journey, "first") == []
     journey.apply(changes.inverse())
     assert sorted(journey, key=lambda r: r.id) == sorted(before, key=lambda r: r.id)
@@ -140,7 +140,7 @@ def test_what_has_changed_since_it_was_found_is_left_alone() -> None:
 
 def test_control_characters_are_not_put_into_a_text() -> None:
     journey = onboarding().journey
-    replaced(journey, Search("First report"), "a\x00b\r\nc")
+    replaced(journey, Search("First report", match_case=True), "a\x00b\r\nc")
     assert any(t.name == "ab\nc" for t in journey.all(Touchpoint))
 
 
@@ -175,3 +175,22 @@ def test_following_a_replacement_in_thousands_of_texts_is_no_more_work_for_each_
         assert profile.runcall(hits_after, journey, found, changes, search) == []
         calls.append(sum(entry.callcount for entry in profile.getstats()))
     assert calls[1] < 6 * calls[0]
+
+
+@pytest.mark.parametrize(
+    ("found", "search", "template", "becomes"),
+    [
+        ("Kick-off meeting", Search("kick-off"), "launch", "Launch meeting"),
+        ("the kick-off", Search("kick-off"), "launch", "the launch"),
+        ("KICK-OFF", Search("kick-off"), "launch", "LAUNCH"),
+        ("the kick-off", Search("kick-off"), "Launch", "the Launch"),
+        ("Kick-off", Search("kick-off"), "kick-off", "kick-off"),
+        ("Kick-off", Search("Kick-off", match_case=True), "launch", "launch"),
+        ("Kick-off", Search("kick.off", is_regex=True), "launch", "launch"),
+    ],
+)
+def test_what_comes_instead_keeps_the_capital(found: str, search: Search, template: str, becomes: str) -> None:
+    building = Building()
+    stage = building.stage(found)
+    replaced(building.journey, search, template)
+    assert building.journey.name_of(stage) == becomes

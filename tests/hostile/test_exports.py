@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_origin
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -18,14 +19,16 @@ import pytest
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
-from journey_editor.export import csv_table, mermaid
+from journey_editor.export import csv_table, markdown, mermaid
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.documents import DocumentOptions, export_document
+from journey_editor.export.html_text import HtmlText
 from journey_editor.export.registry import ExportOptions, export_board
 from journey_editor.export.report_export import export_report
 from journey_editor.importers import registry as importers
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.painting.shaper import QtShaper
+from journey_editor.reports.blocks import Paragraph
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
 from tests.domain_coverage import full_map
@@ -135,6 +138,26 @@ def test_documents_of_the_map_hold_no_markup_and_no_formulas(hostile: tuple[Jour
                     root = ElementTree.fromstring(package.read(part))
                     assert not [one for one in root.iter() if one.tag.rpartition("}")[2] == "f"], part
                 assert "vba" not in part.casefold()
+
+
+LINKS = {
+    "https://example.com/a(b)": "https://example.com/a(b)",
+    " https://example.com/<x> ": "https://example.com/%3Cx%3E",
+    "mailto:ada@example.com": "mailto:ada@example.com",
+    **dict.fromkeys(("http://example.com", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:x"), ""),
+    **dict.fromkeys(("file:///etc/passwd", "//evil.example/x", "\\\\evil.example\\x", "data:text/html,x"), ""),
+    **dict.fromkeys(("smb://evil.example/x", "ms-word:ofe|u|https://x", "vbscript:x", "C:\\x.exe", "https:"), ""),
+}
+"""Addresses, and what becomes of them in an export: nothing, but for web pages and letters."""
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_only_web_pages_and_letters_become_links(link: str) -> None:
+    root = Element("body")
+    HtmlText(root, {}, lambda _picture: Element("svg")).write([Paragraph("here", link)])
+    assert [one.get("href") for one in root.iter("a")] == ([LINKS[link]] if LINKS[link] else [])
+    told = f"[here](<{LINKS[link]}>)" if LINKS[link] else "here"
+    assert "".join(markdown.blocks([Paragraph("here", link)])).strip() == told
 
 
 def _cells(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from journey_editor import apart
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.quoting import quoted
@@ -27,7 +28,7 @@ from tests.hostile.trial import MOST_MB, MOST_S
 ROOT = Path(__file__).resolve().parents[2]
 
 LOADED = """
-import resource, sys, time
+import re, sys, time
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError
 size, values = codec.MAX_BYTES - 300, codec.MAX_VALUES - 200
@@ -37,7 +38,6 @@ files = {
     "one text": lambda: map_of(b'"x": "' + b"a" * size + b'"'),
     "brackets": lambda: b"[" * size,
     "commas": lambda: map_of(b'"x": [' + b"1," * (size // 2) + b"1]"),
-    "objects": lambda: map_of(b'"x": [' + b",".join([b'{"a": {}}'] * (values // 3)) + b"]"),
     "names": lambda: map_of(b'"x": {' + b",".join(b'"%d": {}' % i for i in range(values // 2)) + b"}"),
     "owners": lambda: map_of(b'"owners": {' + b",".join(b'"o%d": {}' % i for i in range(values // 2)) + b"}"),
     "many": lambda: map_of(b'"owners": {' + b",".join(b'"o%d": {"name": "x"}' % i for i in range(100_000)) + b"}"),
@@ -48,18 +48,18 @@ try:
     said = f"{len(codec.from_bytes(data).journey)} records"
 except DocumentError as error:
     said = str(error)
-print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, said)
+peak = re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())
+print(time.process_time() - begun, int(peak[1]) / 1024, said)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="what a process took is told by Unix")
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process took is told by Linux")
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
         ("one text", "1 records"),
         ("brackets", "The file holds more than 1,000,000 values, which no map does."),
         ("commas", "The file holds more than 1,000,000 values, which no map does."),
-        ("objects", "1 records"),
         ("names", "1 records"),
         ("owners", "The file holds more than 100,000 records, which no map does."),
         ("many", "100001 records"),
@@ -121,7 +121,7 @@ def test_mermaid_text_that_takes_for_ever_is_read_or_refused_soon(kind: str, tmp
     assert mermaid.MAX_CHARACTERS == 1_000_000
 
 
-@pytest.mark.parametrize("kind", ["<!--", "<![CDATA[", "<?", "</", "<a ", "<a x='", "</a", "<![if", "<a <", "&#x"])
+@pytest.mark.parametrize("kind", ["<!--", "<![CDATA[", "</", "<a x='", "<a <"])
 def test_html_that_never_ends_is_read_soon(kind: str) -> None:
     begun = time.process_time()
     found = pasted.read("one\ntwo", "<table><tr><td>" + repeated(kind, 3_900_000))
@@ -129,15 +129,24 @@ def test_html_that_never_ends_is_read_soon(kind: str) -> None:
     assert pasted.read("one", "<table><tr><td " + "a " * 1_900_000).lines == ("one",)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the memory of a process is bounded on Unix")
-@pytest.mark.parametrize("layers", [1, 2])
-def test_a_pdf_whose_objects_unpack_to_gigabytes_is_refused_without_them(layers: int, tmp_path: Path) -> None:
-    import resource
-
-    (tmp_path / "map.pdf").write_bytes(pdf_bomb(2_000, layers))
+def test_a_pdf_whose_objects_unpack_to_gigabytes_is_refused_without_them(tmp_path: Path) -> None:
+    (tmp_path / "map.pdf").write_bytes(pdf_bomb(2_000, 2))
+    begun = time.monotonic()
     with pytest.raises(ImportProblem, match="PDF"):
         pdf_map.read(tmp_path / "map.pdf")
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < 1_700
+    assert time.monotonic() - begun < pdf_map.MOST_S + 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is bounded on Unix")
+def test_the_reader_of_pdfs_is_bounded_before_it_reads() -> None:
+    import resource
+
+    with subprocess.Popen(apart.command(apart.PDF), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        until = time.monotonic() + 20
+        while resource.prlimit(process.pid, resource.RLIMIT_AS)[0] != 3 * 2**29:
+            assert process.poll() is None and time.monotonic() < until, "it is never bounded"
+            time.sleep(0.02)
+        process.communicate(b"")
 
 
 def pdf_bomb(megabytes: int, layers: int) -> bytes:

@@ -81,10 +81,10 @@ def test_a_direction_against_the_target_is_not_chosen_and_the_field_says_why(pan
 
 
 def test_a_baseline_is_taken_and_the_target_says_that_it_no_longer_fits(panel: Panel) -> None:
-    for field, value in {"direction": Direction.DOWN, "baseline": 50.0, "target": 40.0}.items():
+    for field, value in {"direction": Direction.DOWN, "baseline": 50.0, "target": 40.0, "unit": "%"}.items():
         panel.session.do("x", set_field(panel.session.journey, ["logins"], field, value))
     panel.session.select(["logins"])
-    panel.press(panel.type("Baseline", "30"), Qt.Key.Key_Return)
+    panel.press(panel.type("Baseline", "30 %"), Qt.Key.Key_Return)
     assert panel.record("logins").baseline == 30
     said = "Lower is better, but the target 40 is above the baseline 30."
     assert said in panel.labels()

@@ -13,8 +13,9 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.layout import metrics
+from journey_editor.layout.bends import runs_through
 from journey_editor.layout.board import Board, BoardLayout
-from journey_editor.layout.picture import Box, Icon, Path, Piece, Text
+from journey_editor.layout.picture import Box, Icon, Path, Piece, Point, Shape, Text
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
 from tests.extreme_maps import ARABIC
@@ -116,6 +117,22 @@ def test_connections_that_share_a_gutter_run_side_by_side() -> None:
     board = laid_out(b.journey)
     uprights = [next(s.x for s in stretches(board.by_key["connection", c]) if s.height > s.width) for c in crossing]
     assert abs(uprights[0] - uprights[1]) > 4
+
+
+def test_the_labels_of_two_ways_between_the_same_cards_keep_off_each_others_line() -> None:
+    b = Building()
+    lane, stages = b.lane("Admin"), [b.stage("Setup"), b.stage("Activation")]
+    key, support = b.touchpoint(lane, stages[0], "Enter the key"), b.touchpoint(lane, stages[0], "Ask support")
+    b.connect(key, b.touchpoint(lane, stages[1], "First login"))
+    ways = b.connect(key, support, "key rejected"), b.connect(support, key, "new key issued")
+    board = laid_out(b.journey)
+    pieces = [board.by_key["connection", way] for way in ways]
+    labels = [next(m.box for m in p.marks if isinstance(m, Shape)).moved(p.box.x, p.box.y) for p in pieces]
+    lines = [[Point(c.x + p.box.x, c.y + p.box.y) for c in p.corners] for p in pieces]
+    assert not runs_through(lines[0], [labels[1]]) and not runs_through(lines[1], [labels[0]])
+    assert not labels[0].meets(labels[1]) and not any(
+        label.meets(box) for label in labels for box in boxes(board, "card")
+    )
 
 
 def test_connections_are_drawn_in_the_same_order_each_time() -> None:

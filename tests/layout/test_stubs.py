@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Icon, Text
 from journey_editor.layout.stubs import ABOVE, BELOW
@@ -57,3 +58,25 @@ def test_a_stub_follows_what_is_done_in_the_folded_lane(three: Building) -> None
     board = layout.board(three.journey, changes=changes[-1])
     assert "Import data" in board.by_key[BELOW, three.cards["Sign"]].label
     assert "Import data" in board.by_key[ABOVE, three.cards["Use"]].label
+
+
+def test_a_decision_says_that_a_way_out_leads_into_a_lane_that_is_not_shown() -> None:
+    b = Building()
+    admin, partner = b.lane("Administrator"), b.lane("Partner")
+    stage = b.stage("Setup")
+    ready = b.decision(admin, stage, "Ready?")
+    yes, no = b.touchpoint(admin, stage, "Go on"), b.touchpoint(partner, stage, "Help")
+    b.connect(ready, yes, "yes")
+    b.connect(ready, no, "no")
+    layout = BoardLayout(FixedShaper())
+
+    def says(changes=None) -> str:
+        piece = layout.board(b.journey, changes=changes).by_key["card", ready]
+        return next(mark.shaped.text for mark in piece.marks if isinstance(mark, Text))
+
+    assert says() == "Decision \u00b7 2 ways out"
+    b.set(partner, is_hidden=True)
+    assert says() == "2 ways out, 1 hidden"
+    changes = move_cards(b.journey, [no], no, Place(admin, b.step(stage)))
+    b.do(changes)
+    assert says(changes) == "Decision \u00b7 2 ways out"

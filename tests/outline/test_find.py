@@ -98,6 +98,14 @@ def test_the_list_shows_what_would_come_and_only_what_is_ticked_is_replaced(find
     assert "First report" in names(finding) and len(listed(finding)) == 2
 
 
+def test_tab_goes_from_what_is_looked_for_to_what_comes_instead(finding) -> None:
+    give(finding, "edit.replace")
+    QTest.keyClick(finding.panel.line, Key.Key_Tab)
+    assert finding.panel.replacement.hasFocus()
+    QTest.keyClick(finding.panel.replacement, Key.Key_Backtab, Shift)
+    assert finding.panel.line.hasFocus()
+
+
 def test_none_ticked_nothing_to_replace(finding) -> None:
     give(finding, "edit.replace")
     QTest.keyClicks(finding.panel.line, "report")

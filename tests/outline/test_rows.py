@@ -200,3 +200,21 @@ def test_a_header_of_the_table_selects_its_stage(outlined) -> None:
     spot = QPoint(header.sectionViewportPosition(2) + 20, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert outlined.session.selection == (named(outlined.journey, "Setup"),)
+
+
+def test_a_click_on_a_column_keeps_the_row_marked_and_the_keyboards_place(outlined, qtbot) -> None:
+    """Sorted, Down goes on from the row that is selected."""
+    panel, session = outlined.panel, outlined.session
+    panel.buttons["list"].click()
+    rows = panel.list
+    sso = next(card.id for card in outlined.journey.cards if card.name == "Connect single sign-on")
+    rows.setFocus()
+    session.select([sso])
+    header = rows.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column("emotion")) + 10, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert rows.rows.ids()[0] == sso, "the worst feeling comes first"
+    marked = rows.selectionModel().selectedRows()
+    assert [rows.rows.id_of(index) for index in marked] == [sso] and session.selection == (sso,)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert session.selection == (rows.rows.ids()[1],)

@@ -537,3 +537,15 @@ def test_a_mark_stands_where_its_line_begins(qapp: object) -> None:
             left = words.x + words.shaped.inset
             assert begins[0] <= x and x + width <= begins[1]
             assert x + width < left or left + words.shaped.width < x
+
+
+def test_notes_are_told_as_notes_of_their_lane_without_an_owner(qapp: object) -> None:
+    b = Building("Workshop")
+    lane, stage = b.lane("Admin"), b.stage("Setup")
+    questions = b.other_lane("questions", "What they ask")
+    b.touchpoint(lane, stage, "Import")
+    b.note(questions, stage, "Which list?")
+    told = text_of(composed(b.journey))
+    assert told.index("Touchpoints in order") < told.index("Import") < told.index("Which list?")
+    assert told.count("owner: unknown") == 1
+    assert "What they ask" in told[told.index("Touchpoints in order") : told.index("Which list?")]

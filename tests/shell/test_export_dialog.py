@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.edits.views import add_view
 from journey_editor.document.export_profile import TILES, ExportChoices
 from journey_editor.document.journey import Journey
@@ -306,3 +307,26 @@ def test_what_a_view_hides_is_said_to_be_in_the_map_inside_the_pdf(opens: Opens)
     dialog.form.map_inside.setChecked(False)
     settle(dialog)
     assert not dialog.warning.text()
+
+
+def test_a_report_has_a_name_of_its_own_and_what_was_typed_stays(opens: Opens) -> None:
+    dialog = opens()
+    assert dialog.path.name == "map.pdf"
+    choose(dialog.form.content, "Reading")
+    assert dialog.path.name == "map - reading copy.pdf"
+    choose(dialog.form.content, "Board on one")
+    assert dialog.path.name == "map.pdf"
+    dialog.file.setText("mine.pdf")
+    choose(dialog.form.content, "Reading")
+    assert dialog.path.name == "mine.pdf"
+
+
+def test_lanes_that_are_folded_are_told_and_can_be_unfolded_at_once(opens: Opens) -> None:
+    b = onboarding()
+    b.do(fold_lanes(b.journey, [b.journey.lanes[0].id], True))
+    dialog = opens(journey=b.journey)
+    assert dialog.folded.text().startswith("A lane is folded to one line: what") and dialog.unfold.isVisible()
+    dialog.unfold.click()
+    settle(dialog)
+    assert not b.journey.lanes[0].is_collapsed and not dialog.unfold.isVisible()
+    assert dialog.desk.session.stack.undoText() == "Unfold lanes"

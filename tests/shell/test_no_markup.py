@@ -2,23 +2,65 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QGraphicsView,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QWidget,
+)
 
+import journey_editor
+from journey_editor import paths
+from journey_editor.canvas.painted_view import PaintedView
+from journey_editor.canvas.presentation import Presentation
+from journey_editor.canvas.view import BoardView
+from journey_editor.comparing.view import ComparedView
+from journey_editor.comparing.window import CompareWindow, Side
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.journey import Journey
 from journey_editor.document.records import RECORD_TYPES, View
 from journey_editor.history.session import Session
+from journey_editor.importers import pasted
 from journey_editor.inspector.inspector import Inspector
+from journey_editor.merging import three_way
 from journey_editor.shell import errors
+from journey_editor.shell.about_dialog import AboutDialog
+from journey_editor.shell.actions import ALL_ACTIONS
+from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog, FinderDialog
 from journey_editor.shell.dialogs import WindowDialogs
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
+from journey_editor.shell.editor_page import EditorPage
+from journey_editor.shell.errors import ErrorDialog
+from journey_editor.shell.export_desk import ExportDesk
+from journey_editor.shell.export_dialog import ExportDialog
+from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.template_dialog import TemplateAnswer
-from journey_editor.widgets.finder import Found
+from journey_editor.shell.notices import NotesDialog
+from journey_editor.shell.paste_dialog import PasteDialog
+from journey_editor.shell.paste_preview import Board, first_choice, preview
+from journey_editor.shell.shortcut_sheet import ShortcutSheet
+from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
+from journey_editor.shell.template_gallery import GalleryDialog
+from journey_editor.shell.views_dialog import ViewsDialog
+from journey_editor.shell.welcome_previews import Previews
+from journey_editor.storage import files
+from journey_editor.widgets.finder import Choice, Found
 from journey_editor.workbench.registry import TABS
+from tests.building import onboarding
 from tests.hostile_maps import hostile
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -120,6 +162,133 @@ def test_no_question_takes_what_it_is_told_for_markup(asked: str, window: MainWi
     QTimer.singleShot(0, window, look_and_close)
     ASKED[asked](WindowDialogs(window))
     assert strays == [set()]
+
+
+def _export(window: MainWindow) -> QWidget:
+    context = window.context
+    desk = ExportDesk(
+        context.session, MARKUP, ExportChoices(), Path(f"{MARKUP}.pdf"), context.appearance.theme, lambda *_: MARKUP
+    )
+    return ExportDialog(desk, window)
+
+
+def _paste(window: MainWindow) -> QWidget:
+    journey = window.context.journey
+    board = Board(journey, None, tuple(row.lane for row in window.context.board.board.rows))
+    read = pasted.read(f"Stage\tTouchpoint\tPersona\t{MARKUP}\n{MARKUP}\t{MARKUP}\t{MARKUP}\t{MARKUP}")
+    return PasteDialog(first_choice(board, read), lambda choice: preview(board, read, choice), window)
+
+
+def _compare(window: MainWindow) -> QWidget:
+    context = window.context
+    before, after = Side(MARKUP, onboarding().journey), Side(MARKUP, context.journey, is_open=True)
+    made = CompareWindow(before, after, context.board.shaper, context.appearance.theme, window)
+    made.prepare()
+    return made
+
+
+def _gallery(window: MainWindow) -> QWidget:
+    paths.templates_dir().mkdir(parents=True, exist_ok=True)
+    files.save(hostile(MARKUP), paths.templates_dir() / "mine.journey")
+    return GalleryDialog(Previews(window.context.board.shaper, window), window.context.appearance.theme, window)
+
+
+def _kept(window: MainWindow) -> QWidget:
+    look = Look(None, MARKUP, can_be_taken=False)
+    question = KeptMapsQuestion(MARKUP, MARKUP, [KeptMap(MARKUP, MARKUP)], [Deed("do", "Do")], lambda _row: look)
+    return KeptMapsDialog(question, window)
+
+
+def _presented(window: MainWindow) -> QWidget:
+    return Presentation(window.context.board.board, window.context.appearance.theme, window)
+
+
+WINDOWS: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
+    AboutDialog: AboutDialog,
+    ChooseDialog: lambda window: ChooseDialog(MARKUP, MARKUP, [("one", MARKUP)], window),
+    CompareWindow: _compare,
+    ConnectDialog: lambda window: ConnectDialog(
+        MARKUP, lambda _typed: Found([Choice("one", MARKUP, MARKUP)], 1), window
+    ),
+    ErrorDialog: lambda window: ErrorDialog(MARKUP, window, MARKUP),
+    ExportDialog: _export,
+    GalleryDialog: _gallery,
+    KeptMapsDialog: _kept,
+    NotesDialog: lambda window: NotesDialog(MARKUP, [MARKUP, MARKUP], window),
+    PasteDialog: _paste,
+    Presentation: _presented,
+    ShortcutSheet: lambda window: ShortcutSheet(ALL_ACTIONS, window),
+    TemplateDialog: lambda window: TemplateDialog(MARKUP, TemplateAnswer(MARKUP, MARKUP), True, window),
+    ViewsDialog: lambda window: ViewsDialog(window.context.board, window.context.appearance.theme, window.editor),
+}
+"""Every window of the program but the main one, with markup in all that it is told."""
+
+
+@pytest.mark.parametrize("kind", WINDOWS, ids=lambda kind: kind.__name__)
+def test_no_window_takes_what_it_is_told_for_markup(
+    kind: type[QWidget], window: MainWindow, qapp: QApplication
+) -> None:
+    window.documents.show(hostile(MARKUP))
+    made = WINDOWS[kind](window)
+    assert type(made) is kind
+    made.show()
+    try:
+        for _ in range(20):  # what is made in pauses
+            QTest.qWait(10)
+        assert not _strays(made), "\n".join(sorted(_strays(made)))
+        if isinstance(made, CompareWindow):
+            view = made.findChild(QGraphicsView)
+            assert view is not None and not [one for one in view.items() if MARKUP in one.toolTip()]
+    finally:
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        made.close()
+        made.deleteLater()
+
+
+def test_no_window_is_forgotten() -> None:
+    """A new one has to be looked at for markup too: it belongs into `WINDOWS`."""
+    for module in pkgutil.walk_packages(journey_editor.__path__, "journey_editor."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    known = {*WINDOWS, MainWindow, EditorPage}
+    found = {each for kind in (QDialog, QMainWindow, PaintedView) for each in _kinds_of(kind)}
+    found |= {each for each in _kinds_of(QWidget) if "WindowType.Window" in inspect.getsource(each)}
+    bases = {each for each in found if each.__subclasses__()}
+    assert bases <= {FinderDialog, PaintedView}
+    assert found - bases - {BoardView, ComparedView} == known, "look at it above, or take it out"
+
+
+def _kinds_of(base: type[QWidget]) -> Iterator[type[QWidget]]:
+    for kind in base.__subclasses__():
+        if kind.__module__.startswith("journey_editor."):
+            yield kind
+        yield from _kinds_of(kind)
+
+
+def test_the_welcome_page_shows_names_of_files_and_maps_as_text(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / f"{MARKUP}.journey"
+    files.save(hostile(MARKUP), path)
+    window.documents.open(path)
+    assert not _strays(window)
+    window.actions_of["file.close"].trigger()
+    for _ in range(20):
+        QTest.qWait(10)
+    assert not _strays(window), "\n".join(sorted(_strays(window)))
+    assert MARKUP in " ".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_what_two_maps_merged_disagree_about_is_shown_as_text(window: MainWindow, qapp: QApplication) -> None:
+    base = onboarding().journey
+    ours, theirs = Journey(list(base)), Journey(list(base))
+    stage = base.stages[0].id
+    ours.apply(set_field(ours, [stage], "name", f"{MARKUP} ours"))
+    theirs.apply(set_field(theirs, [stage], "name", f"{MARKUP} theirs"))
+    merged = three_way.merge(base, ours, theirs)
+    window.documents.show(merged.journey)
+    window.actions_of["view.completeness"].trigger()
+    for _ in range(10):
+        QTest.qWait(10)
+    assert not _strays(window), "\n".join(sorted(_strays(window)))
 
 
 def test_the_look_for_markup_finds_it(qapp: QApplication) -> None:

@@ -292,7 +292,7 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     assert least.width() < 850 and least.height() < 450  # what a projector of 1280 x 720 has at 150 %
     dialog.show()
     qapp.processEvents()
-    assert not dialog.picture.pixmap().isNull()
+    assert not dialog.picture.pixmap.isNull()
     assert dialog.picture.accessibleName().startswith("1 stage  \u00b7  1 persona  \u00b7  2 touchpoints\nChanged: ")
     qtbot.keyClick(dialog.list, "\r")
     assert dialog.answer == ("recover", 0)

@@ -6,14 +6,20 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.comparing.window import CompareWindow
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
+from journey_editor.layout.board import BoardLayout
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.looks import look_at
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
 from journey_editor.storage.versions import Versions
+from tests.building import Building
 from tests.shell.shell_user import Answers, fill
 
 
@@ -138,3 +144,21 @@ def test_who_does_not_want_the_version_stays_where_he_is(window: MainWindow, ans
     answers.agree = [False]
     assert not window.documents.open(path)
     assert window.documents.session is None
+
+
+def test_the_look_at_a_version_shows_the_whole_of_a_wide_map_as_large_as_there_is_room(window: MainWindow) -> None:
+    building = Building("Wide")
+    lane = building.lane("Buyer")
+    for number in range(14):
+        building.touchpoint(lane, building.stage(f"Stage {number}"), f"Card {number}")
+    look = look_at(window.context, building.journey)
+    board = BoardLayout(QtShaper()).board(building.journey, prompts=True)
+    assert look.pixmap is not None
+    assert look.pixmap.width() / look.pixmap.height() == pytest.approx(board.width / board.height, rel=0.02)
+    dialog = KeptMapsDialog(KeptMapsQuestion("Versions", "", [KeptMap("One", "")], [], lambda _row: look), window)
+    dialog.show()
+    narrow = dialog.picture.width()
+    dialog.resize(dialog.width() + 200, dialog.height())
+    QApplication.processEvents()
+    assert dialog.picture.width() > narrow + 100
+    dialog.deleteLater()

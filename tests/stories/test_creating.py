@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from tests.stories.user import User
 
 END_USER = "End user: - || - | - || First report"
@@ -142,3 +146,19 @@ def test_making_and_naming_is_one_undo_step(at_map: User, small_map: Path) -> No
     user.types_name("Training")
     user.presses("Ctrl+Z")
     assert user.saves().lanes[1] == END_USER
+
+
+def test_the_context_menu_opens_by_key_without_a_menu_key(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.presses("Shift+F10")
+    user.waits()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None and any("Connect to" in entry.text().replace("&", "") for entry in menu.actions())
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None and user.sees.selected == ["Call"]
+    user.presses("F4", "Shift+F10")
+    user.waits()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None, "the outline has it too"
+    menu.close()

@@ -174,3 +174,39 @@ def test_a_stage_is_presented_from_its_first_card_on_without_lanes_that_are_empt
     top = presentation.mapFromScene(QPointF(0, board.rows[1].top)).y() / presentation.camera.zoom
     assert presentation.stage == 2 and top < board.header.height + 40  # the lane where "First report" stands
     QTest.keyClick(presentation, Key.Key_Escape)
+
+
+def test_a_decision_takes_the_place_of_a_new_card_that_has_no_name_yet(at_map: User) -> None:
+    user = at_map
+    columns = len(user.sees.journey.columns)
+    user.clicks_cell("End user", "Handoff")
+    user.presses("Return", "Ctrl+Shift+D")
+    user.types("Ready to start?")
+    user.presses("Ctrl+Return")
+    assert user.sees.journey.get(user.sees.card("Ready to start?")).kind == "decision"
+    user.presses("Shift+Return", "Ctrl+Shift+D")
+    user.types("Who decides?")
+    user.presses("Ctrl+Return")
+    cell = user.sees.journey.cell(user.sees.lane("End user"), user.sees.step("Handoff"))
+    assert [(card.kind, card.name) for card in cell] == [
+        ("decision", "Ready to start?"),
+        ("decision", "Who decides?"),
+    ]
+    assert len(user.sees.journey.columns) == columns
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    assert user.window.context.session.is_clean
+
+
+def test_a_card_that_needs_a_new_step_says_so_and_how_to_stack_it_instead(at_map: User) -> None:
+    user = at_map
+    columns = len(user.sees.journey.columns)
+    user.clicks("Call")
+    user.presses("Ctrl+T")
+    assert len(user.sees.journey.columns) == columns + 1
+    assert "Escape, then Shift+Enter" in user.reads_status()
+    user.presses("Escape", "Shift+Return")
+    user.types("Mail")
+    user.presses("Ctrl+Return")
+    assert len(user.sees.journey.columns) == columns
+    cell = user.sees.journey.cell(user.sees.lane("Admin"), user.sees.step("Handoff"))
+    assert [card.name for card in cell] == ["Call", "Mail"]

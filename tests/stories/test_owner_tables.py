@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journey_editor.document.records import Owner
-from tests.stories.test_tables import cell, cells, clicks_cell, table
+from tests.stories.test_tables import cell, cells, clicks_cell, column, table
 from tests.stories.user import User
 
 TAB = "Alt+Shift+7"
@@ -99,3 +99,33 @@ def test_a_stage_that_comes_or_is_renamed_is_a_column(at_map: User) -> None:
     assert [column.title for column in table(at_map).rows.columns][-4:] == ["Handoff", "Setup", "Go live", "No stage"]
     at_map.presses("Ctrl+Z")
     assert [column.title for column in table(at_map).rows.columns][-2] == "Activation"
+
+
+def test_owners_are_typed_one_after_another_where_the_rows_go(at_map: User) -> None:
+    user = at_map
+    user.presses("Alt+Shift+7")
+    user.clicks_on("Without an owner  8")
+    clicks_cell(user, 1, "Owner")
+    for text, end in (("Lea", "Return"), ("Lea", "Tab"), ("Le", "Return")):
+        user.types(text)
+        user.presses(end)
+        user.waits()
+        assert table(user).hasFocus()
+    user.types("Le")
+    user.presses("Down", "Return")
+    journey = user.sees.journey
+    owners = [journey.name_of(stage.owner) for stage in journey.stages] + [journey.name_of(journey.cards[0].owner)]
+    assert owners == ["Lea", "Lea", "Le", "Le"]
+    assert table(user).currentIndex().column() == column(user, "Owner")
+
+
+def test_the_row_of_what_nobody_owns_says_that_it_is_counted(at_map: User) -> None:
+    at_map.presses(TAB)
+    for act in (lambda: at_map.types("Lea"), lambda: at_map.presses("F2")):
+        clicks_cell(at_map, 1, "Owner")
+        act()
+        assert at_map.notice == "This row is counted, not edited."
+        assert table(at_map).state() == table(at_map).State.NoState
+        at_map.window.notices.clear()
+    at_map.clicks_on("Without an owner  8")
+    assert at_map.window.editor.workbench.tab.page.count.text() == "8 pieces of work"

@@ -164,7 +164,9 @@ def test_lines_are_stacked_and_can_be_spread_instead(at_map: User) -> None:
     assert names(at_map, "End user", "Handoff") == ["Email"] and names(at_map, "End user", "Setup", 1) == ["Sign"]
     assert notice(at_map) == ""
     at_map.presses("Ctrl+Z")
-    assert len(at_map.sees.journey.cards) == 5, "it is one step"
+    assert names(at_map, "End user", "Handoff") == ["Email", "Demo", "Sign"], "back to the stack"
+    at_map.presses("Ctrl+Z")
+    assert len(at_map.sees.journey.cards) == 5
 
 
 def test_all_that_is_pasted_is_in_view_where_there_is_room(at_map: User) -> None:

@@ -119,3 +119,15 @@ def test_the_funnel_follows_what_is_typed_into_it(at_map: User) -> None:
     assert cell(at_map, 4, "On the way to the first value") == "5.5 h, over 2 steps"
     at_map.presses("Ctrl+Z")
     assert cell(at_map, 4, "On the way to the first value").endswith("unknown at Import; at least 1.5 h")
+
+
+def test_a_value_is_typed_with_its_unit(at_map: User) -> None:
+    at_map.presses("Alt+Shift+6")
+    at_map.clicks_on("Add the first signal")
+    at_map.types("Sites live")
+    at_map.presses("Return")
+    for title, text in (("Target", "90 %"), ("Current", "30%")):
+        clicks_cell(at_map, 1, title)
+        at_map.types(text)
+        at_map.presses("Return")
+    assert [cell(at_map, 1, title) for title in ("Target", "Current", "Unit")] == ["90", "30", "%"]

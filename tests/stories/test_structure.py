@@ -131,3 +131,18 @@ def test_a_step_is_split_from_the_menu_while_a_name_is_typed(at_map: User) -> No
     assert user.saves().lanes[0] == "Admin: Call || Import, Checked by hand | Ready? || -"
     user.presses("Ctrl+Z")
     assert user.saves().lanes == LANES
+
+
+def test_a_stage_of_one_step_is_split_at_the_selected_cards(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.presses("Ctrl+Shift+J")  # all that stands there: nothing to split
+    assert user.saves().lanes == LANES
+    user.clicks("Check")
+    user.presses("Ctrl+Shift+J")
+    user.types_name("Checks")
+    saved = user.saves()
+    assert saved.stages == ["Handoff", "Setup", "Checks", "Activation"]
+    assert saved.lanes[0] == "Admin: Call || Import || Check | Ready? || -"
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES

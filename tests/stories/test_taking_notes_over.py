@@ -61,7 +61,7 @@ def test_notes_and_lanes_become_what_they_say_in_one_step_each(wall: User) -> No
     wall.presses("Alt+Shift+P")
     assert len(felt(wall)) == 3 and "4 notes became 3 pain points" in wall.notice
     wall.presses("Alt+Shift+P")
-    assert len(felt(wall)) == 3 and "Of 4 notes the map says the same there already." in wall.notice
+    assert len(felt(wall)) == 3 and "4 notes say what the map says there already." in wall.notice
     wall.presses("Ctrl+Z")
     assert not felt(wall)
     journey = wall.sees.journey

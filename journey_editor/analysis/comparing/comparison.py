@@ -10,6 +10,7 @@ from journey_editor.analysis.comparing.emotions import LaneEmotions, lane_emotio
 from journey_editor.analysis.comparing.metrics import MetricDelta, metric_deltas
 from journey_editor.analysis.comparing.pairing import GONE, Pairing, Relation, pairing
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.vocabulary import MapState
 from journey_editor.document.wording import joined, numbered
 
@@ -87,15 +88,19 @@ class Comparison:
         return self.after.name_of(token) if token in self.after else self.before.name_of(token.removeprefix(GONE))
 
 
-def compare(before: Journey, after: Journey) -> Comparison:
-    """Compare two maps: any two; how they belong together is found out."""
+def compare(before: Journey, after: Journey, progress: Progress = no_progress) -> Comparison:
+    """Compare two maps: any two; how they belong together is found out. `progress` may stop it."""
     pairs = pairing(before, after)
+    progress(1, 4)
     changes = Changes(before, after, pairs)
+    progress(2, 4)
+    found = tuple(changes.all)
+    progress(3, 4)
     return Comparison(
         before,
         after,
         pairs,
-        tuple(changes.all),
+        found,
         tuple(lane_emotions(before, after, pairs, changes.lane_order, changes.stage_order)),
         tuple(metric_deltas(before, after, pairs)),
         tuple(changes.stage_order),

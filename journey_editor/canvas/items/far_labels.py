@@ -79,6 +79,10 @@ class FarLabels(QGraphicsItem):
         self._is_larger = size > 1
         self._held = (0.0, 0.0)
         self._named: tuple[object, frozenset[str]] | None = None
+        self._room: tuple[Board, float, float] | None = None
+        """What `room_at_left` was last, of which board and at which zoom."""
+        self._were_beside = False
+        view.board_scene.named_beside = self.named_lanes
         self._rect = self._around()
         self.setZValue(_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -111,6 +115,10 @@ class FarLabels(QGraphicsItem):
         self.setVisible(self._view.camera.zoom < self._below)
         scene = self._view.board_scene
         held = scene.top.pos().y(), scene.side.pos().x()
+        are_beside = self._are_beside(self._view.camera.zoom)
+        if are_beside != self._were_beside:
+            self._were_beside = are_beside
+            scene.update()  # headers say the names, or do not any more
         if held != self._held:
             self._held = held
             if self._view.camera.zoom < self._below:
@@ -144,15 +152,25 @@ class FarLabels(QGraphicsItem):
         return [*stages, *self._lanes(zoom, stages)]
 
     def named_lanes(self) -> frozenset[str]:
-        """The lanes whose names are written now."""
+        """The lanes whose names are written now, where they are to stand in no header too."""
         zoom = self._view.camera.zoom
-        if zoom >= self._below:
+        if zoom >= self._below or not (self._is_larger or self._are_beside(zoom)):
             return frozenset()
         seen = (zoom, self._view.camera.visible.getRect(), self._held, id(self._view.board))
         if self._named is None or self._named[0] != seen:
             names = self._lanes(zoom, self._stages(zoom))
             self._named = seen, frozenset(label.piece.key[1] for label in names)
         return self._named[1]
+
+    def _are_beside(self, zoom: float) -> bool:
+        """Whether the names of all lanes find room in view beside the board."""
+        view = self._view
+        if zoom >= self._below or not view.board.rows:
+            return False
+        if self._room is None or self._room[0] is not view.board or self._room[1] != zoom:
+            self._room = (view.board, zoom, self.room_at_left(zoom))
+        edge = view.board.band.x + view.board_scene.side.pos().x()
+        return edge - self._room[2] / zoom >= view.camera.visible.left()
 
     def _stages(self, zoom: float) -> list[Label]:
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
@@ -223,12 +241,13 @@ class FarLabels(QGraphicsItem):
         found: list[Label] = []
         taken = [_pixels(label.rect, zoom) for label in stages]
         rows = view.board.rows
+        says_all = self._is_larger or self._are_beside(zoom)
         first = sorted(rows, key=lambda row: (row.strip.height <= 0, row.content.is_line, row.index))
         for row in first:
             number = row.index
             high = (row.bottom - row.top) * zoom
             item = view.board_scene.piece("lane", row.lane)
-            if item is None or high < 6 or (not self._is_larger and far.is_named(item.piece, zoom)):
+            if item is None or high < 6 or (not says_all and far.is_named(item.piece, zoom)):
                 continue
             text, width, height, style = self._lane_name(number, high)
             left: float | None = edge - (width + _GAP) / zoom

@@ -58,8 +58,10 @@ class PieceItem(QGraphicsRectItem):
         old, self.piece = self.piece, piece
         if old is piece:
             return
-        if old.box != piece.box:
+        if old.box[2:] != piece.box[2:]:
             self._place()
+        elif old.box != piece.box:
+            self.setPos(piece.box.x, piece.box.y)
         if old.z != piece.z:
             self.setZValue(piece.z)
         if old.marks is not piece.marks and (isinstance(piece.marks, MarksLater) or old.marks != piece.marks):

@@ -46,8 +46,9 @@ class BendTool(SelectTool):
         self._set_pale(0.25)
 
     def drag(self, pointer: Pointer) -> None:
-        """Show the line as it would run."""
-        self._line.lead([QPointF(*point) for point in self._led(pointer)])
+        """Show the line as it will run: of a card that it is led over it leaves or reaches the other side."""
+        points = bending.led(self.view, self.record_id, self._led(pointer))
+        self._line.lead([QPointF(*point) for point in points])
         self.view.say("Drop to lead the line here; a double-click on its handle takes the bend out again")
 
     def drop(self, pointer: Pointer) -> None:

@@ -71,21 +71,28 @@ def merge_stages(journey: Journey, ids: Iterable[str]) -> tuple[ChangeSet, str, 
     return draft.changes(), kept.id, told
 
 
-def split_stage(journey: Journey, step_id: str) -> tuple[ChangeSet, str]:
+def split_stage(journey: Journey, step_id: str, cards: Collection[str] = ()) -> tuple[ChangeSet, str]:
     """Put a step and those after it in its stage into a new stage behind. Gives that one's id.
 
-    What the stage says of itself stays with its first part. Nothing changes at the first step of a stage.
+    What the stage says of itself stays with its first part. The first step of a stage is split itself: `cards` of it go
+    into the new stage. Nothing changes where none of them would, or all.
     """
     step = journey.record(step_id, Step)
     steps = journey.steps(step.stage)
     at = [s.id for s in steps].index(step_id)
-    if at == 0:
+    own = [card.id for lane in journey.lanes for card in journey.cell(lane.id, step_id)]
+    moving = [card for card in own if card in cards]
+    if at == 0 and not 0 < len(moving) < len(own):
         return ChangeSet(), ""
     draft = Draft(journey)
     stages = journey.stages
     order = keys_at(stages, [stage.id for stage in stages].index(step.stage) + 1)[0]
     stage = draft.add(Stage(id=new_id("stage"), order=order))
-    for moved in steps[at:]:
+    if at == 0:
+        first = draft.add(Step(id=new_id("step"), order=keys_at(steps[1:], 0)[0], stage=stage.id))
+        for card in moving:
+            draft.revise(card, step=first.id)
+    for moved in steps[max(at, 1) :]:
         draft.revise(moved.id, stage=stage.id)
     return draft.changes(), stage.id
 

@@ -54,6 +54,23 @@ def add_texts(journey: Journey, place: Place | None, texts: Sequence[str], sprea
     return add_grid(journey, place, [row])
 
 
+def spread_over_steps(journey: Journey, ids: Sequence[str]) -> ChangeSet:
+    """Spread a stack of cards of one cell over the steps from there to the right; steps are made where there are
+    none."""
+    first = journey.record(ids[0], Card)
+    where = add_texts(journey, Place(first.lane, first.step), [first.name] * len(ids), spread=True)
+    new_ids = dict(zip(where.cards, ids, strict=True))
+    draft = Draft(journey)
+    for change in where.changes:
+        made = change.after
+        if isinstance(made, Card):
+            if made.step != first.step:
+                draft.revise(new_ids[made.id], step=made.step, order=made.order)
+        elif made is not None:
+            draft.add(made)
+    return draft.changes()
+
+
 def add_pictures(
     journey: Journey, place: Place | None, pictures: Sequence[tuple[str, str]], names: Sequence[str], spread: bool
 ) -> Landing:

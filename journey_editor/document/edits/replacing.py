@@ -13,17 +13,28 @@ from journey_editor.document.searching import BadSearch, Hit, Place, Search
 
 
 def replacement_for(hit: Hit, search: Search, template: str) -> str:
-    r"""What comes in place of a find. In a pattern's replacement \1 or \g<name> is what a group of it found.
+    r"""What comes in place of a find, with its capital unless case is to match.
 
-    Raises BadSearch with a sentence for a replacement that cannot be understood.
+    In a pattern's replacement \1 or \g<name> is what a group of it found. Raises BadSearch with a
+    sentence for a replacement that cannot be understood.
     """
     found = search.pattern.match(hit.text, hit.start) if search.is_regex else None
     if found is None or found.end() != hit.end:
-        return clean_text(template)
+        made = clean_text(template)
+        return made if search.match_case or search.is_regex else _as_large(made, hit.text[hit.start : hit.end])
     try:
         return clean_text(found.expand(template))
     except (re.error, IndexError) as problem:
         raise BadSearch(f"The replacement cannot be read: {problem}.") from problem
+
+
+def _as_large(made: str, found: str) -> str:
+    """With a capital where what was found has one, where no case was asked for and the word is another."""
+    if made.casefold() == found.casefold() or not made.islower():
+        return made
+    if len(found) > 1 and found.isupper():
+        return made.upper()
+    return made[:1].upper() + made[1:] if found[:1].isupper() else made
 
 
 def replace_hits(journey: Journey, hits: Iterable[Hit], search: Search, template: str) -> ChangeSet:

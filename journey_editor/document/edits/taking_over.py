@@ -46,7 +46,8 @@ class Taken:
         """What was not taken over, and why; empty where all was."""
         said = []
         if self.known:
-            said.append(f"Of {numbered('note', self.known)} the map says the same there already.")
+            say = "says" if self.known == 1 else "say"
+            said.append(f"{numbered('note', self.known)} {say} what the map says there already.")
         if self.placeless:
             stand, it = ("stands", "it") if self.placeless == 1 else ("stand", "each")
             said.append(f"{numbered('note', self.placeless)} {stand} at no single touchpoint: join {it} to one.")

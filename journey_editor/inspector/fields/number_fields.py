@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider
 
 from journey_editor.analysis.rice import confidences_in
 from journey_editor.document.edits.lanes import MOST_HEIGHT
-from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
+from journey_editor.document.numbers import number_text, parse_measure, parse_number, parse_percent, percent_text
 from journey_editor.inspector.fields.text_fields import LineField
 from journey_editor.inspector.spec import Bench, FieldSpec
 from journey_editor.inspector.subject import DIFFERENT
@@ -31,6 +31,16 @@ class NumberField(LineField):
     def text_of(self, value: Any) -> str:
         """The number as short as can be."""
         return number_text(value)
+
+
+class MeasureField(NumberField):
+    """A value of a signal: its unit may be typed along."""
+
+    def parse(self, text: str) -> float | None:
+        """The number, with the unit that the signals have, or without."""
+        signals = self.bench.subject.records
+        units = {getattr(signal, "unit", "") for signal in signals}
+        return parse_measure(text, units.pop() if len(units) == 1 else "")
 
 
 class HeightField(NumberField):

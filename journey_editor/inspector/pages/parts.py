@@ -17,7 +17,13 @@ from journey_editor.inspector.fields.data_source_field import DataSourceField
 from journey_editor.inspector.fields.date_field import DateField
 from journey_editor.inspector.fields.history_field import HistoryField
 from journey_editor.inspector.fields.names_field import NamesField
-from journey_editor.inspector.fields.number_fields import ConfidenceField, NumberField, PercentField, TenthField
+from journey_editor.inspector.fields.number_fields import (
+    ConfidenceField,
+    MeasureField,
+    NumberField,
+    PercentField,
+    TenthField,
+)
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import LineField, LinesField, RootCauseField, TextField
 from journey_editor.inspector.fields.typed_choice_field import CategoryField
@@ -75,8 +81,8 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
     FieldSpec("category", "Category", CategoryField, "none"),
     (FieldSpec("form", "Event or measure?", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
-    (FieldSpec("baseline", "Baseline", NumberField), FieldSpec("target", "Target", NumberField)),
-    (FieldSpec("current", "Current", NumberField), FieldSpec("unit", "Unit", LineField, "none")),
+    (FieldSpec("baseline", "Baseline", MeasureField), FieldSpec("target", "Target", MeasureField)),
+    (FieldSpec("current", "Current", MeasureField), FieldSpec("unit", "Unit", LineField, "none")),
     FieldSpec("history", "Dated values", HistoryField, single=True),
     FieldSpec("owner", "Who answers for its being measured", OwnerField),
 )

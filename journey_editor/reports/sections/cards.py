@@ -9,6 +9,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Card,
     Connection,
+    Note,
     Opportunity,
     PainPoint,
     Part,
@@ -23,7 +24,7 @@ from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
-from journey_editor.reports.sheet import QUOTE, SMALL, STRONG
+from journey_editor.reports.sheet import HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
 _TOLD = {
@@ -40,6 +41,7 @@ _PARTS: tuple[tuple[type[Part], str, str, str], ...] = (
 )
 _ABOVE = 20.0
 """Room above a card: more than between what is said of it."""
+_NOTE_ABOVE = 9.0
 _INSET = 18.0
 _SHORT = 48
 """Characters of what stands in one line with other such; what is longer has a line of its own."""
@@ -50,7 +52,12 @@ def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     """A touchpoint, decision or note as text."""
     journey, setter = subject.journey, subject.setter
     name = " ".join(card.name.split()) or f"Unnamed {noun_of(card)}"
-    first = [replace(setter.heading(name, 2, card_anchor(card.id), in_outline=False), before=_ABOVE)]
+    heading = setter.heading(name, 2, card_anchor(card.id), in_outline=False)
+    if isinstance(card, Note):  # what it says is all of it, as long as it may be, and often nothing follows
+        words = setter.paragraph(name, HEADINGS[2])
+        first = [replace(words[0], before=_NOTE_ABOVE, anchor=heading.anchor, says=heading.says), *words[1:]]
+    else:
+        first = [replace(heading, before=_ABOVE)]
     first += setter.paragraph(_where(journey, card), SMALL, "text.muted", link=link_to(journey, card.lane))
     if isinstance(card, Touchpoint):
         first += setter.icon_line(emotion.face(card.emotion), _mood(card), STRONG, emotion.colour(card.emotion))
@@ -108,9 +115,10 @@ def _part(subject: Subject, part: Record, icon: str, title: str, colour: str) ->
 
 
 def _where(journey: Journey, card: Card) -> str:
-    lane = journey.name_of(card.lane)
     step = journey.name_of(card.step)
-    parts = [lane, step]
+    if isinstance(card, Note):  # it stands under its lane's name, and nobody owns what was thought or asked
+        return "  \u00b7  ".join(filter(None, (step, f"owner: {journey.name_of(card.owner)}" if card.owner else "")))
+    parts = [journey.name_of(card.lane), step]
     if isinstance(card, Touchpoint):
         with_others = [journey.name_of(one) for one in card.also_with if isinstance(journey.get(one), Persona)]
         parts += [f"with {', '.join(with_others)}" if with_others else "", card.channel]

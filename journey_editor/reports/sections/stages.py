@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Risk, Signal, Stage
+from journey_editor.document.records import Note, Risk, Signal, Stage
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import joined
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.grid import Row, StageSpan
@@ -56,10 +57,18 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     cards = [
         card for step in journey.steps(stage.id) for lane in journey.lanes for card in journey.cell(lane.id, step.id)
     ]
-    if cards:
+    told = [card for card in cards if not isinstance(card, Note)]
+    if told:
         chunks.append(setter.heading("Touchpoints in order", 1, in_outline=False))
-    for card in cards:
+    for card in told:
         chunks += card_chunks(subject, card)
+    for lane in journey.lanes:
+        if notes := [card for card in cards if isinstance(card, Note) and card.lane == lane.id]:
+            name = journey.name_of(lane.id).strip() or "Notes"
+            name += ": notes" if lane.content is LaneContent.PERSONA else ""
+            chunks.append(setter.heading(name, 1, in_outline=False))
+            for note in notes:
+                chunks += card_chunks(subject, note)
     return chunks
 
 

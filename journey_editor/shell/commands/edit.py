@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
 from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
 from journey_editor.shell import pasting
@@ -177,6 +181,16 @@ def _find_by(by: int) -> Callable[[Context], None]:
     return run
 
 
+def _context_menu(_context: Context) -> None:
+    """The event that the menu key gives, for keyboards without one: Qt knows Shift+F10 on Windows alone."""
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        place = QRectF(cursor if isinstance(cursor, QRect | QRectF) else widget.rect()).toRect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, widget.mapToGlobal(place))
+        QApplication.sendEvent(widget, event)
+
+
 _MENU = "&Edit"
 _NEEDS_SELECTION = "Select something on the board first."
 
@@ -316,6 +330,17 @@ ACTIONS = (
         ("Ctrl+A",),
         "",
         with_map,
+        group="select",
+    ),
+    Action(
+        "edit.context_menu",
+        "C&ontext menu",
+        _MENU,
+        _context_menu,
+        ("Shift+F10",),
+        "",
+        with_map,
+        tip="Open the menu of what has the keyboard, as the menu key does",
         group="select",
     ),
     Action("edit.find", "&Find\u2026", _MENU, _find, ("Ctrl+F",), "search", with_map, group="find"),

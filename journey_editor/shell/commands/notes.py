@@ -72,7 +72,7 @@ _TAKINGS = (
         "What customers ask at the touchpoint where the note stands; the notes stay",
         make_questions,
         "question",
-        "asked at the touchpoints where the notes stand",
+        "to the touchpoints where the notes stand",
         "",
     ),
     _Taking(
@@ -84,7 +84,7 @@ _TAKINGS = (
         "What the customer wants to have reached in the stage where the note stands; the notes stay",
         make_customer_goals,
         "customer goal",
-        "of the stages where the notes stand",
+        "to the stages where the notes stand",
         "",
     ),
 )
@@ -100,7 +100,8 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
             return
         said = f"{numbered('note', taken.taken)} became {numbered(taking.noun, len(taken.ids))}, {taking.where}."
         if not taking.page:
-            said = f"{numbered(taking.noun, taken.taken)}: {taking.where}."
+            were = "was" if taken.taken == 1 else "were"
+            said = f"{numbered(taking.noun, taken.taken)} {were} added {taking.where}."
 
         def show() -> None:
             if context.editor is not None:
@@ -109,7 +110,7 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
                 context.session.select(i for i in taken.ids if i in context.journey)
 
         actions = [("&Show them", show)] if taking.page else []
-        context.notices.tell(" ".join(filter(None, (said, taken.told))), "info", actions)
+        context.tell_until_next_edit(" ".join(filter(None, (said, taken.told))), actions)
 
     return run
 

@@ -47,7 +47,9 @@ def _can_merge(context: Context) -> bool:
 
 def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
     step = _step(context)
-    return merging_stages.split_stage(context.journey, step) if step is not None else (ChangeSet(), "")
+    if step is None:
+        return ChangeSet(), ""
+    return merging_stages.split_stage(context.journey, step, context.selected(Card))
 
 
 def _split_stage(context: Context) -> None:
@@ -174,8 +176,8 @@ ACTIONS = (
         ("Ctrl+Shift+J",),
         "",
         lambda context: bool(_split_stage_changes(context)[0]),
-        tip="Put the selected step, and those after it, into a stage of their own",
-        needs="Select a step, or a card at a step, that is not the first of its stage.",
+        tip="Put the selected step, and those after it, into a stage of their own; of a first step, the selected cards",
+        needs="Select a step that is not the first of its stage, or a card at it; or some, not all, cards of a first.",
         group="structure",
     ),
     Action(
