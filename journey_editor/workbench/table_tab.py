@@ -168,7 +168,7 @@ class TableTab(Tab):
             return
         journey = self.session.journey
         taken = make_parts(journey, notes_for(journey, self._kept), self._kept)
-        text = f"Make {numbered(self._table.noun, taken.taken)} of notes"
+        text = f"Make {numbered(self._table.noun, taken.made)} of notes"
         if self.session.do(text, taken.changes):
             self.refresh()
             self.take_keyboard()

@@ -74,3 +74,13 @@ def test_notes_and_lanes_become_what_they_say_in_one_step_each(wall: User) -> No
     wall.clicks("Be known")
     wall.chooses("Card", "Take notes over as", "Customer goals of stages")
     assert journey.record(wall.sees.stage("Handoff"), Stage).customer_goal == "Be known"
+
+
+def test_all_notes_are_taken_over_as_their_lanes_say(wall: User) -> None:
+    wall.presses("Alt+Shift+L")
+    journey = wall.sees.journey
+    said = "Notes became 3 pain points, 1 opportunity, 1 question and 1 customer goal."
+    assert wall.notice == f"{said} Question: 1 note stands at no single touchpoint: join it to one."
+    assert len(felt(wall)) == 3 and journey.record(wall.sees.stage("Handoff"), Stage).customer_goal == "Be known"
+    wall.presses("Ctrl+Z")
+    assert not felt(wall) and not journey.record(wall.sees.card("Call"), Touchpoint).questions

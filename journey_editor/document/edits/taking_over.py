@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
@@ -34,6 +35,8 @@ class Taken:
     """The records that are new, or say more than before."""
     taken: int
     """How many notes say something in the map now that it did not say."""
+    made: int
+    """How many pain points, questions ... that is: notes that say the same are one pain point."""
     known: int = 0
     """How many say what the map says there already."""
     placeless: int = 0
@@ -136,7 +139,8 @@ def make_parts(journey: Journey, notes: Iterable[Note], part_type: type[PainPoin
         made[key] = part.id
         draft.revise(part.id, **{part.place_field: tuple(dict.fromkeys((*part.places, *where)))})
         ids.append(part.id)
-    return Taken(draft.changes(), tuple(dict.fromkeys(ids)), len(ids), len(said) - len(ids), wordless=wordless)
+    parts = tuple(dict.fromkeys(ids))
+    return Taken(draft.changes(), parts, len(ids), len(parts), len(said) - len(ids), wordless=wordless)
 
 
 def make_questions(journey: Journey, notes: Iterable[Note]) -> Taken:
@@ -171,6 +175,30 @@ def make_customer_goals(journey: Journey, notes: Iterable[Note]) -> Taken:
     return _added(journey, notes, add)
 
 
+def as_lanes_say(journey: Journey, notes: Iterable[Note]) -> tuple[ChangeSet, dict[str, Taken]]:
+    """Take each note over as what its lane holds, as one change set; gives also what came of it, by what it is called.
+
+    Notes in other lanes are left out.
+    """
+    held: dict[str, list[Note]] = {noun: [] for noun, _, _ in _KINDS}
+    for note in notes:
+        content = journey.record(note.lane, Lane).content
+        for noun, contents, _ in _KINDS:
+            if content in contents:
+                held[noun].append(note)
+    found = {noun: make(journey, held[noun]) for noun, _, make in _KINDS if held[noun]}
+    # Each changes records of another type: together they are as they are one by one.
+    return ChangeSet(tuple(change for taken in found.values() for change in taken.changes)), found
+
+
+_KINDS: tuple[tuple[str, tuple[LaneContent, ...], Callable[[Journey, list[Note]], Taken]], ...] = (
+    ("pain_point", LANES_FOR[PainPoint], partial(make_parts, part_type=PainPoint)),
+    ("opportunity", LANES_FOR[Opportunity], partial(make_parts, part_type=Opportunity)),
+    ("question", (LaneContent.QUESTIONS,), make_questions),
+    ("customer goal", (LaneContent.CUSTOMER_GOALS,), make_customer_goals),
+)
+
+
 def _added(journey: Journey, notes: Iterable[Note], add: Callable[[Draft, Note], dict[str, bool]]) -> Taken:
     """`add` says for each record that a note belongs to whether it has said something new there."""
     draft = Draft(journey)
@@ -182,7 +210,7 @@ def _added(journey: Journey, notes: Iterable[Note], add: Callable[[Draft, Note],
         ids.update((i, None) for i, is_new in where.items() if is_new)
         taken += any(where.values())
         placeless += not where
-    return Taken(draft.changes(), tuple(ids), taken, len(said) - taken - placeless, placeless, wordless)
+    return Taken(draft.changes(), tuple(ids), taken, taken, len(said) - taken - placeless, placeless, wordless)
 
 
 def _with_words(notes: Iterable[Note]) -> tuple[list[Note], int]:

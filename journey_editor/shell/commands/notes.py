@@ -8,6 +8,7 @@ from functools import partial
 
 from journey_editor.document.edits.taking_over import (
     Taken,
+    as_lanes_say,
     make_customer_goals,
     make_parts,
     make_questions,
@@ -15,7 +16,7 @@ from journey_editor.document.edits.taking_over import (
 )
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Note, Opportunity, PainPoint
-from journey_editor.document.wording import numbered
+from journey_editor.document.wording import joined, numbered
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
 
@@ -94,14 +95,14 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
     def run(context: Context) -> None:
         notes = notes_among(context.journey, context.selected(Note, Lane))
         taken = taking.take(context.journey, notes)
-        step = f"Make {numbered(taking.noun, taken.taken)} of notes"
+        step = f"Make {numbered(taking.noun, taken.made)} of notes"
         if not context.session.do(step, taken.changes):
             context.notices.tell(taken.told or "The map says all of this already.", "warning")
             return
-        said = f"{numbered('note', taken.taken)} became {numbered(taking.noun, len(taken.ids))}, {taking.where}."
+        said = f"{numbered('note', taken.taken)} became {numbered(taking.noun, taken.made)}, {taking.where}."
         if not taking.page:
             were = "was" if taken.taken == 1 else "were"
-            said = f"{numbered(taking.noun, taken.taken)} {were} added {taking.where}."
+            said = f"{numbered(taking.noun, taken.made)} {were} added {taking.where}."
 
         def show() -> None:
             if context.editor is not None:
@@ -115,25 +116,56 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
     return run
 
 
+def _meant(context: Context) -> list[Note]:
+    """The selected notes, those of the selected lanes; where none is selected, all."""
+    chosen = context.selected(Note, Lane)
+    return notes_among(context.journey, chosen or (lane.id for lane in context.journey.lanes))
+
+
+def _take_as_lanes_say(context: Context) -> None:
+    changes, found = as_lanes_say(context.journey, _meant(context))
+    left = " ".join(f"{noun.replace('_', ' ').capitalize()}: {one.told}" for noun, one in found.items() if one.told)
+    if not context.session.do("Take notes over as their lanes say", changes):
+        context.notices.tell(left or "No note stands in a lane of pain points, ideas, questions or goals.", "warning")
+        return
+    made = [numbered(noun, one.made) for noun, one in found.items() if one.made]
+    context.tell_until_next_edit(" ".join(filter(None, (f"Notes became {joined(made)}.", left))))
+
+
 def _has_notes(context: Context) -> bool:
     if context.editor is None:
         return False
     return bool(context.selected(Note)) or any(context.journey.parts(i, Note) for i in context.selected(Lane))
 
 
-ACTIONS = tuple(
+ACTIONS = (
     Action(
-        f"card.notes_to_{taking.id}",
-        taking.text,
+        "card.notes_as_lanes_say",
+        "As their &lanes say",
         "&Card/T&ake notes over as",
-        _take(taking),
-        (taking.key,),
-        taking.icon,
-        _has_notes,
-        tip=taking.tip,
-        title=taking.title,
-        needs="Select notes first, or a lane of notes.",
+        _take_as_lanes_say,
+        ("Alt+Shift+L",),
+        "lane",
+        lambda context: context.editor is not None and bool(context.journey.count(Note)),
+        tip="All notes, or those selected: pain points, opportunities, questions, customer goals, each where it stands",
+        title="Take notes over as their lanes say",
+        needs="There is no note on the map.",
         group="kind",
-    )
-    for taking in _TAKINGS
+    ),
+    *(
+        Action(
+            f"card.notes_to_{taking.id}",
+            taking.text,
+            "&Card/T&ake notes over as",
+            _take(taking),
+            (taking.key,),
+            taking.icon,
+            _has_notes,
+            tip=taking.tip,
+            title=taking.title,
+            needs="Select notes first, or a lane of notes.",
+            group="kind",
+        )
+        for taking in _TAKINGS
+    ),
 )
