@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from journey_editor.widgets.plain_line import PlainLine
 from journey_editor.widgets.quiet_combo import QuietCombo
@@ -25,23 +25,24 @@ class TypedCombo(QuietCombo):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        if (suggestions := completer.popup()) is not None:
-            suggestions.installEventFilter(self)
         self.setMaxVisibleItems(24)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key that ends typing does so at once also while suggestions are shown: the marked one is taken, if any.
+    def event(self, event: QEvent) -> bool:
+        """A key that ends typing does so at once also while suggestions are shown: Qt would only close them.
 
-        Qt would only close the suggestions.
+        The suggestion that is marked is taken, if any.
         """
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENDING
-        if not is_key or not isinstance(watched, QAbstractItemView):
-            return super().eventFilter(watched, event)
-        assert isinstance(event, QKeyEvent)
-        marked = watched.currentIndex()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENDING:
+            return super().event(event)
+        completer = self.completer()
+        suggestions = completer.popup() if completer is not None else None
+        if suggestions is None or not suggestions.isVisible():
+            return super().event(event)
+        marked = suggestions.currentIndex()
         if marked.isValid():
             self.setEditText(marked.data())
-        watched.hide()
+        suggestions.hide()
         again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
         QCoreApplication.sendEvent(self, again)
+        event.accept()
         return True
