@@ -171,9 +171,10 @@ def _lying_over(widget: QWidget) -> list[QRect]:
     found = []
     below, parent = widget, widget.parentWidget()
     while parent is not None and not below.isWindow():
-        beside = [child for child in parent.children() if isinstance(child, QWidget)]
-        for other in beside[beside.index(below) + 1 :]:
-            if other.isVisible() and not other.isWindow():
+        for other in reversed(parent.children()):  # what comes later lies higher
+            if other is below:
+                break
+            if isinstance(other, QWidget) and other.isVisible() and not other.isWindow():
                 place = QRect(widget.mapFrom(parent, other.pos()), other.size()) & widget.rect()
                 found += [place] if place.isValid() else []
         below, parent = parent, parent.parentWidget()
