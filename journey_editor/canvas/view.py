@@ -46,6 +46,7 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
+from journey_editor.history.waiting import MANY, waiting
 from journey_editor.layout.bends import Bends
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Point
@@ -154,9 +155,10 @@ class BoardView(PaintedView):
         self.abandon_gesture()
         self.finish_editing()
         self._view_id = view_id
-        self._show_anew()
-        self._let_go_of_the_unseen()
-        self.view_changed.emit()
+        with waiting(len(self.session.journey) >= MANY):
+            self._show_anew()
+            self._let_go_of_the_unseen()
+            self.view_changed.emit()
 
     def unhide(self, record_id: str) -> None:
         """Show the whole map where the view that is shown leaves a record out: whoever looks for it is to see it."""
