@@ -83,7 +83,7 @@ class Saving(QObject):
             return True
         if documents.path is None:
             return self.save_as()
-        if documents.is_saved and are_there([documents.path]):
+        if documents.is_saved and are_there([documents.path], unless_told=False):
             return True
         return self._start(documents.path, documents.stored_hash or None)
 
