@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
@@ -80,6 +80,13 @@ def broken(journey: Journey, changes: ChangeSet, course: Course | None = None, u
         stage = after.get(stage_id)
         if isinstance(stage, Stage) and not any(isinstance(r, Step) for r in after.referrers(stage_id)):
             yield f"{_named(stage)} would have no step; a stage has at least one."
+
+
+def faults(records: Mapping[str, Record]) -> dict[str, list[str]]:
+    """Each record of a whole set that does not fit to the others, with a sentence for each rule that it breaks."""
+    after = _After(Journey(), ChangeSet(tuple(RecordChange(None, record) for record in records.values())))
+    found = {record.id: list(_unsound(after, None, record)) for record in records.values()}
+    return {record_id: sentences for record_id, sentences in found.items() if sentences}
 
 
 class _After:

@@ -205,7 +205,7 @@ class Documents(QObject):
                 if loaded is None:
                     return False
         except DocumentError as error:
-            return self._open_version(path, error)
+            return self._open_instead(path, error)
         if from_parent and self.path is not None:
             kept = self.session if self.is_saved else None
             trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self.stored_hash))
@@ -223,12 +223,17 @@ class Documents(QObject):
             )
         return True
 
-    def _open_version(self, path: Path, error: DocumentError) -> bool:
-        """The file cannot be read: what was saved there before opens as a map of its own, where the user wants it."""
-        found = self._opening.version_instead(path, error)
+    def _open_instead(self, path: Path, error: DocumentError) -> bool:
+        """The file cannot be read: its last version, or what of it is sound, opens as a map of its own, where the user
+        wants it."""
+        found = self._opening.instead(path, error)
         if found is None or not self.may_go():
             return False
-        return self.show(found[0], name=f"{path.stem} (earlier version)", is_only_here=True)
+        is_shown = self.show(found.journey, name=f"{path.stem} ({found.what})", is_only_here=True)
+        if found.report:
+            text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
+            self._notices.tell(text, "warning", details=found.report)
+        return is_shown
 
     @property
     def name_on_trail(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -19,12 +19,21 @@ from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.looks import when
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import atomic, codec, files
+from journey_editor.storage import atomic, codec, files, mending
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.versions import Version, Versions
 
 Prepare = Callable[[Journey, Progress], None]
+
+
+@dataclass(frozen=True)
+class Instead:
+    """A map that is opened in place of a file that cannot be: what it is to that file, and what was done to it."""
+
+    journey: Journey
+    what: str
+    report: tuple[str, ...] = ()
 
 
 class Opening:
@@ -69,19 +78,32 @@ class Opening:
     def tell(self, path: Path, error: DocumentError) -> None:
         """Say why a file cannot be read."""
         details = "\n".join(error.problems) if len(error.problems) > 1 else ""
-        self._dialogs.tell(f"{path.name} cannot be opened", f"{path.name} cannot be opened. {error}", details)
+        text = f"{path.name} cannot be opened. {error}\n\nThe file stays as it is."
+        self._dialogs.tell(f"{path.name} cannot be opened", text, details)
 
-    def version_instead(self, path: Path, error: DocumentError) -> tuple[Journey, Version] | None:
-        """Say why a file cannot be read, and offer the last version of it that can be. None: there is none, or no."""
-        found = _last_sound_version(path)
-        if found is None:
-            self.tell(path, error)
-            return None
-        text = (
-            f"{path.name} cannot be opened. {error}\n\nThe file stays as it is. "
-            f"What was saved there {when(found[1].saved_at)} is kept as a version, and opens as a map of its own."
-        )
-        return found if self._dialogs.ask(f"{path.name} cannot be opened", text, "Open the version") else None
+    def instead(self, path: Path, error: DocumentError) -> Instead | None:
+        """Say why a file cannot be read, and offer the last version of it that can be, else what of it is sound.
+
+        None: there is neither, or the user does not want it.
+        """
+        why = f"{path.name} cannot be opened. {error}\n\nThe file stays as it is. "
+        version = _last_sound_version(path)
+        if version is not None:
+            when_saved = when(version[1].saved_at)
+            offer = f"What was saved there {when_saved} is kept as a version, and opens as a map of its own."
+            found, agree = Instead(version[0], "earlier version"), "Open the version"
+        else:
+            try:
+                mended = mending.mended(atomic.read_bytes(path))
+            except DocumentError:
+                self.tell(path, error)
+                return None
+            offer = (
+                f"What of it is sound opens as a map of its own. What does not fit, {len(mended.report)} in number, "
+                "is set aside in that map, and listed."
+            )
+            found, agree = Instead(mended.journey, "mended", mended.report), "Open what is sound"
+        return found if self._dialogs.ask(f"{path.name} cannot be opened", why + offer, agree) else None
 
 
 def stored_hash_of(path: Path) -> str:

@@ -113,16 +113,21 @@ def older_version_of(data: bytes) -> int:
 
 def about(data: bytes) -> JourneyMap:
     """What the map of a file's content says of itself; the rest is not looked at. Raises DocumentError."""
-    content, version = _content(data)
-    if version > VERSION:
-        raise DocumentError(f"{_newer(version)}.")
-    content = migrate(content, version, VERSION)
+    content = content_of(data)
     records: list[Record] = []
     problems: list[str] = []
     _read(JourneyMap, MAP_ID, content.get(JourneyMap.collection), "map", records, problems)
     if problems:
         raise _error(problems)
     return next(record for record in records if isinstance(record, JourneyMap))
+
+
+def content_of(data: bytes) -> dict[str, Any]:
+    """What a file says, brought up to date, before any record is looked at. Raises DocumentError."""
+    content, version = _content(data)
+    if version > VERSION:
+        raise DocumentError(f"{_newer(version)}. It was left as it is.")
+    return migrate(content, version, VERSION)
 
 
 def fields_of(record: Record) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import time
@@ -18,7 +19,8 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.document.edits.fields import set_field
 from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import atomic, files
+from journey_editor.storage import atomic, codec, files
+from tests.building import onboarding
 from tests.shell.shell_user import Answers, fill
 
 
@@ -87,6 +89,25 @@ def test_stopping_leaves_what_was_open(
     assert not [sign for sign in window.findChildren(QProgressDialog) if sign.isVisible()]
     session.undo()
     assert window.documents.open(large), "another try opens it"
+
+
+def test_of_a_damaged_map_without_a_version_what_is_sound_opens_as_a_map_of_its_own(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    content = json.loads(codec.to_bytes(onboarding().journey))
+    link = next(iter(content["connections"]))
+    content["connections"][link]["target"] = "gone"
+    path = tmp_path / "merged.journey"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    before = path.read_bytes()
+    answers.agree = [False]
+    assert not window.documents.open(path) and window.documents.session is None
+    answers.agree = [True]
+    assert window.documents.open(path)
+    assert "gone, which is not in the map" in answers.asked[-1] and "The file stays as it is." in answers.asked[-1]
+    assert window.documents.path is None and window.context.journey.map.title == "Onboarding"
+    assert not window.documents.is_saved and path.read_bytes() == before
+    assert link not in window.context.journey and window.context.journey.unknown["quarantine"]
 
 
 def test_a_small_map_opens_without_a_sign(window: MainWindow, tmp_path: Path) -> None:
