@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import networkx as nx
 
-from journey_editor.document.changes import ChangeSet, RecordChange, UnknownChange, difference
+from journey_editor.document.changes import ChangeSet, UnknownChange, difference
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     MAP_ID,
@@ -50,7 +50,7 @@ class Journey:
     def __init__(self, records: Iterable[Record] = (), unknown: Mapping[str, Any] | None = None) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._unknown: Mapping[str, Any] = dict(unknown or {})
-        self.version = 0
+        self.version = 1
         """How many change sets were carried out: what was computed of one version holds as long as it is the same."""
         self._records: dict[str, Record] = {}
         self._by_kind: dict[str, dict[str, Record]] = {}
@@ -60,7 +60,13 @@ class Journey:
         """What `all` has put in order and nothing has changed since."""
         self._steps: dict[str, list[Step]] | None = None
         """The steps of each stage from left to right, once asked for."""
-        self.apply(ChangeSet(tuple(RecordChange(None, record) for record in records)))
+        edges = []
+        for record in records:
+            self._put(record)
+            if isinstance(record, _EDGES):
+                edges.append(record)
+        for edge in edges:
+            self._join(edge)
 
     @property
     def unknown(self) -> Mapping[str, Any]:
@@ -281,9 +287,12 @@ class Journey:
                 self._put(change.after)
         for change in changes:
             if isinstance(change.after, _EDGES):
-                self.graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
+                self._join(change.after)
             elif change.before is not None and change.after is None and change.id in self.graph:
                 self.graph.remove_node(change.id)
+
+    def _join(self, edge: Connection | PersonaRelation) -> None:
+        self.graph.add_edge(edge.source, edge.target, key=edge.id, record=edge)
 
     def _forget_order(self, kind: str) -> None:
         self._ordered.pop(kind, None)

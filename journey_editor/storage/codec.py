@@ -101,7 +101,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
             ) from None
         known = KNOWN - {"$schema", "version"} if is_newer else KNOWN
         unknown = {name: value for name, value in content.items() if name not in known}
-        return Opened(Journey(list(course.over(records, 1.0)), unknown), notes, content_hash(data))
+        return Opened(Journey(course.over(records, 1.0), unknown), notes, content_hash(data))
 
 
 def older_version_of(data: bytes) -> int:
