@@ -84,6 +84,11 @@ class Outline(QWidget):
         """What shows the rows now."""
         return next(view for view in self._views if view is self._pages.currentWidget())
 
+    @property
+    def shown_as(self) -> str:
+        """In which way the map is seen: "stages", "lanes", "list", "table"."""
+        return next(name for name, button in self.buttons.items() if button.isChecked())
+
     def show_as(self, name: str) -> None:
         """See the map in another way."""
         self.buttons[name].setChecked(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
@@ -74,7 +75,8 @@ class EditorPage(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)  # a QMainWindow is a window else, also within another
         self.setObjectName("editor-page")
         self.session = session
-        self._has_room = False
+        self._widths: dict[str, int] = {}
+        """How wide panels were that have not been seen again since."""
         self.going = Going(self)
         self._palette_waits = False
         """Whether it is to be seen again with the board."""
@@ -229,15 +231,12 @@ class EditorPage(QMainWindow):
             dock.set_theme(theme)
 
     def show_outline(self, is_shown: bool) -> None:
-        """Show the outline, with the keyboard in it; or hide it. The first time it gets the room that it needs."""
+        """Show the outline, with the keyboard in it; or hide it. It gets the room that it had, or needs."""
         self.docks["outline"].setVisible(is_shown)
         if not is_shown:
             self._take_keyboard()
             return
-        if not self._has_room:
-            self._has_room = True
-            width = self.outline.sizeHint().width()
-            self.resizeDocks([self.docks["outline"]], [width], Qt.Orientation.Horizontal)
+        self._give_width("outline")
         self.outline.view.setFocus()
 
     def show_find(self, is_replacing: bool) -> None:
@@ -343,16 +342,31 @@ class EditorPage(QMainWindow):
             self.board.show_view(place.view)
         self.board.look_at(QPointF(place.x, place.y), place.zoom)
 
-    def restore(self, state: str) -> None:
-        """Put docks where they were; `state` is base64 of `saveState`.
+    def restore(self, state: str, widths: Mapping[str, int]) -> None:
+        """Put docks where they were; `state` is base64 of `saveState`, `widths` are the panels' (pixels).
 
         On a first start there is none: in a narrow window the board has the room of the palette.
         """
+        self._widths = {"outline": self.outline.sizeHint().width(), **widths}
         if not state:
             self.docks["palette"].setVisible(self.window().width() >= _ROOM_FOR_PALETTE)
         else:
             self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
-            self._has_room = not self.docks["outline"].isHidden()
+
+    @property
+    def panel_widths(self) -> dict[str, int]:
+        """How wide (pixels) the panels beside the board are, or were when they were last seen; for `restore`."""
+        return {name: self._widths.get(name, self.docks[name].width()) for name in _BESIDE}
+
+    def give_widths(self) -> None:
+        """Panels are as wide as they were: when their state was restored, the page was not as large as it is now."""
+        for name in _BESIDE:
+            if not self.docks[name].isHidden():
+                self._give_width(name)
+
+    def _give_width(self, name: str) -> None:
+        if name in self._widths:
+            self.resizeDocks([self.docks[name]], [self._widths.pop(name)], Qt.Orientation.Horizontal)
 
     def kept_state(self) -> str:
         """Where the docks are, for `restore`."""

@@ -110,19 +110,24 @@ class MainWindow(QMainWindow):
 
     def _show_editor(self, session: Session) -> None:
         old = self.editor
-        state = old.kept_state() if old else self.context.settings.window_state
+        settings = self.context.settings
+        if old is not None:
+            self._keep_panels(old)
         kept = self._kept_pages.pop(session, None)
         page = kept or self._made_page(session)
         self.context.editor = page
-        page.restore(state)
-        page.minimap.setVisible(self.context.settings.shows_minimap)
+        page.restore(settings.window_state, settings.panel_widths)
+        if settings.outline_view in page.outline.buttons:
+            page.outline.show_as(settings.outline_view)
+        page.minimap.setVisible(settings.shows_minimap)
         self.stack.setCurrentWidget(page)
+        page.give_widths()
         self._put_away(old)
         self._shown_path = self.documents.path
         if kept is not None:
             page.set_theme(self.context.appearance.theme)
         else:
-            place = self.context.settings.place_of(self._shown_path) if self._shown_path else None
+            place = settings.place_of(self._shown_path) if self._shown_path else None
             if place is not None:
                 page.look_from(place)
         self.notices.clear()
@@ -197,13 +202,18 @@ class MainWindow(QMainWindow):
         self._put_away(old)
         self.notices.clear()
 
+    def _keep_panels(self, page: EditorPage) -> None:
+        settings = self.context.settings
+        settings.window_state, settings.panel_widths = page.kept_state(), page.panel_widths
+        settings.outline_view = page.outline.shown_as
+
     def _put_away(self, page: EditorPage | None) -> None:
         """A page that is no longer seen is kept while its map is gone back to, and thrown away else."""
         if page is not None:
             for beside in page.findChildren(QDialog):
                 beside.close()
             self._keep_place(page)
-            self.context.settings.window_state = page.kept_state()
+            self._keep_panels(page)
             self._kept_pages[page.session] = page
         left = [session for session in self._kept_pages if not self.documents.keeps(session)]
         for session in left:
@@ -287,7 +297,7 @@ class MainWindow(QMainWindow):
         settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.editor is not None:
             self._keep_place(self.editor)
-            settings.window_state = self.editor.kept_state()
+            self._keep_panels(self.editor)
         if problem := save_settings(settings):
             _LOG.warning("%s", problem)  # there is no window left to say it in
         self.documents.shut()

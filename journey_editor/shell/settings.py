@@ -50,6 +50,10 @@ class Settings(BaseModel):
     """Base64 of QWidget.saveGeometry()."""
     window_state: str = ""
     """Base64 of QMainWindow.saveState(): docks and toolbar."""
+    panel_widths: dict[str, int] = {}
+    """How wide (pixels) the panels beside the board were last: "outline" -> 520."""
+    outline_view: str = ""
+    """Which of its tabs the outline showed last; empty: the first."""
     document_folder: str = ""
     """Where a map was last opened or saved."""
     exchange_folder: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from journey_editor.widgets.wrapping import wrap_mode
 
 _PARAGRAPH = "\u2029"
+_HIGH = 10_000.0
 _LONG = 10_000
 """Characters that are not laid out before the box is in its place: each time takes a while."""
 
@@ -76,6 +77,12 @@ class GrowingText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def setPlaceholderText(self, text: str) -> None:
+        """What is written where nothing is typed yet; it is read whole too."""
+        if text != self.placeholderText():
+            super().setPlaceholderText(text)
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter makes no new paragraph where there may be only one; with Shift it begins a line as without."""
@@ -161,6 +168,12 @@ class GrowingText(QPlainTextEdit):
     def _wanted_lines(self) -> int:
         if self._waiting is not None:
             return self._most_lines + 1
+        if self.document().isEmpty() and self.placeholderText():
+            width = max(1.0, self.viewport().width() - 2 * self.document().documentMargin())
+            measures = QFontMetricsF(self.font())
+            room = QRectF(0, 0, width, _HIGH)
+            high = measures.boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+            return max(1, round(high / measures.lineSpacing()))
         return max(1, math.ceil(self.document().size().height()))
 
     def _scrolls(self) -> bool:

@@ -191,3 +191,27 @@ def test_many_chosen_things_to_filter_by_are_all_read(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in shown))
     qtbot.waitUntil(lambda: all(bar.rect().contains(one.geometry()) for one in shown))
     assert len(bar.chips) == 4 and bar.count.text()
+
+
+@pytest.mark.parametrize("is_open_at_end", [True, False])
+def test_the_outline_is_the_next_time_as_it_was_left(
+    window: MainWindow, qapp: QApplication, is_open_at_end: bool
+) -> None:
+    """From the settings alone: with no map open nothing else is left of it."""
+    window.resize(1600, 950)
+    window.documents.open(samples_dir() / "b2b-saas-onboarding.journey")
+    page = window.editor
+    assert page is not None
+    page.show_outline(True)
+    page.outline.buttons["table"].click()
+    page.resizeDocks([page.docks["outline"]], [520], Qt.Orientation.Horizontal)
+    qapp.processEvents()
+    page.show_outline(is_open_at_end)
+    window.documents.close()
+    assert window.editor is None and window.context.settings.outline_view == "table"
+    window.documents.open(samples_dir() / "b2b-saas-onboarding.journey")
+    page = window.editor
+    assert page is not None and page.docks["outline"].isHidden() is not is_open_at_end
+    page.show_outline(True)
+    qapp.processEvents()
+    assert page.outline.width() == 520 and page.outline.shown_as == "table"

@@ -291,7 +291,7 @@ def test_the_palette_makes_room_for_a_table_and_comes_back_with_the_board(at_map
     assert not docks["palette"].isHidden()
     at_map.presses("F8", "Alt+Shift+2", "Alt+Shift+1")
     assert docks["palette"].isHidden()
-    at_map.window.editor.restore(state)
+    at_map.window.editor.restore(state, {})
     assert not docks["palette"].isHidden()
 
 

@@ -22,3 +22,15 @@ def test_no_line_of_it_is_cut(qtbot, text: str) -> None:
     assert block.layout().lineCount() > 1
     written = box.blockBoundingGeometry(block).translated(box.contentOffset())
     assert written.bottom() <= box.viewport().height()
+
+
+def test_what_an_empty_box_asks_is_read_whole(qtbot) -> None:
+    box = GrowingText(one_paragraph=True)
+    qtbot.addWidget(box)
+    box.resize(160, 40)
+    box.show()
+    one_line = box.height()
+    box.setPlaceholderText("Name of the step (it may stay empty)")
+    assert box.height() >= one_line + box.fontMetrics().height() - 2
+    box.show_text("Kickoff")
+    assert box.height() == one_line
