@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.over import OutlineItem
 from journey_editor.canvas.items.overlays import MARKER_Z
 from journey_editor.canvas.naming import NamePlace
@@ -77,6 +78,8 @@ class CardSlot:
         box = to_be.box_of()
         if box is None:
             return
+        if view.zoom < UNREADABLE:
+            view.camera.zoom_to(NAMED_AT, view.mapFromScene(QRectF(*box).center()).toPointF())
         view.reveal_rect(QRectF(*box), to_be.is_header)
         self._to_be = to_be
         editor = self.editor = SlotEdit(f"Name of a new {to_be.kind}", view.viewport(), view)

@@ -21,8 +21,8 @@ from journey_editor.layout.targets import cell_box, field_at
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
-UNREADABLE = 0.45
-"""Below this zoom the view goes nearer before something is read or typed."""
+UNREADABLE, NAMED_AT = 0.45, 0.8
+"""Below the one zoom the view goes nearer before something is read; and to the other before something is typed."""
 
 _FOCUSABLE = Card | Stage | Step | Lane
 
@@ -142,7 +142,7 @@ class Focus:
         view.setFocus()
         view.unhide(record_id)
         if view.zoom < UNREADABLE:
-            view.camera.zoom_to(0.8)
+            view.camera.zoom_to(NAMED_AT)
         if view.board_scene.item_of(record_id) and isinstance(view.session.journey.get(record_id), _FOCUSABLE):
             self.go(record_id)
             self.is_visiting = isinstance(view.session.journey.get(record_id), Stage | Step | Lane)

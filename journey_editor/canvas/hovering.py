@@ -128,6 +128,7 @@ class Hovering:
         """The board, the zoom or the selection is another one."""
         if self._hovered is not None and self._hovered.scene() is None:
             self._hovered = None
+        self.board_moves()  # what was moved away from under the pointer is not pointed at
         self._stand()
         self._plus.setVisible(False)
         self.lanes.hide()

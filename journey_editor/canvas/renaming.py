@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from journey_editor.canvas import streaming
 from journey_editor.canvas.card_slot import CardSlot
 from journey_editor.canvas.edited import Edited, FieldOf, NameOf
-from journey_editor.canvas.focus import UNREADABLE
+from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.naming import NamePlace
@@ -99,7 +99,7 @@ class Renaming:
             return False
         self._edited = edited
         if view.zoom < UNREADABLE:
-            view.camera.zoom_to(0.8, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
+            view.camera.zoom_to(NAMED_AT, view.mapFromScene(item.sceneBoundingRect().center()).toPointF())
         # Held headers make room for the title: it lies above and beside them, never under them.
         is_never_covered = item.parentItem() is not None or item.piece.kind == "title"
         # Of a long connection only the label is wanted.

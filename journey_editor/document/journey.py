@@ -146,6 +146,11 @@ class Journey:
         return [step for stage in self.stages for step in self.steps(stage.id)]
 
     @property
+    def has_cards(self) -> bool:
+        """Whether anything stands on the board."""
+        return any(self._cells.values())
+
+    @property
     def cards(self) -> list[Card]:
         """Every card, lane by lane and step by step, each cell from top to bottom."""
         rows = {lane.id: number for number, lane in enumerate(self.lanes)}

@@ -38,13 +38,15 @@ class FilterBar(QFrame):
         self._filter = map_filter
         self._theme = theme("light")
         self._said = ""
+        self._has_chosen = False
+        """Whether the last that was done here was a choice from a menu."""
         self._icon = PlainLabel()
         self.line = QLineEdit()
         self.line.setAccessibleName("Filter by words")
         self.line.setPlaceholderText("Words to look for")
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(120)
-        self.line.textEdited.connect(lambda text: map_filter.set(map_filter.wanted.with_text(text)))
+        self.line.textEdited.connect(self._look_for)
         self.chips: dict[str, QToolButton] = {}
         self._flow = FlowLayout(8)
         """Where there is much to show and little room, the chips go on in a second line."""
@@ -75,6 +77,7 @@ class FilterBar(QFrame):
     def open_bar(self) -> None:
         """Show the bar, ready to be typed in."""
         self.show()
+        self._has_chosen = False
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -111,8 +114,12 @@ class FilterBar(QFrame):
         self._say(f"{found} found" if found else "No filter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape clears the filter and goes; Enter goes to the board, and the filter stays."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape clears the filter and goes; right after a menu, one Escape too many for that, it only goes. Enter goes
+        to the board, and the filter stays."""
+        if event.key() == Qt.Key.Key_Escape and self._has_chosen:
+            self._has_chosen = False
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.hasFocus():
             self.confirmed.emit()
@@ -150,7 +157,12 @@ class FilterBar(QFrame):
     def _toggle(self, facet: Facet, value: str) -> None:
         self._choose(facet, self._filter.wanted.chosen.get(facet.id, frozenset()) ^ {value})
 
+    def _look_for(self, text: str) -> None:
+        self._has_chosen = False
+        self._filter.set(self._filter.wanted.with_text(text))
+
     def _choose(self, facet: Facet, values: frozenset[str]) -> None:
+        self._has_chosen = bool(values)
         self._filter.set(self._filter.wanted.with_chosen(facet.id, values))
 
     def _show_chip(self, facet: Facet, values: frozenset[str]) -> None:

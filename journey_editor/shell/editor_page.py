@@ -259,7 +259,9 @@ class EditorPage(QMainWindow):
         self._badge_board()
 
     def _badge_board(self) -> None:
-        found = badges(self.session.journey, self.live_findings.report) if self._shows_badges else {}
+        journey = self.session.journey
+        is_shown = self._shows_badges and journey.has_cards
+        found = badges(journey, self.live_findings.report) if is_shown else {}
         self.board.board_scene.show_badges(found)
 
     def toggle_findings(self) -> None:

@@ -110,7 +110,10 @@ class StatusBar(QStatusBar):
         counts = [(severity, report.count(severity)) for severity in Severity]
         there = [(severity, count) for severity, count in counts if count][:2]
         self.findings.setVisible(bool(report.rules))
-        text = ", ".join(numbered(severity.value, count) for severity, count in there) or "Nothing is missing"
+        if self._session.journey.has_cards:
+            text = ", ".join(numbered(severity.value, count) for severity, count in there) or "Nothing is missing"
+        else:  # a map that has hardly been begun lacks everything: that helps nobody
+            text, there = "Completeness", []
         self.findings.setText(text)
         self.findings.setAccessibleName(f"{text}: show or hide the completeness panel")
         set_tooltip(self.findings, "Show or hide the completeness panel")

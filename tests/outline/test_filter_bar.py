@@ -143,3 +143,12 @@ def test_a_lane_that_is_not_looked_for_stands_back_with_its_header_and_curve(fil
         filtered.filter.clear()
         assert board.grab().toImage().copy(spot) != grey, "the header is painted anew"
         filtered.filter.set(filtered.filter.wanted.with_chosen("lane", [kept]))
+
+
+def test_one_escape_too_many_for_a_menu_keeps_what_was_chosen_in_it(filtered) -> None:
+    option(filtered, "Emotion", "Unknown").trigger()
+    filtered.bar.more.setFocus()
+    QTest.keyClick(filtered.bar.more, Qt.Key.Key_Escape)
+    assert filtered.filter.is_on and filtered.board.hasFocus()
+    QTest.keyClick(filtered.board, Qt.Key.Key_Escape)
+    assert not filtered.filter.is_on

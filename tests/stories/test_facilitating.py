@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.canvas.items.piece_item import HOVERED
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.records import PainPoint
 from journey_editor.layout.targets import cell_box
@@ -210,3 +211,34 @@ def test_a_card_that_needs_a_new_step_says_so_and_how_to_stack_it_instead(at_map
     assert len(user.sees.journey.columns) == columns
     cell = user.sees.journey.cell(user.sees.lane("Admin"), user.sees.step("Handoff"))
     assert [card.name for card in cell] == ["Call", "Mail"]
+
+
+def test_what_is_typed_after_presenting_from_far_out_can_be_read(at_map: User) -> None:
+    user = at_map
+    user.sees.board.zoom_to(0.26)
+    presents(user, Key.Key_Right)
+    assert user.sees.board.renaming.editor is not None and user.sees.board.zoom == 0.8
+    user.types("Said in the room")
+    user.presses("Ctrl+Return")
+    assert user.sees.is_in_view(user.sees.of("Said in the room"))
+
+
+def test_a_card_that_is_moved_away_by_key_is_no_longer_pointed_at(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    card = user.sees.board.board_scene.item_of(user.sees.board.session.selection[0])
+    assert card.states & HOVERED
+    user.presses("Ctrl+Right", "Ctrl+Right")
+    user.waits_for(lambda: not card.states & HOVERED)
+
+
+def test_a_new_view_says_that_it_does_not_keep_the_filter(at_map: User) -> None:
+    user = at_map
+    user.presses("Ctrl+Shift+F")
+    user.types("Import")
+    user.presses("Return")
+    user.presses("Ctrl+Shift+F7")
+    user.waits()
+    assert "filter" in user.window.notices.text
+    user.presses("Escape", "Escape")
+    user.waits()

@@ -28,6 +28,10 @@ def _next_view(context: Context) -> None:
 
 def _new_view(context: Context) -> None:
     view_edits.add_view(context.board)
+    if context.editor is not None and context.editor.map_filter.is_on:
+        context.notices.tell(
+            "A view keeps which lanes are seen and what cards say. The filter stays on, but not in the view."
+        )
     edit_views(context, names=True)
 
 
