@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import gc
 import struct
 import zlib
 from collections.abc import Callable
@@ -29,8 +30,9 @@ from journey_editor.export.report_export import export_report
 from journey_editor.inspector.fields.picture_field import PictureField
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.unshown import CANNOT_BE_SHOWN
-from journey_editor.painting.kept_picture import picture_again
+from journey_editor.painting.kept_picture import KeptPicture, picture_again
 from journey_editor.painting.opened_pictures import OpenedPictures, opened_pictures
+from journey_editor.painting.picture_process import PictureReader
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
@@ -171,6 +173,21 @@ def test_a_damaged_picture_is_known_by_its_fault_and_the_next_is_read(kind: str,
     problem = fresh.sure(DAMAGED[kind]).problem
     assert problem.startswith("This picture ") and problem.endswith("the map keeps it as it is.")
     assert fresh.sure(plain("PNG")).data == picture_again(plain("PNG"), "x").data
+
+
+def test_while_a_picture_is_waited_for_nobody_else_collects_garbage(
+    fresh: OpenedPictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    read = PictureReader.read_again
+
+    def watched(reader: PictureReader, data: bytes, name: str) -> KeptPicture:
+        seen.append(gc.isenabled())
+        return read(reader, data, name)
+
+    monkeypatch.setattr(PictureReader, "read_again", watched)
+    assert gc.isenabled() and fresh.sure(plain("PNG", 297)).data and gc.isenabled()
+    assert seen == [False]
 
 
 def test_the_window_shows_a_map_at_once_and_its_pictures_when_they_are_read(
