@@ -232,7 +232,9 @@ class Documents(QObject):
         is_shown = self.show(found.journey, name=f"{path.stem} ({found.what})", is_only_here=True)
         if found.report:
             text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
-            self._notices.tell(text, "warning", details=found.report)
+            if len(found.report) == 1:
+                text += f" {found.report[0]}"
+            self._notices.tell(text, "warning", details=found.report if len(found.report) > 1 else ())
         return is_shown
 
     @property

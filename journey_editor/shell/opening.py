@@ -98,10 +98,9 @@ class Opening:
             except DocumentError:
                 self.tell(path, error)
                 return None
-            offer = (
-                f"What of it is sound opens as a map of its own. What does not fit, {len(mended.report)} in number, "
-                "is set aside in that map, and listed."
-            )
+            count = len(mended.report)
+            misfits = "One thing does not fit: it is" if count == 1 else f"{count} things do not fit: they are"
+            offer = f"What of it is sound opens as a map of its own. {misfits} set aside in that map, and listed."
             found, agree = Instead(mended.journey, "mended", mended.report), "Open what is sound"
         return found if self._dialogs.ask(f"{path.name} cannot be opened", why + offer, agree) else None
 
