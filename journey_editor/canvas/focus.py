@@ -161,6 +161,8 @@ class Focus:
         if not changed:
             if spot := kept_place.stood(changes, self._view.board, session.journey):
                 self.go(spot.record, spot.cell)
+            elif self._view.isVisible() and (holder := kept_place.held_by(changes, self._view.board)):
+                self.go(holder)
         elif any(i in changes.ids for i in session.selection):
             self._view.reveal(next(i for i in (*session.selection, *changed) if i in changes.ids))
         elif len(changed) == 1:

@@ -59,6 +59,15 @@ def shown_by(changes: ChangeSet) -> list[Record]:
     return []
 
 
+def held_by(changes: ChangeSet, board: Board) -> str:
+    """The card, stage or lane that something belongs to which is not seen itself (a pain point); "": there is none."""
+    for change in changes:
+        for _, rule, target in change.record.references():
+            if rule.on_delete == "cascade" and any((kind, target) in board.by_key for kind in _KEYS.values()):
+                return target
+    return ""
+
+
 def stood(changes: ChangeSet, board: Board, journey: Journey) -> Spot | None:
     """Where what a step took away stood: in its cell, beside the stage or lane, at the card that the connection left.
 

@@ -63,6 +63,20 @@ def test_undo_goes_to_where_the_card_stood_that_it_takes_away(at_map: User) -> N
     assert user.sees.is_in_view(user.sees.at(box.x + 5, box.y + 5))
 
 
+def test_undo_goes_to_the_card_whose_pain_point_it_takes_away(at_map: User) -> None:
+    user = at_map
+    user.clicks("First report")
+    user.presses("Alt+P")
+    user.waits()
+    user.sees.board.setFocus()
+    user.sees.board.zoom_to(4.0)
+    user.presses("Ctrl+Home")
+    assert not user.sees.is_in_view(user.sees.of("First report"))
+    user.presses("Ctrl+Z")
+    assert not user.sees.journey.all(PainPoint)
+    assert user.sees.selected == ["First report"] and user.sees.is_in_view(user.sees.of("First report", 0.1, 0.1))
+
+
 def test_undo_leaves_several_selected_that_it_changes(at_map: User) -> None:
     user = at_map
     user.selects("Import", "Check")
