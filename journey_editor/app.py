@@ -13,11 +13,11 @@ from journey_editor.painting.fonts import families
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell import errors
 from journey_editor.shell.appearance import Appearance
-from journey_editor.shell.calling import called_to_front
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file.calling import called_to_front
+from journey_editor.shell.map_file.recovery import offer_unsaved_work
+from journey_editor.shell.map_file.session_end import answer_session_end
 from journey_editor.shell.mark import mark_icon
-from journey_editor.shell.recovery import offer_unsaved_work
-from journey_editor.shell.session_end import answer_session_end
 from journey_editor.shell.settings import load_settings
 
 _FRAME = QSize(8, 48)

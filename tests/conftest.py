@@ -45,7 +45,7 @@ def qapp() -> Iterator[QApplication]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Saves of the window are done when they return, however busy the machine is."""
-    monkeypatch.setattr("journey_editor.shell.saving.WAITED_S", 60.0)
+    monkeypatch.setattr("journey_editor.shell.map_file.saving.WAITED_S", 60.0)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from journey_editor.document.edits.child_maps import child_journey, link_child
 from journey_editor.document.records import Card, Step
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.map_files import MAP_FILTERS, SUFFIX, file_name, free_name, saved_path
+from journey_editor.shell.map_file.map_files import MAP_FILTERS, SUFFIX, file_name, free_name, saved_path
 from journey_editor.storage import files
 from journey_editor.storage.errors import SaveError
 from journey_editor.storage.map_links import MapLinkError, link_to, target_of

@@ -15,7 +15,7 @@ from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
 from journey_editor.shell.context import Context
 from journey_editor.shell.record_index import RecordIndex, choice_of, field_of
-from journey_editor.shell.templates import Template, gallery
+from journey_editor.shell.welcome.templates import Template, gallery
 from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from journey_editor.document.vocabulary import MapState
 from journey_editor.export import record_table
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.exporting import export_path
+from journey_editor.shell.exports.exporting import export_path
 from journey_editor.shell.letting_go import let_go
-from journey_editor.shell.map_files import MAP_FILTERS
-from journey_editor.shell.presence import are_there
+from journey_editor.shell.map_file.map_files import MAP_FILTERS
+from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import atomic, files
 from journey_editor.storage.errors import DocumentError, SaveError

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from journey_editor.shell.appearance import Appearance
     from journey_editor.shell.command_palette import CommandPalette
     from journey_editor.shell.dialogs import Dialogs
-    from journey_editor.shell.documents import Documents
     from journey_editor.shell.editor_page import EditorPage
+    from journey_editor.shell.map_file.documents import Documents
+    from journey_editor.shell.map_file.watching import Watching
     from journey_editor.shell.notices import NoticeAction, Notices
-    from journey_editor.shell.own_templates import OwnTemplates
     from journey_editor.shell.settings import Settings
-    from journey_editor.shell.watching import Watching
+    from journey_editor.shell.welcome.own_templates import OwnTemplates
 
 R = TypeVar("R", bound=Record)
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QInputDialo
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.export_dialog import ExportDialog
-from journey_editor.shell.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.exports.export_dialog import ExportDialog
 from journey_editor.shell.letting_go import let_go
-from journey_editor.shell.paste_dialog import PasteDialog
-from journey_editor.shell.paste_preview import Choice, Preview
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.paste.paste_dialog import PasteDialog
+from journey_editor.shell.paste.paste_preview import Choice, Preview
 from journey_editor.shell.style import restyle
-from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
+from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.widgets.finder import Find
 
 SaveAnswer = Literal["save", "discard", "cancel"]

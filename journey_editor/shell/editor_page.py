@@ -39,8 +39,8 @@ from journey_editor.shell.going import Going
 from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
 from journey_editor.shell.trail_bar import TrailBar
-from journey_editor.shell.view_bar import ViewBar
-from journey_editor.shell.view_chooser import ViewChooser
+from journey_editor.shell.views.view_bar import ViewBar
+from journey_editor.shell.views.view_chooser import ViewChooser
 from journey_editor.workbench.registry import BOARD
 from journey_editor.workbench.workbench import Workbench
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from journey_editor.importers import registry
 from journey_editor.importers.imported import ImportProblem
 from journey_editor.shell.context import Context
-from journey_editor.shell.map_files import words
+from journey_editor.shell.map_file.map_files import words
 
 SUFFIXES = registry.SUFFIXES
 """Suffixes of the files that can be imported."""

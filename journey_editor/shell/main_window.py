@@ -16,33 +16,33 @@ from journey_editor.history.session import Session
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
-from journey_editor.shell import pasting
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
-from journey_editor.shell.calling import Answering
 from journey_editor.shell.child_maps import back_to_parent, open_child_map
 from journey_editor.shell.collector import Collector
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.context import Context
 from journey_editor.shell.context_menus import board_menu
 from journey_editor.shell.dialogs import Dialogs, WindowDialogs
-from journey_editor.shell.documents import Documents
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.letting_go import let_go
-from journey_editor.shell.map_files import SUFFIX
+from journey_editor.shell.map_file.calling import Answering
+from journey_editor.shell.map_file.documents import Documents
+from journey_editor.shell.map_file.map_files import SUFFIX
+from journey_editor.shell.map_file.watching import Watching
 from journey_editor.shell.menus import fill_menu_bar
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.own_templates import OwnTemplates
+from journey_editor.shell.paste import pasting
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.shell.text_fields import CommandsFirst
 from journey_editor.shell.toolbar import Toolbar
-from journey_editor.shell.view_chooser import ViewChooser
-from journey_editor.shell.watching import Watching
-from journey_editor.shell.welcome_page import WelcomePage
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.views.view_chooser import ViewChooser
+from journey_editor.shell.welcome.own_templates import OwnTemplates
+from journey_editor.shell.welcome.welcome_page import WelcomePage
+from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.workbench.tab import Tab
 
 _LOG = logging.getLogger("journey_editor")

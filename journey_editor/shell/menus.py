@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS, WindowActions
-from journey_editor.shell.map_files import in_folder
-from journey_editor.shell.presence import are_there
+from journey_editor.shell.map_file.map_files import in_folder
+from journey_editor.shell.map_file.presence import are_there
 
 RecentFiles = Callable[[], Sequence[Path]]
 OpenFile = Callable[[Path], object]

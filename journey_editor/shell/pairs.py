@@ -9,7 +9,7 @@ from journey_editor.document.edits.pairs import link_pair, unlink_pair
 from journey_editor.document.vocabulary import MapState
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.map_files import MAP_FILTERS, SUFFIX, free_name, saved_path
+from journey_editor.shell.map_file.map_files import MAP_FILTERS, SUFFIX, free_name, saved_path
 from journey_editor.storage import files
 from journey_editor.storage.errors import SaveError
 from journey_editor.storage.map_links import MapLinkError, link_to

@@ -36,9 +36,9 @@ from journey_editor.painting.picture_process import PictureReader
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
-from journey_editor.shell.looks import look_at
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.map_file.looks import look_at
+from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.storage import files
 from tests.building import Building
 

@@ -34,14 +34,14 @@ _OWN_TIPS = {
     ("shell/actions.py", "_tip(action)"): "made by tooltip_text",
     ("shell/actions.py", "_tip(action, why_not)"): "made by tooltip_text",
     ("shell/docks.py", "f'Hide the {title.lower()}'"): "of the panel's own title",
-    ("shell/export_form.py", "_LEAVES_OUT[one][1]"): "the form's own words",
-    ("shell/export_preview.py", "name"): "of the button's own words",
-    ("shell/export_profile_bar.py", "name"): "of the button's own words",
+    ("shell/exports/export_form.py", "_LEAVES_OUT[one][1]"): "the form's own words",
+    ("shell/exports/export_preview.py", "name"): "of the button's own words",
+    ("shell/exports/export_profile_bar.py", "name"): "of the button's own words",
     ("shell/status_bar.py", "name"): "of the button's own words",
-    ("shell/views_dialog.py", "name"): "of the button's own words",
+    ("shell/views/views_dialog.py", "name"): "of the button's own words",
 }
 _OPENS = {"QDesktopServices", "openUrl", "startfile", "webbrowser"}
-_MAY_OPEN = {"shell/exported.py": "the file that was just exported"}
+_MAY_OPEN = {"shell/exports/exported.py": "the file that was just exported"}
 _STARTS = {"subprocess", "Popen", "QProcess", "system", "popen"}
 _MAY_START = {
     "importers/pdf_map.py": "the program itself",

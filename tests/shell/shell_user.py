@@ -13,9 +13,9 @@ from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import ReplaceAnswer
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.kept_maps_dialog import KeptMapsQuestion
-from journey_editor.shell.template_dialog import TemplateAnswer
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsQuestion
+from journey_editor.shell.welcome.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
 
 

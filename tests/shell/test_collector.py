@@ -15,7 +15,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.map_files import samples
+from journey_editor.shell.map_file.map_files import samples
 from journey_editor.shell.presenting import present
 
 _QUICK = 100_000

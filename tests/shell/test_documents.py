@@ -16,7 +16,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.map_files import samples
+from journey_editor.shell.map_file.map_files import samples
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers, fill
 

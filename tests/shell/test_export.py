@@ -14,9 +14,10 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.progress import Progress
 from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
-from journey_editor.shell import progress_sign, view_edits
-from journey_editor.shell.export_progress import CANCELLED, do_in_steps
+from journey_editor.shell import progress_sign
+from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.views import view_edits
 from tests.shell.shell_user import Answers, fill
 
 

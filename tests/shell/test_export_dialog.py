@@ -22,9 +22,9 @@ from journey_editor.document.vocabulary import LeftOut
 from journey_editor.history.session import Session
 from journey_editor.layout.picture import Picture, Text
 from journey_editor.layout.theme import theme
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.export_dialog import ExportDialog
-from journey_editor.shell.export_form import FORMATS
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.exports.export_dialog import ExportDialog
+from journey_editor.shell.exports.export_form import FORMATS
 from tests.building import onboarding
 
 Opens = Callable[..., ExportDialog]

@@ -45,18 +45,18 @@ from journey_editor.shell.choose_dialog import ChooseDialog, ConnectDialog, Find
 from journey_editor.shell.dialogs import WindowDialogs
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.errors import ErrorDialog
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.export_dialog import ExportDialog
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.exports.export_dialog import ExportDialog
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.shell.notices import NotesDialog
-from journey_editor.shell.paste_dialog import PasteDialog
-from journey_editor.shell.paste_preview import Board, first_choice, preview
+from journey_editor.shell.paste.paste_dialog import PasteDialog
+from journey_editor.shell.paste.paste_preview import Board, first_choice, preview
 from journey_editor.shell.shortcut_sheet import ShortcutSheet
-from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
-from journey_editor.shell.template_gallery import GalleryDialog
-from journey_editor.shell.views_dialog import ViewsDialog
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.views.views_dialog import ViewsDialog
+from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
+from journey_editor.shell.welcome.template_gallery import GalleryDialog
+from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.storage import files
 from journey_editor.widgets.finder import Choice, Found
 from journey_editor.workbench.registry import TABS

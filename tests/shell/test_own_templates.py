@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.map_tiles import Tile
-from journey_editor.shell.template_dialog import TemplateAnswer, TemplateDialog
-from journey_editor.shell.template_gallery import GalleryDialog
-from journey_editor.shell.templates import OWN_GROUP, own_templates, read_template
+from journey_editor.shell.welcome.map_tiles import Tile
+from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
+from journey_editor.shell.welcome.template_gallery import GalleryDialog
+from journey_editor.shell.welcome.templates import OWN_GROUP, own_templates, read_template
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers, fill
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey_editor.document.edits.cards import Place
 from journey_editor.importers import pasted
-from journey_editor.shell.paste_preview import Board, Choice, first_choice, preview
+from journey_editor.shell.paste.paste_preview import Board, Choice, first_choice, preview
 from tests.building import Building, onboarding
 
 

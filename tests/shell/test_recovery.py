@@ -18,9 +18,9 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
-from journey_editor.shell import recovery
-from journey_editor.shell.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file import recovery
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
 from journey_editor.storage import abandoned, files, locks
 from tests.shell.shell_user import Answers, fill
 

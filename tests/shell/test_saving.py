@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import MAP_ID
-from journey_editor.shell import saving
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.session_end import answer_session_end
+from journey_editor.shell.map_file import saving
+from journey_editor.shell.map_file.session_end import answer_session_end
 from journey_editor.storage import files
 from journey_editor.storage.errors import SaveError
 from journey_editor.storage.journal import frames

@@ -14,9 +14,9 @@ from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.shell.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion
-from journey_editor.shell.looks import look_at
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.map_file.looks import look_at
 from journey_editor.storage import files
 from journey_editor.storage.versions import Versions
 from tests.building import Building

@@ -14,7 +14,7 @@ from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.records import View
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.views_dialog import ViewsDialog
+from journey_editor.shell.views.views_dialog import ViewsDialog
 from tests.shell.shell_user import Answers, fill
 
 

@@ -16,8 +16,8 @@ from journey_editor.document.edits.child_maps import link_child
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID, Conflict
-from journey_editor.shell import calling, watching
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file import calling, watching
 from journey_editor.storage import abandoned, codec, files, locks
 from journey_editor.storage.versions import Versions
 from tests.building import onboarding
@@ -282,7 +282,7 @@ def test_the_window_that_has_a_file_is_called_to_the_front(
 def test_what_another_window_has_opens_there_and_here_only_when_it_is_asked_for(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journey_editor.shell.documents.called_to_front", lambda _path: True)
+    monkeypatch.setattr("journey_editor.shell.map_file.documents.called_to_front", lambda _path: True)
     path = tmp_path / "map.journey"
     files.save(empty_journey("First"), path)
     assert not window.documents.open(path) and window.documents.session is None

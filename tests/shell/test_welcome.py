@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.templating import from_template
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.map_files import samples, templates
-from journey_editor.shell.map_tiles import Tile
+from journey_editor.shell.map_file.map_files import samples, templates
 from journey_editor.shell.settings import Settings
-from journey_editor.shell.welcome_page import RecentRow
+from journey_editor.shell.welcome.map_tiles import Tile
+from journey_editor.shell.welcome.welcome_page import RecentRow
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from journey_editor.document.records import Picture
-from journey_editor.shell.paste_dialog import PasteDialog
+from journey_editor.shell.paste.paste_dialog import PasteDialog
 from tests.stories.answers import presses_button
 from tests.stories.user import User
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from journey_editor.document.viewing import card_fields
 from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField
-from journey_editor.shell import view_edits
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.shell.views import view_edits
 
 _MENU = "&View/On th&e cards"
 _TEXTS = {

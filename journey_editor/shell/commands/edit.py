@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
-from journey_editor.shell import pasting
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.shell.paste import pasting
 from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
 from journey_editor.workbench.record_view import RecordView
 

@@ -8,11 +8,11 @@ from journey_editor.shell.action import Action, plain, with_map
 from journey_editor.shell.commands import pairs
 from journey_editor.shell.comparing import compare_with
 from journey_editor.shell.context import Context
-from journey_editor.shell.exporting import EXPORTS, export_map
+from journey_editor.shell.exports.exporting import EXPORTS, export_map
 from journey_editor.shell.importing import import_map
-from journey_editor.shell.merging import merge_with
-from journey_editor.shell.recovery import offer_unsaved_work
-from journey_editor.shell.versions import has_file, show_versions
+from journey_editor.shell.map_file.merging import merge_with
+from journey_editor.shell.map_file.recovery import offer_unsaved_work
+from journey_editor.shell.map_file.versions import has_file, show_versions
 
 
 def _exporter(key: str) -> Callable[[Context], None]:

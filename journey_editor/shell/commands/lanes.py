@@ -13,9 +13,9 @@ from journey_editor.document.records import Card, Lane, Note, Persona, Touchpoin
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, joined
 from journey_editor.layout.topics import lane_icon
-from journey_editor.shell import view_edits
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.shell.views import view_edits
 
 NOTE_LANES = tuple(c for c in LaneContent if c.holds_cards and c is not LaneContent.PERSONA)
 STAGE_ROWS = tuple(c for c in LaneContent if c.stage_field)

@@ -8,7 +8,7 @@ from journey_editor.document.records import Opportunity, PainPoint
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
-from journey_editor.shell.table_export import export_table
+from journey_editor.shell.exports.table_export import export_table
 from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.opportunities_tab import OpportunitiesTab
 from journey_editor.workbench.owners_tab import OwnersTab

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journey_editor.document.records import Lane, View
 from journey_editor.document.viewing import WHOLE_MAP, lanes_left_out, left_out, name_of_view
-from journey_editor.shell import view_edits
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.presenting import present
+from journey_editor.shell.views import view_edits
 
 _NO_VIEW = ""
 _NO_VIEWS = "This map has no saved views yet."
@@ -37,7 +37,7 @@ def _new_view(context: Context) -> None:
 
 def edit_views(context: Context, names: bool = False) -> None:
     """Open the dialog of views beside the map, or bring it to the front."""
-    from journey_editor.shell.views_dialog import ViewsDialog
+    from journey_editor.shell.views.views_dialog import ViewsDialog
 
     assert context.editor is not None
     dialog = context.editor.findChild(ViewsDialog)

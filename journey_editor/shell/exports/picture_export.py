@@ -9,10 +9,10 @@ from journey_editor.document.progress import Progress
 from journey_editor.export.planning import export_chosen
 from journey_editor.export.registry import ExportReport
 from journey_editor.shell.context import Context
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.export_progress import CANCELLED, do_in_steps
-from journey_editor.shell.exported import tell_exported
-from journey_editor.shell.map_files import file_name
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
+from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.map_file.map_files import file_name
 
 _NAMED_CHARACTERS = 3
 

@@ -16,7 +16,7 @@ from journey_editor.export.beside import beside
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
-from journey_editor.shell.looks import when
+from journey_editor.shell.map_file.looks import when
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import atomic, codec, files, mending

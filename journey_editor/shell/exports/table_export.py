@@ -5,8 +5,8 @@ from __future__ import annotations
 from journey_editor.export import record_table
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.exported import tell_exported
-from journey_editor.shell.exporting import export_path
+from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.exports.exporting import export_path
 from journey_editor.storage.errors import SaveError
 from journey_editor.tables.registry import sheet_named
 

@@ -12,10 +12,10 @@ from journey_editor.export import csv_table, mermaid
 from journey_editor.export.documents import DOCUMENTS, DocumentFormat, DocumentOptions, export_document
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.export_progress import CANCELLED, do_in_steps
-from journey_editor.shell.exported import tell_exported
-from journey_editor.shell.map_files import file_name
-from journey_editor.shell.picture_export import export_pages
+from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
+from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.exports.picture_export import export_pages
+from journey_editor.shell.map_file.map_files import file_name
 from journey_editor.storage.errors import SaveError
 
 _DOCUMENTS = {made.key: made for made in DOCUMENTS.values()}

@@ -13,7 +13,7 @@ from journey_editor import paths
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, JourneyMap
 from journey_editor.document.templating import TEMPLATE_MEMBER, about_template, as_template
-from journey_editor.shell.map_files import SUFFIX, file_name, templates, words
+from journey_editor.shell.map_file.map_files import SUFFIX, file_name, templates, words
 from journey_editor.storage import atomic, files
 from journey_editor.storage.errors import SaveError
 

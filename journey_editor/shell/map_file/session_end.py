@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QSessionManager
 
-from journey_editor.shell.documents import Documents
+from journey_editor.shell.map_file.documents import Documents
 
 
 def answer_session_end(documents: Documents, manager: QSessionManager) -> None:

@@ -11,8 +11,8 @@ from journey_editor.document.record import clean_text
 from journey_editor.document.wording import numbered
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.context import Context
-from journey_editor.shell.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
-from journey_editor.shell.looks import look_at, what_differs, when
+from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
+from journey_editor.shell.map_file.looks import look_at, what_differs, when
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.versions import Version, Versions

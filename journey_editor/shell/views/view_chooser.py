@@ -11,7 +11,7 @@ from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
-from journey_editor.shell.view_edits import shown_id
+from journey_editor.shell.views.view_edits import shown_id
 from journey_editor.widgets.tooltip import set_tooltip
 
 _LONGEST = 24

@@ -9,7 +9,7 @@ from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Lane, Persona
 from journey_editor.document.viewing import card_fields, is_shown
 from journey_editor.document.vocabulary import CardField, LaneContent
-from journey_editor.shell import view_edits
+from journey_editor.shell.views import view_edits
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW = QSize(0, 29)

@@ -11,7 +11,7 @@ from journey_editor.document.edits.export_profiles import name_of_profile
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.records import ExportProfile
 from journey_editor.painting.icons import icon
-from journey_editor.shell.export_desk import ExportDesk
+from journey_editor.shell.exports.export_desk import ExportDesk
 from journey_editor.widgets.quiet_combo import QuietCombo
 
 _NONE = "None"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from journey_editor.shell.welcome_previews import PREVIEW_SIZE
+from journey_editor.shell.welcome.welcome_previews import PREVIEW_SIZE
 from journey_editor.widgets.plain_label import PlainLabel
 
 _TEXT_HEIGHT = 104

@@ -21,7 +21,7 @@ from journey_editor.importers.imported import ImportProblem
 from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
 from journey_editor.painting.picture_reading import PictureReading, Source
 from journey_editor.shell.context import Context
-from journey_editor.shell.paste_preview import MOST_CARDS, Board, first_choice, kinds, preview
+from journey_editor.shell.paste.paste_preview import MOST_CARDS, Board, first_choice, kinds, preview
 
 
 def paste(context: Context, is_asked: bool = False) -> None:

@@ -27,10 +27,10 @@ from journey_editor.export.planning import Plan
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.theme import theme
 from journey_editor.reports.profiles import profile_named
-from journey_editor.shell.export_desk import ExportDesk
-from journey_editor.shell.export_form import FORMATS, ExportForm
-from journey_editor.shell.export_preview import ExportPreview
-from journey_editor.shell.export_profile_bar import ExportProfileBar
+from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.exports.export_form import FORMATS, ExportForm
+from journey_editor.shell.exports.export_preview import ExportPreview
+from journey_editor.shell.exports.export_profile_bar import ExportProfileBar
 from journey_editor.widgets.in_steps import InSteps
 from journey_editor.widgets.plain_label import PlainLabel
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from journey_editor.layout.theme import Theme
-from journey_editor.shell.map_tiles import Tile, TileGrid, section
-from journey_editor.shell.templates import gallery
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.welcome.map_tiles import Tile, TileGrid, section
+from journey_editor.shell.welcome.templates import gallery
+from journey_editor.shell.welcome.welcome_previews import Previews
 
 _SIZE = (1052, 740)
 

@@ -24,8 +24,8 @@ from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
-from journey_editor.shell import view_edits
-from journey_editor.shell.view_content import CardFields, ShownLanes
+from journey_editor.shell.views import view_edits
+from journey_editor.shell.views.view_content import CardFields, ShownLanes
 from journey_editor.widgets.plain_label import PlainLabel
 
 _ID = Qt.ItemDataRole.UserRole

@@ -18,7 +18,7 @@ from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.painter import paint_picture
-from journey_editor.shell.map_files import words
+from journey_editor.shell.map_file.map_files import words
 from journey_editor.storage import files
 from journey_editor.storage.errors import DocumentError
 

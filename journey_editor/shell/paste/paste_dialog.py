@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.history.waiting import waiting
-from journey_editor.shell.paste_preview import Choice, Preview, Role, Way
+from journey_editor.shell.paste.paste_preview import Choice, Preview, Role, Way
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import tooltip_text
 

@@ -16,11 +16,11 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import Record
 from journey_editor.history.session import Session
-from journey_editor.shell.background import Background
 from journey_editor.shell.dialogs import Dialogs, file_to_write
-from journey_editor.shell.map_files import FILTERS, SUFFIX, file_name
+from journey_editor.shell.map_file.background import Background
+from journey_editor.shell.map_file.map_files import FILTERS, SUFFIX, file_name
+from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import files
 from journey_editor.storage.atomic import Saved
@@ -29,7 +29,7 @@ from journey_editor.storage.map_links import relinked
 from journey_editor.storage.recorder import Base
 
 if TYPE_CHECKING:
-    from journey_editor.shell.documents import Documents
+    from journey_editor.shell.map_file.documents import Documents
 
 WAITED_S = 0.1
 """A save that is done sooner is waited for; the window does not stand still for longer."""

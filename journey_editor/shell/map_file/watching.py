@@ -13,10 +13,10 @@ from journey_editor.comparing.window import Side
 from journey_editor.document.journey import Journey
 from journey_editor.merging.ancestor import are_copies
 from journey_editor.merging.three_way import merge
-from journey_editor.shell.background import Background
 from journey_editor.shell.comparing import compare_with_file, show_comparison
 from journey_editor.shell.context import Context
-from journey_editor.shell.merging import merge_with_file, tell_merged
+from journey_editor.shell.map_file.background import Background
+from journey_editor.shell.map_file.merging import merge_with_file, tell_merged
 from journey_editor.storage import atomic, codec, files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError

@@ -14,7 +14,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.page_painting import painting_page
-from journey_editor.shell.page_view import Outline, PageView
+from journey_editor.shell.exports.page_view import Outline, PageView
 from journey_editor.widgets.in_steps import InSteps
 from journey_editor.widgets.plain_label import PlainLabel
 

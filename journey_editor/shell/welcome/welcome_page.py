@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.actions import WindowActions
-from journey_editor.shell.documents import Documents
-from journey_editor.shell.map_files import in_folder, samples, words
-from journey_editor.shell.map_tiles import Tile, TileGrid, section
+from journey_editor.shell.map_file.documents import Documents
+from journey_editor.shell.map_file.map_files import in_folder, samples, words
+from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.mark import mark_pixmap
 from journey_editor.shell.notices import empty
-from journey_editor.shell.own_templates import OwnTemplates
-from journey_editor.shell.presence import are_there
-from journey_editor.shell.template_gallery import TemplateGallery
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.welcome.map_tiles import Tile, TileGrid, section
+from journey_editor.shell.welcome.own_templates import OwnTemplates
+from journey_editor.shell.welcome.template_gallery import TemplateGallery
+from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.widgets.plain_label import PlainLabel
 
 _SIDE_WIDTH = 320

@@ -15,14 +15,14 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
-from journey_editor.shell.calling import called_to_front
-from journey_editor.shell.claim import Claim
 from journey_editor.shell.dialogs import Dialogs
-from journey_editor.shell.map_files import FILTERS, UNTITLED, samples, templates, words
+from journey_editor.shell.map_file.calling import called_to_front
+from journey_editor.shell.map_file.claim import Claim
+from journey_editor.shell.map_file.map_files import FILTERS, UNTITLED, samples, templates, words
+from journey_editor.shell.map_file.opening import Opening, Prepare, can_be_read, stored_hash_of
+from journey_editor.shell.map_file.presence import are_there
+from journey_editor.shell.map_file.saving import Saving
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.opening import Opening, Prepare, can_be_read, stored_hash_of
-from journey_editor.shell.presence import are_there
-from journey_editor.shell.saving import Saving
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import atomic
 from journey_editor.storage.errors import DocumentError

@@ -12,7 +12,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.merging.ancestor import are_copies, common_base
 from journey_editor.merging.three_way import Merged, merge
 from journey_editor.shell.context import Context
-from journey_editor.shell.map_files import MAP_FILTERS
+from journey_editor.shell.map_file.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import atomic, codec
 from journey_editor.storage.errors import DocumentError, SaveError

@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from journey_editor.shell.context import Context
-from journey_editor.shell.template_dialog import TemplateAnswer
-from journey_editor.shell.template_gallery import GalleryDialog, TemplateGallery
-from journey_editor.shell.templates import (
+from journey_editor.shell.welcome.template_dialog import TemplateAnswer
+from journey_editor.shell.welcome.template_gallery import GalleryDialog, TemplateGallery
+from journey_editor.shell.welcome.templates import (
     delete_template,
     read_template,
     rename_template,
     restore_template,
     save_template,
 )
-from journey_editor.shell.welcome_previews import Previews
+from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.storage.errors import DocumentError, SaveError
 
 

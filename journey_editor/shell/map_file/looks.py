@@ -14,8 +14,8 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.context import Context
-from journey_editor.shell.kept_maps_dialog import Look
-from journey_editor.shell.welcome_previews import contents_of, whole_pixmap
+from journey_editor.shell.map_file.kept_maps_dialog import Look
+from journey_editor.shell.welcome.welcome_previews import contents_of, whole_pixmap
 
 _MOST_TOLD = 3
 _YEAR_3000 = 32_503_680_000.0

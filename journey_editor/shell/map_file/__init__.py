@@ -1,0 +1,1 @@
+"""The open map and its file: opening, saving, watching, versions, merging, recovery."""

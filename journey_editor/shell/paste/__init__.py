@@ -1,0 +1,1 @@
+"""What is pasted from elsewhere, looked at first."""

@@ -1,0 +1,1 @@
+"""Saved views: choosing, showing, editing them."""
