@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 _SLICE = 0.012
 """Seconds of work at a time, between which keys, mouse and painting have their turn."""
 
+_Held = tuple[Generator[object, None, Any] | None, Callable[[Any], None], Callable[[Exception], None]]
+
 
 class InSteps(QObject):
     """Does one piece of work at a time; a new one takes the place of what is not done yet.
@@ -24,11 +26,11 @@ class InSteps(QObject):
         super().__init__(parent)
         self._slice = slice_s
         self._work: Generator[object, None, Any] | None = None
-        self._done: Callable[[Any], None] = lambda made: None
-        self._failed: Callable[[Exception], None] = lambda error: None
+        self._done: Callable[[Any], None] = _nothing
+        self._failed: Callable[[Exception], None] = _raise
         self._turn = QTimer(self)
         self._turn.setInterval(0)
-        self._turn.timeout.connect(lambda: self._go_on(self._slice))
+        self._turn.timeout.connect(self._on_turn)  # a lambda here would keep this alive for ever
 
     @property
     def is_working(self) -> bool:
@@ -54,10 +56,19 @@ class InSteps(QObject):
     def stop(self) -> None:
         """Let go of what is not done yet."""
         self._turn.stop()
-        work, self._work = self._work, None
+        work, _, _ = self._let_go()
         if work is not None:
             with suppress(RuntimeError, ValueError):  # it is in a step of its own just now
                 work.close()
+
+    def _let_go(self) -> _Held:
+        """Hold nobody any more: whoever asked may be gone as soon as it is told."""
+        held = self._work, self._done, self._failed
+        self._work, self._done, self._failed = None, _nothing, _raise
+        return held
+
+    def _on_turn(self) -> None:
+        self._go_on(self._slice)
 
     def _go_on(self, seconds: float) -> None:
         self._turn.stop()  # a step may let events in: none of them begins another step
@@ -67,18 +78,22 @@ class InSteps(QObject):
                 next(work)
             except StopIteration as done:
                 if work is self._work:
-                    self._work = None
-                    self._done(done.value)
+                    _, tell, _ = self._let_go()
+                    tell(done.value)
                 return
             except Exception as error:
                 if work is self._work:
-                    self._work = None
-                    self._failed(error)
+                    _, _, fail = self._let_go()
+                    fail(error)
                 return
             if perf_counter() >= end:
                 break
         if self._work is not None:
             self._turn.start()
+
+
+def _nothing(_made: Any) -> None:
+    pass
 
 
 def _raise(error: Exception) -> None:

@@ -273,13 +273,14 @@ class RecordView(QTableView):
 
     def _take(self, cell: QPersistentModelIndex, text: str, key: Qt.Key | None) -> None:
         """Take what was typed into a cell, and go on from there."""
-        row, column = cell.row(), cell.column()
+        row, column, record = cell.row(), cell.column(), self.rows.id_of(cell)
         self.rows.setData(cell, text)
-        if not cell.isValid():  # the row has gone with what it lacked; the next one has come up
+        now = self.rows.index_of(record)
+        if not now.isValid():  # the row has gone with what it lacked; the next one has come up
             self.go_to(min(row, self.rows.rowCount() - 1), column)
         elif key == Qt.Key.Key_Return:
-            if cell.row() + 1 < self.rows.rowCount():
-                self.go_to(cell.row() + 1, column)
+            if now.row() + 1 < self.rows.rowCount():
+                self.go_to(now.row() + 1, column)
         elif key is not None:
             self._step(1 if key == Qt.Key.Key_Tab else -1, past_computed=True)
         self.setFocus()

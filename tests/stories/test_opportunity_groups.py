@@ -99,7 +99,7 @@ def test_several_are_moved_together_and_one_may_be_typed_in_the_table(at_map: Us
     at_map.types("performance")
     at_map.presses("Return")
     assert board(at_map).cards.count(1) == 1
-    at_map.presses("Alt+K")
+    at_map.presses("Up", "Alt+K")
     assert board(at_map).cards.count(2) == 1
     at_map.presses("Alt+Shift+K", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert [board(at_map).cards.count(column) for column in range(len(CLASSES))] == [0, 0, 0, 3]

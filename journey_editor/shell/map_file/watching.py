@@ -43,6 +43,9 @@ class Watching(QObject):
         self._told_copies: set[Path] = set()
         self._looking: Background[_Look] | None = None
         self._watcher = QFileSystemWatcher(self)
+        self._again = QTimer(self)  # of its own, so that it goes with the window
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.look)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER_MS)
@@ -116,7 +119,7 @@ class Watching(QObject):
         if opened is None or opened.content_hash == documents.stored_hash:
             self._tell_of_copies(path, look.copies)
             return
-        QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
+        self._again.start(_AGAIN_AFTER_MS)
         documents.finish_typing()
         if documents.is_saved:
             self.take_theirs(path, opened)
@@ -176,7 +179,7 @@ class Watching(QObject):
         if not copies:
             return
         if len(copies) > 1 or self._context.notices.text:  # one after the other, each as long as it is to be read
-            QTimer.singleShot(_AGAIN_AFTER_MS, self, self.look)
+            self._again.start(_AGAIN_AFTER_MS)
         if self._context.notices.text:
             return
         copy = copies[0]
