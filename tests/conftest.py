@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.painting import painter
 from journey_editor.painting.fonts import families
 
 # A machine that is busy with something else is no failure. What fails can be repeated by what is printed.
@@ -62,6 +63,8 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
             widget.hide()
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for _ in painter.forgetting():  # as where another map is opened
+            pass
         assert not leftovers, f"windows left open: {leftovers}"
     left = [t for t in threading.enumerate() if t not in threads_before and not t.daemon and t.is_alive()]
     assert not left, f"threads left running: {left}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -84,6 +84,14 @@ def painter_path(commands: tuple[Command, ...]) -> QPainterPath:
             case "Z":
                 path.closeSubpath()
     return path
+
+
+def forgetting() -> Iterator[None]:
+    """Let go, in small steps, of what was made for the marks that were painted until now: their map is closed."""
+    for _ in range(len(_steps_of)):
+        if _steps_of:
+            _steps_of.popitem(last=False)
+        yield
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.painting import painter
+
 _AFTER_MS = 200
 """What comes next is seen before."""
 _SLICE_S = 0.008
@@ -50,3 +52,4 @@ def _freed(parts: list[QObject], held: list[object]) -> Iterator[None]:
     while held:
         del held[-_AT_ONCE:]
         yield
+    yield from painter.forgetting()
