@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import cache
 from pathlib import Path
 
 import shiboken6
@@ -94,9 +95,11 @@ def nothing_is_left(windows_before: set[int]) -> None:
     app = QApplication.instance()
     windows = [w for w in app.topLevelWidgets() if id(w) not in windows_before and w.isVisible()]
     assert not windows, f"windows left: {windows}"
-    if any(isinstance(one, QTimer) and one.isActive() for one in _alive()):
-        gc.collect()  # what an earlier test has left in rings is not this one's
     alive = _alive()
+    if any(isinstance(one, QTimer) and one.isActive() for one in alive):
+        del alive
+        gc.collect()  # what an earlier test has left in rings is not this one's
+        alive = _alive()
     timers = [t for t in alive if isinstance(t, QTimer) and t.isActive()]
     assert not timers, f"timers left running: {[(t.parent(), t.interval()) for t in timers]}"
     threads = [t for t in alive if isinstance(t, QThread) and t.isRunning() and t is not QThread.currentThread()]
@@ -106,5 +109,9 @@ def nothing_is_left(windows_before: set[int]) -> None:
 
 
 def _alive() -> list[QObject]:
-    kinds = (QTimer, QThread, QAbstractAnimation)
-    return [one for one in gc.get_objects() if isinstance(one, kinds) and shiboken6.isValid(one)]
+    return [one for one in gc.get_objects() if _is_watched(type(one)) and shiboken6.isValid(one)]
+
+
+@cache
+def _is_watched(kind: type) -> bool:
+    return issubclass(kind, (QTimer, QThread, QAbstractAnimation))
