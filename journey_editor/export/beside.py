@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from journey_editor.garbage import uncollected
+
 _T = TypeVar("_T")
 _TURN_S = 0.04
 """Between two looks at whether it is done."""
@@ -29,9 +31,7 @@ def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
             failed.append(error)
 
     thread = threading.Thread(target=run, name="export", daemon=True)
-    collects = gc.isenabled()
-    gc.disable()  # garbage may hold things of Qt, which only this thread may free
-    try:
+    with uncollected() as collects:
         thread.start()
         begun = time.monotonic()
         while thread.is_alive():
@@ -39,9 +39,6 @@ def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
             if collects:
                 gc.collect(1)
             waits(time.monotonic() - begun)
-    finally:
-        if collects:
-            gc.enable()
     if failed:
         raise failed[0]
     return made[0]

@@ -7,19 +7,19 @@ meanwhile; an export waits. The map keeps its own bytes.
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from journey_editor.garbage import uncollected
 from journey_editor.painting.picture_process import PictureReader
 
 _LOG = logging.getLogger("journey_editor")
@@ -112,7 +112,7 @@ class OpenedPictures:
 
     def sure(self, data: bytes) -> OpenedPicture:
         """A picture, waited for: each is given up after its time."""
-        with _uncollected():
+        with uncollected():
             while (found := self.known(data)) is None:
                 self.ask([data], is_first=True)
                 with self._told:
@@ -123,7 +123,7 @@ class OpenedPictures:
         """Give pictures so much time to be read."""
         left, until = list(pictures), time.monotonic() + seconds
         self.ask(left, is_first=True)
-        with _uncollected(), self._told:
+        with uncollected(), self._told:
             for data in left:
                 digest = digest_of(data)
                 self._told.wait_for(lambda: digest not in self._wanted, until - time.monotonic())  # noqa: B023
@@ -172,19 +172,6 @@ class OpenedPictures:
                 self._thread = None
                 return None
             return next(iter(self._wanted.items()))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While somebody waits, the other thread must collect no garbage: there may be objects of Qt in it, which only the
-    thread that made them may let go of. (The window sees to that itself: `shell.collector`.)"""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(reader: PictureReader, data: bytes) -> OpenedPicture:

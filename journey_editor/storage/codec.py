@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +16,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Course, Progress, no_progress
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, RECORD_TYPES, TYPE_OF_KIND, JourneyMap
+from journey_editor.garbage import uncollected
 from journey_editor.storage import plain_errors, strict_json
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.migrations import migrate
@@ -77,7 +75,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
     version is one of the things unknown (`Journey.newer_version`), so that whatever is written of it says it too.
     """
     course = Course(progress)
-    with _collector_paused():
+    with uncollected():
         content, version = _content(data)
         is_newer = version > VERSION
         if is_newer and not takes_newer:
@@ -258,15 +256,3 @@ def _read(
 def _error(problems: list[str]) -> DocumentError:
     more = len(problems) - 1
     return DocumentError(problems[0] + (f" There are {more} more problems." if more > 1 else ""), problems)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    # A map is tens of thousands of new objects, none of them garbage: collecting in between only costs time.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -30,6 +30,7 @@ from journey_editor.storage.errors import DocumentError, SaveError
 from tests.faults.matrix import PROTECTIONS, Protection
 
 ROOT = Path(__file__).resolve().parents[2]
+SKIPPED = "skipped here"
 _TOLD_BY = (AssertionError, pytest.fail.Exception, WaitedInVain, SaveError, DocumentError, Unusable)
 """How a test says that something is not as it should be, or the program; any other error says that a test is broken."""
 
@@ -63,7 +64,7 @@ def what_is_wrong(protection: Protection) -> str:
     if not results.count:
         return f"no test was run: {results.errors or 'there is none'}"
     if all(isinstance(error, pytest.skip.Exception) for error in results.errors):
-        return "skipped here" if results.errors else "its test passes without it"
+        return SKIPPED if results.errors else "its test passes without it"
     if not isinstance(results.errors[0], _TOLD_BY):
         return f"its test was broken by {results.errors[0]!r}"
     return ""

@@ -59,10 +59,14 @@ class StoryDialogs(WindowDialogs):
             dialog.reject()
             raise AssertionError(f"a dialog that nobody expected: {said}")
         answer = self.answers.pop(0)
-        if callable(answer):
-            answer(dialog)
-        else:
-            presses_button(dialog, answer)
+        try:
+            if callable(answer):
+                answer(dialog)
+            else:
+                presses_button(dialog, answer)
+        except AssertionError:
+            dialog.reject()  # else the story would wait for it for ever
+            raise
 
 
 def presses_button(dialog: QWidget, text: str) -> None:

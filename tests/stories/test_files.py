@@ -37,10 +37,31 @@ def test_a_file_with_a_wrong_value_is_refused_with_the_place(at_map: User, small
     wrong = tmp_path / "wrong.journey"
     wrong.write_text(json.dumps(data))
     content = wrong.read_bytes()
-    user.will_answer("Close")
+    user.will_answer("Cancel")
     user.opens(wrong)
     assert "emotion" in user.dialogs.read[-1]
     assert wrong.read_bytes() == content
+    assert user.window.documents.path == small_map
+
+
+def test_what_is_sound_of_a_file_with_a_wrong_value_opens_as_a_map_of_its_own(
+    at_map: User, small_map: Path, tmp_path: Path
+) -> None:
+    user, cards = at_map, len(at_map.sees.journey.cards)
+    data = json.loads(small_map.read_text())
+    next(one for one in data["touchpoints"].values() if one["name"] == "Call")["emotion"] = 7
+    wrong = tmp_path / "wrong.journey"
+    wrong.write_text(json.dumps(data))
+    content = wrong.read_bytes()
+    user.will_answer("Open what is sound")
+    user.opens(wrong)
+    opened = user.sees.journey
+    assert user.window.documents.path is None and "Call" not in {card.name for card in opened.cards}
+    assert len(opened.cards) == cards - 1, "all others are there"
+    assert '"name": "Call"' in json.dumps(opened.unknown["quarantine"]), "and it is kept"
+    assert wrong.read_bytes() == content
+    user.will_answer("Discard")
+    user.presses("Ctrl+W")
 
 
 def test_closing_with_changes_asks_cancel_keeps_everything(at_map: User, small_map: Path) -> None:
