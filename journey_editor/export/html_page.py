@@ -22,7 +22,7 @@ from journey_editor.export.svg import SvgWriter
 from journey_editor.export.web_fonts import font_faces
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.characters import shown
-from journey_editor.layout.theme import Theme, ThemeName, theme
+from journey_editor.layout.theme import Theme, ThemeName, quiet, theme
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import resource
@@ -116,7 +116,11 @@ def _variable(role: str) -> str:
 
 def _style(texts: str) -> str:
     def colours(name: ThemeName) -> str:
-        return ":root{" + "".join(f"{_variable(role)}:{colour};" for role, colour in theme(name).roles.items()) + "}"
+        return (
+            ":root{"
+            + "".join(f"{_variable(role)}:{colour};" for role, colour in quiet(theme(name)).roles.items())
+            + "}"
+        )
 
     dark = f"@media screen and (prefers-color-scheme:dark){{{colours('dark')}}}"
     paper = f"@media print{{{colours('print')}}}"

@@ -22,7 +22,7 @@ from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, fitted, scaled
 from journey_editor.layout.papers import PAPERS, Paper
 from journey_editor.layout.picture import Picture
-from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.layout.theme import ThemeName, quiet, theme
 from journey_editor.layout.tiles import Tiling, tiling
 from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.errors import SaveError
@@ -215,7 +215,7 @@ def _pdf(
     from journey_editor.export.pdf import export_pdf
 
     pages = pages_of(picture, frame, options)
-    return len(pages), export_pdf(pages, options.info, theme(options.theme), out, progress, options.enclosed)
+    return len(pages), export_pdf(pages, options.info, quiet(theme(options.theme)), out, progress, options.enclosed)
 
 
 def _png(
@@ -223,7 +223,7 @@ def _png(
 ) -> tuple[int, str]:
     from journey_editor.export.png import export_png
 
-    export_png(picture, theme(options.theme), out, options.scale, progress, options.is_transparent)
+    export_png(picture, quiet(theme(options.theme)), out, options.scale, progress, options.is_transparent)
     return 1, ""
 
 
@@ -232,7 +232,7 @@ def _svg(
 ) -> tuple[int, str]:
     from journey_editor.export.svg import export_svg
 
-    export_svg(picture, options.info, theme(options.theme), out, progress)
+    export_svg(picture, options.info, quiet(theme(options.theme)), out, progress)
     return 1, ""
 
 

@@ -19,7 +19,7 @@ from journey_editor.export.registry import ExportReport, enough_memory, written
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.theme import ThemeName, theme
+from journey_editor.layout.theme import ThemeName, quiet, theme
 from journey_editor.reports.profiles import Profile, compose
 from journey_editor.reports.sheet import Sheet
 from journey_editor.storage.codec import content_hash, to_bytes
@@ -63,7 +63,7 @@ def write_pages(
     """Write pages that are composed already, as `export_report` does."""
     out = BytesIO()
     with enough_memory(target):
-        note = export_pdf(pages, info, theme(theme_name), out, progress, enclosed)
+        note = export_pdf(pages, info, quiet(theme(theme_name)), out, progress, enclosed)
     pictures = {id(place.picture): place.picture for page in pages for place in page.placements}
     notes = (*written(target, out.getvalue()), *((note,) if note else ()), *unshown_pictures(pictures.values()))
     missing = {name for picture in pictures.values() for name in missing_characters(picture)}

@@ -85,8 +85,8 @@ def dimmed(theme: Theme) -> Theme:
 
 
 def quiet(theme: Theme) -> Theme:
-    """A theme for an audience: what the map lacks yet is said, and does not cry."""
-    calm = {"stage.warning": theme.roles["stage.muted"], "warning": theme.roles["text.muted"]}
+    """A theme for readers, on a screen or on paper: what the map lacks yet is said, and does not cry."""
+    calm = {"stage.warning": theme.roles["stage.muted"], "board.lacking": theme.roles["text.muted"]}
     return Theme(f"{theme.name}, quiet", {**theme.roles, **calm}, theme.lines)
 
 

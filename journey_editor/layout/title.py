@@ -97,7 +97,7 @@ def corner_content(record: JourneyMap, width: float, shaper: Shaper) -> tuple[fl
         flow.icon_line("calendar", f"As of {record.map_date.isoformat()}", metrics.CARD_SMALL, "text.muted")
         flow.gap(3)
     review = f"Review {record.next_review.isoformat()}" if record.next_review else "No review date"
-    flow.icon_line("calendar", review, metrics.CARD_SMALL, "text.muted" if record.next_review else "warning")
+    flow.icon_line("calendar", review, metrics.CARD_SMALL, "text.muted" if record.next_review else "board.lacking")
     return flow.y + 8, tuple(flow.marks)
 
 

@@ -515,6 +515,12 @@ def test_the_portrait_of_a_persona_is_on_its_sheet(qapp: object) -> None:
     assert [picture.images[mark.picture] for mark in shown] == [b"ABC"]
 
 
+def test_a_persona_has_the_same_initials_on_its_sheet_as_on_the_board(qapp: object) -> None:
+    b = Building()
+    b.lane("Head of IT")
+    assert "HI" in lines_of(composed(b.journey, "personas"))
+
+
 def test_no_page_of_a_section_has_one_line_only(qapp: object) -> None:
     sheet = Sheet()
     setter = Setter(QtShaper(), sheet.room.width)

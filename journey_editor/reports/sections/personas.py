@@ -11,6 +11,7 @@ from journey_editor.document.records import Lane, Persona, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion
+from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import persona_role
@@ -166,8 +167,7 @@ def _portrait(subject: Subject, persona: Persona) -> tuple[Mark, ...]:
     shown = picture_of(subject.journey, persona.id)
     if shown is not None and shown.data:
         return (image(box, shown.id, _PORTRAIT / 2, subject.setter.shaper),)
-    initials = "".join(word[0] for word in persona.name.split()[:2]).upper() or "?"
-    shaped = subject.setter.shaper.shape(initials, _INITIALS, _PORTRAIT, 1, "center")
+    shaped = subject.setter.shaper.shape(initials(persona.name), _INITIALS, _PORTRAIT, 1, "center")
     return (
         Shape(box, persona_role(persona.colour), None, _PORTRAIT / 2),
         Text(0, (_PORTRAIT - _INITIALS.line_height) / 2, shaped, "text.on-accent"),

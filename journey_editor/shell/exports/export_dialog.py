@@ -25,7 +25,7 @@ from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.progress import Cancelled
 from journey_editor.export.planning import Plan
 from journey_editor.export.problems import ExportError
-from journey_editor.layout.theme import theme
+from journey_editor.layout.theme import quiet, theme
 from journey_editor.reports.profiles import profile_named
 from journey_editor.shell.exports.export_desk import ExportDesk
 from journey_editor.shell.exports.export_form import FORMATS, ExportForm
@@ -192,7 +192,7 @@ class ExportDialog(QDialog):
         self.summary.setText(plan.summary)
         self.warning.setText("\n".join(plan.warnings))
         self.warning.setVisible(bool(plan.warnings))
-        self.preview.show_plan(plan, theme(self.choices.theme))
+        self.preview.show_plan(plan, quiet(theme(self.choices.theme)))
         self._show_file()
 
     def _show_problem(self, problem: Exception) -> None:
