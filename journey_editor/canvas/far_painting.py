@@ -8,7 +8,7 @@ board paint themselves. The pieces need no items for it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion, QTransform
@@ -45,7 +45,8 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
     groups = [group for group in scene.groups if group.meets(exposed)]
     layers = _Layers(painter, scene, to_pixels, groups, exposed)
     layers.paint()
-    for item in _over(scene.items_over()):
+    unseen = {"step"} if scene.zoom < far.VERY_FAR else set()
+    for item in _over(scene.items_over(), unseen):
         if item.sceneBoundingRect().intersects(exposed):
             _paint_item(painter, item, to_pixels, exposed)
     painter.end()
@@ -53,16 +54,18 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
         view.viewport().update()
 
 
-def _over(items: Iterable[QGraphicsItem]) -> Iterator[QGraphicsItem]:
+def _over(items: Iterable[QGraphicsItem], unseen: Set[str]) -> Iterator[QGraphicsItem]:
     """Of some items and those in them, the ones that paint themselves; what lies over others comes later.
 
-    Asked of Qt, all the pieces there are would have to be looked through.
+    Asked of Qt, all the pieces there are would have to be looked through. `unseen` kinds are not painted.
     """
     for item in sorted(items, key=QGraphicsItem.zValue):
+        if isinstance(item, PieceItem) and item.kind in unseen:
+            continue
         if item.isVisible():
             if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:
                 yield item
-            yield from _over(item.childItems())
+            yield from _over(item.childItems(), unseen)
 
 
 def _paint_item(painter: QPainter, item: QGraphicsItem, to_pixels: QTransform, exposed: QRectF) -> None:
@@ -97,6 +100,7 @@ class _Layers:
         """So many lines side by side are as wide as two pixels."""
         self._exposed = exposed
         self._has_words = scene.zoom >= _WORDS_FROM and sum(len(group.group.pieces) for group in groups) < _MOST_WORDS
+        self._pens: dict[tuple[str, float], QPen] = {}
         self._until: float | None = None
         self.is_whole = True
         """Whether all is painted. On a very large map, what another filter finds is lit lane by lane."""
@@ -229,7 +233,7 @@ class _Layers:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawRects(scene.selected_rects())
-        halo = self._pen("selection", _SELECTED_LINE)
+        halo = QPen(self._pen("selection", _SELECTED_LINE))
         colour = halo.color()
         colour.setAlphaF(_HALO)
         halo.setColor(colour)
@@ -240,7 +244,9 @@ class _Layers:
             self._draw_way(role, path)
 
     def _pen(self, role: str, width: float, is_round: bool = True) -> QPen:
-        pen = QPen(self._scene.shade(role), width)
-        pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.SquareCap)
+        pen = self._pens.get((role, width))
+        if pen is None:
+            pen = self._pens[role, width] = QPen(self._scene.shade(role), width)
+            pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.SquareCap)
         return pen

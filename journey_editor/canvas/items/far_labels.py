@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items import far
@@ -78,7 +79,8 @@ class FarLabels(QGraphicsItem):
         self._most_lane, self._most_stage = _MOST_LANE * size, _MOST_STAGE * size
         self._is_larger = size > 1
         self._held = (0.0, 0.0)
-        self._named: tuple[object, frozenset[str]] | None = None
+        self._written: tuple[Board, object, list[Label], frozenset[str]] | None = None
+        """What `labels` gave last, of which board and for what was seen, and the lanes in it."""
         self._room: tuple[Board, float, float] | None = None
         """What `room_at_left` was last, of which board and at which zoom."""
         self._were_beside = False
@@ -132,8 +134,6 @@ class FarLabels(QGraphicsItem):
         to_pixels = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as a name is written, not the window
         for label in self.labels(zoom):
             self._draw(painter, label, QRectF(to_pixels.map(label.rect.topLeft()), label.rect.size()))
         painter.restore()
@@ -148,19 +148,21 @@ class FarLabels(QGraphicsItem):
 
     def labels(self, zoom: float) -> list[Label]:
         """What is written at a zoom, and where."""
-        stages = self._stages(zoom)
-        return [*stages, *self._lanes(zoom, stages)]
+        board, seen = self._view.board, (zoom, self._view.camera.visible.getRect(), self._held)
+        if self._written is None or self._written[0] is not board or self._written[1] != seen:
+            stages = self._stages(zoom)
+            lanes = self._lanes(zoom, stages)
+            named = frozenset(label.piece.key[1] for label in lanes)
+            self._written = board, seen, [*stages, *lanes], named
+        return self._written[2]
 
     def named_lanes(self) -> frozenset[str]:
         """The lanes whose names are written now, where they are to stand in no header too."""
         zoom = self._view.camera.zoom
         if zoom >= self._below or not (self._is_larger or self._are_beside(zoom)):
             return frozenset()
-        seen = (zoom, self._view.camera.visible.getRect(), self._held, id(self._view.board))
-        if self._named is None or self._named[0] != seen:
-            names = self._lanes(zoom, self._stages(zoom))
-            self._named = seen, frozenset(label.piece.key[1] for label in names)
-        return self._named[1]
+        self.labels(zoom)
+        return self._written[3] if self._written is not None else frozenset()
 
     def _are_beside(self, zoom: float) -> bool:
         """Whether the names of all lanes find room in view beside the board."""
@@ -297,16 +299,36 @@ class FarLabels(QGraphicsItem):
     def _draw(self, painter: QPainter, label: Label, rect: QRectF) -> None:
         scene = self._view.board_scene
         is_dim = scene.is_dim(label.piece)
-        ground = scene.colour("panel" if is_dim else label.ground)
-        ground.setAlphaF(0.9)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(rect, 4, 4)
-        painter.setFont(font_for(label.style))
+        ground = scene.shade("panel" if is_dim else label.ground)
         ink = "text.muted" if is_dim else "stage.text" if label.ground == "stage.fill" else "text.strong"
-        painter.setPen(scene.shade(ink))
-        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label.text)
+        ratio = painter.device().devicePixelRatioF()
+        picture = _picture(
+            label.text, label.style, rect.width(), rect.height(), ground.rgba(), scene.shade(ink).rgba(), ratio
+        )
+        painter.drawPixmap(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), picture)
+
+
+@lru_cache(maxsize=1_024)
+def _picture(text: str, style: TextStyle, width: float, height: float, ground: int, ink: int, ratio: float) -> QPixmap:
+    """A name on its ground (of so many pixels), on a screen with so many dots to a pixel: painting one anew takes five
+    times as long, and there are a hundred of them on a large board."""
+    picture = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as a name is written, not the window
+    colour = QColor.fromRgba(ground)
+    colour.setAlphaF(0.9)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
+    painter.setFont(font_for(style))
+    painter.setPen(QColor.fromRgba(ink))
+    inside = QRectF(_PAD, 0, width - 2 * _PAD, height)
+    painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+    painter.end()
+    return picture
 
 
 def _pixels(rect: QRectF, zoom: float) -> tuple[float, float, float, float]:
