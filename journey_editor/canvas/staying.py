@@ -26,8 +26,9 @@ class Seen:
 def seen_by(view: BoardView) -> Seen:
     """What a view shows now."""
     rows, covered = view.board.rows, view.header_pixels[1]
-    tops = {row.lane: _pixel(view, row.top) for row in rows if _pixel(view, row.bottom) > covered}
-    return Seen(tuple(row.lane for row in rows), _pixel(view, 0), tops)
+    begins, zoom = _pixel(view, 0), view.zoom
+    tops = {row.lane: begins + row.top * zoom for row in rows if begins + row.bottom * zoom > covered}
+    return Seen(tuple(row.lane for row in rows), begins, tops)
 
 
 def keep(view: BoardView, before: Seen) -> None:

@@ -131,7 +131,9 @@ def _step(mark: Mark, theme: Theme) -> Step:
             return _image_step(mark, theme)
 
 
+@lru_cache(maxsize=256)
 def _pen(stroke: Stroke | None, theme: Theme, is_round: bool) -> QPen:
+    """The same object every time: not to be changed."""
     if stroke is None or stroke.width <= 0:
         return QPen(Qt.PenStyle.NoPen)
     pen = QPen(QColor(theme.line(stroke.colour)), stroke.width)
@@ -142,7 +144,9 @@ def _pen(stroke: Stroke | None, theme: Theme, is_round: bool) -> QPen:
     return pen
 
 
+@lru_cache(maxsize=256)
 def _brush(fill: str | None, theme: Theme) -> QBrush:
+    """The same object every time: not to be changed."""
     return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(QColor(theme.colour(fill)))
 
 
@@ -176,7 +180,7 @@ def _path_step(mark: Path, theme: Theme) -> Step:
     stroke = mark.stroke
     if stroke is None or not stroke.dash:
         return step
-    square_ended = _square_ended(pen)
+    square_ended = _square_ended(stroke, theme)
 
     def dashes(painter: QPainter, _images: Images) -> None:
         painter.setPen(square_ended if ends_square(painter, stroke) else pen)
@@ -191,8 +195,10 @@ def ends_square(painter: QPainter, stroke: Stroke) -> bool:
     return bool(stroke.dash) and stroke.width * painter.deviceTransform().m11() <= _SEEN_ROUND
 
 
-def _square_ended(pen: QPen) -> QPen:
+@lru_cache(maxsize=256)
+def _square_ended(stroke: Stroke, theme: Theme) -> QPen:
     """A pen whose dashes cover as much as round ones: Qt paints those of a straight line some ten times as fast."""
+    pen = _pen(stroke, theme, is_round=True)
     flat = QPen(pen)
     flat.setCapStyle(Qt.PenCapStyle.FlatCap)
     dashes = [length - _CAPS if i % 2 else length + _CAPS for i, length in enumerate(pen.dashPattern())]

@@ -93,6 +93,9 @@ def _stretches(line: Path, stroke: Stroke) -> Iterator[_Part]:
     period = sum(stroke.dash)
     length = math.ceil(_LENGTH / period) * period if period else _LENGTH
     at = line.commands[0][1]
+    if len(line.commands) == 2 and line.commands[1][1] and math.dist(at, line.commands[1][1][-2:]) <= length:
+        yield (*_around(line.commands), (line,))
+        return
     run: list[Command] = [("M", at)]
     done = 0.0
     for command, values in line.commands[1:]:
