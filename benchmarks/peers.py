@@ -19,7 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.measuring import milliseconds, timed
 
-WHAT = ("build", "repaint of the whole", "save", "load, to the first paint")
+WHAT = ("build, till the whole is seen", "load, till the whole is seen", "repaint of the whole", "save")
+BUILD, LOAD, REPAINT, SAVE = WHAT
 _TIME_LIMIT_S = 300
 Times = dict[str, float]
 
@@ -52,20 +53,18 @@ def ours(size: int) -> Times:
         view = BoardView(session, QtShaper(), theme("light"))
         view.resize(1920, 1080)
         view.show()
+        view.fit_map()
         app.processEvents()
         kept[:] = [view, session]
 
     def build() -> None:
         shown(Session(made_map(size)))
 
-    times = {"build": milliseconds(build)}
-    view = kept[0]
-    view.fit_map()
-    times["repaint of the whole"] = timed(view.viewport().repaint, 9).median
+    times = {BUILD: milliseconds(build), REPAINT: timed(kept[0].viewport().repaint, 9).median}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.journey"
-        times["save"] = milliseconds(lambda: files.save(kept[1].journey, path))
-        times["load, to the first paint"] = milliseconds(lambda: shown(Session(files.load(path).journey)))
+        times[SAVE] = milliseconds(lambda: files.save(kept[1].journey, path))
+        times[LOAD] = milliseconds(lambda: shown(Session(files.load(path).journey)))
     return times
 
 
@@ -101,18 +100,19 @@ def node_graph_qt(size: int) -> Times:
         ]
         for a, b in connections:
             nodes[a].output(0).connect_to(nodes[b].input(0), push_undo=False)
+        show_whole()
+
+    def show_whole() -> None:
+        made.select_all()
+        made.fit_to_selection()  # its own way: it does not follow fitInView
+        made.clear_selection()
         app.processEvents()
 
-    times = {"build": milliseconds(build)}
-    made.select_all()
-    made.fit_to_selection()  # its own way: it does not follow fitInView
-    made.clear_selection()
-    app.processEvents()
-    times["repaint of the whole"] = timed(view.viewport().repaint, 5).median
+    times = {BUILD: milliseconds(build), REPAINT: timed(view.viewport().repaint, 5).median}
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "map.json")
-        times["save"] = milliseconds(lambda: made.save_session(path))
-        times["load, to the first paint"] = milliseconds(lambda: (made.load_session(path), app.processEvents()))
+        times[SAVE] = milliseconds(lambda: made.save_session(path))
+        times[LOAD] = milliseconds(lambda: (made.load_session(path), show_whole()))
     return times
 
 
@@ -151,26 +151,27 @@ def orange_canvas(size: int) -> Times:
             scheme.add_node(node)
         for a, b in connections:
             scheme.add_link(SchemeLink(nodes[a], "out", nodes[b], "in"))
-        editor.setScheme(scheme)
-        app.processEvents()
+        show(scheme)
 
     def load(path: str) -> None:
         scheme = Scheme()
         scheme.set_loop_flags(Scheme.AllowLoops)
         with open(path, "rb") as file:
             scheme.load_from(file, registry=registry)
+        show(scheme)
+
+    def show(scheme: Scheme) -> None:
         editor.setScheme(scheme)
+        view = editor.view()
+        view.fitInView(view.scene().itemsBoundingRect())
         app.processEvents()
 
-    times = {"build": milliseconds(build)}
-    view = editor.view()
-    view.fitInView(view.scene().itemsBoundingRect())
-    times["repaint of the whole"] = timed(view.viewport().repaint, 5).median
+    times = {BUILD: milliseconds(build), REPAINT: timed(editor.view().viewport().repaint, 5).median}
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "map.ows")
         with open(path, "wb") as file:
-            times["save"] = milliseconds(lambda: editor.scheme().save_to(file))
-        times["load, to the first paint"] = milliseconds(lambda: load(path))
+            times[SAVE] = milliseconds(lambda: editor.scheme().save_to(file))
+        times[LOAD] = milliseconds(lambda: load(path))
     return times
 
 

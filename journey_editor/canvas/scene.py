@@ -61,6 +61,8 @@ class BoardScene(QGraphicsScene):
         self.is_zooming = False
         self.covered = QPointF(-math.inf, -math.inf)
         """Left of this x and above this y, held headers cover the board."""
+        self.painted = QRectF()
+        """What is being painted."""
         self.open_area = QRectF()
         """What is being painted, but for what held headers cover."""
         self.images: dict[str, bytes] = {}
@@ -168,6 +170,7 @@ class BoardScene(QGraphicsScene):
 
     def begin_painting(self, area: QRectF) -> None:
         """This part of the board is about to be painted."""
+        self.painted = area
         left, top = max(area.left(), self.covered.x()), max(area.top(), self.covered.y())
         self.open_area = QRectF(left, top, max(0.0, area.right() - left), max(0.0, area.bottom() - top))
 

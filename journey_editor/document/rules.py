@@ -95,10 +95,12 @@ class _After:
     def __init__(self, journey: Journey, changes: ChangeSet) -> None:
         self.journey = journey
         self.touched = {change.id: change.after for change in changes}
+        self.references = {i: r.references() for i, r in self.touched.items() if r is not None}
+        """Those of each record that the change set leaves in the map."""
         self._new_referrers: dict[str, list[Record]] = {}
-        for record in self.touched.values():
-            for _, _, target in record.references() if record is not None else ():
-                self._new_referrers.setdefault(target, []).append(record)  # type: ignore[arg-type]
+        for record_id, found in self.references.items():
+            for _, _, target in found:
+                self._new_referrers.setdefault(target, []).append(self.touched[record_id])  # type: ignore[arg-type]
 
     def get(self, record_id: str) -> Record | None:
         return self.touched[record_id] if record_id in self.touched else self.journey.get(record_id)
@@ -120,7 +122,7 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
         yield f"{record.id} cannot turn from {before.kind} into {record.kind}."
     if (record.id == MAP_ID) != (record.kind == MAP_ID):
         yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
-    for field, rule, target_id in record.references():
+    for field, rule, target_id in after.references[record.id]:
         target = after.get(target_id)
         if target is None:
             yield f"{_named(record)} has the {field} {target_id}, which is not in the map."

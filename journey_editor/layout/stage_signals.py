@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Set
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Signal, Stage, Touchpoint
@@ -19,7 +19,7 @@ class StageSignals:
         """The stages and the status of each signal."""
         self._counts: dict[str, Counter[SignalStatus]] = {}
 
-    def read(self, ids: Iterable[str]) -> None:
+    def read(self, ids: Set[str]) -> None:
         """Read signals anew that may be others or gone, and those of touchpoints that may stand elsewhere."""
         for record_id in ids:
             record = self._journey.get(record_id)
@@ -27,7 +27,8 @@ class StageSignals:
                 self._read(record_id)
             elif isinstance(record, Touchpoint):
                 for signal in self._journey.parts(record_id, Signal):
-                    self._read(signal.id)
+                    if signal.id not in ids:
+                        self._read(signal.id)
 
     def of(self, stage_id: str) -> tuple[SignalStatus, ...]:
         """The statuses of a stage's signals, in no order of meaning."""

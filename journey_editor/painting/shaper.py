@@ -113,7 +113,7 @@ class _Block:
             piece = part[: 64 + int(room * self.room / (self.style.size * self.unit) * 6)]
         while True:
             layout = self.layout(piece, is_rtl)
-            lines = self.make_lines(layout, room + 1 if room else 0)
+            lines = self.make_lines(layout, piece, room + 1 if room else 0)
             if len(piece) == len(part) or len(lines) > room:
                 break
             piece = part[: len(piece) * 4]
@@ -122,7 +122,7 @@ class _Block:
             return False
         last, _ = lines[room - 1]
         if room > 1:
-            self._place(layout, piece, self.make_lines(layout, room - 1), is_rtl, last)
+            self._place(layout, piece, self.make_lines(layout, piece, room - 1), is_rtl, last)
         self._add_cut_line(utf16_cutter(piece)(last, 2 * len(piece)), is_rtl)
         return True
 
@@ -133,10 +133,10 @@ class _Block:
         while True:
             text = text.rstrip(ELLIPSIS).rstrip() + ELLIPSIS
             layout = self.layout(text, is_rtl)
-            if len(self.make_lines(layout, 2)) < 2 or len(text) < 2:
+            if len(self.make_lines(layout, text, 2)) < 2 or len(text) < 2:
                 break
             text = text[:-2]
-        self._place(layout, text, self.make_lines(layout, 1), is_rtl)
+        self._place(layout, text, self.make_lines(layout, text, 1), is_rtl)
 
     def layout(self, text: str, is_rtl: bool) -> QTextLayout:
         """A layout of a text, with no lines in it yet."""
@@ -145,16 +145,21 @@ class _Block:
         layout.setCacheEnabled(self._is_kept)
         return layout
 
-    def make_lines(self, layout: QTextLayout, most: int) -> list[tuple[int, float]]:
-        """Make at most so many lines (0: all), and give where each starts (in UTF-16 units) and how wide it is."""
+    def make_lines(self, layout: QTextLayout, text: str, most: int) -> list[tuple[int, float]]:
+        """Make at most so many lines (0: all) of a layout of a text, and give where each starts (in UTF-16 units) and
+        how wide it is."""
         lines: list[tuple[int, float]] = []
+        end = len(text.encode("utf-16-le", "surrogatepass")) // 2
         layout.beginLayout()
         while not most or len(lines) < most:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(self.room)
-            lines.append((line.textStart(), line.naturalTextWidth()))
+            start = line.textStart()
+            lines.append((start, line.naturalTextWidth()))
+            if start + line.textLength() >= end:
+                break  # to be told so by another line that is not valid takes longer
         layout.endLayout()
         return lines
 
@@ -162,16 +167,17 @@ class _Block:
         self, layout: QTextLayout, text: str, lines: list[tuple[int, float]], is_rtl: bool, end: int | None = None
     ) -> None:
         """Put the lines of a layout below those there are; the last one reaches to `end`."""
-        share = 1 - self.share if is_rtl else self.share
+        share, unit, high = 1 - self.share if is_rtl else self.share, self.unit, self.style.line_height
+        baseline = first_baseline(self.style) + len(self.lines) * high
         cut = utf16_cutter(text)
         ends = [start for start, _ in lines[1:]] + [2 * len(text) if end is None else end]
         for index, ((start, width), stop) in enumerate(zip(lines, ends, strict=True)):
-            baseline = first_baseline(self.style) + len(self.lines) * self.style.line_height
             x = (self.room - width) * share
             if self._is_kept:
                 line = layout.lineAt(index)
-                line.setPosition(QPointF(x, baseline * self.unit - line.ascent()))
-            self.lines.append(Line(cut(start, stop - start).rstrip(), x / self.unit, baseline, width / self.unit))
+                line.setPosition(QPointF(x, baseline * unit - line.ascent()))
+            self.lines.append(Line(cut(start, stop - start).rstrip(), x / unit, baseline, width / unit))
+            baseline += high
         self.layouts.append(layout)
 
 
@@ -218,7 +224,7 @@ def glyphs_of(shaped: ShapedText) -> Glyphs:
     block = _Block(shaped.style, _WIDEST, "start", is_kept=True)
     for line in shaped.lines:
         layout = block.layout(line.text, is_rtl=False)
-        block.make_lines(layout, 1)
+        block.make_lines(layout, line.text, 1)
         row = layout.lineAt(0)
         row.setPosition(QPointF(line.x * block.unit, line.baseline * block.unit - row.ascent()))
         block.layouts.append(layout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +24,8 @@ class ConnectionItem(PieceItem):
     _shape: QPainterPath | None = None
     _line: QPainterPath | None = None
     _stretches: Stretches | None = None
+    _seen: tuple[Sequence[Mark], ...] = ()
+    """What of it lies in the part of the board that is being painted."""
 
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         super().__init__(piece, scene, parent)
@@ -31,7 +33,8 @@ class ConnectionItem(PieceItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Of most connections whose box is painted, no part of the line is."""
-        if self.states or next(self._exposed(), None):
+        self._seen = self._exposed()
+        if self._seen or self.states:
             super().paint(painter, option, widget)
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
@@ -46,14 +49,13 @@ class ConnectionItem(PieceItem):
             paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
             return
         theme = scene.theme_of(self.piece)
-        for marks in self._exposed():
+        for marks in self._seen:
             paint_marks(painter, marks, theme, scene.images)
 
-    def _exposed(self) -> Iterator[Sequence[Mark]]:
-        """What of it lies in the part of the board that is being painted."""
+    def _exposed(self) -> tuple[Sequence[Mark], ...]:
         if self._stretches is None:
             self._stretches = Stretches(self.piece.marks)
-        return self._stretches.within(self._scene.open_area, self.piece.box.x, self.piece.box.y)
+        return tuple(self._stretches.within(self._scene.open_area, self.piece.box.x, self.piece.box.y))
 
     def forget_shape(self) -> None:
         """The line runs elsewhere now."""
@@ -97,4 +99,5 @@ class ConnectionItem(PieceItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.line)
+        self._seen = self._exposed()
         self.paint_near(painter, QRectF(), scene)  # over its halo, in the colour of its kind

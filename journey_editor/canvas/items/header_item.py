@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.layout import metrics
@@ -37,6 +37,11 @@ class HeaderItem(PieceItem):
         self.slid_over = self._text_rect(before, is_sideways).united(self._text_rect(slide, is_sideways))
         self.update(self.slid_over)
         return True
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """At each step of a pan, a strip beside the lanes' headers is painted, with nothing of them in it."""
+        if self.states or self._scene.painted.left() < self.scenePos().x() + self.piece.box.width:
+            super().paint(painter, option, widget)
 
     def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
         """Ground and scale where they are, the rest where it is seen."""
