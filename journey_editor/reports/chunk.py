@@ -34,6 +34,8 @@ class Chunk:
     """Its line in the document's outline; empty: it has none."""
     level: int = 0
     """Of the bookmark, from 0."""
+    lacks: str = ""
+    """The title of a section that only says that there is nothing to tell; stands at its head."""
     says: tuple[Block, ...] = ()
     """The same without a page. A part that goes on with what another began says nothing."""
 

@@ -13,6 +13,9 @@ _VALUES = ("baseline", "target", "current")
 _AFTER = {"effort": " person-months", "value": " of 10", "difficulty": " of 10"}
 """What a bare number is a number of."""
 
+_FEW = 2
+"""No more unknown facts than these stand one under the other."""
+
 Facts = list[tuple[str, str]]
 """A label and what is known, in words; empty: unknown."""
 
@@ -31,6 +34,16 @@ def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
         if any(text and field in _VALUES for field, text in found):
             found = [(field, text) for field, text in found if field != "unit"]
     return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else text) for field, text in found]
+
+
+def gathered(facts: Facts, apart: Collection[str]) -> Facts:
+    """The same, with many unknown ones told as one at the end, but for those whose titles stand `apart`: a young map
+    is not pages of "unknown"."""
+    unknown = [title for title, text in facts if not text.strip() and title not in apart]
+    if len(unknown) <= _FEW:
+        return facts
+    names = ", ".join(title[:1].lower() + title[1:] for title in unknown)
+    return [*(fact for fact in facts if fact[0] not in unknown), ("Not known yet", names)]
 
 
 def _listed(record: Record, field: str) -> str:

@@ -48,8 +48,10 @@ def matrix_chunks(subject: Subject, matrix: Matrix, called: str = "") -> list[Ch
         return [title, *setter.paragraph("There is nothing to place yet.", BODY, "text.muted")]
     half = setter.narrower((setter.width - _GAP) / 2)
     narrow = subject.on(subject.sheet, half, subject.pages)
-    chunks = [*kept_together([title, _figure(subject, matrix, placed)]), *_key(setter, matrix, placed)]
-    if setter.width >= _BESIDE_FROM:
+    chunks = [title]
+    if placed:
+        chunks = [*kept_together([title, _figure(subject, matrix, placed)]), *_key(setter, matrix, placed)]
+    if placed and setter.width >= _BESIDE_FROM:
         pair = beside(
             [[_figure(narrow, matrix, placed)], _key(half, matrix, placed, names_field=False)], half.width, _GAP
         )
@@ -100,7 +102,7 @@ def _figure(subject: Subject, matrix: Matrix, placed: Sequence[Spot]) -> Chunk:
         *_spots(subject, matrix, placed, field),
     ]
     whole = field.bottom + _UNDER
-    label = f"{matrix.title}: " + (" ".join(matrix.sentence(spot) for spot in placed) or "nothing is placed yet")
+    label = f"{matrix.title}: " + " ".join(matrix.sentence(spot) for spot in placed)
     piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=label)
     return Chunk(whole, (piece,), says=(Figure(Picture(setter.width, whole, (piece,), "panel"), label),))
 

@@ -149,6 +149,7 @@ def composing(
     setter = Setter(shaper, sheet.room.width)
     first = Subject(journey, board, sheet, setter, today, {}, version=version)
     made: dict[Section, list[Chunk]] = {}
+    lacking: list[str] = []
     for turn in range(2):
         places = pages_by_anchor(pages)
         for done, section in enumerate(profile.sections, turn * len(profile.sections)):
@@ -161,8 +162,12 @@ def composing(
                 made[section].append(chunk)
                 yield done
         if contents in made:
+            for section in profile.sections:
+                if made[section] and made[section][0].lacks:
+                    lacking.append(made[section][0].lacks)
+                    made[section] = []
             listed = [chunk for section in profile.sections for chunk in made[section] if section is not contents]
-            made[contents] = contents_of(listed, first.on(sheet, setter, places))
+            made[contents] = contents_of(listed, lacking, first.on(sheet, setter, places))
         parts = [(_sheet_of(one, sheet), made[one]) for one in profile.sections]
         pages = paginate(parts, shaper, about, board.picture.images)
     return pages

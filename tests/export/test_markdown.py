@@ -43,7 +43,8 @@ def test_the_reading_copy_has_headings_lists_and_tables() -> None:
     assert "| No. | Stage | Owner | Customer goal |" in lines
     assert "| 1 | Handoff | Sales | Know us<br>and our depots |" in lines
     assert "- **Owner:** Sales" in lines
-    assert "- **Risk:** unknown" in lines
+    assert "- **Escalation:** unknown" in lines
+    assert any(line.startswith("- **Not known yet:** ") and "risk" in line for line in lines)
     assert "**\u22121.25  very negative**" in lines or any("\u22121.25" in line for line in lines)
 
 

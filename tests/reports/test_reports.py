@@ -260,6 +260,43 @@ def test_what_is_unknown_says_so(qapp: object) -> None:
     text = text_of(composed(building.journey))
     assert "Owner unknown" in text
     assert "Escalation unknown" in text
+    assert "Not known yet customer goal, customer action, internal action" in text
+    assert text.count("unknown") < 12
+
+
+def test_a_young_map_is_no_heap_of_empty_pages(qapp: object) -> None:
+    b = Building("A young map")
+    lane = b.lane("Buyer")
+    for name in ("Awareness", "Purchase"):
+        b.touchpoint(lane, b.stage(name), "Card")
+    pages = composed(b.journey, "report")
+    said = text_of(pages)
+    nothing = "pain points, opportunities, signals and metrics, risk register and evidence and reviews"
+    assert f"Without pages, for the map has nothing there yet: {nothing}." in said
+    assert "No pain point is on this map" not in said
+    places = pages_by_anchor(pages)
+    on = places["stage:" + b.journey.stages[1].id]
+    assert on == places["stage:" + b.journey.stages[0].id] + 1, "a stage with its board and its cards is one page"
+    assert "No pain point is on this map" in text_of(composed(b.journey, "pains"))
+
+
+def test_a_matrix_in_which_nothing_stands_is_not_drawn(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    b.part("pain_point", card, description="Late")
+    said = text_of(composed(b.journey, "pains"))
+    assert "Late: severity and magnitude unknown" in said
+    assert "Smooth out" not in said
+
+
+def test_the_risk_register_tells_no_risk_twice(qapp: object) -> None:
+    b = Building()
+    b.stage("Setup", risk="The import drags on.", recovery="A session of two hours.")
+    b.stage("Adoption", escalation="Day 5: the director is called.")
+    said = text_of(composed(b.journey, "risks"))
+    assert said.count("The import drags on.") == 1
+    assert "Escalation at stages without a risk" in said
+    assert said.count("Day 5: the director is called.") == 1
 
 
 @pytest.mark.parametrize("stages", [0, 1, 20])
@@ -419,7 +456,7 @@ def test_arabic_names_stand_at_the_edges_of_the_foot_and_off_the_dots_of_the_con
     assert title.x + title.shaped.inset == pytest.approx(0)
     assert section.x + section.shaped.inset + section.shaped.width == pytest.approx(foot.box.width)
     lines = [piece for piece in pages[1].placements[0].picture.pieces if piece.kind == "p"]
-    for name, dots, _ in (piece.marks for piece in lines):
+    for name, dots, _ in (piece.marks for piece in lines if len(piece.marks) == 3):
         assert isinstance(name, Text)
         assert name.x + name.shaped.inset + name.shaped.width < dots.commands[0][1][0]
 

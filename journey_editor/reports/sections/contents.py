@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journey_editor.document.wording import joined
 from journey_editor.layout.picture import Box, Path, Piece, Stroke, Text
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import BODY
@@ -19,11 +20,19 @@ def contents(_subject: Subject) -> list[Chunk]:
     return []
 
 
-def contents_of(chunks: Sequence[Chunk], subject: Subject) -> list[Chunk]:
-    """A line for each part that begins with a bookmark of the first level, with its page, leading there."""
+def contents_of(chunks: Sequence[Chunk], lacking: Sequence[str], subject: Subject) -> list[Chunk]:
+    """A line for each part that begins with a bookmark of the first level, with its page, leading there.
+
+    Under them what the map has nothing of yet, and so no pages.
+    """
     setter = subject.setter
     lines = [_line(subject, one) for one in chunks if one.bookmark and one.level == 0 and one.anchor]
-    return [setter.heading("Contents", 0, "contents").on_new_page(), *lines]
+    chunks = [setter.heading("Contents", 0, "contents").on_new_page(), *lines]
+    if lacking:
+        titles = joined([title[:1].lower() + title[1:] for title in lacking])
+        told = f"Without pages, for the map has nothing there yet: {titles}."
+        chunks += [setter.gap(6), *setter.paragraph(told, BODY, "text.muted")]
+    return chunks
 
 
 def _line(subject: Subject, of: Chunk) -> Chunk:

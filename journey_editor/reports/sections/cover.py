@@ -11,7 +11,7 @@ from journey_editor.layout.logo import logo_of, logo_piece
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Title
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.facts import asked, said
+from journey_editor.reports.facts import asked, gathered, said
 from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
 from journey_editor.reports.subject import Subject
 
@@ -49,8 +49,8 @@ def cover(subject: Subject) -> list[Chunk]:
     if about.objective:
         chunks += [setter.gap(6), *setter.paragraph(about.objective)]
     chunks += [setter.gap(4), setter.rule(), setter.gap(6)]
-    facts = asked(journey, about, _ASKED)
-    chunks += setter.facts([*facts, ("Evidence", _sureness(subject)), ("On this map", sizes)])
+    facts = [*asked(journey, about, _ASKED), ("Evidence", _sureness(subject)), ("On this map", sizes)]
+    chunks += setter.facts(gathered(facts, ("Next review",)))
     chunks += setter.facts(said(journey, about, _TOLD))
     chunks += [setter.gap(6), *setter.paragraph(_exported(subject), BODY, "text.muted")]
     chunks[0] = chunks[0].on_new_page()

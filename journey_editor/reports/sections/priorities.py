@@ -8,7 +8,7 @@ from journey_editor.document.records import Opportunity, PainPoint, Persona
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import listing
 from journey_editor.reports.matrices import matrix_chunks
-from journey_editor.reports.sections.registers import begun
+from journey_editor.reports.sections.registers import begun, none_of
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
@@ -54,7 +54,7 @@ _KANO_IS = (
 def pains(subject: Subject) -> list[Chunk]:
     """What hurts: the matrix, then all pain points, the most serious first."""
     if not subject.journey.count(PainPoint):
-        return begun(subject, "Pain points", "No pain point is on this map.")
+        return none_of(subject, "Pain points", "No pain point is on this map.")
     return [
         *begun(subject, "Pain points"),
         *matrix_chunks(subject, pain_matrix(ACROSS[0], UP[0])),
@@ -67,7 +67,7 @@ def opportunities(subject: Subject) -> list[Chunk]:
     """What could be made better: in order by RICE, what becomes of each, and Kano's classes."""
     setter = subject.setter
     if not subject.journey.count(Opportunity):
-        return begun(subject, "Opportunities", "No opportunity is on this map.")
+        return none_of(subject, "Opportunities", "No opportunity is on this map.")
     return [
         *begun(subject, "Opportunities"),
         *matrix_chunks(subject, VALUE_EFFORT_MATRIX),
@@ -92,7 +92,7 @@ def stakeholders(subject: Subject) -> list[Chunk]:
     """Who has a say: what each wants, where each is involved and how it feels there, how they stand to one another."""
     setter = subject.setter
     if not subject.journey.count(Persona):
-        return begun(subject, "Stakeholders", "No persona is on this map.")
+        return none_of(subject, "Stakeholders", "No persona is on this map.")
     stages = [(column.id, 1.0) for column in INVOLVEMENT.columns_in(subject.journey)[1:]]
     chunks = [*begun(subject, "Stakeholders"), *matrix_chunks(subject, STAKEHOLDER_MATRIX, "Influence and interest")]
     chunks += [setter.heading("Who they are", 1), *listing(subject, PERSONAS, _PERSONAS)]

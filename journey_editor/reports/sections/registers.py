@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.rule import Finding, Severity
@@ -62,7 +63,7 @@ _RISKS = (
 _BEGUN = 3
 """So many facts of an owner stand under the name on one page."""
 UNNAMED_OWNER = "Unnamed owner"
-_STAGE_RISKS = (("name", 1.2), ("risk", 2), ("risk_trigger", 1.6), ("recovery", 2), ("escalation", 1.8))
+_ESCALATIONS = (("name", 1), ("escalation", 3))
 _UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
 _HANDOFFS = (
     *(("source", 1.6), ("source_owner", 1.5), ("target", 1.6), ("target_owner", 1.5)),
@@ -74,7 +75,9 @@ def signals(subject: Subject) -> list[Chunk]:
     """Signals and metrics: how each stands against its target, and how far each stage is measured."""
     if not subject.journey.count(Signal):
         none = "No signal is on this map: what happens here is not measured."
-        return [*begun(subject, "Signals and metrics", none), *_funnel(subject)]
+        funnel = _funnel(subject)
+        begins = begun if funnel else none_of
+        return [*begins(subject, "Signals and metrics", none), *funnel]
     known = subject.journey.all(Signal)
     unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
     lead = f"{len(known) - unknown} of {len(known)} signals are live. {_STATUS_IS}"
@@ -91,14 +94,15 @@ def signals(subject: Subject) -> list[Chunk]:
 
 def risks(subject: Subject) -> list[Chunk]:
     """The risk register: failure, signal that shows it, who acts, and the way back."""
-    chunks = begun(subject, "Risk register")
-    chunks += listing(subject, RISKS, _RISKS, running=("shown_by",)) or subject.setter.paragraph(
-        "No risk is on this map as a record of its own.", BODY, "text.muted"
-    )
-    stages = [stage for stage in subject.journey.stages if any(getattr(stage, field) for field, _ in _STAGE_RISKS[1:])]
+    register = listing(subject, RISKS, _RISKS, running=("shown_by",))
+    told = {record.id for record in RISKS.rows(subject.journey)}
+    stages = [stage for stage in subject.journey.stages if stage.escalation.strip() and stage.id not in told]
+    if not (register or stages):
+        return none_of(subject, "Risk register", "No risk is on this map.")
+    chunks = [*begun(subject, "Risk register"), *register]
     if stages:
-        chunks.append(subject.setter.heading("What the stages say of their risks", 1))
-        chunks += listing(subject, STAGES, _STAGE_RISKS, stages)
+        chunks.append(subject.setter.heading("Escalation at stages without a risk", 1))
+        chunks += listing(subject, STAGES, _ESCALATIONS, stages)
     return chunks
 
 
@@ -143,6 +147,11 @@ def _owned(subject: Subject, column: Column, owner: Record) -> str:
 def evidence(subject: Subject) -> list[Chunk]:
     """What the map rests on: pieces of evidence, systems that are read, reviews that were held."""
     journey, setter = subject.journey, subject.setter
+    whole = parts_of_the_whole(subject)
+    if not (whole or any(journey.count(kind) for kind in (EvidenceItem, DataSource, Review))):
+        return none_of(
+            subject, "Evidence and reviews", "No evidence is named and no review was held: it is a hypothesis."
+        )
     chunks = begun(subject, "Evidence and reviews")
     for title, kind, none in (
         ("Evidence", EvidenceItem, "No evidence is named: the map is a hypothesis."),
@@ -157,7 +166,7 @@ def evidence(subject: Subject) -> list[Chunk]:
             facts = said(journey, record, {"id", "order", type(record).name_field})
             chunks.append(setter.heading(journey.name_of(record.id) or "Unnamed", 2, in_outline=False))
             chunks += setter.facts(facts)
-    if whole := parts_of_the_whole(subject):
+    if whole:
         chunks += [setter.heading("Of the map as a whole", 1), *whole]
     return chunks
 
@@ -247,6 +256,12 @@ def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
     """The head of a section, on a new page."""
     heading = subject.setter.heading(title, 0, f"section:{title}").on_new_page()
     return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
+
+
+def none_of(subject: Subject, title: str, words: str) -> list[Chunk]:
+    """A section that has nothing to tell but that: among others it is left out, and named once for all such."""
+    heading, *told = begun(subject, title, words)
+    return [replace(heading, lacks=title), *told]
 
 
 def _funnel(subject: Subject) -> list[Chunk]:
