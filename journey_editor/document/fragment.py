@@ -107,42 +107,53 @@ def copy(journey: Journey, ids: Iterable[str], origin: str = "") -> Fragment:
     lane only mentions the persona that it belongs to.
     """
     roots = [r for r in (journey.get(i) for i in ids) if r is not None and r.kind not in _NOT_COPIED]
+    taken = _with_parts(journey, roots)
+    if any(root.kind != "connection" for root in roots):
+        taken = {i: r for i, r in taken.items() if r.kind not in _EDGES or _ends_in(r, taken)}
+    steps = {step.id: number for number, step in enumerate(journey.columns)}
+    lanes = {lane.id: number for number, lane in enumerate(journey.lanes)}
+    cards = [r for r in taken.values() if isinstance(r, Card)]
+    return Fragment(
+        tuple(r.id for r in roots if r.id in taken),
+        tuple(sorted(taken.values(), key=lambda r: (r.kind, *in_order(r)))),
+        tuple(_mentioned(journey, taken)),
+        {step: steps[step] for card in cards for step in (card.step, card.last_step) if step is not None},
+        {card.lane: lanes[card.lane] for card in cards},
+        origin,
+    )
+
+
+def _with_parts(journey: Journey, roots: Iterable[Record]) -> dict[str, Record]:
+    """Records by id with all that is part of them, and that of these."""
     taken: dict[str, Record] = {}
-    waiting: list[Record] = list(roots)
+    waiting = list(roots)
     while waiting:
         record = waiting.pop()
         if record.id in taken:
             continue
         taken[record.id] = record
-        for referrer in (journey.get(i) for i in sorted(journey.referrers(record.id))):
-            if referrer is not None and _is_part(referrer, record.id) and not isinstance(referrer, Lane):
-                waiting.append(referrer)
+        referrers = (journey.record(referrer, Record) for referrer in sorted(journey.referrers(record.id)))
+        waiting.extend(r for r in referrers if _is_part(r, record.id) and not isinstance(r, Lane))
         if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             waiting.append(journey.persona_of(record.id))
-    if any(root.kind != "connection" for root in roots):
-        taken = {i: r for i, r in taken.items() if r.kind not in _EDGES or _ends_in(r, taken)}
+    return taken
+
+
+def _mentioned(journey: Journey, taken: dict[str, Record]) -> list[Record]:
+    """What the records that are taken mention, and what of that stands for itself mentions in turn."""
     around: dict[str, Record] = {}
     for record in taken.values():
         for _, rule, target in record.references():
             mentioned = journey.get(target)
+            if mentioned is None or target in taken or not (rule.on_delete == "clear" or isinstance(record, Lane)):
+                continue
             if isinstance(mentioned, Step):
                 continue  # how far a card reaches goes by the number of the column
-            is_mentioned = rule.on_delete == "clear" or isinstance(record, Lane)
-            if is_mentioned and mentioned is not None and target not in taken:
-                around[target] = mentioned
-                for _, _, further in mentioned.references() if isinstance(mentioned, _STANDALONE) else ():
-                    if further not in taken and (found := journey.get(further)) is not None:
-                        around[further] = found
-    steps, lanes = [s.id for s in journey.columns], [lane.id for lane in journey.lanes]
-    cards = [r for r in taken.values() if isinstance(r, Card)]
-    return Fragment(
-        tuple(r.id for r in roots if r.id in taken),
-        tuple(sorted(taken.values(), key=lambda r: (r.kind, *in_order(r)))),
-        tuple(around.values()),
-        {step: steps.index(step) for card in cards for step in (card.step, card.last_step) if step is not None},
-        {card.lane: lanes.index(card.lane) for card in cards},
-        origin,
-    )
+            around[target] = mentioned
+            if isinstance(mentioned, _STANDALONE):
+                further = {i: r for _, _, i in mentioned.references() if (r := journey.get(i)) is not None}
+                around.update((i, r) for i, r in further.items() if i not in taken)
+    return list(around.values())
 
 
 def _is_part(record: Record, of: str) -> bool:

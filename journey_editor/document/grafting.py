@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from journey_editor.document.card_pattern import CardPattern
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place
@@ -32,6 +33,9 @@ from journey_editor.document.wording import name_key
 
 _MOST_NEW = 200
 """So many steps or lanes are made at most on a map that has none."""
+
+_Mentioned = Picture | Owner | Persona | DataSource | EvidenceItem
+"""What a map has once, however often it is pasted."""
 
 
 @dataclass(frozen=True)
@@ -138,31 +142,32 @@ class _Pasting:
 
     def _here(self, record: Record) -> str | None:
         """The id that an owner, a persona, a system ... has in this map; it is added where the map has it not yet."""
-        if record.id in self.ids:
-            return self.ids[record.id]
-        known = self.journey.get(record.id)
+        if record.id not in self.ids:
+            if not isinstance(record, _Mentioned):
+                return None
+            self.ids[record.id] = self._known(record) or self._added(record)
+        return self.ids[record.id]
+
+    def _known(self, record: _Mentioned) -> str | None:
+        """What this map has of the same content, the same id or the same name."""
         if isinstance(record, Picture):
-            found = self._pictures.get((record.media_type, record.data))
-        elif isinstance(record, Owner | Persona | DataSource):
-            is_it = type(known) is type(record)
-            found = record.id if is_it else self._named.get((record.kind, name_key(record.name)))
-        elif isinstance(record, EvidenceItem):
-            found = record.id if type(known) is type(record) else None
-        else:
-            return None
-        if found is None:
-            fields: dict[str, Any] = {} if self.draft.get(record.id) is None else {"id": new_id(record.kind)}
-            for field, rule in reference_fields(type(record)):
-                around = record.references()
-                here = [self._here(self.around[t]) for f, _, t in around if f == field and t in self.around]
-                kept = tuple(dict.fromkeys(one for one in here if one is not None))
-                fields[field] = kept if isinstance(getattr(record, field), tuple) else next(iter(kept), None)
-                assert rule.on_delete == "clear"
-            found = self.draft.add(record.revised(**fields)).id
-            if isinstance(record, Picture):
-                self._pictures[record.media_type, record.data] = found
-        self.ids[record.id] = found
-        return found
+            return self._pictures.get((record.media_type, record.data))
+        if type(self.journey.get(record.id)) is type(record):
+            return record.id
+        return None if isinstance(record, EvidenceItem) else self._named.get((record.kind, name_key(record.name)))
+
+    def _added(self, record: _Mentioned) -> str:
+        """Add what is mentioned, with what it mentions itself."""
+        fields: dict[str, Any] = {} if self.draft.get(record.id) is None else {"id": new_id(record.kind)}
+        for field, rule in reference_fields(type(record)):
+            assert rule.on_delete == "clear"
+            mentioned = [self.around[t] for f, _, t in record.references() if f == field and t in self.around]
+            kept = tuple(dict.fromkeys(here for one in mentioned if (here := self._here(one)) is not None))
+            fields[field] = kept if isinstance(getattr(record, field), tuple) else next(iter(kept), None)
+        added = self.draft.add(record.revised(**fields)).id
+        if isinstance(record, Picture):
+            self._pictures[record.media_type, record.data] = added
+        return added
 
     def _paste_personas(self, lanes: Sequence[Lane]) -> None:
         for persona in dict.fromkeys(lane.persona for lane in lanes if lane.persona in self.records):
@@ -213,48 +218,49 @@ class _Pasting:
         cards = [r for r in self.fragment.records if isinstance(r, Card)]
         if not cards:
             return
-        by_row = self.fragment.rows
-        by_column = self.fragment.columns
-        is_loose = {card.id for card in cards if card.step not in self.ids and card.lane not in self.ids}
-        loose = [card for card in cards if card.id in is_loose]
-        takes = {lane.id: lane.content.takes for lane in self.journey.lanes}
-        columns = [step.id for step in self.journey.columns]
-        row_shift = column_shift = 0
-        if any(card.lane not in self.ids and not any(can(card.kind) for can in takes.values()) for card in cards):
-            row_shift = len(takes) - min(by_row[card.lane] for card in cards)
-            rows = {by_row[card.lane] for card in cards if card.lane not in self.ids}
-            for lane in self._new_lanes(max(rows) - min(rows) + 1):
-                takes[lane.id] = lane.content.takes
-        if not columns and any(card.step not in self.ids for card in cards):
-            numbers = [by_column[card.step] for card in cards if card.step not in self.ids]
-            columns = self._new_steps(max(numbers) - min(numbers) + 1)
-            column_shift = -min(numbers)
-        lanes = list(takes)
+        lanes = {lane.id: lane.content for lane in self.journey.lanes}
+        pattern = CardPattern(self.fragment, lanes, [step.id for step in self.journey.columns], place is None)
+        self._make_lanes(pattern, [card for card in cards if card.lane not in self.ids])
+        self._make_steps(pattern, [card for card in cards if card.step not in self.ids])
+        loose = [card for card in cards if card.step not in self.ids and card.lane not in self.ids]
         if place is not None and loose:
-            column = columns.index(place.step)
-            if place.new_step is not None:
-                stage = self.journey.record(place.step, Step).stage
-                own = [s.id for s in self.journey.steps(stage)]
-                at = own.index(place.step) + (place.new_step == "after")
-                column += place.new_step == "after"
-                columns.insert(column, new_step(self.draft, stage, at).id)
-            row_shift = lanes.index(place.lane) - min(by_row[card.lane] for card in loose)
-            column_shift = column - min(by_column[card.step] for card in loose)
-        able = {kind: [i for i, one in enumerate(lanes) if takes[one](kind)] for kind in {card.kind for card in cards}}
+            step = place.step if place.new_step is None else self._make_step(pattern, place)
+            pattern.begin_at(place.lane, step, loose)
         fresh: dict[tuple[str, str], str | None] = {}
         for card in sorted(cards, key=in_order):
-            lane_id, step = self.ids.get(card.lane), self.ids.get(card.step)
-            if lane_id is None:
-                known = place is None and card.lane in lanes and takes[card.lane](card.kind)
-                lane_id = card.lane if known else _nearest(lanes, able[card.kind], by_row[card.lane] + row_shift)
-            if step is None:
-                known = place is None and card.step in columns
-                step = card.step if known else _at(columns, by_column[card.step] + column_shift)
-            if lane_id is None or step is None:
+            lane_id = self.ids.get(card.lane) or pattern.lane_for(card)
+            step_id = self.ids.get(card.step) or pattern.step_for(card)
+            if lane_id is None or step_id is None:
                 continue
-            order = self._order_in(fresh, lane_id, step, card)
-            last = self._last_step(card, step, columns)
-            self._add_with_new_id(card, lane=lane_id, step=step, last_step=last, order=order)
+            order = self._order_in(fresh, lane_id, step_id, card)
+            is_copied = card.last_step is None or card.last_step in self.ids
+            last = self.ids.get(card.last_step or "") if is_copied else pattern.last_step(card, step_id)
+            self._add_with_new_id(card, lane=lane_id, step=step_id, last_step=last, order=order)
+
+    def _make_lanes(self, pattern: CardPattern, cards: Sequence[Card]) -> None:
+        """Where the map has no lane for some of the cards: new ones for all of them, which they come into."""
+        if all(any(content.takes(card.kind) for content in pattern.lanes.values()) for card in cards):
+            return
+        rows = {self.fragment.rows[card.lane] for card in cards}
+        pattern.row_shift = len(pattern.lanes) - min(rows)
+        pattern.lanes.update((lane.id, lane.content) for lane in self._new_lanes(max(rows) - min(rows) + 1))
+
+    def _make_steps(self, pattern: CardPattern, cards: Sequence[Card]) -> None:
+        """Where the map has no steps: new ones for the cards."""
+        if pattern.columns or not cards:
+            return
+        numbers = {self.fragment.columns[card.step] for card in cards}
+        pattern.column_shift = -min(numbers)
+        pattern.columns = self._new_steps(max(numbers) - min(numbers) + 1)
+
+    def _make_step(self, pattern: CardPattern, place: Place) -> str:
+        """The new step that a place stands for."""
+        is_after = place.new_step == "after"
+        stage = self.journey.record(place.step, Step).stage
+        siblings = [step.id for step in self.journey.steps(stage)]
+        made = new_step(self.draft, stage, siblings.index(place.step) + is_after).id
+        pattern.columns.insert(pattern.columns.index(place.step) + is_after, made)
+        return made
 
     def _new_lanes(self, count: int) -> list[Lane]:
         """Lanes of new personas at the end, on a map that has none for the cards that are pasted."""
@@ -274,16 +280,6 @@ class _Pasting:
         stage = self.draft.add(Stage(id=new_id("stage"), order=order))
         orders = keys_between(None, None, min(count, _MOST_NEW))
         return [self.draft.add(Step(id=new_id("step"), order=order, stage=stage.id)).id for order in orders]
-
-    def _last_step(self, card: Card, step: str, columns: list[str]) -> str | None:
-        """Where a copy ends that begins at a step: it lasts for as many steps, as far as the board goes."""
-        if card.last_step in self.ids or card.last_step is None:
-            return self.ids.get(card.last_step or "")
-        length = self.fragment.columns.get(card.last_step, 0) - self.fragment.columns[card.step]
-        if length <= 0 or step not in columns:
-            return None
-        last = _at(columns, columns.index(step) + length)
-        return last if last != step else None
 
     def _order_in(self, fresh: dict[tuple[str, str], str | None], lane: str, step: str, card: Card) -> str:
         """At the bottom of the cell, or right under the original where the copy stays in its cell."""
@@ -343,13 +339,3 @@ class _Pasting:
             return here
         known = self.draft.get(target)
         return None if rule.on_delete == "clear" and (known is None or known.kind not in rule.kinds) else target
-
-
-def _nearest(lanes: list[str], able: list[int], row: int) -> str | None:
-    """The lane at a row, or the nearest one that takes the card."""
-    index = min(able, key=lambda other: abs(other - row), default=None)
-    return None if index is None else lanes[index]
-
-
-def _at(ids: list[str], index: int) -> str | None:
-    return ids[max(0, min(index, len(ids) - 1))] if ids else None

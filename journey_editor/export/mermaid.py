@@ -56,11 +56,8 @@ def to_text(journey: Journey) -> tuple[str, list[str]]:
         if name or number or not tasks:
             lines.append(f"    section {name or escaped(NO_NAME)}")
         for task in tasks:
-            if task.unknown:
-                lines.append(f"      %% {UNKNOWN_EMOTION}: {task.name}")
-            people = ", ".join(task.people)
-            lines.append(f"      {task.name}: {task.score}" + (f": {people}" if people else ""))
-    return "\n".join(lines) + "\n", _left_out(journey)
+            lines.extend(task.lines())
+    return "\n".join(lines) + "\n", [*_changed(journey), *_missing(journey)]
 
 
 def write(journey: Journey, path: Path) -> list[str]:
@@ -83,6 +80,12 @@ class _Task:
     score: str
     unknown: bool
     people: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        if self.unknown:
+            yield f"      %% {UNKNOWN_EMOTION}: {self.name}"
+        people = ", ".join(self.people)
+        yield f"      {self.name}: {self.score}" + (f": {people}" if people else "")
 
 
 def _tasks(journey: Journey, step: Step) -> list[_Task]:
@@ -122,13 +125,9 @@ def _description(scope: str) -> Iterator[str]:
         yield "    }"
 
 
-def _left_out(journey: Journey) -> list[str]:
-    return [sentence for sentence in _sentences(journey) if sentence]
-
-
-def _sentences(journey: Journey) -> Iterator[str]:
-    cards = journey.cards
-    touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
+def _changed(journey: Journey) -> Iterator[str]:
+    """What is written otherwise than it is on the map."""
+    touchpoints = [card for card in journey.cards if isinstance(card, Touchpoint)]
     unknown = sum(_score(card)[1] for card in touchpoints)
     if unknown:
         yield f"Mermaid has no unknown emotion; it is written as the score 3: {numbered('touchpoint', unknown)}."
@@ -136,23 +135,30 @@ def _sentences(journey: Journey) -> Iterator[str]:
     if between:
         yield f"Emotions between two steps of the scale are rounded: {numbered('touchpoint', between)}."
     if decisions := journey.count(Decision):
-        written = "is written as a task" if decisions == 1 else "are written as tasks"
-        yield f"{numbered('decision', decisions)} {written}."
-    if any(_at_once(journey, step) > 1 for step in journey.columns):
+        yield f"{numbered('decision', decisions)} {_as_tasks(decisions)}."
+    if any(len(_tasks(journey, step)) > 1 for step in journey.columns):
         yield "Mermaid has no steps: what happens at the same time is written one after the other."
     names = Counter(trimmed(journey.persona_of(lane.id).name) for lane in journey.persona_lanes)
     if same := [name for name, count in names.items() if count > 1]:
         yield f"Personas of the same name are one to Mermaid: {', '.join(name or 'no name' for name in same)}."
+    if notes := sum(isinstance(card, Note) for lane in journey.persona_lanes for card in journey.parts(lane.id, Card)):
+        yield f"{numbered('note', notes)} among the touchpoints {_as_tasks(notes)}."
+
+
+def _as_tasks(count: int) -> str:
+    return "is written as a task" if count == 1 else "are written as tasks"
+
+
+def _missing(journey: Journey) -> Iterator[str]:
+    """What of the map is not written."""
     if lanes := other_lanes(journey):
         yield f"Mermaid has no place for lanes that follow no persona: {', '.join(lanes)}."
-    if notes := sum(isinstance(card, Note) for lane in journey.persona_lanes for card in journey.parts(lane.id, Card)):
-        yield f"{numbered('note', notes)} among the touchpoints {'is' if notes == 1 else 'are'} written as tasks."
     kinds = (Connection, Signal, PainPoint, Opportunity, Owner)
     missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
     if any(step.name for step in journey.columns):
         missing.append("step names")
     fields = sorted(
-        {_word(name) for card in cards for name in _filled(card, _WRITTEN_OF_A_CARD)}
+        {_word(name) for card in journey.cards for name in _filled(card, _WRITTEN_OF_A_CARD)}
         | {f"{_word(name)} of stages" for stage in journey.stages for name in _filled(stage, _WRITTEN_OF_A_STAGE)}
         | {f"{_word(name)} of personas" for one in journey.all(Persona) for name in _filled(one, _WRITTEN_OF_A_PERSONA)}
     )
@@ -170,10 +176,6 @@ def _filled(record: Card | Stage | Persona, written: set[str]) -> Iterator[str]:
         if name not in written and getattr(record, name) != rule.default:
             yield name
     yield from (name for name in record.model_extra or {} if name not in written)
-
-
-def _at_once(journey: Journey, step: Step) -> int:
-    return len(_tasks(journey, step))
 
 
 def _word(field_name: str) -> str:

@@ -9,12 +9,17 @@ from typing import Any, Literal
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at
-from journey_editor.document.edits.spans import last_column, step_that_holds
+from journey_editor.document.edits.spans import last_column, numbers, step_that_holds
 from journey_editor.document.edits.stages import new_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Decision, Lane, Note, Step, Touchpoint
 from journey_editor.document.vocabulary import emotion_step
+
+_Cell = tuple[str, str]
+"""A lane and a step."""
+_Arriving = tuple[Card, str | None]
+"""A card, and the step that it will last to (None: it lasts for one)."""
 
 
 @dataclass(frozen=True)
@@ -75,46 +80,66 @@ def move_cards(
     hold such cards, and of those the ones that are `shown` (None: all are); a card that the lane it would come to does
     not take stays in its own.
     """
-    moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
     anchored = journey.record(anchor, Card)
     if why_not(journey, anchored.kind, place.lane):
         return ChangeSet()
+    moving = [card for card in journey.cards if card.id in set(ids) | {anchor}]
     draft = Draft(journey)
-    target_step = _step_at(draft, place)
-    kind = "note" if any(isinstance(card, Note) for card in moving) else anchored.kind
-    takes = {lane.id: lane.content.takes for lane in journey.lanes}
-    lanes = [lane for lane in takes if takes[lane](kind) and (shown is None or lane in shown)]
-    columns = [step.id for step in journey.columns]
-    before = {step: number for number, step in enumerate(columns)}
-    if place.new_step is not None:
-        at = columns.index(place.step) + (1 if place.new_step == "after" else 0)
-        columns.insert(at, target_step)
-    numbers = {step: number for number, step in enumerate(columns)}
-    rows_by = lanes.index(place.lane) - lanes.index(anchored.lane)
-    columns_by = numbers[target_step] - numbers[anchored.step]
-    arrivals: dict[tuple[str, str], list[Card]] = {}
-    ends: dict[str, str | None] = {}
-    for card in moving:
-        lane = lanes[_clamped(lanes.index(card.lane) + rows_by, len(lanes))]
-        lane = lane if takes[lane](card.kind) else card.lane
-        length = last_column(card, before) - before[card.step] + 1
-        step, ends[card.id] = step_that_holds(length, numbers[card.step] + columns_by, columns)
-        arrivals.setdefault((lane, step), []).append(card)
-    moving_ids = {card.id for card in moving}
-    for (lane, step), cards in arrivals.items():
-        cell = journey.cell(lane, step)
-        staying = [card for card in cell if card.id not in moving_ids]
-        index = len(staying)
-        if place.index is not None and (lane, step) == (place.lane, target_step):
-            index = sum(1 for card in cell[: place.index] if card.id not in moving_ids)
-        elif all((card.lane, card.step) == (lane, step) for card in cards):
-            continue  # where the anchor stays in its cell, or the board ends, the others stay as they are
-        if staying[:index] + cards + staying[index:] == cell:
-            continue
-        for card, order in zip(cards, keys_at(staying, index, len(cards)), strict=True):
-            draft.revise(card.id, lane=lane, step=step, last_step=ends[card.id], order=order)
+    target = (place.lane, _step_at(draft, place))
+    lanes = _lanes_for(journey, "note" if any(isinstance(card, Note) for card in moving) else anchored.kind, shown)
+    arrivals = _arrivals(journey, moving, anchored, target, lanes, _columns_with(journey, place, target[1]))
+    for cell, arriving in arrivals.items():
+        _put(draft, cell, arriving, {card.id for card in moving}, place.index if cell == target else None)
     changes = draft.changes()
     return changes if any(change.before is not None for change in changes) else ChangeSet()
+
+
+def _lanes_for(journey: Journey, kind: str, shown: Collection[str] | None) -> list[str]:
+    """The lanes that hold cards of a kind, in order, of those that are shown."""
+    return [lane.id for lane in journey.lanes if lane.content.takes(kind) and (shown is None or lane.id in shown)]
+
+
+def _columns_with(journey: Journey, place: Place, step: str) -> list[str]:
+    """The steps of the board, in order, with the new one that the place makes, if it makes one."""
+    columns = [column.id for column in journey.columns]
+    if place.new_step is not None:
+        columns.insert(columns.index(place.step) + (1 if place.new_step == "after" else 0), step)
+    return columns
+
+
+def _arrivals(
+    journey: Journey, moving: Sequence[Card], anchored: Card, target: _Cell, lanes: list[str], columns: list[str]
+) -> dict[_Cell, list[_Arriving]]:
+    """By cell: which cards come there, each with the step that it lasts to."""
+    before, after = numbers(journey), {step: number for number, step in enumerate(columns)}
+    rows_by = lanes.index(target[0]) - lanes.index(anchored.lane)
+    columns_by = after[target[1]] - after[anchored.step]
+    found: dict[_Cell, list[_Arriving]] = {}
+    for card in moving:
+        lane = lanes[_clamped(lanes.index(card.lane) + rows_by, len(lanes))]
+        if not journey.record(lane, Lane).content.takes(card.kind):
+            lane = card.lane
+        length = last_column(card, before) - before[card.step] + 1
+        step, last_step = step_that_holds(length, after[card.step] + columns_by, columns)
+        found.setdefault((lane, step), []).append((card, last_step))
+    return found
+
+
+def _put(draft: Draft, cell: _Cell, arriving: Sequence[_Arriving], moving: Collection[str], index: int | None) -> None:
+    """Put cards into a cell, before the card that had the index (None: at the bottom)."""
+    (lane, step), cards = cell, [card for card, _ in arriving]
+    there = draft.journey.cell(lane, step)
+    staying = [card for card in there if card.id not in moving]
+    if index is not None:
+        index = sum(card.id not in moving for card in there[:index])
+    elif all((card.lane, card.step) == cell for card in cards):
+        return  # where the anchor stays in its cell, or the board ends, the others stay as they are
+    else:
+        index = len(staying)
+    if staying[:index] + cards + staying[index:] == there:
+        return
+    for (card, last_step), order in zip(arriving, keys_at(staying, index, len(cards)), strict=True):
+        draft.revise(card.id, lane=lane, step=step, last_step=last_step, order=order)
 
 
 def why_not(journey: Journey, kind: str, lane_id: str) -> str:
