@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Touchpoint
 from journey_editor.layout import emotion
@@ -16,7 +17,9 @@ from journey_editor.reports.sheet import FOOTER, LABEL
 from journey_editor.reports.subject import Subject
 
 _HEIGHT = 84.0
-_STAGE_LINES = 2
+_STAGE_LINES = 3
+_KEY_NAME, _KEY_LINES = 40, 2
+"""Letters of the name of a stage under which there was room for its number only, and lines of all such."""
 _POINT = 7.0
 _NAMES = 92.0
 """The room for what a curve is called, at its left."""
@@ -52,9 +55,13 @@ def curve_chunk(
         marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
     whole = height
     if axis:
-        names = _stage_names(subject, strip)
+        names, key = _stage_names(subject, strip)
         marks += names
         whole += 4 + max((one.shaped.height for one in names), default=0.0)
+        if key:
+            shaped = setter.shaper.shape(key, FOOTER, setter.width, _KEY_LINES)
+            marks.append(Text(0, whole + 3, shaped, "text.muted"))
+            whole += 3 + shaped.height
     words = in_words(journey, lane)
     piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=words)
     says = (Figure(Picture(setter.width, whole, (piece,), "panel"), words),)
@@ -83,25 +90,33 @@ def _stage_lines(journey: Journey, strip: Box) -> list[Mark]:
     return marks
 
 
-def _stage_names(subject: Subject, strip: Box) -> list[Text]:
-    journey = subject.journey
+def _stage_names(subject: Subject, strip: Box) -> tuple[list[Text], str]:
+    """What stands under each stage: its name, else its number; and what those numbers are."""
+    journey, shaper = subject.journey, subject.setter.shaper
     total = max(1, len(journey.columns))
     marks: list[Text] = []
+    told: list[str] = []
     at = 0
-    for stage in journey.stages:
+    for number, stage in enumerate(journey.stages, 1):
         span = len(journey.steps(stage.id))
         room = strip.width * span / total
-        if room > 12:
-            shaped = _stage_name(subject.setter.shaper, stage.name, room - 4)
+        shaped = _stage_name(shaper, stage.name, room - 4)
+        if shaped is None and room > 12:
+            shaped = shaper.shape(str(number), FOOTER, room - 4, 1, "center")
+            told.append(f"{number} {short(stage.name, _KEY_NAME)}")
+        if shaped is not None:
             marks.append(Text(strip.x + strip.width * at / total + 2, strip.height + 3, shaped, "text.muted"))
         at += span
-    return marks
+    return marks, "Stages: " + ", ".join(told) if told else ""
 
 
-def _stage_name(shaper: Shaper, name: str, room: float) -> ShapedText:
-    """On two lines where that breaks no word, else cut on one."""
+def _stage_name(shaper: Shaper, name: str, room: float) -> ShapedText | None:
+    """On several lines where that breaks no word; None: there is no room for all of it."""
     words = (shaper.shape(word, FOOTER, 1e4, 1).width for word in name.split())
-    return shaper.shape(name, FOOTER, room, _STAGE_LINES if max(words, default=0.0) <= room else 1, "center")
+    if max(words, default=0.0) > room:
+        return None
+    shaped = shaper.shape(name, FOOTER, room, _STAGE_LINES, "center")
+    return None if shaped.is_cut else shaped
 
 
 def _face(subject: Subject, mood: Mood, strip: Box) -> list[Mark]:

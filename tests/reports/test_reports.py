@@ -16,7 +16,7 @@ from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, Risk
-from journey_editor.document.vocabulary import LeftOut, PainSeverity
+from journey_editor.document.vocabulary import LeftOut, Likelihood, PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
@@ -208,6 +208,28 @@ def test_the_executive_summary_of_a_map_with_endless_names_is_one_side(qapp: obj
                 moment_of_truth_reason="Because " * 90,
             )
     assert len(composed(building.journey, "summary")) == 1
+
+
+def test_the_executive_summary_says_where_customers_are_lost_what_hurts_and_what_may_go_wrong(qapp: object) -> None:
+    b = Building()
+    lane, stage = b.lane("Buyer"), b.stage("Setup")
+    card = b.touchpoint(lane, stage, "Import", emotion=-2.0)
+    b.set(card, reached=40, went_on=30)
+    for name, magnitude in (("Slow", 0.1), ("Stops at a bad row.", 0.6)):
+        b.part("pain_point", card, description=name, severity=PainSeverity.HIGH, magnitude=magnitude)
+    b.part("risk", card, failure="The import drags on.", likelihood=Likelihood.LIKELY)
+    said = text_of(composed(b.journey, "summary"))
+    assert "Most are lost at \u201cImport\u201d: 10 of 40 go no further." in said
+    assert "What hurts most" in said and said.index("Stops at a bad row: 60 % feel it, high") < said.index("Slow")
+    assert "The import drags on: likely" in said
+    assert "Import (Buyer)" in said, "whose moment it is"
+    assert "checks" not in said
+
+
+def test_no_stage_under_a_curve_has_half_a_name(sample: Journey) -> None:
+    said = text_of(composed(sample, "summary")) + text_of(composed(sample, "personas"))
+    assert "\u2026" not in said
+    assert all(stage.name in said for stage in sample.stages)
 
 
 def test_the_executive_summary_asks_for_what_is_missing(qapp: object) -> None:

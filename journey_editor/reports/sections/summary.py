@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from journey_editor.analysis.funnel import TimeToValue, duration_text, time_text
 from journey_editor.analysis.measuring import is_reached
 from journey_editor.analysis.rice import OPEN, in_order, ranking
 from journey_editor.analysis.rule import Severity
 from journey_editor.analysis.telling import list_of, short
+from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text
-from journey_editor.document.records import Opportunity, Persona, Signal, Touchpoint
-from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
+from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Touchpoint
+from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus, Word
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
 from journey_editor.layout.title import UNTITLED
@@ -24,27 +26,29 @@ from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
+from journey_editor.tables.funnel import told as funnel_of
+from journey_editor.tables.pains import by_seriousness
 
-_LEAST, _MOST = (1, 1, 1, 1), (3, 5, 5, 5)
-"""How many worst and best moments, moments of truth, opportunities, metrics."""
-_TURNS = (2, 3, 0, 1)
+_WANTED, _MOST = (1, 2, 1, 2, 2), (3, 3, 5, 5, 5)
+"""How many worst and best moments, pain points and risks, moments of truth, opportunities, metrics."""
+_LEAST = ((1, 1, 1, 1, 1), (1, 0, 1, 1, 1))
+"""How many of them where there is too little room for what is wanted, and for one of each."""
+_TURNS = (3, 4, 1, 0, 2)
 """Which of them grows first: what is to be decided before how it feels."""
-_CURVES = (5, 3, 1)
-"""How many curves are tried."""
-_CURVE_HEIGHT = (56.0, 42.0, 32.0, 27.0, 23.0)
+_CURVES = (5, 4, 3, 2)
+"""How many curves are tried with what is wanted; then fewer ones with the least."""
+_CURVE_HEIGHT = (48.0, 36.0, 28.0, 25.0, 23.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
-_HOW_TO_READ = (
-    "The higher, the better it feels; the dashed middle is neutral, hollow points and dotted lines are unknown."
-)
+_HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
 _RICE = "RICE = reach \u00d7 impact \u00d7 confidence / effort."
-_NAME = 110
-_MOMENT = 80
+_NAME = 90
+_MOMENT = 70
 """Characters of a name, two lines; the whole of it is in the reading copy."""
 
 
 def summary(subject: Subject) -> list[Chunk]:
-    """One side: as many moments, opportunities and metrics as there is room for, each taking its turn."""
+    """One side: as many moments, risks, opportunities and metrics as there is room for, each taking its turn."""
     room = subject.sheet.room.height
 
     @cache  # to set a table takes long, and to see whether another moment has room takes no table anew
@@ -54,12 +58,15 @@ def summary(subject: Subject) -> list[Chunk]:
     def parts(counts: Sequence[int]) -> list[Chunk]:
         return [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
 
-    for curves in _CURVES:
+    lanes = sum(lane.content is LaneContent.PERSONA for lane in subject.journey.lanes)
+    tries = [(curves, _WANTED) for curves in _CURVES if curves <= lanes]
+    tries += [(curves, least) for least in _LEAST for curves in (3, 2, 1)]
+    for curves, start in tries:
         head = [*_head(subject), *_curves(subject, curves)]
         left = room - height_of(head)
-        if height_of(parts(_LEAST)) <= left:
+        if height_of(parts(start)) <= left:
             break
-    counts = list(_LEAST)
+    counts = list(start)
     for _ in range(max(_MOST)):
         for at in _TURNS:
             more = [count + (at == number) for number, count in enumerate(counts)]
@@ -80,7 +87,22 @@ def _head(subject: Subject) -> list[Chunk]:
     chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(short(journey.map.objective, 300))
-    return chunks + setter.paragraph(_sureness(subject), BODY)
+    if lost := _lost(subject):
+        chunks += setter.paragraph(lost)
+    return chunks + setter.paragraph(_sureness(subject), SMALL, "text.muted")
+
+
+def _lost(subject: Subject) -> str:
+    """Where most customers are lost, and how long it takes to the first value, as far as the map says."""
+    found, told = funnel_of(subject.journey), []
+    if worst := found.by_card.get(found.worst):
+        told.append(
+            f"Most are lost at \u201c{short(worst.card.name, _MOMENT) or 'an unnamed touchpoint'}\u201d: "
+            f"{number_text(worst.lost or 0)} of {number_text(worst.card.reached or 0)} go no further."
+        )
+    if found.to_value.path:
+        told.append(f"Time to the first value: {_time(found.to_value)}.")
+    return " ".join(told)
 
 
 def _felt(subject: Subject, most: int) -> list[Chunk]:
@@ -88,10 +110,57 @@ def _felt(subject: Subject, most: int) -> list[Chunk]:
     half = _half(subject)
     worst, best = _moments(subject, most)
     columns = [
-        [half.heading("Worst moments", 2, in_outline=False), *_listed(half, worst)],
-        [half.heading("Best moments", 2, in_outline=False), *_listed(half, best)],
+        [half.heading("Worst moments", 2, in_outline=False), *_listed(subject, half, worst)],
+        [half.heading("Best moments", 2, in_outline=False), *_listed(subject, half, best)],
     ]
     return [beside(columns, half.width, _GAP)]
+
+
+def _troubles(subject: Subject, most: int) -> list[Chunk]:
+    """What hurts most beside what may go wrong."""
+    journey, half = subject.journey, _half(subject)
+    pains = [_told(one.description, _share(one), one.severity) for one in by_seriousness(journey)]
+    risks = [_told(one.failure, one.likelihood, one.impact and f"impact {one.impact.label}") for one in _risks(journey)]
+    columns = []
+    for title, icon, colour, texts in (
+        ("What hurts most", "pain-point", "badge.pain", pains),
+        ("What may go wrong", "risk", "badge.risk", risks),
+    ):
+        listed = [line for text in texts[:most] for line in half.icon_line(icon, text, SMALL, colour)]
+        if listed:
+            columns.append([half.heading(_of(title, most, len(texts)), 2, in_outline=False), *listed])
+    return [beside(columns, half.width, _GAP)] if columns else []
+
+
+def _time(to_value: TimeToValue) -> str:
+    """How long it takes, else what is known of that: shorter than in the table, where it names what is unknown."""
+    if not to_value.unknown:
+        return time_text(to_value)
+    where = f"unknown at {numbered('touchpoint', len(to_value.unknown))} of the way"
+    return f"at least {duration_text(to_value.known_hours)}, {where}" if to_value.known_hours else where
+
+
+def _told(name: str, *values: Word | str | None) -> str:
+    """A name, and what is known of it."""
+    known = ", ".join(value.label if isinstance(value, Word) else value for value in values if value)
+    return (short(name, _MOMENT).rstrip(".") or "unnamed") + (f": {known}" if known else "")
+
+
+def _share(pain: PainPoint) -> str:
+    return "" if pain.magnitude is None else f"{pain.magnitude * 100:.3g} % feel it"
+
+
+def _risks(journey: Journey) -> list[Risk]:
+    """The likeliest and gravest first, those of which neither is known last."""
+
+    def weight(risk: Risk) -> tuple[float, float]:
+        ranks = [
+            (list(type(word)).index(word) + 1) / len(type(word)) if word is not None else 0.0
+            for word in (risk.likelihood, risk.impact)
+        ]
+        return -ranks[0] * ranks[1], -sum(ranks)
+
+    return sorted(journey.all(Risk), key=weight)
 
 
 def _decisive(subject: Subject, most: int) -> list[Chunk]:
@@ -100,9 +169,8 @@ def _decisive(subject: Subject, most: int) -> list[Chunk]:
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
     columns = [
         [
-            half.heading("Moments of truth, where trust is won or lost", 2, in_outline=False),
-            *_listed(half, decisive[:most]),
-            *_more(half, len(decisive) - most, "more moment of truth", "more moments of truth"),
+            half.heading(_of("Moments of truth", most, len(decisive)), 2, in_outline=False),
+            *_listed(subject, half, decisive[:most]),
         ],
         _asked(subject, half),
     ]
@@ -130,10 +198,15 @@ def _sureness(subject: Subject) -> str:
     found = subject.findings
     whole = found.scores[0].value if found.scores else None
     score = (
-        "How complete the map is cannot be computed;" if whole is None else f"The map is {whole * 100:.0f} % complete;"
+        "How complete the map is cannot be computed"
+        if whole is None
+        else f"The map is {whole * 100:.0f}\u00a0% complete"
     )
-    open_ones = joined([numbered(kind.value, found.count(kind)) for kind in (Severity.ERROR, Severity.WARNING)])
-    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score} its checks find {open_ones}."
+    gaps, faults = found.count(Severity.WARNING), found.count(Severity.ERROR)
+    lacks = f"{gaps or 'no'} {'gap' if gaps == 1 else 'gaps'}"
+    if faults:
+        lacks += f" and {faults} {'contradiction' if faults == 1 else 'contradictions'}"
+    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score}, with {lacks}."
 
 
 def _touchpoints(subject: Subject) -> list[Touchpoint]:
@@ -156,8 +229,9 @@ def _curves(subject: Subject, most: int) -> list[Chunk]:
     for lane in lanes_in_order:
         is_last = lane is lanes_in_order[-1]
         chunks.append(curve_chunk(subject, lane, height, short(journey.name_of(lane.id), 40), is_last, faces=False))
-    chunks += setter.paragraph(_HOW_TO_READ, SMALL, "text.muted")
-    return chunks + _more(setter, len(lanes) - len(shown), "more persona", "more personas")
+    left = len(lanes) - len(shown)
+    more = f" And {left} more {'persona' if left == 1 else 'personas'}." if left else ""
+    return chunks + setter.paragraph(_HOW_TO_READ + more, SMALL, "text.muted")
 
 
 def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchpoint]]:
@@ -167,11 +241,12 @@ def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchp
     return worst, best
 
 
-def _listed(setter: Setter, cards: Sequence[Touchpoint]) -> list[Chunk]:
+def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint]) -> list[Chunk]:
     chunks: list[Chunk] = []
     for card in cards:
         score = "" if card.emotion is None else f"{emotion.number(card.emotion)}  "
-        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'}: {short(emotion.word(card), 24)}"
+        who = short(subject.journey.name_of(card.lane), 24) or emotion.word(card)
+        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'} ({who})"
         face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
         chunks += setter.icon_line(face, words, SMALL, colour, f"#{card_anchor(card.id)}")
     return chunks or setter.paragraph("None is known.", SMALL, "text.muted")
@@ -194,15 +269,17 @@ def _opportunities(subject: Subject, most: int) -> list[Chunk]:
         for one in open_ones[:most]
     ]
     headings = (
-        *(Heading("Rank", 0.6), Heading("Opportunity", 4), Heading("Status", 1)),
-        *(Heading("Owner", 1.6, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
+        *(Heading("Rank", 0.5), Heading("Opportunity", 5), Heading("Status", 0.9)),
+        *(Heading("Owner", 1.7, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
     )
     unranked = sum(found.scores[one.id].rank is None for one in open_ones)
-    note = f"{unranked} of {len(open_ones)} cannot be ranked: one of the four is unknown."
+    notes = [_RICE]
+    if unranked:
+        notes.append(f"{unranked} cannot be ranked: one of the four is unknown.")
     return [
-        setter.heading("Opportunities, by RICE", 2, in_outline=False),
+        setter.heading(_of("Opportunities, by RICE", most, len(open_ones)), 2, in_outline=False),
         *table(setter, headings, rows),
-        *setter.paragraph(f"{_RICE} {note}" if unranked else _RICE, SMALL, "text.muted"),
+        *setter.paragraph(" ".join(notes), SMALL, "text.muted"),
     ]
 
 
@@ -232,12 +309,15 @@ def _metrics(subject: Subject, most: int) -> list[Chunk]:
         *(Heading(title, 1, says_unknown=True) for title in ("Baseline", "Today", "Target")),
         Heading("At its target?", 1.3),
     )
-    told = f"{live} of {len(signals)} signals are live: they are measured. The others are unknown or measured in part."
+    told = f"{live} of {len(signals)} signals are live; the others are unknown or measured in part."
+    if len(aimed) > most:
+        reached = sum(is_reached(one) is True for one in aimed)
+        told = f"{len(aimed)} have a target, {reached or 'none'} of them {'is' if reached < 2 else 'are'} at it. {told}"
     chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
     return chunks + setter.paragraph(told, SMALL, "text.muted")
 
 
-_PARTS = (_felt, _decisive, _opportunities, _metrics)
+_PARTS = (_felt, _troubles, _decisive, _opportunities, _metrics)
 
 
 def _standing(signal: Signal) -> Cell:
@@ -272,8 +352,6 @@ def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
     return [setter.heading("What is asked of you", 2, in_outline=False), *setter.bullets(asks, SMALL)]
 
 
-def _more(setter: Setter, count: int, one: str, many: str) -> list[Chunk]:
-    if count <= 0:
-        return []
-    told = f"and {count} {one if count == 1 else many}"
-    return setter.paragraph(told, SMALL, "text.muted")
+def _of(title: str, most: int, count: int) -> str:
+    """A title that says how many of all stand under it, where that is not all."""
+    return f"{title} ({most} of {count})" if count > most else title
