@@ -12,10 +12,11 @@ from journey_editor.cli.maps import keep_apart, read_map, require_suffix
 from journey_editor.cli.saying import DONE, CommandFailed, failing_for, progress, say
 
 if TYPE_CHECKING:
+    from journey_editor.document.export_profile import ExportChoices
     from journey_editor.document.journey import Journey
-    from journey_editor.document.record import Record
     from journey_editor.document.records import ExportProfile, View
     from journey_editor.document.vocabulary import LeftOut
+    from journey_editor.export.planning import MapToExport
     from journey_editor.export.registry import ExportReport
     from journey_editor.reports.profiles import Profile
 
@@ -46,6 +47,7 @@ def _export_document(options: argparse.Namespace, target: Path) -> list[str]:
     from datetime import date
 
     from journey_editor.document.redaction import redacted
+    from journey_editor.document.viewing import view_of
     from journey_editor.document.wording import joined
     from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
     from journey_editor.export.problems import ExportError
@@ -62,9 +64,9 @@ def _export_document(options: argparse.Namespace, target: Path) -> list[str]:
         notes.append(f"of the profile {kept.name}, {chosen.name} follow {joined([*follows, 'what it leaves out'])}.")
     elif options.profile is not None and "profile" not in chosen.takes:
         raise CommandFailed(f"--profile {options.profile} makes no difference to {chosen.name}.")
-    seen = _view(journey, options.view) if kept is None else journey.get(kept.view or "")
+    seen = _view(journey, options.view) if kept is None else view_of(journey, kept.view)
     journey = redacted(journey, left_out)
-    shown = _same_view(journey, seen) if "view" in chosen.takes else None
+    shown = view_of(journey, seen.id) if seen is not None and "view" in chosen.takes else None
     with failing_for(ExportError):
         how = DocumentOptions(shown, report, date.today())
         return notes + export_document(journey, target, how, progress("Exporting"))
@@ -72,15 +74,15 @@ def _export_document(options: argparse.Namespace, target: Path) -> list[str]:
 
 def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     """The picture of the board, on one page or on tiles."""
-    from datetime import date
+    from dataclasses import replace
 
-    from journey_editor.document.redaction import redacted
-    from journey_editor.export.map_export import info_of, map_inside, told_inside
+    from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
+    from journey_editor.document.viewing import view_of
+    from journey_editor.export.map_export import told_inside
+    from journey_editor.export.planning import options_of
     from journey_editor.export.problems import ExportError
-    from journey_editor.export.registry import ExportOptions, export_board
-    from journey_editor.layout.board import BoardLayout
+    from journey_editor.export.registry import LEGIBLE_SIZE, export_board
     from journey_editor.layout.frame import board_frame
-    from journey_editor.painting.shaper import QtShaper
 
     suffix = target.suffix.casefold()
     if options.profile == "tiles" and suffix != ".pdf":
@@ -94,26 +96,22 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     if tile and options.fill:
         raise CommandFailed("--fill is for one page; --scale says how large the map is on several sheets.")
     journey, notes = _read_source(options, target)
-    seen = _view(journey, options.view)
-    journey = redacted(journey, options.leave_out)
-    view = _same_view(journey, seen)
-    chosen = ExportOptions(
-        paper="" if paper == "fit" else paper,
-        landscape=options.landscape,
-        tile=tile,
-        fill=options.fill,
-        breaks=not options.one_band,
-        scale=options.scale or 1.0,
-        is_transparent=options.transparent,
-        theme=options.theme or "print",
-        info=info_of(journey, view, date.today()),
-        enclosed=None if options.without_map else map_inside(journey, target.stem),
+    asked = _asked(options, target, journey, TILES if tile else POSTER)
+    choices = ExportChoices.model_validate(
+        asked | {"paper": "" if paper == "fit" else paper, "fill": options.fill, "breaks": not options.one_band}
     )
-    if suffix == ".pdf" and chosen.enclosed is not None and (inside := told_inside(journey, view)):
-        notes = [*notes, inside]
-    board = BoardLayout(QtShaper()).board(journey, view, options.questions)
+    source = _source(options, journey, choices)
+    chosen = replace(
+        options_of(source, choices),
+        scale=options.scale or 1.0,
+        least_text=LEGIBLE_SIZE,
+        is_transparent=options.transparent,
+    )
+    inside = told_inside(source.journey, view_of(source.journey, choices.view)) if chosen.enclosed is not None else ""
     with failing_for(ExportError):
-        return notes + _told(export_board(board.picture, board_frame(board), chosen, target, progress("Exporting")))
+        frame = board_frame(source.board)
+        report = export_board(source.board.picture, frame, chosen, target, progress("Exporting"))
+    return notes + ([inside] if inside else []) + _told(report)
 
 
 def _export_profile(options: argparse.Namespace, target: Path) -> list[str]:
@@ -121,16 +119,22 @@ def _export_profile(options: argparse.Namespace, target: Path) -> list[str]:
     from journey_editor.document.edits.export_profiles import name_of_profile
     from journey_editor.document.export_profile import POSTER, TILES
     from journey_editor.document.records import ExportProfile
+    from journey_editor.export.planning import export_chosen
+    from journey_editor.export.problems import ExportError
     from journey_editor.reports.profiles import PROFILES, profile_named
 
     journey, notes = _read_source(options, target)
     kept, report = _kept(journey, options.profile), profile_named(options.profile)
     if kept is not None:
-        return notes + _export_kept(options, target, journey, kept)
-    if report is not None:
-        return notes + _export_report(options, target, journey, report)
-    names = ", ".join([POSTER, TILES, *(one.id for one in PROFILES), *map(name_of_profile, journey.all(ExportProfile))])
-    raise CommandFailed(f"there is no profile called {options.profile}; there is {names}.")
+        choices = _as_kept(options, target, kept)
+    elif report is not None:
+        choices = _as_report(options, target, journey, report)
+    else:
+        there = [POSTER, TILES, *(one.id for one in PROFILES), *map(name_of_profile, journey.all(ExportProfile))]
+        raise CommandFailed(f"there is no profile called {options.profile}; there is {', '.join(there)}.")
+    with failing_for(ExportError):
+        source = _source(options, journey, choices)
+        return notes + _told(export_chosen(source, choices, target, progress("Exporting")))
 
 
 def _kept(journey: Journey, name: str | None) -> ExportProfile | None:
@@ -142,83 +146,63 @@ def _kept(journey: Journey, name: str | None) -> ExportProfile | None:
     return None if kept is not None and kept.name != name and profile_named(name or "") is not None else kept
 
 
-def _export_kept(options: argparse.Namespace, target: Path, journey: Journey, kept: ExportProfile) -> list[str]:
-    from datetime import date
-
-    from journey_editor.document.redaction import redacted
-    from journey_editor.export.planning import MapToExport, export_chosen
-    from journey_editor.export.problems import ExportError
-    from journey_editor.layout.board import BoardLayout
-    from journey_editor.painting.shaper import QtShaper
-
+def _as_kept(options: argparse.Namespace, target: Path, kept: ExportProfile) -> ExportChoices:
     suffix = target.suffix.casefold()
     taken = (*OF_KEPT, "--without-map") if suffix == ".pdf" else OF_KEPT
     refuse_others(options, taken, f"the profile {options.profile}, which says what is written")
-    left_out = _all_of(kept.left_out, options.leave_out)
-    inside = kept.map_inside and not options.without_map
-    choices = kept.choices.model_copy(update={"format": suffix[1:], "left_out": left_out, "map_inside": inside})
-    shown = redacted(journey, left_out)
-    shaper = QtShaper()
-    view = _same_view(shown, shown.get(choices.view or ""))
-    board = BoardLayout(shaper, choices.title_block).board(shown, view, choices.questions)
-    file = Path(options.file)
-    saved = date.fromtimestamp(file.stat().st_mtime)
-    source = MapToExport(shown, board, shaper, file.stem, date.today(), journey, saved)
-    with failing_for(ExportError):
-        return _told(export_chosen(source, choices, target, progress("Exporting")))
+    return kept.choices.model_copy(
+        update={
+            "format": suffix[1:],
+            "left_out": _all_of(kept.left_out, options.leave_out),
+            "map_inside": kept.map_inside and not options.without_map,
+        }
+    )
 
 
-def _export_report(options: argparse.Namespace, target: Path, journey: Journey, profile: Profile) -> list[str]:
+def _as_report(options: argparse.Namespace, target: Path, journey: Journey, report: Profile) -> ExportChoices:
+    from journey_editor.document.export_profile import ExportChoices
+
+    if target.suffix.casefold() != ".pdf":
+        raise CommandFailed(f"{report.title}: pages to read are written as PDF, HTML or Markdown.")
+    refuse_others(options, OF_REPORT, f"the profile {report.id}, which has pages of its own")
+    paper = "" if options.paper in (None, "fit") else options.paper
+    return ExportChoices.model_validate(_asked(options, target, journey, report.id) | {"paper": paper})
+
+
+def _asked(options: argparse.Namespace, target: Path, journey: Journey, content: str) -> dict[str, object]:
+    """What the options say of any export, as choices."""
+    view = _view(journey, options.view)
+    return {
+        "content": content,
+        "format": target.suffix.casefold()[1:],
+        "view": view.id if view is not None else None,
+        "landscape": options.landscape,
+        "theme": options.theme or "print",
+        "questions": options.questions,
+        "map_inside": not options.without_map,
+        "left_out": options.leave_out,
+    }
+
+
+def _source(options: argparse.Namespace, journey: Journey, choices: ExportChoices) -> MapToExport:
+    """What an export with these choices is made of."""
     from datetime import date
 
     from journey_editor.document.redaction import redacted
-    from journey_editor.export.map_export import info_of, map_inside
-    from journey_editor.export.problems import ExportError
-    from journey_editor.export.report_export import export_report, version_of
+    from journey_editor.document.viewing import view_of
+    from journey_editor.export.planning import MapToExport
     from journey_editor.layout.board import BoardLayout
-    from journey_editor.layout.papers import PAPERS
     from journey_editor.painting.shaper import QtShaper
-    from journey_editor.reports.sheet import Sheet
 
-    if target.suffix.casefold() != ".pdf":
-        raise CommandFailed(f"{profile.title}: pages to read are written as PDF, HTML or Markdown.")
-    refuse_others(options, OF_REPORT, f"the profile {profile.id}, which has pages of its own")
-    saved = date.fromtimestamp(Path(options.file).stat().st_mtime)
-    version = version_of(journey, saved, options.leave_out)
-    seen = _view(journey, options.view)
-    journey = redacted(journey, options.leave_out)
-    view = _same_view(journey, seen)
-    shaper = QtShaper()
-    board = BoardLayout(shaper).board(journey, view)
-    paper = PAPERS["A4" if options.paper in (None, "fit") else options.paper]
-    sheet = Sheet(paper, profile.is_landscape if options.landscape is None else options.landscape)
-    with failing_for(ExportError):
-        report = export_report(
-            journey,
-            board,
-            profile,
-            sheet,
-            shaper,
-            info_of(journey, view, date.today()),
-            target,
-            options.theme or "print",
-            progress("Exporting"),
-            None if options.without_map else map_inside(journey, Path(options.file).stem),
-            version,
-        )
-    return _told(report)
+    file, shaper, shown = Path(options.file), QtShaper(), redacted(journey, choices.left_out)
+    layout = BoardLayout(shaper, choices.title_block)
+    board = layout.board(shown, view_of(shown, choices.view), choices.questions)
+    saved = date.fromtimestamp(file.stat().st_mtime)
+    return MapToExport(shown, board, shaper, file.stem, date.today(), journey, saved)
 
 
 def _all_of(some: Iterable[LeftOut], others: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(dict.fromkeys((*some, *others)))
-
-
-def _same_view(journey: Journey, view: Record | None) -> View | None:
-    """A view in a copy of its map, from which something may be left out."""
-    from journey_editor.document.records import View
-
-    same = journey.get(view.id) if view is not None else None
-    return same if isinstance(same, View) else None
 
 
 def _view(journey: Journey, name: str | None) -> View | None:

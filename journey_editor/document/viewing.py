@@ -61,6 +61,12 @@ def what_is_seen(journey: Journey, view: View | None = None) -> str:
     return "  \u00b7  ".join(part for part in parts if part)
 
 
+def view_of(journey: Journey, view_id: str | None) -> View | None:
+    """The view of that id; None, the whole map, where there is none."""
+    view = journey.get(view_id or "")
+    return view if isinstance(view, View) else None
+
+
 def view_named(journey: Journey, name: str) -> View | None:
     """The view of that name, by its exact name first and else without regard to case; None where there is none."""
     views = journey.all(View)

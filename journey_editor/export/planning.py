@@ -10,13 +10,21 @@ from pathlib import Path
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.document.records import View
+from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
 from journey_editor.export.map_export import info_of, map_inside, told_inside
 from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
-from journey_editor.export.registry import ExportOptions, ExportReport, export_board, pages_of, paper_named, text_note
+from journey_editor.export.registry import (
+    ExportOptions,
+    ExportReport,
+    enough_memory,
+    export_board,
+    pages_of,
+    paper_named,
+    text_note,
+)
 from journey_editor.export.report_export import version_of, write_pages
 from journey_editor.layout.bands import number_of_bands
 from journey_editor.layout.board import Board
@@ -94,8 +102,7 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     frame = board_frame(source.board)
     pages = pages_of(picture, frame, options)
     yield None
-    view = source.journey.get(choices.view) if choices.view else None
-    inside = told_inside(source.journey, view if isinstance(view, View) else None) if options.enclosed else ""
+    inside = told_inside(source.journey, view_of(source.journey, choices.view)) if options.enclosed else ""
     notes = [note for note in (text_note(picture, frame, pages, options), inside) if note]
     made = Plan(pages, _board_words(pages, options), tuple(notes))
     if not options.tile:
@@ -133,7 +140,6 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     is_pdf = choices.format == "pdf"
     smallest = legibility.smallest_in(source.board.picture)
     larger = max(1.0, choices.least_text / smallest) if smallest else 1.0
-    view = source.journey.get(choices.view) if choices.view else None
     return ExportOptions(
         paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
         landscape=choices.landscape,
@@ -144,7 +150,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
         scale=choices.scale if choices.format == "png" else larger,
         least_text=choices.least_text,
         theme=choices.theme,
-        info=info_of(source.journey, view if isinstance(view, View) else None, source.today),
+        info=info_of(source.journey, view_of(source.journey, choices.view), source.today),
         enclosed=map_inside(source.journey, source.name) if is_pdf and choices.map_inside else None,
     )
 
@@ -165,7 +171,8 @@ def export_chosen(
         if not choices.is_of_board:
             raise ExportError("A report is written as PDF only.")
         return export_board(source.board.picture, None, options, target, progress)
-    made = planned or plan(source, choices, progress)
+    with enough_memory(target):
+        made = planned or plan(source, choices, progress)
     report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
     return report if planned else replace(report, notes=(*made.warnings, *report.notes))
 

@@ -1,4 +1,4 @@
-"""Reports as PDF: the pages of a profile, composed and written."""
+"""Pages that are composed, written as PDF; and which version of a map they show."""
 
 from __future__ import annotations
 
@@ -16,40 +16,12 @@ from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters, unshown_pictures
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.registry import ExportReport, enough_memory, written
-from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
-from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import ThemeName, quiet, theme
-from journey_editor.reports.profiles import Profile, compose
-from journey_editor.reports.sheet import Sheet
 from journey_editor.storage.codec import content_hash, to_bytes
 
 _HASH = 10
 """Digits of the hash that are said: enough to tell the versions of one map apart."""
-
-
-def export_report(
-    journey: Journey,
-    board: Board,
-    profile: Profile,
-    sheet: Sheet,
-    shaper: Shaper,
-    info: DocumentInfo,
-    target: Path,
-    theme_name: ThemeName = "print",
-    progress: Progress = no_progress,
-    enclosed: Enclosed | None = None,
-    version: str = "",
-) -> ExportReport:
-    """Write a report of a map. An old file is replaced as a whole or not at all.
-
-    `version` says on the cover which version of the map it is: see `version_of`.
-    Raises ExportError with one sentence, and whatever `progress` raises.
-    """
-    with enough_memory(target):
-        today = info.exported or date.today()
-        pages = compose(journey, board, profile, sheet, shaper, today, version=version)
-    return write_pages(pages, info, target, theme_name, progress, enclosed)
 
 
 def write_pages(
@@ -60,7 +32,10 @@ def write_pages(
     progress: Progress = no_progress,
     enclosed: Enclosed | None = None,
 ) -> ExportReport:
-    """Write pages that are composed already, as `export_report` does."""
+    """Write pages into a file. An old one is replaced as a whole or not at all.
+
+    Raises ExportError with one sentence, and whatever `progress` raises.
+    """
     out = BytesIO()
     with enough_memory(target):
         note = export_pdf(pages, info, quiet(theme(theme_name)), out, progress, enclosed)

@@ -111,36 +111,12 @@ def profile_named(profile_id: str) -> Profile | None:
     return next((profile for profile in PROFILES if profile.id == profile_id), None)
 
 
-def compose(
-    journey: Journey,
-    board: Board,
-    profile: Profile,
-    sheet: Sheet,
-    shaper: Shaper,
-    today: date,
-    progress: Progress = no_progress,
-    version: str = "",
-) -> tuple[Page, ...]:
-    """The pages of a report. Raises whatever `progress` raises.
-
-    `version` says which version of the map's file it is, for the cover.
-    """
-    work = composing(journey, board, profile, sheet, shaper, today, version)
-    total = 2 * len(profile.sections)
-    while True:
-        try:
-            progress(next(work), total)
-        except StopIteration as done:
-            progress(total, total)
-            pages: tuple[Page, ...] = done.value
-            return pages
-
-
 def composing(
     journey: Journey, board: Board, profile: Profile, sheet: Sheet, shaper: Shaper, today: date, version: str = ""
 ) -> Generator[int, None, tuple[Page, ...]]:
-    """As `compose`, in small steps; each gives how many sections of all are begun.
+    """The pages of a report, in small steps; each gives how many sections of all are begun.
 
+    `version` says which version of the map's file it is, for the cover.
     Pages are made twice, because where everything stands is only known after the first time; of the sections only
     those are set again that name pages.
     """

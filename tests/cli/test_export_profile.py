@@ -65,6 +65,14 @@ def test_the_suffix_says_the_kind_of_file(qapp: QApplication, map_file: Path) ->
     assert status == 0 and "Kickoff call" in target.read_text()
 
 
+@pytest.mark.parametrize("profile", ["poster", "owners"])
+def test_the_map_inside_has_the_name_of_its_file(qapp: QApplication, map_file: Path, profile: str) -> None:
+    status, target = export(map_file, profile)
+    assert status == 0
+    with pypdfium2.PdfDocument(target) as document:
+        assert document.get_attachment(0).get_name() == "map.journey"
+
+
 def test_the_boards_own_profiles_have_names_too(qapp: QApplication, map_file: Path) -> None:
     status, target = export(map_file, "tiles")
     assert (status, size_of(target)) == (0, (842, 595))

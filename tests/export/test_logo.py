@@ -31,9 +31,10 @@ from journey_editor.layout.picture import Text
 from journey_editor.layout.theme import theme
 from journey_editor.layout.tiles import tiled
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.profiles import compose, profile_named
+from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
 from tests.building import onboarding
+from tests.composing import compose
 
 
 def image(width: int, height: int) -> str:

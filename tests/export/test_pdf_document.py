@@ -23,9 +23,10 @@ from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.theme import theme
 from journey_editor.layout.tiles import tiled
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.profiles import compose, profile_named
+from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
 from tests.building import onboarding
+from tests.composing import compose
 from tests.sample_board import TEXTS
 
 DAY = date(2026, 11, 26)

@@ -24,13 +24,14 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.export.html_text import HtmlText
 from journey_editor.export.registry import ExportOptions, export_board
-from journey_editor.export.report_export import export_report
+from journey_editor.export.report_export import write_pages
 from journey_editor.importers import registry as importers
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.blocks import Paragraph
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
+from tests.composing import compose
 from tests.domain_coverage import full_map
 
 MARKUP = (
@@ -91,8 +92,8 @@ def test_in_every_report_text_is_text(name: str, hostile: tuple[Journey, Board],
     journey, board = hostile
     profile = profile_named(name)
     assert profile is not None
-    sheet, info = Sheet(is_landscape=profile.is_landscape), DocumentInfo(TEXT, TEXT, TEXT)
-    export_report(journey, board, profile, sheet, QtShaper(), info, tmp_path / "report.pdf")
+    pages = compose(journey, board, profile, Sheet(is_landscape=profile.is_landscape), QtShaper(), date(2026, 11, 26))
+    write_pages(pages, DocumentInfo(TEXT, TEXT, TEXT), tmp_path / "report.pdf", "print")
     data = (tmp_path / "report.pdf").read_bytes()
     _inert(data)
     if name == "report":

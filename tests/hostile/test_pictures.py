@@ -21,12 +21,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.pictures import set_picture
+from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Picture
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.export.map_export import info_of
+from journey_editor.export.planning import MapToExport, export_chosen
 from journey_editor.export.registry import ExportOptions, export_board
-from journey_editor.export.report_export import export_report
 from journey_editor.inspector.fields.picture_field import PictureField
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.unshown import CANNOT_BE_SHOWN
@@ -34,8 +35,6 @@ from journey_editor.painting.kept_picture import KeptPicture, picture_again
 from journey_editor.painting.opened_pictures import OpenedPictures, opened_pictures
 from journey_editor.painting.picture_process import PictureReader
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.profiles import profile_named
-from journey_editor.reports.sheet import Sheet
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.looks import look_at
 from journey_editor.shell.welcome.welcome_previews import Previews
@@ -101,15 +100,14 @@ def with_pictures(data: bytes) -> Journey:
 
 def exported(journey: Journey, target: Path) -> list[str]:
     """The notes of an export."""
-    board = BoardLayout(QtShaper()).board(journey)
+    shaper, day = QtShaper(), date(2026, 11, 26)
+    board = BoardLayout(shaper).board(journey)
     if target.name.startswith("report"):
-        profile = profile_named("report")
-        assert profile is not None
-        report = export_report(journey, board, profile, Sheet(), QtShaper(), info_of(journey), target)
-        return list(report.notes)
+        source = MapToExport(journey, board, shaper, "map", day)
+        return list(export_chosen(source, ExportChoices(content="report"), target).notes)
     if target.suffix in (".pdf", ".png", ".svg"):
         return list(export_board(board.picture, None, ExportOptions(info=info_of(journey)), target).notes)
-    return export_document(journey, target, DocumentOptions(exported=date(2026, 11, 26)))
+    return export_document(journey, target, DocumentOptions(exported=day))
 
 
 EXPORTS = ["board.pdf", "board.png", "board.svg", "report.pdf", "map.html", "map.pptx"]

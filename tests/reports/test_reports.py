@@ -27,13 +27,14 @@ from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
-from journey_editor.reports.profiles import PROFILES, Profile, compose, profile_named
+from journey_editor.reports.profiles import PROFILES, Profile, profile_named
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.storage import codec, files
 from journey_editor.storage.codec import content_hash, to_bytes
 from tests.building import Building
+from tests.composing import compose
 from tests.extreme_maps import ARABIC
 
 _NO_WORDS = {"id", "order", "language", "rules_off", "colour", "rule", "pair", "pair_key", "key"}

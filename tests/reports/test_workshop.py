@@ -10,9 +10,10 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.pages import Page
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Text
-from journey_editor.reports.profiles import compose, profile_named
+from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
 from tests.building import Building
+from tests.composing import compose
 from tests.fixed_shaper import FixedShaper
 
 

@@ -16,7 +16,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import Card, ExportProfile, Lane, View
 from journey_editor.document.redaction import redacted
-from journey_editor.document.viewing import WHOLE_MAP, lanes_shown, name_of_view
+from journey_editor.document.viewing import WHOLE_MAP, lanes_shown, name_of_view, view_of
 from journey_editor.document.vocabulary import LeftOut
 from journey_editor.document.wording import numbered
 from journey_editor.export.planning import MapToExport, Plan, planning
@@ -79,21 +79,18 @@ class ExportDesk:
 
     def _folded(self, choices: ExportChoices) -> list[Lane]:
         journey = self.session.journey
-        view = journey.get(choices.view) if choices.view else None
-        lanes = lanes_shown(journey, view if isinstance(view, View) else None) if choices.is_of_board else []
+        lanes = lanes_shown(journey, view_of(journey, choices.view)) if choices.is_of_board else []
         return [lane for lane in lanes if lane.is_collapsed and journey.parts(lane.id, Card)]
 
     def source(self, choices: ExportChoices, progress: Progress = no_progress) -> MapToExport:
         """What an export is made of: the board laid out as it is chosen. Raises whatever `progress` raises."""
         original = self.session.journey
-        view = original.get(choices.view) if choices.view else None
-        shows = view if isinstance(view, View) else None
-        key = (shows.id if shows else None, choices.questions, choices.title_block, choices.left_out)
+        view = view_of(original, choices.view)
+        key = (view.id if view else None, choices.questions, choices.title_block, choices.left_out)
         if key not in self._boards:
             layout = BoardLayout(self._shaper, choices.title_block)
             shown = redacted(original, choices.left_out)
-            view = shown.get(shows.id) if shows else None
-            view = view if isinstance(view, View) else None
+            view = view_of(shown, choices.view)
             self._boards[key] = shown, layout.board(shown, view, choices.questions, progress=progress)
         journey, board = self._boards[key]
         return MapToExport(journey, board, self._shaper, self.name, self.today, original)
