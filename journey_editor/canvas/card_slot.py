@@ -201,6 +201,8 @@ class SlotEdit(TextEdit):
     def __init__(self, label: str, parent: QWidget, view: BoardView) -> None:
         super().__init__("", label, parent)
         self._view = view
+        self.is_enter_due = False
+        """A command has kept the name before: the first Enter here is the one that was meant for that."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell what it lies on."""
@@ -218,7 +220,9 @@ class SlotEdit(TextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and the like leave an empty slot, and go on from the card before."""
         key = Qt.Key(event.key())
-        if self.text() or key in _FOR_THE_SLOT or (event.text().isprintable() and event.text()):
+        if self.is_enter_due and not self.text() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.is_enter_due = False
+        elif self.text() or key in _FOR_THE_SLOT or (event.text().isprintable() and event.text()):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self.give_up()

@@ -38,6 +38,8 @@ class Renaming:
         self._before = 0
         """How many steps were on the undo stack before the record was made."""
         self._new_at: Place | None = None
+        self._waited_after = ""
+        """After which record the next one was waited for as a command was given."""
 
     @property
     def editor(self) -> TextEdit | None:
@@ -138,6 +140,15 @@ class Renaming:
         made in a row goes on. Where nothing is typed yet the command acts on the card before."""
         if self.editor is not None and self.editor.text().strip():
             self.editor.go_to_next()
+            if self.slot.editor is not None:
+                self.slot.editor.is_enter_due = True
+        self._waited_after = next(iter(self._view.session.selection), "") if self.slot.editor is not None else ""
+
+    def wait_again(self) -> None:
+        """The keyboard is back from where such a command took it: what was made in a row goes on."""
+        record_id, self._waited_after = self._waited_after, ""
+        if record_id and self.editor is None and self._view.session.selection == (record_id,):
+            streaming.after_enter(self._view, record_id)
 
     def cancel(self) -> bool:
         """Leave the editor without a change. False: there is none."""

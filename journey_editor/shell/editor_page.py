@@ -291,6 +291,8 @@ class EditorPage(QMainWindow):
     def _take_keyboard(self) -> None:
         """The keyboard belongs to the board again, or to the tab that is seen in its place."""
         self.workbench.take_keyboard()
+        if self.board.hasFocus():
+            self.board.renaming.wait_again()
 
     def _on_page(self, page: str) -> None:
         """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view.

@@ -45,6 +45,42 @@ def test_an_emotion_is_given_while_the_next_card_is_waited_for(at_map: User) -> 
     assert saved.touchpoint("Reminder").emotion is None
 
 
+def test_enter_after_an_emotion_goes_on_with_the_next_card_and_no_name_is_lost(at_map: User) -> None:
+    """Who types a name, says how it feels and presses Enter means that name; the words after it are another card."""
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Ctrl+Shift+Down", "Ctrl+Shift+Down", "Return")
+    user.types("Reminder")
+    user.presses("Ctrl+M", "Return")
+    user.types("Log-in")
+    user.presses("Ctrl+Shift+Up", "Return", "Return")
+    assert user.sees.selected == ["Log-in"]
+    saved = user.saves()
+    assert saved.lane("End user") == "Invitation, Reminder, Log-in || - | - || First report"
+    assert [saved.touchpoint(name).emotion for name in ("Invitation", "Reminder", "Log-in")] == [-2, None, 1]
+
+
+def test_an_owner_is_given_in_the_middle_of_a_stream(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Alt+O")
+    user.types("Tom")
+    user.presses("Return")
+    user.types("Reminder")
+    user.presses("Return", "Alt+O")
+    user.types("Lea")
+    user.presses("Return")
+    user.types("Log-in")
+    user.presses("Ctrl+Return", "Alt+O", "Escape")
+    assert not user.is_naming
+    saved = user.saves()
+    assert saved.lane("End user") == "Invitation, Reminder, Log-in || - | - || First report"
+    owners = [saved.touchpoint(name).owner for name in ("Invitation", "Reminder", "Log-in")]
+    assert [saved.journey.name_of(owner) for owner in owners] == ["Tom", "Lea", ""]
+
+
 def test_ctrl_z_after_enter_takes_the_card_back(at_map: User) -> None:
     user = at_map
     user.clicks_cell("End user", "Handoff")
