@@ -6,6 +6,7 @@ What has no room on a slide is cut with an ellipsis; the notes hold the full tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ from journey_editor.reports.curves import in_words
 from journey_editor.reports.facts import asked
 from journey_editor.reports.profiles import profile_named, told
 from journey_editor.reports.setting import UNKNOWN
-from journey_editor.tables.opportunities import PLAN
+from journey_editor.tables.opportunities import PLAN, rows_in_order
 from journey_editor.tables.pains import PAINS_IN_ORDER
 from journey_editor.tables.table import Table
 
@@ -66,6 +67,7 @@ _FACTS = (
 )
 _PAINS = (("description", 3.0), ("severity", 1.0), ("business_impact", 1.2), ("felt_at", 2.0), ("opportunities", 2.4))
 _OPPORTUNITIES = (("description", 3.4), ("rank", 0.7), ("status", 1.0), ("owner", 1.4), ("due", 1.1), ("helps_at", 2.2))
+_BY_RANK = replace(PLAN, rows=rows_in_order)
 _CONTINUED = "The full text is in the notes of the slide before."
 
 
@@ -85,7 +87,7 @@ def to_bytes(
         progress(number, len(journey.stages) + 2)
         _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
     _table(deck, journey, "Pain points, the most serious first", PAINS_IN_ORDER, _PAINS, notes.profile("pains"))
-    _table(deck, journey, "Opportunities", PLAN, _OPPORTUNITIES, notes.profile("opportunities"))
+    _table(deck, journey, "Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, notes.profile("opportunities"))
     progress(len(journey.stages) + 2, len(journey.stages) + 2)
     day = journey.map.map_date or today
     data = deck.saved(title, info.author, info.subject, datetime(day.year, day.month, day.day))

@@ -8,9 +8,12 @@ from dataclasses import replace
 from journey_editor.document.record import Record
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.setting import UNKNOWN
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.table import Column, Table
+
+_WHY_NOT = "cannot be computed"
 
 Choice = tuple[str, float]
 """The id of a column, and its share of the width."""
@@ -22,22 +25,28 @@ def listing(
     chosen: Sequence[Choice],
     rows: Sequence[Record] | None = None,
     running: Collection[str] = (),
+    terse: Collection[str] = (),
 ) -> list[Chunk]:
     """These columns of a table; all its rows in their own order, or the ones given.
 
     The first cell of a row leads to where the record is told of. In the columns that are `running`, several lines are
-    set as one, so that a long list does not make its row higher than a page.
+    set as one, so that a long list does not make its row higher than a page. In
+    those that are `terse`, what cannot be computed is unknown: why stands beside it.
     """
     journey = subject.journey
     known = {column.id: column for column in of.columns_in(journey)}
     columns = [(known[name], share) for name, share in chosen if name in known]
-    headings = [Heading(column.title, share) for column, share in columns]
+    headings = [Heading(column.title, share, is_number=column.kind.is_number) for column, share in columns]
     records = of.rows(journey) if rows is None else rows
     cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]
     for at, (column, _) in enumerate(columns):
         if column.id in running:
             for row in cells:
                 row[at] = replace(row[at], text="; ".join(row[at].text.split("\n")))
+        if column.id in terse:
+            for row in cells:
+                if row[at].text.startswith(_WHY_NOT):
+                    row[at] = Cell(UNKNOWN, colour="unknown")
     for row, record in zip(cells, records, strict=True):
         row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]
     return table(subject.setter, headings, cells)

@@ -14,6 +14,8 @@ from journey_editor.reports.setting import UNKNOWN, Setter, parts_of
 from journey_editor.reports.sheet import CELL, CELL_HEAD
 
 _PAD = 4.0
+_AFTER_NUMBER = 8.0
+"""Room between a number and the text of the next column."""
 _MEASURED = 12
 """So many of a column's longest words are measured: which one is the widest, characters do not tell."""
 _LINES_A_ROW = 16
@@ -42,6 +44,8 @@ class Heading:
     title: str
     share: float = 1.0
     says_unknown: bool = False
+    is_number: bool = False
+    """Numbers stand under one another by their ends."""
 
 
 def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> list[Chunk]:
@@ -71,7 +75,8 @@ def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence
         }
         icon = max((_icon_room(row[at]) for row in rows if row[at].icon), default=0.0)
         longest = sorted(words, key=lambda word: -len(word[0]))[:_MEASURED]
-        needs = [setter.shaper.shape(word, style, width, 1).width + 2 * _PAD + icon + 0.5 for word, style in longest]
+        beside = 2 * _PAD + icon + _after(heading) + 0.5
+        needs = [setter.shaper.shape(word, style, width, 1).width + beside for word, style in longest]
         narrowest = min(wanted[at], most) if any(need > most for need in needs) else _NARROWEST
         least.append(max([narrowest, *(need for need in needs if need <= most)]))
     missing = sum(max(0.0, low - want) for low, want in zip(least, wanted, strict=True))
@@ -80,6 +85,14 @@ def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence
         return [width * low / sum(least) for low in least]
     given = missing / spare if spare else 0.0
     return [low if want < low else want - (want - low) * given for low, want in zip(least, wanted, strict=True)]
+
+
+def _after(heading: Heading) -> float:
+    return _AFTER_NUMBER if heading.is_number else 0.0
+
+
+def _aligned(heading: Heading) -> str:
+    return "end" if heading.is_number else "start"
 
 
 def _words(text: str, style: TextStyle) -> set[tuple[str, TextStyle]]:
@@ -93,7 +106,7 @@ def _breaks_anywhere(character: str) -> bool:
 
 def _head(setter: Setter, headings: Sequence[Heading], widths: Sequence[float]) -> Chunk:
     shaped = [
-        setter.shaper.shape(heading.title, CELL_HEAD, width - 2 * _PAD, 3)
+        setter.shaper.shape(heading.title, CELL_HEAD, width - 2 * _PAD - _after(heading), 3, _aligned(heading))
         for heading, width in zip(headings, widths, strict=True)
     ]
     height = max(one.height for one in shaped) + 2 * _PAD
@@ -118,12 +131,12 @@ def _row(
         for heading, cell in zip(headings, cells, strict=True)
     ]
     parts = [
-        parts_of(cell.text, cell.style, _room(cell, width), setter.shaper, _LINES_A_ROW)
-        for cell, width in zip(filled, widths, strict=True)
+        parts_of(cell.text, cell.style, _room(cell, heading, width), setter.shaper, _LINES_A_ROW)
+        for cell, heading, width in zip(filled, headings, widths, strict=True)
     ]
     slices = list(zip_longest(*parts, fillvalue="")) or [("",) * len(filled)]
     chunks = [
-        _slice(setter, filled, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
+        _slice(setter, filled, headings, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
         for at, texts in enumerate(slices)
     ]
     fields = tuple(Field(cell.text, cell.link, cell.colour == "unknown") for cell in filled)
@@ -131,8 +144,8 @@ def _row(
     return [replace(chunk, head=head) for chunk in chunks]
 
 
-def _room(cell: Cell, width: float) -> float:
-    return width - 2 * _PAD - (_icon_room(cell) if cell.icon else 0.0)
+def _room(cell: Cell, heading: Heading, width: float) -> float:
+    return width - 2 * _PAD - _after(heading) - (_icon_room(cell) if cell.icon else 0.0)
 
 
 def _icon_room(cell: Cell) -> float:
@@ -142,6 +155,7 @@ def _icon_room(cell: Cell) -> float:
 def _slice(
     setter: Setter,
     cells: Sequence[Cell],
+    headings: Sequence[Heading],
     texts: Sequence[str],
     widths: Sequence[float],
     *,
@@ -151,7 +165,7 @@ def _slice(
     above, under = (_PAD if is_first else 0.0), (_PAD if is_last else 0.0)
     pieces: list[Piece] = []
     x = height = 0.0
-    for cell, text, width in zip(cells, texts, widths, strict=True):
+    for cell, heading, text, width in zip(cells, headings, texts, widths, strict=True):
         marks: list[Mark] = []
         left = _PAD
         if cell.icon:
@@ -160,7 +174,7 @@ def _slice(
                 marks.append(Icon(left, above + (cell.style.line_height - size) / 2, size, cell.icon, cell.colour))
             left += _icon_room(cell)
         if text:
-            shaped = setter.shaper.shape(text, cell.style, _room(cell, width))
+            shaped = setter.shaper.shape(text, cell.style, _room(cell, heading, width), 0, _aligned(heading))
             marks.append(Text(left, above, shaped, cell.colour, cell.link))
             height = max(height, shaped.height)
         pieces.append(Piece(setter.key("td"), Box(x, 0, width, 0), tuple(marks), label=text))

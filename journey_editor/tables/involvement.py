@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from journey_editor.analysis.stakeholders import MOODS_APART, Involvement, involvements
 from journey_editor.analysis.telling import list_of, mention, name_in_list, short
@@ -68,8 +69,8 @@ def _odds(journey: Journey, found: Involvement, most: int) -> list[str]:
     return lines
 
 
-def _lines(journey: Journey, persona: Record, stage: str) -> list[tuple[Sign, str]]:
-    """The cell: a sign and a line each for involvement, mood, meetings and odds."""
+def _lines(journey: Journey, persona: Record, stage: str, most: int = _MOST_OF_NOTE) -> list[tuple[Sign, str]]:
+    """The cell: a sign and a line each for involvement, mood, meetings and odds, with so many letters of a note."""
     found = involvement_of(journey, persona.id, stage)
     if not found.is_involved and not found.linked:
         return []
@@ -84,7 +85,7 @@ def _lines(journey: Journey, persona: Record, stage: str) -> list[tuple[Sign, st
         lines.append((("persona", "accent"), f"Meets {_names(journey, found.meets)}"))
     if found.linked:
         lines.append((("connection", "accent"), f"Linked with {_names(journey, found.linked)}"))
-    lines += [(("warning", "warning"), line) for line in _odds(journey, found, _MOST_OF_NOTE)]
+    lines += [(("warning", "warning"), line) for line in _odds(journey, found, most)]
     return lines
 
 
@@ -151,12 +152,12 @@ def _mood_order(journey: Journey, persona: Record, stage: str) -> float | None:
     return involvement_of(journey, persona.id, stage).mood
 
 
-def _stage_column(stage_id: str, title: str) -> Column:
+def _stage_column(stage_id: str, title: str, most: int = _MOST_OF_NOTE) -> Column:
     return Column(
         f"in {stage_id}",
         title,
         width=230,
-        computed=lambda journey, persona: "\n".join(line for _, line in _lines(journey, persona, stage_id)),
+        computed=lambda journey, persona: "\n".join(line for _, line in _lines(journey, persona, stage_id, most)),
         why_not=_WHY_NOT,
         empty="not involved",
         most_lines=12,
@@ -174,6 +175,10 @@ def _by_stage(journey: Journey) -> tuple[Column, ...]:
     return tuple(_stage_column(stage.id, called(journey, stage)) for stage in journey.stages)
 
 
+def _in_short(journey: Journey) -> tuple[Column, ...]:
+    return tuple(_stage_column(stage.id, called(journey, stage), 0) for stage in journey.stages)
+
+
 INVOLVEMENT = Table(
     "involvement",
     "Stakeholders by stage",
@@ -189,3 +194,6 @@ INVOLVEMENT = Table(
     seen_as=lane_of,
     row_of=persona_at,
 )
+
+INVOLVEMENT_IN_SHORT = replace(INVOLVEMENT, more=_in_short)
+"""The same where nobody can point at a cell: what a conflict is about is told with the relations, whole."""

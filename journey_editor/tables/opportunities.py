@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -147,6 +148,24 @@ def _plan_rows(journey: Journey) -> list[Opportunity]:
     return sorted(rows_in_order(journey), key=lambda one: (_STATUSES.index(one.status), one.due or date.max))
 
 
+_UNDER_WAY_FIRST = (
+    OpportunityStatus.PILOTING,
+    OpportunityStatus.PLANNED,
+    OpportunityStatus.IDEA,
+    OpportunityStatus.DONE,
+)
+
+
+def _rows_for_readers(journey: Journey) -> list[Opportunity]:
+    """What is under way first, each by its day; what is dropped at the end."""
+
+    def place(one: Opportunity) -> int:
+        known = _UNDER_WAY_FIRST
+        return known.index(one.status) if one.status in known else len(known)
+
+    return sorted(rows_in_order(journey), key=lambda one: (place(one), one.due or date.max))
+
+
 def opportunity_table(
     table_id: str,
     title: str,
@@ -240,3 +259,6 @@ PLAN = opportunity_table(
     about="Who does what by when, and what came of it.",
     grouped_by="status",
 )
+
+PLAN_FOR_READERS = replace(PLAN, rows=_rows_for_readers)
+"""The same table as it is written: what is done now stands before what is an idea."""

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.records import Touchpoint
 from journey_editor.export.deck import HEIGHT, WIDTH, Deck
 from journey_editor.export.slides import to_bytes
 from journey_editor.layout.picture import Box
@@ -52,12 +53,21 @@ def test_an_overview_a_slide_a_stage_pain_points_and_opportunities() -> None:
         "2  Setup",
         "3  Activation",
         "Pain points, the most serious first",
-        "Opportunities",
+        "Opportunities, by rank",
     ]
     assert "Connect single sign-on\n\u22121.25" in _texts(slides[2])
     assert "Waits for IT" in _texts(slides[4])
     assert "A checklist before the kickoff" in _texts(slides[5])
     assert "unknown" in _texts(slides[1])
+
+
+def test_the_opportunity_of_the_first_rank_is_the_first_on_its_slide() -> None:
+    b = onboarding()
+    card = b.journey.all(Touchpoint)[0].id
+    b.part("opportunity", card, description="Only an idea", due=date(2026, 4, 1))
+    b.part("opportunity", card, description="Worth most", reach=90.0, impact=3.0, confidence=1.0, effort=0.1)
+    shown = _texts(_slides(b.journey)[-1])
+    assert shown.index("Worth most") < shown.index("Only an idea")
 
 
 def test_every_shape_has_an_alternative_text_and_stands_on_the_slide() -> None:

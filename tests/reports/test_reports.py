@@ -15,8 +15,8 @@ import pytest
 from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Lane, Persona, Risk
-from journey_editor.document.vocabulary import LeftOut, Likelihood, PainSeverity
+from journey_editor.document.records import Lane, Persona, PersonaRelation, Risk
+from journey_editor.document.vocabulary import LeftOut, Likelihood, OpportunityStatus, PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
@@ -310,6 +310,42 @@ def test_a_matrix_in_which_nothing_stands_is_not_drawn(qapp: object) -> None:
     said = text_of(composed(b.journey, "pains"))
     assert "Late: severity and magnitude unknown" in said
     assert "Smooth out" not in said
+
+
+def test_on_paper_no_conflict_is_cut_for_it_is_told_whole_with_the_relations(sample: Journey) -> None:
+    said = text_of(composed(sample, "stakeholders"))
+    assert "\u2026" not in said
+    for relation in sample.all(PersonaRelation):
+        assert " ".join(relation.note.split()) in said
+
+
+def test_what_is_under_way_stands_before_ideas_in_the_action_plan(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    for name, status in (("Dropped", "dropped"), ("Idea", "idea"), ("Pilot", "piloting"), ("Planned", "planned")):
+        b.part("opportunity", card, description=f"{name} thing", status=OpportunityStatus(status), due=date(2027, 1, 1))
+    said = text_of(composed(b.journey, "opportunities")).partition("Action plan")[2].partition("Kano")[0]
+    assert sorted(("Pilot thing", "Planned thing", "Idea thing", "Dropped thing"), key=said.index)[0] == "Pilot thing"
+    assert said.index("Planned thing") < said.index("Idea thing") < said.index("Dropped thing")
+    assert "due in" not in said, "which would be untrue tomorrow"
+    b.part("opportunity", card, description="Late thing", status=OpportunityStatus.PLANNED, due=date(2020, 1, 1))
+    assert "overdue by" in text_of(composed(b.journey, "opportunities"))
+
+
+def test_numbers_of_a_table_end_under_one_another_and_what_is_not_known_is_told_once(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    b.part("signal", card, name="One", baseline=5.0, target=12.5)
+    b.part("signal", card, name="Other", baseline=1000.0)
+    pages = composed(b.journey, "signals")
+    ends = {
+        round(piece.box.x + mark.x + mark.shaped.inset + mark.shaped.width, 1)
+        for piece in pages[0].placements[0].picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.shaped.text in ("Baseline", "5", "1,000")
+    }
+    assert len(ends) == 1
+    assert "cannot be computed" not in text_of(pages)
 
 
 def test_the_risk_register_tells_no_risk_twice(qapp: object) -> None:

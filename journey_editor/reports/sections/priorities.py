@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from journey_editor.analysis.action_plan import days_left
 from journey_editor.document.records import Opportunity, PainPoint, Persona
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import listing
@@ -12,8 +13,8 @@ from journey_editor.reports.sections.registers import begun, none_of
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
-from journey_editor.tables.involvement import INVOLVEMENT
-from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
+from journey_editor.tables.involvement import INVOLVEMENT_IN_SHORT
+from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN_FOR_READERS
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT_MATRIX
 from journey_editor.tables.pains import ACROSS, PAINS_IN_ORDER, UP, pain_matrix
 from journey_editor.tables.personas import PERSONAS, STAKEHOLDER_MATRIX
@@ -25,11 +26,12 @@ _PAINS = (
 )
 _RICE = (
     *(("rank", 0.6), ("description", 2.6), ("reach", 0.8), ("impact", 0.8), ("confidence", 1), ("effort", 0.8)),
-    *(("score", 1.6), ("addresses", 1.8), ("kano", 0.9)),
+    *(("score", 1.0), ("addresses", 2.4), ("kano", 0.9)),
 )
 _KANO = (("kano", 1), ("description", 3), ("rank", 0.7), ("status", 1), ("stage", 1.6), ("helps_at", 2))
+_LATE = "days_left"
 _PLAN = (
-    *(("description", 2.6), ("status", 0.9), ("owner", 1.2), ("due", 1), ("days_left", 1.1), ("horizon", 0.9)),
+    *(("description", 2.6), ("status", 0.9), ("owner", 1.2), ("due", 1), (_LATE, 1.1), ("horizon", 0.9)),
     *(("affected_metric", 1.4), ("pilot_result", 1.8)),
 )
 _PERSONAS = (
@@ -72,12 +74,20 @@ def opportunities(subject: Subject) -> list[Chunk]:
         *begun(subject, "Opportunities"),
         *matrix_chunks(subject, VALUE_EFFORT_MATRIX),
         *_explained(setter, "In order, by RICE", _RICE_IS),
-        *listing(subject, OPPORTUNITIES, _RICE),
+        *listing(subject, OPPORTUNITIES, _RICE, terse=("score",)),
         setter.heading("Action plan", 1),
-        *listing(subject, PLAN, _PLAN),
+        *_plan(subject),
         *_explained(setter, "Kano's classes", _KANO_IS),
         *listing(subject, KANO, _KANO),
     ]
+
+
+def _plan(subject: Subject) -> list[Chunk]:
+    """The action plan. The days left are told only where something is overdue: on paper they are untrue tomorrow."""
+    days = [days_left(one, subject.today) for one in subject.journey.all(Opportunity)]
+    is_late = any(number is not None and number < 0 for number in days)
+    columns = [choice for choice in _PLAN if is_late or choice[0] != _LATE]
+    return listing(subject, PLAN_FOR_READERS, columns)
 
 
 def _explained(setter: Setter, title: str, words: str) -> list[Chunk]:
@@ -93,14 +103,14 @@ def stakeholders(subject: Subject) -> list[Chunk]:
     setter = subject.setter
     if not subject.journey.count(Persona):
         return none_of(subject, "Stakeholders", "No persona is on this map.")
-    stages = [(column.id, 1.0) for column in INVOLVEMENT.columns_in(subject.journey)[1:]]
+    stages = [(column.id, 1.0) for column in INVOLVEMENT_IN_SHORT.columns_in(subject.journey)[1:]]
     chunks = [*begun(subject, "Stakeholders"), *matrix_chunks(subject, STAKEHOLDER_MATRIX, "Influence and interest")]
     chunks += [setter.heading("Who they are", 1), *listing(subject, PERSONAS, _PERSONAS)]
     parts = -(-len(stages) // _STAGES)
     for part in range(parts):
         some = stages[part * len(stages) // parts : (part + 1) * len(stages) // parts]
         title = "Involvement and mood by stage" + (", continued" if part else "")
-        chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT, (("name", 1.0), *some))]
+        chunks += [setter.heading(title, 1), *listing(subject, INVOLVEMENT_IN_SHORT, (("name", 0.6), *some))]
     chunks.append(setter.heading("Relations", 1))
     relations = listing(subject, RELATIONS, [(column.id, 1.0) for column in RELATIONS.columns])
     return chunks + (relations or setter.paragraph("No relation between personas is known.", BODY, "text.muted"))

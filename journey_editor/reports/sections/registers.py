@@ -41,7 +41,7 @@ from journey_editor.tables.table import Column, Table
 
 _SIGNALS = (
     *(("name", 2.2), ("stage", 1.4), ("status", 1.2), ("baseline", 0.9), ("target", 0.8), ("current", 0.9)),
-    *(("unit", 0.9), ("progress", 2.0), ("read_from", 1.1), ("owner", 1.3)),
+    *(("unit", 1.1), ("progress", 1.0), ("read_from", 1.4), ("owner", 1.7)),
 )
 _STATUS_IS = (
     "Live: it is measured. Partial: in some places only. Not instrumented: nobody measures it yet. Unknown: nobody has "
@@ -83,7 +83,7 @@ def signals(subject: Subject) -> list[Chunk]:
     lead = f"{len(known) - unknown} of {len(known)} signals are live. {_STATUS_IS}"
     return [
         *begun(subject, "Signals and metrics", lead),
-        *listing(subject, SIGNALS, _SIGNALS),
+        *listing(subject, SIGNALS, _SIGNALS, terse=("progress",)),
         subject.setter.heading("What each signal measures, and how", 1),
         *listing(subject, SIGNALS, _MEASURED),
         subject.setter.heading("Measurement coverage by stage", 1),

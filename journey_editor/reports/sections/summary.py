@@ -306,7 +306,7 @@ def _metrics(subject: Subject, most: int) -> list[Chunk]:
     ]  # fmt: skip
     headings = (
         Heading("Metric (a signal with a target)", 4.4),
-        *(Heading(title, 1, says_unknown=True) for title in ("Baseline", "Today", "Target")),
+        *(Heading(title, 1, says_unknown=True, is_number=True) for title in ("Baseline", "Today", "Target")),
         Heading("At its target?", 1.3),
     )
     told = f"{live} of {len(signals)} signals are live; the others are unknown or measured in part."
