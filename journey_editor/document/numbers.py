@@ -9,7 +9,10 @@ from math import isfinite
 from journey_editor.document.quoting import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
-_AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+_AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3}|\.\d\d0)")
+"""A comma may part thousands, and so may a point where no program would have written what follows as decimals."""
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})")
+"""Thousands that are parted by the first mark, without a doubt: 1,234.5 or 1.234.567."""
 _DAYS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:d|days?|(w|wks?|weeks?))?", re.IGNORECASE)
 _DIGITS = 13
 """Of a percentage: three fewer than a double holds."""
@@ -24,8 +27,11 @@ def parse_number(text: str, unit: str = "") -> float | None:
     if not bare:
         return None
     if _AMBIGUOUS.fullmatch(bare):
-        whole = bare.replace(",", "")
-        raise ValueError(f"“{written}” may be {whole} or {bare.replace(',', '.')}0; write it without the comma.")
+        mark = "comma" if "," in bare else "point"
+        whole, decimal = re.sub("[,.]", "", bare), bare.replace(",", ".")
+        raise ValueError(f"“{written}” may be {whole} or {decimal}0; write it without the {mark}.")
+    if _GROUPED.fullmatch(bare):
+        bare = bare.replace(next(mark for mark in bare if mark in ",."), "")
     if not _NUMBER.fullmatch(bare):
         raise ValueError(f"{quoted(written)} is not a number; the map keeps what it had.")
     value = float(bare.replace(",", "."))
@@ -79,7 +85,7 @@ def days(text: str) -> float | None:
     found = _DAYS.fullmatch(text)
     if found is None:
         raise ValueError(f"{quoted(text)} is no number of days.")
-    value = float(found[1].replace(",", ".")) * (7 if found[2] else 1)
+    value = (parse_number(found[1]) or 0) * (7 if found[2] else 1)
     if not isfinite(value):
         raise ValueError(f"{quoted(text)} is too large a number of days.")
     return value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from journey_editor.document.numbers import parse_number
 from journey_editor.document.vocabulary import (
     CHANNELS,
     Evidence,
@@ -22,7 +23,12 @@ W = TypeVar("W", bound=StrEnum)
 BULLET = "\u2022"
 """What begins each item of a list in one cell."""
 
-_NUMBER = re.compile(r"[-+\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(
+    "([-+\u2212]?(?:\\d{1,3}(?:[ \u00a0\u202f\u2009'\u2019]\\d{3})+(?:[.,]\\d+)?|\\d[\\d.,]*|[.,]\\d+))([eE][-+]?\\d+)?"
+)
+"""A number, its thousands parted or not, and its power of ten."""
+_MORE_OF_IT = re.compile(r"\s*[^\w\s]?\s*\d")
+"""What is no unit: the rest of a date, of a range, or of a number that was written in a way that is not known."""
 _FRACTION = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|von|sur|de)\s*(\d+)")
 _STARS = re.compile("[\u2605\u2b50]\ufe0f?")
 _RANGE = re.compile(r"([-\u2212]?\d+)\s*(?:\.{2,3}|to|bis|à|a|[-\u2013\u2014])\s*\+?(\d+)", re.IGNORECASE)
@@ -75,19 +81,23 @@ _YES_WORDS, _NO_WORDS, _UNKNOWN_WORDS = _words(_YES), _words(_NO), _words(_UNKNO
 
 
 def number(text: str) -> float | None:
-    """A number with a decimal point or comma, or None."""
-    text = text.strip()
-    if not _NUMBER.fullmatch(text):
+    """A number with a decimal point or comma, its thousands parted or not; None: it is none, or may be two."""
+    found = _NUMBER.fullmatch(text.strip())
+    try:
+        value = parse_number(found[1]) if found else None
+    except ValueError:
         return None
-    return float(text.replace("\u2212", "-").replace(",", "."))
+    return value if found is None or not found[2] else float(f"{value!r}{found[2]}")
 
 
 def number_and_unit(text: str) -> tuple[float, str] | None:
-    """A number and what follows it: "12 %", "3 days". None where it begins with no number."""
-    found = _NUMBER.match(text.strip())
+    """A number and what follows it: "12 %", "3 days". None where it begins with no number, or with several."""
+    text = text.strip()
+    found = _NUMBER.match(text)
     if found is None or (value := number(found[0])) is None or abs(value) > 1e15:
         return None
-    return value, text.strip()[found.end() :].strip()
+    rest = text[found.end() :]
+    return None if _MORE_OF_IT.match(rest) else (value, rest.strip())
 
 
 def truth(text: str) -> bool | None:

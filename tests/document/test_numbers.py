@@ -21,6 +21,10 @@ from journey_editor.document.numbers import number_text, parse_number, parse_per
         ("12'000,5", 12000.5),
         (".5", 0.5),
         ("0,125", 0.125),
+        ("1,234.5", 1234.5),
+        ("-1.234,5", -1234.5),
+        ("1,234,567", 1234567),
+        ("1.234", 1.234),
     ],
 )
 def test_comma_and_point_are_both_read(written: str, number: float) -> None:
@@ -44,6 +48,12 @@ def test_what_is_no_number_is_named(written: str) -> None:
 def test_a_comma_that_may_be_a_thousands_separator_is_asked_about() -> None:
     with pytest.raises(ValueError, match=r"may be 1234 or 1\.234"):
         parse_number("1,234")
+
+
+def test_so_is_a_point_where_no_program_writes_what_follows() -> None:
+    with pytest.raises(ValueError, match=r"may be 12500 or 12\.5000; write it without the point"):
+        parse_number("12.500")
+    assert parse_number("12.5000") == 12.5
 
 
 def test_percent() -> None:

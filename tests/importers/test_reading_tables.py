@@ -155,6 +155,34 @@ def test_values_that_are_not_understood_are_kept_and_said_with_their_place() -> 
     assert (signal.status, signal.target) == (SignalStatus.UNKNOWN, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("1,234.5", 1234.5, ""),
+        ("1.234,5 €", 1234.5, "€"),
+        ("1 200 users", 1200, "users"),
+        ("1\u202f200", 1200, ""),
+        ("12'000", 12000, ""),
+        ("1,234,567", 1234567, ""),
+        ("1.5e3", 1500, ""),
+        ("0,125", 0.125, ""),
+        ("1.234", 1.234, ""),
+    ],
+)
+def test_a_number_of_a_signal_may_have_its_thousands_parted(written: str, value: float, unit: str) -> None:
+    [signal] = read(f"Stage;Touchpoint;Signal;Signal current\nS;A;Leads;{written}\n").journey.all(Signal)
+    assert (signal.current, signal.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("written", ["1,234", "12.500", "50-60 %", "2026-11-27", "10:30", "1,2,3", "1 20"])
+def test_what_may_be_several_numbers_is_none_and_is_kept_and_said(written: str) -> None:
+    imported = read(f"Stage;Touchpoint;Signal;Signal current;Reached\nS;A;Leads;{written};1,200\n")
+    [signal] = imported.journey.all(Signal)
+    assert (signal.current, signal.unit, one(imported).reached) == (None, "", None)
+    assert one(imported).what_happens == f"Reached: 1,200\nSignal current: {written}"
+    assert [note.column for note in imported.notes if "not understood" in str(note)] == ["Reached", "Signal current"]
+
+
 def test_lists_in_a_cell_are_a_line_or_a_bullet_each_and_side_by_side_with_their_details() -> None:
     imported = read(
         "Stage,Touchpoint,Questions,Pain points,Severity,KPI,Baseline,Target\n"
