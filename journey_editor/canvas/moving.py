@@ -24,6 +24,8 @@ def move_selection(view: BoardView, dx: int, dy: int) -> bool:
     """Move what is selected one place: cards to the next cell, stages, steps, lanes past a neighbour, lines aside."""
     session = view.session
     record = session.journey.get(view.focus.record or next(iter(session.selection), None))
+    if _is_out_of_sight(view):
+        return True
     match record:
         case Card():
             text, changes = _moved_cards(view, record, dx, dy)
@@ -43,6 +45,16 @@ def move_selection(view: BoardView, dx: int, dy: int) -> bool:
         view.reveal(record.id)
     elif not changes:
         view.say("It cannot go further that way.")
+    return True
+
+
+def _is_out_of_sight(view: BoardView) -> bool:
+    """Whether a card or connection that is selected is not on the board (found by the palette, say); that is said."""
+    chosen = [record for record in map(view.session.journey.get, view.session.selection) if record is not None]
+    pieces = {Card: "card", Connection: "connection"}
+    if all((name, r.id) in view.board.by_key for r in chosen for of, name in pieces.items() if isinstance(r, of)):
+        return False
+    view.say("It is in a lane that is not shown: show the lane first.")
     return True
 
 
@@ -102,6 +114,8 @@ def clone_selection(view: BoardView, dx: int, dy: int) -> bool:
     cards = [card for card in map(journey.get, session.selection) if isinstance(card, Card)]
     if not cards:
         return False
+    if _is_out_of_sight(view):
+        return True
     lanes = _lanes_for(view, cards)
     steps = [column.step for column in view.board.columns]
     rows = [lanes.index(card.lane) + dy for card in cards]

@@ -35,7 +35,7 @@ types another letter, or takes the line below."""
 
 
 class CommandPalette(QFrame):
-    """Lies over `host` while it is used; Escape, or going elsewhere, takes it away."""
+    """Lies over `host` while it is used; Escape, going elsewhere or another map takes it away."""
 
     def __init__(self, context: Context, actions: WindowActions, host: QWidget) -> None:
         super().__init__(host)
@@ -57,6 +57,8 @@ class CommandPalette(QFrame):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.finder)
         host.installEventFilter(self)
+        context.documents.opened.connect(self.hide)  # what it lists is of the map that was open
+        context.documents.closed.connect(self.hide)
         self.hide()
 
     def open(self) -> None:
@@ -92,8 +94,9 @@ class CommandPalette(QFrame):
             journey, theme = self._context.journey, self._context.appearance.theme
             hits, found = self._index.find(query, ROWS)
             ranked += [
-                (3 * hit.far + 1 if hit.far else _THAT_VERY_NAME, choice_of(journey, hit.record, theme, query))
+                (3 * hit.far + 1 if hit.far else _THAT_VERY_NAME, choice_of(journey, record, theme, query))
                 for hit in hits
+                if (record := journey.get(hit.record.id)) is not None  # the map may change while this is open
             ]
             count += found
         templates = [pair for each in self._templates.values() if words and (pair := self._of_template(each, words))]

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename, set_field
+from journey_editor.document.edits.views import show_lanes
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.record_index import RecordIndex
 from tests.building import Building
-from tests.shell.shell_user import fill
+from tests.shell.shell_user import Answers, fill
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -101,6 +104,49 @@ def test_a_card_is_found_by_its_text_and_gone_to(window: MainWindow, palette: Co
     assert window.context.session.selection == (card.id,)
     assert window.context.board.focus_record == card.id
     assert window.context.board.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "command", ["arrange.move_down", "arrange.move_left", "arrange.clone_down", "arrange.clone_right"]
+)
+@pytest.mark.parametrize("found", ["call 2", "the way"])
+def test_what_is_found_in_a_lane_that_is_not_shown_is_not_moved_unseen(
+    window: MainWindow, palette: CommandPalette, command: str, found: str
+) -> None:
+    session, said = window.context.session, list[str]()
+    session.do("Connect", connect(session.journey, *[card.id for card in session.journey.cards], label="the way")[0])
+    session.do("Hide lane", show_lanes(session.journey, [session.journey.lanes[0].id], False))
+    steps = session.stack.index()
+    opened(window, found)
+    press(Key.Key_Return)
+    assert session.selection
+    window.context.board.status.connect(said.append)
+    window.actions_of[command].trigger()
+    assert session.stack.index() == steps
+    if window.actions_of[command].isEnabled():
+        assert said[-1] == "It is in a lane that is not shown: show the lane first."
+
+
+def test_what_another_program_takes_away_meanwhile_is_not_found_any_more(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    session = window.context.session
+    opened(window, "cal")
+    assert {"Call 1", "Call 2"} <= set(names(palette))
+    session.do("Take over", delete_records(session.journey, [session.journey.columns[0].id]))
+    QTest.keyClicks(QApplication.focusWidget(), "l")
+    assert not {"Call 1", "Call 2"} & set(names(palette))
+
+
+@pytest.mark.parametrize(("key", "is_open"), [(Key.Key_W, False), (Key.Key_N, True)])
+def test_another_map_takes_it_away(
+    window: MainWindow, palette: CommandPalette, answers: Answers, key: Key, is_open: bool
+) -> None:
+    answers.save = ["discard"]
+    opened(window, "cal")
+    press(key, Mod.ControlModifier)
+    assert (window.editor is not None) is is_open
+    assert not palette.isVisible()
 
 
 @pytest.mark.parametrize(("typed", "kind"), [("kickoff", "stage"), ("champion", "lane"), ("maria", "owner")])
