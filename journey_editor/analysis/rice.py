@@ -94,7 +94,7 @@ class Confidences:
 
 
 @dataclass(frozen=True)
-class Score:
+class RiceScore:
     """The RICE score of an opportunity, and where it stands among those that are still open."""
 
     computed: Computed
@@ -118,7 +118,7 @@ class Ranking:
     """The scores of a map's opportunities by their ids."""
 
     confidences: Confidences = field(default_factory=Confidences)
-    scores: Mapping[str, Score] = field(default_factory=dict)
+    scores: Mapping[str, RiceScore] = field(default_factory=dict)
     ranked: int = 0
     """How many have a rank."""
 
@@ -171,7 +171,7 @@ def ranking(journey: Journey) -> Ranking:
     for place, key in enumerate(sorted(keys.values(), reverse=True), 1):
         ranks.setdefault(key, place)
     scores = {
-        i: Score(found, ranks[keys[i]], often[keys[i]] > 1) if i in keys else Score(found)
+        i: RiceScore(found, ranks[keys[i]], often[keys[i]] > 1) if i in keys else RiceScore(found)
         for i, found in computed.items()
     }
     return Ranking(confidences, scores, len(keys))

@@ -31,7 +31,7 @@ class BadSearch(ValueError):
     """What is looked for cannot be understood. Its text says so in one sentence."""
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where a text of a map is: a record's field, and which of its lines where it holds several."""
 
     record: str
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 class Hit(NamedTuple):
     """One find: characters `start` to `end` (not with it) of a text."""
 
-    place: Place
+    place: TextPlace
     start: int
     end: int
     text: str
@@ -82,14 +82,14 @@ class Search:
         )
 
 
-def texts_of(record: Record) -> Iterator[tuple[Place, str]]:
+def texts_of(record: Record) -> Iterator[tuple[TextPlace, str]]:
     """Every text of a record that says something."""
     for field in text_fields(type(record)):
         value: Any = getattr(record, field)
         if isinstance(value, tuple):
-            yield from ((Place(record.id, field, i), line) for i, line in enumerate(value) if line)
+            yield from ((TextPlace(record.id, field, i), line) for i, line in enumerate(value) if line)
         elif value:
-            yield Place(record.id, field), value
+            yield TextPlace(record.id, field), value
 
 
 def hits(journey: Journey, search: Search, within: Container[str] | None = None) -> list[Hit]:

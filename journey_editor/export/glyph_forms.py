@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fontTools.pens.basePen import BasePen
 from PySide6.QtGui import QPainterPath, QRawFont
 
 from journey_editor.export.content import fill_colour, fine, number, path
 from journey_editor.export.font_files import FontFile
+from journey_editor.layout.command_pen import CommandPen
 from journey_editor.layout.picture import Command
 from journey_editor.painting.fonts import head_of
 
@@ -64,7 +64,7 @@ class GlyphForms:
         canvas.beginForm(name, -units, -units, 2 * units, 2 * units)
         alpha = 255
         for layer in layers:
-            pen = _Commands(shapes)
+            pen = CommandPen(shapes)
             shapes[layer.name].draw(pen)
             if layer.colorID != _FOREGROUND:
                 colour = palette[layer.colorID]
@@ -87,26 +87,6 @@ class GlyphForms:
         self._canvas.addLiteral(f"{path(_commands(outline))} f")
         self._canvas.endForm()
         return name, _OUTLINE_SIZE
-
-
-class _Commands(BasePen):  # type: ignore[misc]
-    """Collects a glyph's outline; quadratic curves arrive as cubic ones."""
-
-    def __init__(self, shapes: Any) -> None:
-        super().__init__(shapes)
-        self.commands: list[Command] = []
-
-    def _moveTo(self, pt: tuple[float, float]) -> None:
-        self.commands.append(("M", pt))
-
-    def _lineTo(self, pt: tuple[float, float]) -> None:
-        self.commands.append(("L", pt))
-
-    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:
-        self.commands.append(("C", (*pt1, *pt2, *pt3)))
-
-    def _closePath(self) -> None:
-        self.commands.append(("Z", ()))
 
 
 def _commands(outline: QPainterPath) -> list[Command]:

@@ -24,7 +24,7 @@ from journey_editor.document.vocabulary import (
 from journey_editor.importers import csv_values
 from journey_editor.importers.csv_columns import plain_words
 from journey_editor.importers.csv_grid import Grid, Row
-from journey_editor.importers.imported import Note, place
+from journey_editor.importers.imported import Remark, place
 from journey_editor.importers.map_builder import MapBuilder, Part
 
 PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
@@ -63,7 +63,7 @@ class CardRow:
 class CardRows:
     """Makes the cards of a table's rows."""
 
-    def __init__(self, grid: Grid, fields: dict[str, int], others: dict[int, str], notes: list[Note]) -> None:
+    def __init__(self, grid: Grid, fields: dict[str, int], others: dict[int, str], notes: list[Remark]) -> None:
         self._headers = {name: grid.header.cells[index] for name, index in fields.items()}
         self._others = others
         self._notes = notes
@@ -71,7 +71,7 @@ class CardRows:
         self._scale = csv_values.scale_of(self._headers.get("emotion", ""), scores)
         if self._scale.guessed and any(csv_values.number(score) is not None for score in scores):
             reading = f"The numbers are read on a scale of {self._scale}; {self._scale.low:g} is very negative"
-            notes.append(Note(f"{reading}.", column=self._headers["emotion"]))
+            notes.append(Remark(f"{reading}.", column=self._headers["emotion"]))
 
     def add(self, builder: MapBuilder, lane: str, step: str, row: CardRow) -> str:
         """Put the card of a row into a cell, with all that belongs to it. Gives its id."""
@@ -140,7 +140,7 @@ class CardRows:
         elif csv_values.number(row["emotion"]) is None and not row["emotion_word"]:
             fields["emotion_word"] = row["emotion"]
             reason = f"{quoted(row['emotion'])} is no score; it is kept as the word, and the emotion is unknown."
-            self._notes.append(Note(reason, row=row.number, column=self._headers["emotion"]))
+            self._notes.append(Remark(reason, row=row.number, column=self._headers["emotion"]))
         else:
             reason = f"This is not on the scale of {self._scale}; the emotion is unknown, and it is kept as text"
             self._keep(kept, row, "emotion", reason)
@@ -188,10 +188,10 @@ class CardRows:
     def _keep(self, kept: list[str], row: CardRow, name: str, reason: str = _NOT_UNDERSTOOD, note: bool = True) -> None:
         kept.append(f"{self._headers[name]}: {row[name]}")
         if note:
-            self._notes.append(Note(f"{reason}: {quoted(row[name])}.", row=row.number, column=self._headers[name]))
+            self._notes.append(Remark(f"{reason}: {quoted(row[name])}.", row=row.number, column=self._headers[name]))
 
     def _not_understood(self, row: CardRow, name: str, cell: str) -> None:
-        self._notes.append(Note(f"{_NOT_UNDERSTOOD}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
+        self._notes.append(Remark(f"{_NOT_UNDERSTOOD}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
 
 
 def _date(text: str) -> date | None:

@@ -20,7 +20,7 @@ from journey_editor.importers.csv_cards import CardRow, CardRows
 from journey_editor.importers.csv_columns import field_of, is_common
 from journey_editor.importers.csv_grid import Grid, Row, read_grid, refuse_if_no_journey
 from journey_editor.importers.csv_values import number
-from journey_editor.importers.imported import Imported, Note, place
+from journey_editor.importers.imported import Imported, Remark, place
 from journey_editor.importers.map_builder import MapBuilder
 
 Key = tuple[str, str]
@@ -47,7 +47,7 @@ def from_text(text: str, title: str = "") -> Imported:
 
 def from_grid(grid: Grid, title: str = "") -> Imported:
     """Read a table that is cut into cells already. Raises ImportProblem; see `read`."""
-    notes: list[Note] = []
+    notes: list[Remark] = []
     fields, others = _columns(grid, notes)
     places = _places(grid, fields, notes)
     cards = CardRows(grid, {name: at for name, at in fields.items() if name not in _PLACES}, others, notes)
@@ -85,7 +85,7 @@ class _Place:
     has_card: bool = False
 
 
-def _columns(grid: Grid, notes: list[Note]) -> tuple[dict[str, int], dict[int, str]]:
+def _columns(grid: Grid, notes: list[Remark]) -> tuple[dict[str, int], dict[int, str]]:
     """Which column fills which field, and the headers of all other columns that hold anything."""
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
@@ -102,14 +102,14 @@ def _columns(grid: Grid, notes: list[Note]) -> tuple[dict[str, int], dict[int, s
         stand_in = next(name for name in _STANDS_FOR_NAME if name in fields)
         fields["name"] = fields.pop(stand_in)
         header = grid.header.cells[fields["name"]]
-        notes.append(Note("There is no column of touchpoints; these are taken for them.", column=header))
+        notes.append(Remark("There is no column of touchpoints; these are taken for them.", column=header))
     if others:
         listed = ", ".join(quoted(header, 40) for header in others.values())
-        notes.append(Note(f"Columns that a map does not have are kept as lines of what happens: {listed}."))
+        notes.append(Remark(f"Columns that a map does not have are kept as lines of what happens: {listed}."))
     return fields, others
 
 
-def _places(grid: Grid, fields: dict[str, int], notes: list[Note]) -> list[_Place]:
+def _places(grid: Grid, fields: dict[str, int], notes: list[Remark]) -> list[_Place]:
     met: Counter[tuple[Key, Key]] = Counter()
     places = []
     above, carried = "", 0
@@ -135,7 +135,7 @@ def _places(grid: Grid, fields: dict[str, int], notes: list[Note]) -> list[_Plac
             at.step = (f"unnamed {met[stage, persona]}", "")
         places.append(at)
     if carried:
-        notes.append(Note("An empty stage, from here on, is the stage of the row above.", row=carried))
+        notes.append(Remark("An empty stage, from here on, is the stage of the row above.", row=carried))
     return places
 
 

@@ -9,7 +9,7 @@ from journey_editor.document.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Remark:
     """One sentence about one place of the file. No line and no row: the file as a whole."""
 
     sentence: str
@@ -27,7 +27,7 @@ class Imported:
     """A journey made from another program's file."""
 
     journey: Journey
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     """Which card came from which row of a table."""
 

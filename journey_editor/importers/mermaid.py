@@ -13,7 +13,7 @@ from typing import Any
 
 from journey_editor.document.quoting import quoted
 from journey_editor.importers import text_file
-from journey_editor.importers.imported import Imported, ImportProblem, Note, place
+from journey_editor.importers.imported import Imported, ImportProblem, Remark, place
 from journey_editor.importers.map_builder import MapBuilder
 from journey_editor.importers.mermaid_text import MermaidJourney, Task, is_journey, parse
 from journey_editor.importers.mermaid_words import NO_NAME
@@ -57,7 +57,7 @@ def from_text(text: str) -> Imported:
     imported = _read(block, line)
     if others := ", ".join(str(line) for line, _ in journeys[1:]):
         note = "The file holds more than one journey; this is the first, the others begin at line"
-        imported.notes.append(Note(f"{note} {others}."))
+        imported.notes.append(Remark(f"{note} {others}."))
     return imported
 
 
@@ -113,7 +113,7 @@ def _imported(diagram: MermaidJourney) -> Imported:
     return Imported(builder.journey(), sorted(notes, key=lambda note: note.line or 0))
 
 
-def _touchpoint(task: Task, notes: list[Note]) -> dict[str, Any]:
+def _touchpoint(task: Task, notes: list[Remark]) -> dict[str, Any]:
     fields: dict[str, Any] = {"name": task.name}
     kept = []
     if not task.emotion_unknown:
@@ -123,21 +123,21 @@ def _touchpoint(task: Task, notes: list[Note]) -> dict[str, Any]:
             fields[SCORE_FIELD] = task.score_text
             kept.append(f"Score in the Mermaid file: {task.score_text}")
             reason = f"The score {quoted(task.score_text)} is no number from 1 to 5"
-            notes.append(Note(f"{reason}; the emotion is unknown, the score is kept as text.", line=task.line))
+            notes.append(Remark(f"{reason}; the emotion is unknown, the score is kept as text.", line=task.line))
         else:
-            notes.append(Note(f"{_named(task)} has no score; the emotion is unknown.", line=task.line))
+            notes.append(Remark(f"{_named(task)} has no score; the emotion is unknown.", line=task.line))
     if task.unread:
         kept.append(task.unread)
         reason = f"Mermaid does not read {quoted(task.unread)} after a third colon"
-        notes.append(Note(f"{reason}; it is kept as text.", line=task.line))
+        notes.append(Remark(f"{reason}; it is kept as text.", line=task.line))
     return {**fields, "what_happens": "\n".join(kept)} if kept else fields
 
 
-def _personas(task: Task, notes: list[Note]) -> list[str]:
+def _personas(task: Task, notes: list[Remark]) -> list[str]:
     named = list(dict.fromkeys(person for person in task.people if person))
     if named and len(named) < len(task.people):
         reason = f"{_named(task)} lists an actor twice or one without a name"
-        notes.append(Note(f"{reason}; it has one touchpoint for each that has a name.", line=task.line))
+        notes.append(Remark(f"{reason}; it has one touchpoint for each that has a name.", line=task.line))
     return ["" if person == NO_NAME else person for person in named] or [""]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from journey_editor.document.quoting import quoted
-from journey_editor.importers.imported import ImportProblem, Note
+from journey_editor.importers.imported import ImportProblem, Remark
 from journey_editor.importers.mermaid_lexer import Source, Statement, statements
 from journey_editor.importers.mermaid_words import (
     SPACE,
@@ -62,8 +62,8 @@ class MermaidJourney:
     accessible_title: str = ""
     description: str = ""
     sections: list[Section] = field(default_factory=list)
-    refused: list[Note] = field(default_factory=list)
-    odd: list[Note] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
+    odd: list[Remark] = field(default_factory=list)
 
     @property
     def tasks(self) -> list[Task]:
@@ -93,7 +93,7 @@ def parse(text: str, first_line: int = 1) -> MermaidJourney:
     titles: list[Statement] = []
     for statement in statements(source):
         if statement.refused:
-            made.refused.append(Note(f"{statement.refused}; {_taken_for(statement)}.", line=statement.line))
+            made.refused.append(Remark(f"{statement.refused}; {_taken_for(statement)}.", line=statement.line))
         text = name_of(statement.text)
         if statement.word == "title" or (statement.word == "journey" and text):
             titles.append(statement)
@@ -109,7 +109,9 @@ def parse(text: str, first_line: int = 1) -> MermaidJourney:
             made.sections[-1].tasks.append(_task(statement, statement.line in unknown))
         made.odd.extend(_oddities(source, statement))
     for earlier in titles[:-1]:
-        made.odd.append(Note(f"The title {quoted(name_of(earlier.text))} gives way to a later one.", line=earlier.line))
+        made.odd.append(
+            Remark(f"The title {quoted(name_of(earlier.text))} gives way to a later one.", line=earlier.line)
+        )
     made.title = name_of(titles[-1].text) if titles else title
     return made
 
@@ -137,21 +139,23 @@ def _taken_for(statement: Statement) -> str:
     return f"the line is read as the {what} {name}"
 
 
-def _oddities(source: Source, statement: Statement) -> list[Note]:
+def _oddities(source: Source, statement: Statement) -> list[Remark]:
     line, text = statement.line, trimmed(shown_entities(statement.text))
     if statement.word == "comment":
         before = trimmed(source.text[source.line_start(statement.start) : statement.start])
         if before or _LOOKS_LIKE_A_TASK.search(text):
-            return [Note(f"{quoted(text)} is a comment to Mermaid and is left out.", line=line)]
+            return [Remark(f"{quoted(text)} is a comment to Mermaid and is left out.", line=line)]
     elif statement.word == "title" and not statement.refused:
         if "\n" in source.text[statement.start : statement.end]:
-            return [Note(f"The title is empty, and Mermaid takes the next line for it: {quoted(text)}.", line=line)]
+            return [Remark(f"The title is empty, and Mermaid takes the next line for it: {quoted(text)}.", line=line)]
         if _LOOKS_LIKE_A_TASK.search(text):
-            return [Note("The line looks like a task, but Mermaid takes what begins with “title” for one.", line=line)]
+            return [
+                Remark("The line looks like a task, but Mermaid takes what begins with “title” for one.", line=line)
+            ]
     elif statement.word == "section" and not statement.refused and "\n" in source.text[statement.start : statement.end]:
-        return [Note(f"The section is empty, and Mermaid takes the next line for it: {quoted(text)}.", line=line)]
+        return [Remark(f"The section is empty, and Mermaid takes the next line for it: {quoted(text)}.", line=line)]
     elif statement.word == "task" and text.casefold() in ("title", "section", "acctitle", "accdescr"):
-        return [Note(f"The colon makes “{text}” a task to Mermaid, no {text.casefold()}.", line=line)]
+        return [Remark(f"The colon makes “{text}” a task to Mermaid, no {text.casefold()}.", line=line)]
     return []
 
 
@@ -188,10 +192,10 @@ def _without_front_matter(lines: list[tuple[int, str]], made: MermaidJourney) ->
     start = lines[first][0]
     if first:
         reason = "Mermaid wants front matter on the very first line; it is read nevertheless."
-        made.refused.append(Note(reason, line=start))
+        made.refused.append(Remark(reason, line=start))
     if len(match["yaml"]) > _MOST_FRONT_MATTER:
         reason = f"The front matter has more than {_MOST_FRONT_MATTER:,} characters; it is left out."
-        made.refused.append(Note(reason, line=start))
+        made.refused.append(Remark(reason, line=start))
         return lines[first + match["yaml"].count("\n") + 2 :], ""
     content = "\n".join(line.removeprefix(match["indent"]) for line in match["yaml"].split("\n"))
     rest = lines[first + match["yaml"].count("\n") + 2 :]
@@ -201,7 +205,7 @@ def _without_front_matter(lines: list[tuple[int, str]], made: MermaidJourney) ->
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = start + 1 + min(mark.line, match["yaml"].count("\n") - 1) if mark else start
-        made.refused.append(Note("The front matter is no YAML; Mermaid refuses it, and it is left out.", line=line))
+        made.refused.append(Remark("The front matter is no YAML; Mermaid refuses it, and it is left out.", line=line))
         return rest, ""
     title = values.get("title", "") if isinstance(values, dict) else ""
     return rest, trimmed(title) if isinstance(title, str) else ""

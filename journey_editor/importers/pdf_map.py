@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 
 from journey_editor import apart
-from journey_editor.importers.imported import Imported, ImportProblem, Note
+from journey_editor.importers.imported import Imported, ImportProblem, Remark
 from journey_editor.storage import atomic, codec
 from journey_editor.storage.errors import DocumentError
 
@@ -36,7 +36,7 @@ def read(path: Path) -> Imported:
         opened = codec.from_bytes(_read_apart(data))
     except DocumentError as error:
         raise ImportProblem(f"The map inside this PDF cannot be read: {error}") from None
-    return Imported(opened.journey, [Note(note) for note in opened.notes])
+    return Imported(opened.journey, [Remark(note) for note in opened.notes])
 
 
 def _read_apart(data: bytes) -> bytes:

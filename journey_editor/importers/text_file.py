@@ -8,7 +8,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from journey_editor.document.record import clean_text
-from journey_editor.importers.imported import ImportProblem, Note
+from journey_editor.importers.imported import ImportProblem, Remark
 from journey_editor.storage import atomic
 from journey_editor.storage.errors import DocumentError
 
@@ -39,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
         raise ImportProblem(str(error)) from None
 
 
-def decoded(data: bytes) -> tuple[str, list[Note]]:
+def decoded(data: bytes) -> tuple[str, list[Remark]]:
     """The text of a file, with \\n as line end, and what is to be said about reading it.
 
     Raises ImportProblem for what is no text.
@@ -53,11 +53,11 @@ def decoded(data: bytes) -> tuple[str, list[Note]]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     kept = clean_text(text)
     if len(kept) != len(text):
-        notes.append(Note(f"{len(text) - len(kept)} control characters, which no text shows, are left out."))
+        notes.append(Remark(f"{len(text) - len(kept)} control characters, which no text shows, are left out."))
     return kept, notes
 
 
-def _in_its_encoding(data: bytes) -> tuple[str, list[Note]]:
+def _in_its_encoding(data: bytes) -> tuple[str, list[Remark]]:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -77,7 +77,7 @@ def _in_its_encoding(data: bytes) -> tuple[str, list[Note]]:
     note = f"The file is not UTF-8; it is read as {name}. Look at the letters with accents."
     if "\ufffd" in text:
         note += f" {text.count(chr(0xFFFD))} bytes could not be read and stand as \ufffd."
-    return text, [Note(note)]
+    return text, [Remark(note)]
 
 
 def _likely_encoding(data: bytes) -> str:

@@ -17,7 +17,30 @@ from journey_editor.widgets.plain_button import PlainButton
 _GAP = 12
 
 
-class Rows(Part):
+class Together(Part):
+    """Holds several parts, which are brought up to date together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts: list[Part] = []
+
+    def refresh(self) -> None:
+        """Refresh each of them."""
+        for part in self.parts:
+            part.refresh()
+
+    def rebind(self) -> None:
+        """Rebind each of them."""
+        for part in self.parts:
+            part.rebind()
+
+    def finish(self) -> None:
+        """Finish each of them."""
+        for part in self.parts:
+            part.finish()
+
+
+class Rows(Together):
     """Rows under one another; fields in a tuple side by side."""
 
     def __init__(
@@ -27,7 +50,6 @@ class Rows(Part):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        self.parts: list[Part] = []
         for row in rows:
             if isinstance(row, tuple):
                 beside = QHBoxLayout()
@@ -43,21 +65,6 @@ class Rows(Part):
         part = row.build(bench)
         self.parts.append(part)
         return part
-
-    def refresh(self) -> None:
-        """Refresh each row."""
-        for part in self.parts:
-            part.refresh()
-
-    def rebind(self) -> None:
-        """Rebind each row."""
-        for part in self.parts:
-            part.rebind()
-
-    def finish(self) -> None:
-        """Finish each row."""
-        for part in self.parts:
-            part.finish()
 
 
 class FoldButton(PlainButton):
@@ -159,7 +166,7 @@ class Section(Part):
             self.rows.setVisible(unfolded)
 
 
-class Form(Part):
+class Form(Together):
     """The groups of a page. Made within it: what is put into a page afterwards is given its looks once more."""
 
     def __init__(self, groups: Sequence[Group], page: str, bench: Bench, parent: QWidget) -> None:
@@ -167,23 +174,7 @@ class Form(Part):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self.parts: list[Rows | Section] = []
         for group in groups:
             part = Section(group, page, bench, self) if group.title else Rows(group.rows, bench, self)
             self.parts.append(part)
             column.addWidget(part)
-
-    def refresh(self) -> None:
-        """Refresh each group."""
-        for part in self.parts:
-            part.refresh()
-
-    def rebind(self) -> None:
-        """Rebind each group."""
-        for part in self.parts:
-            part.rebind()
-
-    def finish(self) -> None:
-        """Finish each group."""
-        for part in self.parts:
-            part.finish()

@@ -32,7 +32,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Along:
     """What lies along one direction: from `start` to `end`, with the places where a sheet may end."""
 
     start: float
@@ -59,7 +59,7 @@ class _Place:
 _Cost = tuple[int, int, float]
 
 
-def shares(along: Direction, first_room: float, room: float, overlap: float = 0.0) -> tuple[Share, ...]:
+def shares(along: Along, first_room: float, room: float, overlap: float = 0.0) -> tuple[Share, ...]:
     """What each sheet shows; the first has another room than those that follow.
 
     Each sheet but the last shows `overlap` points more, which the next one shows too. Where no place for a cut can be
@@ -93,7 +93,7 @@ def shares(along: Direction, first_room: float, room: float, overlap: float = 0.
     return tuple(found) or (Share(along.start, along.end, along.end),)
 
 
-def _places(along: Direction) -> list[_Place]:
+def _places(along: Along) -> list[_Place]:
     """All places where no card is cut, from start to end."""
     blocked = _united(along.cards)
     starts = [start for start, _ in blocked]
@@ -122,7 +122,7 @@ def _united(spans: Sequence[Span]) -> list[Span]:
 
 
 def _next(
-    along: Direction, places: Sequence[_Place], ats: Sequence[float], at: float, room: float, overlap: float
+    along: Along, places: Sequence[_Place], ats: Sequence[float], at: float, room: float, overlap: float
 ) -> Iterator[tuple[_Place, float]]:
     """Where a sheet that begins at a place may end, and how far it shows."""
     reach = at + room

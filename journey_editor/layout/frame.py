@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from journey_editor.layout.cutting import Direction
+from journey_editor.layout.cutting import Along
 from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ class Frame:
     cuts: Cuts | None = None
     """How header, title and legend are said anew for each sheet (None: they are cut as they stand)."""
 
-    def across(self, start: float, end: float) -> Direction:
+    def across(self, start: float, end: float) -> Along:
         """The board from left to right, between two x."""
         cards = [(card.x, card.right) for card in self.cards if card.x < end and start < card.right]
-        return Direction(start, end, self.stages, self.columns, cards=cards)
+        return Along(start, end, self.stages, self.columns, cards=cards)
 
-    def down(self, start: float, end: float) -> Direction:
+    def down(self, start: float, end: float) -> Along:
         """The board from top to bottom, between two y."""
         cards = [(card.y, card.bottom) for card in self.cards if card.y < end and start < card.bottom]
-        return Direction(start, end, self.persons or self.rows, self.rows, self.strips, cards)
+        return Along(start, end, self.persons or self.rows, self.rows, self.strips, cards)
 
 
 def board_frame(board: Board) -> Frame:

@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from fontTools.misc.transform import Identity
-from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import SVGPath
 
+from journey_editor.layout.command_pen import CommandPen
 from journey_editor.layout.picture import Command
 from journey_editor.paths import resource
 
@@ -20,33 +20,13 @@ ICON_STROKE = 2.0
 """The pen's width in that square, with round caps and joins."""
 
 
-class _CommandPen(BasePen):  # type: ignore[misc]
-    """Collects what fontTools reads from the SVG (paths, arcs, circles, rectangles ...) as commands."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.commands: list[Command] = []
-
-    def _moveTo(self, pt: tuple[float, float]) -> None:
-        self.commands.append(("M", pt))
-
-    def _lineTo(self, pt: tuple[float, float]) -> None:
-        self.commands.append(("L", pt))
-
-    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:
-        self.commands.append(("C", (*pt1, *pt2, *pt3)))
-
-    def _closePath(self) -> None:
-        self.commands.append(("Z", ()))
-
-
 @cache
 def icon_path(name: str) -> tuple[Command, ...]:
     """The strokes of an icon in a square of 24 x 24. Raises KeyError with the name of an icon that there is not."""
     file = resource("icons", f"{name}.svg")
     if not name or "/" in name or "\\" in name or not file.is_file():
         raise KeyError(name)
-    pen: Any = _CommandPen()
+    pen: Any = CommandPen()
     try:
         drawing = SVGPath.fromstring(file.read_bytes(), transform=Identity)
     except ParseError as problem:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journey_editor.layout.crop_marks import MARKS_ROOM, sheet_marks
-from journey_editor.layout.cutting import Direction, Share, Span, shares
+from journey_editor.layout.cutting import Along, Share, Span, shares
 from journey_editor.layout.frame import Frame, is_empty
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import MM, Paper
@@ -203,9 +203,7 @@ def sheet_part(
     return tuple(_placements(picture, frame, xs, ys, 0.0, scale, right))
 
 
-def _cut(
-    along: Direction, band: Span, room: float, overlap: float, below: float = 0.0
-) -> tuple[tuple[Share, ...], float]:
+def _cut(along: Along, band: Span, room: float, overlap: float, below: float = 0.0) -> tuple[tuple[Share, ...], float]:
     """What each sheet shows along one direction, and where the band ends that is repeated (0: none is).
 
     What lies before the band (a title above the stage headers) is on the first sheet only, what is `below` the board on

@@ -27,7 +27,7 @@ ColumnOf = Callable[[Index], Column]
 ROW_HEIGHT = 28
 
 
-class CellDelegate(QStyledItemDelegate):
+class OutlineDelegate(QStyledItemDelegate):
     """Makes the editor that a column needs. `column_of` tells the column of a cell."""
 
     given_up = QtSignal(object, str)

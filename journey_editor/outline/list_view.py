@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from journey_editor.history.session import Session
 from journey_editor.outline.arrangement import Arrangement
 from journey_editor.outline.columns import COLUMNS
-from journey_editor.outline.delegate import ROW_HEIGHT, CellDelegate
+from journey_editor.outline.delegate import ROW_HEIGHT, OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.tree_model import TreeModel
 from journey_editor.widgets.same_selection import SameSelection
@@ -22,7 +22,7 @@ class OutlineList(RowsView, QTableView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = TreeModel(session, self, Arrangement.LIST)
-        self.cells = CellDelegate(lambda: session.journey, self)
+        self.cells = OutlineDelegate(lambda: session.journey, self)
         self.selected = SameSelection(self, self.rows, session, self.gone_to.emit)
         self._set_up_rows(self.horizontalHeader(), QAbstractItemView.SelectionBehavior.SelectRows)
         self.rows.modelReset.connect(self.go_back)

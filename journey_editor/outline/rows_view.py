@@ -13,7 +13,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.widgets.menu_place import menu_place
 
 if TYPE_CHECKING:
-    from journey_editor.outline.delegate import CellDelegate
+    from journey_editor.outline.delegate import OutlineDelegate
     from journey_editor.outline.table_model import TableModel
     from journey_editor.outline.tree_model import TreeModel
     from journey_editor.widgets.same_selection import SameSelection
@@ -34,7 +34,7 @@ class RowsView(_View):
     """Escape: the keyboard belongs to the board again."""
 
     rows: TreeModel | TableModel
-    cells: CellDelegate
+    cells: OutlineDelegate
     selected: SameSelection
 
     def edit_name(self) -> None:

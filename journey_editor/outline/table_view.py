@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
-from journey_editor.outline.delegate import CellDelegate, Index
+from journey_editor.outline.delegate import Index, OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.table_model import NAME, TableModel
 from journey_editor.widgets.held_column import HeldColumn
@@ -20,7 +20,7 @@ _ROW_HEIGHT = 30
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
-class _CardDelegate(CellDelegate):
+class _CardDelegate(OutlineDelegate):
     """Draws a line between lanes."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

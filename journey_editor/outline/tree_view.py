@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.outline.columns import COLUMNS
-from journey_editor.outline.delegate import CellDelegate
+from journey_editor.outline.delegate import OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.tree_model import TreeModel
 from journey_editor.widgets.same_selection import SameSelection
@@ -28,7 +28,7 @@ class OutlineTree(RowsView, QTreeView):
         self._folds: dict[str, bool] = {}
         """The rows that the user has folded (True) or unfolded."""
         self.rows = TreeModel(session, self)
-        self.cells = CellDelegate(lambda: session.journey, self)
+        self.cells = OutlineDelegate(lambda: session.journey, self)
         self.selected = SameSelection(self, self.rows, session, self.gone_to.emit)
         self._set_up()
         self.rows.modelAboutToBeReset.connect(self._hold_still)

@@ -36,7 +36,7 @@ _RANK: dict[str, int] = {"stage": 0, "lane": 1, "owner": 2, "step": 3, "touchpoi
 
 
 @dataclass(frozen=True)
-class Hit:
+class FoundRecord:
     """A record that was found, and how far from what was typed it is: less is nearer."""
 
     record: Record
@@ -67,7 +67,7 @@ class RecordIndex:
             self._known[record.id] = entry if entry is not None and is_same else self._entry(record)
         self._entries = list(self._known.values())
 
-    def find(self, query: str, most: int) -> tuple[list[Hit], int]:
+    def find(self, query: str, most: int) -> tuple[list[FoundRecord], int]:
         """The nearest records, nearest first, and how many there are. Nothing typed finds all in their order."""
         words = words_of(query)
         hits = [hit for entry in self._entries if (hit := _hit(entry, words)) is not None]
@@ -156,11 +156,15 @@ def _more_of(journey: Journey, record: Record) -> Iterator[str]:
             yield from (text for place, text in texts_of(said) if place.field != said.name_field)
 
 
-def _hit(entry: _Entry, words: Sequence[str]) -> tuple[tuple[int, int, int], Hit] | None:
+def _hit(entry: _Entry, words: Sequence[str]) -> tuple[tuple[int, int, int], FoundRecord] | None:
     far = distance(words, entry.name)
     if far is None and entry.more:
         far = _spread(words, entry)
-    return None if far is None else ((far, entry.rank, len(entry.name)) if words else (0, 0, 0), Hit(entry.record, far))
+    return (
+        None
+        if far is None
+        else ((far, entry.rank, len(entry.name)) if words else (0, 0, 0), FoundRecord(entry.record, far))
+    )
 
 
 def _spread(words: Sequence[str], entry: _Entry) -> int | None:

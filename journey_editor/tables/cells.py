@@ -59,15 +59,14 @@ def write_range(
     at: int,
     columns: Sequence[Column],
     texts: Sequence[Sequence[str]],
-    after: str | None = None,
 ) -> Written:
-    """Write a rectangle of texts from a row on, in these columns; rows that are missing are made behind `after`.
+    """Write a rectangle of texts from a row on, in these columns; rows that are missing are made at the end.
 
     Raises ValueError, with a sentence, where rows are missing and none can be made.
     """
     writing = Writing(journey)
     missing = at + len(texts) - len(rows)
-    made = _added(writing, table, missing, after) if missing > 0 else []
+    made = _added(writing, table, missing) if missing > 0 else []
     all_rows = [*rows, *made]
     cells = (
         CellText(all_rows[at + down], column, text, at + down + 1)
@@ -103,7 +102,7 @@ def write_named(
     targets = [record_id or next(free, "") for record_id in found]
     writing = Writing(journey)
     missing = targets.count("")
-    made = _added(writing, table, missing, None) if missing else []
+    made = _added(writing, table, missing) if missing else []
     new = iter(made)
     targets = [record_id or next(new) for record_id in targets]
     numbers = {record_id: number for number, record_id in enumerate(rows, 1)}
@@ -126,7 +125,7 @@ def add_rows(journey: Journey, table: Table, count: int = 1, after: str | None =
     return writing.changes(), made
 
 
-def _added(writing: Writing, table: Table, count: int, after: str | None) -> list[str]:
+def _added(writing: Writing, table: Table, count: int, after: str | None = None) -> list[str]:
     if table.add is None:
         raise ValueError(f"Rows of this table are not made here: there is no room for {counted('row', count)} more.")
     return table.add(writing.draft, count, after)

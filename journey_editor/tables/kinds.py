@@ -266,25 +266,6 @@ class Day(Kind):
             raise CellRefused(str(problem)) from None
 
 
-class Truth(Kind):
-    """Yes or no."""
-
-    def text(self, journey: Journey, value: Any) -> str:
-        """No is empty."""
-        return "yes" if value else ""
-
-    def value(self, writing: Writing, text: str) -> Any:
-        """Yes or no, in any of five languages."""
-        found = csv_values.truth(text)
-        if found is None:
-            raise CellRefused(f"{quoted(text)} is neither yes nor no; the map keeps what it had.")
-        return found
-
-    def offers(self, journey: Journey) -> list[str]:
-        """Both."""
-        return ["yes", "no"]
-
-
 class Choice(Kind, Generic[W]):
     """One of some words. `empty` is what an empty cell means; without it the cell cannot be emptied."""
 
@@ -321,7 +302,7 @@ class Choice(Kind, Generic[W]):
 LINE, LONG, LINES, OWNER = Kind(), Long(), Lines(), OwnerKind()
 SYSTEM, PERSONA, HISTORY, EVIDENCE = SystemKind(), PersonaKind(), History(), EvidenceKind()
 PLACES, PAIN_POINTS = Named(Writing.place), Named(Writing.pain_point)
-NUMBER, WHOLE, SHARE, DAYS, DAY, TRUTH = Number(), Whole(), Share(), Days(), Day(), Truth()
+NUMBER, WHOLE, SHARE, DAYS, DAY = Number(), Whole(), Share(), Days(), Day()
 
 
 def cleaned(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from journey_editor.analysis.action_plan import days_left, due_text
-from journey_editor.analysis.rice import Score, confidences_in, in_order, in_words, ranking
+from journey_editor.analysis.rice import RiceScore, confidences_in, in_order, in_words, ranking
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import Record
@@ -45,7 +45,7 @@ def opportunity_of(record: Record) -> Opportunity:
     return record
 
 
-def _score(journey: Journey, record: Record) -> Score:
+def _score(journey: Journey, record: Record) -> RiceScore:
     return rankings(journey).scores[record.id]
 
 

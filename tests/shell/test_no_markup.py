@@ -51,7 +51,7 @@ from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.shell.notices import NotesDialog
 from journey_editor.shell.paste.paste_dialog import PasteDialog
-from journey_editor.shell.paste.paste_preview import Board, first_choice, preview
+from journey_editor.shell.paste.paste_preview import PasteTarget, first_choice, preview
 from journey_editor.shell.shortcut_sheet import ShortcutSheet
 from journey_editor.shell.views.views_dialog import ViewsDialog
 from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
@@ -174,7 +174,7 @@ def _export(window: MainWindow) -> QWidget:
 
 def _paste(window: MainWindow) -> QWidget:
     journey = window.context.journey
-    board = Board(journey, None, tuple(row.lane for row in window.context.board.board.rows))
+    board = PasteTarget(journey, None, tuple(row.lane for row in window.context.board.board.rows))
     read = pasted.read(f"Stage\tTouchpoint\tPersona\t{MARKUP}\n{MARKUP}\t{MARKUP}\t{MARKUP}\t{MARKUP}")
     return PasteDialog(first_choice(board, read), lambda choice: preview(board, read, choice), window)
 

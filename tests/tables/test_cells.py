@@ -13,7 +13,7 @@ from journey_editor.document.records import DataSource, Owner, Risk, Signal, Sta
 from journey_editor.document.spreadsheets import bare_cell, safe_cell
 from journey_editor.document.vocabulary import ConnectionKind, Direction
 from journey_editor.tables import ranges
-from journey_editor.tables.cells import CellText, Written, write_cells, write_range
+from journey_editor.tables.cells import CellText, Written, add_rows, write_cells, write_range
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.owners import NOBODY, OWNERS
 from journey_editor.tables.registry import SHEETS
@@ -151,10 +151,10 @@ def test_one_new_system_is_made_for_many_signals(b: Building) -> None:
 
 def test_new_signals_are_where_the_one_above_is(b: Building) -> None:
     above = b.journey.record(signal(b), Signal)
-    written = write_range(b.journey, SIGNALS, [above.id], 1, [SIGNALS.column("name")], [["x"], ["y"]], above.id)
-    carry_out(b.journey, written)
-    assert [row.name for row in SIGNALS.rows(b.journey)] == ["reports created", "x", "y"]
-    assert all(b.journey.record(one, Signal).measures == above.measures for one in written.made)
+    changes, made = add_rows(b.journey, SIGNALS, 2, above.id)
+    b.do(changes)
+    assert [row.id for row in SIGNALS.rows(b.journey)] == [above.id, *made]
+    assert all(b.journey.record(one, Signal).measures == above.measures for one in made)
 
 
 # --- owners, coverage, risks

@@ -9,7 +9,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
-from journey_editor.document.searching import BadSearch, Hit, Place, Search
+from journey_editor.document.searching import BadSearch, Hit, Search, TextPlace
 
 
 def replacement_for(hit: Hit, search: Search, template: str) -> str:
@@ -42,7 +42,7 @@ def replace_hits(journey: Journey, hits: Iterable[Hit], search: Search, template
 
     Raises BadSearch with a sentence, and nothing is changed, where a text could not take what would stand in it.
     """
-    by_place: dict[Place, list[Hit]] = {}
+    by_place: dict[TextPlace, list[Hit]] = {}
     for hit in hits:
         by_place.setdefault(hit.place, []).append(hit)
     draft = Draft(journey)

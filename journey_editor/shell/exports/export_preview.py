@@ -14,7 +14,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.page_painting import painting_page
-from journey_editor.shell.exports.page_view import Outline, PageView
+from journey_editor.shell.exports.page_view import PageView, SheetFrame
 from journey_editor.widgets.in_steps import InSteps
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -29,7 +29,7 @@ class ExportPreview(QWidget):
         self._theme = self._paper = theme
         self._pages: tuple[Page, ...] = ()
         self._names: tuple[str, ...] = ()
-        self._outlines: tuple[Outline, ...] = ()
+        self._outlines: tuple[SheetFrame, ...] = ()
         self._smalls = InSteps(self)
         arrivals().arrived.connect(self._on_arrived)
         self.pages = QListWidget()
@@ -84,7 +84,7 @@ class ExportPreview(QWidget):
         self._pages, self._paper = plan.looked_at, paper
         self._names = tuple(page.label or str(number) for number, page in enumerate(plan.pages, 1))
         self._outlines = tuple(
-            Outline(page.share, (f"{number}  {page.label}", page.label))
+            SheetFrame(page.share, (f"{number}  {page.label}", page.label))
             for number, page in enumerate(plan.pages, 1)
             if plan.overview is not None and page.share is not None
         )

@@ -26,7 +26,7 @@ _CHIP = 16
 
 
 @dataclass(frozen=True)
-class Outline:
+class SheetFrame:
     """A numbered frame over the page: a sheet that is cut out of it."""
 
     box: Box
@@ -57,7 +57,7 @@ class PageView(QAbstractScrollArea):
         self._interface = theme
         self._page: Page | None = None
         self._theme = theme
-        self._outlines: Sequence[Outline] = ()
+        self._outlines: Sequence[SheetFrame] = ()
         self._zoom: float | None = None
         self._seen: _Seen | None = None
         self._painting = InSteps(self)
@@ -89,7 +89,7 @@ class PageView(QAbstractScrollArea):
         """Whether the whole page is shown, whatever room there is."""
         return self._zoom is None
 
-    def show_page(self, page: Page | None, theme: Theme, outlines: Sequence[Outline] = ()) -> None:
+    def show_page(self, page: Page | None, theme: Theme, outlines: Sequence[SheetFrame] = ()) -> None:
         """Show another page; it is looked at from where the last one was."""
         self._page, self._theme, self._outlines = page, theme, outlines
         self.set_stale(False)

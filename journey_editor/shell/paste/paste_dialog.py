@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.history.waiting import waiting
-from journey_editor.shell.paste.paste_preview import Choice, Preview, Role, Way
+from journey_editor.shell.paste.paste_preview import Preview, Reading, Role, Way
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -42,12 +42,12 @@ _HEADINGS = {"": "is pasted like the others", "stages": "names the stages", "ste
 class PasteDialog(QDialog):
     """`look` says what would come of a choice. The preview that was agreed to is `preview`."""
 
-    def __init__(self, choice: Choice, look: Callable[[Choice], Preview], parent: QWidget | None = None) -> None:
+    def __init__(self, choice: Reading, look: Callable[[Reading], Preview], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste as cards")
         self.resize(860, 560)
         self._look = look
-        self._looked: dict[Choice, Preview] = {}
+        self._looked: dict[Reading, Preview] = {}
         self.ways: dict[Way, QRadioButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -90,14 +90,14 @@ class PasteDialog(QDialog):
         self.ways[choice.way].setFocus()
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> Reading:
         """What is chosen now."""
         way = next(way for way, button in self.ways.items() if button.isChecked())
         if way != "grid":
-            return Choice(way)
-        return Choice(way, self.headings.currentData(), self.names_lanes.isChecked())
+            return Reading(way)
+        return Reading(way, self.headings.currentData(), self.names_lanes.isChecked())
 
-    def _way_buttons(self, choice: Choice) -> QGridLayout:
+    def _way_buttons(self, choice: Reading) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -116,7 +116,7 @@ class PasteDialog(QDialog):
         group.buttonToggled.connect(lambda _button, is_on: self._show() if is_on else None)
         return grid
 
-    def _grid_choices(self, choice: Choice) -> QHBoxLayout:
+    def _grid_choices(self, choice: Reading) -> QHBoxLayout:
         self.headings = QComboBox()
         self.headings.setAccessibleName("The first row")
         for value, text in _HEADINGS.items():

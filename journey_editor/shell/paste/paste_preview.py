@@ -35,7 +35,7 @@ _HEADER_OF = {column.field: column.header for column in COLUMNS}
 
 
 @dataclass(frozen=True)
-class Choice:
+class Reading:
     """How pasted text is read."""
 
     way: Way
@@ -57,7 +57,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Board:
+class PasteTarget:
     """What it would be pasted into: the map, the cell in focus, and the lanes that can be seen."""
 
     journey: Journey
@@ -65,12 +65,12 @@ class Board:
     lanes: tuple[str, ...]
 
 
-def first_choice(board: Board, pasted: Pasted) -> Choice:
+def first_choice(board: PasteTarget, pasted: Pasted) -> Reading:
     """How a text is most likely meant."""
     if not pasted.is_table:
-        return Choice("stack")
+        return Reading("stack")
     if _is_of_touchpoints(pasted):
-        return Choice("table")
+        return Reading("table")
     journey = board.journey
     first, rest = pasted.rows[0], pasted.rows[1:]
     stages = {name_key(stage.name) for stage in journey.stages if stage.name}
@@ -79,13 +79,13 @@ def first_choice(board: Board, pasted: Pasted) -> Choice:
     is_cross = (not first[0] or field_of(first[0]) in _CORNERS) and len(rest) > 0 and len(first) > 1 and all(first[1:])
     names_lanes = is_cross or any(name_key(row[0]) in lanes for row in rest if row[0])
     if any(name_key(cell) in stages for cell in first if cell):
-        return Choice("grid", "stages", names_lanes)
+        return Reading("grid", "stages", names_lanes)
     if any(name_key(cell) in steps for cell in first if cell):
-        return Choice("grid", "steps", names_lanes)
-    return Choice("grid", "stages" if is_cross else "", names_lanes)
+        return Reading("grid", "steps", names_lanes)
+    return Reading("grid", "stages" if is_cross else "", names_lanes)
 
 
-def preview(board: Board, pasted: Pasted, choice: Choice) -> Preview:
+def preview(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
     """What pasting would do."""
     if choice.way != "table" and len(pasted.lines) > MOST_CARDS:
         return Preview(summary=f"{len(pasted.lines):,} cards are too many at once; up to {MOST_CARDS:,} can be pasted.")
@@ -105,7 +105,7 @@ def preview(board: Board, pasted: Pasted, choice: Choice) -> Preview:
     return Preview(columns, lanes, cells, _summary(landing), (), landing.changes, tuple(landing.cards))
 
 
-def _as_grid(board: Board, pasted: Pasted, choice: Choice) -> Preview:
+def _as_grid(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
     cells = [[cards_in(cell) for cell in row] for row in pasted.rows]
     landing = add_grid(board.journey, board.cell, cells, choice.headings, choice.names_lanes, board.lanes)
     columns = [_spot_name(spot) for spot in landing.columns]
@@ -127,7 +127,7 @@ def _as_grid(board: Board, pasted: Pasted, choice: Choice) -> Preview:
     return Preview(tuple(columns), tuple(lanes), tuple(shown), summary, tuple(notes), landing.changes, cards)
 
 
-def _as_table(board: Board, pasted: Pasted) -> Preview:
+def _as_table(board: PasteTarget, pasted: Pasted) -> Preview:
     rows = [Row(number, row) for number, row in enumerate(pasted.rows, start=1) if any(row)]
     try:
         grid = grid_of(rows)

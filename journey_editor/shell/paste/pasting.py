@@ -21,7 +21,7 @@ from journey_editor.importers.imported import ImportProblem
 from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
 from journey_editor.painting.picture_reading import PictureReading, Source
 from journey_editor.shell.context import Context
-from journey_editor.shell.paste.paste_preview import MOST_CARDS, Board, first_choice, kinds, preview
+from journey_editor.shell.paste.paste_preview import MOST_CARDS, PasteTarget, first_choice, kinds, preview
 
 
 def paste(context: Context, is_asked: bool = False) -> None:
@@ -71,7 +71,7 @@ def _take_text(context: Context, found: Received, at: Target, is_asked: bool) ->
 
 def _ask(context: Context, read: pasted.Pasted, at: Target) -> None:
     lanes = tuple(row.lane for row in context.board.board.rows)
-    board = Board(context.journey, at.cell, lanes)
+    board = PasteTarget(context.journey, at.cell, lanes)
     chosen = context.dialogs.paste(first_choice(board, read), lambda choice: preview(board, read, choice))
     if chosen is not None:
         _do(context, chosen.changes, list(chosen.cards))
