@@ -215,6 +215,34 @@ def test_a_file_that_was_broken_leaves_the_map_as_it_was(
     assert path.read_bytes() == b"{"
 
 
+def test_a_map_whose_file_was_broken_is_only_here_although_nothing_was_done_to_it(
+    qtbot: QtBot, window: MainWindow, answers: Answers, path: Path
+) -> None:
+    path.write_bytes(b"{")
+    qtbot.waitUntil(lambda: "cannot be read any more" in window.notices.text, timeout=20_000)
+    assert window.isWindowModified()
+    answers.save = ["cancel"]
+    assert not window.documents.close() and answers.asked[-1] == "Save map.journey?"
+    answers.agree = [True]
+    window.actions_of["file.save"].trigger()
+    assert "another program" in answers.asked[-1]
+    assert files.load(path).journey.map.title == "First" and not window.isWindowModified()
+    assert window.notices.text == ""
+
+
+def test_a_map_follows_its_file_again_when_it_was_broken_for_a_moment(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    whole = path.read_bytes()
+    for later, title_then in ((whole, "First"), (codec.to_bytes(empty_journey("Theirs")), "Theirs")):
+        path.write_bytes(whole[:20])
+        qtbot.waitUntil(window.isWindowModified, timeout=20_000)
+        path.write_bytes(later)
+        qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=20_000)
+        qtbot.waitUntil(lambda title_then=title_then: title(window) == title_then, timeout=20_000)
+        assert "cannot be read" not in window.notices.text
+
+
 def test_a_file_that_is_gone_makes_the_map_unsaved(
     qtbot: QtBot, window: MainWindow, answers: Answers, path: Path
 ) -> None:
@@ -223,6 +251,7 @@ def test_a_file_that_is_gone_makes_the_map_unsaved(
     assert window.isWindowModified()
     window.actions_of["file.save"].trigger()
     assert files.load(path).journey.map.title == "First" and not window.isWindowModified()
+    assert window.notices.text == ""
 
 
 def test_ones_own_save_is_no_change_by_others(qtbot: QtBot, window: MainWindow, path: Path) -> None:

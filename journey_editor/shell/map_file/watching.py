@@ -17,6 +17,7 @@ from journey_editor.shell.comparing import compare_with_file, show_comparison
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.background import Background
 from journey_editor.shell.map_file.merging import merge_with_file, tell_merged
+from journey_editor.shell.notices import NoticeAction
 from journey_editor.storage import atomic, codec, files
 from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
@@ -41,6 +42,8 @@ class Watching(QObject):
         self._path: Path | None = None
         self._seen: files.Signature = ()
         self._told_copies: set[Path] = set()
+        self._told = ""
+        """What was told of the file, for as long as the map is not saved."""
         self._looking: Background[_Look] | None = None
         self._watcher = QFileSystemWatcher(self)
         self._again = QTimer(self)  # of its own, so that it goes with the window
@@ -77,6 +80,10 @@ class Watching(QObject):
 
     def _follow(self) -> None:
         path = self._documents.path
+        if self._told and self._documents.is_saved:
+            if self._context.notices.text == self._told:
+                self._context.notices.clear()
+            self._told = ""
         if path != self._path:
             self._path = path
             self._seen = files.signature(path) if path else ()
@@ -103,18 +110,20 @@ class Watching(QObject):
             return
         self._watch()
         look = looking.result
-        was_there, self._seen = bool(self._seen), look.signature
+        was_there, is_other, self._seen = bool(self._seen), look.signature != self._seen, look.signature
         if was_there and not look.signature and documents.stored_hash:
             documents.file_is_gone()
-            context.notices.tell(f"{path.name} is not at its place any more; saving writes it anew.", "warning")
+            self._warn(f"{path.name} is not at its place any more; saving writes it anew.")
             return
         if look.problem:
-            context.notices.tell(
+            documents.file_is_broken(True)
+            self._warn(
                 f"{path.name} was changed by another program and cannot be read any more: {look.problem} "
-                "This is the map as it was; saving asks before it replaces the file.",
-                "warning",
+                "This is the map as it was; saving asks before it replaces the file."
             )
             return
+        if is_other:
+            documents.file_is_broken(False)
         opened = look.opened
         if opened is None or opened.content_hash == documents.stored_hash:
             self._tell_of_copies(path, look.copies)
@@ -128,16 +137,17 @@ class Watching(QObject):
 
     def tell_of(self, path: Path, opened: Opened, before: str = "") -> None:
         """Others have written this into the file of the open map, which has changes of its own: what can be done."""
-        self._context.notices.tell(
+        self._warn(
             f"{before}{path.name} was changed by another program, and you have changes of your own. "
             "Saving asks before it replaces what was written there.",
-            "warning",
-            actions=[
-                ("Merge", lambda: self.merge_theirs(path, opened)),
-                ("Compare", lambda: self._compare(path, opened)),
-                ("Take theirs", lambda: self.take_theirs(path, opened)),
-            ],
+            ("Merge", lambda: self.merge_theirs(path, opened)),
+            ("Compare", lambda: self._compare(path, opened)),
+            ("Take theirs", lambda: self.take_theirs(path, opened)),
         )
+
+    def _warn(self, text: str, *actions: NoticeAction) -> None:
+        self._told = text
+        self._context.notices.tell(text, "warning", actions)
 
     def take_theirs(self, path: Path, opened: Opened) -> None:
         """Show what the file holds now, as a change that can be undone."""
