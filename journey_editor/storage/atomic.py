@@ -75,7 +75,8 @@ def write_bytes(
     try:
         return _replace_content(Path(os.path.realpath(name)), data, before_replacing, is_private)
     except (OSError, ValueError) as error:
-        raise SaveError(f"{name} was not saved: {reason(error)}. {_left_behind(name)}") from None
+        why = reason(error)
+        raise SaveError(f"{name} was not saved: {why}. {_left_behind(name)}", why) from None
 
 
 def _replace_content(target: Path, data: bytes, before_replacing: Callable[[], None], is_private: bool) -> Saved:

@@ -17,7 +17,14 @@ class DocumentError(ValueError):
 
 
 class SaveError(Exception):
-    """A file could not be written. Its text says why in one sentence, and what is on the disk now."""
+    """A file could not be written. Its text says why in one sentence, and what is on the disk now.
+
+    `reason` is that alone, as the end of a sentence.
+    """
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason or sentence.rstrip(".")
 
 
 class ChangedByOthers(SaveError):

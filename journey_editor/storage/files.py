@@ -116,5 +116,5 @@ def _kept(versions: Versions, data: bytes, what: str, title: str = "", count: in
     try:
         versions.keep(data, title, count)
     except SaveError as error:
-        return [f"{what} could not be kept as a version: {error}"]
+        return [f"{what} could not be kept as a version ({error.reason}); the map itself is saved."]
     return []

@@ -472,6 +472,22 @@ def test_that_a_version_cannot_be_kept_stops_no_save(journey: Journey, saved: Pa
     assert files.load(saved).journey.map.title == "Second"
 
 
+def test_a_note_of_a_version_that_found_no_room_says_that_the_map_is_saved(
+    journey: Journey, saved: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = atomic._new_file
+
+    def full(folder: Path, mode: int) -> tuple[Path, int]:
+        if home in folder.parents:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return made(folder, mode)
+
+    monkeypatch.setattr(atomic, "_new_file", full)
+    told = files.save(retitled(journey, "Second"), saved)
+    assert told.notes[-1].endswith("could not be kept as a version (the disk is full); the map itself is saved.")
+    assert files.load(saved).journey.map.title == "Second"
+
+
 def test_without_a_state_folder_a_map_is_saved_all_the_same(journey: Journey, saved: Path, home: Path) -> None:
     (home / "state").rename(home / "aside")
     (home / "state").write_text("in the way")
