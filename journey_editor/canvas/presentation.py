@@ -24,32 +24,35 @@ from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
+from journey_editor.canvas.parting import filled, parts
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.progress import Progress
+from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.grid import Row, StageSpan
+from journey_editor.layout.grid import StageSpan
 from journey_editor.layout.theme import Theme, quiet
 from journey_editor.widgets.plain_label import PlainLabel
 
 _MOST = 2.5
 """Nothing is shown larger than this by itself: two words a wall would not help."""
-_READABLE = 1.0
-"""A stage is not shown smaller than this; its lower lanes are gone to instead."""
+_READABLE = 50.0
+"""Names of cards are shown at least as high as this part of the screen; what has no room then is shown in parts."""
 _MARGIN = 14.0
 """Points left free around what is looked at."""
 _NAMES = 1.6
 """How much larger the names of stages and lanes are from far out than in the editor: a room reads them."""
 _DARK = 165
 """How strongly the rest is covered, of 255."""
-_FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space}
-_BACK = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
+_FORWARD = {Qt.Key.Key_PageDown, Qt.Key.Key_Space}
+_BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
 _LEAVE = {Qt.Key.Key_Escape, Qt.Key.Key_F5}
 _KEYS = "\u2190 \u2192  stages    \u2191 \u2193  lanes    + \u2212  size    Enter  edit here    Esc  end"
 
 
 class Presentation(PaintedView):
-    """Shows one board and changes nothing. `stage` and `lane` are the numbers of what the light is on, if any."""
+    """Shows one board and changes nothing. `stage` and `lane` are the numbers of what the light is on, if any, `part`
+    that of what is seen of it where it is higher than the screen."""
 
     ended = Signal(str, str)
     """It is over: the ids of the stage and the lane to go on with in the editor, or empty to be where one was."""
@@ -84,6 +87,10 @@ class Presentation(PaintedView):
         self.board_scene.addItem(self._names)
         self.stage: int | None = None
         self.lane: int | None = None
+        self.part = 0
+        self._parts = [0.0]
+        """Where each part begins."""
+        self._fitting = 1.0
         self._goes_to = ("", "")
         self._drag = DraggedBoard(self.camera)
         self.caption = PlainLabel("", self)
@@ -99,8 +106,9 @@ class Presentation(PaintedView):
 
     # --- going from stage to stage --------------------------------------------------------------------------------
 
-    def go(self, stage: int | None, lane: int | None = None) -> None:
-        """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes."""
+    def go(self, stage: int | None, lane: int | None = None, part: int = 0) -> None:
+        """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes. A `part` below 0 is
+        counted from the last one."""
         self.stage = None if stage is None or not self.board.stages else max(0, min(len(self.board.stages) - 1, stage))
         before = self._lane_ids
         named = before[max(0, min(len(before) - 1, lane))] if lane is not None and before else ""
@@ -110,6 +118,9 @@ class Presentation(PaintedView):
             self.lane = None
         else:
             self.lane = lanes.index(named) if named in lanes else min(lane, len(lanes) - 1)
+        self._measure()
+        last = len(self._parts) - 1
+        self.part = max(0, last + 1 + part) if part < 0 else min(part, last)
         self.caption.setText(self._said())
         self.caption.adjustSize()
         self.caption.move((self.width() - self.caption.width()) // 2, self.height() - self.caption.height() - 14)
@@ -137,54 +148,74 @@ class Presentation(PaintedView):
     def _lane_ids(self) -> list[str]:
         return [self.board.rows[number].lane for number in self._lanes]
 
-    def _step(self, by: int) -> None:
+    def _step(self, by: int, part: int = 0) -> None:
         if by > 0:
             self.go(0 if self.stage is None else self.stage + 1, self.lane)
         elif self.stage is not None:
-            self.go(None if self.stage == 0 else self.stage - 1, self.lane)
+            self.go(None if self.stage == 0 else self.stage - 1, self.lane, part)
+
+    def _step_part(self, by: int) -> bool:
+        """To the next part of what is looked at. False: there is none."""
+        if self.stage is None or not 0 <= self.part + by < len(self._parts):
+            return False
+        self.go(self.stage, self.lane, self.part + by)
+        return True
+
+    def _go_on(self, by: int) -> None:
+        """To what comes next, as a clicker asks for it: the next part, else the next stage."""
+        if not self._step_part(by):
+            self._step(by, part=min(by, 0))
 
     def _step_lane(self, by: int) -> None:
         if self.stage is None:
             self.go(0, 0) if by > 0 else None
+        elif self.lane is None:
+            self.go(self.stage, 0) if by > 0 else self._step_part(-1)
+        elif self._step_part(by):
+            return
         elif by > 0:
-            self.go(self.stage, 0 if self.lane is None else self.lane + 1)
-        elif self.lane is not None:
-            self.go(self.stage, None if self.lane == 0 else self.lane - 1)
+            if self.lane + 1 < len(self._lanes):
+                self.go(self.stage, self.lane + 1)
+        else:
+            self.go(self.stage, None) if self.lane == 0 else self.go(self.stage, self.lane - 1, -1)
+
+    def _measure(self) -> None:
+        """How large what the light is on is shown, and in which parts."""
+        self._parts = [0.0]
+        if self.stage is None:
+            return
+        width, height, board = self.viewport().width(), self.viewport().height(), self.board
+        span = board.stages[self.stage]
+        head = board.header.height + 2 * _MARGIN
+        rows = filled(board, span) if self.lane is None else [board.rows[self._lanes[self.lane]]]
+        upper = rows[0].top if rows else board.header.bottom + _MARGIN
+        lower = rows[-1].bottom if rows else board.band.bottom
+        least = max(1.0, height / _READABLE / metrics.CARD_NAME.size)
+        self._fitting = min(_MOST, width / self._across(span), max(height / (head + lower - upper + _MARGIN), least))
+        room = (height - self.caption.sizeHint().height() - 2 * _MARGIN) / self._fitting - head
+        is_whole = (head + lower - upper) * self._fitting <= height
+        self._parts = [upper] if is_whole else parts(board, span, rows, upper, room)
+
+    def _across(self, span: StageSpan) -> float:
+        return self.board.band.width + span.right - span.left + 3 * _MARGIN
 
     def _look(self) -> None:
         """Bring what the light is on before the audience, as large as it fits."""
-        width, height, board = self.viewport().width(), self.viewport().height(), self.board
+        width, board = self.viewport().width(), self.board
         if self.stage is None:
             whole = QRectF(0, 0, board.width, board.height)
             self.camera.fit(whole, _MOST, self._names.room_at_left, self.height() - self.caption.y())
             self._update()
             return
-        span = board.stages[self.stage]
-        across = board.band.width + span.right - span.left + 3 * _MARGIN
-        zoom = min(_MOST, width / across)
-        top = board.header.y - _MARGIN
-        if self.lane is None:
-            rows = self._filled(span)
-            if rows and rows[0].index:
-                top = rows[0].top - board.header.height - 2 * _MARGIN
-            down = (rows[-1].bottom if rows else board.band.bottom) - top + _MARGIN
-            zoom = min(zoom, max(height / down, _READABLE))
-        else:
-            row = board.rows[self._lanes[self.lane]]
-            down = board.header.height + row.bottom - row.top + 3 * _MARGIN
-            zoom = min(zoom, max(height / down, _READABLE))
-            top = row.top - board.header.height - 2 * _MARGIN
+        span, zoom = board.stages[self.stage], self._fitting
+        top = self._parts[self.part] - board.header.height - 2 * _MARGIN
+        if self.part == 0 and self.lane is None and (not board.rows or self._parts[0] <= board.rows[0].top):
+            top = board.header.y - _MARGIN
         self.camera.zoom_to(zoom)
         # The lane names are held at the left: the stage begins right of them.
-        left = span.left - board.band.width - 2 * _MARGIN - max(0.0, (width / zoom - across) / 2)
+        left = span.left - board.band.width - 2 * _MARGIN - max(0.0, (width / zoom - self._across(span)) / 2)
         self.camera.place(QPointF(max(left, board.band.x - _MARGIN) if self.stage == 0 else left, top), QPointF(0, 0))
         self._update()
-
-    def _filled(self, span: StageSpan) -> list[Row]:
-        """The rows in which a stage has cards."""
-        board = self.board
-        steps = [column.step for column in board.columns if column.stage == span.stage.id]
-        return [row for row in board.rows if any(board.cells.get((row.lane, step)) for step in steps)]
 
     def _said(self) -> str:
         if self.stage is None:
@@ -193,6 +224,8 @@ class Presentation(PaintedView):
         said = f"{self.stage + 1} / {len(self.board.stages)}    {' '.join(name.split())}"
         if self.lane is not None:
             said += f"    \u00b7    {' '.join(self.board.lane_names[self._lanes[self.lane]].split()) or 'Unnamed lane'}"
+        if len(self._parts) > 1:
+            said += f"    \u00b7    part {self.part + 1} of {len(self._parts)}"
         return said
 
     # --- painting -------------------------------------------------------------------------------------------------
@@ -244,9 +277,11 @@ class Presentation(PaintedView):
         event.accept()
         key = Qt.Key(event.key())
         if key in _FORWARD:
-            self._step(1)
+            self._go_on(1)
         elif key in _BACK:
-            self._step(-1)
+            self._go_on(-1)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self._step(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step_lane(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Home:
@@ -257,7 +292,7 @@ class Presentation(PaintedView):
             self.camera.step(-1 if key == Qt.Key.Key_Minus else 1)
             self._update()
         elif key == Qt.Key.Key_0:
-            self.go(self.stage, self.lane)
+            self.go(self.stage, self.lane, self.part)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             stage = "" if self.stage is None else self.board.stages[self.stage].stage.id
             self._goes_to = (stage, "" if self.lane is None else self.board.rows[self._lanes[self.lane]].lane)
@@ -288,7 +323,7 @@ class Presentation(PaintedView):
         x = self.mapToScene(event.position().toPoint()).x()
         clicked = next((n for n, span in enumerate(self.board.stages) if span.left <= x < span.right), None)
         if clicked is None or clicked == self.stage:
-            self._step(1)
+            self._go_on(1)
         else:
             self.go(clicked)
 
@@ -299,7 +334,7 @@ class Presentation(PaintedView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is looked at stays before the audience."""
         super().resizeEvent(event)
-        self.go(self.stage, self.lane)
+        self.go(self.stage, self.lane, self.part)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is over."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.canvas.items.piece_item import HOVERED
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.records import PainPoint
+from journey_editor.layout.metrics import CARD_NAME
 from journey_editor.layout.targets import cell_box
 from tests.canvas.canvas_hand import Key
 from tests.stories.user import User
@@ -255,4 +256,39 @@ def test_a_new_view_says_that_it_does_not_keep_the_filter(at_map: User) -> None:
     user.waits()
     assert "filter" in user.window.notices.text
     user.presses("Escape", "Escape")
+    user.waits()
+
+
+def test_a_room_reads_each_note_of_a_full_cell_from_the_back(at_map: User) -> None:
+    """Thirty lines of a chat stand in one cell. A clicker shows all of them, in letters that can be read."""
+    user = at_map
+    QApplication.clipboard().setText("\n".join(f"Line {number} of the chat" for number in range(30)))
+    user.clicks_cell("End user", "Handoff")
+    user.presses("Ctrl+V", "Escape", "F5")
+    presentation = user.window.findChild(Presentation)
+    assert presentation is not None
+    waiting, captions = {card.id for card in user.sees.journey.cards if card.name.startswith("Line")}, []
+    QTest.keyClick(presentation, Key.Key_PageDown)
+    while presentation.stage == 0:
+        assert presentation.camera.zoom * CARD_NAME.size >= presentation.height() / 50 - 0.1
+        captions.append(presentation.caption.text())
+        for card in tuple(waiting):
+            box = presentation.board_scene.piece("card", card).sceneBoundingRect()
+            pixels = presentation.mapFromScene(box).boundingRect()
+            header = presentation.board.header.height * presentation.camera.zoom
+            if header <= pixels.top() and pixels.bottom() <= presentation.caption.y():
+                waiting.discard(card)
+        QTest.keyClick(presentation, Key.Key_PageDown)
+    assert not waiting
+    assert captions[1].endswith(f"part 2 of {len(captions)}")
+    QTest.keyClick(presentation, Key.Key_PageUp)
+    assert presentation.caption.text() == captions[-1]
+    QTest.keyClick(presentation, Key.Key_0)
+    QTest.keyClick(presentation, Key.Key_Right)
+    QTest.keyClick(presentation, Key.Key_Left)
+    QTest.keyClick(presentation, Key.Key_Down)
+    QTest.keyClick(presentation, Key.Key_Down)
+    QTest.keyClick(presentation, Key.Key_Down)
+    assert presentation.lane == 1 and presentation.part == 1  # on within the lane
+    QTest.keyClick(presentation, Key.Key_Escape)
     user.waits()
