@@ -138,15 +138,23 @@ class Deck:
         made.line.width = Pt(width)
         _name(made, words)
 
-    def table(self, box: Box, titles: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
-        """A native table."""
+    def table(
+        self,
+        box: Box,
+        titles: Sequence[str],
+        shares: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        heights: Sequence[float] = (),
+    ) -> None:
+        """A native table; its rows are equally high, or by the shares that are given."""
         made = self.slide.shapes.add_table(len(rows) + 1, len(titles), *_places(box))
         table, whole = made.table, sum(shares)
-        height = (box.height - _TABLE_HEAD) / max(1, len(rows))
+        heights = heights or [1.0] * len(rows)
+        unit = (box.height - _TABLE_HEAD) / max(1.0, sum(heights))
         for at, share in enumerate(shares):
             table.columns[at].width = Pt(box.width * share / whole)
         for row, texts in enumerate([titles, *rows]):
-            high = height if row else _TABLE_HEAD
+            high = heights[row - 1] * unit if row else _TABLE_HEAD
             table.rows[row].height = Pt(high)
             for at, text in enumerate(texts):
                 cell = table.cell(row, at)

@@ -1,4 +1,5 @@
-"""A map as slides of shapes that can be edited: overview with emotion curves, each stage, pain points, opportunities.
+"""A map as slides of shapes that can be edited: overview with emotion curves, what matters in short, each stage, pain
+points, opportunities.
 
 What has no room on a slide is cut with an ellipsis; the notes hold the full text, which is that of the reports.
 """
@@ -30,6 +31,7 @@ from journey_editor.document.viewing import lanes_left_out
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.export.deck import ROOM, Deck, Logo
+from journey_editor.export.in_short import in_short
 from journey_editor.export.map_export import info_of
 from journey_editor.export.plain_text import plain_text
 from journey_editor.layout import emotion
@@ -45,7 +47,7 @@ from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.blocks import Part, Title, together
 from journey_editor.reports.curves import in_words
-from journey_editor.reports.facts import asked
+from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.profiles import profile_named, told
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.tables.opportunities import PLAN, rows_in_order
@@ -60,6 +62,10 @@ _NAMES, _HEAD, _GAP = 128.0, 50.0, 8.0
 _LEFT = 286.0
 """The operating card of a stage."""
 _CARD = (142.0, 76.0)
+_ROW = 46.0
+"""At most so high is a row of a table."""
+_A_LINE = 100
+"""About so many letters stand on a line of the slide that says what matters in short."""
 _LANE_LINE = 18.0
 _FACTS = (
     *("owner", "customer_goal", "success_criterion", "risk", "risk_trigger", "recovery", "escalation"),
@@ -83,6 +89,8 @@ def to_bytes(
     hidden = {lane.id for lane in lanes_left_out(journey, view)}
     lanes = [lane for lane in journey.lanes if lane.id not in hidden]
     _overviews(deck, journey, title, lanes, notes.before_stages())
+    if not hidden:  # it tells of all lanes
+        _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
         progress(number, len(journey.stages) + 2)
         _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
@@ -120,6 +128,10 @@ class _Notes:
     def profile(self, profile_id: str) -> str:
         """A whole report."""
         return plain_text(self._told(profile_id))
+
+    def summary(self) -> list[Part]:
+        """What the executive summary says."""
+        return self._told("summary")
 
     def _told(self, profile_id: str) -> list[Part]:
         profile = profile_named(profile_id)
@@ -197,13 +209,24 @@ def _curve(
             deck.point(x, y, 4.5, ink, ink, f"{name}: {emotion.number(card.emotion)} {emotion.word(card)}")
 
 
+def _in_short(deck: Deck, journey: Journey, parts: Sequence[Part]) -> None:
+    """The executive summary as a table; none where there is no stage yet."""
+    if journey.stages:
+        lines = in_short(parts, has_aim=bool(journey.map.objective))
+        deck.add_slide("In short", plain_text(parts))
+        heights = [10.0 + 14.0 * sum(1 + len(line) // _A_LINE for line in text.split("\n")) for _, text in lines]
+        box = ROOM._replace(height=min(ROOM.height, _ROW + sum(heights)))
+        deck.table(box, ("In short", "What the map says"), (1.0, 3.4), lines, heights)
+
+
 def _stage(deck: Deck, journey: Journey, stage: Stage, number: int, lanes: Sequence[Lane], notes: str) -> None:
     name = f"{number}  {stage.name or UNNAMED_STAGE}"
     deck.add_slide(name, notes)
-    facts = [(label, text or UNKNOWN) for label, text in asked(journey, stage, _FACTS)]
+    facts = [(label, text or UNKNOWN) for label, text in gathered(asked(journey, stage, _FACTS), ESSENTIAL)]
     signals = [journey.name_of(signal.id) or "unnamed" for signal in journey.signals_in(stage.id)]
     facts.append(("Signals", "; ".join(signals) or "no signal"))
-    deck.table(Box(ROOM.x, ROOM.y, _LEFT, ROOM.height), ("Operating card", "What is known"), (1.0, 2.2), facts)
+    high = min(ROOM.height, _ROW * (len(facts) + 1))
+    deck.table(Box(ROOM.x, ROOM.y, _LEFT, high), ("Operating card", "What is known"), (1.0, 2.2), facts)
     room = Box(ROOM.x + _LEFT + 16, ROOM.y, ROOM.width - _LEFT - 16, ROOM.height)
     y = room.y
     for lane, cards in _by_lane(journey, stage, lanes):
@@ -257,7 +280,7 @@ def _table(
             ["; ".join(column.text(journey, record).split("\n")) or column.empty or "\u2013" for column in columns]
             for record in some
         ]
-        height = min(ROOM.height, 46.0 * (len(rows) + 1))
+        height = min(ROOM.height, _ROW * (len(rows) + 1))
         titles, shares = [column.title for column in columns], [share for _, share in chosen]
         deck.table(Box(ROOM.x, ROOM.y, ROOM.width, height), titles, shares, rows)
 

@@ -13,6 +13,8 @@ _VALUES = ("baseline", "target", "current")
 _AFTER = {"effort": " person-months", "value": " of 10", "difficulty": " of 10"}
 """What a bare number is a number of."""
 
+ESSENTIAL = ("Owner", "Escalation")
+"""What a stage is not run without: where it is unknown, that has a line of its own."""
 _FEW = 2
 """No more unknown facts than these stand one under the other."""
 

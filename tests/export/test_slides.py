@@ -49,16 +49,46 @@ def test_an_overview_a_slide_a_stage_pain_points_and_opportunities() -> None:
     slides = _slides(onboarding().journey)
     assert _titles(slides) == [
         "Onboarding",
+        "In short",
         "1  Handoff",
         "2  Setup",
         "3  Activation",
         "Pain points, the most serious first",
         "Opportunities, by rank",
     ]
-    assert "Connect single sign-on\n\u22121.25" in _texts(slides[2])
-    assert "Waits for IT" in _texts(slides[4])
-    assert "A checklist before the kickoff" in _texts(slides[5])
+    assert "Connect single sign-on\n\u22121.25" in _texts(slides[3])
+    assert "Waits for IT" in _texts(slides[5])
+    assert "A checklist before the kickoff" in _texts(slides[6])
     assert "unknown" in _texts(slides[1])
+
+
+def test_what_matters_in_short_stands_before_the_stages() -> None:
+    b = onboarding()
+    b.set("map", objective="Decide what to mend first")
+    card = b.journey.all(Touchpoint)[0].id
+    b.set(card, reached=40, went_on=30)
+    b.part("risk", card, failure="The import drags on")
+    slide = _slides(b.journey)[1]
+    rows = [[cell.text for cell in row.cells] for one in slide.shapes if one.has_table for row in one.table.rows]
+    told = dict(rows)
+    assert told["What it is about"] == "Decide what to mend first"
+    assert "10 of 40 go no further" in told["Where it stands"]
+    assert told["What may go wrong"] == "The import drags on"
+    assert "Set the date of the next review" in told["What is asked of you"]
+
+
+def test_nothing_in_short_is_told_of_lanes_that_are_hidden() -> None:
+    b = onboarding()
+    b.set(b.journey.lanes[0].id, is_hidden=True)
+    assert "In short" not in _titles(_slides(b.journey))
+
+
+def test_the_operating_card_of_a_young_stage_says_in_one_line_what_is_not_known() -> None:
+    b = Building("Young")
+    b.stage("Setup")
+    text = _texts(_slides(b.journey)[-1])
+    assert text.count("unknown") == 2, "owner and escalation"
+    assert "customer goal, success criterion" in text
 
 
 def test_the_opportunity_of_the_first_rank_is_the_first_on_its_slide() -> None:
@@ -90,7 +120,7 @@ def test_the_notes_hold_the_full_text() -> None:
     b = onboarding()
     goal = "To be known without telling the story again. " * 20
     b.set(b.journey.stages[0].id, customer_goal=goal)
-    slide = _slides(b.journey)[1]
+    slide = _slides(b.journey)[2]
     assert "\u2026" in _texts(slide)
     assert goal.strip() in slide.notes_slide.notes_text_frame.text
 
@@ -103,8 +133,8 @@ def test_large_maps_go_on_on_further_slides() -> None:
     for number in range(30):
         b.touchpoint(lanes[0], b.journey.stages[8].id, f"Touchpoint {number}")
     slides = _slides(b.journey)
-    assert _titles(slides)[:5] == ["Large", *["Large, continued"] * 3, "1  Stage 0"]
-    assert _titles(slides)[12:] == ["9  Stage 8", *["9  Stage 8, continued"] * 2]
+    assert _titles(slides)[:5] == ["Large", *["Large, continued"] * 3, "In short"]
+    assert _titles(slides)[13:] == ["9  Stage 8", *["9  Stage 8, continued"] * 2]
     for slide in slides:
         assert all(shape.top + shape.height <= Pt(HEIGHT) + 1 for shape in slide.shapes)
 

@@ -18,7 +18,7 @@ from journey_editor.layout.picture import Box, Picture
 from journey_editor.layout.tiles import parts_between
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.facts import asked, gathered
+from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.sections.cards import card_chunks, parts_at
 from journey_editor.reports.sections.parts import risk_table, signal_table
 from journey_editor.reports.sheet import SMALL, Sheet
@@ -28,8 +28,6 @@ _CARD = (
     *("owner", "customer_goal", "customer_action", "internal_action", "key_touchpoints", "risk", "risk_trigger"),
     *("recovery", "escalation", "next_step", "review_checkpoint", "success_criterion", "duration_days", "evidence"),
 )
-_APART = ("Owner", "Escalation")
-"""What a stage is not run without: where it is unknown, that has a line of its own."""
 _SMALLEST = 0.68
 """Of the board's own size: at less than this its small text could not be read."""
 _SCALES = (1.0, 0.92, 0.84, 0.76)
@@ -47,7 +45,7 @@ def stage_pages(subject: Subject) -> Iterator[Chunk]:
 def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
-    chunks = [heading.on_new_page(), *setter.facts(gathered(asked(journey, stage, _CARD), _APART))]
+    chunks = [heading.on_new_page(), *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL))]
     signals, risks = journey.signals_in(stage.id), _risks(journey, stage)
     if signals:
         chunks += [setter.heading("Signals", 1, in_outline=False), *signal_table(subject, signals)]
