@@ -33,7 +33,8 @@ class PicturedTab(TableTab):
         super().__init__(session, table, sign, parent)
         self.picture = picture
         self.is_alone = False
-        """Whether the picture has the whole page, for a room to read: the table and what is beside it are folded."""
+        """Whether the picture has the whole page, in letters that a room reads: the table and what is beside it are
+        folded."""
         picture.opened.connect(self.opened)
         picture.menu_wanted.connect(self.menu_wanted)
         self.beside: list[QWidget] = []
@@ -100,6 +101,8 @@ class PicturedTab(TableTab):
             self._pages.setVisible(not is_alone)
             for widget in (*self.facets, *self.beside):
                 widget.setVisible(not is_alone)
+            if isinstance(self.picture, MatrixView):
+                self.picture.show_to_a_room(is_alone)
             self.alone_button.setChecked(is_alone)
             self.alone_button.setEnabled(not self.is_empty)
 

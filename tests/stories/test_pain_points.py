@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QFontMetricsF
 
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Opportunity, PainPoint
 from journey_editor.workbench.matrix.arranging import place_of
 from journey_editor.workbench.matrix.matrix_view import MatrixView
@@ -42,7 +44,8 @@ def pain(user: User, text: str) -> PainPoint:
 
 
 def in_matrix(user: User, x: float, y: float) -> QPoint:
-    return tab(user).matrix.mapTo(user.window, QPoint(round(x), round(y)))
+    matrix = tab(user).matrix
+    return matrix.mapTo(user.window, QPoint(round(x * matrix.scale), round(y * matrix.scale)))
 
 
 def bubble(user: User, text: str) -> QPoint:
@@ -257,3 +260,35 @@ def test_on_a_projector_borders_are_dragged_and_the_matrix_takes_the_page(at_map
     user.hands.drags(start, start + QPoint(0, 30))
     user.waits()
     assert view.height() == before + 30 and not tab(user).view.visibleRegion().isEmpty()
+
+
+def test_a_matrix_on_the_whole_page_is_read_from_the_back_of_a_room(at_map: User) -> None:
+    """The letters are large, no name is cut, and bubbles are dragged, pointed at and chosen as before."""
+    user, name = at_map, "The template for the import has eighty columns"
+    user.window.resize(1920, 1050)
+    fills(user)
+    user.hands.clicks(bubble(user, "No answer"))
+    session = user.window.editor.session
+    session.do("Rename", set_field(user.sees.journey, [pain(user, "No answer").id], "description", name))
+    matrix = tab(user).matrix
+
+    def room_for(text: str) -> float:
+        return matrix.arranged.chips[pain(user, text).id].box.width * matrix.scale
+
+    def width_of(text: str) -> float:
+        return QFontMetricsF(matrix.font()).horizontalAdvance(text) * matrix.scale
+
+    assert room_for(name) < width_of(name)
+    user.presses("F9", "F11")
+    user.waits()
+    assert QFontMetricsF(matrix.font()).height() * matrix.scale > 1050 / 45
+    assert room_for(name) > width_of(name)
+    user.hands.drags(bubble(user, name), place(user, 0.9, 3))
+    assert (pain(user, name).magnitude, pain(user, name).severity) == (0.9, "critical")
+    at = matrix.mapFrom(user.window, bubble(user, name))
+    index = QAccessible.queryAccessibleInterface(matrix)
+    assert index.childAt(*matrix.mapToGlobal(at).toTuple()).text(QAccessible.Text.Name).startswith(name)
+    user.presses("F11")
+    user.waits()
+    assert matrix.scale == 1.0
+    user.presses("F9")

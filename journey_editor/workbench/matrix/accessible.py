@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
@@ -61,7 +61,7 @@ class MatrixInterface(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The bubble at a place on the screen."""
         view = self._view()
-        found = view.at(QPointF(view.mapFromGlobal(QPoint(x, y)))) if view is not None else None
+        found = view.at(view.on_paper(view.mapFromGlobal(QPoint(x, y)))) if view is not None else None
         return self._part(view, found.spot.id) if view is not None and isinstance(found, Chip) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -106,8 +106,8 @@ class BubbleInterface(AccessiblePart):
         box = view.arranged.box_of(self.record_id) if view is not None else None
         if view is None or box is None:
             return QRect()
-        corner = view.mapToGlobal(QPoint(round(box.x), round(box.y)))
-        return QRect(corner.x(), corner.y(), round(box.width), round(box.height))
+        corner, scale = view.on_screen(box.x, box.y), view.scale
+        return QRect(corner.x(), corner.y(), round(box.width * scale), round(box.height * scale))
 
     def state(self) -> QAccessible.State:
         """Selected, in focus."""

@@ -29,7 +29,7 @@ from journey_editor.workbench.matrix.shapes import (
     width_of,
 )
 
-_LABEL_WIDTHS = (LABEL_WIDTH, 58.0, 32.0)
+_LABEL_WIDTHS = (150.0, 58.0, 32.0)
 """Shorter ones where there is no more room."""
 _FAN = (0, 1, -1, 2, -2, 3, -3)
 """How many rows off its place a bubble may stand that shares it with others."""
@@ -46,7 +46,9 @@ def numbers_at(matrix: Matrix, plot: Box, x: float, y: float) -> tuple[float, fl
     return across, matrix.up.snapped((plot.bottom - y) / plot.height)
 
 
-def arrange(matrix: Matrix, spots: Iterable[Spot], plot: Box, measure: Measure) -> Arranged:
+def arrange(
+    matrix: Matrix, spots: Iterable[Spot], plot: Box, measure: Measure, longest: float = LABEL_WIDTH
+) -> Arranged:
     """Give each spot that has a place its chip, or a place in a pile."""
     groups: dict[Place, list[Spot]] = {}
     for spot in spots:
@@ -55,20 +57,22 @@ def arrange(matrix: Matrix, spots: Iterable[Spot], plot: Box, measure: Measure) 
     arranged = Arranged()
     if matrix.across.is_banded and matrix.up.is_banded:
         for (across, up), group in groups.items():
-            _fill_cell(arranged, group, _cell(matrix, plot, across, up), measure)
+            _fill_cell(arranged, group, _cell(matrix, plot, across, up), measure, longest)
     else:
-        _Fan(matrix, plot, measure).arrange(arranged, groups)
+        _Fan(matrix, plot, measure, longest).arrange(arranged, groups)
     return arranged
 
 
-def flow(arranged: Arranged, noted: Sequence[tuple[Spot, str]], area: Box, measure: Measure) -> None:
+def flow(
+    arranged: Arranged, noted: Sequence[tuple[Spot, str]], area: Box, measure: Measure, longest: float = LABEL_WIDTH
+) -> None:
     """Put chips in rows from left to right, as words in a text; the last place is the pile's where there are more.
 
     Each chip has a note behind its label.
     """
     x, y = area.x, area.y
     for number, (spot, note) in enumerate(noted):
-        width = min(width_of(spot, measure(spot.label), LABEL_WIDTH) + PADDING + measure(note), area.width)
+        width = min(width_of(spot, measure(spot.label), longest) + PADDING + measure(note), area.width)
         is_last_row = y + 2 * ROW > area.bottom + 0.5
         rest = len(noted) - number - 1
         room = area.right - (PILE_WIDTH + GAP if is_last_row and rest else 0)
@@ -89,7 +93,7 @@ def _cell(matrix: Matrix, plot: Box, across: float, up: float) -> Box:
     return Box(left + GAP, top + GAP, right - left - 2 * GAP, bottom - top - 2 * GAP)
 
 
-def _fill_cell(arranged: Arranged, group: list[Spot], cell: Box, measure: Measure) -> None:
+def _fill_cell(arranged: Arranged, group: list[Spot], cell: Box, measure: Measure, longest: float) -> None:
     """Rows from the middle, in as many columns as are needed and have room."""
     rows = max(1, int((cell.height + GAP) // ROW))
     usual = LABEL_WIDTH * 0.6 + 2 * RADIUS + 3 * PADDING
@@ -97,7 +101,7 @@ def _fill_cell(arranged: Arranged, group: list[Spot], cell: Box, measure: Measur
     columns = min(most, -(-len(group) // rows))
     width = (cell.width - GAP * (columns - 1)) / columns
     shown = group if len(group) <= rows * columns else group[: rows * columns - 1]
-    widths = [min(width_of(spot, measure(spot.label), LABEL_WIDTH), width) for spot in shown]
+    widths = [min(width_of(spot, measure(spot.label), longest), width) for spot in shown]
     used_rows = min(rows, -(-len(group) // columns))
     pitch = min(width, max(widths, default=PILE_WIDTH)) + GAP
     left = cell.x + max(0.0, (cell.width - pitch * columns + GAP) / 2)
@@ -114,10 +118,11 @@ def _fill_cell(arranged: Arranged, group: list[Spot], cell: Box, measure: Measur
 class _Fan:
     """Each at its place; those that share one fan out up and down, their labels right or left, as there is room."""
 
-    def __init__(self, matrix: Matrix, plot: Box, measure: Measure) -> None:
+    def __init__(self, matrix: Matrix, plot: Box, measure: Measure, longest: float) -> None:
         self._matrix = matrix
         self._plot = plot
         self._measure = measure
+        self._longest = longest
         self._taken = Taken()
 
     def arrange(self, arranged: Arranged, groups: dict[Place, list[Spot]]) -> None:
@@ -155,7 +160,7 @@ class _Fan:
         """On which side the label stands, left (True) or right, the better one first: away from a near neighbour."""
         x, _ = place_of(self._matrix, self._plot, *place)
         others = [self._x(other[0]) - x for other in groups if other[1] == place[1] and other != place]
-        width = width_of(spot, self._measure(spot.label), LABEL_WIDTH)
+        width = width_of(spot, self._measure(spot.label), self._longest)
         right = min((gap for gap in others if gap > 0), default=width)
         left = min((-gap for gap in others if gap < 0), default=width)
         is_left = right < width <= left and x - width >= self._plot.x
@@ -170,7 +175,7 @@ class _Fan:
         area = _area(self._matrix, self._plot, *place)
         rows = _rows_of_band(area) if self._matrix.up.is_banded else _FAN
         shift = PADDING + radius_of(spot)
-        for longest in _LABEL_WIDTHS:
+        for longest in (self._longest, *(width for width in _LABEL_WIDTHS if width < self._longest)):
             width = width_of(spot, self._measure(spot.label), longest)
             for step in rows:
                 top = y + step * ROW - (ROW - GAP) / 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journey_editor.layout.picture import Box
 from journey_editor.tables.matrix import Axis, Matrix, Spot
 from journey_editor.workbench.matrix.arranging import arrange, flow
-from journey_editor.workbench.matrix.shapes import GAP, ROW, Arranged, Measure
+from journey_editor.workbench.matrix.shapes import GAP, LABEL_WIDTH, ROW, Arranged, Measure
 
 LINE = 20.0
 """Room for a line of words."""
@@ -64,9 +64,14 @@ def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measur
 
 
 def laid_out(
-    matrix: Matrix, spots: Sequence[Spot], width: float, height: float, measure: Measure
+    matrix: Matrix,
+    spots: Sequence[Spot],
+    width: float,
+    height: float,
+    measure: Measure,
+    longest: float = LABEL_WIDTH,
 ) -> tuple[Frame, Arranged]:
-    """The room shared out, and everything in it at its place."""
+    """The room shared out, and everything in it at its place; labels are elided beyond `longest`."""
     # Most lack both: what goes without saying has no room here.
     unknown = [(s, matrix.unknown(s)) for s in spots if not s.is_placed]
     waiting = [(s, f"{what[0]} unknown" if len(what) == 1 else "") for s, what in unknown]
@@ -74,10 +79,10 @@ def laid_out(
     for rows in range(1, most + 1):
         frame = frame_of(matrix, width, height, rows, measure)
         tray = Arranged()
-        flow(tray, waiting, frame.tray_rows, measure)
+        flow(tray, waiting, frame.tray_rows, measure, longest)
         if not tray.piles:
             break
-    placed = arrange(matrix, [spot for spot in spots if spot.is_placed], frame.plot, measure)
+    placed = arrange(matrix, [spot for spot in spots if spot.is_placed], frame.plot, measure, longest)
     return frame, Arranged({**placed.chips, **tray.chips}, placed.piles + tray.piles)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -34,11 +34,13 @@ from journey_editor.workbench.matrix.dragging import Drag
 from journey_editor.workbench.matrix.frame import Frame, laid_out
 from journey_editor.workbench.matrix.mouse import Mouse
 from journey_editor.workbench.matrix.painting import MatrixPainter
-from journey_editor.workbench.matrix.shapes import Arranged, Chip, Pile
+from journey_editor.workbench.matrix.shapes import LABEL_WIDTH, ROOM_LABEL_WIDTH, Arranged, Chip, Pile
 
 _TOLD_OF_PILE = 12
 _LEAST = 200
 """Pixels of height in which fields, words of the scales and tray can be read."""
+_ROOM_WIDTH, _ROOM_HEIGHT, _LARGEST = 760.0, 470.0, 2.2
+"""For a room to read, so many pixels are made as large as the picture is; not more than so many times larger."""
 
 
 class MatrixView(QWidget):
@@ -62,6 +64,7 @@ class MatrixView(QWidget):
         self._focused = ""
         self._only: Collection[str] | None = None
         self._is_live = False
+        self._is_for_a_room = False
         self._laid: tuple[Frame, Arranged] | None = None
         self._widths: dict[str, float] = {}
         self.setObjectName("matrix")
@@ -102,6 +105,33 @@ class MatrixView(QWidget):
         self.theme = theme
         self.update()
 
+    def show_to_a_room(self, is_for_a_room: bool) -> None:
+        """Let letters and bubbles be as large as there is room for, and names as long; or as everywhere."""
+        if is_for_a_room != self._is_for_a_room:
+            self.cancel()
+            self._is_for_a_room, self._laid = is_for_a_room, None
+            self.update()
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the screen a pixel of the picture takes; what is laid out is measured in those."""
+        if not self._is_for_a_room:
+            return 1.0
+        return max(1.0, min(self.width() / _ROOM_WIDTH, self.height() / _ROOM_HEIGHT, _LARGEST))
+
+    @property
+    def paper(self) -> QSizeF:
+        """The size of the picture, in its own pixels."""
+        return QSizeF(self.width(), self.height()) / self.scale
+
+    def on_paper(self, point: QPointF | QPoint) -> QPointF:
+        """A point of the widget, in the picture's own pixels."""
+        return QPointF(point) / self.scale
+
+    def on_screen(self, x: float, y: float) -> QPoint:
+        """A point of the picture, on the screen."""
+        return self.mapToGlobal((QPointF(x, y) * self.scale).toPoint())
+
     @property
     def drag(self) -> Drag | None:
         """The bubble that is being dragged."""
@@ -138,7 +168,7 @@ class MatrixView(QWidget):
         if box is None:
             return None
         width = min(self._measure(spot.label), 170) + 40
-        left = min(max(box.x, 2), self.width() - width - 2)
+        left = min(max(box.x, 2), self.paper.width() - width - 2)
         return Chip(spot, Box(left, box.y, width, box.height), (left + 13, box.y + box.height / 2), 6)
 
     def spot(self, record_id: str) -> Spot | None:
@@ -150,7 +180,7 @@ class MatrixView(QWidget):
         return self.hasFocus() and record_id == self._focused
 
     def at(self, point: QPointF) -> Chip | Pile | None:
-        """What is under a point."""
+        """What is under a point of the picture."""
         front = [self.in_front] if self.in_front is not None else []
         there: list[Chip | Pile] = [*front, *reversed(self.arranged.chips.values()), *self.arranged.piles]
         return next((one for one in there if one.box.contains(point.x(), point.y())), None)
@@ -212,6 +242,7 @@ class MatrixView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """All of it."""
         painter = QPainter(self)
+        painter.scale(self.scale, self.scale)
         MatrixPainter(self, painter).paint()
         painter.end()
 
@@ -252,10 +283,12 @@ class MatrixView(QWidget):
         """The menu of the commands for what is selected, where the mouse or the keyboard is."""
         box = self.arranged.box_of(self._focused)
         is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = QPoint(round(box.centre[0]), round(box.bottom)) if is_by_key and box is not None else event.pos()
-        if not is_by_key and isinstance(found := self.at(QPointF(at)), Chip) and found.spot.id not in self.selected:
+        at = self.on_paper(event.pos())
+        if is_by_key and box is not None:
+            at = QPointF(box.centre[0], box.bottom)
+        if not is_by_key and isinstance(found := self.at(at), Chip) and found.spot.id not in self.selected:
             self.focus_on(found.spot.id)
-        self.menu_wanted.emit(self.mapToGlobal(at))
+        self.menu_wanted.emit(self.on_screen(at.x(), at.y()))
 
     def event(self, event: QEvent) -> bool:
         """Some keys mean something else here than in the window; tooltips tell a bubble's values."""
@@ -263,7 +296,7 @@ class MatrixView(QWidget):
             event.accept()
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tooltip_text(self._tip(QPointF(event.pos()))), self)
+            QToolTip.showText(event.globalPos(), tooltip_text(self._tip(self.on_paper(event.pos()))), self)
             return True
         return super().event(event)
 
@@ -295,7 +328,9 @@ class MatrixView(QWidget):
 
     def _layout(self) -> tuple[Frame, Arranged]:
         if self._laid is None:
-            self._laid = laid_out(self.matrix, self.spots, self.width(), max(self.height(), _LEAST), self._measure)
+            size, longest = self.paper, ROOM_LABEL_WIDTH if self._is_for_a_room else LABEL_WIDTH
+            height = max(size.height(), _LEAST)
+            self._laid = laid_out(self.matrix, self.spots, size.width(), height, self._measure, longest)
         return self._laid
 
     def _measure(self, text: str) -> float:

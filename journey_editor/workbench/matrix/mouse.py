@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -39,7 +39,8 @@ class Mouse:
         """Select what is there; a drag may begin."""
         if event.button() != _LEFT:
             return
-        view, found = self._view, self._view.at(event.position())
+        view, at = self._view, self._view.on_paper(event.position())
+        found = view.at(at)
         is_more = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
         if isinstance(found, Pile):
             self._offer(found)
@@ -52,21 +53,21 @@ class Mouse:
             view.focus_on(found.spot.id, is_selected=False)
         else:
             view.focus_on(found.spot.id)
-            self._pressed = (found, event.position())
+            self._pressed = (found, at)
 
     def move(self, event: QMouseEvent) -> None:
         """Drag, or show that one can."""
-        view = self._view
+        view, at = self._view, self._view.on_paper(event.position())
         if self.drag is None and self._pressed is not None and event.buttons() & _LEFT:
             chip, start = self._pressed
-            if (event.position() - start).manhattanLength() >= QApplication.startDragDistance():
+            if (at - start).manhattanLength() >= QApplication.startDragDistance():
                 self.drag = Drag(view.matrix, view.frame, chip, start)
                 view.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.drag is not None:
-            self.drag.move(event.position())
+            self.drag.move(at)
             view.update()
         elif not event.buttons():
-            is_chip = isinstance(view.at(event.position()), Chip)
+            is_chip = isinstance(view.at(at), Chip)
             view.setCursor(Qt.CursorShape.OpenHandCursor if is_chip else Qt.CursorShape.ArrowCursor)
 
     def release(self, event: QMouseEvent) -> None:
@@ -81,7 +82,7 @@ class Mouse:
 
     def double_click(self, event: QMouseEvent) -> None:
         """Open it."""
-        if isinstance(found := self._view.at(event.position()), Chip) and event.button() == _LEFT:
+        if isinstance(found := self._view.at(self._view.on_paper(event.position())), Chip) and event.button() == _LEFT:
             self._pressed = None
             self._view.opened.emit(found.spot.id)
 
@@ -94,4 +95,4 @@ class Mouse:
             label = spot.label if len(spot.label) <= _MENU_LETTERS else spot.label[:_MENU_LETTERS].rstrip() + "\u2026"
             action = menu.addAction(label.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, record_id=spot.id: view.focus_on(record_id))
-        menu.popup(view.mapToGlobal(QPoint(round(pile.box.x), round(pile.box.bottom))))
+        menu.popup(view.on_screen(pile.box.x, pile.box.bottom))

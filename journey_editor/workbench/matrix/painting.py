@@ -112,7 +112,7 @@ class MatrixPainter:
         widest = max(metrics.horizontalAdvance(text) for _, text in across.ticks)
         for at, text in shown_ticks(across, plot.width, min(widest, 60) + 6):
             x, width = plot.x + plot.width * at, metrics.horizontalAdvance(text) + 2
-            left = min(max(x - width / 2, 0), self._view.width() - width - 3)
+            left = min(max(x - width / 2, 0), self._view.paper.width() - width - 3)
             self._text(QRectF(left, ground.bottom + 3, width, LINE), text, "text.muted", _MIDDLE)
         for at, text in shown_ticks(up, plot.height, metrics.height()):
             y = plot.bottom - plot.height * at
@@ -205,10 +205,10 @@ class MatrixPainter:
     def _told(self, drag: Drag) -> None:
         """What a release here would mean, under the chip that is dragged."""
         text = drag.said()
-        width = min(QFontMetricsF(self._painter.font()).horizontalAdvance(text) + 18, self._view.width() - 4)
+        width = min(QFontMetricsF(self._painter.font()).horizontalAdvance(text) + 18, self._view.paper.width() - 4)
         box = drag.ghost.box
-        left = min(max(box.x, 2), self._view.width() - width - 2)
-        top = box.bottom + 5 if box.bottom + 5 + LINE < self._view.height() else box.y - LINE - 5
+        left = min(max(box.x, 2), self._view.paper.width() - width - 2)
+        top = box.bottom + 5 if box.bottom + 5 + LINE < self._view.paper.height() else box.y - LINE - 5
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._colour("tooltip"))
         self._painter.drawRoundedRect(QRectF(left, top, width, LINE), 4, 4)

@@ -13,6 +13,8 @@ ROW = 24.0
 GAP = 4.0
 LABEL_WIDTH = 150.0
 """Labels are elided beyond."""
+ROOM_LABEL_WIDTH = 300.0
+"""Where a room is to read them."""
 PADDING = 7.0
 RADIUS, _SMALLEST, _LARGEST = 6.0, 4.0, 9.5
 PILE_WIDTH = 38.0
