@@ -254,6 +254,17 @@ def test_a_file_that_is_gone_makes_the_map_unsaved(
     assert window.notices.text == ""
 
 
+def test_a_map_follows_its_file_again_when_that_comes_back(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    aside = path.with_name("aside")
+    for number, later in enumerate(("First", "Theirs")):
+        path.rename(aside)
+        qtbot.waitUntil(window.isWindowModified, timeout=20_000)
+        others_write(path, later) if number else aside.rename(path)
+        qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=20_000)
+        qtbot.waitUntil(lambda later=later: title(window) == later, timeout=20_000)
+        assert "changes of your own" not in window.notices.text and "at its place" not in window.notices.text
+
+
 def test_ones_own_save_is_no_change_by_others(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     retitle(window, "Mine")
     window.actions_of["file.save"].trigger()

@@ -68,8 +68,8 @@ class Documents(QObject):
         self._settings = settings
         self._name = ""
         self._is_only_here = False
-        self._is_file_broken = False
-        """Others have written into the file what is no map, since it was read or written here."""
+        self._is_file_lost = False
+        """The file went away, or others wrote into it what is no map, since it was read or written here."""
         self._told_of_settings = ""
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
@@ -109,7 +109,7 @@ class Documents(QObject):
         """Whether closing the map would lose nothing."""
         if self.session is None:
             return True
-        is_only_here = self._is_only_here or self._is_file_broken
+        is_only_here = self._is_only_here or self._is_file_lost
         return self.session.is_clean and not is_only_here and not self._saving.is_going_on
 
     def has(self, path: Path) -> bool:
@@ -272,7 +272,7 @@ class Documents(QObject):
         before = self._sessions()
         self.session, self.trail = session, trail
         self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
-        self._is_file_broken = False
+        self._is_file_lost = False
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
             session.changed.connect(lambda _changes: self.changed.emit())
@@ -371,7 +371,7 @@ class Documents(QObject):
 
     def was_written(self, path: Path, stored_hash: str) -> None:
         """The open map is in this file now, and belongs to it."""
-        self.path, self.stored_hash, self._is_only_here, self._is_file_broken = path, stored_hash, False, False
+        self.path, self.stored_hash, self._is_only_here, self._is_file_lost = path, stored_hash, False, False
         self._claim_file()
         self._remember(path)
 
@@ -379,18 +379,18 @@ class Documents(QObject):
 
     def was_read(self, stored_hash: str) -> None:
         """The open map is what its file holds now."""
-        self.stored_hash, self._is_only_here = stored_hash, False
+        self.stored_hash, self._is_only_here, self._is_file_lost = stored_hash, False, False
         self.changed.emit()
 
     def file_is_gone(self) -> None:
         """The file of the open map is not there any more: the map is only here now."""
-        self.stored_hash, self._is_only_here = "", True
-        self.changed.emit()
+        self.stored_hash = ""
+        self.file_is_lost()
 
-    def file_is_broken(self, is_broken: bool) -> None:
+    def file_is_lost(self, is_lost: bool = True) -> None:
         """The file of the open map cannot be read any more, so that the map is only here; or it can again."""
-        if is_broken != self._is_file_broken:
-            self._is_file_broken = is_broken
+        if is_lost != self._is_file_lost:
+            self._is_file_lost = is_lost
             self.changed.emit()
 
     def put_into_safety(self) -> str:

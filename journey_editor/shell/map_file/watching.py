@@ -116,14 +116,14 @@ class Watching(QObject):
             self._warn(f"{path.name} is not at its place any more; saving writes it anew.")
             return
         if look.problem:
-            documents.file_is_broken(True)
+            documents.file_is_lost()
             self._warn(
                 f"{path.name} was changed by another program and cannot be read any more: {look.problem} "
                 "This is the map as it was; saving asks before it replaces the file."
             )
             return
         if is_other:
-            documents.file_is_broken(False)
+            documents.file_is_lost(False)
         opened = look.opened
         if opened is None or opened.content_hash == documents.stored_hash:
             self._tell_of_copies(path, look.copies)
