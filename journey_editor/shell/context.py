@@ -10,14 +10,13 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
-
     from journey_editor.canvas.view import BoardView
     from journey_editor.history.session import Session
     from journey_editor.shell.appearance import Appearance
     from journey_editor.shell.command_palette import CommandPalette
     from journey_editor.shell.dialogs import Dialogs
     from journey_editor.shell.editor_page import EditorPage
+    from journey_editor.shell.main_window import MainWindow
     from journey_editor.shell.map_file.documents import Documents
     from journey_editor.shell.map_file.watching import Watching
     from journey_editor.shell.notices import NoticeAction, Notices
@@ -31,19 +30,28 @@ R = TypeVar("R", bound=Record)
 class Context:
     """The parts of one window. `editor` is there while a map is open."""
 
-    window: QMainWindow
+    window: MainWindow
     documents: Documents
     dialogs: Dialogs
     notices: Notices
     settings: Settings
     appearance: Appearance
     editor: EditorPage | None = None
-    command_palette: CommandPalette | None = None
-    """There once the window is put together."""
-    templates: OwnTemplates | None = None
-    """There once the window is put together."""
-    watching: Watching | None = None
-    """There once the window is put together."""
+
+    @property
+    def command_palette(self) -> CommandPalette:
+        """What finds commands, and what is on the map."""
+        return self.window.command_palette
+
+    @property
+    def templates(self) -> OwnTemplates:
+        """What is done with templates."""
+        return self.window.templates
+
+    @property
+    def watching(self) -> Watching:
+        """What looks after the file of the open map."""
+        return self.window.watching
 
     @property
     def session(self) -> Session:

@@ -31,7 +31,6 @@ def palette(window: MainWindow) -> CommandPalette:
     """The palette of a window with a map of two touchpoints; it is not open yet."""
     window.actions_of["file.new"].trigger()
     fill(window.context.session)
-    assert window.context.command_palette is not None
     return window.context.command_palette
 
 

@@ -19,23 +19,13 @@ def _exporter(key: str) -> Callable[[Context], None]:
     return lambda context: export_map(context, key)
 
 
-def _choose_template(context: Context) -> None:
-    if context.templates is not None:
-        context.templates.choose()
-
-
-def _save_as_template(context: Context) -> None:
-    if context.templates is not None:
-        context.templates.save()
-
-
 ACTIONS = (
     Action("file.new", "&New map", "&File", lambda c: c.documents.new(), ("Ctrl+N",), "new", tip="Start an empty map"),
     Action(
         "file.new_from_template",
         "New from &template\u2026",
         "&File",
-        _choose_template,
+        lambda context: context.templates.choose(),
         ("Ctrl+Shift+N",),
         "template",
         tip="Start from a set of stages",
@@ -103,7 +93,7 @@ ACTIONS = (
         "file.save_as_template",
         "Save as temp&late\u2026",
         "&File",
-        _save_as_template,
+        lambda context: context.templates.save(),
         (),
         "template",
         with_map,

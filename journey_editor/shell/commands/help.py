@@ -22,17 +22,12 @@ def _about(context: Context) -> None:
     AboutDialog(context.window).show()
 
 
-def _command_palette(context: Context) -> None:
-    assert context.command_palette is not None
-    context.command_palette.open()
-
-
 ACTIONS = (
     Action(
         "help.command_palette",
         "&Command palette",
         "&Help",
-        _command_palette,
+        lambda context: context.command_palette.open(),
         ("Ctrl+K",),
         "search",
         tip="Find a command, or anything on the map, and go there",

@@ -94,7 +94,7 @@ def recover(context: Context, one: Abandoned) -> bool:
     if is_taken and path is not None:
         sentence += f" {path.name} is open in another window, so this is a map of its own."
         context.notices.tell(sentence, "warning")
-    elif theirs is not None and path is not None and context.watching is not None:
+    elif theirs is not None and path is not None:
         context.watching.tell_of(path, theirs, f"{sentence} ")
     elif is_other and path is not None:
         sentence += f" What {path.name} holds now cannot be read, so this is a map of its own."
