@@ -322,7 +322,7 @@ def test_the_window_that_has_a_file_is_called_to_the_front(
 def test_what_another_window_has_opens_there_and_here_only_when_it_is_asked_for(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journey_editor.shell.map_file.documents.called_to_front", lambda _path: True)
+    monkeypatch.setattr("journey_editor.shell.map_file.opening.called_to_front", lambda _path: True)
     path = tmp_path / "map.journey"
     files.save(empty_journey("First"), path)
     assert not window.documents.open(path) and window.documents.session is None

@@ -1,45 +1,30 @@
-"""The file flow of a window: one map at a time, asked about before it goes, saved whole or not at all."""
+"""The open map of a window: one at a time, asked about before it goes, with the file it belongs to."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
-from journey_editor.document.templating import from_template
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
-from journey_editor.shell.map_file.calling import called_to_front
 from journey_editor.shell.map_file.claim import Claim
-from journey_editor.shell.map_file.map_files import FILTERS, UNTITLED, samples, templates, words
-from journey_editor.shell.map_file.opening import Opening, Prepare, can_be_read, stored_hash_of
+from journey_editor.shell.map_file.map_files import UNTITLED
+from journey_editor.shell.map_file.map_reading import Prepare
+from journey_editor.shell.map_file.opening import Crumb, Opening
 from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.map_file.saving import Saving
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.settings import Settings, save_settings
 from journey_editor.storage import atomic
-from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.recorder import Base, Recorder
 
 _SAFETY_PATIENCE_S = 2.0
-
-
-@dataclass(frozen=True)
-class Crumb:
-    """A map on the way to the open one, which is its child map or a child's child."""
-
-    path: Path
-    name: str
-    session: Session | None
-    """What was done to it since it was opened, to go on with; None where that was let go unsaved."""
-    stored_hash: str
 
 
 class Documents(QObject):
@@ -81,12 +66,12 @@ class Documents(QObject):
         """The map as its file holds it, as far as is known: what changes here and there are merged from."""
         self._told_problem = ""
         self._claim = Claim()
-        self._opening = Opening(dialogs, notices, self.window)
+        self._opening = Opening(self, dialogs, notices)
         self._saving = Saving(self, dialogs, notices)
 
     def set_prepare(self, prepare: Prepare) -> None:
         """What takes long about a map that is about to be shown. Where it is stopped, what is open stays."""
-        self._opening.prepare = prepare
+        self._opening.reading.prepare = prepare
 
     # --- what is open ---------------------------------------------------------------------------------------------
 
@@ -95,14 +80,17 @@ class Documents(QObject):
         """What the open map is called: its file, its title, or what it was made from."""
         if self.path is not None:
             return self.path.name
-        title = self.session.journey.map.title.strip() if self.session else ""
-        return " ".join(title.split()) or self._name or UNTITLED
+        return self._title or self._name or UNTITLED
 
     @property
     def map_name(self) -> str:
         """What the open map is called, by its title first."""
+        return self._title or self.name
+
+    @property
+    def _title(self) -> str:
         title = self.session.journey.map.title if self.session else ""
-        return " ".join(title.split()) or self.name
+        return " ".join(title.split())
 
     @property
     def is_saved(self) -> bool:
@@ -130,121 +118,33 @@ class Documents(QObject):
     # --- opening --------------------------------------------------------------------------------------------------
 
     def new(self) -> bool:
-        """An empty map. False: the user kept the one that is open."""
-        return self.may_go() and self.show(empty_journey())
+        """See `Opening.new`."""
+        return self._opening.new()
 
     def new_from_template(self, template: Path) -> bool:
-        """A new map from a template."""
-        return self._open_copy(template)
+        """See `Opening.copy`."""
+        return self._opening.copy(template)
 
     def open_sample(self, sample: Path | None = None) -> bool:
-        """A copy of a sample; without one the user picks."""
-        sample = sample or self._pick("Open sample", "Each sample opens as a copy of your own.", samples())
-        return sample is not None and self._open_copy(sample)
+        """See `Opening.open_sample`."""
+        return self._opening.open_sample(sample)
 
     def open(self, path: Path | None = None) -> bool:
-        """A map from a file; without one the user picks. What is open stays where the file cannot be read.
-
-        What ships with the program opens as a copy, so that saving never writes over it.
-        """
-        path = path or self._dialogs.open_file("Open map", self.folder, FILTERS)
-        if path is None:
-            return False
-        path = path.absolute()
-        if not self._opening.reach(path):
-            return False
-        if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
-            return self._open_copy(path)
-        return self._open_file(path, ())
+        """See `Opening.open`."""
+        return self._opening.open(path)
 
     def open_child(self, path: Path) -> bool:
-        """A child map of the open one, which must have a file. A map on the trail is gone back to instead."""
-        path = path.absolute()
-        assert self.path is not None
-        for number, crumb in enumerate(self.trail):
-            if crumb.path == path:
-                return self.go_back(number)
-        return self._open_file(path, self.trail, from_parent=True)
+        """See `Opening.open_child`."""
+        return self._opening.open_child(path)
 
     def go_back(self, number: int = -1) -> bool:
-        """Back to a map of the trail; without a number to the last one. False: the user stayed."""
-        number = number % len(self.trail)
-        crumb = self.trail[number]
-        stored = stored_hash_of(crumb.path)
-        is_other = stored not in (crumb.stored_hash, "")
-        is_broken = is_other and crumb.session is not None and not can_be_read(crumb.path)
-        if crumb.session is None or (is_other and not is_broken):
-            return self._open_file(crumb.path, self.trail[:number])
-        is_back = self.may_go() and self._show_session(
-            crumb.session,
-            crumb.path,
-            is_only_here=not stored or is_broken,
-            stored_hash=crumb.stored_hash,
-            trail=self.trail[:number],
-        )
-        if is_back and is_broken:
-            self._notices.tell(
-                f"{crumb.path.name} was changed meanwhile and cannot be read any more. This is the map as you left it; "
-                "saving it asks before it replaces the file.",
-                "warning",
-            )
-        return is_back
-
-    def _open_file(
-        self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False, is_shown_twice: bool = False
-    ) -> bool:
-        if not is_shown_twice and not self.has(path) and called_to_front(path):
-            self._notices.tell(
-                f"{path.name} is open in another window of Journey Editor, which was called to the front.",
-                actions=[("Show it here too", lambda: self._open_file(path, trail, from_parent, is_shown_twice=True))],
-            )
-            return False
-        try:
-            loaded = self._opening.read(path, takes_newer=True)
-            if loaded is None or not self.may_go():
-                return False
-            if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
-                loaded = self._opening.read(path, takes_newer=True)
-                if loaded is None:
-                    return False
-        except DocumentError as error:
-            return self._open_instead(path, error)
-        if from_parent and self.path is not None:
-            kept = self.session if self.is_saved else None
-            trail = (*trail, Crumb(self.path, self.name_on_trail, kept, self.stored_hash))
-        self._show_session(Session(loaded.journey, self), path, stored_hash=loaded.content_hash, trail=trail)
-        self._remember(path)
-        self._tell_notes(loaded.notes)
-        if self.session is not None and self.session.why_fixed:
-            self._notices.tell(self.session.why_fixed, "warning", actions=[("Save as\u2026", self.save_as)])
-        elif self.why_read_only:
-            self._notices.tell(
-                f"{path.name} cannot be saved where it is, because {self.why_read_only}. "
-                "You can edit the map, and save it under another name.",
-                "warning",
-                actions=[("Save as\u2026", self.save_as)],
-            )
-        return True
-
-    def _open_instead(self, path: Path, error: DocumentError) -> bool:
-        """The file cannot be read: its last version, or what of it is sound, opens as a map of its own, where the user
-        wants it."""
-        found = self._opening.instead(path, error)
-        if found is None or not self.may_go():
-            return False
-        is_shown = self.show(found.journey, name=f"{path.stem} ({found.what})", is_only_here=True)
-        if found.report:
-            text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
-            if len(found.report) == 1:
-                text += f" {found.report[0]}"
-            self._notices.tell(text, "warning", details=found.report if len(found.report) > 1 else ())
-        return is_shown
+        """See `Opening.go_back`."""
+        return self._opening.go_back(number)
 
     @property
     def name_on_trail(self) -> str:
         """What the open map is called on the way through it: its title, else its file."""
-        title = self.session.journey.map.title if self.session else ""
-        return " ".join(title.split()) or (self.path.stem if self.path else "")
+        return self._title or (self.path.stem if self.path else "")
 
     def show(
         self,
@@ -257,9 +157,9 @@ class Documents(QObject):
     ) -> bool:
         """Put a map in place of the open one, without asking. `is_only_here`: closing it unsaved would lose it."""
         made = Session(journey, self)
-        return self._show_session(made, path, name=name, is_only_here=is_only_here, stored_hash=stored_hash)
+        return self.show_session(made, path, name=name, is_only_here=is_only_here, stored_hash=stored_hash)
 
-    def _show_session(
+    def show_session(
         self,
         session: Session,
         path: Path | None,
@@ -269,6 +169,7 @@ class Documents(QObject):
         stored_hash: str = "",
         trail: tuple[Crumb, ...] = (),
     ) -> bool:
+        """As `show`, a map that was open before: what was done to it can be undone still."""
         before = self._sessions()
         self.session, self.trail = session, trail
         self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
@@ -373,7 +274,7 @@ class Documents(QObject):
         """The open map is in this file now, and belongs to it."""
         self.path, self.stored_hash, self._is_only_here, self._is_file_lost = path, stored_hash, False, False
         self._claim_file()
-        self._remember(path)
+        self.remember(path)
 
     # --- the file, and others who have it ---------------------------------------------------------------------------
 
@@ -436,7 +337,8 @@ class Documents(QObject):
         self._settings.forget(path)
         self.changed.emit()
 
-    def _remember(self, path: Path) -> None:
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of the recent ones, and its folder where file dialogs start."""
         self._settings.document_folder = str(path.parent)
         self._settings.remember(path)
         problem = save_settings(self._settings)  # now, lest a crash forgets it
@@ -445,27 +347,11 @@ class Documents(QObject):
         self._told_of_settings = problem
         self.changed.emit()
 
-    def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:
-        chosen = self._dialogs.choose(title, hint, [(str(file), words(file)) for file in choices])
-        return None if chosen is None else Path(chosen)
-
-    def _open_copy(self, file: Path) -> bool:
-        try:
-            loaded = self._opening.read(file, from_template)
-        except DocumentError as error:
-            self._opening.tell(file, error)
-            return False
-        return loaded is not None and self.may_go() and self.show(loaded.journey, name=words(file))
-
     @property
     def window(self) -> QWidget | None:
         """What dialogs belong to."""
         parent = self.parent()
         return parent if isinstance(parent, QWidget) else None
-
-    def _tell_notes(self, notes: list[str]) -> None:
-        if notes:
-            self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
 
 
 def _why_newer(version: int) -> str:

@@ -1,132 +1,168 @@
-"""Reading a map that is about to be opened: with a sign, stoppable, and with a way on where the file cannot be read."""
+"""How a map comes to be the open one: new, from a template, from a file, down to a child map and back up again."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Cancelled, Progress
-from journey_editor.document.records import Picture
-from journey_editor.export.beside import beside
-from journey_editor.painting.opened_pictures import opened_pictures
-from journey_editor.shell import collector
+from journey_editor.document.edits.starting import empty_journey
+from journey_editor.document.templating import from_template
+from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import Dialogs
-from journey_editor.shell.map_file.looks import when
+from journey_editor.shell.map_file.calling import called_to_front
+from journey_editor.shell.map_file.map_files import FILTERS, samples, templates, words
+from journey_editor.shell.map_file.map_reading import MapReading, can_be_read, stored_hash_of
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import atomic, codec, files, mending
-from journey_editor.storage.codec import Opened, content_hash
 from journey_editor.storage.errors import DocumentError
-from journey_editor.storage.versions import Version, Versions
 
-Prepare = Callable[[Journey, Progress], None]
+if TYPE_CHECKING:
+    from journey_editor.shell.map_file.documents import Documents
 
 
 @dataclass(frozen=True)
-class Instead:
-    """A map that is opened in place of a file that cannot be: what it is to that file, and what was done to it."""
+class Crumb:
+    """A map on the way to the open one, which is its child map or a child's child."""
 
-    journey: Journey
-    what: str
-    report: tuple[str, ...] = ()
+    path: Path
+    name: str
+    session: Session | None
+    """What was done to it since it was opened, to go on with; None where that was let go unsaved."""
+    stored_hash: str
 
 
 class Opening:
-    """Reads maps, and tells why one cannot be read. `prepare` does what takes long about a map that is shown."""
+    """Opens maps in a window. What is open stays where the user keeps it, or what is to be opened cannot be."""
 
-    def __init__(self, dialogs: Dialogs, notices: Notices, window: QWidget | None) -> None:
-        self.prepare: Prepare = lambda journey, progress: None
+    def __init__(self, documents: Documents, dialogs: Dialogs, notices: Notices) -> None:
+        self._documents = documents
         self._dialogs = dialogs
         self._notices = notices
-        self._window = window
+        self.reading = MapReading(dialogs, notices, documents.window)
 
-    def read(
-        self, path: Path, made: Callable[[Journey], Journey] = lambda journey: journey, takes_newer: bool = False
-    ) -> Opened | None:
-        """Read a map, make of it what is to be shown, and prepare that. None: its user stopped it.
+    def new(self) -> bool:
+        """An empty map. False: the user kept the one that is open."""
+        return self._documents.may_go() and self._documents.show(empty_journey())
 
-        Raises DocumentError where it cannot be read.
-        """
+    def copy(self, file: Path) -> bool:
+        """A new map from a template or a sample."""
         try:
-            with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
-                data = beside(lambda: atomic.read_bytes(path), lambda _passed: sign.wait())
-                loaded = codec.from_bytes(data, lambda done, total: sign.step(done, 4 * total), takes_newer)
-                opened = replace(loaded, journey=made(loaded.journey))
-                if opened.journey.count(Picture):
-                    opened_pictures().warm_up()
-                self.prepare(opened.journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
-                return opened
-        except Cancelled:
-            self._notices.tell(f"{path.name} was not opened, because you stopped it.")
-            return None
-
-    def reach(self, path: Path) -> bool:
-        """Wait until the folder of a file answers, as one on a network may not. False: its user stopped it."""
-        try:
-            with ProgressSign("Open", f"Looking for {path.name} \u2026", "Stop", self._window) as sign:
-                beside(lambda: os.path.exists(path), lambda _passed: sign.wait())
-        except Cancelled:
-            self._notices.tell(f"{path.name} was not opened, because you stopped it.")
+            loaded = self.reading.read(file, from_template)
+        except DocumentError as error:
+            self.reading.tell(file, error)
             return False
+        if loaded is None or not self._documents.may_go():
+            return False
+        return self._documents.show(loaded.journey, name=words(file))
+
+    def open_sample(self, sample: Path | None = None) -> bool:
+        """A copy of a sample; without one the user picks."""
+        sample = sample or self._pick("Open sample", "Each sample opens as a copy of your own.", samples())
+        return sample is not None and self.copy(sample)
+
+    def open(self, path: Path | None = None) -> bool:
+        """A map from a file; without one the user picks. What is open stays where the file cannot be read.
+
+        What ships with the program opens as a copy, so that saving never writes over it.
+        """
+        path = path or self._dialogs.open_file("Open map", self._documents.folder, FILTERS)
+        if path is None:
+            return False
+        path = path.absolute()
+        if not self.reading.reach(path):
+            return False
+        if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
+            return self.copy(path)
+        return self._open_file(path, ())
+
+    def open_child(self, path: Path) -> bool:
+        """A child map of the open one, which must have a file. A map on the trail is gone back to instead."""
+        path = path.absolute()
+        assert self._documents.path is not None
+        for number, crumb in enumerate(self._documents.trail):
+            if crumb.path == path:
+                return self.go_back(number)
+        return self._open_file(path, self._documents.trail, from_parent=True)
+
+    def go_back(self, number: int = -1) -> bool:
+        """Back to a map of the trail; without a number to the last one. False: the user stayed."""
+        number = number % len(self._documents.trail)
+        crumb = self._documents.trail[number]
+        stored = stored_hash_of(crumb.path)
+        is_other = stored not in (crumb.stored_hash, "")
+        is_broken = is_other and crumb.session is not None and not can_be_read(crumb.path)
+        if crumb.session is None or (is_other and not is_broken):
+            return self._open_file(crumb.path, self._documents.trail[:number])
+        is_back = self._documents.may_go() and self._documents.show_session(
+            crumb.session,
+            crumb.path,
+            is_only_here=not stored or is_broken,
+            stored_hash=crumb.stored_hash,
+            trail=self._documents.trail[:number],
+        )
+        if is_back and is_broken:
+            self._notices.tell(
+                f"{crumb.path.name} was changed meanwhile and cannot be read any more. This is the map as you left it; "
+                "saving it asks before it replaces the file.",
+                "warning",
+            )
+        return is_back
+
+    def _open_file(
+        self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False, is_shown_twice: bool = False
+    ) -> bool:
+        if not is_shown_twice and not self._documents.has(path) and called_to_front(path):
+            self._notices.tell(
+                f"{path.name} is open in another window of Journey Editor, which was called to the front.",
+                actions=[("Show it here too", lambda: self._open_file(path, trail, from_parent, is_shown_twice=True))],
+            )
+            return False
+        try:
+            loaded = self.reading.read(path, takes_newer=True)
+            if loaded is None or not self._documents.may_go():
+                return False
+            if stored_hash_of(path) != loaded.content_hash:  # saved just now: it is the file of the map that goes
+                loaded = self.reading.read(path, takes_newer=True)
+                if loaded is None:
+                    return False
+        except DocumentError as error:
+            return self._open_instead(path, error)
+        documents = self._documents
+        if from_parent and documents.path is not None:
+            kept = documents.session if documents.is_saved else None
+            trail = (*trail, Crumb(documents.path, documents.name_on_trail, kept, documents.stored_hash))
+        session = Session(loaded.journey, documents)
+        documents.show_session(session, path, stored_hash=loaded.content_hash, trail=trail)
+        documents.remember(path)
+        self._tell_opened(session, path, loaded.notes)
         return True
 
-    def tell(self, path: Path, error: DocumentError) -> None:
-        """Say why a file cannot be read."""
-        details = "\n".join(error.problems) if len(error.problems) > 1 else ""
-        text = f"{path.name} cannot be opened. {error}\n\nThe file stays as it is."
-        self._dialogs.tell(f"{path.name} cannot be opened", text, details)
+    def _tell_opened(self, session: Session, path: Path, notes: list[str]) -> None:
+        """What is to be known of the map that was opened: why it cannot be edited or saved, else what was noted."""
+        why = session.why_fixed
+        if not why and self._documents.why_read_only:
+            why = (
+                f"{path.name} cannot be saved where it is, because {self._documents.why_read_only}. "
+                "You can edit the map, and save it under another name."
+            )
+        if notes:
+            self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
+        if why:
+            self._notices.tell(why, "warning", actions=[("Save as\u2026", self._documents.save_as)])
 
-    def instead(self, path: Path, error: DocumentError) -> Instead | None:
-        """Say why a file cannot be read, and offer the last version of it that can be, else what of it is sound.
+    def _open_instead(self, path: Path, error: DocumentError) -> bool:
+        """The file cannot be read: its last version, or what of it is sound, opens as a map of its own if wanted."""
+        found = self.reading.instead(path, error)
+        if found is None or not self._documents.may_go():
+            return False
+        is_shown = self._documents.show(found.journey, name=f"{path.stem} ({found.what})", is_only_here=True)
+        if found.report:
+            text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
+            if len(found.report) == 1:
+                text += f" {found.report[0]}"
+            self._notices.tell(text, "warning", details=found.report if len(found.report) > 1 else ())
+        return is_shown
 
-        None: there is neither, or the user does not want it.
-        """
-        why = f"{path.name} cannot be opened. {error}\n\nThe file stays as it is. "
-        version = _last_sound_version(path)
-        if version is not None:
-            when_saved = when(version[1].saved_at)
-            offer = f"What was saved there {when_saved} is kept as a version, and opens as a map of its own."
-            found, agree = Instead(version[0], "earlier version"), "Open the version"
-        else:
-            try:
-                mended = mending.mended(atomic.read_bytes(path))
-            except DocumentError:
-                self.tell(path, error)
-                return None
-            count = len(mended.report)
-            misfits = "One thing does not fit: it is" if count == 1 else f"{count} things do not fit: they are"
-            offer = f"What of it is sound opens as a map of its own. {misfits} set aside in that map, and listed."
-            found, agree = Instead(mended.journey, "mended", mended.report), "Open what is sound"
-        return found if self._dialogs.ask(f"{path.name} cannot be opened", why + offer, agree) else None
-
-
-def stored_hash_of(path: Path) -> str:
-    """The hash of what a file holds; empty where it is gone or cannot be read."""
-    try:
-        return content_hash(atomic.read_bytes(path))
-    except DocumentError:
-        return ""
-
-
-def can_be_read(path: Path) -> bool:
-    """Whether a file holds a sound map."""
-    try:
-        files.load(path)
-    except DocumentError:
-        return False
-    return True
-
-
-def _last_sound_version(path: Path) -> tuple[Journey, Version] | None:
-    kept = Versions(path)
-    for version in kept.all():
-        try:
-            return codec.from_bytes(kept.read(version)).journey, version
-        except DocumentError:
-            continue
-    return None
+    def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:
+        chosen = self._dialogs.choose(title, hint, [(str(file), words(file)) for file in choices])
+        return None if chosen is None else Path(chosen)

@@ -11,7 +11,7 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.calling import is_open_elsewhere
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.map_file.looks import look_at, what_differs, when
-from journey_editor.shell.map_file.opening import stored_hash_of
+from journey_editor.shell.map_file.map_reading import stored_hash_of
 from journey_editor.storage import abandoned, files
 from journey_editor.storage.abandoned import Abandoned, Unusable
 from journey_editor.storage.codec import Opened
