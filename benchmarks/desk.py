@@ -73,6 +73,8 @@ class Desk:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.app.processEvents()
+            # Without a loop that runs, Qt deletes nothing later: every map that was ever open would stay.
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             time.sleep(0.005)
 
     def events(self) -> None:

@@ -54,6 +54,7 @@ def ours(size: int) -> Times:
         view.resize(1920, 1080)
         view.show()
         view.fit_map()
+        view.look_at(view.corner, view.zoom)  # else it begins with what can be read
         app.processEvents()
         kept[:] = [view, session]
 
