@@ -28,6 +28,7 @@ from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
 from journey_editor.canvas.emphasis import Emphasis
+from journey_editor.canvas.far_ahead import FarAhead
 from journey_editor.canvas.focus import Focus
 from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
@@ -101,6 +102,7 @@ class BoardView(PaintedView):
         self._sticky = StickyHeaders(self.board_scene, self.camera)
         self.far_labels = FarLabels(self)
         self.board_scene.addItem(self.far_labels)
+        self.far_ahead = FarAhead(self.board_scene)
         self._looking = Looking(self, self._sticky, self.far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
@@ -187,6 +189,7 @@ class BoardView(PaintedView):
         self.camera.set_board(self.board.width, self.board.height)
         self.update_sticky()
         self.far_labels.refresh()
+        self.far_ahead.begin()
         self._mark_selection()
         self.focus.refresh()
         self.emphasis.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from benchmarks.made_map import made_map
-from journey_editor.canvas import far_painting
+from journey_editor.canvas import far_painting, shown_group
+from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.edits.fields import set_field
+from journey_editor.layout.picture import Piece
 from journey_editor.outline import map_search
 from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
@@ -60,6 +62,37 @@ def test_what_a_filter_finds_is_lit_lane_by_lane_until_all_is(
     page.map_filter.set(wanted)
     assert seen(at_large) != whole, "at first one lane"
     wait_for(lambda: seen(at_large) == whole)
+
+
+def test_the_first_look_at_the_whole_map_finds_it_made(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[FarGroup] = []
+
+    class Counted(FarGroup):
+        def __init__(self, pieces: Iterable[Piece]) -> None:
+            super().__init__(pieces)
+            made.append(self)
+
+    def at_rest() -> bool:
+        QTest.qWait(10)
+        return not window.editor.board.far_ahead.is_waiting
+
+    monkeypatch.setattr(shown_group, "FarGroup", Counted)
+    files.save(made_map(400), tmp_path / "large.journey")
+    assert window.documents.open(tmp_path / "large.journey")
+    wait_for(lambda: len(window.context.journey.cards) == 400)
+    wait_for(at_rest)
+    board, ready = window.editor.board, len(made)
+    assert ready >= len(window.context.journey.lanes)
+    board.fit_map()
+    board.viewport().repaint()
+    assert len(made) == ready
+    board.zoom_actual()
+    card = window.context.journey.cards[0]
+    window.context.session.do("x", set_field(window.context.journey, [card.id], "name", "Another"))
+    wait_for(at_rest)
+    assert ready < len(made) < ready + 5, "the lane that has changed, no other"
 
 
 def test_a_search_goes_on_while_one_types(at_large: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
