@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from journey_editor.analysis.funnel import TimeToValue, duration_text, time_text
-from journey_editor.analysis.measuring import is_reached
-from journey_editor.analysis.rice import OPEN, in_order, ranking
+from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
 from journey_editor.analysis.telling import list_of, short
 from journey_editor.document.journey import Journey
@@ -19,13 +17,13 @@ from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStat
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
 from journey_editor.layout.title import UNTITLED
-from journey_editor.reports.anchors import card_anchor, link_to
+from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.curves import curve_chunk
+from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
-from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.funnel import told as funnel_of
 from journey_editor.tables.pains import by_seriousness
 
@@ -41,8 +39,6 @@ _CURVE_HEIGHT = (48.0, 36.0, 28.0, 25.0, 23.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
 _HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
-_RICE = "RICE = reach \u00d7 impact \u00d7 confidence / effort."
-_NAME = 90
 _MOMENT = 70
 """Characters of a name, two lines; the whole of it is in the reading copy."""
 
@@ -128,7 +124,7 @@ def _troubles(subject: Subject, most: int) -> list[Chunk]:
     ):
         listed = [line for text in texts[:most] for line in half.icon_line(icon, text, SMALL, colour)]
         if listed:
-            columns.append([half.heading(_of(title, most, len(texts)), 2, in_outline=False), *listed])
+            columns.append([half.heading(of_all(title, most, len(texts)), 2, in_outline=False), *listed])
     return [beside(columns, half.width, _GAP)] if columns else []
 
 
@@ -169,7 +165,7 @@ def _decisive(subject: Subject, most: int) -> list[Chunk]:
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
     columns = [
         [
-            half.heading(_of("Moments of truth", most, len(decisive)), 2, in_outline=False),
+            half.heading(of_all("Moments of truth", most, len(decisive)), 2, in_outline=False),
             *_listed(subject, half, decisive[:most]),
         ],
         _asked(subject, half),
@@ -252,81 +248,7 @@ def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint]) -> li
     return chunks or setter.paragraph("None is known.", SMALL, "text.muted")
 
 
-def _opportunities(subject: Subject, most: int) -> list[Chunk]:
-    journey, setter = subject.journey, subject.setter
-    found = ranking(journey)
-    open_ones = [one for one in in_order(journey, found) if one.status in OPEN]
-    if not open_ones:
-        return []
-    rows = [
-        [
-            Cell(found.scores[one.id].rank_text or "\u2013"),
-            Cell(short(one.description, _NAME), link=link_to(journey, one.id)),
-            Cell(one.status.label),
-            Cell(short(journey.name_of(one.owner), 40)),
-            Cell(one.due.isoformat() if one.due else "", colour=_due_colour(one, subject.today)),
-        ]
-        for one in open_ones[:most]
-    ]
-    headings = (
-        *(Heading("Rank", 0.5), Heading("Opportunity", 5), Heading("Status", 0.9)),
-        *(Heading("Owner", 1.7, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
-    )
-    unranked = sum(found.scores[one.id].rank is None for one in open_ones)
-    notes = [_RICE]
-    if unranked:
-        notes.append(f"{unranked} cannot be ranked: one of the four is unknown.")
-    return [
-        setter.heading(_of("Opportunities, by RICE", most, len(open_ones)), 2, in_outline=False),
-        *table(setter, headings, rows),
-        *setter.paragraph(" ".join(notes), SMALL, "text.muted"),
-    ]
-
-
-def _due_colour(opportunity: Opportunity, today: date) -> str:
-    return "warning" if opportunity.due is not None and opportunity.due < today else "text"
-
-
-def _metrics(subject: Subject, most: int) -> list[Chunk]:
-    """Signals that have a target: those not at it first, then the unknown ones, then those that are at it."""
-    journey, setter = subject.journey, subject.setter
-    signals = journey.all(Signal)
-    if not signals:
-        return []
-    order = {False: 0, None: 1, True: 2}
-    aimed = sorted((one for one in signals if one.target is not None), key=lambda one: order[is_reached(one)])
-    live = sum(one.status is SignalStatus.LIVE for one in signals)
-    rows = [
-        [
-            Cell(short(one.name, _NAME) + (f" ({short(one.unit, 24)})" if one.unit else "")),
-            *(Cell("" if value is None else number_text(value)) for value in (one.baseline, one.current, one.target)),
-            _standing(one),
-        ]
-        for one in aimed[:most]
-    ]  # fmt: skip
-    headings = (
-        Heading("Metric (a signal with a target)", 4.4),
-        *(Heading(title, 1, says_unknown=True, is_number=True) for title in ("Baseline", "Today", "Target")),
-        Heading("At its target?", 1.3),
-    )
-    told = f"{live} of {len(signals)} signals are live; the others are unknown or measured in part."
-    if len(aimed) > most:
-        reached = sum(is_reached(one) is True for one in aimed)
-        told = f"{len(aimed)} have a target, {reached or 'none'} of them {'is' if reached < 2 else 'are'} at it. {told}"
-    chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
-    return chunks + setter.paragraph(told, SMALL, "text.muted")
-
-
-_PARTS = (_felt, _troubles, _decisive, _opportunities, _metrics)
-
-
-def _standing(signal: Signal) -> Cell:
-    match is_reached(signal):
-        case True:
-            return Cell("yes", "check", "success")
-        case False:
-            return Cell("not yet", "warning", "warning")
-    return Cell("unknown", colour="unknown")
+_PARTS = (_felt, _troubles, _decisive, opportunities, metrics)
 
 
 def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
@@ -335,10 +257,10 @@ def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
     asks = []
     if unowned := [stage.name or "unnamed" for stage in journey.stages if stage.owner is None]:
         asks.append(f"Name an owner for {list_of(unowned)}.")
-    opportunities = [one for one in journey.all(Opportunity) if one.status in OPEN]
-    if loose := sum(one.owner is None for one in opportunities):
+    open_ones = [one for one in journey.all(Opportunity) if one.status in OPEN]
+    if loose := sum(one.owner is None for one in open_ones):
         asks.append(f"Decide who takes on {numbered('opportunity', loose)} without an owner.")
-    if late := sum(one.due is not None and one.due < subject.today for one in opportunities):
+    if late := sum(one.due is not None and one.due < subject.today for one in open_ones):
         asks.append(f"Settle {numbered('opportunity', late)} past the due date.")
     if unknown := sum(one.status is not SignalStatus.LIVE for one in journey.all(Signal)):
         asks.append(f"Have {numbered('signal', unknown)} measured: what has no data is debated, not known.")
@@ -350,8 +272,3 @@ def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
     else:
         asks.append(f"Take part in the review on {review.isoformat()}.")
     return [setter.heading("What is asked of you", 2, in_outline=False), *setter.bullets(asks, SMALL)]
-
-
-def _of(title: str, most: int, count: int) -> str:
-    """A title that says how many of all stand under it, where that is not all."""
-    return f"{title} ({most} of {count})" if count > most else title
