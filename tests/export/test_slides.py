@@ -72,7 +72,7 @@ def test_what_matters_in_short_stands_before_the_stages() -> None:
     rows = [[cell.text for cell in row.cells] for one in slide.shapes if one.has_table for row in one.table.rows]
     told = dict(rows)
     assert told["What it is about"] == "Decide what to mend first"
-    assert "10 of 40 go no further" in told["Where it stands"]
+    assert "10 of 40 (25 %) go no further" in told["Where it stands"]
     assert told["What may go wrong"] == "The import drags on"
     assert "Set the date of the next review" in told["What is asked of you"]
 

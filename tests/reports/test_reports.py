@@ -220,11 +220,12 @@ def test_the_executive_summary_says_where_customers_are_lost_what_hurts_and_what
         b.part("pain_point", card, description=name, severity=PainSeverity.HIGH, magnitude=magnitude)
     b.part("risk", card, failure="The import drags on.", likelihood=Likelihood.LIKELY)
     said = text_of(composed(b.journey, "summary"))
-    assert "Most are lost at \u201cImport\u201d: 10 of 40 go no further." in said
+    assert "The largest share is lost at \u201cImport\u201d: 10 of 40 (25 %) go no further." in said
     assert "What hurts most" in said and said.index("Stops at a bad row: 60 % feel it, high") < said.index("Slow")
     assert "The import drags on: likely" in said
     assert "Import (Buyer)" in said, "whose moment it is"
     assert "checks" not in said
+    assert "10 of 40 (25 %) go no further" in text_of(composed(b.journey)[:1]), "on the cover of the reading copy too"
 
 
 def test_no_stage_under_a_curve_has_half_a_name(sample: Journey) -> None:

@@ -12,6 +12,7 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Title
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked, gathered, said
+from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
 from journey_editor.reports.subject import Subject
 
@@ -48,6 +49,8 @@ def cover(subject: Subject) -> list[Chunk]:
         chunks += [setter.gap(6), *setter.icon_line("warning", _DRAFT, STRONG, "warning")]
     if about.objective:
         chunks += [setter.gap(6), *setter.paragraph(about.objective)]
+    if stands := where_it_stands(journey):
+        chunks += setter.paragraph(stands)
     chunks += [setter.gap(4), setter.rule(), setter.gap(6)]
     facts = [*asked(journey, about, _ASKED), ("Evidence", _sureness(subject)), ("On this map", sizes)]
     chunks += setter.facts(gathered(facts, ("Next review",)))

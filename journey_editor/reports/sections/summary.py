@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from journey_editor.analysis.funnel import TimeToValue, duration_text, time_text
 from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
 from journey_editor.analysis.telling import list_of, short
 from journey_editor.document.journey import Journey
-from journey_editor.document.numbers import number_text
 from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Touchpoint
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus, Word
 from journey_editor.document.wording import joined, numbered
@@ -20,11 +18,11 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.curves import curve_chunk
+from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
-from journey_editor.tables.funnel import told as funnel_of
 from journey_editor.tables.pains import by_seriousness
 
 _WANTED, _MOST = (1, 2, 1, 2, 2), (3, 3, 5, 5, 5)
@@ -83,22 +81,9 @@ def _head(subject: Subject) -> list[Chunk]:
     chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(short(journey.map.objective, 300))
-    if lost := _lost(subject):
+    if lost := where_it_stands(subject.journey):
         chunks += setter.paragraph(lost)
     return chunks + setter.paragraph(_sureness(subject), SMALL, "text.muted")
-
-
-def _lost(subject: Subject) -> str:
-    """Where most customers are lost, and how long it takes to the first value, as far as the map says."""
-    found, told = funnel_of(subject.journey), []
-    if worst := found.by_card.get(found.worst):
-        told.append(
-            f"Most are lost at \u201c{short(worst.card.name, _MOMENT) or 'an unnamed touchpoint'}\u201d: "
-            f"{number_text(worst.lost or 0)} of {number_text(worst.card.reached or 0)} go no further."
-        )
-    if found.to_value.path:
-        told.append(f"Time to the first value: {_time(found.to_value)}.")
-    return " ".join(told)
 
 
 def _felt(subject: Subject, most: int) -> list[Chunk]:
@@ -126,14 +111,6 @@ def _troubles(subject: Subject, most: int) -> list[Chunk]:
         if listed:
             columns.append([half.heading(of_all(title, most, len(texts)), 2, in_outline=False), *listed])
     return [beside(columns, half.width, _GAP)] if columns else []
-
-
-def _time(to_value: TimeToValue) -> str:
-    """How long it takes, else what is known of that: shorter than in the table, where it names what is unknown."""
-    if not to_value.unknown:
-        return time_text(to_value)
-    where = f"unknown at {numbered('touchpoint', len(to_value.unknown))} of the way"
-    return f"at least {duration_text(to_value.known_hours)}, {where}" if to_value.known_hours else where
 
 
 def _told(name: str, *values: Word | str | None) -> str:
