@@ -21,6 +21,12 @@ _HEADERS_THAT_TELL = 3
 
 _BULLET = re.compile(r"(?:[-*+•◦‣▪▫●○■□–—·]|\[[ xX✓]?\])[ \t\u00a0]+|[☐☑☒✓✔➢➤►▶][ \t\u00a0]*")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zA-Z]\))[ \t\u00a0]+")
+_STAMP = re.compile(
+    r"(?:\[[^\]\n]{0,14}\b\d{1,2}:\d{2}[^\]\n]{0,16}\]"  # [10:31, 27.11.2026] Ana:
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)? -"  # 27/11/26, 10:31 - Ana:
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?=\s+From ))[ \t]+(?=[^:\n]{1,60}: )"  # 10:31:05 From Ana to Everyone:
+)
+"""When a line of a chat was sent: before the name of who sent it."""
 _HEADING = re.compile(r"(?:#{1,6}|>)[ \t]+")
 
 
@@ -80,6 +86,8 @@ def _clean(text: str) -> str:
 def _lines(text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line]
+    if sum(1 for line in lines if _STAMP.match(line)) > 1:  # a chat: what was said, and by whom
+        lines = [_STAMP.sub("", line, count=1) for line in lines]
     # A number before a single line may well belong to it ("3. quarter").
     is_numbered = sum(1 for line in lines if _NUMBER.match(line)) > 1
     return tuple(bare for line in lines if (bare := _unmarked(line, is_numbered)))

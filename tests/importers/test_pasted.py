@@ -107,6 +107,23 @@ def test_lines_lose_the_marks_of_a_list_and_nothing_else(text: str, lines: tuple
     assert read.lines == lines and not read.is_table
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[10:31, 27.11.2026] Ana: No price list\n[10:32, 27.11.2026] Ben: Fill in: twice",
+        "[27/11/26, 10:31:05 AM] Ana: No price list\n[27/11/26, 10:32:17 AM] Ben: Fill in: twice",
+        "27/11/2026, 10:31 - Ana: No price list\n27/11/2026, 10:32 - Ben: Fill in: twice",
+    ],
+)
+def test_lines_of_a_chat_lose_the_time_and_keep_who_said_what(text: str) -> None:
+    assert pasted.read(text).lines == ("Ana: No price list", "Ben: Fill in: twice")
+
+
+@pytest.mark.parametrize("text", ["10:31 Kickoff: who\n10:45 Break: all", "[10:31] Ana: one line", "10:31\n10:45"])
+def test_times_that_are_no_chat_s_stay(text: str) -> None:
+    assert pasted.read(text).lines == tuple(text.split("\n"))
+
+
 def test_a_list_in_a_cell_is_several_cards_and_a_text_in_a_cell_is_one() -> None:
     assert pasted.cards_in("- Call\n- Demo") == ["Call", "Demo"]
     assert pasted.cards_in("Call\nin the morning") == ["Call\nin the morning"]

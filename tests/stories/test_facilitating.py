@@ -259,6 +259,20 @@ def test_a_new_view_says_that_it_does_not_keep_the_filter(at_map: User) -> None:
     user.waits()
 
 
+def test_a_click_that_adds_to_the_selection_makes_no_card_where_a_circle_lies(at_map: User) -> None:
+    """Notes are low: who picks several with Ctrl soon clicks where a card's circle shows."""
+    user = at_map
+    before = user.saves().lanes
+    user.clicks("Import")
+    for held, name in (("Ctrl", "Check"), ("Shift", "Call")):
+        user.points_at(name)
+        user.hands.clicks(user.sees.of(name, 0.5, 1.0), held=held)
+    assert set(user.sees.selected) == {"Import", "Check", "Call"}
+    user.hands.clicks(user.sees.of("Check", 1.0, 0.5), held="Ctrl")
+    assert set(user.sees.selected) == {"Import", "Call"}
+    assert user.saves().lanes == before
+
+
 def test_a_room_reads_each_note_of_a_full_cell_from_the_back(at_map: User) -> None:
     """Thirty lines of a chat stand in one cell. A clicker shows all of them, in letters that can be read."""
     user = at_map

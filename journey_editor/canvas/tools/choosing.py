@@ -50,7 +50,9 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
             return BendTool(view, pointer, owner, name)
         if name == "reach":
             return ReachTool(view, pointer, owner)
-        return ConnectTool(view, pointer, owner, name)
+        if not pointer.adds:  # with Shift or Ctrl the card is meant, also where its circle lies over it
+            return ConnectTool(view, pointer, owner, name)
+        return MoveCardsTool(view, pointer, owner)
     if (badged := view.board_scene.badged_at(pointer.board)) and not is_covered(view, pointer, badged):
         about = badged.piece.record_id
         return PressTool(view, pointer, lambda: view.badge_pressed.emit(about))
