@@ -33,8 +33,8 @@ class ChangesPanel(QWidget):
     chosen = QtSignal(object)
     """Entry: Enter or a double click."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("compare-panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._compared: ComparedBoard | None = None

@@ -14,8 +14,8 @@ from journey_editor.widgets.tooltip import set_tooltip
 class SideLabel(QWidget):
     """Two lines: title, and what else tells the map from the other."""
 
-    def __init__(self, word: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, word: str) -> None:
+        super().__init__()
         self._word = word
         self.title = PlainLabel()
         self.title.setProperty("role", "section")

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
 from journey_editor.canvas.camera import Camera
@@ -53,8 +53,8 @@ class ComparedView(PaintedView):
     """The id (of the union of both maps) of what the user clicked."""
     zoomed = QtSignal(float)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setAccessibleName("Both maps as one board")
         self.setMouseTracking(True)
         self.board_scene = BoardScene(theme, self)

@@ -28,8 +28,8 @@ class Detail(QWidget):
     left = QtSignal()
     """The reason is given up: the keyboard belongs to the list again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("finding-detail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sentence = PlainLabel()

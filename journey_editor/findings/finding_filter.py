@@ -29,8 +29,8 @@ class FindingFilter(QWidget):
     changed = QtSignal()
     """Other findings are wanted, or in other groups."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.wanted = Wanted()
         self.line = QLineEdit()
         self.line.setPlaceholderText("Search findings")

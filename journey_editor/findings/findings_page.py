@@ -37,8 +37,8 @@ class FindingsPage(QWidget):
     only_wanted = QtSignal(str, object)
     """Only the findings of a rule (or of any), in a stage (empty: in none; None: in all)."""
 
-    def __init__(self, session: Session, live: LiveFindings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, live: LiveFindings) -> None:
+        super().__init__()
         self._session = session
         self._live = live
         self._fix: Fix | None = None

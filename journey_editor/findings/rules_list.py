@@ -86,8 +86,8 @@ class RulesModel(GroupedModel[Rule]):
 class RulesList(QWidget):
     """All rules, and what the one says that the user is at."""
 
-    def __init__(self, journey: Journey, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, journey: Journey) -> None:
+        super().__init__()
         self.rows = RulesModel(journey, self)
         self.tree = GroupedView("Rules that the map is checked by")
         self.tree.setObjectName("rules-list")

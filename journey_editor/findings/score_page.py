@@ -145,8 +145,8 @@ class ScorePage(QWidget):
     wanted = QtSignal(str, object)
     """The findings of a rule are to be seen, in a stage (empty: in none; None: in the whole map)."""
 
-    def __init__(self, journey: Journey, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, journey: Journey) -> None:
+        super().__init__()
         self.rows = ScoreModel(journey, self)
         self.tree = GroupedView("Scores and what they consist of")
         self.tree.setObjectName("score-list")

@@ -30,8 +30,8 @@ class FilterBar(QFrame):
     confirmed = QtSignal()
     """Enter: so does it, and what is found should be seen there."""
 
-    def __init__(self, session: Session, map_filter: MapFilter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, map_filter: MapFilter) -> None:
+        super().__init__()
         self.setObjectName("filter-bar")
         self.setAccessibleName("Filter")
         self._session = session

@@ -17,8 +17,8 @@ class Appearance(QObject):
     changed = Signal(object)
     """Theme: windows repaint what no style sheet reaches."""
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = "system", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, app: QApplication, choice: ThemeChoice = "system") -> None:
+        super().__init__()
         self._app = app
         self.choice: ThemeChoice = choice
         self._theme = self._wanted()

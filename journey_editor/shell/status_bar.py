@@ -38,9 +38,8 @@ class StatusBar(QStatusBar):
         board: BoardView,
         map_filter: MapFilter,
         findings: LiveFindings,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._live = findings
         self._theme: Theme | None = None
         self._filter = map_filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
@@ -22,8 +22,8 @@ class TrailBar(QFrame):
     chosen = Signal(int)
     """The number of the map to go back to; 0 is the outermost."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("trail-bar")
         self.setAccessibleName("The way to this map")
         self._theme = theme

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from journey_editor.canvas.camera import LEAST, MOST
 from journey_editor.canvas.view import BoardView
@@ -16,8 +16,8 @@ from journey_editor.widgets.tooltip import set_tooltip
 class ZoomField(QLineEdit):
     """Enter takes what was typed ("150 %"), Escape puts it back, Up and Down zoom. Then the board has the keys."""
 
-    def __init__(self, board: BoardView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, board: BoardView) -> None:
+        super().__init__()
         self._board = board
         self.setObjectName("zoom-field")
         self.setAccessibleName("Zoom in percent")

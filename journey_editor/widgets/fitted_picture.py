@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class FittedPicture(QWidget):
     """Shows a pixmap in the middle, smaller where there is less room, never larger than it is."""
 
-    def __init__(self, least: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, least: QSize) -> None:
+        super().__init__()
         self.pixmap = QPixmap()
         self.setMinimumSize(least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -10,8 +10,8 @@ class FlowLayout(QLayout):
     """Each item has the width that it wants, as far as there is so much; what has no room in a line begins the next.
     Lines are as high as their highest item, and the very last item stands at the right."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)

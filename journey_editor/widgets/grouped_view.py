@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
 
@@ -24,8 +24,8 @@ class GroupedView(QTreeView):
     chosen = QtSignal()
     """Enter or a double click on a row."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(True)

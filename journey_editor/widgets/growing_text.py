@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from journey_editor.widgets.wrapping import wrap_mode
 
@@ -31,10 +31,8 @@ class GrowingText(QPlainTextEdit):
     edited = Signal(str)
     """The user has changed the text (not `show_text`)."""
 
-    def __init__(
-        self, least_lines: int = 1, most_lines: int = 14, one_paragraph: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, least_lines: int = 1, most_lines: int = 14, one_paragraph: bool = False) -> None:
+        super().__init__()
         self._least_lines = least_lines
         self._most_lines = most_lines
         self._one_paragraph = one_paragraph

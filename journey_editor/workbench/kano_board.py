@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QTableView,
-    QWidget,
 )
 
 from journey_editor.document.edits.deleting import delete_records
@@ -58,8 +57,8 @@ class KanoBoard(QTableView):
     menu_wanted = QtSignal(object)
     """The context menu is wanted at this global position."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self.theme: Theme = theme("light")
         self.cards = KanoModel(session, self)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from journey_editor.history.session import Session
 from journey_editor.tables.matrix import Matrix
 from journey_editor.tables.table import Table
@@ -14,8 +12,6 @@ from journey_editor.workbench.pictured_tab import PicturedTab
 class MatrixTab(PicturedTab):
     """A tab whose picture is a matrix."""
 
-    def __init__(
-        self, session: Session, table: Table, sign: str, matrix: Matrix, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, table: Table, sign: str, matrix: Matrix) -> None:
         self.matrix = MatrixView(session, matrix)
-        super().__init__(session, table, sign, self.matrix, parent)
+        super().__init__(session, table, sign, self.matrix)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from journey_editor.history.session import Session
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT, VALUE_EFFORT_MATRIX
@@ -18,14 +16,14 @@ from journey_editor.workbench.tables_tab import TablesTab
 class OpportunitiesTab(TablesTab):
     """Opens with the order by RICE."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         tables = (
             (OPPORTUNITIES, "opportunity", "RICE"),
             (PLAN, "calendar", "Action plan"),
             (VALUE_EFFORT, "opportunity", "Value and effort"),
             (KANO, "opportunity", "Kano classes"),
         )
-        super().__init__(session, "Opportunities", tables, parent)
+        super().__init__(session, "Opportunities", tables)
 
     @property
     def kano(self) -> KanoBoard | None:

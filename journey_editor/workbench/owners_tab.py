@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from journey_editor.document.edits.owners import merge_owners
 from journey_editor.document.records import Owner
@@ -16,9 +16,9 @@ from journey_editor.workbench.tables_tab import TablesTab
 class OwnersTab(TablesTab):
     """Opens with who owns what; what nobody owns stands first in it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         tables = ((UNOWNED, "warning", "Without an owner"), (OWNERS, "owner", "Who owns what"))
-        super().__init__(session, "Owners", (*tables, (HANDOFFS, "connection", "Handoffs")), parent)
+        super().__init__(session, "Owners", (*tables, (HANDOFFS, "connection", "Handoffs")))
         self.merge_button = QPushButton("Merge owners")
         self.merge_button.setAutoDefault(False)
         self.merge_button.clicked.connect(self.merge)

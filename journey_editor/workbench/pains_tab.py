@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
@@ -21,8 +21,8 @@ from journey_editor.workbench.whys_panel import WhysPanel
 class PainsTab(MatrixTab):
     """The matrix with its axes to choose, the whys beside it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, PAINS, "pain-point", pain_matrix(ACROSS[0], UP[0]), parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, PAINS, "pain-point", pain_matrix(ACROSS[0], UP[0]))
         seriousness = PAINS.columns.index(PAINS.column("seriousness"))
         self.view.sortByColumn(seriousness, Qt.SortOrder.DescendingOrder)
         self.whys = WhysPanel(session)

@@ -28,9 +28,8 @@ class PicturedTab(TableTab):
         table: Table,
         sign: str,
         picture: MatrixView | KanoBoard,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, table, sign, parent)
+        super().__init__(session, table, sign)
         self.picture = picture
         self.is_alone = False
         """Whether the picture has the whole page, in letters that a room reads: the table and what is beside it are

@@ -39,8 +39,8 @@ class RecordView(QTableView):
     range_changed = QtSignal()
     """Other cells are selected."""
 
-    def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, table: Table) -> None:
+        super().__init__()
         self._session = session
         self.table = table
         self.rows = RecordModel(session, table, self)

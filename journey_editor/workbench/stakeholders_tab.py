@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from journey_editor.history.session import Session
 from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.personas import PERSONAS, STAKEHOLDER_MATRIX
@@ -17,14 +15,14 @@ from journey_editor.workbench.tables_tab import TablesTab
 class StakeholdersTab(TablesTab):
     """Opens with the personas, below the matrix that they are dragged in."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         tables = (
             (PERSONAS, "persona", "Personas"),
             (INVOLVEMENT, "stage", "By stage"),
             (RELATIONS, "connection", "Relations"),
             (RELATION_GRID, "connection", "To one another"),
         )
-        super().__init__(session, "Stakeholders", tables, parent)
+        super().__init__(session, "Stakeholders", tables)
 
     def made_page(self, table: Table, sign: str) -> TableTab:
         """The personas with their matrix."""

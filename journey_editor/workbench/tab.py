@@ -32,8 +32,8 @@ class Tab(QWidget):
     sheet = ""
     """The id of what it writes as CSV (`tables.registry`)."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.setObjectName("workbench-tab")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session

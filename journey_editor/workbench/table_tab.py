@@ -32,8 +32,8 @@ from journey_editor.workbench.tab import Tab
 class TableTab(Tab):
     """One table. What is special about a tab goes into `head` (beside the filter) or `column` (above the table)."""
 
-    def __init__(self, session: Session, table: Table, sign: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session, table: Table, sign: str) -> None:
+        super().__init__(session)
         self.sheet = table.id
         self._table = table
         self._sign = sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -18,11 +18,9 @@ from journey_editor.workbench.table_tab import TableTab
 class TablesTab(Tab):
     """Pages of one table each; only the one that is seen follows the map."""
 
-    def __init__(
-        self, session: Session, title: str, tables: Sequence[tuple[Table, str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, title: str, tables: Sequence[tuple[Table, str, str]]) -> None:
         """`tables`: each with its icon, and the text of its button."""
-        super().__init__(session, parent)
+        super().__init__(session)
         self.setAccessibleName(title)
         self.pages = [self.made_page(table, sign) for table, sign, _ in tables]
         self._texts = [text for _, _, text in tables]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QListView,
-    QWidget,
 )
 
 from journey_editor.document.edits.whys import move_why, write_why
@@ -24,8 +23,8 @@ Key = Qt.Key
 class WhysList(QListView):
     """The chain under the hand."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self.theme: Theme = theme("light")
         self.whys = WhysModel(session, self)

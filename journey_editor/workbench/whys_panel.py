@@ -20,8 +20,8 @@ _MOST_LETTERS = 160
 class WhysPanel(QWidget):
     """The five whys of one pain point."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._pain_id = ""
         self._buttons: list[tuple[QToolButton, str]] = []

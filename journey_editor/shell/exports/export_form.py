@@ -58,9 +58,8 @@ class ExportForm(QWidget):
         choices: ExportChoices,
         views: Sequence[tuple[str | None, str]],
         first: QWidget,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._is_setting = False
         self.content = _combo("What", {**_BOARD, **{one.id: one.title for one in PROFILES}})
         self.content.insertSeparator(len(_BOARD))

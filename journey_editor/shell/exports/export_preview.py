@@ -24,8 +24,8 @@ _SMALL = QSize(92, 92)
 class ExportPreview(QWidget):
     """Shows a `Plan`. `theme` is that of the window."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = self._paper = theme
         self._pages: tuple[Page, ...] = ()
         self._names: tuple[str, ...] = ()

@@ -23,8 +23,8 @@ class ExportProfileBar(QWidget):
     chosen = QtSignal(object)
     """An `ExportChoices`."""
 
-    def __init__(self, desk: ExportDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: ExportDesk) -> None:
+        super().__init__()
         self._desk = desk
         self._choices = desk.choices
         self._profile: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import View
@@ -21,8 +21,8 @@ _MOST_NAMED, _LONGEST = 4, 32
 class ViewBar(QFrame):
     """Seen while a view is shown or lanes are hidden; with the buttons that lead back to the whole."""
 
-    def __init__(self, board: BoardView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, board: BoardView) -> None:
+        super().__init__()
         self.setObjectName("view-bar")
         self.setAccessibleName("What is shown")
         self._board = board

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import View
@@ -21,8 +21,8 @@ _LONGEST = 24
 class ViewChooser(QToolButton):
     """Follows one board. `commands` stand under the views in its menu."""
 
-    def __init__(self, board: BoardView, commands: list[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, board: BoardView, commands: list[QAction]) -> None:
+        super().__init__()
         self.setObjectName("view-chooser")
         self._board = board
         self._commands = commands

@@ -25,8 +25,8 @@ class TemplateGallery(QWidget):
     delete_wanted = Signal(object)
     """Path: one of the user's own templates."""
 
-    def __init__(self, previews: Previews, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, previews: Previews) -> None:
+        super().__init__()
         self._previews = previews
         self.tiles: list[Tile] = []
         self._column = QVBoxLayout(self)

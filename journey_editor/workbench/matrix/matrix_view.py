@@ -53,8 +53,8 @@ class MatrixView(QWidget):
     focus_moved = QtSignal()
     """Another bubble has the keyboard's focus."""
 
-    def __init__(self, session: Session, matrix: Matrix, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, matrix: Matrix) -> None:
+        super().__init__()
         self.session = session
         self.matrix = matrix
         self.theme: Theme = theme("light")
