@@ -82,6 +82,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell's ground, and as many whole lines of its text as there is room for; a mark tells that it goes on."""
+        if self._model.is_gone(index.row()):
+            return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         text: str = shown.text  # type: ignore[attr-defined]

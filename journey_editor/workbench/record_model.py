@@ -145,6 +145,10 @@ class RecordModel(QAbstractTableModel):
         """The record of a cell; "" for none."""
         return self._ids[index.row()] if index.isValid() else ""
 
+    def is_gone(self, row: int) -> bool:
+        """Whether a row's record is not there any more: Qt may paint in the midst of a change, before this follows."""
+        return self._ids[row] not in self.journey and all(one.id != self._ids[row] for one in self.table.stand_ins)
+
     def record(self, row: int) -> Record:
         """The record of a row."""
         return self.table.record(self.journey, self._ids[row])
@@ -200,7 +204,7 @@ class RecordModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """What stands in a cell; to a screen reader with its column and row."""
-        if not index.isValid():
+        if not index.isValid() or self.is_gone(index.row()):
             return None
         column = self.columns[index.column()]
         match role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QComboBox
 
 from journey_editor.document.edits.fields import set_field
@@ -58,6 +59,30 @@ def test_rows_are_chosen_by_what_a_column_says(at_map: User) -> None:
     chooses(at_map, "status", "Status: any")
     chooses(at_map, "stage", "Stage: any")
     assert sorted(cells(at_map, "Signal")) == ["a", "b", "c"]
+
+
+def test_a_table_that_is_painted_in_the_midst_of_a_deletion_follows_it(
+    at_map: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_map.presses(SIGNALS)
+    at_map.clicks_on("Add the first signal")
+    at_map.presses("Escape")
+    copies("Signal\tMeasures\tStatus\na\tSetup\tlive\nb\tHandoff\tpartial")
+    at_map.presses("Ctrl+V")
+    hovering = at_map.window.editor.board.hovering
+    refresh, seen = hovering.refresh, list[int]()
+
+    def paint_and_refresh() -> None:  # as a scroll of the board does, when its size changes
+        seen.append(table(at_map).rows.rowCount())
+        table(at_map).viewport().repaint()
+        refresh()
+
+    monkeypatch.setattr(hovering, "refresh", paint_and_refresh)
+    clicks_cell(at_map, 1, "Signal")
+    at_map.presses("Ctrl+Delete")
+    assert seen and 2 in seen and len(cells(at_map, "Signal")) == 1
+    at_map.presses("Ctrl+Z")
+    assert sorted(cells(at_map, "Signal")) == ["a", "b"]
 
 
 def test_coverage_follows_what_is_typed(at_map: User) -> None:
