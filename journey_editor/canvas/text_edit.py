@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from journey_editor.canvas.naming import NamePlace
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import font_for
+from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.wrapping import wrap_mode
 
 _LEAST_PIXELS = 11.0
@@ -235,6 +236,7 @@ class TextEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text alone."""
-        if (mode := wrap_mode(self.text(), source.text())) != self.wordWrapMode():
+        text = pasted_text(source)
+        if (mode := wrap_mode(self.text(), text)) != self.wordWrapMode():
             self.setWordWrapMode(mode)
-        self.insertPlainText(source.text())
+        self.insertPlainText(text)

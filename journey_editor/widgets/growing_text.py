@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.wrapping import wrap_mode
 
 _PARAGRAPH = "\u2029"
@@ -95,7 +96,9 @@ class GrowingText(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the text alone; where there may be one paragraph only, on one line."""
-        text = " ".join(source.text().split("\n")) if self._one_paragraph else source.text()
+        text = pasted_text(source)
+        if self._one_paragraph:
+            text = " ".join(text.split("\n"))
         self._wrap(self.text(), text)
         self.insertPlainText(text)
 

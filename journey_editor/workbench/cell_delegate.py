@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.tables.table import Column
+from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.typed_combo import TypedCombo
 from journey_editor.workbench import cell_text
 from journey_editor.workbench.record_model import EMPTY_ROLE, RecordModel
@@ -49,6 +50,10 @@ class TextBox(QPlainTextEdit):
                 self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text alone."""
+        self.insertPlainText(pasted_text(source))
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -311,3 +311,15 @@ def test_a_hundred_thousand_characters_without_a_space(at_map: User) -> None:
     user.clicks("Call")
     user.clicks("Check")
     assert user.field("What happens").wordWrapMode() is not QTextOption.WrapMode.WrapAnywhere
+
+
+def test_ten_million_characters_are_refused_before_they_are_laid_out(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.sets("What happens", "Numbers are compared")
+    QApplication.clipboard().setText("line\n" * 2_000_000)
+    user.presses("Ctrl+A", "Ctrl+V")
+    assert len(user.reads("What happens")) < 300_000
+    said = "What happens takes up to 200,000 characters, and this is longer; the map keeps what it had."
+    assert said in user.reads_in_inspector()
+    assert user.saves().touchpoint("Check").what_happens == "Numbers are compared"
