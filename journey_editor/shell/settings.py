@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -121,12 +122,12 @@ def load_settings() -> tuple[Settings, str]:
     """
     file = settings_file()
     try:
-        return Settings.model_validate_json(file.read_bytes()), ""
+        return Settings.model_validate(json.loads(file.read_bytes())), ""
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
         return Settings(), f"Your settings could not be read ({error.strerror}); the usual ones are used."
-    except ValidationError:
+    except (ValueError, RecursionError):  # also those of pydantic
         aside = _aside(file)
         kept = f" The old file is kept as {aside.name}." if aside else ""
         return Settings(), f"Your settings file was damaged, so the usual settings are used.{kept}"
@@ -138,7 +139,8 @@ def save_settings(settings: Settings) -> str:
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(settings.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        # Not by pydantic: the name of a file may hold bytes that are no text, which it refuses to write.
+        beside.write_text(json.dumps(settings.model_dump(), indent=2) + "\n", encoding="utf-8")
         os.replace(beside, file)  # without a sync: no window is to wait for the disk because of its size
     except OSError as error:
         with suppress(OSError):

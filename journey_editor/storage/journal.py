@@ -143,7 +143,7 @@ def frames(file: Path, skip: int = 0) -> Iterator[dict[str, Any]]:
                 return
             if number >= skip:
                 try:
-                    content = json.loads(data)
+                    content = json.loads(data.decode("utf-8", "surrogateescape"))  # as it was written
                 except (ValueError, RecursionError):
                     return
                 if not isinstance(content, dict):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.shell.main_window import MainWindow
@@ -16,6 +20,16 @@ def test_settings_come_back_as_they_were() -> None:
     settings.export = settings.export.model_copy(update={"paper": "A3", "content": "tiles"})
     assert save_settings(settings) == ""
     assert load_settings() == (settings, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+def test_a_map_whose_name_is_no_text_is_opened_and_is_a_recent_one(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"m\xfcnchen.journey")  # from a computer of another character set
+    files.save(empty_journey("Onboarding"), path)
+    assert window.documents.open(path)
+    assert window.close()
+    settings, problem = load_settings()
+    assert (settings.recent_files, list(settings.places), problem) == ([str(path)], [str(path)], "")
 
 
 def test_a_first_start_needs_no_file() -> None:

@@ -85,6 +85,18 @@ def test_what_was_done_is_recovered(edited: Journey, tmp_path: Path, has_file: b
     assert time.time() - found.last_at < 60
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+def test_what_was_done_to_a_map_whose_name_is_no_text_is_recovered(edited: Journey, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"m\xfcnchen.journey")
+    files.save(edited, path)
+    recorder = Recorder()
+    recorder.follow(base_of(edited, path))
+    retitle(edited, recorder, "Second")
+    crash(recorder)
+    assert one().heading.path == str(path)
+    assert result(one()).map.title == "Second"
+
+
 def test_what_belongs_to_a_living_program_is_not_offered(edited: Journey) -> None:
     recorder = Recorder()
     recorder.follow(base_of(edited))
