@@ -16,6 +16,9 @@ Where = Literal["window", "board", "tab"]
 _BOARD_MENUS = ("&Insert", "&Card", "&Arrange")
 _SEEN_ON_BOARD = ("view.filter", "view.badges", "view.dim_others", "view.minimap", "edit.rename", "edit.duplicate")
 
+_SEEN_ANYWHERE = ("view.zoom_in", "view.zoom_out", "view.zoom_actual")
+"""They are for what is seen: the board, or the letters of the tables."""
+
 
 def always(_context: Context) -> bool:
     """The command can be given at any time."""
@@ -70,7 +73,8 @@ class Action:
     @property
     def is_seen_on_board(self) -> bool:
         """Whether it does something on the board that one wants to see."""
-        return self.is_about_board or self.group == "zoom" or self.id in _SEEN_ON_BOARD
+        is_of_board = self.is_about_board or self.group == "zoom" or self.id in _SEEN_ON_BOARD
+        return is_of_board and self.id not in _SEEN_ANYWHERE
 
     @property
     def is_about_board(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QFont
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
@@ -43,6 +44,8 @@ class RecordModel(QAbstractTableModel):
         self.table = table
         self.refusal = ""
         """Why the last edit was refused, in a sentence."""
+        self.title_font: QFont | None = None
+        """Of the titles, where they are not as usual."""
         self._theme: Theme = theme("light")
         self._is_live = False
         self._columns = table.columns_in(session.journey)
@@ -188,6 +191,8 @@ class RecordModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Titles, with what a column means; rows are numbered."""
+        if role == Role.FontRole:
+            return self.title_font
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == Role.DisplayRole else None
         if not 0 <= section < len(self.columns):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.document.wording import counted, counted_records
@@ -90,6 +90,7 @@ class RecordView(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSortingEnabled(True)
         self._widths: dict[str, int] = {}
+        self._usual_font, self.letters = QFont(self.font()), 1.0
         self._fit_columns()
         self.rows.modelReset.connect(self._fit_columns)
 
@@ -97,8 +98,26 @@ class RecordView(QTableView):
         """Each new column has its width; one that was there before keeps what the user gave it."""
         for number, column in enumerate(self.rows.columns):
             if self._widths.get(column.id) is None:
-                self._widths[column.id] = column.width
+                self._widths[column.id] = round(column.width * self.letters)
             self.setColumnWidth(number, self._widths[column.id])
+
+    def enlarge(self, letters: float) -> None:
+        """Letters so many times as large as usual, in columns that are as much wider: a room reads them."""
+        by, self.letters = letters / self.letters, letters
+        if by == 1.0:
+            return
+        font = QFont(self._usual_font)
+        font.setPointSizeF(font.pointSizeF() * letters)
+        self.rows.title_font = font if letters != 1.0 else None
+        for widget in (self, self.horizontalHeader(), self.verticalHeader()):
+            widget.setFont(font)
+        if self.held is not None:
+            self.held.setFont(font)
+            self.held.horizontalHeader().setFont(font)
+        for number in range(len(self.rows.columns)):
+            self.setColumnWidth(number, round(self.columnWidth(number) * by))
+        self.scrollTo(self.currentIndex())
+        self._heights.start()
 
     def set_live(self, is_live: bool) -> None:
         """Follow the map; or let it be, at no cost."""

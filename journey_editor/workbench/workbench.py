@@ -19,6 +19,10 @@ _LEAST_HEIGHT = 140
 """Pixels: with panels below it, it still leaves a window of 1280 x 672 room to spare."""
 
 
+_STEP, _MOST_STEPS = 1.2, 5
+"""Of the tables' letters, when they are made larger."""
+
+
 class Workbench(QStackedWidget):
     """The pages. `bar` chooses among them, and stands wherever the window puts it."""
 
@@ -43,6 +47,8 @@ class Workbench(QStackedWidget):
         self._theme: Theme = theme("light")
         self._tabs: dict[str, Tab] = {}
         self._pages: dict[str, QScrollArea] = {}
+        self._letters = 0
+        """By how many steps the tables' letters are larger than usual."""
         self._ids = [BOARD, *(spec.id for spec in TABS)]
         self._board = board
         self.addWidget(board)
@@ -82,6 +88,8 @@ class Workbench(QStackedWidget):
             hidden, focused = self.currentWidget(), QApplication.focusWidget()
             had_keyboard = hidden is not None and focused is not None and hidden.isAncestorOf(focused)
             self.setCurrentWidget(shown)
+            if self.tab is not None:
+                self._dress(self.tab)  # the style sheet has given it its font now
             if had_keyboard:
                 self.take_keyboard()
             self.shown_changed.emit(page)
@@ -99,6 +107,16 @@ class Workbench(QStackedWidget):
     def step(self, by: int) -> None:
         """Go to the next page (1) or the one before (-1), around the ends."""
         self.go_to(self._ids[(self.bar.currentIndex() + by) % len(self._ids)])
+
+    def enlarge(self, by: int | None) -> None:
+        """The letters of all tables a step larger or smaller; None: as usual."""
+        self._letters = max(0, min(_MOST_STEPS, self._letters + by)) if by is not None else 0
+        for tab in self._tabs.values():
+            self._dress(tab)
+
+    def _dress(self, tab: Tab) -> None:
+        for view in tab.findChildren(RecordView):
+            view.enlarge(_STEP**self._letters)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is seen."""

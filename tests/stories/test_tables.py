@@ -55,6 +55,28 @@ def stage(user: User, name: str) -> Stage:
 # --- tabs
 
 
+def test_a_table_is_made_larger_where_it_stands_for_a_room_to_read(at_map: User) -> None:
+    user, zoom = at_map, at_map.sees.board.zoom
+    user.presses("Alt+Shift+2")
+    user.waits()
+    letters, wide, high = table(user).fontMetrics().height(), table(user).columnWidth(1), table(user).rowHeight(0)
+    user.presses(*["Ctrl++"] * 5)
+    user.waits()
+    assert user.window.editor.workbench.shown == "stages" and user.sees.board.zoom == zoom
+    assert table(user).fontMetrics().height() > 2 * letters and table(user).columnWidth(1) > 2 * wide
+    assert table(user).rowHeight(0) > high
+    assert table(user).horizontalHeader().fontMetrics().height() > 2 * letters
+    user.presses("Alt+Shift+4", "Alt+Shift+7")  # every table, also one that is opened only now
+    assert table(user).fontMetrics().height() > 2 * letters
+    user.presses("Alt+Shift+2", "Ctrl+-", "Ctrl+0")
+    user.waits()
+    assert (table(user).fontMetrics().height(), table(user).rowHeight(0)) == (letters, high)
+    assert abs(table(user).columnWidth(1) - wide) <= 2
+    user.presses("Alt+Shift+1", "Ctrl++")
+    assert user.sees.board.zoom > zoom
+    user.presses("Ctrl+-")
+
+
 def test_tabs_have_keys_and_share_the_selection_with_the_board(at_map: User) -> None:
     at_map.clicks("Setup")
     at_map.presses("Alt+Shift+2")

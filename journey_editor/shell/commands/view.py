@@ -82,6 +82,21 @@ def _toggle_minimap(context: Context) -> None:
     context.editor.minimap.setVisible(context.settings.shows_minimap)
 
 
+def _zoom(by: int | None) -> Callable[[Context], None]:
+    """What is seen is made larger (1), smaller (-1) or as usual: the board, or the letters of a table."""
+
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        if context.editor.workbench.tab is not None:
+            context.editor.workbench.enlarge(by)
+        elif by is None:
+            context.board.zoom_actual()
+        else:
+            context.board.zoom_in() if by > 0 else context.board.zoom_out()
+
+    return run
+
+
 _MENU = "&View"
 _THEME = "&View/&Theme"
 
@@ -90,7 +105,7 @@ ACTIONS = (
         "view.zoom_in",
         "Zoom &in",
         _MENU,
-        lambda c: c.board.zoom_in(),
+        _zoom(1),
         ("Ctrl++", "Ctrl+=", "Ctrl+PgUp"),
         "zoom-in",
         with_map,
@@ -100,7 +115,7 @@ ACTIONS = (
         "view.zoom_out",
         "Zoom &out",
         _MENU,
-        lambda c: c.board.zoom_out(),
+        _zoom(-1),
         ("Ctrl+-", "Ctrl+PgDown"),
         "zoom-out",
         with_map,
@@ -110,7 +125,7 @@ ACTIONS = (
         "view.zoom_actual",
         "&Actual size",
         _MENU,
-        lambda c: c.board.zoom_actual(),
+        _zoom(None),
         ("Ctrl+0",),
         "zoom-100",
         with_map,
