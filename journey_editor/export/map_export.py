@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from journey_editor.document.journey import Journey
@@ -14,7 +15,8 @@ from journey_editor.storage.codec import to_bytes
 
 def map_inside(journey: Journey, name: str) -> Enclosed:
     """The map as the file that travels inside its PDF. `name` is that of the map's file, without a suffix."""
-    return Enclosed(f"{name}.journey", to_bytes(journey))
+    named = re.sub("[\0-\x1f\ud800-\udfff]", "_", name)  # a file's name may hold what no text can
+    return Enclosed(f"{named}.journey", to_bytes(journey))
 
 
 def info_of(journey: Journey, view: View | None = None, exported: date | None = None) -> DocumentInfo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from journey_editor.document.changes import ChangeSet
@@ -12,6 +13,8 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID
 
 SUFFIX = ".journey"
+_NO_TEXT = re.compile("[\0-\x1f\ud800-\udfff]")
+"""What the name of a file may hold, and no text of a map."""
 
 
 class MapLinkError(ValueError):
@@ -35,6 +38,8 @@ def link_to(other: Path, file: Path, what: str = "child map") -> str:
             f"{other.name} is on another drive than {file.name}: a link between them would not last. "
             "Keep both maps on the same drive."
         ) from None
+    if _NO_TEXT.search(path):
+        raise MapLinkError(f"{other.name}: a name with such characters cannot stand in a map; rename the file first.")
     return path.replace(os.sep, "/")
 
 

@@ -202,6 +202,15 @@ def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> Non
 # --- convert and export
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+def test_a_map_that_no_text_can_name_is_exported_with_itself_inside(run: Run, map_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    assert run("export", map_file.rename(tmp_path / os.fsdecode(b"m\xfcnchen.journey")), "-o", out)[0] == 0
+    back = tmp_path / "back.journey"
+    assert run("convert", out, back)[0] == 0
+    assert files.load(back).journey.map.title == "Onboarding"
+
+
 @pytest.mark.parametrize("suffix", [".mmd", ".csv"])
 def test_maps_are_converted_there_and_back(suffix: str, run: Run, map_file: Path, tmp_path: Path) -> None:
     there, back = tmp_path / f"map{suffix}", tmp_path / "back.journey"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,15 @@ def test_a_second_one_is_refused(current: Path, tmp_path: Path, capsys: pytest.C
     assert cli.main(["future", str(current), "-o", str(tmp_path / "b.journey")]) == 2
     assert "This map has its future map already: a.journey." in capsys.readouterr().err
     assert not (tmp_path / "b.journey").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+@pytest.mark.parametrize("name", [b"m\xfcnchen.journey", b"two\nlines.journey"])
+def test_a_map_that_no_text_can_name_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: bytes
+) -> None:
+    path, later = tmp_path / os.fsdecode(name), tmp_path / "later.journey"
+    files.save(onboarding().journey, path)
+    assert cli.main(["future", str(path), "-o", str(later)]) == 2
+    assert "a name with such characters cannot stand in a map; rename the file first." in capsys.readouterr().err
+    assert not later.exists()
