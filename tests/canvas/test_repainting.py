@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -91,3 +91,31 @@ def test_no_picture_of_the_headers_stays_behind_where_a_key_scrolls(small):
     scrolled = hand.at(0, 0).x() - before.x()
     assert scrolled > left > 50
     assert painted.since().contains(QPoint(scrolled + int(left) // 2, 400))
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 0.5])
+def test_a_curve_that_is_kept_looks_as_it_is_drawn_and_follows_each_feeling(small, zoom):
+    hand = small.hand
+    hand.view.zoom_to(zoom)
+
+    def seen():
+        return hand.viewport.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def differing(one, other):
+        places = ((x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 5))
+        return sum(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness() > 60 for x, y in places)
+
+    seen()
+    before = seen()
+    for emotion in (-2.0, 2.0):
+        hand.session.do("Feel", set_emotion(hand.journey, [small.call], emotion))
+        QTest.qWait(60)
+        drawn, kept = seen(), seen()
+        assert differing(drawn, before) > 5
+        hand.viewport.repaint()
+        assert differing(kept, seen()) == 0
+        hand.view.board_scene.pixmaps.clear()
+        for item in hand.view.board_scene.pieces_of([small.user]):
+            item.forget_shape()
+        assert differing(seen(), kept) < differing(drawn, before) / 4, "the same curve, but for half a pixel"
+        before = kept
