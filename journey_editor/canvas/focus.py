@@ -128,7 +128,9 @@ class Focus:
         self._view.session.select([record] if record else [])
         self._put(record, cell)
         self._anchor = None
+        self._ring.setVisible(False)  # under held headers it would leave its trace on them as the board moves
         self._reveal()
+        self._ring.setVisible(self.cell is not None)
 
     def _reveal(self) -> None:
         if self.record is not None:

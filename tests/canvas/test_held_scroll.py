@@ -174,3 +174,20 @@ def test_the_title_stands_whole_while_the_board_moves_sideways_under_it(large):
         large.view.camera.pan(QPointF(dx, dy))
         QApplication.processEvents()
         assert worst(large) <= _FAINT, (number, dx, dy)
+
+
+def test_a_key_that_goes_to_a_cell_under_the_held_headers_leaves_no_trace_of_its_frame_on_them(large):
+    """An empty cell: its frame lay under the headers before the board moved."""
+    large.view.setFocus()
+    large.view.camera.place(QPointF(0, 330), QPointF(0, 0))
+    QApplication.processEvents()
+    rows, step = large.board.rows, large.board.columns[0].step
+    empty = [row.lane for row in rows if (row.lane, step) not in large.board.cells]
+    for dy in (120, 90, 60, 30, 0):
+        large.view.camera.place(QPointF(0, rows[0].top + 60 + dy), QPointF(0, 0))
+        large.view.focus.go(None, (empty[-1], step))
+        large.view.camera.place(QPointF(0, rows[0].top + 60 + dy), QPointF(0, 0))
+        QApplication.processEvents()
+        large.view.focus.go(None, (empty[0], step))
+        QApplication.processEvents()
+        assert worst(large) <= _FAINT, dy
