@@ -164,9 +164,11 @@ def persona_tint(persona: Persona) -> str:
 
 
 def initials(name: str) -> str:
-    """Up to two initials of a name; "?" where there is none."""
+    """Up to two initials of a name, of a short number all of it ("Persona 12": P12); "?" where there is none."""
     words = [word for word in name.replace("/", " ").replace("-", " ").split() if word[0].isalnum()]
     letters = [word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words[:1])]
+    if len(words) > 1 and len(words[-1]) == 2 and words[-1].isdecimal():
+        letters[-1] = words[-1]
     return "".join(letters).upper() or "?"
 
 

@@ -14,6 +14,7 @@ from journey_editor.layout.lane_lines import line_stroke
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Icon, Path, Piece, Shape, Text
 from journey_editor.layout.topics import lane_icon, note_fill
+from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
 from tests.fixed_shaper import FixedShaper
 
@@ -265,3 +266,14 @@ def test_a_stage_counts_its_own_pains_chances_and_risks() -> None:
     assert {"risk", "pain-point"} <= {mark.name for mark in header.marks if isinstance(mark, Icon)}
     assert header.label.endswith("1 pain point, 2 risks")
     assert "2" in said(header)
+
+
+@pytest.mark.parametrize("is_collapsed", [False, True])
+def test_personas_that_are_numbered_are_told_apart_by_their_initials(is_collapsed: bool, qapp: object) -> None:
+    b = Building("A crowd")
+    lanes = [b.lane(f"Warehouse {number}") for number in (8, 88, 89)]
+    for lane in lanes:
+        b.set(lane, is_collapsed=is_collapsed)
+    board = BoardLayout(QtShaper()).board(b.journey)
+    marks = [mark for lane in lanes for mark in board.by_key["lane", lane].marks if isinstance(mark, Text)]
+    assert {"W8", "W88", "W89"} <= {mark.shaped.lines[0].text for mark in marks}, "whole, and not the same"
