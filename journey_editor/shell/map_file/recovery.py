@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from journey_editor.document.wording import numbered
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.calling import is_open_elsewhere
+from journey_editor.shell.map_file.documents import Documents
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.map_file.looks import look_at, what_differs, when
 from journey_editor.shell.map_file.map_reading import stored_hash_of
 from journey_editor.storage import abandoned, files
-from journey_editor.storage.abandoned import Abandoned, Unusable
+from journey_editor.storage.abandoned import Abandoned, Recovered, Unusable
 from journey_editor.storage.codec import Opened
 from journey_editor.storage.errors import DocumentError
 
@@ -62,23 +63,13 @@ def recover(context: Context, one: Abandoned) -> bool:
         sentence = f"{error} What there is of it is kept in {abandoned.place_of(one)}."
         context.dialogs.tell("The work cannot be recovered", sentence)
         return False
-    path = Path(one.heading.path) if one.heading.path else None
-    is_there = path is not None and path.exists()
-    is_other = path is not None and is_there and stored_hash_of(path) != one.heading.file_hash
-    theirs = _read(path) if path is not None and is_other else None
-    is_taken = path is not None and not documents.has(path) and is_open_elsewhere(path)
-    if path is not None and theirs is not None and theirs.journey == found.result():
+    file = _file_of(documents, one)
+    if file is not None and file.theirs is not None and file.theirs.journey == found.result():
         abandoned.delete(one)
-        documents.open(path)
-        context.notices.tell(f"All of it is in {path.name} already: the save was done.", "success")
+        documents.open(file.path)
+        context.notices.tell(f"All of it is in {file.path.name} already: the save was done.", "success")
         return True
-    if path is not None and (not is_other or theirs is not None) and not is_taken:
-        documents.show(
-            found.base, path, stored_hash=one.heading.file_hash if is_there else "", is_only_here=not is_there
-        )
-    else:
-        name = f"{path.stem} (recovered)" if path is not None else one.heading.name
-        documents.show(found.base, name=name, is_only_here=True)
+    _show_base(documents, one, found, file)
     if not context.session.do(f"Recover {numbered('change', found.count)}", found.changes):
         return False  # it was said why; the journal stays
     is_in_a_new_journal = documents.recorder.settle()
@@ -88,20 +79,60 @@ def recover(context: Context, one: Abandoned) -> bool:
         abandoned.delete(one)
     elif is_in_a_new_journal:
         abandoned.put_away(one.file)
+    _tell(context, one, found, file)
+    return True
+
+
+@dataclass(frozen=True)
+class _File:
+    """What stands now where the file of the map was."""
+
+    path: Path
+    is_there: bool
+    is_other: bool
+    """It holds another map than the one that the changes were made to."""
+    theirs: Opened | None
+    """That map, where it can be read."""
+    is_taken: bool
+    """Another window edits it."""
+
+
+def _file_of(documents: Documents, one: Abandoned) -> _File | None:
+    if not one.heading.path:
+        return None
+    path = Path(one.heading.path)
+    is_there = path.exists()
+    is_other = is_there and stored_hash_of(path) != one.heading.file_hash
+    theirs = _read(path) if is_other else None
+    return _File(path, is_there, is_other, theirs, not documents.has(path) and is_open_elsewhere(path))
+
+
+def _show_base(documents: Documents, one: Abandoned, found: Recovered, file: _File | None) -> None:
+    """Open what the changes were made to: as the map of its file where that can be, else as a map of its own."""
+    if file is None:
+        documents.show(found.base, name=one.heading.name, is_only_here=True)
+    elif file.is_taken or (file.is_other and file.theirs is None):
+        documents.show(found.base, name=f"{file.path.stem} (recovered)", is_only_here=True)
+    else:
+        stored_hash = one.heading.file_hash if file.is_there else ""
+        documents.show(found.base, file.path, stored_hash=stored_hash, is_only_here=not file.is_there)
+
+
+def _tell(context: Context, one: Abandoned, found: Recovered, file: _File | None) -> None:
+    """Say what was recovered, and what is to be known of the file."""
+    is_whole = found.count == one.count
     sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
     if not is_whole:
         sentence = f"{found.count} of {one.count} changes recovered; the rest cannot be read, and is kept aside."
-    if is_taken and path is not None:
-        sentence += f" {path.name} is open in another window, so this is a map of its own."
-        context.notices.tell(sentence, "warning")
-    elif theirs is not None and path is not None:
-        context.watching.tell_of(path, theirs, f"{sentence} ")
-    elif is_other and path is not None:
-        sentence += f" What {path.name} holds now cannot be read, so this is a map of its own."
-        context.notices.tell(sentence, "warning")
-    else:
-        context.notices.tell(sentence, "success" if is_whole else "warning")
-    return True
+    if file is not None and file.is_taken:
+        sentence += f" {file.path.name} is open in another window, so this is a map of its own."
+    elif file is not None and file.theirs is not None:
+        context.watching.tell_of(file.path, file.theirs, f"{sentence} ")
+        return
+    elif file is not None and file.is_other:
+        sentence += f" What {file.path.name} holds now cannot be read, so this is a map of its own."
+    is_well = is_whole and (file is None or not (file.is_taken or file.is_other))
+    context.notices.tell(sentence, "success" if is_well else "warning")
 
 
 def _read(path: Path) -> Opened | None:
