@@ -27,6 +27,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.wording import numbered, plural
 from journey_editor.tables.kinds import UNNAMED, Share
+from journey_editor.tables.opportunities import PLAN, PLAN_FOR_READERS
 from journey_editor.tables.registry import TABLES
 from journey_editor.tables.table import UNKNOWN, Column, Table
 
@@ -74,7 +75,7 @@ def grids_of(journey: Journey) -> list[Grid]:
     for table in TABLES:
         if shown.get(table.record_type) is not table:
             columns = [_of_column(column) for column in table.columns_in(journey)]
-            if rows := table.rows(journey):
+            if rows := (PLAN_FOR_READERS if table is PLAN else table).rows(journey):
                 grids.append(_grid(journey, table.title, columns, list(rows)))
     return grids
 

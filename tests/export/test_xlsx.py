@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 
+from journey_editor import cli
 from journey_editor.document.edits import views
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import text_fields
 from journey_editor.document.records import Opportunity, Picture, View
+from journey_editor.document.vocabulary import OpportunityStatus
 from journey_editor.export.xlsx import LONGEST_CELL, to_bytes
+from journey_editor.storage import files
 from tests.building import Building, onboarding
 from tests.hostile_maps import HOSTILE, hostile
 
@@ -82,6 +86,20 @@ def test_each_record_type_has_a_sheet_with_all_its_records() -> None:
     assert [text for _, text in sheets.column("Touchpoints", "Stage")] == ["Handoff", "Setup", "Activation"]
     assert [text for _, text in sheets.column("Connections", "Target")][:2] == ["Connect single sign-on", "Ready?"]
     assert "Notes" not in sheets.cells
+
+
+def test_the_action_plan_begins_with_what_is_under_way(tmp_path: Path) -> None:
+    """As the printed plan does; what is dropped stands at the end."""
+    b = Building()
+    stage = b.stage("Setup")
+    for status, due in [("idea", None), ("done", 1), ("dropped", 2), ("planned", 9), ("planned", 3), ("piloting", 7)]:
+        day = date(2026, 9, due) if due is not None else None
+        b.part("opportunity", stage, status=OpportunityStatus(status), description=f"{status} {due}", due=day)
+    files.save(b.journey, tmp_path / "a.journey")
+    assert cli.main(["export", str(tmp_path / "a.journey"), "-o", str(tmp_path / "a.xlsx")]) == 0
+    told = Sheets((tmp_path / "a.xlsx").read_bytes()).column("Action plan", "Opportunity")
+    names = ["piloting 7", "planned 3", "planned 9", "idea None", "done 1", "dropped 2"]
+    assert [text for _, text in told] == names
 
 
 def test_numbers_and_dates_are_what_they_are_and_the_unknown_says_so() -> None:
