@@ -51,6 +51,11 @@ class HeldScroll:
     def step(self, dx: int, dy: int) -> None:
         """The board moves by so many pixels of the viewport."""
         view = self._view
+        if self._edges is None and view.board_scene.is_all_due:
+            # To settle would be to paint all of it now, and again where it has gone.
+            self._unseen(dx, dy)
+            view.update_sticky()
+            return
         if self._edges is None:
             self._edges = self._held()
             if self._edges is None or not self._settle():
@@ -58,14 +63,18 @@ class HeldScroll:
                 QGraphicsView.scrollContentsBy(view, dx, dy)
                 view.update_sticky()
                 return
-        mode = view.viewportUpdateMode()
-        view.setViewportUpdateMode(_SILENT)
-        QGraphicsView.scrollContentsBy(view, dx, dy)
-        view.setViewportUpdateMode(mode)
+        self._unseen(dx, dy)
         self._dx += dx
         self._dy += dy
         if not self._is_panning:
             self._finish()
+
+    def _unseen(self, dx: int, dy: int) -> None:
+        """Qt follows, but moves nothing on the screen."""
+        mode = self._view.viewportUpdateMode()
+        self._view.setViewportUpdateMode(_SILENT)
+        QGraphicsView.scrollContentsBy(self._view, dx, dy)
+        self._view.setViewportUpdateMode(mode)
 
     def _finish(self) -> None:
         edges, dx, dy = self._edges, self._dx, self._dy

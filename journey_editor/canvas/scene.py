@@ -61,6 +61,8 @@ class BoardScene(QGraphicsScene):
         self.is_zooming = False
         self.covered = QPointF(-math.inf, -math.inf)
         """Left of this x and above this y, held headers cover the board."""
+        self.is_all_due = False
+        """All that is seen will be painted anew, soon."""
         self.painted = QRectF()
         """What is being painted."""
         self.open_area = QRectF()
@@ -208,6 +210,7 @@ class BoardScene(QGraphicsScene):
         Not by `update`: that brings to the screen what is due before items have told where they were. Where the view
         has scrolled meanwhile, pictures of headers would stay behind.
         """
+        self.is_all_due = self.is_all_due or rect is None
         for view in self.views():
             area = view.viewport().rect()
             if rect is not None:

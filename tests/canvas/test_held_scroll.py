@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -191,3 +192,34 @@ def test_a_key_that_goes_to_a_cell_under_the_held_headers_leaves_no_trace_of_its
         large.view.focus.go(None, (empty[0], step))
         QApplication.processEvents()
         assert worst(large) <= _FAINT, dy
+
+
+class Whole(QObject):
+    """Counts how often a widget is asked to paint all of it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget: QWidget, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint and event.region() == QRegion(widget.rect())
+        return False
+
+
+def test_where_all_is_to_be_painted_anew_a_scroll_paints_it_once(large):
+    hand = large
+    hand.view.zoom_to(1.0)
+    hand.view.camera.pan(QPointF(-100, -60))
+    QTest.qWait(60)
+    whole = Whole(hand.viewport)
+    hand.view.board_scene.repaint()
+    hand.view.camera.pan(QPointF(-60, -30))
+    QTest.qWait(60)
+    assert whole.times == 1
+    assert worst(hand) < _FAINT
+    whole.times = 0
+    hand.view.camera.pan(QPointF(-16, -9))
+    QTest.qWait(60)
+    assert whole.times == 0, "what has been painted is moved"
+    assert worst(hand) < _FAINT
