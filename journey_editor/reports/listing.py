@@ -11,7 +11,7 @@ from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
-from journey_editor.tables.table import Column, Table
+from journey_editor.tables.table import NOT_HERE, Column, Table
 
 _WHY_NOT = "cannot be computed"
 
@@ -56,7 +56,8 @@ def _cell(subject: Subject, column: Column, record: Record) -> Cell:
     journey = subject.journey
     text = column.text(journey, record)
     if not text.strip():
-        return Cell(column.empty, colour="unknown")
+        lack = column.lack(record)
+        return Cell(lack, colour="text.muted" if lack == NOT_HERE else "unknown")
     icon = column.icon(journey, record) if column.icon is not None else None
     colour = column.tint(journey, record) if column.tint is not None else ""
     if icon is not None:

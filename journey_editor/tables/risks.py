@@ -104,6 +104,7 @@ def _of_risk(field: str, title: str, kind: Kind, width: int) -> Column:
         computed=text,
         written=write,
         empty="unknown",
+        applies=lambda record: not isinstance(record, Stage),
         sorted_by=lambda journey, record: (
             None if isinstance(record, Stage) else kind.order(journey, getattr(record, field))
         ),

@@ -14,6 +14,8 @@ from journey_editor.tables.kinds import LINE, Kind, Sortable
 from journey_editor.tables.writing import CellRefused, Writing
 
 UNKNOWN = "unknown"
+NOT_HERE = "\u2013"
+"""What a cell reads of which there is nothing to be known: unknown is only what could be known."""
 COUNTED = "This row is counted, not edited."
 
 Sign = tuple[str, str]
@@ -38,6 +40,8 @@ class Column:
     """One sentence: why it cannot be edited, or where to. Empty: it can."""
     empty: str = ""
     """What an empty cell reads, in grey: "unknown", "no owner". It is not copied."""
+    applies: Callable[[Record], bool] | None = None
+    """Whether a row can have a value here at all, where not all can: a stage's own risk has no likelihood."""
     most_lines: int = 6
     """To how many lines of it a row grows. What has no room ends in a mark."""
     says_unknown: bool = False
@@ -64,6 +68,10 @@ class Column:
         if self.computed is not None:
             return self.computed(journey, record)
         return self.kind.text(journey, getattr(record, self.id))
+
+    def lack(self, record: Record) -> str:
+        """What the empty cell of a record reads."""
+        return self.empty if self.applies is None or self.applies(record) else NOT_HERE
 
     def order(self, journey: Journey, record: Record) -> Sortable:
         """What its cells are sorted by; None comes last."""

@@ -18,7 +18,7 @@ from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.tables.cells import CellText, Written, write_cells
-from journey_editor.tables.table import Column, Table
+from journey_editor.tables.table import NOT_HERE, Column, Table
 from journey_editor.widgets.tooltip import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -176,8 +176,9 @@ class RecordModel(QAbstractTableModel):
         return self.columns[column].text(self.journey, self.record(row))
 
     def _told(self, row: int, column: int) -> str:
-        told = self.columns[column].told
-        return told(self.journey, self.record(row)) if told is not None else self.text(row, column)
+        shown, record = self.columns[column], self.record(row)
+        said = shown.told(self.journey, record) if shown.told is not None else self.text(row, column)
+        return said or ("does not apply" if shown.lack(record) == NOT_HERE else "")
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
@@ -225,7 +226,7 @@ class RecordModel(QAbstractTableModel):
                 found = column.icon(self.journey, self.record(index.row()))
                 return icon(*found, self._theme) if found is not None else None
             case _ if role == EMPTY_ROLE:
-                return column.empty
+                return column.lack(self.record(index.row()))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:

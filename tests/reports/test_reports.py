@@ -349,6 +349,21 @@ def test_numbers_of_a_table_end_under_one_another_and_what_is_not_known_is_told_
     assert "cannot be computed" not in text_of(pages)
 
 
+def test_a_stages_own_risk_has_no_unknown_likelihood(qapp: object) -> None:
+    b = Building()
+    told = {
+        "risk": "The import drags on.",
+        "risk_trigger": "Late",
+        "recovery": "A session.",
+        "escalation": "The head.",
+    }
+    stage = b.stage("Setup", **told)
+    b.owner(stage, "Maria")
+    assert "unknown" not in text_of(composed(b.journey, "risks"))
+    b.part("risk", stage, failure="Nobody comes")
+    assert text_of(composed(b.journey, "risks")).count("unknown") == 3, "trigger, likelihood and impact"
+
+
 def test_the_risk_register_tells_no_risk_twice(qapp: object) -> None:
     b = Building()
     b.stage("Setup", risk="The import drags on.", recovery="A session of two hours.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Risk, Signal
-from tests.stories.test_tables import cell, cells, clicks_cell, copies, table
+from journey_editor.workbench.record_model import EMPTY_ROLE
+from tests.stories.test_tables import cell, cells, clicks_cell, column, copies, table
 from tests.stories.user import User
 
 SIGNALS, RISKS = "Alt+Shift+6", "Alt+Shift+8"
@@ -118,6 +120,26 @@ def test_a_risk_is_added_where_the_row_above_is_and_undone(at_map: User) -> None
     at_map.presses("Ctrl+Z")
     assert cells(at_map, "What may go wrong") == ["Import fails", "Nobody answers"]
     assert at_map.sees.journey.count(Risk) == 1 and table(at_map).isVisible()
+
+
+def test_a_stages_own_risk_says_that_likelihood_does_not_apply(at_map: User) -> None:
+    """Unknown is what could be known: a stage has no likelihood."""
+    at_map.presses("Alt+Shift+2")
+    clicks_cell(at_map, 2, "Risk")
+    at_map.types("Import fails")
+    at_map.presses("Return", RISKS, "Ctrl+Return")
+    at_map.types("Nobody answers")
+    at_map.presses("Return")
+    shown = table(at_map).model()
+    assert shown is not None
+
+    def said(row: int, title: str) -> tuple[str, str]:
+        index = shown.index(row, column(at_map, title))
+        return index.data(EMPTY_ROLE), index.data(Qt.ItemDataRole.AccessibleTextRole).split(": ")[-1]
+
+    for title in ("Likelihood", "Impact"):
+        assert said(0, title) == ("\u2013", "does not apply")
+        assert said(1, title) == ("unknown", "unknown")
 
 
 def test_the_funnel_follows_what_is_typed_into_it(at_map: User) -> None:
