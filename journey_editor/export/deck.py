@@ -32,7 +32,7 @@ _RESERVE = 0.86
 """Of the width, what text may take by our own measure: whoever opens the slides may have a wider typeface."""
 _LINE = 1.3
 """The height of a line, of its size: the highest of the usual typefaces."""
-_TABLE_HEAD, _CELL = 24.0, 9.5
+_TABLE_HEAD, _CELL = 24.0, 10.0
 _TITLE_ONLY = 5
 """The layout of the standard template that has a title and nothing else."""
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
@@ -71,7 +71,7 @@ class Deck:
         self._say(heading.text_frame, self.fitted(title, room, 48, 24, 700), 24, "text.strong", is_bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         number = len(self._made.slides)
-        self.text(Box(MARGIN, HEIGHT - 30, ROOM.width, 18), f"{self._foot}  \u00b7  {number}", 9, "text.muted")
+        self.text(Box(MARGIN, HEIGHT - 34, ROOM.width, 24), f"{self._foot}  \u00b7  {number}", 10, "text.muted")
         self.slide.notes_slide.notes_text_frame.text = shown(notes)
 
     def _logo(self, logo: Logo) -> float:
@@ -82,7 +82,7 @@ class Deck:
         if logo.data:
             _name(self.slide.shapes.add_picture(BytesIO(logo.data), *_places(box)), logo.words)
         else:
-            self.text(box, CANNOT_BE_SHOWN, 8, "text.muted")
+            self.text(box, CANNOT_BE_SHOWN, 10, "text.muted")
         return wide + 2 * _INSET
 
     def text(self, box: Box, text: str, size: float, colour: str = "text", *, is_bold: bool = False) -> None:
@@ -169,6 +169,10 @@ class Deck:
                 fitted = self.fitted(text, room, high - 8, _CELL)
                 self._say(cell.text_frame, fitted, _CELL, colour, row == 0, can_shrink=False)
         _name(made, f"Table: {', '.join(titles)}")
+
+    def has_room(self, text: str, box: Box, size: float, *, is_bold: bool = False) -> bool:
+        """Whether a box of that size shows all of a text."""
+        return self.fitted(text, box.width - 2 * _INSET, box.height - 2 * _INSET, size, 700 if is_bold else 400) == text
 
     def fitted(self, text: str, width: float, height: float, size: float, weight: int = 400) -> str:
         """As much of a text as has room; the whole of it is in the notes."""

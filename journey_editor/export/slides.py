@@ -58,11 +58,16 @@ T = TypeVar("T")
 
 _STAGES, _LANES, _ROWS = 8, 5, 8
 """At most so many stages and lanes stand on an overview, rows in a table."""
-_NAMES, _HEAD, _GAP = 128.0, 50.0, 8.0
+_NAMES, _GAP = 128.0, 8.0
+_HEADS = (50.0, 64.0, 78.0, 96.0)
+"""So high are the stages of an overview: the first in which no name is cut."""
+_STAGE = 84.0
+"""So wide at least is a stage there, and wider by its steps."""
+_SCALE = 24.0
 _LEFT = 286.0
 """The operating card of a stage."""
 _CARD = (142.0, 76.0)
-_ROW = 46.0
+_ROW = 48.0
 """At most so high is a row of a table."""
 _A_LINE = 100
 """About so many letters stand on a line of the slide that says what matters in short."""
@@ -165,17 +170,25 @@ def _overview(
     """Stages as boxes above, a row a persona below, with its emotions along the steps."""
     left, width = ROOM.x + _NAMES + _GAP, ROOM.width - _NAMES - _GAP
     steps = [(stage, step) for stage in stages for step in journey.steps(stage.id)]
-    share = width / max(1, len(steps))
-    at = 0
+    share = (width - _STAGE * len(stages)) / max(1, len(steps))
+    heads: list[tuple[str, Box]] = []
+    places: dict[str, tuple[float, float]] = {}
+    x = left
     for stage in stages:
-        count = len(journey.steps(stage.id))
-        box = Box(left + at * share, ROOM.y, count * share - 3, _HEAD)
+        own = journey.steps(stage.id)
+        wide = _STAGE + share * len(own)
         name = f"{all_stages.index(stage) + 1}  {stage.name or UNNAMED_STAGE}"
-        deck.box(box, name, 11, fill="stage.fill", line="stage.fill", colour="stage.text", is_bold=True)
-        at += count
-    height = min(120.0, (ROOM.height - _HEAD - _GAP) / max(1, len(lanes)) - _GAP)
+        heads.append((name, Box(x, ROOM.y, wide - 3, 0.0)))
+        for at, step in enumerate(own):
+            places[step.id] = (x + wide * at / len(own), wide / len(own))
+        x += wide
+    head = next((high for high in _HEADS if all(_has_room(deck, *one, high) for one in heads)), _HEADS[-1])
+    for name, box in heads:
+        shape = box._replace(height=head)
+        deck.box(shape, name, 11, fill="stage.fill", line="stage.fill", colour="stage.text", is_bold=True)
+    height = min(120.0, (ROOM.height - head - _GAP) / max(1, len(lanes)) - _GAP)
     for row, lane in enumerate(lanes):
-        top = ROOM.y + _HEAD + _GAP + row * (height + _GAP)
+        top = ROOM.y + head + _GAP + row * (height + _GAP)
         persona = journey.persona_of(lane.id)
         colour = persona_role(persona.colour)
         said = f"{persona.name or 'Unnamed persona'}\n{persona.role}".strip()
@@ -183,19 +196,24 @@ def _overview(
         deck.box(Box(ROOM.x, top, _NAMES, height), said, 11, fill=soft, line=colour, colour="text.strong")
         strip = Box(left, top, width - 3, height)
         deck.box(strip, "", fill="board.band", line="board.line", words="Ground of the curve", rounded=False)
-        deck.text(Box(left - 3, top, 40, 15), "+2", 8, "text.muted")
-        deck.text(Box(left - 3, top + height - 20, 40, 15), "\u22122", 8, "text.muted")
-        _curve(deck, journey, lane, [step.id for _, step in steps], strip, share, colour)
+        deck.text(Box(left - 3, top, 40, _SCALE), "+2", 10, "text.muted")
+        deck.text(Box(left - 3, top + height - _SCALE, 40, _SCALE), "\u22122", 10, "text.muted")
+        _curve(deck, journey, lane, places, strip, colour)
+
+
+def _has_room(deck: Deck, name: str, box: Box, high: float) -> bool:
+    return deck.has_room(name, box._replace(height=high), 11, is_bold=True)
 
 
 def _curve(
-    deck: Deck, journey: Journey, lane: Lane, steps: Sequence[str], strip: Box, share: float, colour: str
+    deck: Deck, journey: Journey, lane: Lane, places: dict[str, tuple[float, float]], strip: Box, colour: str
 ) -> None:
+    """`places`: where each step begins, and how wide it is."""
     points: list[tuple[float, float, Touchpoint]] = []
-    for at, step in enumerate(steps):
+    for step, (left, wide) in places.items():
         cards = [card for card in journey.cell(lane.id, step) if isinstance(card, Touchpoint)]
         for number, card in enumerate(cards, 1):
-            x = strip.x + share * (at + number / (len(cards) + 1))
+            x = left + wide * number / (len(cards) + 1)
             y = strip.centre.y - (card.emotion or 0.0) / 2 * (strip.height / 2 - 12)
             points.append((x, y, card))
     known = [(x, y) for x, y, card in points if card.emotion is not None]

@@ -100,6 +100,27 @@ def test_the_opportunity_of_the_first_rank_is_the_first_on_its_slide() -> None:
     assert shown.index("Worth most") < shown.index("Only an idea")
 
 
+def test_an_overview_names_its_stages_in_full() -> None:
+    """Also where a stage has one step among many."""
+    names = ["Kickoff and success definition", "Needs and requirements", "Handoff", *["Setup and configuration"] * 5]
+    b = Building("Many")
+    lane = b.lane("Admin")
+    for number, name in enumerate(names):
+        b.touchpoint(lane, b.stage(name, steps=1 if number < 4 else 4), "Call")
+    shown = _texts(_slides(b.journey)[0])
+    assert all(f"{number}  {name}" in shown for number, name in enumerate(names, 1))
+
+
+def test_nothing_on_a_slide_is_smaller_than_a_room_can_read() -> None:
+    for slide in _slides(onboarding().journey):
+        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        frames += [
+            cell.text_frame for one in slide.shapes if one.has_table for row in one.table.rows for cell in row.cells
+        ]
+        sizes = [run.font.size for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+        assert min(sizes) >= Pt(10)
+
+
 def test_every_shape_has_an_alternative_text_and_stands_on_the_slide() -> None:
     for slide in _slides(onboarding().journey):
         for shape in slide.shapes:
