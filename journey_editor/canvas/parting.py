@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from journey_editor.layout.board import Board
 from journey_editor.layout.grid import Row, StageSpan
+from journey_editor.layout.operating_rows import field_key
 
 
 def filled(board: Board, span: StageSpan) -> list[Row]:
-    """The rows in which a stage has cards."""
+    """The rows in which a stage has cards, or says something of itself (who owns it, its risk)."""
     steps = _steps(board, span)
-    return [row for row in board.rows if any(board.cells.get((row.lane, step)) for step in steps)]
+    return [
+        row
+        for row in board.rows
+        if any(board.cells.get((row.lane, step)) for step in steps)
+        or ("field", field_key(row.lane, span.stage.id)) in board.by_key
+    ]
 
 
 def parts(board: Board, span: StageSpan, rows: Sequence[Row], top: float, room: float) -> list[float]:

@@ -9,7 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas.presentation import Presentation
+from journey_editor.document.vocabulary import LaneContent
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.theme import theme
+from journey_editor.painting.shaper import QtShaper
+from tests.building import Building
 
 Key = Qt.Key
 
@@ -200,3 +205,24 @@ def test_the_whole_map_says_each_name_once_and_what_its_cards_are_called(shown, 
         for y in range(card.top(), card.bottom())
     }
     assert len(colours) > 12  # letters, not bars
+
+
+def test_what_a_stage_says_of_itself_is_shown_with_it_to_the_last_row(qtbot):
+    b = Building("Owned and measured")
+    lane = b.lane("Champion")
+    kinds = [LaneContent.STAGE_OWNER, LaneContent.STAGE_RISK, LaneContent.STAGE_ESCALATION, LaneContent.STAGE_NEXT_STEP]
+    rows = [b.other_lane(content) for content in kinds]
+    stage = b.stage("Setup", risk="Nobody has time " * 12, next_step="A date for everybody")
+    for number in range(3):
+        b.touchpoint(lane, stage, f"Touchpoint {number}", emotion=-1.0)
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1280, 800)
+    presentation.show()
+    presentation.go(0)
+    looked_at = set()
+    for _ in range(8):
+        QApplication.processEvents()
+        looked_at |= {row for row in rows if seen(presentation, "field", field_key(row, stage))}
+        press(presentation, Key.Key_Space)
+    assert looked_at == set(rows)
