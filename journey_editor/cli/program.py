@@ -68,6 +68,8 @@ def _run(argv: Sequence[str]) -> int:
     arguments = list(argv)
     if not arguments or arguments[0] not in {*commands, "-h", "--help", "--version", "--self-test"}:
         arguments.insert(0, "open")
+    if not all(argument.strip() for argument in arguments):  # a script whose variable is not set
+        raise CommandFailed("an argument is empty, where a file or another name is to stand.")
     options = parser.parse_args(arguments)
     if options.self_test:
         return self_test()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from math import isfinite
 
@@ -13,6 +14,11 @@ _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3}|\.\d\d0)")
 """A comma may part thousands, and so may a point where no program would have written what follows as decimals."""
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})")
 """Thousands that are parted by the first mark, without a doubt: 1,234.5 or 1.234.567."""
+_GAP = r"[\s'’\u066c]"
+"""A space, or another mark that parts thousands and nothing else."""
+_PARTED = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?!\d)")
+_CUT = re.compile(rf"[\d.,]{_GAP}+[\d.,]")
+"""Two numbers beside each other, unless the gap parts thousands."""
 _DAYS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:d|days?|(w|wks?|weeks?))?", re.IGNORECASE)
 _DIGITS = 13
 """Of a percentage: three fewer than a double holds."""
@@ -21,15 +27,18 @@ _DIGITS = 13
 def parse_number(text: str, unit: str = "") -> float | None:
     """The number that a text says; empty is None (unknown). Raises ValueError with a sentence."""
     written = text.strip()
-    bare = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", written.replace("\u2212", "-"))
+    parted = _joined(written)
+    if _CUT.search(parted):
+        raise ValueError(f"{quoted(written)} is not a number; the map keeps what it had.")
+    bare = re.sub(_GAP, "", parted)
     if unit:
         bare = bare.removesuffix(unit)
     if not bare:
         return None
-    if _AMBIGUOUS.fullmatch(bare):
+    if ways := two_ways(bare):
         mark = "comma" if "," in bare else "point"
-        whole, decimal = re.sub("[,.]", "", bare), bare.replace(",", ".")
-        raise ValueError(f"“{written}” may be {whole} or {decimal}0; write it without the {mark}.")
+        raise ValueError(f"“{written}” may be {ways[0]} or {ways[1]}0; write it without the {mark}.")
+    bare = bare.replace("\u066b", ",")  # the Arabic comma of decimals parts no thousands
     if _GROUPED.fullmatch(bare):
         bare = bare.replace(next(mark for mark in bare if mark in ",."), "")
     if not _NUMBER.fullmatch(bare):
@@ -38,6 +47,20 @@ def parse_number(text: str, unit: str = "") -> float | None:
     if not isfinite(value):
         raise ValueError(f"{quoted(written)} is too large a number; the map keeps what it had.")
     return value
+
+
+def two_ways(text: str) -> tuple[str, str] | None:
+    """The two numbers that a text may mean, where its mark may part thousands or begin decimals; else None."""
+    bare = re.sub(_GAP, "", _joined(text.strip()))
+    if not _AMBIGUOUS.fullmatch(bare):
+        return None
+    return re.sub("[,.]", "", bare), bare.replace(",", ".")
+
+
+def _joined(text: str) -> str:
+    """A number in the digits of this language, without the spaces that part its thousands."""
+    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in text.replace("\u2212", "-"))
+    return _PARTED.sub(lambda found: re.sub(_GAP, "", found[0]), plain)
 
 
 def parse_measure(text: str, unit: str) -> float | None:

@@ -109,7 +109,7 @@ class CardRows:
             if amount is not None and 0 <= amount <= _MOST:
                 fields[name] = amount
             elif not csv_values.is_unknown(row[name]):
-                self._keep(kept, row, name)
+                self._keep(kept, row, name, _why_no_number(row[name]))
         self._feel(fields, row, kept)
         if row["evidence"]:
             evidence = csv_values.choice(row["evidence"], Evidence)
@@ -191,7 +191,13 @@ class CardRows:
             self._notes.append(Remark(f"{reason}: {quoted(row[name])}.", row=row.number, column=self._headers[name]))
 
     def _not_understood(self, row: CardRow, name: str, cell: str) -> None:
-        self._notes.append(Remark(f"{_NOT_UNDERSTOOD}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
+        reason = _why_no_number(cell) if name in _NUMBERS else _NOT_UNDERSTOOD
+        self._notes.append(Remark(f"{reason}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
+
+
+def _why_no_number(cell: str) -> str:
+    doubt = csv_values.doubt(cell)
+    return f"This {doubt} and is kept as a line of what happens" if doubt else _NOT_UNDERSTOOD
 
 
 def _date(text: str) -> date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from journey_editor.document.numbers import parse_number
+from journey_editor.document.numbers import parse_number, two_ways
 from journey_editor.document.vocabulary import (
     CHANNELS,
     Evidence,
@@ -98,6 +98,13 @@ def number_and_unit(text: str) -> tuple[float, str] | None:
         return None
     rest = text[found.end() :]
     return None if _MORE_OF_IT.match(rest) else (value, rest.strip())
+
+
+def doubt(text: str) -> str:
+    """Why the number that a cell begins with is none: "may be 1234 or 1.234". Empty: it is for another reason."""
+    found = _NUMBER.match(text.strip())
+    ways = two_ways(found[1]) if found else None
+    return f"may be {ways[0]} or {ways[1]}" if ways else ""
 
 
 def truth(text: str) -> bool | None:

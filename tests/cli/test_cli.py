@@ -187,6 +187,17 @@ def test_a_file_that_cannot_be_read_is_one_plain_line_and_status_2(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("empty", ["", " "])
+@pytest.mark.parametrize(
+    "arguments", ["check {}", "check map {}", "export map -o {}", "convert {} map.csv", "diff {} map", "{}"]
+)
+def test_an_empty_name_is_said_to_be_empty(arguments: str, empty: str, run: Run, tmp_path: Path) -> None:
+    status, said, errors = run(*[empty if word == "{}" else word for word in arguments.split()])
+    assert (status, said) == (2, "")
+    assert errors == "journey-editor: an argument is empty, where a file or another name is to stand.\n"
+    assert os.listdir(tmp_path) == []
+
+
 def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> None:
     content = json.loads(map_file.read_text(encoding="utf-8"))
     for fields in content["touchpoints"].values():

@@ -25,6 +25,11 @@ from journey_editor.document.numbers import number_text, parse_number, parse_per
         ("-1.234,5", -1234.5),
         ("1,234,567", 1234567),
         ("1.234", 1.234),
+        ("- 1 234 567,5", -1234567.5),
+        ("1\u202f234", 1234),
+        ("١٢٣", 123),
+        ("١٬٢٣٤٫٥", 1234.5),
+        ("١٫٢٥٠", 1.25),
     ],
 )
 def test_comma_and_point_are_both_read(written: str, number: float) -> None:
@@ -38,7 +43,10 @@ def test_empty_is_unknown_and_never_zero() -> None:
     assert number_text(0.0) == "0"
 
 
-@pytest.mark.parametrize("written", ["abc", "1.2.3", "12x", "--1", "nan", "inf", "1e5", "٣ apples", "5%"])
+@pytest.mark.parametrize(
+    "written",
+    ["abc", "1.2.3", "12x", "--1", "nan", "inf", "1e5", "٣ apples", "5%", "1 20", "1 2 3", "1 2345", "1.5 2", "1, 5"],
+)
 def test_what_is_no_number_is_named(written: str) -> None:
     with pytest.raises(ValueError, match="is not a number") as problem:
         parse_number(written)
@@ -48,6 +56,8 @@ def test_what_is_no_number_is_named(written: str) -> None:
 def test_a_comma_that_may_be_a_thousands_separator_is_asked_about() -> None:
     with pytest.raises(ValueError, match=r"may be 1234 or 1\.234"):
         parse_number("1,234")
+    with pytest.raises(ValueError, match=r"“١,٢٣٤” may be 1234 or 1\.234"):
+        parse_number("١,٢٣٤")
 
 
 def test_so_is_a_point_where_no_program_writes_what_follows() -> None:

@@ -180,7 +180,11 @@ def test_what_may_be_several_numbers_is_none_and_is_kept_and_said(written: str) 
     [signal] = imported.journey.all(Signal)
     assert (signal.current, signal.unit, one(imported).reached) == (None, "", None)
     assert one(imported).what_happens == f"Reached: 1,200\nSignal current: {written}"
-    assert [note.column for note in imported.notes if "not understood" in str(note)] == ["Reached", "Signal current"]
+    told = {note.column: str(note) for note in imported.notes if "kept as a line of what happens" in str(note)}
+    assert list(told) == ["Reached", "Signal current"]
+    assert "This may be 1200 or 1.200 and is kept" in told["Reached"] and "“1,200”" in told["Reached"]
+    reason = {"1,234": "may be 1234 or 1.234", "12.500": "may be 12500 or 12.500"}.get(written, "is not understood")
+    assert f"This {reason} and is kept" in told["Signal current"]
 
 
 def test_lists_in_a_cell_are_a_line_or_a_bullet_each_and_side_by_side_with_their_details() -> None:

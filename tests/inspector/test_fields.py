@@ -322,6 +322,17 @@ def test_a_number_that_turns_out_to_be_none_leaves_the_value_from_before(panel: 
     assert (panel.text(label), panel.field(label).complaint[:10]) == ("12 or so", "“12 or so”")
 
 
+def test_two_numbers_beside_each_other_are_not_taken_for_one(panel: Panel) -> None:
+    label = "Typical duration in days"
+    panel.session.do("x", set_field(panel.session.journey, ["kickoff"], "duration_days", 14.0))
+    panel.session.select(["kickoff"])
+    panel.press(panel.type(label, "1 20"), Qt.Key.Key_Tab)
+    assert panel.record("kickoff").duration_days == 14
+    assert panel.field(label).complaint.startswith("“1 20” is not a number")
+    panel.press(panel.type(label, "1 200"), Qt.Key.Key_Tab)
+    assert panel.record("kickoff").duration_days == 1200
+
+
 def test_what_could_not_be_taken_stays_while_other_things_change(panel: Panel) -> None:
     label = "Typical duration in days"
     panel.session.select(["kickoff"])
