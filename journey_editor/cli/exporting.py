@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
 DOCUMENT_SUFFIXES = (".xlsx", ".pptx", ".html", ".md")
+_MANY_SHEETS = 20
+"""Of more, it is said how they become fewer."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -111,7 +113,17 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     with failing_for(ExportError):
         frame = board_frame(source.board)
         report = export_board(source.board.picture, frame, chosen, target, progress("Exporting"))
-    return notes + ([inside] if inside else []) + _told(report)
+    sheets = [_sheets(report.pages, chosen.paper, chosen.scale)] if tile else []
+    return notes + sheets + ([inside] if inside else []) + _told(report)
+
+
+def _sheets(pages: int, paper: str, scale: float) -> str:
+    """How much paper tiles take, before it comes out of a printer."""
+    if pages == 1:
+        return f"one sheet {paper}."
+    sheets = pages - 1
+    said = f"{sheets} sheets {paper}, and before them a plan of how to put them together."
+    return f"{said} A smaller scale makes fewer, such as --scale {0.8 * scale:.2g}." if sheets > _MANY_SHEETS else said
 
 
 def _export_profile(options: argparse.Namespace, target: Path) -> list[str]:

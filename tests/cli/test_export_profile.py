@@ -81,6 +81,24 @@ def test_the_boards_own_profiles_have_names_too(qapp: QApplication, map_file: Pa
 
 
 @pytest.mark.parametrize(
+    ("scale", "fewer"), [("4", "A smaller scale makes fewer, such as --scale 3.2."), ("1", ""), ("0.2", "")]
+)
+def test_it_is_said_how_many_sheets_the_tiles_are(
+    qapp: QApplication, map_file: Path, capsys: pytest.CaptureFixture[str], scale: str, fewer: str
+) -> None:
+    status, target = export(map_file, "tiles", "--scale", scale)
+    with pypdfium2.PdfDocument(target) as document:
+        pages = len(document)
+    said = capsys.readouterr().err
+    sheets = (
+        f"{pages - 1} sheets A4, and before them a plan of how to put them together." if pages > 1 else "one sheet A4."
+    )
+    assert status == 0 and sheets in said
+    assert fewer in said and ("makes fewer" in said) == bool(fewer)
+    assert (pages - 1 > 20) == bool(fewer)
+
+
+@pytest.mark.parametrize(
     ("profile", "more", "said"),
     [
         ("nonsense", (), "there is no profile called nonsense; there is poster, tiles, reading"),
