@@ -227,11 +227,6 @@ class BoardView(PaintedView):
         """Screen pixels to a point; 1.0 is 100 %."""
         return self.camera.zoom
 
-    @property
-    def focus_record(self) -> str | None:
-        """The record that has the keyboard's focus on the board."""
-        return self.focus.record
-
     def zoom_in(self) -> None:
         """One step nearer."""
         self._looking.step(1)

@@ -20,14 +20,14 @@ def test_arrows_walk_over_cards_stacks_empty_cells_and_headers(small):
     assert hand.session.selection == () and hand.view.focus.cell == (small.user, small.s1)
     hand.key(Key.Key_Left)
     hand.key(Key.Key_Left)
-    assert hand.view.focus_record == small.user
+    assert hand.view.focus.record == small.user
     hand.key(Key.Key_Up)
-    assert hand.view.focus_record == small.admin
+    assert hand.view.focus.record == small.admin
     hand.key(Key.Key_Right)
     hand.key(Key.Key_Up)
-    assert hand.view.focus_record == small.s0
+    assert hand.view.focus.record == small.s0
     hand.key(Key.Key_Up)
-    assert hand.view.focus_record == small.handoff
+    assert hand.view.focus.record == small.handoff
     assert hand.steps == 0
 
 
@@ -136,28 +136,28 @@ def test_tab_goes_through_the_cards_and_stays_at_the_last(small):
     walked = []
     for _ in range(4):
         hand.key(Key.Key_Tab)
-        walked.append(hand.view.focus_record)
+        walked.append(hand.view.focus.record)
     assert walked == [small.data, small.check, small.ready, small.first]
     said = []
     hand.view.status.connect(said.append)
     for _ in range(3):
         hand.key(Key.Key_Tab)
-    assert hand.view.focus_record == small.first and hand.view.hasFocus(), "no step comes after the last card"
+    assert hand.view.focus.record == small.first and hand.view.hasFocus(), "no step comes after the last card"
     assert said[-1] == "This is the last card. Escape, then Tab leaves the board."
     hand.click(hand.card(small.data))
     hand.key(Key.Key_Backtab, Mod.ShiftModifier)
-    assert hand.view.focus_record == small.call
+    assert hand.view.focus.record == small.call
 
 
 def test_home_and_end_go_to_the_ends_of_the_lane(small):
     hand = small.hand
     hand.click(hand.card(small.data))
     hand.key(Key.Key_Home)
-    assert hand.view.focus_record == small.call
+    assert hand.view.focus.record == small.call
     hand.key(Key.Key_End)
     assert hand.view.focus.cell == (small.admin, small.s3)
     hand.key(Key.Key_End, Mod.ControlModifier)
-    assert hand.view.focus_record == small.first
+    assert hand.view.focus.record == small.first
 
 
 def test_the_view_scrolls_to_the_focus(small):
@@ -179,7 +179,7 @@ def test_tab_in_the_editor_confirms_and_goes_on(small):
     hand.type("Renamed")
     hand.key(Key.Key_Tab)
     assert small.journey.get(small.call).name == "Renamed"
-    assert hand.view.focus_record == small.data
+    assert hand.view.focus.record == small.data
 
 
 def test_after_delete_the_focus_stays_in_the_cell(small):

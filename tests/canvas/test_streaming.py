@@ -32,7 +32,7 @@ def test_enter_keeps_a_new_card_and_asks_for_the_next_one_below(small):
     assert hand.editor is None
     assert cell(small, small.user, small.s1) == ["One", "Two", "Three"], "an empty one leaves nothing behind"
     assert hand.steps == 3 and hand.undo_text == "Add touchpoint"
-    assert hand.view.focus_record == hand.named("Three").id
+    assert hand.view.focus.record == hand.named("Three").id
     assert hand.view.hasFocus()
 
 
@@ -128,7 +128,7 @@ def test_the_place_of_the_next_stage_is_beside_the_one_before_and_of_the_next_la
         hand.view.add(kind)
         hand.type("Renewal")
         hand.key(Key.Key_Return)
-        before = hand.view.mapFromScene(hand.view.board_scene.item_of(hand.view.focus_record).sceneBoundingRect())
+        before = hand.view.mapFromScene(hand.view.board_scene.item_of(hand.view.focus.record).sceneBoundingRect())
         place, header = hand.editor.geometry(), before.boundingRect()
         assert hand.view.viewport().rect().contains(place)
         if kind == "stage":
@@ -158,7 +158,7 @@ def test_tab_goes_to_the_next_step_s_card_and_asks_for_one_where_there_is_none(s
     assert cell(small, small.user, small.s2) == ["Two"]
     assert hand.editor.text() == "First report", "the card that is there is gone to"
     hand.key(Key.Key_Escape)
-    assert hand.view.focus_record == small.first
+    assert hand.view.focus.record == small.first
     assert hand.steps == 3
 
 
@@ -212,7 +212,7 @@ def test_shift_tab_goes_back(small):
     hand.key(Key.Key_Backtab, SHIFT)
     assert hand.editor.text() == "Call"
     hand.key(Key.Key_Backtab, SHIFT)
-    assert hand.editor is None and hand.view.focus_record == small.call
+    assert hand.editor is None and hand.view.focus.record == small.call
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])

@@ -56,7 +56,7 @@ def test_a_stretch_goes_over_empty_cells_and_into_the_next_lane(small):
     hand.key(Key.Key_Right, SHIFT)
     assert hand.view.focus.cell == (small.admin, small.s3)
     hand.key(Key.Key_Down, SHIFT)
-    assert hand.view.focus_record == small.first
+    assert hand.view.focus.record == small.first
     assert set(hand.session.selection) == {small.ready, small.first}
 
 
@@ -101,12 +101,12 @@ def test_home_and_end_on_headers_stay_among_them(small):
     hand = small.hand
     hand.click(hand.on("stage", small.setup))
     hand.key(Key.Key_End)
-    assert hand.view.focus_record == small.active
+    assert hand.view.focus.record == small.active
     hand.key(Key.Key_Home)
-    assert hand.view.focus_record == small.handoff
+    assert hand.view.focus.record == small.handoff
     hand.click(hand.on("lane", small.admin))
     hand.key(Key.Key_End)
-    assert hand.view.focus_record == small.user
+    assert hand.view.focus.record == small.user
 
 
 def test_the_board_has_a_first_and_a_last_cell_from_nowhere_too(small):
@@ -115,7 +115,7 @@ def test_the_board_has_a_first_and_a_last_cell_from_nowhere_too(small):
     hand.key(Key.Key_Escape)
     hand.view.focus.clear()
     hand.key(Key.Key_Home, CTRL)
-    assert hand.view.focus_record == small.call
+    assert hand.view.focus.record == small.call
     hand.view.focus.clear()
     hand.key(Key.Key_End, CTRL)
     assert at(hand) == (1, 3)
@@ -154,11 +154,11 @@ def test_page_keys_on_headers(large):
     hand = large
     hand.view.focus.go(hand.journey.stages[0].id)
     hand.key(Key.Key_PageDown, ALT)
-    stage = next(i for i, s in enumerate(hand.journey.stages) if s.id == hand.view.focus_record)
+    stage = next(i for i, s in enumerate(hand.journey.stages) if s.id == hand.view.focus.record)
     assert 1 < stage < 10
     hand.view.focus.go(hand.journey.lanes[0].id)
     hand.key(Key.Key_PageDown)
-    lane = next(i for i, s in enumerate(hand.journey.lanes) if s.id == hand.view.focus_record)
+    lane = next(i for i, s in enumerate(hand.journey.lanes) if s.id == hand.view.focus.record)
     assert 1 < lane < 10
 
 
@@ -181,7 +181,7 @@ def test_alt_and_arrows_copy_the_card_into_the_next_cell(small):
     assert (card.name, card.channel, card.emotion) == ("Call", "phone", 1.0)
     assert (card.lane, card.step) == (small.user, small.s0)
     assert small.journey.record(small.call, Card).lane == small.admin
-    assert hand.view.focus_record == copy
+    assert hand.view.focus.record == copy
     assert hand.steps == 1 and hand.undo_text == "Duplicate touchpoint"
     hand.key(Key.Key_Right, ALT)
     assert [small.journey.name_of(c.id) for c in small.journey.cell(small.user, small.s1)] == ["Call"]
@@ -219,9 +219,9 @@ def test_a_card_of_several_steps_is_one_place(qtbot):
     hand.session.do("Let it last", reach_to(hand.journey, [long], b.step(stages[2])))
     hand.view.focus.go(long)
     hand.key(Key.Key_Right)
-    assert hand.view.focus_record == after
+    assert hand.view.focus.record == after
     hand.key(Key.Key_Left)
-    assert hand.view.focus_record == long
+    assert hand.view.focus.record == long
 
 
 def test_walking_down_the_first_column_does_not_push_the_board_aside(large):

@@ -101,7 +101,7 @@ def test_a_card_is_found_by_its_text_and_gone_to(window: MainWindow, palette: Co
     press(Key.Key_Return)
     card = next(card for card in window.context.journey.cards if card.name == "Call 2")
     assert window.context.session.selection == (card.id,)
-    assert window.context.board.focus_record == card.id
+    assert window.context.board.focus.record == card.id
     assert window.context.board.hasFocus()
 
 

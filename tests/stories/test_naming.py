@@ -120,7 +120,7 @@ def test_what_is_pasted_is_brought_into_view(at_map: User) -> None:
     user.sees.board.camera.zoom_to(4.0)
     user.presses("Ctrl+Home", "Ctrl+End", "Ctrl+V")
     pasted = user.sees.board.session.selection
-    assert len(pasted) == 2 and user.sees.board.focus_record == pasted[0]
+    assert len(pasted) == 2 and user.sees.board.focus.record == pasted[0]
     assert user.sees.is_in_view(user.sees.piece("card", pasted[0]))
     user.presses("Ctrl+Home", "Escape")
     assert user.sees.selected == [], "Escape lets go of what is selected, and what was pasted stays"
