@@ -26,6 +26,8 @@ class Chunk:
     head: Chunk | None = None
     """Stands above it again where it begins a page: the titles of a table's columns."""
     begins_page: bool = False
+    may_follow: bool = False
+    """Begins no page where most of the last one is free: what ends with a few lines has no page of its own."""
     sheet: Sheet | None = None
     """What it stands on where that is not the sheet of its section: a page of its own kind."""
     anchor: str = ""

@@ -13,6 +13,8 @@ from journey_editor.reports.sheet import FOOTER, Sheet
 
 _LEAST_END = 48.0
 """Points that the last page of a section is filled at least, as far as its chunks allow."""
+_FREE = 0.6
+"""Of a page, so much is enough for a section to begin under another, where it may."""
 _SECTION_SHARE = 0.4
 """Of the foot, the section's title takes no more than this."""
 
@@ -68,7 +70,8 @@ def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     for run in _with_their_ends(list(_runs(chunks))):
         own = run[0].sheet or sheet
         room = own.room
-        if run[0].begins_page or not pages or pages[-1].sheet != own or not _fits(pages[-1], run, room):
+        begins = run[0].begins_page and not (pages and run[0].may_follow and _is_mostly_free(pages[-1], room))
+        if begins or not pages or pages[-1].sheet != own or not _fits(pages[-1], run, room):
             pages.append(_Open(own, room.y))
         for chunk in run:
             if pages[-1].y + chunk.before + chunk.height > room.bottom + 0.01 and not pages[-1].is_empty:
@@ -109,6 +112,10 @@ def _height(run: Sequence[Chunk]) -> float:
 
 def _fits(page: _Open, run: list[Chunk], room: Box) -> bool:
     return page.y + _height(run) <= room.bottom + 0.01
+
+
+def _is_mostly_free(page: _Open, room: Box) -> bool:
+    return room.bottom - page.y >= _FREE * room.height
 
 
 def _put(page: _Open, chunk: Chunk, room: Box) -> None:

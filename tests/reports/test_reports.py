@@ -26,6 +26,7 @@ from journey_editor.layout.picture import Image, Shape, Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
+from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.profiles import PROFILES, Profile, profile_named
 from journey_editor.reports.setting import Setter
@@ -349,6 +350,14 @@ def test_numbers_of_a_table_end_under_one_another_and_what_is_not_known_is_told_
     assert "cannot be computed" not in text_of(pages)
 
 
+def test_a_stage_begins_under_the_last_where_most_of_its_last_page_is_free(qapp: object) -> None:
+    b = Building()
+    stages = [b.stage("Handoff"), b.stage("Setup", customer_goal="Be known. " * 300), b.stage("Activation")]
+    on = pages_by_anchor(composed(b.journey, "reading"))
+    first, second, third = (on[stage_anchor(stage)] for stage in stages)
+    assert first == second < third, "there is no room for the third"
+
+
 def test_a_stages_own_risk_has_no_unknown_likelihood(qapp: object) -> None:
     b = Building()
     told = {
@@ -382,7 +391,9 @@ def test_maps_of_any_size_become_pages(stages: int, qapp: object) -> None:
     if stages:
         lane = building.lane("Buyer")
         building.touchpoint(lane, building.journey.stages[0].id, "Card")
-    assert len(composed(building.journey)) >= max(2, stages)
+    pages = composed(building.journey)
+    told = pages_by_anchor(pages)
+    assert len(pages) >= 2 and all(stage_anchor(stage.id) in told for stage in building.journey.stages)
 
 
 def test_the_same_map_gives_the_same_bytes(qapp: object) -> None:

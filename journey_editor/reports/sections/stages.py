@@ -30,6 +30,8 @@ _CARD = (
 )
 _SMALLEST = 0.68
 """Of the board's own size: at less than this its small text could not be read."""
+_BETWEEN = 36.0
+"""Room above a stage that begins under another."""
 _SCALES = (1.0, 0.92, 0.84, 0.76)
 
 _Part = tuple[tuple[Placement, ...], float, float]
@@ -37,7 +39,7 @@ _Part = tuple[tuple[Placement, ...], float, float]
 
 
 def stage_pages(subject: Subject) -> Iterator[Chunk]:
-    """All stages, each from a new page on."""
+    """All stages, each from a new page on, or under the last where most of its last page is free."""
     for number, stage in enumerate(subject.journey.stages, 1):
         yield from _stage(subject, stage, number)
 
@@ -45,7 +47,8 @@ def stage_pages(subject: Subject) -> Iterator[Chunk]:
 def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
-    chunks = [heading.on_new_page(), *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL))]
+    heading = replace(heading.on_new_page(), may_follow=number > 1, before=_BETWEEN)
+    chunks = [heading, *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL))]
     signals, risks = journey.signals_in(stage.id), _risks(journey, stage)
     if signals:
         chunks += [setter.heading("Signals", 1, in_outline=False), *signal_table(subject, signals)]
