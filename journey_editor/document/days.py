@@ -23,14 +23,22 @@ def parse_day(text: str) -> date | None:
         day, month, year = found.groups()
     elif found := _SLASHES.fullmatch(written):
         day, month, year = found.groups()
+        if ways := two_days(written):
+            raise ValueError(f"“{written}” may be {ways[0]} or {ways[1]}; write it as one of these.")
         if int(month) > 12:
             day, month = month, day
-        elif int(day) <= 12 and int(day) != int(month):
-            ways = f"{year}-{int(month):02}-{int(day):02} or {year}-{int(day):02}-{int(month):02}"
-            raise ValueError(f"“{written}” may be {ways}; write it as one of these.")
     else:
         raise ValueError(f"{quoted(written)} is not a date such as 2026-03-31; the map keeps what it had.")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"The calendar has no {written}; the map keeps what it had.") from None
+
+
+def two_days(text: str) -> tuple[str, str] | None:
+    """The two days that a text may mean, where countries differ in whether the month is first; else None."""
+    found = _SLASHES.fullmatch(text.strip())
+    one, other, year = map(int, found.groups()) if found else (0, 0, 0)
+    if one == other or not (1 <= one <= 12 and 1 <= other <= 12):
+        return None
+    return f"{year:04}-{other:02}-{one:02}", f"{year:04}-{one:02}-{other:02}"

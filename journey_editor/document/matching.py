@@ -16,7 +16,8 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.replace("\u0131", "i")  # the Turkish i without a dot: its capital is the I of all others
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
+from journey_editor.document.days import parse_day, two_days
 from journey_editor.document.quoting import quoted
 from journey_editor.document.records import Decision, Opportunity, PainPoint, Resource, Risk, Signal, Touchpoint
 from journey_editor.document.vocabulary import (
@@ -109,7 +110,7 @@ class CardRows:
             if amount is not None and 0 <= amount <= _MOST:
                 fields[name] = amount
             elif not csv_values.is_unknown(row[name]):
-                self._keep(kept, row, name, _why_no_number(row[name]))
+                self._keep(kept, row, name, _why_not(name, row[name]))
         self._feel(fields, row, kept)
         if row["evidence"]:
             evidence = csv_values.choice(row["evidence"], Evidence)
@@ -191,17 +192,21 @@ class CardRows:
             self._notes.append(Remark(f"{reason}: {quoted(row[name])}.", row=row.number, column=self._headers[name]))
 
     def _not_understood(self, row: CardRow, name: str, cell: str) -> None:
-        reason = _why_no_number(cell) if name in _NUMBERS else _NOT_UNDERSTOOD
-        self._notes.append(Remark(f"{reason}: {quoted(cell)}.", row=row.number, column=self._headers[name]))
+        self._notes.append(
+            Remark(f"{_why_not(name, cell)}: {quoted(cell)}.", row=row.number, column=self._headers[name])
+        )
 
 
-def _why_no_number(cell: str) -> str:
-    doubt = csv_values.doubt(cell)
-    return f"This {doubt} and is kept as a line of what happens" if doubt else _NOT_UNDERSTOOD
+def _why_not(name: str, cell: str) -> str:
+    """Why a cell's value could not be taken: it may be two numbers or days, or it is not understood."""
+    ways = two_days(cell) if name.endswith(".due") else None
+    if name in _NUMBERS or name in _AMOUNTS:
+        ways = csv_values.two_numbers(cell)
+    return f"This may be {ways[0]} or {ways[1]} and is kept as a line of what happens" if ways else _NOT_UNDERSTOOD
 
 
 def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from journey_editor.document.matching import folded
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,7 @@ COLUMNS: tuple[Column, ...] = (
 def plain_words(text: str) -> str:
     """A header or word without what does not matter in it: case, accents, punctuation, brackets, a plural's -s."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.sub(r"[\W_]+", " ", letters).split()
+    words = re.sub(r"[\W_]+", " ", folded(text)).split()
     return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
 
 

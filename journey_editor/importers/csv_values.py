@@ -100,11 +100,10 @@ def number_and_unit(text: str) -> tuple[float, str] | None:
     return None if _MORE_OF_IT.match(rest) else (value, rest.strip())
 
 
-def doubt(text: str) -> str:
-    """Why the number that a cell begins with is none: "may be 1234 or 1.234". Empty: it is for another reason."""
+def two_numbers(text: str) -> tuple[str, str] | None:
+    """The two numbers that the one a cell begins with may be; None where there is no such doubt."""
     found = _NUMBER.match(text.strip())
-    ways = two_ways(found[1]) if found else None
-    return f"may be {ways[0]} or {ways[1]}" if ways else ""
+    return two_ways(found[1]) if found else None
 
 
 def truth(text: str) -> bool | None:

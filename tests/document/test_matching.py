@@ -13,6 +13,10 @@ from journey_editor.document.matching import distance, folded, words_of
         ("cafe", "Im Café"),
         ("strasse", "Straße"),
         ("顧客", "顧客の旅"),
+        ("ışık", "IŞIK"),
+        ("IŞIK", "ışık"),
+        ("istanbul", "İSTANBUL"),
+        ("iskonto", "ISKONTO"),
         ("", "anything"),
     ],
 )

@@ -1,6 +1,7 @@
 """Tables of touchpoints as people keep them become maps, and nothing in them is lost."""
 
 import codecs
+from datetime import date
 
 import pytest
 
@@ -185,6 +186,28 @@ def test_what_may_be_several_numbers_is_none_and_is_kept_and_said(written: str) 
     assert "This may be 1200 or 1.200 and is kept" in told["Reached"] and "“1,200”" in told["Reached"]
     reason = {"1,234": "may be 1234 or 1.234", "12.500": "may be 12500 or 12.500"}.get(written, "is not understood")
     assert f"This {reason} and is kept" in told["Signal current"]
+
+
+@pytest.mark.parametrize("written", ["2026-12-31", "31.12.2026", "31/12/2026", "12/31/2026", "٣١.١٢.٢٠٢٦"])
+def test_a_day_is_read_as_its_country_writes_it(written: str) -> None:
+    [made] = read(f"Stage;Touchpoint;Opportunity;Opportunity due\nS;A;Call;{written}\n").journey.all(Opportunity)
+    assert made.due == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"), [("3/4/2026", "may be 2026-04-03 or 2026-03-04"), ("31.02.2026", "is not understood")]
+)
+def test_what_may_be_two_days_is_none_and_is_said(written: str, reason: str) -> None:
+    imported = read(f"Stage;Touchpoint;Opportunity;Opportunity due\nS;A;Call;{written}\n")
+    [made] = imported.journey.all(Opportunity)
+    assert made.due is None and one(imported).what_happens == f"Opportunity due: {written}"
+    assert [str(note) for note in imported.notes if f"This {reason} and is kept" in str(note)]
+
+
+def test_titles_and_words_are_read_in_turkish_capitals_and_small_letters() -> None:
+    imported = read("STAGE;TOUCHPOİNT;PAİN POİNT;SEVERİTY\nS;A;slow;hıgh\n")
+    [pain] = imported.journey.all(PainPoint)
+    assert (one(imported).name, pain.severity) == ("A", PainSeverity.HIGH)
 
 
 def test_lists_in_a_cell_are_a_line_or_a_bullet_each_and_side_by_side_with_their_details() -> None:
