@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -93,12 +95,26 @@ def _icon_file(name: str, colour: str) -> str:
     if not source.is_file():
         raise KeyError(name)
     data = source.read_text(encoding="utf-8").replace("currentColor", colour).encode()
-    file = cache_dir() / "icons" / f"{name}-{colour[1:]}-{content_hash(data)[:12]}.svg"
-    if not file.is_file():
-        with suppress(OSError, SaveError):  # without it the widget lacks its mark, and works
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(file, data, is_private=True)
+    file_name = f"{name}-{colour[1:]}-{content_hash(data)[:12]}.svg"
+    file = cache_dir() / "icons" / file_name
+    with suppress(OSError, SaveError):  # without it the widget lacks its mark, and works
+        try:
+            _make(file, data)
+        except (OSError, SaveError):  # a user's folder that is read-only
+            file = Path(_folder_of_this_run().name) / file_name
+            _make(file, data)
     return file.as_posix()
+
+
+def _make(file: Path, data: bytes) -> None:
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(file, data, is_private=True)
+
+
+@cache
+def _folder_of_this_run() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="journey-editor-")
 
 
 def restyle(widget: QWidget) -> None:

@@ -34,9 +34,10 @@ def test_the_style_sheet_is_filled_and_its_pictures_are_there(name: ThemeName, h
     assert style_sheet(theme(name)) == sheet and {picture.stat().st_ino for picture in pictures} == made
 
 
-def test_without_a_folder_for_its_pictures_the_program_starts_all_the_same(home: Path) -> None:
+def test_without_a_folder_for_its_pictures_the_program_starts_with_all_of_them(home: Path) -> None:
     (home / "cache").write_text("in the way")
-    assert style_sheet(theme("light"))
+    pictures = re.findall(r'url\("([^"]*)"\)', style_sheet(theme("light")))
+    assert pictures and all(Path(picture).is_file() for picture in pictures), "arrows and ticks are seen"
 
 
 def test_the_style_sheet_makes_no_colour_up() -> None:
