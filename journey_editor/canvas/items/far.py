@@ -26,8 +26,9 @@ VERY_FAR = 0.2
 _NAME_SIZES = (11.0, 10.0, 9.0)
 """Pixels."""
 _LEAST_FOR_NAME = 48.0
-"""A lane's header narrower than so many pixels shows initials where its name does not go into it whole."""
-_LEAST_FOR_INITIALS = 15.0
+"""A lane's header narrower than so many pixels shows initials where its name of several words does not go into it
+whole. A single letter would say less than the beginning of a word."""
+_LEAST_FOR_INITIALS, _LEAST_FOR_BEGINNING = 15.0, 28.0
 _WORDS_ASIDE = 3
 """Pixels free at the sides of a card's words."""
 _MOST_LETTERS = 300
@@ -165,7 +166,8 @@ def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom):
         if box.width * scene.zoom - 2 * aside < _LEAST_FOR_INITIALS:
             return
-        name = initials(name)
+        if len(name.split()) > 1 or box.width * scene.zoom - 2 * aside < _LEAST_FOR_BEGINNING:
+            name = initials(name)
     _name(painter, name, box, aside, "text", scene)
 
 
