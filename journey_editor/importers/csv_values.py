@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import TypeVar
 
 from journey_editor.document.numbers import parse_number, two_ways
@@ -27,6 +28,7 @@ _NUMBER = re.compile(
     "([-+\u2212]?(?:\\d{1,3}(?:[ \u00a0\u202f\u2009'\u2019]\\d{3})+(?:[.,]\\d+)?|\\d[\\d.,]*|[.,]\\d+))([eE][-+]?\\d+)?"
 )
 """A number, its thousands parted or not, and its power of ten."""
+_WITH_POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+")
 _MORE_OF_IT = re.compile(r"\s*[^\w\s]?\s*\d")
 """What is no unit: the rest of a date, of a range, or of a number that was written in a way that is not known."""
 _FRACTION = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|von|sur|de)\s*(\d+)")
@@ -82,12 +84,15 @@ _YES_WORDS, _NO_WORDS, _UNKNOWN_WORDS = _words(_YES), _words(_NO), _words(_UNKNO
 
 def number(text: str) -> float | None:
     """A number with a decimal point or comma, its thousands parted or not; None: it is none, or may be two."""
-    found = _NUMBER.fullmatch(text.strip())
+    text = text.strip()
+    if _WITH_POWER.fullmatch(text):  # programs write it so, each digit as it is meant
+        value = float(text.replace(",", "."))
+        return value if isfinite(value) else None
+    found = _NUMBER.fullmatch(text)
     try:
-        value = parse_number(found[1]) if found else None
+        return parse_number(found[1]) if found and not found[2] else None
     except ValueError:
         return None
-    return value if found is None or not found[2] else float(f"{value!r}{found[2]}")
 
 
 def number_and_unit(text: str) -> tuple[float, str] | None:

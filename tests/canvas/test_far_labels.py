@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from journey_editor.canvas.items import far
 from journey_editor.canvas.items.far import _fitted, is_named
 from journey_editor.canvas.items.far_labels import LANES_BELOW, FarLabels
 from journey_editor.canvas.items.overlays import rect_of
@@ -236,3 +237,12 @@ def test_a_name_that_runs_to_the_left_is_cut_at_its_left(qtbot):
     ground = picture.pixel(corner.x() + 3, corner.y() + 8)
     ink = {y for x in range(4, 12) for y in range(3, 20) if picture.pixel(corner.x() + x, corner.y() + y) != ground}
     assert ink and max(ink) - min(ink) <= 4  # the dots, not the top of a letter
+
+
+def test_a_lane_of_one_long_word_shows_how_it_begins(wide, monkeypatch):
+    said = set()
+    name = far._name
+    monkeypatch.setattr(far, "_name", lambda painter, text, *rest: (said.add(text), name(painter, text, *rest)))
+    wide.view.zoom_to(0.262)
+    wide.viewport.repaint()
+    assert "Administrator" in said and "A" not in said, "cut with an ellipsis where it is drawn"
