@@ -40,6 +40,8 @@ def press(view: BoardView, event: QKeyEvent) -> bool:
         return view.cancel()
     if view.mouse.gesture is not None:
         return False
+    if key in (Key.Key_Return, Key.Key_Enter) and event.isAutoRepeat():
+        return True  # held since it pressed a button of a dialog, it is not meant for the board
     if key in _ARROWS:
         return _arrow(view, *_ARROWS[key], held)
     plain = held == Modifier.NoModifier

@@ -1,6 +1,8 @@
 """The board by keyboard alone."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import Card
@@ -256,3 +258,13 @@ def test_going_to_a_header_that_is_held_in_view_does_not_move_the_board(small):
     hand.view.focus.go_to(small.active)
     assert hand.view.mapToScene(0, 0).y() == before.y()
     assert hand.view.viewport().rect().contains(hand.on("stage", small.active))
+
+
+def test_enter_that_is_still_held_from_a_dialog_opens_no_name(small):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Mod.NoModifier, "\r", True)
+    QApplication.sendEvent(hand.view, held)
+    assert hand.editor is None
+    hand.key(Key.Key_Return)
+    assert hand.editor is not None
