@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,3 +162,11 @@ def test_no_widget_takes_text_for_html() -> None:
         if isinstance(node, ast.Call) and (name := ast.unparse(node.func).rsplit(".", 1)[-1]) in _HTML_TAKERS
     ]
     assert not strays, "\n".join(strays)
+
+
+def test_the_window_opens_without_what_only_an_export_needs() -> None:
+    """A third of the time that a start took was spent on libraries for PDF, slides and workbooks."""
+    said = "import sys, journey_editor.shell.main_window; print([name for name in sys.argv[1:] if name in sys.modules])"
+    heavy = ["reportlab", "pikepdf", "fontTools.subset", "pptx", "xlsxwriter", "PIL", "jsonschema"]
+    done = subprocess.run([sys.executable, "-c", said, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -14,7 +14,6 @@ from journey_editor.document.wording import joined
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.missing import missing_characters, unshown_pictures
-from journey_editor.export.pdf import export_pdf
 from journey_editor.export.registry import ExportReport, enough_memory, written
 from journey_editor.layout.pages import Page
 from journey_editor.layout.theme import ThemeName, quiet, theme
@@ -36,6 +35,8 @@ def write_pages(
 
     Raises ExportError with one sentence, and whatever `progress` raises.
     """
+    from journey_editor.export.pdf import export_pdf  # writing PDFs takes libraries that are slow to load
+
     out = BytesIO()
     with enough_memory(target):
         note = export_pdf(pages, info, quiet(theme(theme_name)), out, progress, enclosed)
