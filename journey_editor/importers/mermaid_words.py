@@ -21,7 +21,7 @@ _BREAK = re.compile(rf"<br[{SPACE}]*/?>", re.IGNORECASE)
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _BASED = re.compile(r"0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 _INFINITE = re.compile(r"[+-]?Infinity")
-_SPACES = "".join(found for code in range(0x10000) if re.match(f"[{SPACE}]", found := chr(code)))
+_SPACES = "".join(re.findall(f"[{SPACE}]", "".join(map(chr, range(0x10000)))))
 _LONGEST_NUMBER = 1_000
 """Characters. Longer ones are no scores, and would be tried in endless ways."""
 
