@@ -57,10 +57,11 @@ def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
 def _over(items: Iterable[QGraphicsItem], unseen: Set[str]) -> Iterator[QGraphicsItem]:
     """Of some items and those in them, the ones that paint themselves; what lies over others comes later.
 
-    Asked of Qt, all the pieces there are would have to be looked through. `unseen` kinds are not painted.
+    Asked of Qt, all the pieces there are would have to be looked through. `unseen` kinds are painted only where they
+    are marked.
     """
     for item in sorted(items, key=QGraphicsItem.zValue):
-        if isinstance(item, PieceItem) and item.kind in unseen:
+        if isinstance(item, PieceItem) and item.kind in unseen and not item.states:
             continue
         if item.isVisible():
             if not isinstance(item, PieceItem) or item.kind in _OVER or item.opacity() != 1.0:

@@ -55,6 +55,7 @@ class HeldScroll:
             # To settle would be to paint all of it now, and again where it has gone.
             self._unseen(dx, dy)
             view.update_sticky()
+            view.viewport().update()
             return
         if self._edges is None:
             self._edges = self._held()

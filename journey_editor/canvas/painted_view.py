@@ -47,8 +47,7 @@ class PaintedView(QGraphicsView):
     def paint_board(self, event: QPaintEvent) -> None:
         """Paint what is asked for."""
         scene, region = self.board_scene, event.region()
-        if region.rectCount() == 1 and event.rect().contains(self.viewport().rect()):
-            scene.is_all_due = False
+        scene.is_all_due = False
         if self.is_about_to_begin:
             QPainter(self.viewport()).fillRect(event.rect(), scene.shade("board.background"))
             return

@@ -246,3 +246,17 @@ def test_a_lane_of_one_long_word_shows_how_it_begins(wide, monkeypatch):
     wide.view.zoom_to(0.262)
     wide.viewport.repaint()
     assert "Administrator" in said and "A" not in said, "cut with an ellipsis where it is drawn"
+
+
+def test_a_step_is_seen_from_very_far_where_it_is_selected(wide):
+    wide.view.zoom_to(0.15)
+    step = wide.journey.columns[3].id
+
+    def seen():
+        item = wide.view.board_scene.piece("step", step)
+        corner = wide.view.mapFromScene(item.scenePos())
+        return wide.viewport.grab().toImage().copy(corner.x() - 4, corner.y() - 4, 30, 14)
+
+    before = seen()
+    wide.session.select([step])
+    assert seen() != before

@@ -223,3 +223,14 @@ def test_where_all_is_to_be_painted_anew_a_scroll_paints_it_once(large):
     QTest.qWait(60)
     assert whole.times == 0, "what has been painted is moved"
     assert worst(hand) < _FAINT
+
+
+def test_a_scroll_is_seen_also_where_what_was_due_has_been_painted_already(large):
+    hand = large
+    hand.view.zoom_to(1.0)
+    hand.view.camera.pan(QPointF(-100, -60))
+    QTest.qWait(60)
+    hand.view.board_scene.is_all_due = True
+    hand.view.camera.pan(QPointF(-60, -30))
+    QTest.qWait(60)
+    assert worst(hand) < _FAINT
