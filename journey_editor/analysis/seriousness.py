@@ -31,11 +31,10 @@ class Seriousness:
 
 
 def _part(pain: PainPoint, field: str) -> float | None:
-    """A value as a share of the highest on its scale: of four words the second is 0.5."""
+    """A value as a share of the highest on its scale."""
     value = getattr(pain, field)
     if isinstance(value, Word):
-        words = list(type(value))
-        return (words.index(value) + 1) / len(words)
+        return value.share
     return None if value is None else float(value)
 
 

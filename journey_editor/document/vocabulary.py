@@ -13,6 +13,12 @@ class Word(StrEnum):
         """The word as the interface writes it."""
         return self.value.replace("_", " ")
 
+    @property
+    def share(self) -> float:
+        """Its place on a scale from low to high, as a share of the highest: of four words the second is 0.5."""
+        words = list(type(self))
+        return (words.index(self) + 1) / len(words)
+
 
 class LeftOut(Word):
     """What may be left out of a map that is handed out."""

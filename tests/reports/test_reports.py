@@ -16,7 +16,7 @@ from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, PersonaRelation, Risk
-from journey_editor.document.vocabulary import LeftOut, Likelihood, OpportunityStatus, PainSeverity
+from journey_editor.document.vocabulary import Degree, LeftOut, Likelihood, OpportunityStatus, PainSeverity
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
@@ -227,6 +227,16 @@ def test_the_executive_summary_says_where_customers_are_lost_what_hurts_and_what
     assert "Import (Buyer)" in said, "whose moment it is"
     assert "checks" not in said
     assert "10 of 40 (25 %) go no further" in text_of(composed(b.journey)[:1]), "on the cover of the reading copy too"
+
+
+def test_a_likely_risk_of_unknown_impact_is_told_before_one_that_is_known_to_be_small(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Import")
+    b.part("risk", card, failure="Nothing is known of it")
+    b.part("risk", card, failure="A small one", likelihood=Likelihood.RARE, impact=Degree.LOW)
+    b.part("risk", card, failure="It comes for sure", likelihood=Likelihood.ALMOST_CERTAIN)
+    said = text_of(composed(b.journey, "summary"))
+    assert "It comes for sure: almost certain A small one: rare, impact low Nothing is known of it" in said
 
 
 def test_no_stage_under_a_curve_has_half_a_name(sample: Journey) -> None:

@@ -124,14 +124,11 @@ def _share(pain: PainPoint) -> str:
 
 
 def _risks(journey: Journey) -> list[Risk]:
-    """The likeliest and gravest first, those of which neither is known last."""
+    """The likeliest and gravest first, by the mean of what is known of both; those of which nothing is known last."""
 
-    def weight(risk: Risk) -> tuple[float, float]:
-        ranks = [
-            (list(type(word)).index(word) + 1) / len(type(word)) if word is not None else 0.0
-            for word in (risk.likelihood, risk.impact)
-        ]
-        return -ranks[0] * ranks[1], -sum(ranks)
+    def weight(risk: Risk) -> float:
+        known = [word.share for word in (risk.likelihood, risk.impact) if word is not None]
+        return -sum(known) / len(known) if known else 0.0
 
     return sorted(journey.all(Risk), key=weight)
 
