@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
@@ -26,6 +26,7 @@ MOST_RECORDS = 100_000
 """Several times as many as the largest maps; a file with more is not read."""
 MOST_PICTURE_LETTERS = 48_000_000
 """Of base64, in all pictures together: a file has up to 64 MB, and is read back before it counts as saved."""
+_NO_MAP_RECORD = f"A map has exactly one map record, with the id {MAP_ID!r}; it is missing."
 
 
 class RuleBroken(ValueError):
@@ -56,13 +57,19 @@ def _too_large(journey: Journey, changes: ChangeSet) -> str:
     return ""
 
 
-def check_all(records: Iterable[Record], course: Course | None = None, until: float = 1.0) -> list[str]:
-    """What is unsound in a whole set of records, one sentence each. It may be a stretch of longer work."""
-    changes = ChangeSet(tuple(RecordChange(None, record) for record in records))
-    return list(broken(Journey(), changes, course, until))
+def check_all(journey: Journey, course: Course | None = None, until: float = 1.0) -> list[str]:
+    """What is unsound in a whole map, one sentence each. It may be a stretch of longer work."""
+    if MAP_ID not in journey:
+        return [_NO_MAP_RECORD]
+    records = list(journey)
+    after = _After(journey, ChangeSet())
+    found: list[str] = []
+    for record in records if course is None else course.over(records, until):
+        found += _unsound(after, None, record)
+    return found + list(_without_steps(after, {stage.id for stage in journey.each(Stage)}))
 
 
-def broken(journey: Journey, changes: ChangeSet, course: Course | None = None, until: float = 1.0) -> Iterator[str]:
+def broken(journey: Journey, changes: ChangeSet) -> Iterator[str]:
     """Each rule that would be broken, as a sentence; only what the change set touches is looked at."""
     after = _After(journey, changes)
     if len(after.touched) != len(changes):
@@ -70,22 +77,19 @@ def broken(journey: Journey, changes: ChangeSet, course: Course | None = None, u
         yield f"The id {next(i for i in ids if ids.count(i) > 1)} is used twice."
         return
     if after.get(MAP_ID) is None:
-        yield f"A map has exactly one map record, with the id {MAP_ID!r}; it is missing."
-    for change in changes if course is None else course.over(changes.changes, until):
+        yield _NO_MAP_RECORD
+    for change in changes:
         if change.after is None:
             yield from _left_dangling(after, change.id)
         else:
             yield from _unsound(after, change.before, change.after)
-    for stage_id in sorted(_stages_touched(changes)):
-        stage = after.get(stage_id)
-        if isinstance(stage, Stage) and not any(isinstance(r, Step) for r in after.referrers(stage_id)):
-            yield f"{_named(stage)} would have no step; a stage has at least one."
+    yield from _without_steps(after, _stages_touched(changes))
 
 
-def faults(records: Mapping[str, Record]) -> dict[str, list[str]]:
-    """Each record of a whole set that does not fit to the others, with a sentence for each rule that it breaks."""
-    after = _After(Journey(), ChangeSet(tuple(RecordChange(None, record) for record in records.values())))
-    found = {record.id: list(_unsound(after, None, record)) for record in records.values()}
+def faults(journey: Journey) -> dict[str, list[str]]:
+    """Each record of a map that does not fit to the others, with a sentence for each rule that it breaks."""
+    after = _After(journey, ChangeSet())
+    found = {record.id: list(_unsound(after, None, record)) for record in journey}
     return {record_id: sentences for record_id, sentences in found.items() if sentences}
 
 
@@ -95,12 +99,10 @@ class _After:
     def __init__(self, journey: Journey, changes: ChangeSet) -> None:
         self.journey = journey
         self.touched = {change.id: change.after for change in changes}
-        self.references = {i: r.references() for i, r in self.touched.items() if r is not None}
-        """Those of each record that the change set leaves in the map."""
         self._new_referrers: dict[str, list[Record]] = {}
-        for record_id, found in self.references.items():
-            for _, _, target in found:
-                self._new_referrers.setdefault(target, []).append(self.touched[record_id])  # type: ignore[arg-type]
+        for record in self.touched.values():
+            for _, _, target in record.references() if record is not None else ():
+                self._new_referrers.setdefault(target, []).append(record)  # type: ignore[arg-type]
 
     def get(self, record_id: str) -> Record | None:
         return self.touched[record_id] if record_id in self.touched else self.journey.get(record_id)
@@ -122,7 +124,7 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
         yield f"{record.id} cannot turn from {before.kind} into {record.kind}."
     if (record.id == MAP_ID) != (record.kind == MAP_ID):
         yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
-    for field, rule, target_id in after.references[record.id]:
+    for field, rule, target_id in record.references():
         target = after.get(target_id)
         if target is None:
             yield f"{_named(record)} has the {field} {target_id}, which is not in the map."
@@ -135,15 +137,23 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
         yield f"{_named(record)} joins a persona to itself."
     if isinstance(record, Lane) and record.content is LaneContent.PERSONA and record.persona is None:
         yield f"{_named(record)} is a persona lane without a persona."
-    yield from _out_of_place(after, before, record)
+    if isinstance(record, Card | Lane):
+        yield from _out_of_place(after, before, record)
 
 
-def _out_of_place(after: _After, before: Record | None, record: Record) -> Iterator[str]:
+def _without_steps(after: _After, stage_ids: Iterable[str]) -> Iterator[str]:
+    for stage_id in sorted(stage_ids):
+        stage = after.get(stage_id)
+        if isinstance(stage, Stage) and not any(isinstance(r, Step) for r in after.referrers(stage_id)):
+            yield f"{_named(stage)} would have no step; a stage has at least one."
+
+
+def _out_of_place(after: _After, before: Record | None, record: Card | Lane) -> Iterator[str]:
     """Cards where their lane does not take them; a lane is looked at where what it holds has changed."""
     if isinstance(record, Card):
         cards: list[Record] = [record]
         lane = after.get(record.lane)
-    elif isinstance(record, Lane) and isinstance(before, Lane) and before.content is not record.content:
+    elif isinstance(before, Lane) and before.content is not record.content:
         cards, lane = after.referrers(record.id), record
     else:
         return

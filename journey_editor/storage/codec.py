@@ -89,7 +89,10 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
             notes.append(f"The file names {named} as its schema; saving puts {SCHEMA_URN} there.")
         try:
             records = _records(content, course)
-            if problems := rules.check_all(records, course, 0.75):
+            known = KNOWN - {"$schema", "version"} if is_newer else KNOWN
+            unknown = {name: value for name, value in content.items() if name not in known}
+            journey = Journey(course.over(records, 0.75), unknown)
+            if problems := rules.check_all(journey, course):
                 raise _error(problems)
         except DocumentError as error:
             if not is_newer:
@@ -97,9 +100,7 @@ def from_bytes(data: bytes, progress: Progress = no_progress, takes_newer: bool 
             raise DocumentError(
                 f"{_newer(version)}, and cannot be shown by this one: {error}", error.problems
             ) from None
-        known = KNOWN - {"$schema", "version"} if is_newer else KNOWN
-        unknown = {name: value for name, value in content.items() if name not in known}
-        return Opened(Journey(course.over(records, 1.0), unknown), notes, content_hash(data))
+        return Opened(journey, notes, content_hash(data))
 
 
 def older_version_of(data: bytes) -> int:

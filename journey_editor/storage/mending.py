@@ -77,7 +77,7 @@ class _Work:
 
     def mend(self) -> bool:
         """Mend what does not fit together as the records are now; it may be that others then do not."""
-        found = rules.faults(self.records)
+        found = rules.faults(Journey(self.records.values()))
         for record_id in found:
             self._mend(self.records[record_id], found[record_id][0])
         with_steps = {record.stage for record in self.records.values() if isinstance(record, Step)}
