@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Decision, Lane, Opportunity, Owner, PainPoint, Resource, Risk, Signal
@@ -17,8 +18,7 @@ USUAL_FIELDS = frozenset(USUAL_CARD_FIELDS)
 _PLACE = {"lane", "step", "order"}
 
 
-@dataclass(frozen=True, eq=False)
-class CardFacts:
+class CardFacts(NamedTuple):
     """All that a card's picture depends on: the same facts, the same picture. `fields` is what it is to show.
 
     Facts of a card that was moved are equal to those before.
@@ -44,14 +44,13 @@ class CardFacts:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardFacts):
             return NotImplemented
-        are_alike = self.card is other.card or _look(self.card) == _look(other.card)
-        return are_alike and self._beside() == other._beside()
+        return self[1:] == other[1:] and (self.card is other.card or _look(self.card) == _look(other.card))
 
-    __hash__ = None  # type: ignore[assignment]
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
-    def _beside(self) -> tuple[object, ...]:
-        counts = (self.owner, self.pains, self.opportunities, self.signals, self.risks, self.resources)
-        return (*counts, self.ways_out, self.ways_hidden, self.picture, self.lane, self.fields, self.width)
+    def __hash__(self) -> int:
+        return hash(self[1:])
 
 
 def _look(card: Card) -> dict[str, object]:

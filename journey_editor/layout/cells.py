@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from journey_editor.document.edits.spans import last_column
@@ -160,9 +159,9 @@ class Cells:
     def _facts(self, card_id: str) -> CardFacts:
         facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
         if facts.ways_out and (hidden := sum(map(self._is_hidden, self._journey.ways_out(card_id)))):
-            facts = replace(facts, ways_hidden=hidden)
+            facts = facts._replace(ways_hidden=hidden)
         spot = self.spots[card_id]
-        return replace(facts, width=least_width(spot.last - spot.column + 1)) if spot.last > spot.column else facts
+        return facts._replace(width=least_width(spot.last - spot.column + 1)) if spot.last > spot.column else facts
 
     def _is_hidden(self, way: Connection) -> bool:
         """Whether it leads into a lane that is not on the board; into a folded one, a stub says so."""
@@ -269,7 +268,7 @@ class Cells:
                 width = metrics.CARD_WIDTH
                 if last > column:
                     width += grid.lefts[last] - grid.lefts[column]
-                    facts = replace(self._facts(card.id), width=width)
+                    facts = self._facts(card.id)._replace(width=width)
                     make = partial(card_content, facts, self._shaper)
                     self._show(card.id, self._made.recalled((card.id, "wide"), facts, make))
                 height = self.contents[card.id].height

@@ -22,6 +22,8 @@ def shown(text: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """The showable text cut at its line ends, of whatever platform; at least one paragraph."""
+    if text.isprintable():  # most are
+        return [text]
     return _LINE_END.split(shown(text))
 
 

@@ -32,6 +32,9 @@ def number(score: float) -> str:
 
 def word(touchpoint: Touchpoint) -> str:
     """The touchpoint's own word for its emotion, else the scale's."""
-    if touchpoint.emotion_word:
-        return touchpoint.emotion_word
-    return "unknown" if touchpoint.emotion is None else EMOTION_WORDS[emotion_step(touchpoint.emotion)]
+    return touchpoint.emotion_word or scale_word(touchpoint.emotion)
+
+
+def scale_word(score: float | None) -> str:
+    """The scale's word for a score; None is unknown."""
+    return "unknown" if score is None else EMOTION_WORDS[emotion_step(score)]

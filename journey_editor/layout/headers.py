@@ -11,13 +11,13 @@ from journey_editor.document.records import Opportunity, Owner, PainPoint, Part,
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
-from journey_editor.layout.cards import worst
 from journey_editor.layout.child_badges import STEP_KIND, child_words, step_badge
 from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
 from journey_editor.layout.flow import Flow, icon_text
 from journey_editor.layout.grid import Column, StageSpan
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
+from journey_editor.layout.signs import worst
 from journey_editor.layout.text import Shaper
 
 UNNAMED_STAGE = "Unnamed stage"

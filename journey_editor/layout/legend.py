@@ -8,10 +8,10 @@ from functools import cache
 
 from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
 from journey_editor.layout import metrics
-from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.curve import BRIDGE_WIDTH, CURVE_WIDTH, UNKNOWN_DASH, curve_sign
 from journey_editor.layout.line_styles import line_marks
 from journey_editor.layout.picture import Box, Icon, Mark, Path, Picture, Piece, Point, Stroke, Text
+from journey_editor.layout.signs import signal_colour, signal_icon
 from journey_editor.layout.text import Shaper
 
 LINE_WIDTH = 38.0

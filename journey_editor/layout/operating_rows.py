@@ -10,10 +10,10 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Owner, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent, SignalStatus
 from journey_editor.layout import metrics
-from journey_editor.layout.cards import signal_colour, signal_icon
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.headers import UNNAMED_STAGE, duration_text
 from journey_editor.layout.picture import Box, Icon, Mark, Picture, Piece, Shape, Stroke
+from journey_editor.layout.signs import signal_colour, signal_icon
 from journey_editor.layout.text import Shaper
 
 UNKNOWN = "unknown"

@@ -63,3 +63,7 @@ class Shaper(Protocol):
         `align` is "start", "center" or "end". Every text is shaped, in any script; line breaks in it are kept.
         """
         ...
+
+    def __hash__(self) -> int:
+        """What was made with it is kept under it."""
+        ...

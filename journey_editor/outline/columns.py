@@ -23,7 +23,7 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import Evidence, LaneContent
 from journey_editor.document.wording import counted
 from journey_editor.layout import emotion
-from journey_editor.layout.cards import channel_icon, signal_colour, signal_icon, worst
+from journey_editor.layout.signs import channel_icon, signal_colour, signal_icon, worst
 from journey_editor.layout.topics import lane_icon, note_ink
 
 Editor = Literal["", "name", "owner", "channel", "emotion", "evidence"]

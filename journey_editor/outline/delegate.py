@@ -14,7 +14,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Owner, Touchpoint
 from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence
 from journey_editor.layout import emotion
-from journey_editor.layout.cards import channel_icon
+from journey_editor.layout.signs import channel_icon
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.columns import COLUMNS, Column
 from journey_editor.painting.icons import icon

@@ -142,20 +142,19 @@ class _Block:
         """A layout of a text, with no lines in it yet."""
         layout = _new_layout(self.style, is_rtl) if self._is_kept else _measuring_layout(self.style, is_rtl)
         layout.setText(text)
-        layout.setCacheEnabled(self._is_kept)
         return layout
 
     def make_lines(self, layout: QTextLayout, text: str, most: int) -> list[tuple[int, float]]:
         """Make at most so many lines (0: all) of a layout of a text, and give where each starts (in UTF-16 units) and
         how wide it is."""
         lines: list[tuple[int, float]] = []
-        end = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        end, room = utf16_length(text), self.room
         layout.beginLayout()
         while not most or len(lines) < most:
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(self.room)
+            line.setLineWidth(room)
             start = line.textStart()
             lines.append((start, line.naturalTextWidth()))
             if start + line.textLength() >= end:
@@ -191,12 +190,15 @@ def first_baseline(style: TextStyle) -> float:
 def _new_layout(style: TextStyle, is_rtl: bool) -> QTextLayout:
     layout = QTextLayout("", font_for(style), layout_device())
     layout.setTextOption(_option(style, is_rtl))
+    layout.setCacheEnabled(True)
     return layout
 
 
 @lru_cache(maxsize=64)
 def _measuring_layout(style: TextStyle, is_rtl: bool) -> QTextLayout:
-    return _new_layout(style, is_rtl)
+    layout = _new_layout(style, is_rtl)
+    layout.setCacheEnabled(False)
+    return layout
 
 
 @lru_cache(maxsize=512)
@@ -207,6 +209,11 @@ def _option(style: TextStyle, is_rtl: bool) -> QTextOption:
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
     option.setTabStopDistance(style.size * unit_for(style.size) * 2)
     return option
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units a text has, as Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf16_cutter(text: str) -> Callable[[int, int], str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 
 from journey_editor.document.channels import channels, spelled
 from journey_editor.inspector.fields.typed_choice_field import TypedChoiceField
-from journey_editor.layout.cards import channel_icon
+from journey_editor.layout.signs import channel_icon
 from journey_editor.painting.icons import icon
 
 
