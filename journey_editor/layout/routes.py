@@ -171,7 +171,7 @@ def _ends_at(
     for wire_id in wires:
         plan = plans[wire_id]
         wire = plan.wire
-        exits, enters = _sides(plan, places, grid)
+        exits, enters = _sides(plan, places, grid) if wire.bends else (plan.exit, plan.entry)
         if wire.source == card:
             sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
         else:
@@ -180,10 +180,8 @@ def _ends_at(
 
 
 def _sides(plan: Plan, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, Side]:
-    """At which sides a connection leaves its source and reaches its target."""
+    """At which sides a connection that a hand has bent leaves its source and reaches its target."""
     wire = plan.wire
-    if not wire.bends:
-        return plan.exit, plan.entry
     source = places[wire.source].moved(grid.lefts[wire.start.column], 0)
     target = places[wire.target].moved(grid.lefts[wire.end.column], 0)
     exits: Side = "right" if leaves_right(wire.bends, source) else "left"

@@ -189,7 +189,7 @@ def heading(plan: Plan, other: Box, row: int, is_start: bool) -> Heading:
 
     `other` is the card at its other end, in `row`.
     """
-    return (plan.channels[0 if is_start else -1], 0.0) if plan.channels else (row, other.centre.y)
+    return (plan.channels[0 if is_start else -1], 0.0) if plan.channels else (row, other.y + other.height / 2)
 
 
 def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
