@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
@@ -191,10 +190,14 @@ class Journey:
         version = self.unknown.get("version", 0)
         return version if isinstance(version, int) else 0
 
-    def counts(self, record_id: str) -> Counter[type[Record]]:
-        """How many records of each type refer to a record: all of them in one look."""
+    def counts(self, record_id: str) -> dict[type[Record], int]:
+        """How many records of each type refer to a record, of those types that do: all of them in one look."""
         records = self._records
-        return Counter([type(records[i]) for i in self._referrers.get(record_id, ())])
+        counts: dict[type[Record], int] = {}
+        for referrer in self._referrers.get(record_id, ()):
+            record_type = type(records[referrer])
+            counts[record_type] = counts.get(record_type, 0) + 1
+        return counts
 
     def referrers(self, record_id: str) -> frozenset[str]:
         """The ids of all records that refer to this one."""

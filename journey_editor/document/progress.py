@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Course:
         """Go through a stretch that ends at this share (0 to 1) of the whole, telling how far it is."""
         start, self._at = self._at, until
         share = (until - start) / max(1, len(items))
-        for number, item in enumerate(items):
-            if number % _EVERY == 0:
-                self._progress(int((start + number * share) * _TOTAL), _TOTAL)
-            yield item
+        rest = iter(items)
+        for done in range(0, len(items), _EVERY):
+            self._progress(int((start + done * share) * _TOTAL), _TOTAL)
+            yield from islice(rest, _EVERY)

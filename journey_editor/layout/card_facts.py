@@ -73,13 +73,13 @@ def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUA
     return CardFacts(
         card,
         owner.name if isinstance(owner, Owner) else "",
-        counts[PainPoint],
-        counts[Opportunity],
-        tuple(signal.status for signal in journey.parts(card.id, Signal)) if counts[Signal] else (),
+        counts.get(PainPoint, 0),
+        counts.get(Opportunity, 0),
+        tuple(signal.status for signal in journey.parts(card.id, Signal)) if Signal in counts else (),
         card_picture(journey, card),
         journey.record(card.lane, Lane).content,
         fields,
         len(journey.ways_out(card.id)) if isinstance(card, Decision) else 0,
-        risks=counts[Risk],
-        resources=counts[Resource],
+        risks=counts.get(Risk, 0),
+        resources=counts.get(Resource, 0),
     )

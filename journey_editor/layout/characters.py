@@ -44,6 +44,8 @@ def character_name(character: str) -> str:
 
 def is_right_to_left(paragraph: str) -> bool:
     """Whether a paragraph runs from right to left: its first letter with a direction says so."""
+    if paragraph.isascii():
+        return False
     for character in paragraph:
         match unicodedata.bidirectional(character):
             case "L":

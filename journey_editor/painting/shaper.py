@@ -73,7 +73,7 @@ def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str
     block = _Block(style, width, align)
     is_cut = block.fill(text, max_lines)
     lines = tuple(block.lines)
-    widest = max((line.width for line in lines), default=0.0)
+    widest = max([line.width for line in lines], default=0.0)
     height = len(lines) * style.line_height
     return ShapedText(text, style, lines, widest, height, is_cut, Asked(text, style, width, max_lines, align))
 
@@ -84,6 +84,8 @@ class _Block:
     A map has far more texts than are ever painted: to measure them one `QTextLayout` does for all of a style. With
     `is_kept` each paragraph gets one of its own, to be painted.
     """
+
+    __slots__ = ("_is_kept", "layouts", "lines", "room", "share", "style", "unit")
 
     def __init__(self, style: TextStyle, width: float, align: str, is_kept: bool = False) -> None:
         self.style = style
@@ -150,14 +152,15 @@ class _Block:
         lines: list[tuple[int, float]] = []
         end, room = utf16_length(text), self.room
         layout.beginLayout()
+        start = 0
         while not most or len(lines) < most:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(room)
-            start = line.textStart()
             lines.append((start, line.naturalTextWidth()))
-            if start + line.textLength() >= end:
+            start += line.textLength()
+            if start >= end:
                 break  # to be told so by another line that is not valid takes longer
         layout.endLayout()
         return lines
