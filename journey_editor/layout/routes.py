@@ -107,8 +107,8 @@ class Routes:
         start, end = wire.start, wire.end
         source = places[wire.source].moved(grid.lefts[start.column] - left, rows[start.row].top - top)
         target = places[wire.target].moved(grid.lefts[end.column] - left, rows[end.row].top - top)
-        own = self._heights[wire.id]
-        start_y, end_y = source.y + own[0], target.y + own[1]
+        start_y, end_y = self._heights[wire.id]
+        start_y, end_y = source.y + start_y, target.y + end_y
         if wire.bends:
             found = bent_route(wire, source, target, start_y, end_y)
         elif plan.column is not None:
