@@ -43,10 +43,12 @@ def ours(size: int) -> Times:
     from journey_editor.layout.theme import theme
     from journey_editor.painting.fonts import families
     from journey_editor.painting.shaper import QtShaper
+    from journey_editor.shell.collector import Collector
     from journey_editor.storage import files
 
     app = QApplication(["peers"])
     families()
+    Collector(app)  # as in its window; the others leave Python's as it is
     kept: list[Any] = []
 
     def shown(session: Session) -> None:

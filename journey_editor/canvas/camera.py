@@ -28,6 +28,8 @@ class Camera(QObject):
 
     changed = Signal(float)
     """The zoom: screen pixels to a point."""
+    moved = Signal()
+    """Another part of the board is seen."""
     rested = Signal()
     """Zooming has come to rest: time to paint sharply."""
 
@@ -139,6 +141,7 @@ class Camera(QObject):
         with self.moving():
             horizontal.setValue(horizontal.value() - round(by.x()))
             vertical.setValue(vertical.value() - round(by.y()))
+        self.moved.emit()
 
     def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0, gap: QPointF | None = None) -> None:
         """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers.
@@ -168,6 +171,7 @@ class Camera(QObject):
         with self.moving():
             self._view.horizontalScrollBar().setValue(round(scene.x() * self.zoom - viewport.x()))
             self._view.verticalScrollBar().setValue(round(scene.y() * self.zoom - viewport.y()))
+        self.moved.emit()
 
     def _corner(self) -> QPointF:
         return self._at(QPointF(0, 0))

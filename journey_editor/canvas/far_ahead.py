@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from journey_editor.canvas.scene import BoardScene
 
 _AFTER_MS = 500
-"""So long after the last edit it begins."""
+"""So long after the last edit or movement it begins."""
 _SLICE_S = 0.008
 """Seconds of work at a time, between which keys have their turn."""
 
@@ -32,6 +32,11 @@ class FarAhead(QObject):
     def begin(self) -> None:
         """The board is another one."""
         self._turns.start(_AFTER_MS)
+
+    def wait(self) -> None:
+        """The board is being moved: go on when it has come to rest."""
+        if self._turns.isActive():
+            self._turns.start(_AFTER_MS)
 
     def _go_on(self) -> None:
         if self._scene.pale_keys():  # a gesture has taken pieces out of their lanes

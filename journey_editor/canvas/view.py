@@ -103,6 +103,7 @@ class BoardView(PaintedView):
         self.far_labels = FarLabels(self)
         self.board_scene.addItem(self.far_labels)
         self.far_ahead = FarAhead(self.board_scene)
+        self.camera.moved.connect(self.far_ahead.wait)
         self._looking = Looking(self, self._sticky, self.far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)

@@ -69,6 +69,12 @@ class LiveFindings(QObject):
         self._put_off += 1
         self._pause.start(_PAUSE_MS)
 
+    def wait(self) -> None:
+        """The board is being moved, and each step of that is to be seen at once: look when it has come to rest."""
+        self._work.wait(_PAUSE_MS)
+        if self._pause.isActive():
+            self._pause.start(_PAUSE_MS)
+
     def _on_hour(self) -> None:
         if self.today() != self._looked_on and self.is_current:
             self.begin()

@@ -29,7 +29,6 @@ class InSteps(QObject):
         self._done: Callable[[Any], None] = _nothing
         self._failed: Callable[[Exception], None] = _raise
         self._turn = QTimer(self)
-        self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_turn)  # a lambda here would keep this alive for ever
 
     @property
@@ -46,7 +45,12 @@ class InSteps(QObject):
         """Begin with a piece of work. Without `failed` an error goes where errors of a timer go."""
         self.stop()
         self._work, self._done, self._failed = work, done, failed or _raise
-        self._turn.start()
+        self._turn.start(0)
+
+    def wait(self, milliseconds: int) -> None:
+        """Go on no sooner than in so long: the user's hand is at work."""
+        if self._work is not None:
+            self._turn.start(milliseconds)
 
     def finish(self) -> None:
         """Do what is left, at once."""
@@ -89,7 +93,7 @@ class InSteps(QObject):
             if perf_counter() >= end:
                 break
         if self._work is not None:
-            self._turn.start()
+            self._turn.start(0)
 
 
 def _nothing(_made: Any) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
+from time import sleep
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from benchmarks.made_map import made_map
+from journey_editor.analysis.findings import Report
 from journey_editor.canvas import far_painting, shown_group
 from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.edits.fields import set_field
+from journey_editor.findings import live
 from journey_editor.layout.picture import Piece
 from journey_editor.outline import map_search
 from journey_editor.shell import progress_sign
@@ -93,6 +96,34 @@ def test_the_first_look_at_the_whole_map_finds_it_made(
     window.context.session.do("x", set_field(window.context.journey, [card.id], "name", "Another"))
     wait_for(at_rest)
     assert ready < len(made) < ready + 5, "the lane that has changed, no other"
+
+
+def test_nothing_is_looked_for_between_two_steps_of_a_pan(
+    at_large: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = at_large.editor
+    steps: list[int] = []
+
+    def looking(*_args: object) -> Generator[None, None, Report]:
+        for number in range(50):
+            steps.append(number)
+            sleep(0.005)  # longer than a turn
+            yield
+        return Report()
+
+    monkeypatch.setattr(live, "reporting", looking)
+    page.live_findings.begin()
+    wait_for(lambda: len(steps) > 3)
+    page.board.camera.pan(QPointF(-16, 0))
+    before = len(steps)
+    for _ in range(10):
+        QApplication.processEvents()
+        page.board.camera.pan(QPointF(-16, -9))
+    assert len(steps) == before, "the hand is at work"
+    assert page.board.far_ahead.is_waiting
+    QTest.qWait(600)
+    wait_for(lambda: page.live_findings.is_current)
+    assert len(steps) == 50, "it goes on once the board has come to rest"
 
 
 def test_a_search_goes_on_while_one_types(at_large: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
