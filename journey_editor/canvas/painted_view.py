@@ -95,13 +95,24 @@ class PaintedView(QGraphicsView):
 
 
 def _rects(region: QRegion) -> list[QRect]:
-    """The rectangles of a region; Qt cuts an upright strip wherever another one beside it begins or ends."""
+    """A few rectangles that cover a region, and no more than it. They may overlap: each is painted by itself.
+
+    Qt cuts a region into bands, and so an upright strip wherever another rectangle beside it begins or ends.
+    """
+    bands: list[QRect] = list(region)  # type: ignore[call-overload]
     found: list[QRect] = []
-    for rect in region:  # type: ignore[attr-defined]
-        for above in found:
-            if (above.left(), above.right(), above.bottom() + 1) == (rect.left(), rect.right(), rect.top()):
-                above.setBottom(rect.bottom())
-                break
-        else:
-            found.append(QRect(rect))
+    for band in bands:
+        whole = QRect(band)
+        for other in bands:  # from top to bottom
+            if other.top() == whole.bottom() + 1 and _spans(other, whole):
+                whole.setBottom(other.bottom())
+        for other in reversed(bands):
+            if other.bottom() == whole.top() - 1 and _spans(other, whole):
+                whole.setTop(other.top())
+        if not any(known.contains(whole) for known in found):
+            found = [known for known in found if not whole.contains(known)] + [whole]
     return found
+
+
+def _spans(wide: QRect, narrow: QRect) -> bool:
+    return wide.left() <= narrow.left() and narrow.right() <= wide.right()
