@@ -195,6 +195,14 @@ class Focus:
             return False
         return True
 
+    def start_in_a_cell(self) -> bool:
+        """On a board without cards, go to the cell where one was last, else the first. False: there is none."""
+        for spot in (self._kept_spot, self._walk.first):
+            if spot is not None and spot.cell is not None:
+                self.go(None, spot.cell)
+                return True
+        return False
+
     def move(self, dx: int, dy: int, is_stretched: bool = False) -> None:
         """One place left, right, up or down; stretched, what lies between is selected with it."""
         self._move_to(lambda walk, spot: walk.step(spot, dx, dy), is_stretched)

@@ -167,9 +167,9 @@ def _typed(view: BoardView, text: str) -> bool:
         return True
     if len(view.session.selection) == 1:
         return view.edit_name(view.session.selection[0], typed=text)
-    if not view.session.selection and not view.board.cells and view.focus.start() and view.focus.cell is not None:
-        return _typed(view, text)  # nothing can be meant but the first card
     if not view.session.selection:
+        if not view.board.cells and view.focus.start_in_a_cell():
+            return _typed(view, text)  # nothing can be meant but the first card
         view.say("Nothing is selected: arrow keys or a click say where the text goes.")
     return False
 

@@ -162,3 +162,13 @@ def test_the_context_menu_opens_by_key_without_a_menu_key(at_map: User) -> None:
     menu = QApplication.activePopupWidget()
     assert menu is not None, "the outline has it too"
     menu.close()
+
+
+def test_what_is_typed_after_a_click_on_the_bare_board_renames_no_stage(user: User) -> None:
+    user.presses("Ctrl+N")
+    user.chooses("Insert", "Stage")
+    user.types_name("Handoff")
+    user.clicks_empty_board()
+    user.types("Account executive")
+    assert "Nothing is selected: arrow keys or a click say where the text goes." in user.reads_status()
+    assert user.saves_as("stage.journey").stages == ["Handoff"]
