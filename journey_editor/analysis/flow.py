@@ -10,7 +10,7 @@ from journey_editor.document.vocabulary import ConnectionKind
 
 
 def _unreached(survey: Survey, card: Card) -> Answers:
-    if not survey.ways or survey.column[card.step] == survey.first_column:
+    if not survey.ways_are_drawn or survey.column[card.step] == survey.first_column:
         return ()
     return lacks(card.id not in survey.reached, "Nothing leads to {0}")
 
@@ -18,7 +18,7 @@ def _unreached(survey: Survey, card: Card) -> Answers:
 def _dead_end(survey: Survey, card: Card) -> Answers:
     """What nothing leads to is told as that; a decision without a way out is told as that."""
     is_told = card.id not in survey.reached and survey.column[card.step] != survey.first_column
-    if not survey.ways or is_told:
+    if not survey.ways_are_drawn or is_told:
         return ()
     last = survey.stage_of_step[card.last_step or card.step]
     if survey.number[last] >= survey.last_stage or getattr(card, "first_value", False):
@@ -82,7 +82,7 @@ RULES = (
     Rule(
         "unreached",
         "Step that nothing leads to",
-        "Something leads to each touchpoint and decision after the first column",
+        "Once half of them are connected, something leads to each touchpoint and decision after the first column",
         "no customer gets there on this map",
         Severity.WARNING,
         (Source.S2, Source.FLOW),
@@ -92,7 +92,7 @@ RULES = (
     Rule(
         "dead-end",
         "Dead end that is no outcome",
-        "Something leads on from each touchpoint before the last stage, unless it is the first value",
+        "Once half are connected, something leads on from each touchpoint before the last stage but the first value",
         "whoever gets there is left alone with it",
         Severity.WARNING,
         (Source.S2, Source.FLOW),

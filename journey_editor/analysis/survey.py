@@ -170,6 +170,14 @@ class Survey:
         return {way.source for way in self.ways}
 
     @cached_property
+    def ways_are_drawn(self) -> bool:
+        """Whether half of the touchpoints and decisions are on some way: before, nobody asks where the others lead."""
+        on_the_way = [
+            card.id in self.reached or card.id in self.left for card in self.cards if not isinstance(card, Note)
+        ]
+        return bool(self.ways) and 2 * sum(on_the_way) >= len(on_the_way)
+
+    @cached_property
     def first_column(self) -> int:
         """The first column in which a customer meets something."""
         return min((self.column[card.step] for card in self.cards if not isinstance(card, Note)), default=0)

@@ -169,6 +169,17 @@ def test_a_map_without_connections_is_not_asked_where_they_lead() -> None:
     assert found(b, "unreached") == []
 
 
+def test_nor_one_whose_first_connection_has_just_been_drawn() -> None:
+    b = Building()
+    lane, stage_ids = b.lane(), [b.stage() for _ in range(5)]
+    cards = [b.touchpoint(lane, at, f"Card {number}") for number, at in enumerate(stage_ids)]
+    b.connect(cards[0], cards[1])
+    assert found(b, "unreached") == found(b, "dead-end") == []
+    b.connect(cards[1], cards[2])
+    assert [finding.about for finding in found(b, "unreached")] == cards[3:]
+    assert [finding.about for finding in found(b, "dead-end")] == [cards[2]]
+
+
 def test_a_decision_has_two_named_ways_out() -> None:
     b = onboarding()
     assert not found(b, "decision-ways") and not found(b, "decision-unnamed")
