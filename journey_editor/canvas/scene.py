@@ -73,6 +73,8 @@ class BoardScene(QGraphicsScene):
         """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
         self.named_beside: Callable[[], Collection[str]] = tuple
         """The lanes whose names stand beside the board now: their headers do not say them again."""
+        self.has_names_above: Callable[[], bool] = bool
+        """Whether names of stages stand above the board now, where its title would be."""
         self.selected: frozenset[str] = frozenset()
         self.badges: dict[str, Badge] = {}
         """By record; `show_badges` sets them."""
@@ -198,6 +200,11 @@ class BoardScene(QGraphicsScene):
     def theme_of(self, piece: Piece) -> Theme:
         """The colours of a piece: what stands back to be read is grey."""
         return self._dim_theme if self._back.is_grey(piece) else self.theme
+
+    def shade_of(self, piece: Piece, role: str) -> QColor:
+        """The colour of a role in a piece."""
+        theme = self.theme_of(piece)
+        return self.shade(role) if theme is self.theme else QColor(theme.colour(role))
 
     def _repaint(self, kinds: frozenset[str]) -> None:
         if kinds - {"connection"}:  # lines are not kept as pixmaps

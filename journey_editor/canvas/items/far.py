@@ -21,23 +21,30 @@ if TYPE_CHECKING:
 
 FAR = 0.4
 """Below this zoom text is greeked."""
+_BORDER = 1 / FAR
+"""Points: a pixel, from where on a card is painted like this."""
 VERY_FAR = 0.2
 """Below this zoom a card is its emotion's colour."""
 _NAME_SIZES = (11.0, 10.0, 9.0)
 """Pixels."""
+_TITLE_SIZES = (14.0, 12.0, *_NAME_SIZES)
 _LEAST_FOR_NAME = 48.0
 """A lane's header narrower than so many pixels shows initials where its name of several words does not go into it
 whole. A single letter would say less than the beginning of a word."""
 _LEAST_FOR_INITIALS, _LEAST_FOR_BEGINNING = 15.0, 28.0
 _WORDS_ASIDE = 3
 """Pixels free at the sides of a card's words."""
+_BAR = 9.0
+"""Points: how wide the bar in the colour of the feeling is."""
 _MOST_LETTERS = 300
 """Of a longer name nobody sees the rest."""
+READ_WHEN_GREY = {"stage", "lane", "title"}
+"""What stands back of these is grey and not pale: its name is read all the same."""
 
 
 def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
     """Paint a piece as it looks far out. False: it has no other look than near."""
-    paint = _LOOKS.get(piece.kind)
+    paint = (_LOOKS_BELOW_FAR.get(piece.kind) if scene.zoom < FAR else None) or _LOOKS.get(piece.kind)
     if paint is None:
         return False
     paint(painter, piece, scene)
@@ -54,11 +61,11 @@ def card_rects(piece: Piece) -> Rects:
     A note feels nothing: it is in the tint of what it is about.
     """
     box, edge, fill = piece.box, edge_role(piece), _fill(piece)
-    one = 1 / FAR
+    one = _BORDER
     whole, inner = QRectF(0, 0, box.width, box.height), QRectF(one, one, box.width - 2 * one, box.height - 2 * one)
     rects: list[tuple[int, str, QRectF]] = [(0, "card.line", whole), (1, fill, inner)]
-    if piece.kind == "card" and not fill.startswith("note."):
-        rects.append((2, edge, QRectF(one, one, 9, box.height - 2 * one)))
+    if _has_bar(piece):
+        rects.append((2, edge, QRectF(one, one, _BAR, box.height - 2 * one)))
     for mark in piece.marks:
         if isinstance(mark, Image):
             rects.append((2, "board.line.strong", QRectF(*mark.box)))
@@ -71,6 +78,10 @@ def card_rects(piece: Piece) -> Rects:
     return tuple(rects)
 
 
+def _has_bar(piece: Piece) -> bool:
+    return piece.kind == "card" and not _fill(piece).startswith("note.")
+
+
 def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     for _, role, rect in card_rects(piece):
         painter.fillRect(rect, scene.shade(role))
@@ -80,6 +91,8 @@ def paint_words(painter: QPainter, piece: Piece, rect: QRectF, ink: QColor) -> N
     """What a card or field is called, in letters that do not shrink with the board, as far as it goes into `rect`
     (pixels), where the piece is seen."""
     text = next((mark.shaped.text for mark in piece.marks if _is_name(mark)), "")
+    if _has_bar(piece):
+        rect = rect.adjusted((_BORDER + _BAR) * rect.width() / piece.box.width - 1, 0, 0, 0)
     width, height = round(rect.width()) - 2 * _WORDS_ASIDE, round(rect.height())
     if not text or width < 8 or height < _NAME_SIZES[-1]:
         return
@@ -123,8 +136,21 @@ def _field(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
                 painter.fillRect(QRectF(mark.x + line.x, y, line.width, 3.0), scene.shade("board.line.strong"))
 
 
+def _title(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    """The title alone, as large as can be read; what stands under it could not. The names of stages come first."""
+    if not scene.has_names_above():
+        text = _texts(piece)[0].shaped.text
+        box, ink = Box(0, 0, piece.box.width, piece.box.height), scene.shade_of(piece, "text.strong")
+        _name(painter, text, box, 0, ink, scene, _TITLE_SIZES)
+
+
+def _step(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+    """Where a step is; its name could not be read."""
+    _ground(painter, piece, scene)
+
+
 def _nothing(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
-    """A question that cannot be read is left out."""
+    """What cannot be read is left out."""
 
 
 def edge_role(piece: Piece) -> str:
@@ -155,7 +181,7 @@ def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
-    _name(painter, *_stage_name(piece), "stage.text", scene)
+    _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene)
 
 
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
@@ -168,7 +194,7 @@ def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
             return
         if len(name.split()) > 1 or box.width * scene.zoom - 2 * aside < _LEAST_FOR_BEGINNING:
             name = initials(name)
-    _name(painter, name, box, aside, "text", scene)
+    _name(painter, name, box, aside, scene.shade_of(piece, "text"), scene)
 
 
 def _stage_name(piece: Piece) -> tuple[str, Box, float]:
@@ -194,7 +220,7 @@ def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in piece.marks:
         if isinstance(mark, Shape) and mark.fill and mark.stroke is None and mark.box.height == piece.box.height:
-            painter.setBrush(scene.shade(mark.fill))
+            painter.setBrush(scene.shade_of(piece, mark.fill))
             painter.drawRoundedRect(QRectF(*mark.box), mark.radius, mark.radius)
 
 
@@ -208,12 +234,20 @@ def _room(box: Box, zoom: float, aside: float) -> tuple[int, int] | None:
     return None if width < 8 or height < _NAME_SIZES[-1] else (round(width), round(height))
 
 
-def _name(painter: QPainter, text: str, box: Box, aside: float, role: str, scene: BoardScene) -> None:
+def _name(
+    painter: QPainter,
+    text: str,
+    box: Box,
+    aside: float,
+    ink: QColor,
+    scene: BoardScene,
+    sizes: tuple[float, ...] = _NAME_SIZES,
+) -> None:
     """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
     room = _room(box, scene.zoom, aside)
     if room is None:
         return
-    font, lines, _ = _fitted(text[:_MOST_LETTERS], *room)
+    font, lines, _ = _fitted(text[:_MOST_LETTERS], *room, sizes)
     if lines == ELLIPSIS:
         return
     painter.save()
@@ -222,18 +256,18 @@ def _name(painter: QPainter, text: str, box: Box, aside: float, role: str, scene
     painter.translate(aside, 0)
     painter.setFont(font)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the name is written, not the window
-    painter.setPen(scene.shade(role))
+    painter.setPen(ink)
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
     painter.drawText(QRectF(0, 0, *room), flags, lines)
     painter.restore()
 
 
 @lru_cache(maxsize=2_048)
-def _fitted(text: str, width: int, height: int) -> tuple[QFont, str, bool]:
+def _fitted(text: str, width: int, height: int, sizes: tuple[float, ...] = _NAME_SIZES) -> tuple[QFont, str, bool]:
     """The font in which a name goes into so many pixels, its lines (or as many as there is room for), and whether that
     is all of it, with no word torn."""
     text = " ".join(text.split())
-    for size in _NAME_SIZES:
+    for size in sizes:
         font = font_for(TextStyle(size, 600))
         lines, high = _broken(text, font, width)
         measures = QFontMetricsF(font)
@@ -270,3 +304,10 @@ _LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
     "field": _field,
     "prompt": _nothing,
 }
+_LOOKS_BELOW_FAR: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
+    "title": _title,
+    "step": _step,
+    "corner": _nothing,
+    "legend": _nothing,
+}
+"""Near, these are painted as they are while the board is being zoomed, too."""

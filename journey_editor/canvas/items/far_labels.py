@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journey_editor.canvas.scene import BoardScene
     from journey_editor.layout.board import Board
 
-LANES_BELOW = 0.26
+LANES_BELOW = 0.3
 """Below this zoom a lane's own header has no room for its name."""
 _LANE, _STAGE = TextStyle(13.0, 600), TextStyle(12.0, 600)
 _LOW_LANE = TextStyle(10.0, 600)
@@ -85,6 +85,7 @@ class FarLabels(QGraphicsItem):
         """What `room_at_left` was last, of which board and at which zoom."""
         self._were_beside = False
         view.board_scene.named_beside = self.named_lanes
+        view.board_scene.has_names_above = self.has_names_above
         self._rect = self._around()
         self.setZValue(_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -163,6 +164,13 @@ class FarLabels(QGraphicsItem):
             return frozenset()
         self.labels(zoom)
         return self._written[3] if self._written is not None else frozenset()
+
+    def has_names_above(self) -> bool:
+        """Whether names of stages stand where the map's title would be."""
+        zoom = self._view.camera.zoom
+        upper = self._view.board.header.y + self._view.board_scene.top.pos().y()
+        stages = (one for one in self.labels(zoom) if one.piece.kind == "stage") if zoom < self._below else ()
+        return any(label.rect.top() < upper for label in stages)
 
     def _are_beside(self, zoom: float) -> bool:
         """Whether the names of all lanes find room in view beside the board."""

@@ -106,7 +106,10 @@ class PieceItem(QGraphicsRectItem):
         scene = self._scene
         if not self._is_held and not scene.open_area.intersects(self.sceneBoundingRect()):
             return  # under held headers
-        is_dim = scene.is_dim(self.piece) and (scene.zoom < far.FAR or scene.theme_of(self.piece) is scene.theme)
+        is_pale = scene.theme_of(self.piece) is scene.theme or (
+            scene.zoom < far.FAR and self.kind not in far.READ_WHEN_GREY
+        )
+        is_dim = is_pale and scene.is_dim(self.piece)
         if is_dim:
             opacity = painter.opacity()
             painter.setOpacity(opacity * DIM)

@@ -1,0 +1,83 @@
+"""From far out everything that is shown can be read; what could not is left out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+
+from journey_editor.canvas.items import far
+from journey_editor.layout.theme import theme
+from tests.building import Building
+from tests.canvas.canvas_hand import Hand
+from tests.layout.test_theme import contrast
+
+
+@pytest.fixture
+def hand(qtbot):
+    b = Building()
+    lanes = [b.lane("Buyer"), b.lane("User")]
+    for number in range(4):
+        at = b.stage(f"Stage {number}", steps=2)
+        b.touchpoint(lanes[number % 2], at, f"In the {number}. stage", emotion=-2.0)
+    b.set("map", title="From signature to renewal", scope="Where it begins and ends", objective="To be decided")
+    made = Hand(qtbot, b)
+    made.view.fit_map()
+    made.view.zoom_to(0.35)
+    return made
+
+
+def colours(hand: Hand, place: QRect) -> set[str]:
+    picture = hand.view.viewport().grab().toImage()
+    place &= picture.rect()
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(place.left(), place.right() + 1)
+        for y in range(place.top(), place.bottom() + 1)
+    }
+
+
+def place_of(hand: Hand, kind: str, record: str = "map") -> QRect:
+    box = QRectF(*hand.board.by_key[kind, record].box)
+    return QRectF(hand.view.mapFromScene(box.topLeft()), box.size() * hand.view.zoom).toRect()
+
+
+@pytest.mark.parametrize("kind", ["corner", "legend"])
+def test_facts_and_legend_are_left_out_where_they_would_be_specks(hand, kind):
+    place = place_of(hand, kind)
+    assert len(colours(hand, place)) == 1
+    hand.view.zoom_to(0.5)
+    assert len(colours(hand, place_of(hand, kind))) > 2
+
+
+def test_the_title_is_read_from_far_out(hand, monkeypatch):
+    said = {}
+    name = far._name
+    monkeypatch.setattr(
+        far, "_name", lambda painter, text, *rest: (said.update({text: rest}), name(painter, text, *rest))
+    )
+    hand.view.viewport().repaint()
+    assert "From signature to renewal" in said
+    hand.view.zoom_to(0.1)
+    assert hand.view.board_scene.has_names_above()
+    said.clear()
+    hand.view.viewport().repaint()
+    assert "From signature to renewal" not in said, "the names of the stages stand there"
+
+
+def test_the_words_of_a_card_stand_beside_the_bar_of_its_emotion(hand):
+    card = hand.journey.cards[0].id
+    place = place_of(hand, "card", card)
+    bar = QRect(place.left() + 1, place.top() + 2, max(1, round(far._BAR * hand.view.zoom)) - 1, place.height() - 4)
+    assert len(colours(hand, bar)) == 1, "no letter stands on it"
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_name_of_a_stage_that_stands_back_is_still_read(hand, name):
+    hand.view.set_theme(theme(name))
+    stage = hand.journey.stages[1].id
+    hand.view.board_scene.dim("filter", frozenset({"stage"}), frozenset(), is_grey=True)
+    inside = place_of(hand, "stage", stage).adjusted(3, 2, -3, -2)
+    found = colours(hand, inside)
+    ground = hand.view.board_scene.theme.colour("board.background").lower()
+    assert ground in found
+    assert max(contrast(ground, colour) for colour in found) >= 4.5
