@@ -125,6 +125,21 @@ def test_views_are_copied_reordered_and_deleted(window: MainWindow, session: Ses
     assert [view.name for view in session.journey.all(View)] == ["One 2", "One"]
 
 
+def test_a_name_that_was_typed_and_taken_back_by_escape_comes_with_redo(window: MainWindow, session: Session) -> None:
+    made = new_view(window, "One")
+    made.rename.click()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "For the board meeting")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert made.isVisible(), "one level out"
+    assert [view.name for view in session.journey.all(View)] == ["One"]
+    QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert [view.name for view in session.journey.all(View)] == ["For the board meeting"]
+    assert made.list.item(1).text() == "For the board meeting"
+
+
 def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: MainWindow, session: Session) -> None:
     buyer = lane(session, "Buyer")
     session.select([buyer])

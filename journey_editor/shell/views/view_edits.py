@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journey_editor.canvas.view import BoardView
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits import views
 from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.journey import Journey
+from journey_editor.document.record import clean_text
 from journey_editor.document.records import Lane, Persona, View
 from journey_editor.document.viewing import is_shown, lanes_left_out
 from journey_editor.document.vocabulary import CardField
 
 NEW_VIEW = "New view"
+_RENAME = "Rename view"
 
 
 def shown_id(board: BoardView) -> str | None:
@@ -60,9 +64,19 @@ def move_view(board: BoardView, view_id: str, by: int) -> None:
 
 def rename_view(board: BoardView, view_id: str, name: str) -> None:
     """Call a view something else."""
-    draft = Draft(board.session.journey)
-    draft.revise(view_id, name=name)
-    board.session.do("Rename view", draft.changes())
+    board.session.do(_RENAME, _renamed(board.session.journey, view_id, name))
+
+
+def set_name_aside(board: BoardView, view_id: str, name: str) -> None:
+    """A name that was typed and taken back: redo brings it back."""
+    board.session.set_aside(_RENAME, lambda journey: _renamed(journey, view_id, name))
+
+
+def _renamed(journey: Journey, view_id: str, name: str) -> ChangeSet:
+    draft = Draft(journey)
+    if view_id in journey:
+        draft.revise(view_id, name=" ".join(clean_text(name).split()))
+    return draft.changes()
 
 
 def show_lanes(board: BoardView, ids: Sequence[str], is_seen: bool) -> None:

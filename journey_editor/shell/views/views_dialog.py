@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QToolButton,
@@ -19,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.canvas.view import BoardView
-from journey_editor.document.record import clean_text
 from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
 from journey_editor.layout.theme import Theme
@@ -49,6 +50,7 @@ class ViewsDialog(QDialog):
         )
         self.list.currentItemChanged.connect(self._show_chosen)
         self.list.itemChanged.connect(self._rename)
+        self.list.itemDelegate().closeEditor.connect(self._on_editor_closed)
         self.add = self._button("New view from what is shown", "add", lambda: view_edits.add_view(board), names=True)
         self.copy = self._button("Duplicate the view", "duplicate", self._with_view(view_edits.duplicate_view), True)
         self.rename = self._button("Rename the view", "rename", self.begin_name)
@@ -147,8 +149,17 @@ class ViewsDialog(QDialog):
 
     def _rename(self, item: QListWidgetItem) -> None:
         if not self._is_showing:
-            view_edits.rename_view(self._board, item.data(_ID), " ".join(clean_text(item.text()).split()))
+            view_edits.rename_view(self._board, item.data(_ID), item.text())
             self.refresh()
+
+    def _on_editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape leaves the name as it was; what was typed can be brought back."""
+        item = self.list.currentItem()
+        if hint != QAbstractItemDelegate.EndEditHint.RevertModelCache or item is None:
+            return
+        if isinstance(editor, QLineEdit) and editor.text().strip() != item.text():
+            view_edits.set_name_aside(self._board, item.data(_ID), editor.text())
+            self._board.say("Redo brings back what you typed.")
 
     def begin_name(self) -> None:
         """Edit the name of the shown view in the list."""
