@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
@@ -11,9 +13,9 @@ from journey_editor.widgets.plain_label import PlainLabel
 
 
 class Dock(QDockWidget):
-    """A panel that can be moved and hidden, under a quiet title."""
+    """A panel that can be moved and hidden, under a quiet title. It is made when it is first shown."""
 
-    def __init__(self, name: str, title: str, panel: QWidget, parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, make: Callable[[], QWidget], parent: QWidget) -> None:
         super().__init__(title, parent)
         self.setObjectName(f"{name}-dock")
         self.setFeatures(
@@ -21,7 +23,22 @@ class Dock(QDockWidget):
         )
         self._title = DockTitle(self, title)
         self.setTitleBarWidget(self._title)
-        self.setWidget(panel)
+        self._make: Callable[[], QWidget] | None = make
+        self._name = title
+
+    def setVisible(self, is_visible: bool) -> None:
+        """Show it, with its panel in it."""
+        if is_visible:
+            self.fill()
+        super().setVisible(is_visible)
+
+    def fill(self) -> None:
+        """Put the panel in, if it is not there yet."""
+        if self._make is not None:
+            make, self._make = self._make, None
+            panel = make()
+            panel.setAccessibleName(self._name)
+            self.setWidget(panel)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the title in the colours of a theme; the panel has its own."""

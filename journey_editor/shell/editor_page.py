@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
@@ -74,6 +75,7 @@ class EditorPage(QMainWindow):
         super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)  # a QMainWindow is a window else, also within another
         self.setObjectName("editor-page")
+        self._theme = theme
         self.session = session
         self._widths: dict[str, int] = {}
         """How wide panels were that have not been seen again since."""
@@ -125,21 +127,38 @@ class EditorPage(QMainWindow):
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
         self.inspector = Inspector(self.session, self)
         self.outline = Outline(self.session, self.map_filter, self)
-        self.find_panel = FindPanel(self.session, self.map_filter, self)
-        self.findings_panel = FindingsPanel(self.session, self.live_findings, self)
+
+    @cached_property
+    def find_panel(self) -> FindPanel:
+        """Find and replace; made when it is first asked for."""
+        panel = FindPanel(self.session, self.map_filter, self)
+        panel.set_theme(self._theme)
+        panel.left.connect(self._leave_find)
+        panel.gone_to.connect(self.going.to_where_seen)
+        return panel
+
+    @cached_property
+    def findings_panel(self) -> FindingsPanel:
+        """What the map lacks; made when it is first asked for."""
+        panel = FindingsPanel(self.session, self.live_findings, self)
+        panel.set_theme(self._theme)
+        panel.left.connect(self._take_keyboard)
+        panel.gone_to.connect(self.going.to)
+        return panel
 
     def _make_docks(self) -> None:
         left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.docks: dict[str, Dock] = {}
         for name, title, panel, area in (
-            ("palette", "Palette", self.palette_panel, left),
-            ("outline", "Outline", self.outline, left),
-            ("find", "Find and replace", self.find_panel, below),
-            ("findings", "Completeness", self.findings_panel, below),
-            ("inspector", "Inspector", self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
+            ("palette", "Palette", lambda: self.palette_panel, left),
+            ("outline", "Outline", lambda: self.outline, left),
+            ("find", "Find and replace", lambda: self.find_panel, below),
+            ("findings", "Completeness", lambda: self.findings_panel, below),
+            ("inspector", "Inspector", lambda: self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
         ):
-            panel.setAccessibleName(title)
             self.docks[name] = Dock(name, title, panel, self)
+            if name not in ("find", "findings"):  # nobody may ever want these
+                self.docks[name].fill()
             self.addDockWidget(area, self.docks[name])
         self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
         for name in ("outline", "find", "findings"):
@@ -152,9 +171,8 @@ class EditorPage(QMainWindow):
 
     def _follow(self) -> None:
         """What each part tells, and who hears it."""
-        for panel in (self.inspector, self.outline, self.findings_panel):
+        for panel in (self.inspector, self.outline):
             panel.left.connect(self._take_keyboard)
-        self.find_panel.left.connect(self._leave_find)
         self.filter_bar.left.connect(self.board.setFocus)
         self.filter_bar.confirmed.connect(self.going.to_found)
         for name in _BESIDE:
@@ -169,8 +187,6 @@ class EditorPage(QMainWindow):
         self.workbench.gone_to.connect(self.going.to_named)
         self.workbench.opened.connect(self.going.to_inspector)
         self.outline.gone_to.connect(self.going.to_where_seen)
-        self.find_panel.gone_to.connect(self.going.to_where_seen)
-        self.findings_panel.gone_to.connect(self.going.to)
 
     def event(self, event: QEvent) -> bool:
         """What stands side by side may need more room than there is, now that one of them is another."""
@@ -213,13 +229,15 @@ class EditorPage(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
+        self._theme = theme
         self.board.set_theme(theme)
         self.workbench.set_theme(theme)
         self.minimap.refresh()
         self.palette_panel.set_theme(theme)
         self.outline.set_theme(theme)
-        self.find_panel.set_theme(theme)
-        self.findings_panel.set_theme(theme)
+        for name in ("find_panel", "findings_panel"):
+            if name in self.__dict__:
+                getattr(self, name).set_theme(theme)
         self.inspector.set_theme(theme)
         self.status_bar.set_theme(theme)
         self.view_bar.set_theme(theme)
