@@ -25,14 +25,17 @@ _DIGITS = 13
 
 
 def parse_number(text: str, unit: str = "") -> float | None:
-    """The number that a text says; empty is None (unknown). Raises ValueError with a sentence."""
+    """The number that a text says, with its unit before or behind it or without; empty is None (unknown).
+
+    Raises ValueError with a sentence.
+    """
     written = text.strip()
     parted = _joined(written)
     if _CUT.search(parted):
         raise ValueError(f"{quoted(written)} is not a number; the map keeps what it had.")
     bare = re.sub(_GAP, "", parted)
-    if unit:
-        bare = bare.removesuffix(unit)
+    if unit:  # Turkish writes %30, and many write $40
+        bare = bare.removesuffix(unit) if bare.endswith(unit) else bare.removeprefix(unit)
     if not bare:
         return None
     if ways := two_ways(bare):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.document.numbers import number_text, parse_number, parse_percent, percent_text
+from journey_editor.document.numbers import number_text, parse_measure, parse_number, parse_percent, percent_text
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,8 @@ def test_so_is_a_point_where_no_program_writes_what_follows() -> None:
 def test_percent() -> None:
     assert parse_percent("35 %") == 0.35
     assert parse_percent("7") == 0.07
+    assert parse_percent("%30") == parse_percent("% 30") == 0.3, "as Turkish writes it"
+    assert parse_measure("$40", "$") == parse_measure("40 $", "$") == 40
     assert percent_text(0.07) == "7"
     assert percent_text(0.355) == "35.5"
     assert percent_text(0.1 + 0.2) == "30"
