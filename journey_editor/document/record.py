@@ -88,10 +88,11 @@ class Record(BaseModel):
         values = self.__dict__  # this is asked of every record of a map that is opened
         for name, rule in reference_fields(type(self)):
             target = values[name]
+            if not target:
+                continue
             if isinstance(target, str):
-                if target:
-                    found.append((name, rule, target))
-            elif target:
+                found.append((name, rule, target))
+            else:
                 found += [(name, rule, one) for one in target]
         return found
 

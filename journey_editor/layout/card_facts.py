@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from journey_editor.document.journey import Journey
@@ -44,7 +45,7 @@ class CardFacts(NamedTuple):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardFacts):
             return NotImplemented
-        return self[1:] == other[1:] and (self.card is other.card or _look(self.card) == _look(other.card))
+        return self[1:] == other[1:] and _look_alike(self.card, other.card)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -53,9 +54,17 @@ class CardFacts(NamedTuple):
         return hash(self[1:])
 
 
-def _look(card: Card) -> dict[str, object]:
-    """What a card says, wherever it stands."""
-    return {"kind": card.kind, **{name: value for name, value in card.__dict__.items() if name not in _PLACE}}
+def _look_alike(card: Card, other: Card) -> bool:
+    """Whether two cards say the same, wherever they stand."""
+    if card is other:
+        return True
+    says, other_says = card.__dict__, other.__dict__
+    return type(card) is type(other) and all(says[name] == other_says[name] for name in _said(type(card)))
+
+
+@cache
+def _said(card_type: type[Card]) -> tuple[str, ...]:
+    return tuple(name for name in card_type.model_fields if name not in _PLACE)
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,9 @@ def label_text(connection: Connection) -> str:
 
 def way_sentence(connection: Connection, source: str, target: str) -> str:
     """The connection in one sentence."""
-    label = f", {label_text(connection)}" if label_text(connection) else ""
-    return f"{connection.meaning.label.capitalize()}: from {source} to {target}{label}"
+    label = label_text(connection)
+    said = f"{connection.meaning.label.capitalize()}: from {source} to {target}"
+    return f"{said}, {label}" if label else said
 
 
 def connection_piece(

@@ -117,11 +117,8 @@ class Run(NamedTuple):
     high: Level
 
 
-class Track(NamedTuple):
-    """Which track of a gutter or channel a connection has, among how many that there is room for."""
-
-    number: int
-    among: int
+Track = tuple[int, int]
+"""Which track of a gutter or channel a connection has, among how many that there is room for."""
 
 
 class Route(NamedTuple):
@@ -267,10 +264,11 @@ def track_x(width: float, track: Track) -> float:
     The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
     number alone while the gutter is as wide. In a wide gutter they stay together, with room for labels at both sides.
     """
-    aside = (track.number + 1) // 2
-    place = (track.among - 1) // 2 + (aside if track.number % 2 else -aside)
-    pitch = min(max(width - 16, 0.0) / (track.among + 1), TRACK_PITCH)
-    x = width / 2 - 2 + (place - (track.among - 1) / 2) * pitch
+    number, among = track
+    aside = (number + 1) // 2
+    place = (among - 1) // 2 + (aside if number % 2 else -aside)
+    pitch = min(max(width - 16, 0.0) / (among + 1), TRACK_PITCH)
+    x = width / 2 - 2 + (place - (among - 1) / 2) * pitch
     border = width / 2
     if abs(x - border) >= BESIDE_BORDER:
         return x
@@ -280,4 +278,5 @@ def track_x(width: float, track: Track) -> float:
 def track_y(channel: tuple[float, float], track: Track) -> float:
     """How far down a track of a channel runs."""
     top, bottom = channel
-    return top + (bottom - top) * (track.number + 1) / (track.among + 1)
+    number, among = track
+    return top + (bottom - top) * (number + 1) / (among + 1)

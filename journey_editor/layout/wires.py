@@ -220,8 +220,9 @@ class Wires:
     def _sentence(self, connection: Connection) -> str:
         known = self._sentences.get(connection.id)
         if known is None:
-            names = (self._journey.record(i, Card).name for i in (connection.source, connection.target))
-            known = self._sentences[connection.id] = way_sentence(connection, *names)
+            source = self._journey.record(connection.source, Card).name
+            target = self._journey.record(connection.target, Card).name
+            known = self._sentences[connection.id] = way_sentence(connection, source, target)
         return known
 
     def _put(self, piece: Piece, row: int, reaches_on: bool) -> set[int]:

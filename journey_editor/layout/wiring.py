@@ -51,7 +51,7 @@ class Wiring:
 
     def track(self, wire: str, line: Line) -> Track:
         """The track that a connection has in a gutter or channel."""
-        return Track(self._tracks[line][wire], self._counts[line])
+        return self._tracks[line][wire], self._counts[line]
 
     def count(self, line: Line) -> int:
         """For how many tracks a gutter or channel has room."""

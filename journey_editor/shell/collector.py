@@ -36,11 +36,11 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         """The oldest generation that is due, as the collector itself would."""
-        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        counts = list(zip(gc.get_count(), gc.get_threshold(), strict=True))
         due = [age for age, (count, most) in enumerate(counts) if count > most]
         if not due or _pauses:
             return
-        if sum(len(gc.get_objects(age)) for age in range(due[-1] + 1)) > _MANY:
+        if counts[0][0] > _MANY or sum(len(gc.get_objects(age)) for age in range(due[-1] + 1)) > _MANY:
             self.leave_out()
         else:
             gc.collect(due[-1])
