@@ -64,6 +64,19 @@ def test_the_title_is_read_from_far_out(hand, monkeypatch):
     assert "From signature to renewal" not in said, "the names of the stages stand there"
 
 
+def test_a_line_of_the_blueprint_is_called_what_it_is(qtbot, monkeypatch):
+    b = Building()
+    b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Call")
+    b.other_lane("line_of_visibility")
+    hand = Hand(qtbot, b)
+    said = []
+    name = far._name
+    monkeypatch.setattr(far, "_name", lambda painter, text, *rest: (said.append(text), name(painter, text, *rest)))
+    hand.view.zoom_to(0.35)
+    hand.view.viewport().repaint()
+    assert {"Buyer", "Line of visibility"} <= set(said) and "Unnamed persona" not in said
+
+
 def test_the_words_of_a_card_stand_beside_the_bar_of_its_emotion(hand):
     card = hand.journey.cards[0].id
     place = place_of(hand, "card", card)

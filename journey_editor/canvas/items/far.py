@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from journey_editor.layout import metrics
-from journey_editor.layout.lane_headers import UNNAMED_PERSONA, initials
+from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Text
 from journey_editor.layout.text import ELLIPSIS, TextStyle
 from journey_editor.painting.fonts import font_for
@@ -204,8 +204,8 @@ def _stage_name(piece: Piece) -> tuple[str, Box, float]:
 
 
 def _lane_name(piece: Piece) -> tuple[str, Box, float]:
-    names = [t.shaped.text for t in _texts(piece) if t.shaped.style == metrics.LANE_NAME]
-    return names[0] if names else UNNAMED_PERSONA, Box(6, 0, piece.box.width - 6, piece.box.height), 3
+    names = (t.shaped.text for t in _texts(piece) if t.shaped.style in (metrics.LANE_NAME, metrics.LINE_NAME))
+    return next(names, ""), Box(6, 0, piece.box.width - 6, piece.box.height), 3
 
 
 def is_named(piece: Piece, zoom: float) -> bool:
@@ -248,7 +248,7 @@ def _name(
     if room is None:
         return
     font, lines, _ = _fitted(text[:_MOST_LETTERS], *room, sizes)
-    if lines == ELLIPSIS:
+    if lines in ("", ELLIPSIS):
         return
     painter.save()
     painter.translate(box.x, box.y)
