@@ -73,6 +73,8 @@ class BoardScene(QGraphicsScene):
         """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
         self.named_beside: Callable[[], Collection[str]] = tuple
         """The lanes whose names stand beside the board now: their headers do not say them again."""
+        self.far_size = 1.0
+        """How large names are from far out, of their usual size: for a room, larger."""
         self.has_names_above: Callable[[], bool] = bool
         """Whether names of stages stand above the board now, where its title would be."""
         self.selected: frozenset[str] = frozenset()

@@ -64,6 +64,19 @@ def test_the_title_is_read_from_far_out(hand, monkeypatch):
     assert "From signature to renewal" not in said, "the names of the stages stand there"
 
 
+def test_for_a_room_the_names_in_the_headers_are_larger_too(hand):
+    place = place_of(hand, "stage", hand.journey.stages[1].id).adjusted(2, 2, -2, -2)
+
+    def lines_with_ink() -> int:
+        picture = hand.view.viewport().grab().toImage().copy(place)
+        rows = [{picture.pixel(x, y) for x in range(picture.width())} for y in range(picture.height())]
+        return sum(len(row) > 1 for row in rows)
+
+    usual = lines_with_ink()
+    hand.view.board_scene.far_size = 1.6
+    assert lines_with_ink() > usual
+
+
 def test_a_line_of_the_blueprint_is_called_what_it_is(qtbot, monkeypatch):
     b = Building()
     b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Call")

@@ -27,7 +27,7 @@ VERY_FAR = 0.2
 """Below this zoom a card is its emotion's colour."""
 _NAME_SIZES = (11.0, 10.0, 9.0)
 """Pixels."""
-_TITLE_SIZES = (14.0, 12.0, *_NAME_SIZES)
+_TITLE_SIZES = (14.0, 12.0)
 _LEAST_FOR_NAME = 48.0
 """A lane's header narrower than so many pixels shows initials where its name of several words does not go into it
 whole. A single letter would say less than the beginning of a word."""
@@ -141,7 +141,13 @@ def _title(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     if not scene.has_names_above():
         text = _texts(piece)[0].shaped.text
         box, ink = Box(0, 0, piece.box.width, piece.box.height), scene.shade_of(piece, "text.strong")
-        _name(painter, text, box, 0, ink, scene, _TITLE_SIZES)
+        _name(painter, text, box, 0, ink, scene, _sizes(scene, _TITLE_SIZES))
+
+
+def _sizes(scene: BoardScene, usual: tuple[float, ...]) -> tuple[float, ...]:
+    """The sizes of letters to be tried, the largest first; smaller ones than usual where the usual find no room."""
+    larger = tuple(round(size * scene.far_size) for size in usual)
+    return (*larger, *(size for size in _NAME_SIZES if size < larger[-1]))
 
 
 def _step(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
@@ -181,7 +187,7 @@ def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
-    _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene)
+    _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, _NAME_SIZES))
 
 
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:

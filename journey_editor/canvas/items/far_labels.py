@@ -86,6 +86,7 @@ class FarLabels(QGraphicsItem):
         self._were_beside = False
         view.board_scene.named_beside = self.named_lanes
         view.board_scene.has_names_above = self.has_names_above
+        view.board_scene.far_size = size
         self._rect = self._around()
         self.setZValue(_Z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
