@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journey_editor.canvas.naming import NamePlace
+from journey_editor.document.wording import name_key
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import font_for
 from journey_editor.widgets.pasted_text import pasted_text
@@ -222,7 +223,9 @@ class TextEdit(QPlainTextEdit):
         typed, cursor = self.text(), self.textCursor()
         if not typed.strip() or cursor.position() != len(typed):
             return
-        name = next((n for n in self._names if n.casefold().startswith(typed.casefold()) and len(n) > len(typed)), None)
+        begun = name_key(typed)
+        longer = (name for name in self._names if len(name) > len(typed))
+        name = next((name for name in longer if name_key(name[: len(typed)]) == begun), None)
         if name is not None:
             cursor.insertText(name[len(typed) :])
             cursor.setPosition(len(typed), QTextCursor.MoveMode.KeepAnchor)

@@ -1,4 +1,4 @@
-"""Days as people write them: 2026-03-31, 31.03.2026, and 31/3/2026 where that can only mean one day."""
+"""Days as people write them: 2026-03-31, 20260331, 31.03.2026, and 31/3/2026 where that can only mean one day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from journey_editor.document.quoting import quoted
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -17,7 +18,7 @@ def parse_day(text: str) -> date | None:
     written = text.strip()
     if not written:
         return None
-    if found := _ISO.fullmatch(written):
+    if found := _ISO.fullmatch(written) or _COMPACT.fullmatch(written):
         year, month, day = found.groups()
     elif found := _DOTS.fullmatch(written):
         day, month, year = found.groups()

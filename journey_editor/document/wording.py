@@ -76,5 +76,9 @@ def rename_text(journey: Journey, record_id: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Two names are the same where these are equal: capitals and blanks do not matter."""
-    return " ".join(name.split()).casefold()
+    """Two names are the same where these are equal: capitals and blanks do not matter.
+
+    Nor does the dot of an i: in Turkish \u0130 and i are one letter, I and \u0131 another, and elsewhere I and i.
+    """
+    key = " ".join(name.split()).casefold()
+    return key if key.isascii() else key.replace("i\u0307", "i").replace("\u0131", "i")

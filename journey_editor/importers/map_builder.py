@@ -77,7 +77,7 @@ class MapBuilder:
         """The owner of that name (case does not matter), made where there is none yet. No name: None."""
         if not name.strip():
             return None
-        key = name.strip().casefold()
+        key = name_key(name)
         if key not in self._owners:
             owner = _checked(Owner, {"id": new_id("owner"), "name": name.strip()}, where)
             self._made.append(owner)

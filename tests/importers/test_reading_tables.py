@@ -189,7 +189,7 @@ def test_what_may_be_several_numbers_is_none_and_is_kept_and_said(written: str) 
     assert f"This {reason} and is kept" in told["Signal current"]
 
 
-@pytest.mark.parametrize("written", ["2026-12-31", "31.12.2026", "31/12/2026", "12/31/2026", "٣١.١٢.٢٠٢٦"])
+@pytest.mark.parametrize("written", ["2026-12-31", "20261231", "31.12.2026", "31/12/2026", "12/31/2026", "٣١.١٢.٢٠٢٦"])
 def test_a_day_is_read_as_its_country_writes_it(written: str) -> None:
     [made] = read(f"Stage;Touchpoint;Opportunity;Opportunity due\nS;A;Call;{written}\n").journey.all(Opportunity)
     assert made.due == date(2026, 12, 31)

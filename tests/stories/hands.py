@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -142,8 +142,12 @@ class Hands:
         for letter in text:
             if letter == "\n":
                 QTest.keyClick(self.at_keyboard(), Qt.Key.Key_Return, Modifier.ShiftModifier)
-            else:
+            elif letter.isascii():
                 QTest.keyClicks(self.at_keyboard(), letter)
+            else:  # QTest has no key for it, and aborts
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    key = QKeyEvent(kind, Qt.Key.Key_unknown, Modifier.NoModifier, letter)
+                    QApplication.sendEvent(self.at_keyboard(), key)
         QApplication.processEvents()
 
     def at_keyboard(self) -> QWidget:

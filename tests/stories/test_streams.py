@@ -81,6 +81,22 @@ def test_an_owner_is_given_in_the_middle_of_a_stream(at_map: User) -> None:
     assert [saved.journey.name_of(owner) for owner in owners] == ["Tom", "Lea", ""]
 
 
+@pytest.mark.parametrize(("first", "again"), [("İK Müdürü", "ik müdürü"), ("IŞIK", "ışık")])
+def test_an_owner_is_one_person_in_turkish_capitals_and_small_letters(at_map: User, first: str, again: str) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    for card, owner in (("Invitation", first), ("Reminder", again), ("Log-in", again.upper())):
+        user.types(card)
+        user.presses("Alt+O")
+        user.types(owner)
+        user.presses("Return")
+    user.types("First look")
+    user.presses("Ctrl+Return")
+    saved = user.saves()
+    owners = {saved.touchpoint(name).owner for name in ("Invitation", "Reminder", "Log-in")}
+    assert [saved.journey.name_of(owner) for owner in owners] == [first]
+
+
 def test_ctrl_z_after_enter_takes_the_card_back(at_map: User) -> None:
     user = at_map
     user.clicks_cell("End user", "Handoff")

@@ -72,8 +72,8 @@ def assign_owner(journey: Journey, ids: Iterable[str], name: str) -> ChangeSet:
     name = name.strip()
     owner_id = None
     if name:
-        known = {owner.name.casefold(): owner.id for owner in reversed(journey.all(Owner))}
-        owner_id = known.get(name.casefold()) or draft.add(Owner(id=new_id("owner"), name=name)).id
+        known = {name_key(owner.name): owner.id for owner in reversed(journey.all(Owner))}
+        owner_id = known.get(name_key(name)) or draft.add(Owner(id=new_id("owner"), name=name)).id
     for record_id in ids:
         draft.revise(record_id, owner=owner_id)
     changes = draft.changes()
