@@ -216,7 +216,7 @@ class Renaming:
 
     def _cancel(self, text: str) -> None:
         view, edited, is_fresh, before = self._view, self._edited, self._is_fresh, self._before
-        if not is_fresh:
+        if not is_fresh or (edited is not None and edited.text):  # a lane that is called by what it holds needs no name
             self._close()
             if edited is not None and text.strip() != edited.text.strip():
                 self._set_aside(edited, text)

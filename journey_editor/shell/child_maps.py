@@ -41,7 +41,7 @@ def link_child_map(context: Context) -> None:
 
 
 def new_child_map(context: Context) -> None:
-    """Make a child map beside this map, with its personas, and link it."""
+    """Make a child map beside this map, with its personas, link it and open it: who makes one wants to draw it."""
     record_id = linkable(context)
     parent = saved_path(context, _WHY_SAVED)
     if record_id is None or parent is None:
@@ -57,7 +57,8 @@ def new_child_map(context: Context) -> None:
     except (MapLinkError, SaveError) as error:
         context.dialogs.tell("The child map was not made", str(error))
         return
-    _link(context, record_id, path, parent)
+    if _link(context, record_id, path, parent):
+        open_child_map(context, record_id)
 
 
 def unlink_child_map(context: Context) -> None:

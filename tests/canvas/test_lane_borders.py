@@ -126,11 +126,21 @@ def test_a_lane_of_thoughts_beside_a_persona_is_the_personas_and_its_name_is_ope
     assert hand.steps == 1 and hand.undo_text == "Add lane"
 
 
-def test_escape_takes_a_lane_that_was_just_made_away_again(small):
+def test_escape_in_the_offered_name_of_a_lane_leaves_the_lane_and_in_a_persona_s_takes_it_away(small):
     hand = small.hand
-    add_lane_at(hand.view, LaneContent.BACKSTAGE)
+    made = add_lane_at(hand.view, LaneContent.BACKSTAGE)
     hand.key(Key.Key_Escape)
-    assert len(small.journey.lanes) == 2 and hand.steps == 0
+    assert small.journey.lanes[-1].id == made and hand.steps == 1
+    assert hand.view.hasFocus() and hand.session.selection == (made,)
+    hand.key(Key.Key_F2)
+    hand.type("Behind the curtain")
+    hand.key(Key.Key_Escape)
+    assert small.journey.name_of(made) == "Backstage"
+    hand.session.redo()
+    assert small.journey.name_of(made) == "Behind the curtain"
+    add_lane_at(hand.view, LaneContent.PERSONA)
+    hand.key(Key.Key_Escape)
+    assert len(small.journey.lanes) == 3, "a persona without a name was not wanted"
 
 
 def test_the_lanes_of_a_blueprint_come_together_as_one_step(small):

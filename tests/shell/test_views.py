@@ -138,6 +138,9 @@ def test_a_name_that_was_typed_and_taken_back_by_escape_comes_with_redo(window: 
     QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert [view.name for view in session.journey.all(View)] == ["For the board meeting"]
     assert made.list.item(1).text() == "For the board meeting"
+    QTest.keyClick(made, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(made, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert made.list.item(1).text() == "For the board meeting"
 
 
 def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: MainWindow, session: Session) -> None:

@@ -36,18 +36,24 @@ def _title(user: User) -> str:
     return user.sees.journey.map.title
 
 
-def test_a_child_map_is_made_with_the_personas_and_opened_by_its_tab(at_map: User, tmp_path: Path) -> None:
+def test_a_child_map_is_made_with_the_personas_opened_at_once_and_opened_again_by_its_tab(
+    at_map: User, tmp_path: Path
+) -> None:
     user = at_map
     user.clicks("Import")
     user.will_pick(tmp_path / "Import")
+    user.will_answer("Save")
     user.presses("Ctrl+Shift+B")
+    user.waits()
+    assert (_title(user), _trail(user)) == ("Import", ["Onboarding"])
+    user.presses("Ctrl+U")
+    user.waits()
     assert user.dialogs.suggested[-1] == tmp_path / "Import.journey"
     made = files.load(tmp_path / "Import.journey").journey
     assert made.map.title == "Import"
     assert [made.name_of(lane.id) for lane in made.lanes] == ["Admin", "End user"]
     assert len(made.stages) == 1 and made.cards == []
     assert user.reads_card("Import").endswith("child map Import")
-    user.saves()
     user.hands.clicks(user.sees.piece(CARD_KIND, user.sees.card("Import")))
     user.waits()
     assert (_title(user), _trail(user)) == ("Import", ["Onboarding"])

@@ -66,7 +66,8 @@ class ViewsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         self._arrange(buttons)
-        for keys, run in (("Ctrl+Z", board.session.undo), ("Ctrl+Shift+Z", board.session.redo)):
+        redo = board.session.redo
+        for keys, run in (("Ctrl+Z", board.session.undo), ("Ctrl+Shift+Z", redo), ("Ctrl+Y", redo)):
             QShortcut(QKeySequence(keys), self, run)
         board.session.changed.connect(self.refresh)
         board.view_changed.connect(self.refresh)
