@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 _MOST_OF_VIEW = 0.5
@@ -66,6 +67,10 @@ class HeldColumn(QTableView):
         if hidden > 0:
             bar = self._view.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it is not for scrolling."""
+        event.ignore() if event.modifiers() & Qt.KeyboardModifier.ControlModifier else super().wheelEvent(event)
 
     def place(self) -> None:
         """Lie over the first column as it would be if nothing were scrolled."""

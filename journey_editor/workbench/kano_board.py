@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +63,7 @@ class KanoBoard(QTableView):
         super().__init__()
         self._session = session
         self.theme: Theme = theme("light")
+        self._usual_font = QFont(self.font())
         self.cards = KanoModel(session, self)
         self.over: int | None = None
         """The column that a drag is over; None: nothing is dragged."""
@@ -114,6 +117,15 @@ class KanoBoard(QTableView):
         """Paint in the colours of a theme."""
         self.theme = theme
         self.viewport().update()
+
+    def enlarge(self, letters: float) -> None:
+        """Letters so many times as large as usual: a room reads them."""
+        font = QFont(self._usual_font)
+        font.setPointSizeF(font.pointSizeF() * letters)
+        if font.pointSizeF() != self.font().pointSizeF():
+            self.setFont(font)
+            self.horizontalHeader().setFont(font)
+            self.fit_rows()
 
     @property
     def chosen(self) -> Sequence[str]:
@@ -249,6 +261,10 @@ class KanoBoard(QTableView):
         """The menu of the table's commands, at the pointer, or by key at the current card."""
         event.accept()
         self.menu_wanted.emit(menu_place(self, event))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it is for the letters (see `Tab`)."""
+        event.ignore() if event.modifiers() & _CTRL else super().wheelEvent(event)
 
     def _column_at(self, at: QPoint) -> int:
         found = self.horizontalHeader().logicalIndexAt(min(max(at.x(), 0), self.viewport().width() - 1))

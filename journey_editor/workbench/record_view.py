@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.document.wording import counted, counted_records
@@ -104,10 +104,10 @@ class RecordView(QTableView):
     def enlarge(self, letters: float) -> None:
         """Letters so many times as large as usual, in columns that are as much wider: a room reads them."""
         by, self.letters = letters / self.letters, letters
-        if by == 1.0:
-            return
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * letters)
+        if by == 1.0 and self.font().pointSizeF() == font.pointSizeF():
+            return
         self.rows.title_font = font if letters != 1.0 else None
         for widget in (self, self.horizontalHeader(), self.verticalHeader()):
             widget.setFont(font)
@@ -249,6 +249,10 @@ class RecordView(QTableView):
         if self.currentIndex().isValid() and self._is_editable():
             self.scrollTo(self.currentIndex())
             self.edit(self.currentIndex())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it is for the letters (see `Tab`)."""
+        event.ignore() if event.modifiers() & Qt.KeyboardModifier.ControlModifier else super().wheelEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the cell, or go where it leads."""

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.workbench.record_view import RecordView
+
+_NOTCH = 120
+"""A notch of a wheel, as Qt counts."""
 
 
 class Tab(QWidget):
@@ -27,6 +30,8 @@ class Tab(QWidget):
     """Other cells or rows are selected here: which commands can be given may be otherwise."""
     opened = QtSignal(str)
     """A record (its id) is to be shown in the inspector, with the keyboard there."""
+    letters_wanted = QtSignal(int)
+    """Its letters are to be so many steps larger, or smaller."""
     chosen = QtSignal(str, str)
     """The name of a choice, and what was chosen: it is kept for the next start."""
     sheet = ""
@@ -38,6 +43,8 @@ class Tab(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self.theme: Theme = theme("light")
+        self._turned = 0
+        """Of the wheel, with Ctrl, since the last step; a touchpad turns it bit by bit."""
 
     @property
     def table(self) -> RecordView | None:
@@ -62,6 +69,17 @@ class Tab(QWidget):
     def shows(self, record_id: str) -> bool:
         """Whether it has a place for a record."""
         return False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it makes the letters larger or smaller, as it does the board."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        event.accept()
+        self._turned += event.angleDelta().y()
+        if steps := int(self._turned / _NOTCH):
+            self._turned -= steps * _NOTCH
+            self.letters_wanted.emit(steps)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the map from now on."""

@@ -36,6 +36,7 @@ class TablesTab(Tab):
             page.gone_to.connect(self.gone_to)
             page.changed.connect(self.changed)
             page.opened.connect(self.opened)
+            page.letters_wanted.connect(self.letters_wanted)
             page.chosen.connect(self.chosen)
             self._stack.addWidget(page)
             button = QToolButton()

@@ -10,6 +10,7 @@ from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.tooltip import tooltip_text
+from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.registry import BOARD, TABS
 from journey_editor.workbench.tab import Tab
@@ -89,7 +90,7 @@ class Workbench(QStackedWidget):
             had_keyboard = hidden is not None and focused is not None and hidden.isAncestorOf(focused)
             self.setCurrentWidget(shown)
             if self.tab is not None:
-                self._dress(self.tab)  # the style sheet has given it its font now
+                self._dress(self.tab)
             if had_keyboard:
                 self.take_keyboard()
             self.shown_changed.emit(page)
@@ -111,12 +112,14 @@ class Workbench(QStackedWidget):
     def enlarge(self, by: int | None) -> None:
         """The letters of all tables a step larger or smaller; None: as usual."""
         self._letters = max(0, min(_MOST_STEPS, self._letters + by)) if by is not None else 0
-        for tab in self._tabs.values():
-            self._dress(tab)
+        if self.tab is not None:
+            self._dress(self.tab)
 
     def _dress(self, tab: Tab) -> None:
-        for view in tab.findChildren(RecordView):
-            view.enlarge(_STEP**self._letters)
+        if tab is self.tab:  # the style sheet gives a font to what is seen for the first time
+            views: list[RecordView | KanoBoard] = [*tab.findChildren(RecordView), *tab.findChildren(KanoBoard)]
+            for view in views:
+                view.enlarge(_STEP**self._letters)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is seen."""
@@ -139,6 +142,8 @@ class Workbench(QStackedWidget):
         self.bar.show_icons([icon(name, "text.muted", theme) for name in names])
         for tab in self._tabs.values():
             tab.set_theme(theme)
+        if self.tab is not None:
+            self._dress(self.tab)  # a new style sheet gives them the usual font
 
     def _go_to_records(self, ids: list[str]) -> None:
         self._session.select(ids)
@@ -155,6 +160,8 @@ class Workbench(QStackedWidget):
             tab.changed.connect(self.changed)
             tab.gone_to.connect(self._go_to_records)
             tab.opened.connect(self.opened)
+            tab.letters_wanted.connect(self.enlarge)
+            tab.changed.connect(lambda: self._dress(tab))  # another of its tables may be seen now
             self._pages[page] = _Scrolled(tab)
             self.addWidget(self._pages[page])
             self.made.emit(tab)

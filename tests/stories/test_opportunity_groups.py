@@ -57,6 +57,18 @@ def test_an_opportunity_is_dragged_from_class_to_class_as_one_step(at_map: User)
     assert opportunity(at_map, "Checklist").kano is None
 
 
+def test_kanos_columns_are_made_larger_for_a_room_to_read(at_map: User) -> None:
+    pastes_three(at_map)
+    at_map.presses("Ctrl++")  # before they are seen for the first time
+    opens_page(at_map, KANO)
+    letters, high = board(at_map).fontMetrics().height(), board(at_map).rowHeight(0)
+    at_map.presses("Ctrl++", "Ctrl++")
+    assert board(at_map).fontMetrics().height() > 1.3 * letters and board(at_map).rowHeight(0) > high
+    assert board(at_map).horizontalHeader().fontMetrics().height() > 1.3 * letters
+    at_map.hands.turns_wheel(of_column(at_map, Kano.BASIC), -3, held="Ctrl")
+    assert board(at_map).fontMetrics().height() < letters
+
+
 def test_escape_takes_the_drag_back(at_map: User) -> None:
     pastes_three(at_map)
     opens_page(at_map, KANO)

@@ -77,6 +77,25 @@ def test_a_table_is_made_larger_where_it_stands_for_a_room_to_read(at_map: User)
     user.presses("Ctrl+-")
 
 
+def test_the_wheel_with_ctrl_makes_a_table_larger_also_where_another_of_a_tab_is_seen(at_map: User) -> None:
+    user = at_map
+    user.presses("Alt+Shift+3")
+    user.waits()
+    letters = table(user).fontMetrics().height()
+    at = table(user).viewport().mapTo(user.window, table(user).viewport().rect().center())
+    user.hands.turns_wheel(at, 3, held="Ctrl")
+    assert table(user).fontMetrics().height() > 1.5 * letters
+    for number in (1, 3):
+        user.hands.clicks(user.sees.of_widget(user.window.editor.workbench.tab.buttons[number]))
+        assert table(user).fontMetrics().height() > 1.5 * letters
+        assert table(user).horizontalHeader().fontMetrics().height() > 1.5 * letters
+    user.chooses("View", "Theme", "Dark")
+    user.waits()
+    assert table(user).fontMetrics().height() > 1.5 * letters
+    user.hands.turns_wheel(at, -3, held="Ctrl")
+    assert table(user).fontMetrics().height() == letters
+
+
 def test_tabs_have_keys_and_share_the_selection_with_the_board(at_map: User) -> None:
     at_map.clicks("Setup")
     at_map.presses("Alt+Shift+2")
