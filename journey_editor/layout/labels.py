@@ -12,6 +12,10 @@ from journey_editor.layout.text import ShapedText
 PADDING = 4.5
 """Room around a label at its sides; half of it above and below."""
 
+_SEEN = 20.0
+"""So much of a level line is seen at either side of its label, ends and all; of a shorter one all is."""
+_CLEAR = 4.0
+"""Between a line and the label over or under it: half a large arrow."""
 _MOST_RANK = 4
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 
@@ -19,8 +23,8 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], taken: Iterable[Box]) -> dict[str, Box]:
     """The box of each label: on its line, off the cards and faces (`taken`), where the fewest other lines pass.
 
-    Its middle is on the line; where other lines pass there, it moves aside and only its end is. Where every place is
-    taken, it is the one that the route proposes.
+    Its middle is on the line; where other lines pass there, it moves aside and only its end is. A line that it would
+    hide has it over or under itself. Where every place is taken, it is the one that the route proposes.
     """
     if not labels:
         return {}
@@ -62,12 +66,26 @@ def ranks(routes: Mapping[str, Route], placed: Mapping[str, Box]) -> dict[str, i
 
 def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
     """The proposed place first, then others along the line, its longer stretches first."""
-    yield _around(route.label_at, label)
+    at = _around(route.label_at, label)
+    yield at
+    if _is_hidden(route, at):
+        aside = at.height / 2 + _CLEAR
+        yield from (at.moved(0, dy) for dy in (-aside, aside))
     for start, end in sorted(pairwise(route.points), key=lambda run: -_length(*run)):
         if _length(start, end) < (label.width if start.y == end.y else label.height) + 4 * PADDING:
             continue
         for share in _SHARES:
             yield _around(Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share), label)
+
+
+def _is_hidden(route: Route, label: Box) -> bool:
+    """Whether of the level stretch on which a label would stand little more would be seen than its ends."""
+    at = label.centre
+    return any(
+        start.y == end.y == at.y and min(start.x, end.x) <= at.x <= max(start.x, end.x)
+        for start, end in pairwise(route.points)
+        if _length(start, end) < label.width + 2 * _SEEN
+    )
 
 
 def _aside(route: Route, label: ShapedText) -> Iterator[Box]:

@@ -40,6 +40,22 @@ def test_a_label_moves_aside_only_where_there_is_room() -> None:
     assert placed["a"].centre == (100, 200)
 
 
+def level(y: float, long: float) -> Route:
+    return Route((Point(0, y), Point(long, y)), Point(long / 2, y))
+
+
+def test_a_short_line_is_not_hidden_under_its_label() -> None:
+    long = LABEL.width + 20
+    over = place_labels({"a": level(100, long)}, {"a": LABEL}, ())["a"]
+    assert over.bottom < 100 and 100 - over.bottom < 6, "close to it, so that it is seen to be its own"
+    assert over.centre.x == long / 2
+    under = place_labels({"a": level(100, long)}, {"a": LABEL}, [Box(0, 60, long, 30)])["a"]
+    assert under.y > 100
+    between = place_labels({"a": level(100, long)}, {"a": LABEL}, [Box(0, 60, long, 30), Box(0, 110, long, 30)])["a"]
+    assert between.centre.y == 100, "no other place is free"
+    assert place_labels({"a": level(100, long + 60)}, {"a": LABEL}, ())["a"].centre.y == 100
+
+
 def test_no_line_of_another_connection_runs_over_words_where_that_can_be_helped() -> None:
     met = 0
     for path in sorted(samples_dir().glob("*.journey")):
