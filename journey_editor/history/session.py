@@ -110,10 +110,17 @@ class Session(QObject):
 
     def undo(self) -> ChangeSet:
         """Take the last step back. Gives what changed by that."""
+        return self.undo_to(self.stack.index() - 1)
+
+    def undo_to(self, index: int) -> ChangeSet:
+        """Take back the step at this place of the stack, and all after it. Gives what changed by that."""
         self.end_typing()
-        self._carried = ChangeSet()
-        self.stack.undo()
-        return self._carried
+        undone = ChangeSet()
+        while self.stack.index() > max(0, index):
+            self._carried = ChangeSet()
+            self.stack.undo()
+            undone = undone.then(self._carried)
+        return undone
 
     def redo(self) -> ChangeSet:
         """Carry the next step out again; after the last one, what was set aside. Gives what changed by that."""

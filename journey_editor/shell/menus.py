@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS, WindowActions
+from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.map_files import in_folder
 from journey_editor.shell.map_file.presence import are_there
+from journey_editor.shell.undo_menu import add_undo_menu
 
 RecentFiles = Callable[[], Sequence[Path]]
 OpenFile = Callable[[Path], object]
 
 
-def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: RecentFiles, open_file: OpenFile) -> None:
+def fill_menu_bar(
+    bar: QMenuBar, actions: WindowActions, context: Context, recent: RecentFiles, open_file: OpenFile
+) -> None:
     """Put every command into its menu."""
     menus: dict[str, QMenu] = {}
     for path, rows in groupby(ALL_ACTIONS, key=lambda action: action.menu.split("/")[0]):
@@ -28,11 +32,17 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, recent: RecentFiles, op
         _explain(menu)
         menu.aboutToShow.connect(actions.refresh)
         menus[path] = menu
-        _fill(menu, path, list(rows), actions, recent, open_file)
+        _fill(menu, path, list(rows), actions, context, recent, open_file)
 
 
 def _fill(
-    menu: QMenu, path: str, rows: Iterable[Action], actions: WindowActions, recent: RecentFiles, open_file: OpenFile
+    menu: QMenu,
+    path: str,
+    rows: Iterable[Action],
+    actions: WindowActions,
+    context: Context,
+    recent: RecentFiles,
+    open_file: OpenFile,
 ) -> None:
     submenus: dict[str, QMenu] = {}
     group: dict[QMenu, str] = {}
@@ -48,6 +58,8 @@ def _fill(
         place.addAction(actions[action.id])
         if action.id == "file.open":
             _add_recent(menu, recent, open_file)
+        elif action.id == "edit.redo":
+            add_undo_menu(menu, context)
 
 
 def _explain(menu: QMenu) -> QMenu:

@@ -50,6 +50,28 @@ def test_undo_brings_what_it_changes_into_view(at_map: User) -> None:
     assert user.sees.is_in_view(user.sees.of("First report", 0.1, 0.1))
 
 
+def test_all_that_came_after_a_step_is_taken_back_at_once_and_brought_back_step_by_step(at_map: User) -> None:
+    user = at_map
+    before = user.saves().lane("End user")
+    user.clicks_cell("End user", "Handoff")
+    for name in ("Invitation", "Reminder", "Log-in"):
+        user.types(name)
+        user.presses("Return")
+    user.presses("Escape", "-")
+    offered = [entry.text() for entry in user.menu_entries("Edit", "Undo back to before")]
+    assert offered[:3] == ["Change emotion  “Log-in”", "Add touchpoint  “Log-in”", "Add touchpoint  “Reminder”"]
+    user.menu_entries("Edit", "Undo back to before")[2].trigger()
+    user.waits()
+    assert user.saves().lane("End user").startswith("Invitation ||"), "what was chosen, and what came after it"
+    user.presses("Ctrl+Y")
+    assert user.saves().lane("End user").startswith("Invitation, Reminder ||")
+    user.menu_entries("Edit", "Undo back to before")[-1].trigger()
+    user.waits()
+    assert user.saves().lane("End user") == before
+    user.presses("Ctrl+Y", "Ctrl+Y", "Ctrl+Y", "Ctrl+Y")
+    assert user.saves().lane("End user").startswith("Invitation, Reminder, Log-in ||")
+
+
 def test_undo_goes_to_where_the_card_stood_that_it_takes_away(at_map: User) -> None:
     user = at_map
     user.sees.board.zoom_to(3.0)
