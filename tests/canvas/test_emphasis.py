@@ -1,17 +1,19 @@
 """A card's own connections stand out while it is selected or pointed at for a moment; the others grow pale."""
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtTest import QTest
 
 from journey_editor.canvas.emphasis import REST
+from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.fields import rename
+from journey_editor.layout.picture import Shape
 from tests.canvas.canvas_hand import Hand, Key
 
 
 @pytest.fixture
 def ways(small):
     """Two connections: the call's, and one between two other cards."""
-    from journey_editor.document.edits.connections import connect
-
     changes, other = connect(small.journey, small.ready, small.first)
     small.hand.session.do("Connect", changes)
     small.hand.session.select([])
@@ -46,6 +48,29 @@ def test_a_selected_card_lets_its_own_connections_stand_out_at_once(ways):
 def test_a_card_without_connections_dims_nothing(ways):
     ways.hand.click(ways.hand.card(ways.check))
     assert dim(ways) == set()
+
+
+def test_no_pale_line_runs_through_its_own_words(ways):
+    hand = ways.hand
+    changes, across = connect(ways.journey, ways.ready, ways.call)
+    hand.session.do("Connect", changes)
+    hand.session.do("Rename", rename(ways.journey, across, "Back to it"))
+    hand.view.zoom_to(2.0)
+    item = hand.view.board_scene.piece("connection", across)
+    ground = next(QRectF(*mark.box) for mark in item.piece.marks if isinstance(mark, Shape))
+    assert item.line.intersects(ground), "its words stand on the line"
+    hand.view.centerOn(item.mapToScene(ground.center()))
+
+    def seen() -> float:
+        """How much lighter and darker it is at the label's left end, before its letters."""
+        image, x = hand.viewport.grab().toImage(), ground.left() + 2
+        at = [item.mapToScene(x, ground.top() + ground.height() * i / 30) for i in range(9, 22)]
+        light = [image.pixelColor(hand.at(point.x(), point.y())).lightnessF() for point in at]
+        return max(light) - min(light)
+
+    hand.session.select([ways.way])
+    assert hand.view.board_scene.is_dim(item.piece)
+    assert seen() < 0.02
 
 
 def test_a_selected_connection_stands_out(ways):

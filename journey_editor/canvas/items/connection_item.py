@@ -41,8 +41,23 @@ class ConnectionItem(PieceItem):
         """A thin thing in a large box: painted directly, and only the stretches that are exposed.
 
         A pale line is painted in one piece where its ends are round: where stretches meet it would be seen twice as
-        strongly.
+        strongly. Nor would the pale ground of its label cover it.
         """
+        ground = next((mark.box for mark in self.piece.marks if isinstance(mark, Shape)), None)
+        if ground is None or painter.opacity() == 1.0:
+            self._paint_marks(painter, scene)
+            return
+        words_at, clip = QRectF(*ground), QPainterPath()
+        clip.addRect(self.rect() | words_at)
+        clip.addRect(words_at)  # odd and even: what lies in both is left out
+        painter.save()
+        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+        self._paint_marks(painter, scene)
+        painter.restore()
+        words = [mark for mark in self.piece.marks if not isinstance(mark, Path)]
+        paint_marks(painter, words, scene.theme_of(self.piece), scene.images)
+
+    def _paint_marks(self, painter: QPainter, scene: BoardScene) -> None:
         line = self.piece.marks[0]
         stroke = line.stroke if isinstance(line, Path) else None
         if painter.opacity() < 1.0 and (stroke is None or not ends_square(painter, stroke)):
