@@ -124,6 +124,7 @@ class KanoBoard(QTableView):
         font.setPointSizeF(font.pointSizeF() * letters)
         if font.pointSizeF() != self.font().pointSizeF():
             self.setFont(font)
+            self.cards.title_font = font if letters != 1.0 else None
             self.horizontalHeader().setFont(font)
             self.fit_rows()
 
@@ -299,6 +300,7 @@ class KanoBoard(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Columns told apart, the one a drag is over lit up, an empty one says so; then the cards."""
         painter = QPainter(self.viewport())
+        painter.setFont(self.font())
         for column in range(len(CLASSES)):
             box = QRect(self.columnViewportPosition(column), 0, self.columnWidth(column), self.viewport().height())
             ground = box.adjusted(2, 0, -2, -2)

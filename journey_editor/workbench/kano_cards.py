@@ -36,6 +36,7 @@ class KanoCards(QStyledItemDelegate):
         is_current = index == self._board.currentIndex() and self._board.hasFocus()
         box: QRect = option.rect.adjusted(GAP, GAP, -GAP, -GAP)  # type: ignore[attr-defined]
         painter.save()
+        painter.setFont(self._board.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.colour("accent.soft" if is_selected else "card.fill")))
         width = 3 if is_current else 2 if is_selected else 1

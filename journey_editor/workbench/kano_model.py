@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity
@@ -40,6 +41,7 @@ class KanoModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.title_font: QFont | None = None
         self._only: Collection[str] | None = None
         self._columns: list[list[str]] = [[] for _ in CLASSES]
         self._places: dict[str, tuple[int, int]] = {}
@@ -111,6 +113,8 @@ class KanoModel(QAbstractTableModel):
         """The class, with how many there are of it and what it means."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(CLASSES):
             return None
+        if role == Role.FontRole:
+            return self.title_font
         kano = CLASSES[section]
         if role == Role.DisplayRole:
             return f"{class_text(kano).capitalize()}  {self.count(section):,}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.vocabulary import Kano
 from journey_editor.workbench.kano_board import KanoBoard
@@ -57,14 +58,28 @@ def test_an_opportunity_is_dragged_from_class_to_class_as_one_step(at_map: User)
     assert opportunity(at_map, "Checklist").kano is None
 
 
+def written(widget: QWidget, down_to: int | None = None) -> list[int]:
+    """How high the lines of writing are in the last column that is seen in a widget, the frames left out."""
+    seen = widget.grab().toImage()
+    left, bottom = widget.width() * 3 // 4 + 20, (down_to or widget.height()) - 10
+    lines, run = [], 0
+    for y in range(10 if down_to else 2, bottom):
+        shades = {seen.pixelColor(x, y).lightness() for x in range(left, widget.width() - 20)}
+        run, ended = (run + 1, 0) if max(shades) - min(shades) > 60 else (0, run)
+        lines += [ended] if ended else []
+    return [*lines, run] if run else lines
+
+
 def test_kanos_columns_are_made_larger_for_a_room_to_read(at_map: User) -> None:
     pastes_three(at_map)
     at_map.presses("Ctrl++")  # before they are seen for the first time
     opens_page(at_map, KANO)
     letters, high = board(at_map).fontMetrics().height(), board(at_map).rowHeight(0)
+    title, standing = written(board(at_map).horizontalHeader())[-1], written(board(at_map).viewport(), high)[-1]
     at_map.presses("Ctrl++", "Ctrl++")
+    assert written(board(at_map).horizontalHeader())[-1] > 1.3 * title
+    assert written(board(at_map).viewport(), board(at_map).rowHeight(0))[-1] > 1.3 * standing
     assert board(at_map).fontMetrics().height() > 1.3 * letters and board(at_map).rowHeight(0) > high
-    assert board(at_map).horizontalHeader().fontMetrics().height() > 1.3 * letters
     at_map.hands.turns_wheel(of_column(at_map, Kano.BASIC), -3, held="Ctrl")
     assert board(at_map).fontMetrics().height() < letters
 
