@@ -128,10 +128,10 @@ def name_way_out(view: BoardView, connection: str) -> None:
             view.say(f"Enter names this way out \u201c{offered}\u201d; type another name, or Escape for none")
 
 
-def add(view: BoardView, kind: str, channel: str = "") -> str:
+def add(view: BoardView, kind: str, channel: str = "", typed: str = "") -> str:
     """A new stage, persona, step, touchpoint, decision or note where it fits best: after what is selected.
 
-    A card on a map that has no stage or no lane for it yet brings these along.
+    A card on a map that has no stage or no lane for it yet brings these along; `typed` has been typed of its name.
     """
     if kind == "stage":
         return add_stage_at(view, index_after(view, Stage))
@@ -157,7 +157,7 @@ def add(view: BoardView, kind: str, channel: str = "") -> str:
         return _card_making(Place(lane, now.columns[0].id), kind, channel)(now)
 
     makings.append(card)
-    return create(view, f"Add {kind}", *makings)
+    return create(view, f"Add {kind}", *makings, name=typed)
 
 
 def add_before(view: BoardView, kind: str) -> str:

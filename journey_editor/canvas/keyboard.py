@@ -170,6 +170,8 @@ def _typed(view: BoardView, text: str) -> bool:
     if not view.session.selection:
         if not view.board.cells and view.focus.start_in_a_cell():
             return _typed(view, text)  # nothing can be meant but the first card
+        if not (view.board.rows and view.board.columns):
+            return bool(creating.add(view, "touchpoint", typed=text))  # as Enter does there
         view.say("Nothing is selected: arrow keys or a click say where the text goes.")
     return False
 

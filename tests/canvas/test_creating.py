@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.records import Decision, Touchpoint
@@ -158,6 +159,15 @@ def test_on_an_empty_map_enter_begins_with_stage_persona_and_touchpoint_as_one_s
     assert hand.steps == 1
     hand.session.undo()
     assert not journey.stages and not journey.lanes and not journey.cards
+
+
+def test_what_is_typed_on_an_empty_map_is_its_first_touchpoint_as_after_enter(qtbot):
+    hand = Hand(qtbot, Building(""))
+    for letter in "First contact":
+        QTest.keyClick(hand.editor or hand.view, letter)
+    hand.key(Key.Key_Return)
+    assert [card.name for card in hand.journey.cards] == ["First contact"]
+    assert len(hand.journey.stages) == len(hand.journey.lanes) == 1 and hand.steps == 1
 
 
 def test_an_empty_map_says_how_to_begin_until_there_is_something(qtbot):
