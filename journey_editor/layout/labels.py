@@ -23,8 +23,9 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], taken: Iterable[Box]) -> dict[str, Box]:
     """The box of each label: on its line, off the cards and faces (`taken`), where the fewest other lines pass.
 
-    Its middle is on the line; where other lines pass there, it moves aside and only its end is. A line that it would
-    hide has it over or under itself. Where every place is taken, it is the one that the route proposes.
+    Its middle is on the line; where other lines pass there, it moves aside and only its end is. A line of which no
+    stretch would be seen beside it has it right over or under itself. Where every place is taken, it is the one that
+    the route proposes.
     """
     if not labels:
         return {}
@@ -36,7 +37,10 @@ def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], 
         route, label = routes[wire], labels[wire]
         candidates = list(_candidates(route, label))
         free = [box for box in candidates if not taken_at.meets(box) and not labels_at.meets(box)]
-        best = min(free, key=lines_at.count, default=candidates[0])
+        best = min(free, key=lambda box: lines_at.count(box) + _is_hidden(route, box), default=candidates[0])
+        if _is_hidden(route, best):
+            clear = [box for box in _clear(route, label) if not taken_at.meets(box) and not labels_at.meets(box)]
+            best = min([*clear, best], key=lines_at.count)
         if lines_at.count(best) > 1:
             aside = [box for box in _aside(route, label) if not taken_at.meets(box) and not labels_at.meets(box)]
             best = min([best, *aside], key=lines_at.count) if free else next(iter(aside), best)
@@ -66,16 +70,19 @@ def ranks(routes: Mapping[str, Route], placed: Mapping[str, Box]) -> dict[str, i
 
 def _candidates(route: Route, label: ShapedText) -> Iterator[Box]:
     """The proposed place first, then others along the line, its longer stretches first."""
-    at = _around(route.label_at, label)
-    yield at
-    if _is_hidden(route, at):
-        aside = at.height / 2 + _CLEAR
-        yield from (at.moved(0, dy) for dy in (-aside, aside))
+    yield _around(route.label_at, label)
     for start, end in sorted(pairwise(route.points), key=lambda run: -_length(*run)):
         if _length(start, end) < (label.width if start.y == end.y else label.height) + 4 * PADDING:
             continue
         for share in _SHARES:
             yield _around(Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share), label)
+
+
+def _clear(route: Route, label: ShapedText) -> Iterator[Box]:
+    """Right over the proposed place and right under it, where the line is seen."""
+    at = _around(route.label_at, label)
+    aside = at.height / 2 + _CLEAR
+    yield from (at.moved(0, dy) for dy in (-aside, aside))
 
 
 def _is_hidden(route: Route, label: Box) -> bool:

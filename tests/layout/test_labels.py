@@ -56,6 +56,12 @@ def test_a_short_line_is_not_hidden_under_its_label() -> None:
     assert place_labels({"a": level(100, long + 60)}, {"a": LABEL}, ())["a"].centre.y == 100
 
 
+def test_a_label_stands_on_a_long_stretch_before_it_stands_over_a_short_one() -> None:
+    bent = Route((Point(0, 0), Point(20, 0), Point(20, 300), Point(60, 300)), Point(40, 300))
+    box = place_labels({"a": bent}, {"a": LABEL}, [Box(60, 297, 100, 40)])["a"]
+    assert covers(box, 20) and 0 < box.y < box.bottom < 290
+
+
 def test_no_line_of_another_connection_runs_over_words_where_that_can_be_helped() -> None:
     met = 0
     for path in sorted(samples_dir().glob("*.journey")):
