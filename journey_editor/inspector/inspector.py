@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -52,6 +52,14 @@ class Inspector(QWidget):
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection_changed)
         self._show_page()
+
+    def forget_pages(self) -> None:
+        """Delete at once the pages that are kept and not seen: a new style sheet has to dress each of their widgets."""
+        for page in [page for page in self._kept.values() if page is not self.page]:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+        self._kept = {kind: page for kind, page in self._kept.items() if page is self.page}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw icons and swatches in another theme's colours."""

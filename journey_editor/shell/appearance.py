@@ -14,6 +14,8 @@ from journey_editor.shell.style import apply_style
 class Appearance(QObject):
     """Holds the theme of the whole application and gives it to the widgets."""
 
+    changing = Signal()
+    """Another theme comes: what would only be dressed to be thrown away can go before."""
     changed = Signal(object)
     """Theme: windows repaint what no style sheet reaches."""
 
@@ -56,5 +58,6 @@ class Appearance(QObject):
         if wanted.name != self._theme.name:
             self._theme = wanted
             with waiting():
+                self.changing.emit()
                 apply_style(self._app, wanted)
                 self.changed.emit(wanted)

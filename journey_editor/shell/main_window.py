@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.watching = Watching(self.context)
         self._answering = Answering(self, self._edited_file)
         self.documents.changed.connect(self._answering.follow)
+        appearance.changing.connect(self._forget_pages)
         appearance.changed.connect(self._set_theme)
         if settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "ignore")))
@@ -255,6 +256,10 @@ class MainWindow(QMainWindow):
     def _finish_typing(self) -> None:
         if self.editor is not None:
             self.editor.finish_typing()
+
+    def _forget_pages(self) -> None:
+        for page in filter(None, (self.editor, *self._kept_pages.values())):
+            page.inspector.forget_pages()
 
     def _set_theme(self, theme: Theme) -> None:
         self.actions_of.retint(theme)

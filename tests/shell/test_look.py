@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from journey_editor.analysis.facets import FACETS
+from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.inspector.fields.emotion_field import EmotionField
+from journey_editor.inspector.page_view import PageView
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.paths import resource, samples_dir
 from journey_editor.shell.appearance import Appearance
@@ -72,6 +74,38 @@ def test_the_chosen_theme_reaches_the_window_and_is_kept(window: MainWindow, qap
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == theme("dark").colour("window")
     assert window.actions_of["view.theme_dark"].isChecked()
     assert not window.actions_of["view.theme_light"].isChecked()
+
+
+class _Dressed(QObject):
+    """Notes which of the inspector's pages are given a new style sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: set[PageView] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, PageView):
+            self.pages.add(watched)
+        return False
+
+
+def test_another_theme_waits_for_no_page_of_the_inspector_that_is_not_seen(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.documents.open(samples_dir() / "lifecycle-nine-stages.journey")
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.session.journey.has_cards)
+    session, inspector = window.editor.session, window.editor.inspector
+    for kind in (Stage, Touchpoint, Persona):
+        session.select([session.journey.all(kind)[0].id])
+    dressed = _Dressed()
+    QApplication.instance().installEventFilter(dressed)
+    window.actions_of["view.theme_dark"].trigger()
+    QApplication.instance().removeEventFilter(dressed)
+    assert len(dressed.pages) <= 2, "the one that was seen, and the one in its place"
+    for kind in (Stage, Touchpoint, Persona):
+        [record] = session.journey.all(kind)[:1]
+        session.select([record.id])
+        assert session.journey.name_of(record.id) in [
+            text.toPlainText() for text in inspector.page.findChildren(QPlainTextEdit)
+        ]
 
 
 def test_light_and_dark_follow_the_system(qapp: QApplication) -> None:
