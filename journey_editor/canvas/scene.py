@@ -75,6 +75,8 @@ class BoardScene(QGraphicsScene):
         """The lanes whose names stand beside the board now: their headers do not say them again."""
         self.far_size = 1.0
         """How large names are from far out, of their usual size: for a room, larger."""
+        self.named_above: Callable[[], Collection[str]] = tuple
+        """The stages whose names stand in full over their headers now, which do not say their beginnings again."""
         self.has_names_above: Callable[[], bool] = bool
         """Whether names of stages stand above the board now, where its title would be."""
         self.selected: frozenset[str] = frozenset()

@@ -168,6 +168,26 @@ def test_what_a_header_shows_whole_is_not_said_again_over_it(wide):
     assert not {key for key in said if is_named(wide.board.by_key[key], 0.25)}
 
 
+def test_a_header_does_not_begin_a_name_that_stands_in_full_over_it(wide):
+    found = [label for label in labels(wide, 0.24) if label.piece.kind == "stage"]
+    whole = [label for label in found if "\u2026" not in label.text]
+    assert len(whole) > 3 and not any(is_named(label.piece, 0.24) for label in whole)
+    wide.view.centerOn(wide.board.header.right / 2, wide.board.header.y)
+    image = wide.viewport.grab().toImage()
+    for label in whole:
+        at, box = wide.view.board_scene.piece(*label.piece.key).scenePos(), label.piece.box
+        inside = wide.view.mapFromScene(QRectF(at.x(), at.y(), box.width, box.height)).boundingRect()
+        inside.adjust(4, 3, -4, -3)
+        assert inside.height() > 4
+        colours = {
+            image.pixel(x, y)
+            for x in range(inside.left(), inside.right())
+            for y in range(inside.top(), inside.bottom())
+            if image.rect().contains(x, y)
+        }
+        assert len(colours) <= 1, label.text
+
+
 def test_names_of_lanes_do_not_lie_upon_names_that_hang_from_the_headers(qtbot):
     b = Building()
     lanes = [b.lane(f"Persona {number}") for number in range(8)]

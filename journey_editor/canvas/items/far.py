@@ -187,7 +187,8 @@ def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
 
 def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     _ground(painter, piece, scene)
-    _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, _NAME_SIZES))
+    if piece.key[1] not in scene.named_above():
+        _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, _NAME_SIZES))
 
 
 def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:

@@ -79,12 +79,13 @@ class FarLabels(QGraphicsItem):
         self._most_lane, self._most_stage = _MOST_LANE * size, _MOST_STAGE * size
         self._is_larger = size > 1
         self._held = (0.0, 0.0)
-        self._written: tuple[Board, object, list[Label], frozenset[str]] | None = None
-        """What `labels` gave last, of which board and for what was seen, and the lanes in it."""
+        self._written: tuple[Board, object, list[Label], frozenset[str], frozenset[str]] | None = None
+        """What `labels` gave last, of which board and for what was seen, the lanes in it and the stages in full."""
         self._room: tuple[Board, float, float] | None = None
         """What `room_at_left` was last, of which board and at which zoom."""
         self._were_beside = False
         view.board_scene.named_beside = self.named_lanes
+        view.board_scene.named_above = self.named_stages
         view.board_scene.has_names_above = self.has_names_above
         view.board_scene.far_size = size
         self._rect = self._around()
@@ -155,7 +156,8 @@ class FarLabels(QGraphicsItem):
             stages = self._stages(zoom)
             lanes = self._lanes(zoom, stages)
             named = frozenset(label.piece.key[1] for label in lanes)
-            self._written = board, seen, [*stages, *lanes], named
+            whole = frozenset(one.piece.key[1] for one in stages if one.text == _name(one.piece))
+            self._written = board, seen, [*stages, *lanes], named, whole
         return self._written[2]
 
     def named_lanes(self) -> frozenset[str]:
@@ -165,6 +167,14 @@ class FarLabels(QGraphicsItem):
             return frozenset()
         self.labels(zoom)
         return self._written[3] if self._written is not None else frozenset()
+
+    def named_stages(self) -> frozenset[str]:
+        """The stages whose names are written in full now: their headers are too narrow for them."""
+        zoom = self._view.camera.zoom
+        if zoom >= self._below:
+            return frozenset()
+        self.labels(zoom)
+        return self._written[4] if self._written is not None else frozenset()
 
     def has_names_above(self) -> bool:
         """Whether names of stages stand where the map's title would be."""
