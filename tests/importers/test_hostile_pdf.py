@@ -54,8 +54,12 @@ def test_a_damaged_pdf_is_a_map_or_a_sentence(tmp_path: Path) -> None:
         chance, data = random.Random(seed), bytearray(whole)
         for _ in range(chance.randrange(1, 60)):
             data[chance.randrange(len(data))] = chance.randrange(256)
-        path.write_bytes(data[: chance.randrange(len(data))] if seed % 3 == 0 else data)
+        damaged = bytes(data[: chance.randrange(len(data))] if seed % 3 == 0 else data)
+        path.write_bytes(damaged)
         try:
-            pdf_map.read(path)
+            if seed < 10:
+                pdf_map.read(path)
+            else:  # as the process of its own does, which takes a third of a second to start
+                pdf_map._enclosed(damaged)
         except ImportProblem as problem:
             assert 10 < len(str(problem)) < 1_000 and "<_io" not in str(problem)
