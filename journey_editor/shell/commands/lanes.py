@@ -139,7 +139,7 @@ def _turn(into: type[Touchpoint] | type[Note]) -> Callable[[Context], None]:
     return run
 
 
-_INSERT, _LANE, _ROW = "&Insert", "&Insert/L&ane", "&Insert/Stage &row"
+_INSERT, _LANE, _ROW = "&Insert", "&Insert/&Lane", "&Insert/Stage &row"
 _ARRANGE = "&Arrange/Lanes"
 _NEEDS_LANE = "Select a lane first, or something in it."
 

@@ -142,7 +142,7 @@ INSERT_ACTIONS = (
     ),
     Action(
         "insert.persona_before",
-        "Persona &lane above",
+        "Persona lane &above",
         _INSERT,
         _inserter("persona"),
         ("Alt+L",),
