@@ -169,6 +169,6 @@ def test_what_is_typed_after_a_click_on_the_bare_board_renames_no_stage(user: Us
     user.chooses("Insert", "Stage")
     user.types_name("Handoff")
     user.clicks_empty_board()
-    user.types("Account executive")
-    assert "Nothing is selected: arrow keys or a click say where the text goes." in user.reads_status()
-    assert user.saves_as("stage.journey").stages == ["Handoff"]
+    user.types_name("Account executive")
+    saved = user.saves_as("stage.journey")
+    assert (saved.stages, saved.lane("")) == (["Handoff"], "Account executive"), "the first touchpoint, as after Enter"
