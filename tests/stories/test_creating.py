@@ -169,6 +169,7 @@ def test_what_is_typed_after_a_click_on_the_bare_board_renames_no_stage(user: Us
     user.chooses("Insert", "Stage")
     user.types_name("Handoff")
     user.clicks_empty_board()
-    user.types_name("Account executive")
+    user.types("Account executive")
+    user.presses("Return")
     saved = user.saves_as("stage.journey")
     assert (saved.stages, saved.lane("")) == (["Handoff"], "Account executive"), "the first touchpoint, as after Enter"
