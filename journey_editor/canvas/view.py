@@ -73,6 +73,8 @@ class BoardView(PaintedView):
     """The id of the record whose badge was clicked."""
     child_map_wanted = Signal(str)
     """The id of a step or card whose child map is to be opened."""
+    hand_moved = Signal()
+    """The user moves something: the board, a card, or along it by key. What can wait for a moment of rest does."""
     view_changed = Signal()
     """Another view is shown, or the shown one shows something else."""
 
@@ -103,7 +105,8 @@ class BoardView(PaintedView):
         self.far_labels = FarLabels(self)
         self.board_scene.addItem(self.far_labels)
         self.far_ahead = FarAhead(self.board_scene)
-        self.camera.moved.connect(self.far_ahead.wait)
+        self.camera.moved.connect(self.hand_moved)
+        self.hand_moved.connect(self.far_ahead.wait)
         self._looking = Looking(self, self._sticky, self.far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
@@ -356,6 +359,8 @@ class BoardView(PaintedView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """It goes on."""
         self.mouse.move(event)
+        if self.mouse.gesture is not None:
+            self.hand_moved.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """It ends."""
@@ -394,6 +399,7 @@ class BoardView(PaintedView):
             event.accept()
             return
         if keyboard.press(self, event):
+            self.hand_moved.emit()
             event.accept()
         else:
             event.ignore()

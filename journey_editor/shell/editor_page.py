@@ -179,7 +179,7 @@ class EditorPage(QMainWindow):
             self.docks[name].visibilityChanged.connect(lambda is_seen, name=name: self._note_shown(name, is_seen))
         self.map_filter.changed.connect(self._dim_board)
         self.live_findings.changed.connect(self._badge_board)
-        self.board.camera.moved.connect(self.live_findings.wait)
+        self.board.hand_moved.connect(self.live_findings.wait)
         self.board.focus_moved.connect(self._inspect_field)
         self.board.badge_pressed.connect(self._show_findings_of)
         self.status_bar.findings_wanted.connect(self.toggle_findings)

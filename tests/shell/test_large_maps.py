@@ -7,7 +7,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog
@@ -98,9 +98,7 @@ def test_the_first_look_at_the_whole_map_finds_it_made(
     assert ready < len(made) < ready + 5, "the lane that has changed, no other"
 
 
-def test_nothing_is_looked_for_between_two_steps_of_a_pan(
-    at_large: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_looked_for_while_the_hand_is_at_work(at_large: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     page = at_large.editor
     steps: list[int] = []
 
@@ -121,6 +119,22 @@ def test_nothing_is_looked_for_between_two_steps_of_a_pan(
         page.board.camera.pan(QPointF(-16, -9))
     assert len(steps) == before, "the hand is at work"
     assert page.board.far_ahead.is_waiting
+    QTest.keyClick(page.board, Qt.Key.Key_Home)
+    for _ in range(10):
+        QTest.keyClick(page.board, Qt.Key.Key_Right)
+    assert len(steps) == before, "nor while one walks along by key"
+    card = next(key[1] for key in page.board.board.by_key if key[0] == "card")
+    page.board.reveal(card)
+    middle = page.board.mapFromScene(page.board.board_scene.piece("card", card).sceneBoundingRect().center())
+    viewport = page.board.viewport()
+    before = len(steps)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle)
+    for number in range(10):
+        QTest.mouseMove(viewport, middle + QPoint(20 + 5 * number, 9))
+        QApplication.processEvents()
+    assert page.board.mouse.gesture is not None and len(steps) <= before + 1, "nor while a card is dragged"
+    QTest.keyClick(page.board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=middle)
     QTest.qWait(600)
     wait_for(lambda: page.live_findings.is_current)
     assert len(steps) == 50, "it goes on once the board has come to rest"
