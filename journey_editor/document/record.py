@@ -28,7 +28,8 @@ def clean_text(text: str) -> str:
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-Name = Annotated[str, StringConstraints(max_length=2_000), AfterValidator(_checked)]
+_NAME_LENGTH = 2_000
+Name = Annotated[str, StringConstraints(max_length=_NAME_LENGTH), AfterValidator(_checked)]
 Text = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_checked)]
 Texts = tuple[Text, ...]
 OrderKey = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^[0-9A-Za-z]*[1-9A-Za-z]$")]
@@ -130,6 +131,17 @@ def _rule(field: FieldInfo) -> RefersTo | None:
 def text_fields(record_type: type[Record]) -> tuple[str, ...]:
     """The fields of a record type that hold words of a user: a text, or several, a line each."""
     return tuple(name for name, info in record_type.model_fields.items() if _is_text(info.annotation, info.metadata))
+
+
+@cache
+def prose_fields(record_type: type[Record]) -> frozenset[str]:
+    """The fields of a record type that take a text of any length, of several lines."""
+    return frozenset(name for name in text_fields(record_type) if _is_prose(record_type.model_fields[name]))
+
+
+def _is_prose(field: FieldInfo) -> bool:
+    # A list of texts has its length inside, where it is that of one of them.
+    return any((getattr(mark, "max_length", None) or 0) > _NAME_LENGTH for mark in field.metadata)
 
 
 def _is_text(annotation: Any, metadata: list[Any]) -> bool:

@@ -30,7 +30,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("card.add_pain_point", "card.add_opportunity", "card.add_signal", "card.add_risk"),
         ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
         ("card.to_touchpoint", "card.to_note", *_TAKING),
-        ("arrange.longer", "arrange.shorter", "arrange.split_stage", "arrange.split_step"),
+        ("arrange.longer", "arrange.shorter", "arrange.merge", "arrange.split_stage", "arrange.split_step"),
         _CHILD,
         _CLIPBOARD,
         ("view.fit_selection",),
@@ -80,7 +80,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     ),
     "cells": (
         ("edit.cut", "edit.copy", "edit.paste", "edit.empty_cells"),
-        ("table.add_row", "table.delete_rows", "table.row_up", "table.row_down"),
+        ("table.add_row", "table.delete_rows", "table.merge_rows", "table.row_up", "table.row_down"),
         ("table.export",),
     ),
     "several": (("insert.connection",), _TAKING, _CLIPBOARD, _SEEING),

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from journey_editor.analysis.merged import what_was_left
+from journey_editor.document.edits.merging import are_alike, merge_records
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -200,6 +202,23 @@ class RecordView(QTableView):
             text = f"Delete {counted(self.table.noun, len(ids))}"
             self._session.do(text, self.table.delete(self._session.journey, ids))
             self.go_to(min(area.top(), self.rows.rowCount() - 1), area.left())
+
+    @property
+    def rows_to_merge(self) -> list[str]:
+        """The records of the selected rows, from top to bottom, where they can be made one; else none."""
+        ids = [record_id for record_id in self.chosen_rows if record_id in self._session.journey]
+        return ids if are_alike(self._session.journey, ids) else []
+
+    def merge_rows(self) -> None:
+        """Make one record of those of the selected rows: the uppermost, with all that was the others'."""
+        if ids := self.rows_to_merge:
+            merged = merge_records(self._session.journey, ids)
+            told = what_was_left(self._session.journey, merged)
+            if self._session.do(f"Merge {counted_records(self._session.journey, ids)}", merged.changes):
+                self.go_to(self.rows.index_of(merged.kept).row(), 0)
+                self.setFocus()
+            if told:
+                self.told.emit(told)
 
     def move_rows(self, by: int) -> None:
         """Move the selected rows up (-1) or down (1)."""

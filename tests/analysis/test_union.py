@@ -99,8 +99,7 @@ def test_a_card_that_was_moved_stands_at_both_places_with_the_emotion_it_had_the
 def test_a_stage_whose_steps_all_went_elsewhere_is_still_seen() -> None:
     b, after = _edited()
     handoff, setup = (_named(b.journey, name, Stage) for name in ("Handoff", "Setup"))
-    changes, _, _ = merging_stages.merge_stages(after.journey, [handoff, setup])
-    after.do(changes)
+    after.do(merging_stages.merge_stages(after.journey, [handoff, setup]).changes)
     union = _union(b, after)
     assert all(union.journey.steps(stage.id) for stage in union.journey.stages)
     assert {handoff, setup} & {

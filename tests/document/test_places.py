@@ -72,7 +72,7 @@ def test_stages_that_are_merged_keep_a_signal_of_both_once() -> None:
     b = onboarding()
     first, second = (stage.id for stage in b.journey.stages[:2])
     signal = b.do(add_part(b.journey, first, Signal, name="Logins", measures=(first, second)))
-    b.do(merge_stages(b.journey, [first, second])[0])
+    b.do(merge_stages(b.journey, [first, second]).changes)
     assert b.journey.record(signal, Signal).measures == (first,)
     assert rules.check_all(b.journey) == []
 

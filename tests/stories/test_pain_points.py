@@ -292,3 +292,19 @@ def test_a_matrix_on_the_whole_page_is_read_from_the_back_of_a_room(at_map: User
     user.waits()
     assert matrix.scale == 1.0
     user.presses("F9")
+
+
+def test_two_rows_that_say_the_same_become_one_pain_point(at_map: User) -> None:
+    fills(at_map)
+    clicks_cell(at_map, cells(at_map, "Pain point").index("Login") + 1, "Pain point")
+    first = pain(at_map, "Login").id
+    at_map.presses("Shift+Down" if cells(at_map, "Pain point")[-1] != "Login" else "Shift+Up")
+    chosen = table(at_map).chosen_rows
+    at_map.presses("Alt+J")
+    left = at_map.sees.journey.all(PainPoint)
+    assert len(chosen) == 2 and len(left) == 2
+    merged = next(p for p in left if "Login" in p.description)
+    assert merged.id in chosen and " + " in merged.description and first in chosen
+    assert table(at_map).chosen_rows == [merged.id]
+    at_map.presses("Ctrl+Z")
+    assert len(at_map.sees.journey.all(PainPoint)) == 3

@@ -26,9 +26,27 @@ def test_the_owner_that_could_not_be_kept_is_told(at_map: User) -> None:
         user.presses("Escape")
     user.selects("Handoff", "Setup")
     user.presses("Ctrl+J")
-    assert user.notice == "Its owner is Sales; Support no longer owns a part of it."
+    assert user.notice == "Its owner is Sales; Support was that of the other."
     user.chooses("Edit", "Undo")
     assert user.sees.journey.name_of(user.sees.journey.get(user.sees.stage("Setup")).owner) == "Support"
+
+
+def test_cards_that_say_the_same_become_one_where_the_first_stood(at_map: User) -> None:
+    user = at_map
+    user.selects("Check", "First report", "Import")
+    user.presses("Ctrl+J")
+    name = "Check + First report + Import"
+    assert user.saves().lanes == [f"Admin: Call || {name} | Ready? || -", "End user: - || - | - || -"]
+    assert [user.sees.journey.name_of(i) for i in user.window.editor.session.selection] == [name]
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES
+
+
+def test_a_card_and_a_stage_are_not_merged(at_map: User) -> None:
+    user = at_map
+    user.selects("Check", "Handoff")
+    user.presses("Ctrl+J")
+    assert user.saves().lanes == LANES
 
 
 def test_stages_that_stand_apart_cannot_be_merged(at_map: User) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.parts import PART_TYPES
+from journey_editor.document.edits.merging import Merged, made_one
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.edits.stages import new_step
@@ -17,21 +16,6 @@ from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Card, Decision, Note, Stage, Step, Touchpoint
 
 CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Decision, Note)
-BETWEEN_NAMES = " + "
-
-_STAGE_TEXTS = (
-    "customer_goal",
-    "customer_action",
-    "internal_action",
-    "key_touchpoints",
-    "risk",
-    "risk_trigger",
-    "recovery",
-    "escalation",
-    "next_step",
-    "review_checkpoint",
-    "success_criterion",
-)
 
 
 def neighbours(siblings: Sequence[Record], ids: Iterable[str]) -> list[str]:
@@ -43,32 +27,26 @@ def neighbours(siblings: Sequence[Record], ids: Iterable[str]) -> list[str]:
     return [siblings[number].id for number in places]
 
 
-def merge_stages(journey: Journey, ids: Iterable[str]) -> tuple[ChangeSet, str, list[str]]:
+def merge_stages(journey: Journey, ids: Iterable[str]) -> Merged:
     """Make one stage of neighbouring ones: all their steps, names joined, texts under one another, durations added.
 
-    Gives the id of the stage that is left, and a sentence for each thing of which only one could be kept. Where the
-    stages are no neighbours nothing changes, and the id is empty.
+    Where the stages are no neighbours nothing changes.
     """
     order = neighbours(journey.stages, ids)
     if not order:
-        return ChangeSet(), "", []
-    draft = Draft(journey)
-    told: list[str] = []
+        return Merged()
     stages = [journey.record(i, Stage) for i in order]
-    kept = stages[0]
-    fields: dict[str, Any] = {"name": _joined((stage.name for stage in stages), BETWEEN_NAMES)}
-    for field in _STAGE_TEXTS:
-        fields[field] = _joined((getattr(stage, field) for stage in stages), "\n")
-    fields["owner"] = _first_owner(journey, stages, told)
-    fields["duration_days"] = _together(stages, told)
-    steps = [step for stage in stages[1:] for step in journey.steps(stage.id)]
-    for step, key in zip(steps, keys_at(journey.steps(kept.id), len(journey.steps(kept.id)), len(steps)), strict=True):
+    kept, others = stages[0], order[1:]
+    duration, told = _together(stages)
+    one = made_one(stages, duration_days=duration)
+    if isinstance(one, Merged):
+        return one
+    draft = Draft(journey)
+    steps = [step for other in others for step in journey.steps(other)]
+    own = journey.steps(kept.id)
+    for step, key in zip(steps, keys_at(own, len(own), len(steps)), strict=True):
         draft.revise(step.id, stage=kept.id, order=key)
-    _take_parts(draft, kept.id, [stage.id for stage in stages[1:]])
-    for stage in stages[1:]:
-        draft.delete(stage.id)
-    draft.add(_with_unknown(kept.revised(**fields), stages))
-    return draft.changes(), kept.id, told
+    return one.put_in_place(draft, others, told)
 
 
 def split_stage(journey: Journey, step_id: str, cards: Collection[str] = ()) -> tuple[ChangeSet, str]:
@@ -97,29 +75,21 @@ def split_stage(journey: Journey, step_id: str, cards: Collection[str] = ()) -> 
     return draft.changes(), stage.id
 
 
-def merge_steps(journey: Journey, ids: Iterable[str]) -> tuple[ChangeSet, str, list[str]]:
+def merge_steps(journey: Journey, ids: Iterable[str]) -> Merged:
     """Make one step of neighbouring steps of a stage: their cards stack, their names are joined.
 
-    Gives the id of the step that is left, and a sentence for each thing of which only one could be kept. Where the
-    steps are no neighbours in one stage nothing changes, and the id is empty.
+    Where the steps are no neighbours in one stage nothing changes.
     """
     first = next((step for i in ids if isinstance(step := journey.get(i), Step)), None)
     order = neighbours(journey.steps(first.stage), ids) if first is not None else []
     if not order:
-        return ChangeSet(), "", []
+        return Merged()
+    one = made_one([journey.record(i, Step) for i in order])
+    if isinstance(one, Merged):
+        return one
     draft = Draft(journey)
-    told: list[str] = []
-    steps = [journey.record(i, Step) for i in order]
-    kept = steps[0]
-    _stack(draft, kept.id, order)
-    maps = list(dict.fromkeys(step.child_map for step in steps if step.child_map))
-    if len(maps) > 1:
-        told.append(f"It leads to the map {maps[0]}; {', '.join(maps[1:])} is not linked from it any more.")
-    for step in steps[1:]:
-        draft.delete(step.id)
-    name = _joined((step.name for step in steps), BETWEEN_NAMES)
-    draft.add(_with_unknown(kept.revised(name=name, child_map=maps[0] if maps else ""), steps))
-    return draft.changes(), kept.id, told
+    _stack(draft, order[0], order)
+    return one.put_in_place(draft, order[1:])
 
 
 def split_step(journey: Journey, step_id: str, cards: Collection[str] = ()) -> tuple[ChangeSet, str]:
@@ -164,46 +134,14 @@ def _stack(draft: Draft, kept: str, steps: list[str]) -> None:
             draft.revise(card.id, last_step=kept)
 
 
-def _take_parts(draft: Draft, kept: str, others: list[str]) -> None:
-    """Signals, pain points and opportunities of the others, behind those of the one that is kept."""
-    journey = draft.journey
-    for part_type in PART_TYPES:
-        parts = [part for other in others for part in journey.parts(other, part_type)]
-        own = journey.parts(kept, part_type)
-        for part, order in zip(parts, keys_at(own, len(own), len(parts)), strict=True):
-            places = dict.fromkeys(kept if place in others else place for place in part.places)
-            draft.revise(part.id, order=order, **{part.place_field: tuple(places)})
-
-
-def _joined(texts: Iterable[str], between: str) -> str:
-    """The texts that say something, each once."""
-    return between.join(dict.fromkeys(text for text in texts if text.strip()))
-
-
-def _first_owner(journey: Journey, stages: Sequence[Stage], told: list[str]) -> str | None:
-    owners = list(dict.fromkeys(stage.owner for stage in stages if stage.owner is not None))
-    if len(owners) > 1:
-        names = [journey.name_of(owner) or "an owner without a name" for owner in owners]
-        told.append(f"Its owner is {names[0]}; {' and '.join(names[1:])} no longer owns a part of it.")
-    return owners[0] if owners else None
-
-
-def _together(stages: Sequence[Stage], told: list[str]) -> float | None:
+def _together(stages: Sequence[Stage]) -> tuple[float | None, str]:
     """The durations added up. Where one is not known the whole is not known either, and what was said is told."""
     known = [stage.duration_days for stage in stages if stage.duration_days is not None]
     if len(known) == len(stages):
-        return sum(known)
+        return sum(known), ""
     if known:
-        told.append(f"Its duration is unknown, as a part of it was; {sum(known):g} days were known.")
-    return None
-
-
-def _with_unknown(kept: Any, merged: Sequence[Record]) -> Any:
-    """With the fields that this version does not know, of all that are merged; those of the first win."""
-    extra: dict[str, Any] = {}
-    for record in reversed(merged):
-        extra.update(record.model_extra or {})
-    return type(kept).model_validate({**kept.__dict__, **extra})
+        return None, f"Its duration is unknown, as a part of it was; {sum(known):g} days were known."
+    return None, ""
 
 
 def cards_of(journey: Journey, ids: Iterable[str]) -> list[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from journey_editor.analysis.merged import what_was_left
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import merging_stages
+from journey_editor.document.edits.merging import Merged, are_alike, merge_records
 from journey_editor.document.edits.spans import change_reach
-from journey_editor.document.records import Card, Lane, Stage, Step
-from journey_editor.document.wording import counted, counted_records
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Connection, Lane, Stage, Step
+from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 
@@ -19,30 +22,40 @@ def _inserter(kind: str) -> Callable[[Context], object]:
 
 
 def _merge(context: Context) -> None:
-    """Make one of the selected stages or steps, and say what of them could not be kept."""
-    if stages := context.selected(Stage):
-        changes, kept, told = merging_stages.merge_stages(context.journey, stages)
-        text = f"Merge {counted('stage', len(stages))}"
-    else:
-        steps = context.selected(Step)
-        changes, kept, told = merging_stages.merge_steps(context.journey, steps)
-        text = f"Merge {counted('step', len(steps))}"
-    if context.session.do(text, changes):
-        _show(context, kept)
-        if told:
-            context.notices.tell(" ".join(told))
+    """Make one of what is selected, and say what of it could not be kept."""
+    journey, ids = context.journey, _to_be_one(context)
+    merged = _merger(context)(journey, ids)
+    text, told = f"Merge {counted_records(journey, ids)}", what_was_left(journey, merged)
+    if context.session.do(text, merged.changes):
+        context.session.select([merged.kept])
+        context.board.focus.on_record(merged.kept)
+        context.board.reveal(merged.kept)
+    if told:
+        context.notices.tell(told)
+
+
+def _merger(context: Context) -> Callable[[Journey, Iterable[str]], Merged]:
+    if context.selected(Stage):
+        return merging_stages.merge_stages
+    return merging_stages.merge_steps if context.selected(Step) else merge_records
+
+
+def _to_be_one(context: Context) -> list[str]:
+    """What is selected, in that order; connections that a frame around cards took along do not count."""
+    return [i for i in context.session.selection if not isinstance(context.journey.get(i), Connection)]
 
 
 def _can_merge(context: Context) -> bool:
     if context.editor is None:
         return False
+    ids = _to_be_one(context)
     stages, steps = context.selected(Stage), context.selected(Step)
-    if len(stages) + len(steps) != len(context.selected(Stage, Step, Card, Lane)) or bool(stages) == bool(steps):
-        return False
-    if stages:
+    if stages and len(stages) == len(ids):
         return bool(merging_stages.neighbours(context.journey.stages, stages))
-    first = context.journey.record(steps[0], Step)
-    return bool(merging_stages.neighbours(context.journey.steps(first.stage), steps))
+    if steps and len(steps) == len(ids):
+        first = context.journey.record(steps[0], Step)
+        return bool(merging_stages.neighbours(context.journey.steps(first.stage), steps))
+    return bool(context.selected(Card)) and are_alike(context.journey, ids)
 
 
 def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
@@ -73,12 +86,6 @@ def _step(context: Context) -> str | None:
         return None
     steps, cards = set(context.selected(Step)), {card.step for card in context.selected_records(Card)}
     return (steps or cards).pop() if len(steps) + len(cards) == 1 else None
-
-
-def _show(context: Context, record: str) -> None:
-    context.session.select([record])
-    context.board.focus.on_record(record)
-    context.board.reveal(record)
 
 
 def _select_content(context: Context) -> None:
@@ -163,9 +170,9 @@ ACTIONS = (
         ("Ctrl+J",),
         "",
         _can_merge,
-        tip="Make one of the selected stages, or of the selected steps",
-        title="Merge stages or steps",
-        needs="Select at least two stages that stand side by side, or two such steps of one stage.",
+        tip="Make one of cards that say the same, or of stages or steps side by side",
+        title="Merge what is selected into one",
+        needs="Select at least two cards of a kind, or two stages or steps that stand side by side.",
         group="structure",
     ),
     Action(

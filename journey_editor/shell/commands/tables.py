@@ -11,7 +11,6 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.exports.table_export import export_table
 from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.opportunities_tab import OpportunitiesTab
-from journey_editor.workbench.owners_tab import OwnersTab
 from journey_editor.workbench.pains_tab import PainsTab
 from journey_editor.workbench.pictured_tab import PicturedTab
 from journey_editor.workbench.record_view import RecordView
@@ -69,19 +68,9 @@ def _has_order(context: Context) -> bool:
     return table is not None and table.table.move is not None and bool(table.chosen_rows)
 
 
-def _owners_tab(context: Context) -> OwnersTab | None:
-    tab = context.editor.workbench.tab if context.editor is not None else None
-    return tab if isinstance(tab, OwnersTab) else None
-
-
-def _merge_owners(context: Context) -> None:
-    if (tab := _owners_tab(context)) is not None:
-        tab.merge()
-
-
-def _has_owners(context: Context) -> bool:
-    tab = _owners_tab(context)
-    return tab is not None and len(tab.chosen_owners) > 1
+def _has_rows_to_merge(context: Context) -> bool:
+    table = _table(context)
+    return table is not None and bool(table.rows_to_merge)
 
 
 def _whys(context: Context) -> WhysPanel | None:
@@ -232,16 +221,16 @@ ACTIONS = (
         where="tab",
     ),
     Action(
-        "table.merge_owners",
-        "&Merge owners",
+        "table.merge_rows",
+        "&Merge rows",
         _MENU,
-        _merge_owners,
+        _on_table(RecordView.merge_rows),
         ("Alt+J",),
-        "owner",
-        _has_owners,
-        tip="Give all that the owners own to the first of them",
-        needs="Select cells of two owners in the tab of owners first.",
-        group="owners",
+        "",
+        _has_rows_to_merge,
+        tip="Make one of rows that say the same: the uppermost gets all that is the others'",
+        needs="Select cells of two rows first: owners, pain points, opportunities, signals, risks.",
+        group="rows",
     ),
     Action(
         "table.add_why",
