@@ -28,6 +28,8 @@ class Chunk:
     begins_page: bool = False
     may_follow: bool = False
     """Begins no page where most of the last one is free: what ends with a few lines has no page of its own."""
+    floats: bool = False
+    """Where it does not fit any more, what comes after it fills the page, and it stands on the next: a large figure."""
     sheet: Sheet | None = None
     """What it stands on where that is not the sheet of its section: a page of its own kind."""
     anchor: str = ""

@@ -15,6 +15,8 @@ _LEAST_END = 48.0
 """Points that the last page of a section is filled at least, as far as its chunks allow."""
 _FREE = 0.6
 """Of a page, so much is enough for a section to begin under another, where it may."""
+_WORTH_FILLING = 0.15
+"""Of a page, less than this is left free before a large figure, or under it."""
 _SECTION_SHARE = 0.4
 """Of the foot, the section's title takes no more than this."""
 
@@ -67,17 +69,35 @@ def paginate(
 
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     pages: list[_Open] = []
+    floating: list[list[Chunk]] = []
+    is_after_figure = False
     for run in _with_their_ends(list(_runs(chunks))):
-        own = run[0].sheet or sheet
-        room = own.room
-        begins = run[0].begins_page and not (pages and run[0].may_follow and _is_mostly_free(pages[-1], room))
-        if begins or not pages or pages[-1].sheet != own or not _fits(pages[-1], run, room):
-            pages.append(_Open(own, room.y))
-        for chunk in run:
-            if pages[-1].y + chunk.before + chunk.height > room.bottom + 0.01 and not pages[-1].is_empty:
-                pages.append(_Open(own, room.y))
-            _put(pages[-1], chunk, room)
+        fits = bool(pages) and _fits(pages[-1], run, run[0].sheet or sheet)
+        if run[0].floats and (floating or (pages and not fits and _is_worth_filling(pages[-1]))):
+            floating.append(run)
+            continue
+        if floating and (run[0].begins_page or not fits):
+            for waiting in floating:
+                _put_run(pages, waiting, sheet)
+            floating, is_after_figure = [], True
+        if is_after_figure and not run[0].floats and not _is_worth_filling(pages[-1]):
+            pages[-1].y = pages[-1].sheet.room.bottom  # no line or two of what it interrupts stand under it
+        _put_run(pages, run, sheet)
+        is_after_figure = run[0].floats
+    for waiting in floating:
+        _put_run(pages, waiting, sheet)
     return pages
+
+
+def _put_run(pages: list[_Open], run: Sequence[Chunk], sheet: Sheet) -> None:
+    own = run[0].sheet or sheet
+    begins = run[0].begins_page and not (pages and run[0].may_follow and _is_mostly_free(pages[-1]))
+    if begins or not pages or not _fits(pages[-1], run, own):
+        pages.append(_Open(own, own.room.y))
+    for chunk in run:
+        if pages[-1].y + chunk.before + chunk.height > own.room.bottom + 0.01 and not pages[-1].is_empty:
+            pages.append(_Open(own, own.room.y))
+        _put(pages[-1], chunk, own.room)
 
 
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
@@ -110,12 +130,16 @@ def _height(run: Sequence[Chunk]) -> float:
     return sum(chunk.before + chunk.height for chunk in run)
 
 
-def _fits(page: _Open, run: list[Chunk], room: Box) -> bool:
-    return page.y + _height(run) <= room.bottom + 0.01
+def _fits(page: _Open, run: Sequence[Chunk], sheet: Sheet) -> bool:
+    return page.sheet == sheet and page.y + _height(run) <= sheet.room.bottom + 0.01
 
 
-def _is_mostly_free(page: _Open, room: Box) -> bool:
-    return room.bottom - page.y >= _FREE * room.height
+def _is_mostly_free(page: _Open) -> bool:
+    return page.sheet.room.bottom - page.y >= _FREE * page.sheet.room.height
+
+
+def _is_worth_filling(page: _Open) -> bool:
+    return page.sheet.room.bottom - page.y >= _WORTH_FILLING * page.sheet.room.height
 
 
 def _put(page: _Open, chunk: Chunk, room: Box) -> None:

@@ -22,11 +22,12 @@ from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.pages import Page
-from journey_editor.layout.picture import Image, Shape, Text
+from journey_editor.layout.picture import Box, Image, Piece, Shape, Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample as sample_file
 from journey_editor.reports.anchors import stage_anchor
+from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.profiles import PROFILES, Profile, profile_named
 from journey_editor.reports.setting import Setter
@@ -664,6 +665,39 @@ def test_no_page_of_a_section_has_one_line_only(qapp: object) -> None:
         ]
         for page in paginate([(sheet, [*one, *one])], QtShaper(), About("Map", "Current state"), {}):
             assert sum(len(place.picture.pieces) for place in page.placements) > 3, f"{lines} lines"
+
+
+def test_what_follows_a_large_figure_fills_the_page_before_it(qapp: object) -> None:
+    sheet = Sheet()
+    setter = Setter(QtShaper(), sheet.room.width)
+    lines = [chunk for _ in range(90) for chunk in setter.paragraph("A")]
+
+    def pages(before: int, high: float) -> list[int]:
+        """How many lines each page has, where a figure comes after some of them; the figure's counts from 1,000."""
+        figure = Chunk(high, (Piece(("figure",), Box(0, 0, 100, high), ()),), floats=True)
+        made = paginate([(sheet, [*lines[:before], figure, *lines[before:]])], QtShaper(), About("Map", "Now"), {})
+        pieces = [page.placements[0].picture.pieces for page in made]
+        return [sum(1000 if piece.kind == "figure" else 1 for piece in one) - 1 for one in pieces]
+
+    full = pages(90, 650.0)[0]
+    assert pages(10, 650.0)[:2] == [full, 1000], "there is no hole before it, and no two lines stand under it"
+    assert pages(10, 300.0)[0] > 1000, "it stands where it is told where it fits"
+    assert pages(full - 3, 650.0)[:2] == [full - 3, 1000], "it is not put off for a line or two"
+    assert pages(20, 500.0)[1] > 1000, "under it the text goes on"
+
+
+def test_the_board_of_a_stage_does_not_say_its_own_fields_once_more(qapp: object) -> None:
+    building = Building()
+    stage = building.stage("Setup", risk="Nobody comes")
+    lane = building.lane("Buyer")
+    building.touchpoint(lane, stage, "Sign")
+    building.other_lane("stage_risk")
+    pages = composed(building.journey)
+    persona, risk = _boards[id(building.journey)][1].rows
+    shown = [place.clip for page in pages if "On the board" in text_of((page,)) for place in page.placements[1:]]
+    assert any(clip.y <= persona.top < clip.bottom for clip in shown)
+    assert not any(clip.y <= risk.top < clip.bottom for clip in shown)
+    assert "With nothing in this stage" not in text_of(pages)
 
 
 def test_a_mark_stands_where_its_line_begins(qapp: object) -> None:

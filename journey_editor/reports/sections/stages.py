@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Note, Risk, Signal, Stage
+from journey_editor.document.records import Lane, Note, Risk, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import joined
 from journey_editor.layout.frame import Frame
@@ -28,11 +28,11 @@ _CARD = (
     *("owner", "customer_goal", "customer_action", "internal_action", "key_touchpoints", "risk", "risk_trigger"),
     *("recovery", "escalation", "next_step", "review_checkpoint", "success_criterion", "duration_days", "evidence"),
 )
-_SMALLEST = 0.68
-"""Of the board's own size: at less than this its small text could not be read."""
+_SMALLEST = 0.6
+"""Of the board's own size: at less than this names of cards could not be read. What is smaller is told under it."""
 _BETWEEN = 36.0
 """Room above a stage that begins under another."""
-_SCALES = (1.0, 0.92, 0.84, 0.76)
+_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
 
 _Part = tuple[tuple[Placement, ...], float, float]
 """Placements from their own corner, and how wide and high they are together."""
@@ -83,15 +83,18 @@ def _risks(journey: Journey, stage: Stage) -> list[Risk]:
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
-    """The stage's part of the board: the lanes that have something there. Which have not, is said under it."""
+    """The stage's part of the board: the lanes that have cards there. Which have not, is said under it.
+
+    Rows of the stage's own fields are left out: they say once more what stands above.
+    """
     span = next((span for span in subject.board.stages if span.stage.id == stage.id), None)
-    if span is None or not subject.board.rows:
+    busy = _busy_lanes(subject.journey, stage)
+    blocks = [list(rows) for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy) if is_shown]
+    if span is None or not blocks:
         return []
     setter = subject.setter
     heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
-    words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told below."
-    busy = _busy_lanes(subject.journey, stage)
-    blocks = [list(rows) for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy) if is_shown]
+    words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
     # As the sheet lies with the fewest pages, or with as many and fewer cuts; else as the others lie.
     both = (subject.sheet, replace(subject.sheet, is_landscape=not subject.sheet.is_landscape))
     ways = [(sheet, _shown(subject.picture, subject.frame, blocks, span, sheet, heading.height + 8)) for sheet in both]
@@ -100,11 +103,15 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     chunks = [heading, *figures]
     if sheet != subject.sheet:
         chunks = [replace(chunk, sheet=sheet) for chunk in chunks]
-    idle = [subject.journey.name_of(row.lane) or "unnamed" for row in subject.board.rows if row.lane not in busy]
+    idle = [
+        subject.journey.name_of(row.lane) or "unnamed"
+        for row in subject.board.rows
+        if row.lane not in busy and not subject.journey.record(row.lane, Lane).content.stage_field
+    ]
     if idle:
         told = setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
         chunks += [replace(chunk, says=()) for chunk in told]
-    return chunks
+    return [replace(chunk, floats=True) for chunk in chunks]
 
 
 def _shown(
@@ -128,7 +135,9 @@ def _shown(
         ]
 
     wide = frame.lanes.width + span.right - span.left
-    scales = {_SMALLEST, *(scale for scale in _SCALES if scale * wide <= room.width)}
+    high = frame.header.height + sum(box.height for box in lanes)
+    whole = min(1.0, room.width / wide, height / high)
+    scales = {_SMALLEST, max(_SMALLEST, whole), *(scale for scale in _SCALES if scale * wide <= room.width)}
     counted = [(found, _pages(found, height)) for found in map(parts, sorted(scales, reverse=True))]
     return min(counted, key=lambda one: one[1])
 
@@ -144,12 +153,12 @@ def _pages(parts: Sequence[_Part], height: float) -> int:
 
 
 def _busy_lanes(journey: Journey, stage: Stage) -> set[str]:
-    """The lanes that show something in a stage: a card, one that lasts into it, or a field of the stage itself."""
+    """The lanes that show something in a stage: a card, or one that lasts into it; and the blueprint's lines."""
     order = {step.id: at for at, step in enumerate(journey.columns)}
     steps = [order[step.id] for step in journey.steps(stage.id)]
     if not steps:
         return set()
-    busy = {lane.id for lane in journey.lanes if not lane.content.holds_cards}
+    busy = {lane.id for lane in journey.lanes if lane.content.is_line}
     for card in journey.cards:
         last = order.get(card.last_step, order[card.step]) if card.last_step else order[card.step]
         if order[card.step] <= steps[-1] and last >= steps[0]:
