@@ -13,6 +13,8 @@ from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.table import NOT_HERE, Column, Table
 
+_RUNNING = 3
+"""So many of several are named in one cell, the others counted."""
 _WHY_NOT = "cannot be computed"
 
 Choice = tuple[str, float]
@@ -30,8 +32,8 @@ def listing(
     """These columns of a table; all its rows in their own order, or the ones given.
 
     The first cell of a row leads to where the record is told of. In the columns that are `running`, several lines are
-    set as one, so that a long list does not make its row higher than a page. In
-    those that are `terse`, what cannot be computed is unknown: why stands beside it.
+    set as one, the first few of them, so that a long list does not fill a page. In those that are `terse`, what cannot
+    be computed is unknown: why stands beside it.
     """
     journey = subject.journey
     known = {column.id: column for column in of.columns_in(journey)}
@@ -42,7 +44,7 @@ def listing(
     for at, (column, _) in enumerate(columns):
         if column.id in running:
             for row in cells:
-                row[at] = replace(row[at], text="; ".join(row[at].text.split("\n")))
+                row[at] = replace(row[at], text=_run_on(row[at].text.split("\n")))
         if column.id in terse:
             for row in cells:
                 if row[at].text.startswith(_WHY_NOT):
@@ -50,6 +52,11 @@ def listing(
     for row, record in zip(cells, records, strict=True):
         row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]
     return table(subject.setter, headings, cells)
+
+
+def _run_on(lines: Sequence[str]) -> str:
+    more = len(lines) - _RUNNING
+    return "; ".join(lines) if more < 2 else "; ".join([*lines[:_RUNNING], f"and {more} more"])
 
 
 def _cell(subject: Subject, column: Column, record: Record) -> Cell:

@@ -384,6 +384,15 @@ def test_a_stages_own_risk_has_no_unknown_likelihood(qapp: object) -> None:
     assert text_of(composed(b.journey, "risks")).count("unknown") == 3, "trigger, likelihood and impact"
 
 
+def test_the_signals_of_a_stages_risk_are_counted_where_they_are_many(qapp: object) -> None:
+    building = Building()
+    stage = building.stage("Setup", risk="Nobody comes")
+    for name in ("Logins", "Visits", "Calls", "Mails", "Tickets"):
+        building.part("signal", stage, name=name)
+    shown = text_of(composed(building.journey, "risks"))
+    assert "Logins; Visits; Calls; and 2 more" in shown and "Tickets" not in shown
+
+
 def test_the_risk_register_tells_no_risk_twice(qapp: object) -> None:
     b = Building()
     b.stage("Setup", risk="The import drags on.", recovery="A session of two hours.")
