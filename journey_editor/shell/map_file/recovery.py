@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from journey_editor.document.wording import numbered
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.calling import is_open_elsewhere
 from journey_editor.shell.map_file.documents import Documents
@@ -70,7 +69,7 @@ def recover(context: Context, one: Abandoned) -> bool:
         context.notices.tell(f"All of it is in {file.path.name} already: the save was done.", "success")
         return True
     _show_base(documents, one, found, file)
-    if not context.session.do(f"Recover {numbered('change', found.count)}", found.changes):
+    if not context.session.do("Recover unsaved work", found.changes):
         return False  # it was said why; the journal stays
     is_in_a_new_journal = documents.recorder.settle()
     abandoned.it_worked(one)
@@ -121,9 +120,9 @@ def _show_base(documents: Documents, one: Abandoned, found: Recovered, file: _Fi
 def _tell(context: Context, one: Abandoned, found: Recovered, file: _File | None) -> None:
     """Say what was recovered, and what is to be known of the file."""
     is_whole = found.count == one.count
-    sentence = f"{numbered('change', found.count)} recovered; nothing is saved yet."
+    sentence = "The unsaved work is recovered; nothing is saved yet."
     if not is_whole:
-        sentence = f"{found.count} of {one.count} changes recovered; the rest cannot be read, and is kept aside."
+        sentence = "The unsaved work is recovered in part; what came after that cannot be read, and is kept aside."
     if file is not None and file.is_taken:
         sentence += f" {file.path.name} is open in another window, so this is a map of its own."
     elif file is not None and file.theirs is not None:
@@ -149,7 +148,7 @@ def _name(one: Abandoned) -> str:
 
 def _line(one: Abandoned) -> KeptMap:
     file = Path(one.heading.path).name if one.heading.path else "never saved"
-    return KeptMap(_name(one), f"{when(one.last_at)} \u00b7 {numbered('change', one.count)} \u00b7 {file}")
+    return KeptMap(_name(one), f"{when(one.last_at)} \u00b7 {file}")
 
 
 def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
