@@ -46,8 +46,8 @@ class Dialogs(Protocol):
         """Whether a save replaces what another program has written into the file, or goes elsewhere."""
         ...
 
-    def ask(self, title: str, text: str, agree: str) -> bool:
-        """Whether to go on; `agree` is what the button that goes on says."""
+    def ask(self, title: str, text: str, agree: str, is_final: bool = False) -> bool:
+        """Whether to go on; `agree` is what the button that goes on says. `is_final`: there is no way back from it."""
         ...
 
     def tell(self, title: str, text: str, details: str = "") -> None:
@@ -133,11 +133,12 @@ class WindowDialogs:
         answers: dict[QAbstractButton, ReplaceAnswer] = {replace: "replace", elsewhere: "elsewhere"}
         return answers.get(_clicked(box), "cancel")
 
-    def ask(self, title: str, text: str, agree: str) -> bool:
-        """See `Dialogs.ask`."""
+    def ask(self, title: str, text: str, agree: str, is_final: bool = False) -> bool:
+        """See `Dialogs.ask`. Enter does nothing that is final."""
         box = self._box(title, text)
-        button = _button(box, agree, QMessageBox.ButtonRole.AcceptRole, primary=True)
-        box.setEscapeButton(_button(box, "Cancel", QMessageBox.ButtonRole.RejectRole))
+        button = _button(box, agree, QMessageBox.ButtonRole.AcceptRole, primary=not is_final)
+        cancel = _button(box, "Cancel", QMessageBox.ButtonRole.RejectRole, primary=is_final)
+        box.setEscapeButton(cancel)
         return _clicked(box) is button
 
     def tell(self, title: str, text: str, details: str = "") -> None:

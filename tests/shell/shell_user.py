@@ -51,7 +51,7 @@ class Answers:
         self.asked.append(f"Save {name}?")
         return self.save.pop(0)
 
-    def ask(self, title: str, text: str, agree: str) -> bool:
+    def ask(self, title: str, text: str, agree: str, is_final: bool = False) -> bool:
         self.asked.append(text)
         return bool(self.agree.pop(0))
 

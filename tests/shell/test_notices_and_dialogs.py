@@ -138,6 +138,11 @@ def test_a_question_is_agreed_to_or_not(window: MainWindow, key: Qt.Key, expecte
     assert seen == ["It is there."]
 
 
+def test_enter_does_nothing_that_is_final(window: MainWindow) -> None:
+    answer(Qt.Key.Key_Return, [])
+    assert WindowDialogs(window).ask("Delete the unsaved work?", "It is lost.", "Delete", is_final=True) is False
+
+
 def test_a_message_is_shown_and_closed(window: MainWindow) -> None:
     seen: list[str] = []
     answer(Qt.Key.Key_Return, seen)

@@ -42,10 +42,10 @@ def offer_unsaved_work(context: Context, is_asked_for: bool = True) -> None:
         if deed == "recover":
             if recover(context, one):
                 return
-        elif context.dialogs.ask(
-            "Delete the unsaved work?", f"The unsaved changes of {_name(one)} cannot be brought back.", "Delete"
-        ):
-            abandoned.delete(one)
+        else:
+            text = f"The unsaved changes of {_name(one)} cannot be brought back."
+            if context.dialogs.ask("Delete the unsaved work?", text, "Delete", is_final=True):
+                abandoned.delete(one)
         row = max(0, min(row, len(offered) - 2))
     if is_asked_for:
         context.dialogs.tell("Unsaved work", "There is no unsaved work to recover.")
