@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.sticky import StickyHeaders
+from journey_editor.document.records import Card
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _READABLE_FROM = 0.6
 """The zoom below which a whole map is too small to begin with."""
 _BEGINS_WITH = 0.8
+_EDGES = 60
+"""Pixels at both sides of what is brought into view, together."""
 
 
 class Looking:
@@ -46,9 +49,14 @@ class Looking:
         held = self._held_place(rect)
         zoom(by, held)
         left, top = view.header_pixels
-        size, room = rect.size() * view.zoom, view.viewport().size()
-        if held is not None and size.width() < room.width() - left and size.height() < room.height() - top:
-            self.reveal_rect(rect)  # headers grow too, and must not cover it
+        room = QSizeF(view.viewport().width() - left - _EDGES, view.viewport().height() - top - _EDGES) / view.zoom
+        seen = rect.size().boundedTo(room)
+        if held is not None and (seen == rect.size() or self._is_one_card()):
+            self.reveal_rect(QRectF(rect.topLeft(), seen))  # headers grow too, and must not cover where it begins
+
+    def _is_one_card(self) -> bool:
+        selection = self._view.session.selection
+        return len(selection) == 1 and isinstance(self._view.session.journey.get(selection[0]), Card)
 
     def _held_place(self, rect: QRectF) -> QPointF | None:
         """The pixel in the middle of a part of the board, where that is in view."""

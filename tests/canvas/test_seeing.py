@@ -107,6 +107,20 @@ def test_what_is_selected_beside_the_headers_is_not_covered_when_they_grow(small
     assert hand.card(small.data, 0.0).x() > hand.view.header_pixels[0] > 0
 
 
+def test_a_card_that_grows_larger_than_the_view_is_seen_from_its_beginning(small):
+    hand = small.hand
+    hand.view.resize(700, 500)
+    hand.session.select([small.data])
+    hand.view.reveal(small.data)
+    for _ in range(12):
+        hand.view.zoom_in()
+        QApplication.processEvents()
+    left, top = hand.view.header_pixels
+    corner = hand.view.mapFromScene(*hand.board.by_key["card", small.data].box[:2])
+    assert hand.view.zoom * hand.board.by_key["card", small.data].box.width > hand.viewport.width() - left
+    assert left < corner.x() < left + 40 and top < corner.y() < top + 40
+
+
 def test_what_is_selected_out_of_view_does_not_pull_the_view_to_it(small):
     hand = small.hand
     hand.session.select([small.first])
