@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file import recovery
-from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.storage import abandoned, files, locks
 from tests.shell.shell_user import Answers, fill
 
@@ -296,4 +297,18 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     assert dialog.picture.accessibleName().startswith("1 stage  \u00b7  1 persona  \u00b7  2 touchpoints\nChanged: ")
     qtbot.keyClick(dialog.list, "\r")
     assert dialog.answer == ("recover", 0)
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("name", [f"{'plan-' * number}.journey" for number in range(2, 9)])
+def test_a_row_is_as_high_as_its_lines(window: MainWindow, qapp: QApplication, name: str) -> None:
+    lines = [KeptMap("Map", f"today, 22:09 \u00b7 {name}")]
+    look = Look(QPixmap(), "")
+    dialog = KeptMapsDialog(KeptMapsQuestion("Unsaved work", "Hint", lines, recovery._DEEDS, lambda _row: look), window)
+    dialog.show()
+    qapp.processEvents()
+    row = dialog.list.visualItemRect(dialog.list.item(0))
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+    needed = dialog.list.fontMetrics().boundingRect(row.adjusted(7, 0, -7, 0), flags, dialog.list.item(0).text())
+    assert row.height() >= needed.height()
     dialog.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +26,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 _LEAST_LOOK = QSize(468, 288)
 """Small enough for the dialog to fit a projector of 1280 x 720 at a scale of 150 %."""
 _GOOD = QSize(1160, 660)
+_PADDING = 20
+"""More pixels than stand beside the text of a row."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,15 @@ class KeptMapsQuestion:
     """The line that is chosen at first."""
 
 
+class _WholeLines(QStyledItemDelegate):
+    """Rows as high as their texts: Qt measures lines over the whole width, and paints them inside the padding."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inside = QStyleOptionViewItem(option)
+        inside.rect = option.rect.adjusted(0, 0, -_PADDING, 0)  # type: ignore[attr-defined]
+        return super().sizeHint(inside, index)
+
+
 class KeptMapsDialog(QDialog):
     """`answer` is what to do with which line, once it is accepted. Enter does the first deed, Escape none."""
 
@@ -83,6 +96,7 @@ class KeptMapsDialog(QDialog):
         self.list.setAccessibleName(question.title)
         self.list.setMinimumWidth(300)
         self.list.setSpacing(2)
+        self.list.setItemDelegate(_WholeLines(self.list))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
