@@ -224,6 +224,17 @@ def test_an_owner_typed_twice_is_one_record(panel: Panel) -> None:
     assert [owner.name for owner in panel.session.journey.all(Owner)] == ["Ines Roth"]
 
 
+def test_a_typed_name_that_makes_a_new_owner_says_so_and_who_may_have_been_meant(panel: Panel) -> None:
+    panel.session.select(["call"])
+    panel.press(panel.type("Owner", "Ine"), Qt.Key.Key_Tab)
+    assert "New. There is \u201cInes Roth\u201d, too." in panel.labels()
+    panel.press(panel.type("Owner", "Bo"), Qt.Key.Key_Tab)
+    assert "New" in panel.labels()
+    panel.session.select(["review"])
+    panel.session.select(["call"])
+    assert "New" not in panel.labels()
+
+
 def test_an_owner_is_taken_away(panel: Panel) -> None:
     panel.session.select(["kickoff"])
     box = panel.enter("Owner")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.record import Record, clean_text
+from journey_editor.document.wording import name_key
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import DIFFERENT_TEXT
 from journey_editor.inspector.form import Rows
@@ -61,6 +62,7 @@ class NamedField(Field):
         self.column.addWidget(self.said)
         self._names: list[str] = []
         self._name: str | None = None
+        self._made = ""
         self._own: Rows | None = None
         self._own_frame = QFrame()
         self._own_frame.setObjectName("entry")
@@ -90,16 +92,25 @@ class NamedField(Field):
         if isinstance(self.shown, str) and journey.name_of(self.shown) != self._name:
             self.show_value(self.shown)
         other = self.other
-        self.said.setText(self.said_of(other) if other is not None else "")
+        if other is None:
+            self.said.clear()
+        else:
+            self.said.setText(self.said_of(other) or (self._said_of_new(other) if other.id == self._made else ""))
         self.said.setVisible(bool(self.said.text()))
         self.own_button.setEnabled(other is not None)
         if self._own is not None:
             self._own.refresh()
 
+    def _said_of_new(self, other: Record) -> str:
+        """That a name makes another one of them is told: it may have been meant for one that is there."""
+        key = name_key(self.bench.journey.name_of(other.id))
+        meant = [name for name in self._names if name_key(name) != key and name_key(name).startswith(key)]
+        return f"New. There is \u201c{meant[0]}\u201d, too." if meant else "New"
+
     def rebind(self) -> None:
         """Another record's: what it refers to is folded."""
         self.own_button.setChecked(False)
-        self._name = None
+        self._name, self._made = None, ""
         super().rebind()
 
     def show_value(self, value: Any) -> None:
@@ -131,6 +142,7 @@ class NamedField(Field):
         except ValueError:
             self.complain("A name takes up to 2,000 characters; the map keeps the one it had.")
             return
+        self._made = next((one.id for one in changes.added if isinstance(one, self.record_type)), "")
         self.bench.session.do(subject.step_text(self.spec.label), changes)
         self.show_value(self.shown)
 
