@@ -409,13 +409,6 @@ class BoardScene(QGraphicsScene):
         shown = self._home((kind, record_id))
         return self._item(shown, (kind, record_id)) if shown is not None else None
 
-    def all_pieces(self) -> Iterable[PieceItem]:
-        """The items of all pieces; all are made for it."""
-        for shown in self._groups.values():
-            for piece in list(shown.all_missing()):
-                self._add(shown, piece)
-        return [item for shown in self._groups.values() for item in shown.items.values()]
-
     def item_of(self, record_id: str) -> PieceItem | None:
         """The item that shows a record best: a card, not its face on the curve."""
         for kind in _KINDS:

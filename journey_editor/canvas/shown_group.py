@@ -105,10 +105,6 @@ class ShownGroup:
             kept = {piece.key for piece in self._between(pieces, near[0] * _STRIP, (near[-1] + 1) * _STRIP)}
         return [key for key in self.items if key not in kept]
 
-    def all_missing(self) -> Iterator[Piece]:
-        """All pieces that have no item yet."""
-        return (piece for key, piece in self.group.pieces.items() if key not in self.items)
-
     def far(self, but: frozenset[PieceKey]) -> FarGroup:
         """How it looks from far out, without some pieces."""
         if self._far is None or self._far[0] != but:

@@ -154,19 +154,6 @@ def tiling(
     return Tiling(picture, frame, paper, landscape, margin, scale, xs, ys, (first_x, first_y), legends)
 
 
-def tiled(
-    picture: Picture,
-    frame: Frame,
-    paper: Paper,
-    landscape: bool | None,
-    margin: float = DEFAULT_MARGIN,
-    scale: float = 1.0,
-    about: str = "",
-) -> tuple[Page, ...]:
-    """The sheets of a board, row by row; see `tiling`."""
-    return tiling(picture, frame, paper, landscape, margin, scale).pages(about)
-
-
 def parts_between(
     picture: Picture, frame: Frame, left: float, right: float, width: float, height: float, scale: float
 ) -> tuple[tuple[tuple[Placement, ...], float, float], ...]:

@@ -16,6 +16,7 @@ from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.vocabulary import ConnectionKind, LaneContent
 from journey_editor.layout.theme import Theme, theme
 from tests.canvas.canvas_hand import Button, Key, Mod
+from tests.scene_items import all_items
 
 
 def test_ctrl_wheel_zooms_at_the_pointer_within_bounds(small):
@@ -181,13 +182,13 @@ def test_headers_scroll_away_where_they_would_fill_the_window(small):
 def test_an_edit_touches_only_the_items_that_look_different(small):
     hand = small.hand
     hand.view.grab()
-    items = {item.piece.key: item for item in hand.view.board_scene.all_pieces()}
+    items = {item.piece.key: item for item in all_items(hand.view.board_scene)}
     pixmaps = hand.view.board_scene.pixmaps
     kept = {key: pixmaps.get(key)[1].cacheKey() for key in items if pixmaps.get(key)}
     assert ("card", small.first) in kept
     hand.session.do("Rename", rename(hand.journey, small.call, "Another"))
     hand.view.grab()
-    after = {item.piece.key: item for item in hand.view.board_scene.all_pieces()}
+    after = {item.piece.key: item for item in all_items(hand.view.board_scene)}
     assert all(after[key] is items[key] for key in items)
     changed = {key for key in kept if pixmaps.get(key)[1].cacheKey() != kept[key]}
     assert ("card", small.call) in changed and ("card", small.first) not in changed

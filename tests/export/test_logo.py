@@ -29,7 +29,7 @@ from journey_editor.layout.pages import Page, fitted
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Text
 from journey_editor.layout.theme import theme
-from journey_editor.layout.tiles import tiled
+from journey_editor.layout.tiles import tiling
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
@@ -59,7 +59,7 @@ def pages_of(journey: Journey, what: str) -> tuple[Page, ...]:
     if what == "poster":
         return (fitted(board.picture),)
     if what == "tiles":
-        return tiled(board.picture, board_frame(board), PAPERS["A4"], True)
+        return tiling(board.picture, board_frame(board), PAPERS["A4"], True).pages("")
     profile = profile_named("reading")
     assert profile is not None
     return compose(journey, board, profile, Sheet(), shaper, date(2026, 11, 26))

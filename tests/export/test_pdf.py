@@ -27,7 +27,7 @@ from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Bookmark, Box, Image, Picture, Piece, Point, Shape
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
-from journey_editor.layout.tiles import tiled
+from journey_editor.layout.tiles import tiling
 from journey_editor.painting.shaper import QtShaper
 from tests.building import onboarding
 from tests.sample_board import CHINESE, TEXTS, board, photograph, text_picture, text_piece
@@ -132,8 +132,8 @@ def test_two_runs_give_the_same_bytes() -> None:
     picture, frame = board()
     assert pdf([fitted(picture)]) == pdf([fitted(picture)])
     again, _ = board()
-    sheets = tiled(picture, frame, PAPERS["A4"], True)
-    assert pdf(sheets) == pdf(tiled(again, frame, PAPERS["A4"], True))
+    sheets = tiling(picture, frame, PAPERS["A4"], True).pages("")
+    assert pdf(sheets) == pdf(tiling(again, frame, PAPERS["A4"], True).pages(""))
 
 
 def test_the_page_is_exactly_around_the_picture() -> None:
@@ -165,7 +165,7 @@ def test_the_document_tells_what_it_is() -> None:
 
 def test_the_outline_leads_to_stages_and_lanes() -> None:
     picture, frame = board()
-    sheets = tiled(picture, frame, PAPERS["A4"], False)
+    sheets = tiling(picture, frame, PAPERS["A4"], False).pages("")
     document = pdfium.PdfDocument(pdf(sheets))
     entries = [(entry.get_title(), entry.level, entry.get_dest().get_index()) for entry in document.get_toc()]
     assert entries[0] == ("Stage 1", 0, 0)
@@ -177,14 +177,14 @@ def test_the_outline_leads_to_stages_and_lanes() -> None:
 
 def test_sheets_carry_their_names_and_a_footer() -> None:
     picture, frame = board()
-    document = pdfium.PdfDocument(pdf(tiled(picture, frame, PAPERS["A4"], False, about="Map (1)")))
+    document = pdfium.PdfDocument(pdf(tiling(picture, frame, PAPERS["A4"], False).pages("Map (1)")))
     assert [document.get_page_label(page) for page in range(len(document))] == ["A1", "B1", "C1"]
     assert "Sheet B1 - page 2 of 3 - Map (1)" in lines_of(document, 1)
 
 
 def test_each_sheet_repeats_headers_and_lanes_and_only_says_what_it_shows() -> None:
     picture, frame = board()
-    document = pdfium.PdfDocument(pdf(tiled(picture, frame, PAPERS["A4"], False)))
+    document = pdfium.PdfDocument(pdf(tiling(picture, frame, PAPERS["A4"], False).pages("")))
     second = "\n".join(lines_of(document, 1))
     assert "Lane 1" in second
     assert "Stage 3" in second
@@ -278,7 +278,7 @@ def test_the_outline_of_sheets_leads_to_the_sheet_that_shows_the_stage() -> None
     for i in range(6):
         b.stage(f"Further stage {i}", steps=2)
     drawn = BoardLayout(QtShaper()).board(b.journey)
-    pages = tiled(drawn.picture, board_frame(drawn), PAPERS["A4"], True)
+    pages = tiling(drawn.picture, board_frame(drawn), PAPERS["A4"], True).pages("")
     out = BytesIO()
     export_pdf(pages, DocumentInfo("Sheets"), theme("print"), out)
     document = pdfium.PdfDocument(out.getvalue())

@@ -21,7 +21,7 @@ from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import fitted
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.theme import theme
-from journey_editor.layout.tiles import tiled
+from journey_editor.layout.tiles import tiling
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.profiles import profile_named
 from journey_editor.reports.sheet import Sheet
@@ -42,7 +42,8 @@ def journey(qapp: object) -> Journey:
 
 def poster(journey: Journey, is_tiled: bool = False) -> bytes:
     board = BoardLayout(QtShaper()).board(journey)
-    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True) if is_tiled else (fitted(board.picture),)
+    sheets = tiling(board.picture, board_frame(board), PAPERS["A4"], True)
+    pages = sheets.pages("") if is_tiled else (fitted(board.picture),)
     out = BytesIO()
     note = export_pdf(
         pages, info_of(journey, exported=DAY), theme("print"), out, enclosed=map_inside(journey, "onboarding")

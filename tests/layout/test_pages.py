@@ -16,7 +16,7 @@ from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.pages import LARGEST_PAGE, Page, Placement, fitted, scaled
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Box, Picture, Piece, Point, Text
-from journey_editor.layout.tiles import tiled
+from journey_editor.layout.tiles import tiling
 from tests.building import onboarding
 from tests.fixed_shaper import FixedShaper
 
@@ -94,7 +94,7 @@ def test_tiles_cover_the_map_and_stay_on_the_paper(
 ) -> None:
     picture, frame = grid(columns, rows, wide, high)
     try:
-        pages = tiled(picture, frame, PAPERS[paper], landscape, scale=scale)
+        pages = tiling(picture, frame, PAPERS[paper], landscape, scale=scale).pages("")
     except ValueError as problem:
         assert "400 sheets" in str(problem)
         return
@@ -114,7 +114,7 @@ def test_tiles_cover_the_map_and_stay_on_the_paper(
 
 def test_each_tile_repeats_the_headers_and_the_lanes() -> None:
     picture, frame = grid(10, 8)
-    pages = tiled(picture, frame, PAPERS["A4"], False, about="Map")
+    pages = tiling(picture, frame, PAPERS["A4"], False).pages("Map")
     assert len(pages) > 4
     assert shown_at(pages, Point(60, 30)) == len(pages)
     last = pages[-1]
@@ -132,13 +132,13 @@ def test_each_tile_repeats_the_headers_and_the_lanes() -> None:
 
 def test_what_stands_above_the_headers_is_on_the_first_row_only() -> None:
     picture, frame = grid(2, 20)
-    pages = tiled(picture, frame, PAPERS["A4"], False)
+    pages = tiling(picture, frame, PAPERS["A4"], False).pages("")
     assert shown_at(pages, Point(200, 10)) == 1
 
 
 def test_tiles_end_at_the_borders_of_steps_and_lanes() -> None:
     picture, frame = grid(10, 8)
-    for page in tiled(picture, frame, PAPERS["A4"], True):
+    for page in tiling(picture, frame, PAPERS["A4"], True).pages(""):
         assert page.share is not None
         assert page.share.right in frame.columns
         assert page.share.bottom in frame.rows
@@ -146,20 +146,20 @@ def test_tiles_end_at_the_borders_of_steps_and_lanes() -> None:
 
 def test_a_column_wider_than_a_sheet_is_cut() -> None:
     picture, frame = grid(1, 1, wide=3_000)
-    assert len(tiled(picture, frame, PAPERS["A4"], False)) > 4
+    assert len(tiling(picture, frame, PAPERS["A4"], False).pages("")) > 4
 
 
 def test_bands_that_leave_no_room_are_not_repeated() -> None:
     picture = Picture(2_000, 500, ())
     frame = Frame(Box(500, 0, 1_500, 50), Box(0, 50, 500, 450))
-    pages = tiled(picture, frame, PAPERS["A4"], False)
+    pages = tiling(picture, frame, PAPERS["A4"], False).pages("")
     assert shown_at(pages, Point(10, 60)) == 1
     assert shown_at(pages, Point(1_990, 60)) == 1
 
 
 def test_a_map_that_fits_is_one_sheet() -> None:
     picture, frame = grid(2, 2)
-    (page,) = tiled(picture, frame, PAPERS["A3"], True)
+    (page,) = tiling(picture, frame, PAPERS["A3"], True).pages("")
     assert page.footer == "Sheet A1 - page 1 of 1"
 
 
@@ -169,14 +169,14 @@ def test_margins_that_leave_no_room_are_refused(margin: float) -> None:
     with pytest.raises(ValueError, match="no room"):
         scaled(picture, PAPERS["A4"], False, margin)
     with pytest.raises(ValueError, match="no room"):
-        tiled(picture, frame, PAPERS["A4"], False, margin)
+        tiling(picture, frame, PAPERS["A4"], False, margin).pages("")
 
 
 @pytest.mark.parametrize("scale", [0, -1, 50, float("nan")])
 def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
     picture, frame = grid(10, 10)
     with pytest.raises(ValueError, match="sheets"):
-        tiled(picture, frame, PAPERS["A4"], False, scale=scale)
+        tiling(picture, frame, PAPERS["A4"], False, scale=scale).pages("")
 
 
 def test_what_a_stage_says_is_said_anew_on_each_sheet_that_shows_a_part_of_it() -> None:
@@ -186,7 +186,7 @@ def test_what_a_stage_says_is_said_anew_on_each_sheet_that_shows_a_part_of_it() 
         b.part("signal", wide, name=f"Signal {i}")
     rows = [b.other_lane("stage_risk"), b.other_lane("stage_signals")]
     board = BoardLayout(FixedShaper()).board(b.journey)
-    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], False)
+    pages = tiling(board.picture, board_frame(board), PAPERS["A4"], False).pages("")
     for row in rows:
         key = ("field", field_key(row, wide))
         shown = [
@@ -212,7 +212,7 @@ def test_each_sheet_of_a_map_names_its_stages_and_has_the_whole_legend() -> None
     for i in range(8):
         b.stage(f"Further stage {i}", steps=2, customer_goal="What it is for " * 4)
     board = BoardLayout(FixedShaper()).board(b.journey)
-    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True)
+    pages = tiling(board.picture, board_frame(board), PAPERS["A4"], True).pages("")
     assert len(pages) > 3
     for page in pages:
         kinds = [piece.kind for place in page.placements for piece in place.picture.pieces if piece.kind == "legend"]
@@ -230,7 +230,7 @@ def test_the_first_sheet_says_which_view_it_is_however_narrow() -> None:
         b.stage(f"Further stage {i}", steps=2)
     view = View(id="view", order="V", name="For the sponsor", hidden_lanes=(b.journey.lanes[1].id,))
     board = BoardLayout(FixedShaper()).board(b.journey, view)
-    first = tiled(board.picture, board_frame(board), PAPERS["A4"], False)[0]
+    first = tiling(board.picture, board_frame(board), PAPERS["A4"], False).pages("")[0]
     (title,) = (
         piece
         for place in first.placements
@@ -244,7 +244,7 @@ def test_the_first_sheet_says_which_view_it_is_however_narrow() -> None:
 
 def test_a_long_title_does_not_push_the_page_number_off_a_sheet() -> None:
     picture, frame = grid(2, 2)
-    (page,) = tiled(picture, frame, PAPERS["A3"], True, about="Map " * 100)
+    (page,) = tiling(picture, frame, PAPERS["A3"], True).pages("Map " * 100)
     assert page.footer.startswith("Sheet A1 - page 1 of 1 - Map")
 
 
@@ -261,7 +261,7 @@ def test_tabs_that_open_child_maps_are_on_no_sheet() -> None:
         b.set(record.id, child_map="child.journey")
     board = BoardLayout(FixedShaper()).board(b.journey)
     assert any(piece.kind in CHILD_KINDS for piece in board.pieces)
-    for page in (fitted(board.picture), *tiled(board.picture, board_frame(board), PAPERS["A4"], False)):
+    for page in (fitted(board.picture), *tiling(board.picture, board_frame(board), PAPERS["A4"], False).pages("")):
         for place in page.placements:
             assert not [piece for piece in place.picture.pieces if piece.kind in CHILD_KINDS]
 
@@ -280,7 +280,7 @@ def test_a_lane_higher_than_a_sheet_is_cut_above_its_curve_and_named_again() -> 
         b.touchpoint(lane.id, stage.id, f"Card {i}", what_happens="What happens there, in some words. " * 3)
     board = BoardLayout(FixedShaper()).board(b.journey)
     row = board.rows[0]
-    pages = tiled(board.picture, board_frame(board), PAPERS["A4"], True, scale=0.6)
+    pages = tiling(board.picture, board_frame(board), PAPERS["A4"], True, scale=0.6).pages("")
     starts = {place.clip.y: page for page in pages for place in page.placements if row.top < place.clip.y < row.bottom}
     assert row.strip.y in starts
     page = starts[row.strip.y]

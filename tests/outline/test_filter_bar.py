@@ -13,6 +13,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Card, Touchpoint
 from journey_editor.shell.main_window import MainWindow
 from tests.building import onboarding
+from tests.scene_items import all_items
 from tests.shell.conftest import answers, settings, window  # noqa: F401 - the fixtures
 
 
@@ -32,7 +33,7 @@ def filtered(window: MainWindow, tmp_path):  # noqa: F811
 def lit(filtered) -> list[str]:
     """The cards that do not stand back, by name."""
     scene, journey = filtered.board.board_scene, filtered.session.journey
-    cards = [item.piece for item in scene.all_pieces() if item.piece.kind == "card"]
+    cards = [item.piece for item in all_items(scene) if item.piece.kind == "card"]
     return sorted(journey.record(p.record_id, Card).name for p in cards if not scene.is_dim(p))
 
 

@@ -17,6 +17,7 @@ from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
 from journey_editor.storage.codec import to_bytes
+from tests.scene_items import all_items
 from tests.stories.user import User
 
 
@@ -78,7 +79,7 @@ class Promises:
     def _holds_board(self) -> None:
         """What is on the screen is the map, no more and no less."""
         board = self._window.editor.board
-        shown = {item.piece.key for item in board.board_scene.all_pieces()}
+        shown = {item.piece.key for item in all_items(board.board_scene)}
         assert shown == set(board.board.by_key)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from tests.scene_items import all_items
 from tests.stories.user import User
 
 
@@ -78,7 +79,7 @@ def test_a_filter_is_typed_and_left(at_map: User) -> None:
     user.types("report")
     bar = user.window.editor.filter_bar
     scene = user.sees.board.board_scene
-    dim = {i.piece.record_id for i in scene.all_pieces() if i.piece.kind == "card" and scene.is_dim(i.piece)}
+    dim = {i.piece.record_id for i in all_items(scene) if i.piece.kind == "card" and scene.is_dim(i.piece)}
     assert dim == {c.id for c in user.sees.journey.cards if c.name != "First report"}
     user.presses("Return")
     assert focus_name() == "Journey map" and bar.isVisible()

@@ -25,12 +25,11 @@ class Group:
     changes: tuple[Change, ...]
 
 
-GROUPINGS: dict[str, str] = {"stage": "stage", "lane": "lane", "what": "what it is", "kind": "what was done"}
-"""What changes can be grouped by."""
-
-
 def grouped(comparison: Comparison, changes: Iterable[Change], by: str = "stage") -> list[Group]:
-    """Changes by what they belong to, in the map's order; what belongs to none comes first."""
+    """Changes by what they belong to, in the map's order; what belongs to none comes first.
+
+    `by`: "stage", "lane", "what" (the kind of record) or "kind" (what was done to it).
+    """
     key_of, title_of, order = _grouping(comparison, by)
     found: dict[str, list[Change]] = {}
     for change in changes:
