@@ -107,40 +107,54 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
 
 def _first_fault(text: str) -> DocumentError:
     """Walk the text again, slowly, for the place of what was refused."""
-    names: list[set[str] | None] = []
-    path: list[str] = []
-    previous = ""
+    walk = _Walk()
     for index, token in _tokens(text):
-        fault = ""
-        if token in (",", ":"):
-            pass
-        elif token in ("{", "["):
-            names.append(set() if token == "{" else None)
-            path.append("")
-            if len(names) > MAX_DEPTH:
-                fault = f"more than {MAX_DEPTH} brackets stand in one another"
-        elif token in ("}", "]"):
-            if names:
-                names.pop()
-                path.pop()
-        elif token[0] == '"':
-            known = names[-1] if names else None
-            if _has_lone_surrogate(token):
-                fault = "half a character (a lone surrogate) stands in a text"
-            elif known is not None and previous in ("{", ","):
-                name = scanstring(token, 1, False)[0] if "\\" in token else token[1:-1]
-                if name in known:
-                    fault = f"the name {cut(token)} is given twice"
-                known.add(name)
-                path[-1] = name
-        else:
-            fault = _number_fault(token)
-        if fault:
-            named = [cut(part) for part in path if part]
+        if fault := walk.step(token):
+            named = [cut(part) for part in walk.path if part]
             where = ", ".join(named if len(named) <= _MOST_NAMED else [*named[:_MOST_NAMED], "\u2026"])
             return DocumentError(_sentence(text, index, fault) + (f" (in {where})." if where else "."))
-        previous = token
     return DocumentError("The file is no JSON that a map can be read from.")
+
+
+class _Walk:
+    """Where one is in a JSON text, token by token."""
+
+    def __init__(self) -> None:
+        self.path: list[str] = []
+        """For each open bracket the name that was read last in it; empty in a list."""
+        self._names: list[set[str] | None] = []
+        """For each open bracket the names that were given in it; None: it is a list."""
+        self._previous = ""
+
+    def step(self, token: str) -> str:
+        """Take the next token. Gives what is wrong with it; empty: nothing."""
+        previous, self._previous = self._previous, token
+        if token in (",", ":"):
+            return ""
+        if token in ("{", "["):
+            self._names.append(set() if token == "{" else None)
+            self.path.append("")
+            return f"more than {MAX_DEPTH} brackets stand in one another" if len(self.path) > MAX_DEPTH else ""
+        if token in ("}", "]"):
+            if self.path:
+                self._names.pop()
+                self.path.pop()
+            return ""
+        if token[0] != '"':
+            return _number_fault(token)
+        if _has_lone_surrogate(token):
+            return "half a character (a lone surrogate) stands in a text"
+        return self._take_name(token) if previous in ("{", ",") else ""
+
+    def _take_name(self, token: str) -> str:
+        known = self._names[-1] if self._names else None
+        if known is None:  # a text in a list
+            return ""
+        name = scanstring(token, 1, False)[0] if "\\" in token else token[1:-1]
+        fault = f"the name {cut(token)} is given twice" if name in known else ""
+        known.add(name)
+        self.path[-1] = name
+        return fault
 
 
 def _number_fault(token: str) -> str:
