@@ -17,7 +17,7 @@ from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
 from journey_editor.layout.routing import Spot
-from journey_editor.layout.stacking import Standing, bars_of, least_width, right_above, stack
+from journey_editor.layout.stacking import Bars, Standing, bars_of, least_width, right_above, stack
 from journey_editor.layout.text import Shaper
 
 RowCells = dict[int, tuple[Card, ...]]
@@ -124,14 +124,14 @@ class Cells:
             self.by_ids = {cell: ids for cell, ids in (self.by_ids | by_ids).items() if ids}
         gone = {card_id for card_id in before if not self._stands(card_id)}
         for card_id in gone:
-            self.spots.pop(card_id, None)
-            self.contents.pop(card_id, None)
-            self.signs.pop(card_id, None)
-            self.places.pop(card_id, None)
-            self._heights.pop(card_id, None)
-            for key in (card_id, (card_id, "wide"), (card_id, "signs")):
-                self._made.drop(key)
+            self._forget(card_id)
         return moved, gone, rows
+
+    def _forget(self, card_id: str) -> None:
+        for known in (self.spots, self.contents, self.signs, self.places, self._heights):
+            known.pop(card_id, None)
+        for key in (card_id, (card_id, "wide"), (card_id, "signs")):
+            self._made.drop(key)
 
     def _stands(self, card_id: str) -> bool:
         card = self._journey.get(card_id)
@@ -176,31 +176,46 @@ class Cells:
         barred: set[int] = set()
         for row in rows:
             self._stack_heights.pop(row, None)
-            cells = self.rows[row]
-            is_wide = row not in self._folded and any(
-                self.spots[card.id].last > column for column, cell in cells.items() for card in cell
-            )
+            is_wide = self._has_long_cards(row)
             if not is_wide and row not in self._offsets:
                 continue
-            standing = {column: [self._standing(card.id) for card in cell] for column, cell in cells.items()}
-            cards = [card for cell in standing.values() for card in cell] if row not in self._folded else []
-            offsets = stack(standing) if is_wide else {}
-            bars = bars_of(cards, offsets) if is_wide else {}
-            above = right_above(cards, offsets) if is_wide else {}
-            for card in cards:
-                spot = self.spots[card.id]._replace(bars=bars.get(card.id, ()), above=above.get(card.id, ()))
-                if spot != self.spots[card.id]:
-                    self.spots[card.id] = spot
-                    moved.add(card.id)
-            lowest_first = sorted(cards, key=lambda card: -offsets.get(card.id, 0.0))
-            covered = {column: card.id for card in lowest_first for column in range(card.first + 1, card.last + 1)}
-            if covered != self._covered.get(row, {}):
+            before = self._covered.pop(row, {})
+            self._offsets.pop(row, None)
+            moved |= self._stack(row) if is_wide else self._unstack(row)
+            if self._covered.get(row, {}) != before:
                 barred.add(row)
-            if is_wide:
-                self._offsets[row], self._covered[row] = offsets, covered
-            else:
-                del self._offsets[row], self._covered[row]
         return moved, barred
+
+    def _has_long_cards(self, row: int) -> bool:
+        if row in self._folded:
+            return False
+        return any(self.spots[card.id].last > column for column, cell in self.rows[row].items() for card in cell)
+
+    def _stack(self, row: int) -> set[str]:
+        """Stack a row in which some cards last for several steps. Gives the cards beside which that bars others."""
+        standing = {column: [self._standing(card.id) for card in cell] for column, cell in self.rows[row].items()}
+        cards = [card for cell in standing.values() for card in cell]
+        offsets = self._offsets[row] = stack(standing)
+        lowest_first = sorted(cards, key=lambda card: -offsets[card.id])
+        self._covered[row] = {
+            column: card.id for card in lowest_first for column in range(card.first + 1, card.last + 1)
+        }
+        bars, above = bars_of(cards, offsets), right_above(cards, offsets)
+        return {card.id for card in cards if self._set_beside(card.id, bars[card.id], above.get(card.id, ()))}
+
+    def _unstack(self, row: int) -> set[str]:
+        """No card of a row lasts for several steps any more. Gives the cards that stood beside one."""
+        cards = [card for cell in self.rows[row].values() for card in cell] if row not in self._folded else []
+        return {card.id for card in cards if self._set_beside(card.id, (), ())}
+
+    def _set_beside(self, card_id: str, bars: Bars | tuple[()], above: tuple[tuple[int, str], ...]) -> bool:
+        """Note what bars the gutters beside a card, and what it stands under. False: as before."""
+        before = self.spots[card_id]
+        spot = before._replace(bars=bars, above=above)
+        if spot == before:
+            return False
+        self.spots[card_id] = spot
+        return True
 
     def _standing(self, card_id: str) -> Standing:
         spot = self.spots[card_id]
