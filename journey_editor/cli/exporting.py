@@ -92,15 +92,11 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     what = "a PDF" if suffix == ".pdf" else f"{target.name}, one picture of the whole map"
     refuse_others(options, OF_PICTURE[suffix], what)
     tile = options.tile or options.profile == "tiles"
-    paper = "A4" if options.profile == "tiles" and options.paper in (None, "fit") else options.paper or "fit"
-    if paper == "fit" and (tile or options.fill or options.landscape is not None):
-        raise CommandFailed("--tile, --fill, --landscape and --portrait need a --paper, such as --paper A4.")
-    if tile and options.fill:
-        raise CommandFailed("--fill is for one page; --scale says how large the map is on several sheets.")
+    paper = _paper(options, tile)
     journey, notes = _read_source(options, target)
     asked = _asked(options, target, journey, TILES if tile else POSTER)
     choices = ExportChoices.model_validate(
-        asked | {"paper": "" if paper == "fit" else paper, "fill": options.fill, "breaks": not options.one_band}
+        asked | {"paper": paper, "fill": options.fill, "breaks": not options.one_band}
     )
     source = _source(options, journey, choices)
     chosen = replace(
@@ -115,6 +111,18 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
         report = export_board(source.board.picture, frame, chosen, target, progress("Exporting"))
     sheets = [_sheets(report.pages, chosen.paper, chosen.scale)] if tile else []
     return notes + sheets + ([inside] if inside else []) + _told(report)
+
+
+def _paper(options: argparse.Namespace, tile: bool) -> str:
+    """The paper for the board; empty: a page of its own size. Raises CommandFailed where options are at odds."""
+    paper = options.paper or "fit"
+    if paper == "fit" and options.profile == "tiles":
+        paper = "A4"
+    if paper == "fit" and (tile or options.fill or options.landscape is not None):
+        raise CommandFailed("--tile, --fill, --landscape and --portrait need a --paper, such as --paper A4.")
+    if tile and options.fill:
+        raise CommandFailed("--fill is for one page; --scale says how large the map is on several sheets.")
+    return "" if paper == "fit" else paper
 
 
 def _sheets(pages: int, paper: str, scale: float) -> str:
