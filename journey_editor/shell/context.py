@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from journey_editor.canvas.view import BoardView
     from journey_editor.history.session import Session
     from journey_editor.shell.appearance import Appearance
     from journey_editor.shell.command_palette import CommandPalette
     from journey_editor.shell.dialogs import Dialogs
     from journey_editor.shell.editor_page import EditorPage
-    from journey_editor.shell.main_window import MainWindow
     from journey_editor.shell.map_file.documents import Documents
     from journey_editor.shell.map_file.watching import Watching
     from journey_editor.shell.notices import NoticeAction, Notices
@@ -30,28 +31,19 @@ R = TypeVar("R", bound=Record)
 class Context:
     """The parts of one window. `editor` is there while a map is open."""
 
-    window: MainWindow
+    window: QWidget
     documents: Documents
     dialogs: Dialogs
     notices: Notices
     settings: Settings
     appearance: Appearance
     editor: EditorPage | None = None
-
-    @property
-    def command_palette(self) -> CommandPalette:
-        """What finds commands, and what is on the map."""
-        return self.window.command_palette
-
-    @property
-    def templates(self) -> OwnTemplates:
-        """What is done with templates."""
-        return self.window.templates
-
-    @property
-    def watching(self) -> Watching:
-        """What looks after the file of the open map."""
-        return self.window.watching
+    command_palette: CommandPalette = field(init=False)
+    """What finds commands, and what is on the map. It and the next two are given a context, and so are set after it."""
+    templates: OwnTemplates = field(init=False)
+    """What is done with templates."""
+    watching: Watching = field(init=False)
+    """What looks after the file of the open map."""
 
     @property
     def session(self) -> Session:

@@ -77,7 +77,7 @@ def test_a_map_without_changes_follows_its_file_each_time(
 
 def test_coming_back_to_the_window_is_enough(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """A folder on a network tells nobody that something has changed in it."""
-    watcher = window.watching._watcher
+    watcher = window.context.watching._watcher
     watcher.removePaths([*watcher.files(), *watcher.directories()])
     times = path.stat()
     path.write_bytes(path.read_bytes().replace(b"First", b"fIRST"))
