@@ -155,26 +155,51 @@ def tiling(
 
 
 def parts_between(
-    picture: Picture, frame: Frame, left: float, right: float, width: float, height: float, scale: float
+    picture: Picture, frame: Frame, across: Span, down: Sequence[Span], width: float, height: float, scale: float
 ) -> tuple[tuple[tuple[Placement, ...], float, float], ...]:
-    """The board's columns between two x, in as many parts as are needed for `width` x `height` points at that scale.
+    """The board's columns between two x, and of its lanes those stretches between two y, in as many parts as are needed
+    for `width` x `height` points at that scale.
 
-    Each part has the stage headers above and the lane names to the left; it is given as its placements, from its own
-    corner, and how wide and high it is. Raises ValueError where the bands leave no room.
+    Each part has the stage headers above, once, and the lane names to the left; it is given as its placements, from its
+    own corner, and how wide and high it is. Parts on which no card stands are left out. Raises ValueError where the
+    bands leave no room.
     """
-    across, down = width / scale - frame.lanes.width, height / scale - frame.header.height
-    if min(across, down) < 72:
+    wide, high = width / scale - frame.lanes.width, height / scale - frame.header.height
+    if min(wide, high) < 72:
         raise ValueError(f"At scale {scale:g} a part of {width:.0f} x {height:.0f} points has no room for the board.")
     band, head = (frame.lanes.x, frame.lanes.right), (frame.header.y, frame.header.bottom)
     return tuple(
         (
-            tuple(_placements(picture, frame, (_band(band), _shown(x)), (_band(head), _shown(y)), 0.0, scale)),
+            tuple(_placements(picture, frame, (_band(band), _shown(x)), (_band(head), *map(_band, spans)), 0.0, scale)),
             (frame.lanes.width + x.end - x.start) * scale,
-            (frame.header.height + y.end - y.start) * scale,
+            (frame.header.height + _high(spans)) * scale,
         )
-        for y in shares(frame.down(frame.lanes.y, frame.lanes.bottom), down, down)
-        for x in shares(frame.across(left, right), across, across)
+        for spans in _stacked(frame, down, high)
+        for x in shares(frame.across(*across), wide, wide)
+        if any(card.x < x.end and card.right > x.start for card in _cards_in(frame, spans))
     )
+
+
+def _cards_in(frame: Frame, down: Sequence[Span]) -> list[Box]:
+    return [card for card in frame.cards if any(card.y < bottom and card.bottom > top for top, bottom in down)]
+
+
+def _stacked(frame: Frame, stretches: Sequence[Span], high: float) -> list[list[Span]]:
+    """Stretches of the board's lanes in heaps that are no higher than that; one that is higher alone is cut."""
+    cut = [(share.start, share.end) for span in stretches for share in shares(frame.down(*span), high, high)]
+    heaps: list[list[Span]] = []
+    for span in cut:
+        if not heaps or _high([*heaps[-1], span]) > high + 1e-6:
+            heaps.append([span])
+        elif heaps[-1][-1][1] == span[0]:
+            heaps[-1][-1] = (heaps[-1][-1][0], span[1])
+        else:
+            heaps[-1].append(span)
+    return heaps
+
+
+def _high(spans: Sequence[Span]) -> float:
+    return sum(end - start for start, end in spans)
 
 
 def sheet_part(

@@ -30,6 +30,8 @@ class Chunk:
     """Begins no page where most of the last one is free: what ends with a few lines has no page of its own."""
     floats: bool = False
     """Where it does not fit any more, what comes after it fills the page, and it stands on the next: a large figure."""
+    block: str = ""
+    """What it tells of: of a block no part stands before a figure that floats and the rest behind it."""
     sheet: Sheet | None = None
     """What it stands on where that is not the sheet of its section: a page of its own kind."""
     anchor: str = ""

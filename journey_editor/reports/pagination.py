@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from journey_editor.layout.pages import Page, Placement, whole
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, Point, Text
@@ -71,9 +72,12 @@ def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     pages: list[_Open] = []
     floating: list[list[Chunk]] = []
     is_after_figure = False
-    for run in _with_their_ends(list(_runs(chunks))):
-        fits = bool(pages) and _fits(pages[-1], run, run[0].sheet or sheet)
-        if run[0].floats and (floating or (pages and not fits and _is_worth_filling(pages[-1]))):
+    runs = _with_their_ends(list(_runs(chunks)))
+    for at, run in enumerate(runs):
+        is_first = run[0].floats and (not at or not runs[at - 1][0].floats)
+        whole = _figure_at(runs, at) if is_first else _block_at(runs, at) if floating else run
+        fits = bool(pages) and _fits(pages[-1], whole, run[0].sheet or sheet)
+        if run[0].floats and (floating or (is_first and pages and not fits and _is_worth_filling(pages[-1]))):
             floating.append(run)
             continue
         if floating and (run[0].begins_page or not fits):
@@ -87,6 +91,18 @@ def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     for waiting in floating:
         _put_run(pages, waiting, sheet)
     return pages
+
+
+def _figure_at(runs: Sequence[Sequence[Chunk]], at: int) -> list[Chunk]:
+    """All that floats from there on, as one: where not all of it fits, none of it stands before what comes after it."""
+    return [chunk for run in takewhile(lambda run: run[0].floats, runs[at:]) for chunk in run]
+
+
+def _block_at(runs: Sequence[Sequence[Chunk]], at: int) -> list[Chunk]:
+    """What is told together from there on: no figure comes between."""
+    block = runs[at][-1].block
+    rest = takewhile(lambda run: block and run[-1].block == block, runs[at + 1 :])
+    return [*runs[at], *(chunk for run in rest for chunk in run)]
 
 
 def _put_run(pages: list[_Open], run: Sequence[Chunk], sheet: Sheet) -> None:

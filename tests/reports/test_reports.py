@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import combinations
@@ -21,6 +22,7 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import Page
 from journey_editor.layout.picture import Box, Image, Piece, Shape, Text
 from journey_editor.layout.theme import theme
@@ -693,6 +695,51 @@ def test_what_follows_a_large_figure_fills_the_page_before_it(qapp: object) -> N
     assert pages(10, 300.0)[0] > 1000, "it stands where it is told where it fits"
     assert pages(full - 3, 650.0)[:2] == [full - 3, 1000], "it is not put off for a line or two"
     assert pages(20, 500.0)[1] > 1000, "under it the text goes on"
+
+
+def test_a_figure_in_parts_is_not_torn_by_text_and_tears_no_block(qapp: object) -> None:
+    sheet = Sheet()
+    line = Chunk(20.0, (Piece(("line",), Box(0, 0, 100, 20), ()),))
+    figure = Chunk(300.0, (Piece(("figure",), Box(0, 0, 100, 300), ()),), floats=True)
+
+    def kinds(before: int, blocks: int) -> list[str]:
+        """What stands on each page, a letter each, where two figures and blocks of ten lines come after some lines."""
+        told = [replace(line, block=str(number)) for number in range(blocks) for _ in range(10)]
+        made = paginate([(sheet, [*[line] * before, figure, figure, *told])], QtShaper(), About("Map", "Now"), {})
+        pieces = [page.placements[0].picture.pieces for page in made]
+        return ["".join(piece.kind[0] for piece in one if piece.kind != "footer") for one in pieces]
+
+    assert kinds(10, 3) == ["l" * 30, "ff" + "l" * 6, "l" * 4], "both are moved, behind what is told wholly before them"
+    assert kinds(30, 1) == ["l" * 30, "ff" + "l" * 6, "l" * 4], "no part of a block stands before them"
+
+
+def test_lanes_of_a_stage_that_are_apart_on_the_board_stand_under_one_header(qapp: object) -> None:
+    building = Building()
+    stage, other = building.stage("Setup"), building.stage("Use")
+    lanes = [building.lane(name) for name in ("Buyer", "Nobody", "Admin")]
+    building.touchpoint(lanes[0], stage, "Sign")
+    building.touchpoint(lanes[2], stage, "Import")
+    building.touchpoint(lanes[1], other, "Use")
+    pages = composed(building.journey)
+    frame = board_frame(_boards[id(building.journey)][1])
+    (page,) = [page for page in pages if "With nothing in this stage: Nobody" in text_of((page,))]
+    heads = [place for place in page.placements[1:] if place.clip.x == frame.lanes.x and place.clip.y == frame.header.y]
+    assert len(heads) == 1
+    rows = [row for row in _boards[id(building.journey)][1].rows if row.lane != lanes[1]]
+    assert all(any(place.clip.y == row.top for place in page.placements[1:]) for row in rows)
+
+
+def test_no_page_shows_a_part_of_the_board_without_a_card(qapp: object) -> None:
+    building = Building()
+    stage = building.stage("Setup", steps=9)
+    lanes = [building.lane(f"Lane {number}") for number in range(8)]
+    for number, lane in enumerate(lanes):
+        building.touchpoint(lane, stage, "Card", 0 if number < 4 else 8)
+    pages = composed(building.journey)
+    frame = board_frame(_boards[id(building.journey)][1])
+    for page in pages[2:]:
+        shown = [place for place in page.placements[1:] if place.clip.y >= frame.lanes.y]
+        assert not shown or any(card.meets(place.clip) for place in shown for card in frame.cards)
 
 
 def test_the_board_of_a_stage_does_not_say_its_own_fields_once_more(qapp: object) -> None:

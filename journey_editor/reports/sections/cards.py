@@ -73,7 +73,7 @@ def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     chunks += setter.facts(said(journey, card, _TOLD))
     chunks += parts_at(subject, card.id)
     chunks += _ways(subject, card)
-    return chunks
+    return [replace(chunk, block=card.id) for chunk in chunks]
 
 
 def parts_at(subject: Subject, place: str, without: tuple[type[Part], ...] = ()) -> list[Chunk]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Note, Risk, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import joined
+from journey_editor.layout.cutting import Span
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.grid import Row, StageSpan
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import Placement
-from journey_editor.layout.picture import Box, Picture
+from journey_editor.layout.picture import Picture
 from journey_editor.layout.tiles import parts_between
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
@@ -89,17 +89,19 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     """
     span = next((span for span in subject.board.stages if span.stage.id == stage.id), None)
     busy = _busy_lanes(subject.journey, stage)
-    blocks = [list(rows) for is_shown, rows in groupby(subject.board.rows, lambda row: row.lane in busy) if is_shown]
-    if span is None or not blocks:
+    lanes = _stretches(subject.board.rows, busy)
+    if span is None or not lanes:
         return []
     setter = subject.setter
     heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
     # As the sheet lies with the fewest pages, or with as many and fewer cuts; else as the others lie.
     both = (subject.sheet, replace(subject.sheet, is_landscape=not subject.sheet.is_landscape))
-    ways = [(sheet, _shown(subject.picture, subject.frame, blocks, span, sheet, heading.height + 8)) for sheet in both]
+    ways = [(sheet, _shown(subject.picture, subject.frame, lanes, span, sheet, heading.height + 8)) for sheet in both]
     sheet, (shown, _) = min(ways, key=lambda way: (way[1][1], len(way[1][0])))
     figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in shown]
+    if not figures:
+        return []
     chunks = [heading, *figures]
     if sheet != subject.sheet:
         chunks = [replace(chunk, sheet=sheet) for chunk in chunks]
@@ -114,31 +116,40 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     return [replace(chunk, floats=True) for chunk in chunks]
 
 
+def _stretches(rows: Sequence[Row], busy: set[str]) -> list[Span]:
+    """From where to where the busy lanes go; those of one persona that stand as one stay together."""
+    found: list[Span] = []
+    shown: set[int] = set()
+    for row in rows:
+        if row.lane not in busy:
+            continue
+        if row.joins and row.index - 1 in shown:
+            found[-1] = (found[-1][0], row.bottom)
+        else:
+            found.append((row.top, row.bottom))
+        shown.add(row.index)
+    return found
+
+
 def _shown(
-    picture: Picture, frame: Frame, blocks: Sequence[Sequence[Row]], span: StageSpan, sheet: Sheet, head: float
+    picture: Picture, frame: Frame, lanes: Sequence[Span], span: StageSpan, sheet: Sheet, head: float
 ) -> tuple[list[_Part], int]:
-    """Blocks of lanes under a stage, as parts of a sheet each, and how many pages they take under a heading.
+    """Lanes under a stage, as parts of a sheet each, and how many pages they take under a heading.
 
     Of the scales at which they take the fewest, the largest.
     """
     room = sheet.room
     height = room.height - head
-    lanes = [Box(frame.lanes.x, rows[0].top, frame.lanes.width, rows[-1].bottom - rows[0].top) for rows in blocks]
-
-    def parts(scale: float) -> list[_Part]:
-        return [
-            part
-            for box in lanes
-            for part in parts_between(
-                picture, replace(frame, lanes=box), span.left, span.right, room.width, height, scale
-            )
-        ]
-
     wide = frame.lanes.width + span.right - span.left
-    high = frame.header.height + sum(box.height for box in lanes)
+    high = frame.header.height + sum(bottom - top for top, bottom in lanes)
     whole = min(1.0, room.width / wide, height / high)
     scales = {_SMALLEST, max(_SMALLEST, whole), *(scale for scale in _SCALES if scale * wide <= room.width)}
-    counted = [(found, _pages(found, height)) for found in map(parts, sorted(scales, reverse=True))]
+    across = (span.left, span.right)
+    found = [
+        list(parts_between(picture, frame, across, lanes, room.width, height, scale))
+        for scale in sorted(scales, reverse=True)
+    ]
+    counted = [(parts, _pages(parts, height)) for parts in found]
     return min(counted, key=lambda one: one[1])
 
 
