@@ -54,7 +54,7 @@ class Matches:
     others: frozenset[str]
 
 
-class Finder:
+class MatchFinder:
     """Finds what a filter looks for. It remembers what each card says, so that a word more costs little."""
 
     def __init__(self, journey: Journey) -> None:
@@ -110,7 +110,7 @@ class Finder:
 
 def matches(journey: Journey, wanted: Filter) -> Matches:
     """All that a filter looks for in a map."""
-    return Finder(journey).all(wanted)
+    return MatchFinder(journey).all(wanted)
 
 
 def _is_wanted_way(connection: Connection, wanted: Filter, cards: frozenset[str]) -> bool:

@@ -13,9 +13,9 @@ from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.routing import (
     Heading,
-    Plan,
     Route,
     Side,
+    Way,
     bent_route,
     heading,
     level_out,
@@ -58,7 +58,7 @@ class Routes:
 
         Gives the connections whose route is another now.
         """
-        plans = wiring.plans
+        ways = wiring.ways
         for wire in gone:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
@@ -66,17 +66,17 @@ class Routes:
         extents = wiring.extents
         stale = set(changed)
         touched = set(cards)
-        for wire in wiring.replanned:  # in another track, it begins and ends where it did
-            touched.update((plans[wire].wire.source, plans[wire].wire.target))
+        for wire in wiring.changed_ways:  # in another track, it begins and ends where it did
+            touched.update((ways[wire].wire.source, ways[wire].wire.target))
         for card in cards:  # its neighbours order their ends by where it is
             for wire in wiring.at(card):
-                touched.update((plans[wire].wire.source, plans[wire].wire.target))
+                touched.update((ways[wire].wire.source, ways[wire].wire.target))
         if resized is not None:
             counts = resized.counts
             stale.update(wire for wire, (_, _, first, last, _) in extents.items() if counts[first] != counts[last + 1])
             for wire in stale:
-                if plans[wire].wire.bends:  # it may leave at another side
-                    touched.update((plans[wire].wire.source, plans[wire].wire.target))
+                if ways[wire].wire.bends:  # it may leave at another side
+                    touched.update((ways[wire].wire.source, ways[wire].wire.target))
         for card in course.over(touched, 0.7):
             if card in places:
                 self._spread(card, wiring, places, grid)
@@ -86,18 +86,18 @@ class Routes:
         for wire, depth in self._depths.items():
             if rows[extents[wire].bottom_row].top - rows[extents[wire].top_row].top != depth:
                 stale.add(wire)
-        return {wire for wire in course.over(stale, 0.82) if self._lead(plans[wire], wiring, places, rows, grid)}
+        return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], wiring, places, rows, grid)}
 
     def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box], grid: GridPlan) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
-        for side, ends in _ends_at(card, wiring.at(card), wiring.plans, places, grid).items():
+        for side, ends in _ends_at(card, wiring.at(card), wiring.ways, places, grid).items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
                 self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
 
-    def _lead(self, plan: Plan, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
+    def _lead(self, way: Way, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
-        wire = plan.wire
+        wire = way.wire
         extent = wiring.extents[wire.id]
         top, left = rows[extent.top_row].top, grid.lefts[extent.column]
         if extent.top_row != extent.bottom_row:
@@ -111,29 +111,29 @@ class Routes:
         start_y, end_y = source.y + start_y, target.y + end_y
         if wire.bends:
             found = bent_route(wire, source, target, start_y, end_y)
-        elif plan.column is not None:
-            x = grid.lefts[plan.column] - left + metrics.CARD_WIDTH / 2
-            goes_down = plan.exit == "below"
+        elif way.column is not None:
+            x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
+            goes_down = way.exit == "below"
             straight = (
                 Point(x, source.bottom if goes_down else source.y),
                 Point(x, target.y if goes_down else target.bottom),
             )
             found = Route(straight, Point(x, (straight[0].y + straight[1].y) / 2))
         else:
-            is_free = (self._company[wire.source, plan.exit] == 1, self._company[wire.target, plan.entry] == 1)
-            start_y, end_y = level_out(plan, (start_y, end_y), source, target, *is_free)
-            ends = (_end(source, plan.exit, start_y), _end(target, plan.entry, end_y))
+            is_free = (self._company[wire.source, way.exit] == 1, self._company[wire.target, way.entry] == 1)
+            start_y, end_y = level_out(way, (start_y, end_y), source, target, *is_free)
+            ends = (_end(source, way.exit, start_y), _end(target, way.entry, end_y))
             track, edges = wiring.track, grid.gutters
             xs = []
-            for number in plan.gutters:
+            for number in way.gutters:
                 near, far = edges[number]
                 xs.append(near - left + track_x(far - near, track(wire.id, ("gutter", number))))
             ys = []
-            for number in plan.channels:
+            for number in way.channels:
                 upper, lower = rows[number].channel
                 ys.append(track_y((upper - top, lower - top), track(wire.id, ("channel", number))))
-            near, far = edges[plan.gutters[-1]]
-            found = route(plan, ends, xs, ys, (near - left, far - left))
+            near, far = edges[way.gutters[-1]]
+            found = route(way, ends, xs, ys, (near - left, far - left))
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found
@@ -144,14 +144,14 @@ def if_bent(
     wire_id: str, bends: Bends, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
 ) -> tuple[Point, ...]:
     """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
-    plan = as_led(wiring.plans[wire_id].wire._replace(bends=tuple(bends)))
-    wire = plan.wire
-    plans = ChainMap({wire_id: plan}, wiring.plans)
+    way = as_led(wiring.ways[wire_id].wire._replace(bends=tuple(bends)))
+    wire = way.wire
+    ways = ChainMap({wire_id: way}, wiring.ways)
     boxes, heights = [], []
     for card, spot, leaves in ((wire.source, wire.start, True), (wire.target, wire.end, False)):
         box = places[card].moved(grid.lefts[spot.column], rows[spot.row].top)
         ends = chain.from_iterable(
-            spread(box, ends) for ends in _ends_at(card, wiring.at(card), plans, places, grid).values()
+            spread(box, ends) for ends in _ends_at(card, wiring.at(card), ways, places, grid).values()
         )
         heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
         boxes.append(box)
@@ -159,7 +159,7 @@ def if_bent(
 
 
 def _ends_at(
-    card: str, wires: Iterable[str], plans: Mapping[str, Plan], places: Mapping[str, Box], grid: GridPlan
+    card: str, wires: Iterable[str], ways: Mapping[str, Way], places: Mapping[str, Box], grid: GridPlan
 ) -> dict[Side, list[tuple[Heading, str, bool]]]:
     """Which connections leave and reach a card at each of its sides, as `spread` takes them."""
     sides: dict[Side, list[tuple[Heading, str, bool]]] = {
@@ -169,19 +169,19 @@ def _ends_at(
         "below": [],
     }
     for wire_id in wires:
-        plan = plans[wire_id]
-        wire = plan.wire
-        exits, enters = _sides(plan, places, grid) if wire.bends else (plan.exit, plan.entry)
+        way = ways[wire_id]
+        wire = way.wire
+        exits, enters = _sides(way, places, grid) if wire.bends else (way.exit, way.entry)
         if wire.source == card:
-            sides[exits].append((heading(plan, places[wire.target], wire.end.row, True), wire_id, True))
+            sides[exits].append((heading(way, places[wire.target], wire.end.row, True), wire_id, True))
         else:
-            sides[enters].append((heading(plan, places[wire.source], wire.start.row, False), wire_id, False))
+            sides[enters].append((heading(way, places[wire.source], wire.start.row, False), wire_id, False))
     return sides
 
 
-def _sides(plan: Plan, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, Side]:
+def _sides(way: Way, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, Side]:
     """At which sides a connection that a hand has bent leaves its source and reaches its target."""
-    wire = plan.wire
+    wire = way.wire
     source = places[wire.source].moved(grid.lefts[wire.start.column], 0)
     target = places[wire.target].moved(grid.lefts[wire.end.column], 0)
     exits: Side = "right" if leaves_right(wire.bends, source) else "left"

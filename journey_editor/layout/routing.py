@@ -3,8 +3,8 @@
 They keep to the gutters between columns and the channels above the cards of each lane, so that they cross no card;
 connections that share a gutter or channel run side by side in tracks.
 
-Routing has two halves. A `Plan` (chosen in `ways`) looks only at which column, lane and place in the stack the cards
-have (`wiring` keeps all plans and shares out the tracks). When the grid has given the tracks room, `route` turns a plan
+Routing has two halves. A `Way` (chosen in `ways`) looks only at which column, lane and place in the stack the cards
+have (`wiring` keeps all ways and shares out the tracks). When the grid has given the tracks room, `route` turns a way
 into points.
 """
 
@@ -68,7 +68,7 @@ class Wire(NamedTuple):
     """Where a hand has led it, from the middle of the source; then it keeps to no gutter or channel."""
 
 
-class Plan(NamedTuple):
+class Way(NamedTuple):
     """A connection's way: out of the card, along a gutter, perhaps along a channel and another gutter (and so on)."""
 
     wire: Wire
@@ -95,16 +95,16 @@ class Extent(NamedTuple):
     """That left of its first gutter; the first column where there is none."""
 
 
-def extent(plan: Plan) -> Extent:
+def extent(way: Way) -> Extent:
     """How far a way reaches."""
-    start, end = plan.wire.start, plan.wire.end
-    rows = (start.row, end.row, *plan.channels)
-    if not plan.gutters:
+    start, end = way.wire.start, way.wire.end
+    rows = (start.row, end.row, *way.channels)
+    if not way.gutters:
         gutters: tuple[int, ...] = (min(start.column, end.column), max(start.last, end.last) + 1)
     else:
-        out = start.last + 1 if plan.exit == "right" else start.column
-        into = end.column if plan.entry == "left" else end.last + 1
-        gutters = (out, into, *plan.gutters)
+        out = start.last + 1 if way.exit == "right" else start.column
+        into = end.column if way.entry == "left" else end.last + 1
+        gutters = (out, into, *way.gutters)
     first = min(gutters)
     return Extent(min(rows), max(rows), first, max(gutters), max(0, first - 1))
 
@@ -131,15 +131,15 @@ class Route(NamedTuple):
     label_at: Point
 
 
-def runs(plan: Plan) -> list[Run]:
+def runs(way: Way) -> list[Run]:
     """The stretches of a way that need a track, one for each gutter and channel in which it runs."""
     found: dict[Line, Run] = {}
-    levels: list[tuple[Level, Level]] = [plan.wire.start.levels]
-    levels += [((channel, -1), (channel, -1)) for channel in plan.channels]
-    levels.append(plan.wire.end.levels)
-    for gutter, (one, other) in zip(plan.gutters, pairwise(levels), strict=False):  # a bent or short one runs in none
+    levels: list[tuple[Level, Level]] = [way.wire.start.levels]
+    levels += [((channel, -1), (channel, -1)) for channel in way.channels]
+    levels.append(way.wire.end.levels)
+    for gutter, (one, other) in zip(way.gutters, pairwise(levels), strict=False):  # a bent or short one runs in none
         _add(found, Run(("gutter", gutter), min(one[0], other[0]), max(one[1], other[1])))
-    for channel, (one_gutter, other_gutter) in zip(plan.channels, pairwise(plan.gutters), strict=True):
+    for channel, (one_gutter, other_gutter) in zip(way.channels, pairwise(way.gutters), strict=True):
         left, right = sorted((one_gutter, other_gutter))
         _add(found, Run(("channel", channel), (left, 0), (right, 0)))
     return list(found.values())
@@ -181,12 +181,12 @@ Heading = tuple[int, float]
 """From how far down a connection comes: a row, and a height in it."""
 
 
-def heading(plan: Plan, other: Box, row: int, is_start: bool) -> Heading:
+def heading(way: Way, other: Box, row: int, is_start: bool) -> Heading:
     """Roughly where a connection goes to (or comes from), to put neighbours in an order without crossings.
 
     `other` is the card at its other end, in `row`.
     """
-    return (plan.channels[0 if is_start else -1], 0.0) if plan.channels else (row, other.y + other.height / 2)
+    return (way.channels[0 if is_start else -1], 0.0) if way.channels else (row, other.y + other.height / 2)
 
 
 def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
@@ -202,10 +202,10 @@ def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tup
 
 
 def level_out(
-    plan: Plan, heights: tuple[float, float], source: Box, target: Box, is_source_free: bool, is_target_free: bool
+    way: Way, heights: tuple[float, float], source: Box, target: Box, is_source_free: bool, is_target_free: bool
 ) -> tuple[float, float]:
     """Make a connection between neighbours a straight line where an end without company can give way."""
-    if plan.channels or plan.entry == plan.exit:
+    if way.channels or way.entry == way.exit:
         return heights
     start, end = heights
     _, upper, _, height = source
@@ -224,17 +224,17 @@ def level_out(
 
 
 def route(
-    plan: Plan, ends: tuple[Point, Point], xs: Sequence[float], ys: Sequence[float], last: tuple[float, float]
+    way: Way, ends: tuple[Point, Point], xs: Sequence[float], ys: Sequence[float], last: tuple[float, float]
 ) -> Route:
-    """The corners of a planned connection from one end to the other.
+    """The corners of a connection from one end to the other.
 
     `xs` is where it runs in each of its gutters, `ys` in each of its channels; `last` are the edges of the last gutter.
     """
     start, end = ends
     x = xs[0]
-    if not plan.channels:
-        if plan.entry == plan.exit:
-            room = plan.wire.label_width / 2 + 8
+    if not way.channels:
+        if way.entry == way.exit:
+            room = way.wire.label_width / 2 + 8
             label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
             label_at = Point(label_x, (start.y + end.y) / 2)
         else:  # in the middle of the gutter that it ends behind

@@ -138,10 +138,10 @@ class LayoutState:
         # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.
         cards = {i for i in (*ids, *(way.source for way in ways)) if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
-        connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.plans}
+        connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.ways}
         stale |= self._stubs.read(ids, cards | gone)
         respotted, barred = self.cells.restack(stale)
-        self._wires.plan(connections, moved | respotted | gone, refilled, barred, course)
+        self._wires.choose_ways(connections, moved | respotted | gone, refilled, barred, course)
         before = self.grid if self._widths else None
         is_new_grid = self._plan_grid()
         resized = Resized.between(before, self.grid) if is_new_grid and before is not None else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from journey_editor.layout.routing import Plan, Side, Spot, Wire
+from journey_editor.layout.routing import Side, Spot, Way, Wire
 
 
 class Ground(Protocol):
@@ -42,7 +42,7 @@ _TURN, _OTHER_SIDE = 0.6, 2.5
 """What a corner costs, and leaving or reaching a card at its unusual side, in columns (or rows) of way."""
 
 
-def way(wire: Wire, ground: Ground) -> Plan:
+def choose_way(wire: Wire, ground: Ground) -> Way:
     """Choose a connection's way. One that a hand has bent has none: it runs as it was led."""
     if wire.bends:
         return as_led(wire)
@@ -50,47 +50,47 @@ def way(wire: Wire, ground: Ground) -> Plan:
     return usual if _is_free(usual, ground) else _around(wire, ground) or usual
 
 
-def as_led(wire: Wire) -> Plan:
-    """The plan of a connection that a hand has bent."""
-    return Plan(wire, (), (), "left")
+def as_led(wire: Wire) -> Way:
+    """The way of a connection that a hand has bent."""
+    return Way(wire, (), (), "left")
 
 
-def _usual(wire: Wire, ground: Ground) -> Plan:
+def _usual(wire: Wire, ground: Ground) -> Way:
     start, end = wire.start, wire.end
     if start.last == end.last:
-        return Plan(wire, (start.last + 1,), (), "right")
+        return Way(wire, (start.last + 1,), (), "right")
     if start.column == end.column:  # one lasts longer than the other
-        return Plan(wire, (start.column,), (), "left", "left")
+        return Way(wire, (start.column,), (), "left", "left")
     if not wire.label_width:  # there is no room for words between them
         for column, card in end.above:
             if card == wire.source:
-                return Plan(wire, (), (), "above", "below", column)
+                return Way(wire, (), (), "above", "below", column)
         for column, card in start.above:
             if card == wire.target:
-                return Plan(wire, (), (), "below", "above", column)
+                return Way(wire, (), (), "below", "above", column)
     if end.column > start.last:
         between = range(start.last + 1, end.column)
         if all(ground.is_empty(start.row, column) for column in between):
-            return Plan(wire, (end.column,), (), "left")
+            return Way(wire, (end.column,), (), "left")
     channel = end.row if end.row > start.row else start.row
-    return Plan(wire, (start.last + 1, end.column), (channel,), "left")
+    return Way(wire, (start.last + 1, end.column), (channel,), "left")
 
 
-def _is_free(plan: Plan, ground: Ground) -> bool:
-    start, end = plan.wire.start, plan.wire.end
-    if plan.column is not None:
+def _is_free(way: Way, ground: Ground) -> bool:
+    start, end = way.wire.start, way.wire.end
+    if way.column is not None:
         return True
-    if plan.channels:
-        first, last = plan.gutters
-        channel = plan.channels[0]
-        return _reaches(start, "right", channel, first, ground) and _reaches(end, plan.entry, channel, last, ground)
-    gutter = plan.gutters[0]
-    beside = gutter == (start.last + 1 if plan.exit == "right" else start.column)
+    if way.channels:
+        first, last = way.gutters
+        channel = way.channels[0]
+        return _reaches(start, "right", channel, first, ground) and _reaches(end, way.entry, channel, last, ground)
+    gutter = way.gutters[0]
+    beside = gutter == (start.last + 1 if way.exit == "right" else start.column)
     if start.row == end.row:
-        up, down = _bars(start, plan.exit), _bars(end, plan.entry)
+        up, down = _bars(start, way.exit), _bars(end, way.entry)
         return not beside or not ((up[0] and down[1]) or (up[1] and down[0]))
     upper, lower = (start, end) if start.row < end.row else (end, start)
-    sides: dict[Spot, Side] = {start: plan.exit, end: plan.entry}
+    sides: dict[Spot, Side] = {start: way.exit, end: way.entry}
     is_out = upper is not start or beside
     is_in = lower is not start or beside
     return (
@@ -114,7 +114,7 @@ def _bars(spot: Spot, side: Side) -> tuple[bool, bool]:
     return spot.bars[:2] if side == "right" else spot.bars[2:]
 
 
-def _around(wire: Wire, ground: Ground) -> Plan | None:
+def _around(wire: Wire, ground: Ground) -> Way | None:
     """The shortest way over the places where gutters and channels meet; None: the card is shut in."""
     goals = {node: (cost, side) for node, cost, side in _doors(wire.end, "left", ground)}
     reached: dict[tuple[_Node, bool], float] = {}
@@ -141,7 +141,7 @@ def _around(wire: Wire, ground: Ground) -> Plan | None:
     if best is None:
         return None
     gutters, channels = _lines(best[2])
-    return Plan(wire, gutters, channels, goals[best[2][-1]][1], best[1])
+    return Way(wire, gutters, channels, goals[best[2][-1]][1], best[1])
 
 
 def _doors(spot: Spot, usual: Side, ground: Ground) -> Iterator[tuple[_Node, float, Side]]:

@@ -33,7 +33,7 @@ Faces = Callable[[], Sequence[Sequence[Piece]]]
 
 
 class Wires:
-    """All connections with both ends on the board. First `plan`, then, when the grid has made room, `lay_out`."""
+    """All connections with both ends on the board. First `choose_ways`, then, when the grid has made room, `lay_out`."""
 
     def __init__(self, journey: Journey, cells: Cells, shaper: Shaper, made: Kept) -> None:
         self._journey = journey
@@ -61,7 +61,7 @@ class Wires:
         self._gone: set[str] = set()
         self._cards: set[str] = set()
 
-    def plan(
+    def choose_ways(
         self,
         connections: Iterable[str],
         cards: Iterable[str],
@@ -78,12 +78,12 @@ class Wires:
         wires: list[Wire] = []
         self._gone, self._cards = set(), set()
         for wire_id in course.over(touched, 0.36):
-            if plan := self.wiring.plans.get(wire_id):
-                self._cards.update((plan.wire.source, plan.wire.target))
+            if way := self.wiring.ways.get(wire_id):
+                self._cards.update((way.wire.source, way.wire.target))
             wire = self._wire(wire_id)
             if wire is not None:
                 wires.append(wire)
-            elif plan:
+            elif way:
                 self._gone.add(wire_id)
         self._changed = self.wiring.update(wires, self._gone, self._cells, course)
 
@@ -107,7 +107,7 @@ class Wires:
 
         Gives the rows whose pieces are others now.
         """
-        plans = self.wiring.plans
+        ways = self.wiring.ways
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
         stale = self.routes.update(
@@ -117,7 +117,7 @@ class Wires:
         labels_before = dict(self._labels)
         for wire in touched:
             self._sentences.pop(wire, None)
-            if wire in plans:
+            if wire in ways:
                 stale.add(wire)
         rows_changed = set()
         for wire in self._gone:
@@ -130,7 +130,7 @@ class Wires:
             self._counts[self._signs.pop(wire)] -= 1
             self.reaching[row].pop(key, None)
             rows_changed.add(row)
-        for wire in (stale & set(touched)) | self.wiring.replanned:
+        for wire in (stale & set(touched)) | self.wiring.changed_ways:
             self._label(wire)
         if self._labels and (stale or self._gone or are_faces_moved):
             stale |= self._place_labels(rows, grid, faces, are_led_as_before and self._labels == labels_before)
@@ -163,7 +163,7 @@ class Wires:
     def _label(self, wire_id: str) -> None:
         text = label_text(self._journey.record(wire_id, Connection))
         if text:
-            self._labels[wire_id] = self._shaped(text, bool(self.wiring.plans[wire_id].channels))
+            self._labels[wire_id] = self._shaped(text, bool(self.wiring.ways[wire_id].channels))
         else:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.routing import Extent, Level, Line, Plan, Run, Track, Wire, extent, room_for, runs, share_out
-from journey_editor.layout.ways import Ground, way
+from journey_editor.layout.routing import Extent, Level, Line, Run, Track, Way, Wire, extent, room_for, runs, share_out
+from journey_editor.layout.ways import Ground, choose_way
 
 
 class Wiring:
-    """All plans of a board. `update` takes changes in, and works out anew only the lines that they run in."""
+    """All ways of a board. `update` takes changes in, and works out anew only the lines that they run in."""
 
     def __init__(self) -> None:
-        self.plans: dict[str, Plan] = {}
+        self.ways: dict[str, Way] = {}
         self.extents: dict[str, Extent] = {}
         self._at_card: dict[str, set[str]] = {}
         self._from_row: dict[int, set[str]] = {}
@@ -27,7 +27,7 @@ class Wiring:
         self._tracks: dict[Line, dict[str, int]] = {}
         self._counts: dict[Line, int] = {}
         self._labels: dict[Line, dict[str, float]] = {}
-        self.replanned: set[str] = set()
+        self.changed_ways: set[str] = set()
         """The connections that have taken another way since the last update."""
         self.changed_lines: set[Line] = set()
         """The gutters and channels with room for another number of tracks, or other labels, since the last update."""
@@ -80,51 +80,51 @@ class Wiring:
         Gives those whose way or track is another now (not those that are gone).
         """
         touched: set[Line] = set()
-        self.replanned = set()
+        self.changed_ways = set()
         self.changed_lines = set()
         for wire_id in gone:
             self._take_out(wire_id, touched)
         for wire in course.over(wires, 0.44):
-            plan = way(wire, ground)
-            if plan != self.plans.get(wire.id):
+            way = choose_way(wire, ground)
+            if way != self.ways.get(wire.id):
                 self._take_out(wire.id, touched)
-                self._put_in(plan, touched)
-                self.replanned.add(wire.id)
-        changed = set(self.replanned)
+                self._put_in(way, touched)
+                self.changed_ways.add(wire.id)
+        changed = set(self.changed_ways)
         for line in touched:
             changed |= self._share_out(line)
         return changed
 
     def _take_out(self, wire_id: str, touched: set[Line]) -> None:
-        plan = self.plans.pop(wire_id, None)
-        if plan is None:
+        way = self.ways.pop(wire_id, None)
+        if way is None:
             return
         del self.extents[wire_id]
-        self._at_card[plan.wire.source].discard(wire_id)
-        self._at_card[plan.wire.target].discard(wire_id)
-        self._from_row[plan.wire.start.row].discard(wire_id)
+        self._at_card[way.wire.source].discard(wire_id)
+        self._at_card[way.wire.target].discard(wire_id)
+        self._from_row[way.wire.start.row].discard(wire_id)
         for run_line in self._lines.pop(wire_id):
             del self._spans[run_line][wire_id]
             touched.add(run_line)
-        line = _label_line(plan)
+        line = _label_line(way)
         if self._labels.get(line, {}).pop(wire_id, None) is not None:
             self.changed_lines.add(line)
 
-    def _put_in(self, plan: Plan, touched: set[Line]) -> None:
-        wire = plan.wire
-        self.plans[wire.id] = plan
-        self.extents[wire.id] = extent(plan)
+    def _put_in(self, way: Way, touched: set[Line]) -> None:
+        wire = way.wire
+        self.ways[wire.id] = way
+        self.extents[wire.id] = extent(way)
         self._at_card.setdefault(wire.source, set()).add(wire.id)
         self._at_card.setdefault(wire.target, set()).add(wire.id)
         self._from_row.setdefault(wire.start.row, set()).add(wire.id)
-        found = runs(plan)
+        found = runs(way)
         self._lines[wire.id] = tuple(run.line for run in found)
         for run in found:
             self._spans.setdefault(run.line, {})[wire.id] = _span(run)
             touched.add(run.line)
         if wire.label_width and not wire.bends:
-            self._labels.setdefault(_label_line(plan), {})[wire.id] = wire.label_width
-            self.changed_lines.add(_label_line(plan))
+            self._labels.setdefault(_label_line(way), {})[wire.id] = wire.label_width
+            self.changed_lines.add(_label_line(way))
 
     def _share_out(self, line: Line) -> set[str]:
         """Share the tracks of a line out anew. Gives the connections in it that run elsewhere now."""
@@ -143,7 +143,7 @@ def _span(run: Run) -> tuple[Level, Level]:
     return run.low, run.high
 
 
-def _label_line(plan: Plan) -> Line:
-    if not plan.gutters:
+def _label_line(way: Way) -> Line:
+    if not way.gutters:
         return "gutter", -1  # its label takes up no gutter's room
-    return ("channel", plan.channels[0]) if plan.channels else ("gutter", plan.gutters[-1])
+    return ("channel", way.channels[0]) if way.channels else ("gutter", way.gutters[-1])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
 from journey_editor.analysis.facets import CARD_TYPES
-from journey_editor.analysis.filtering import Filter, Finder, Matches
+from journey_editor.analysis.filtering import Filter, Matches, MatchFinder
 from journey_editor.document.changes import ChangeSet
 from journey_editor.history.session import Session
 
@@ -20,7 +20,7 @@ class MapFilter(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._finder = Finder(session.journey)
+        self._finder = MatchFinder(session.journey)
         self.wanted = Filter()
         self.matches: Matches | None = None
         """What is found; None: there is no filter, and everything counts."""
@@ -51,7 +51,7 @@ class MapFilter(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if self.matches is None:
-            self._finder = Finder(self._session.journey)
+            self._finder = MatchFinder(self._session.journey)
             return
         found = self._finder.after(self.matches, changes, self.wanted)
         if found != self.matches:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from journey_editor.analysis.facets import FACETS, NONE, UNKNOWN, counts
-from journey_editor.analysis.filtering import Filter, Finder, matches
+from journey_editor.analysis.filtering import Filter, MatchFinder, matches
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import cards, deleting, fields
 from journey_editor.document.edits.evidence import add_evidence
@@ -140,7 +140,7 @@ WANTED = (Filter("e"), Filter("report").with_chosen("emotion", {UNKNOWN, "1"}), 
 @pytest.mark.parametrize("wanted", WANTED, ids=["words", "words and facets", "facet"])
 def test_after_any_edit_it_finds_what_it_would_find_anew(wanted: Filter) -> None:
     b = onboarding()
-    journey, finder, chance = b.journey, Finder(b.journey), random.Random(1)
+    journey, finder, chance = b.journey, MatchFinder(b.journey), random.Random(1)
     known = finder.all(wanted)
     for number in range(60):
         changes = _any_edit(journey, chance, number)
