@@ -33,7 +33,7 @@ Faces = Callable[[], Sequence[Sequence[Piece]]]
 
 
 class Wires:
-    """All connections with both ends on the board. First `choose_ways`, then, when the grid has made room, `lay_out`."""
+    """All connections with both ends on the board. First `choose_ways`; once the grid has made room, `lay_out`."""
 
     def __init__(self, journey: Journey, cells: Cells, shaper: Shaper, made: Kept) -> None:
         self._journey = journey

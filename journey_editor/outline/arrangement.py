@@ -10,7 +10,7 @@ from typing import Any
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Lane, Stage, Step
-from journey_editor.outline.columns import COLUMNS, Column
+from journey_editor.outline.columns import COLUMNS, OutlineColumn
 
 Key = tuple[Any, ...]
 
@@ -55,7 +55,7 @@ class Sorting:
         return (0, _Backwards(value) if self.is_descending else value)
 
 
-_COLUMN_OF: dict[str, Column] = {column.id: column for column in COLUMNS}
+_COLUMN_OF: dict[str, OutlineColumn] = {column.id: column for column in COLUMNS}
 
 
 class Rows:

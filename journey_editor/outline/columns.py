@@ -31,7 +31,7 @@ Sortable = str | float | None
 
 
 @dataclass(frozen=True)
-class Column:
+class OutlineColumn:
     """A column. `text` is empty where a record has nothing to say there; `sort` is None there: it comes last."""
 
     id: str
@@ -134,20 +134,20 @@ def _by_text(text: Callable[[Journey, Record], str]) -> Callable[[Journey, Recor
     return lambda journey, record: text(journey, record).casefold() or None
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("name", "Name", name_text, _by_text(name_text), _kind_icon, "name", (Card, Stage, Step, Lane), 270),
-    Column("emotion", "Emotion", _emotion, _emotion_score, editor="emotion", edits=(Touchpoint,), width=126),
-    Column("owner", "Owner", _owner, _by_text(_owner), editor="owner", edits=(Card, Stage), width=120),
-    Column("channel", "Channel", _channel, _by_text(_channel), _channel_icon, "channel", (Touchpoint,), 112),
-    Column("signals", "Signals", _signals, _by_text(_signals), _signals_icon, width=112),
-    Column("pains", "Pain points", _counted(PainPoint), _count(PainPoint), width=86),
-    Column("opportunities", "Opportunities", _counted(Opportunity), _count(Opportunity), width=100),
-    Column("evidence", "Evidence", _evidence, _evidence_rank, editor="evidence", edits=(Touchpoint,), width=92),
-    Column("place", "Where", _place, _by_text(_place), width=200),
+COLUMNS: tuple[OutlineColumn, ...] = (
+    OutlineColumn("name", "Name", name_text, _by_text(name_text), _kind_icon, "name", (Card, Stage, Step, Lane), 270),
+    OutlineColumn("emotion", "Emotion", _emotion, _emotion_score, editor="emotion", edits=(Touchpoint,), width=126),
+    OutlineColumn("owner", "Owner", _owner, _by_text(_owner), editor="owner", edits=(Card, Stage), width=120),
+    OutlineColumn("channel", "Channel", _channel, _by_text(_channel), _channel_icon, "channel", (Touchpoint,), 112),
+    OutlineColumn("signals", "Signals", _signals, _by_text(_signals), _signals_icon, width=112),
+    OutlineColumn("pains", "Pain points", _counted(PainPoint), _count(PainPoint), width=86),
+    OutlineColumn("opportunities", "Opportunities", _counted(Opportunity), _count(Opportunity), width=100),
+    OutlineColumn("evidence", "Evidence", _evidence, _evidence_rank, editor="evidence", edits=(Touchpoint,), width=92),
+    OutlineColumn("place", "Where", _place, _by_text(_place), width=200),
 )
 """All columns, in the order to show."""
 
 
-def is_editable(column: Column, record: Record) -> bool:
+def is_editable(column: OutlineColumn, record: Record) -> bool:
     """Whether a column of a record can be edited in place."""
     return isinstance(record, column.edits)

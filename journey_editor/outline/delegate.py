@@ -16,13 +16,13 @@ from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence
 from journey_editor.layout import emotion
 from journey_editor.layout.signs import channel_icon
 from journey_editor.layout.theme import Theme, theme
-from journey_editor.outline.columns import COLUMNS, Column
+from journey_editor.outline.columns import COLUMNS, OutlineColumn
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.typed_combo import TypedCombo
 
 Index = QModelIndex | QPersistentModelIndex
-ColumnOf = Callable[[Index], Column]
+ColumnOf = Callable[[Index], OutlineColumn]
 
 ROW_HEIGHT = 28
 

@@ -13,12 +13,12 @@ from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import CHANNELS, Evidence
 from journey_editor.history.session import Session
-from journey_editor.outline.columns import Column, is_editable
+from journey_editor.outline.columns import OutlineColumn, is_editable
 
 UNKNOWN = "unknown"
 
 
-def value_of(journey: Journey, record: Record, column: Column) -> Any:
+def value_of(journey: Journey, record: Record, column: OutlineColumn) -> Any:
     """What an editor shows: a text, or for a closed choice the value."""
     match column.editor:
         case "name":
@@ -34,7 +34,7 @@ def value_of(journey: Journey, record: Record, column: Column) -> Any:
     return column.text(journey, record)
 
 
-def take(session: Session, record: Record, column: Column, value: Any) -> bool:
+def take(session: Session, record: Record, column: OutlineColumn, value: Any) -> bool:
     """Carry out an edit of a cell as one undo step. False: nothing changed, or it was refused with a sentence."""
     if not is_editable(column, record):
         return False
@@ -46,7 +46,7 @@ def take(session: Session, record: Record, column: Column, value: Any) -> bool:
     return session.do(_step_text(column), changes)
 
 
-def set_aside(session: Session, record_id: str, column: Column, value: str) -> None:
+def set_aside(session: Session, record_id: str, column: OutlineColumn, value: str) -> None:
     """What was typed into a cell and given up: redo carries it out."""
 
     def edit(journey: Journey) -> ChangeSet:
@@ -56,11 +56,11 @@ def set_aside(session: Session, record_id: str, column: Column, value: str) -> N
     session.set_aside(_step_text(column), edit)
 
 
-def _step_text(column: Column) -> str:
+def _step_text(column: OutlineColumn) -> str:
     return "Rename" if column.editor == "name" else f"Change {column.title.lower()}"
 
 
-def _changes(journey: Journey, record: Record, column: Column, value: Any) -> ChangeSet:
+def _changes(journey: Journey, record: Record, column: OutlineColumn, value: Any) -> ChangeSet:
     match column.editor:
         case "name":
             text = clean_text(value).strip()

@@ -266,7 +266,7 @@ class Day(Kind):
             raise CellRefused(str(problem)) from None
 
 
-class Choice(Kind, Generic[W]):
+class OneOf(Kind, Generic[W]):
     """One of some words. `empty` is what an empty cell means; without it the cell cannot be emptied."""
 
     def __init__(self, words: type[W], empty: W | None = None, can_be_unknown: bool = True) -> None:

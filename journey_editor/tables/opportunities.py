@@ -23,8 +23,8 @@ from journey_editor.tables.kinds import (
     OWNER,
     PAIN_POINTS,
     PLACES,
-    Choice,
     Number,
+    OneOf,
     Sortable,
 )
 from journey_editor.tables.parts import add_parts, stage_column
@@ -116,7 +116,7 @@ def _write_metric(writing: Writing, record: Record, text: str) -> None:
 
 NAME = Column("description", "Opportunity", LONG, 240, empty="unnamed opportunity", most_lines=3)
 STATUS = Column(
-    "status", "Status", Choice(OpportunityStatus, can_be_unknown=False), 100, tint=_status_tint, is_facet=True
+    "status", "Status", OneOf(OpportunityStatus, can_be_unknown=False), 100, tint=_status_tint, is_facet=True
 )
 STAGE = stage_column("The stage follows from where it helps.", "The stages of what it makes better.")
 HELPS_AT = Column("helps_at", "Helps at", PLACES, 180, empty="the map as a whole", most_lines=2)
@@ -213,7 +213,7 @@ OPPORTUNITIES = opportunity_table(
         STAGE,
         HELPS_AT,
         Column("addresses", "Pain points", PAIN_POINTS, 200, empty="none", most_lines=2),
-        Column("evidence", "Evidence", Choice(Evidence, Evidence.ASSUMED), 100, is_facet=True),
+        Column("evidence", "Evidence", OneOf(Evidence, Evidence.ASSUMED), 100, is_facet=True),
     ),
     rows_in_order,
     about="What could be better, in the order of reach x impact x confidence / effort. What is not known is no 0: "
@@ -238,7 +238,7 @@ PLAN = opportunity_table(
             tint=_due_tint,
             about="How long until it is due, or since when it is overdue; nothing is due that is done or dropped.",
         ),
-        Column("horizon", "Horizon", Choice(Horizon), 100, empty="unknown", says_unknown=True, is_facet=True),
+        Column("horizon", "Horizon", OneOf(Horizon), 100, empty="unknown", says_unknown=True, is_facet=True),
         Column(
             "affected_metric",
             "Affected metric",

@@ -7,7 +7,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity
 from journey_editor.document.vocabulary import Kano
-from journey_editor.tables.kinds import WHOLE, Choice, Sortable
+from journey_editor.tables.kinds import WHOLE, OneOf, Sortable
 from journey_editor.tables.matrix import Matrix, Quadrant, tenth_axis
 from journey_editor.tables.opportunities import (
     HELPS_AT,
@@ -47,7 +47,7 @@ def _field_order(_journey: Journey, record: Record) -> Sortable:
     return None if found is None else float(list(Field).index(found))
 
 
-_KANO = Column("kano", "Kano class", Choice(Kano), 110, empty="unknown", says_unknown=True, is_facet=True)
+_KANO = Column("kano", "Kano class", OneOf(Kano), 110, empty="unknown", says_unknown=True, is_facet=True)
 KANO = opportunity_table(
     "kano",
     "Kano classes",

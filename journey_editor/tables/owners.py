@@ -11,7 +11,7 @@ from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Card, Connection, Owner, Stage
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.document.wording import counted, name_key
-from journey_editor.tables.kinds import LINE, LONG, OWNER, Choice
+from journey_editor.tables.kinds import LINE, LONG, OWNER, OneOf
 from journey_editor.tables.ownership import OWNABLE, handovers, owner_at, owners_by_work, ownership
 from journey_editor.tables.places import called, place_text
 from journey_editor.tables.table import Column, Table
@@ -192,7 +192,7 @@ HANDOFFS = Table(
         _owner_of_end("target", "Owner after"),
         Column("label", "Label", LINE, 140),
         Column("note", "Note", LONG, 240, empty="no note"),
-        Column("meaning", "Kind", Choice(ConnectionKind, can_be_unknown=False), 110),
+        Column("meaning", "Kind", OneOf(ConnectionKind, can_be_unknown=False), 110),
     ),
     handovers,
     about="Connections on which the owner changes, and those that are called a handoff, stand here.",

@@ -11,7 +11,7 @@ from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Lane, Opportunity, PainPoint, Touchpoint
 from journey_editor.document.vocabulary import Degree, Evidence, Frequency, PainSeverity
 from journey_editor.document.wording import joined
-from journey_editor.tables.kinds import EVIDENCE, LINES, LONG, PLACES, SHARE, Choice, Sortable
+from journey_editor.tables.kinds import EVIDENCE, LINES, LONG, PLACES, SHARE, OneOf, Sortable
 from journey_editor.tables.matrix import Axis, Matrix, Quadrant, share_axis, words_axis
 from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.places import called
@@ -117,10 +117,10 @@ PAINS = Table(
             about="0 to 100: how badly it hurts (mean of severity and business impact) times how much of it there is "
             "(mean of magnitude and frequency), each as a share of its scale. Of each pair one value is enough.",
         ),
-        Column("severity", "Severity", Choice(PainSeverity), 90, empty="unknown", says_unknown=True, is_facet=True),
-        Column("business_impact", "Business impact", Choice(Degree), 130, empty="unknown", says_unknown=True),
+        Column("severity", "Severity", OneOf(PainSeverity), 90, empty="unknown", says_unknown=True, is_facet=True),
+        Column("business_impact", "Business impact", OneOf(Degree), 130, empty="unknown", says_unknown=True),
         Column("magnitude", "Magnitude", SHARE, 100, empty="unknown", says_unknown=True),
-        Column("frequency", "Frequency", Choice(Frequency), 100, empty="unknown", says_unknown=True),
+        Column("frequency", "Frequency", OneOf(Frequency), 100, empty="unknown", says_unknown=True),
         Column("felt_at", "Felt at", PLACES, 170, empty="the map as a whole", most_lines=3),
         Column(
             "personas",
@@ -145,7 +145,7 @@ PAINS = Table(
             most_lines=3,
             about="The opportunities that address it, a line each. A line that is new makes an opportunity.",
         ),
-        Column("effort_to_resolve", "Effort to resolve", Choice(Degree), 110, empty="unknown", says_unknown=True),
+        Column("effort_to_resolve", "Effort to resolve", OneOf(Degree), 110, empty="unknown", says_unknown=True),
         Column(
             "root_cause",
             "Root cause",
@@ -158,7 +158,7 @@ PAINS = Table(
             about="Why it happens: as it is said here, or else the last of its whys.",
         ),
         Column("supported_by", "Evidence", EVIDENCE, 170, empty="none", most_lines=3),
-        Column("evidence", "Status of evidence", Choice(Evidence, Evidence.ASSUMED), 120),
+        Column("evidence", "Status of evidence", OneOf(Evidence, Evidence.ASSUMED), 120),
     ),
     lambda journey: journey.all(PainPoint),
     lambda draft, count, after: add_parts(PainPoint, draft, count, after),

@@ -11,7 +11,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane, Persona
 from journey_editor.document.vocabulary import PERSONA_COLOURS, Authority, Evidence, LaneContent, Level, RoleType
-from journey_editor.tables.kinds import LINE, LINES, LONG, WHOLE, Choice, Sortable
+from journey_editor.tables.kinds import LINE, LINES, LONG, WHOLE, OneOf, Sortable
 from journey_editor.tables.matrix import Matrix, Quadrant, tenth_axis
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Table
@@ -125,8 +125,8 @@ PERSONAS = Table(
     (
         Column("name", "Persona", LINE, 160, empty="unnamed persona"),
         Column("role", "Role", LINE, 150, empty="unknown"),
-        Column("role_type", "Part in the buying group", Choice(RoleType), 176, empty="unknown", says_unknown=True),
-        Column("level", "Level", Choice(Level), 80, empty="unknown", says_unknown=True, is_facet=True),
+        Column("role_type", "Part in the buying group", OneOf(RoleType), 176, empty="unknown", says_unknown=True),
+        Column("level", "Level", OneOf(Level), 80, empty="unknown", says_unknown=True, is_facet=True),
         Column("influence", "Influence", WHOLE, 80, empty="unknown", says_unknown=True),
         Column("interest", "Interest", WHOLE, 76, empty="unknown", says_unknown=True),
         Column(
@@ -140,7 +140,7 @@ PERSONAS = Table(
             is_facet=True,
             about="The field of the influence-interest matrix; 5 and more count as high.",
         ),
-        Column("authority", "Authority", Choice(Authority), 110, empty="unknown", says_unknown=True, is_facet=True),
+        Column("authority", "Authority", OneOf(Authority), 110, empty="unknown", says_unknown=True, is_facet=True),
         Column("goals", "Goals", LINES, 210, most_lines=4),
         Column("concerns", "Concerns", LINES, 210, most_lines=4),
         Column("motivations", "Motivations", LINES, 180, most_lines=4),
@@ -152,7 +152,7 @@ PERSONAS = Table(
         Column("decision_process", "How it decides", LONG, 180, most_lines=4),
         Column("preferred_channels", "Preferred channels", LINES, 140, most_lines=4),
         Column("proficiency", "Proficiency", LONG, 140, most_lines=4),
-        Column("evidence", "How well supported", Choice(Evidence, Evidence.ASSUMED), 130),
+        Column("evidence", "How well supported", OneOf(Evidence, Evidence.ASSUMED), 130),
     ),
     personas_of,
     _add,

@@ -12,14 +12,14 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
 from journey_editor.document.records import Lane, Persona, PersonaRelation, Touchpoint
 from journey_editor.document.vocabulary import StakeholderTie
-from journey_editor.tables.kinds import LONG, PERSONA, Choice, Kind
+from journey_editor.tables.kinds import LONG, PERSONA, Kind, OneOf
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
 from journey_editor.tables.places import called
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Sign, Table
 from journey_editor.tables.writing import CellRefused, Writing
 
-_TIE = Choice(StakeholderTie, can_be_unknown=False)
+_TIE = OneOf(StakeholderTie, can_be_unknown=False)
 _SIGNS: dict[StakeholderTie, Sign] = {
     StakeholderTie.INFLUENCES: ("move-right", "text.muted"),
     StakeholderTie.ALIGNED_WITH: ("check", "success"),

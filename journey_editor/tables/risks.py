@@ -15,7 +15,7 @@ from journey_editor.document.order import key_between
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Risk, Signal, Stage
 from journey_editor.document.vocabulary import ConnectionKind, Degree, Likelihood
-from journey_editor.tables.kinds import LINES, LONG, OWNER, PLACES, Choice, Kind
+from journey_editor.tables.kinds import LINES, LONG, OWNER, PLACES, Kind, OneOf
 from journey_editor.tables.parts import add_parts
 from journey_editor.tables.places import called, places_of, stages_of
 from journey_editor.tables.remembered import Remembered
@@ -222,8 +222,8 @@ RISKS = Table(
             about="The recovery connections that lead out of what it threatens. Enter shows them on the board.",
         ),
         _field("escalation", "Escalation", LONG, 180, "none"),
-        _of_risk("likelihood", "Likelihood", Choice(Likelihood), 110),
-        _of_risk("impact", "Impact", Choice(Degree), 90),
+        _of_risk("likelihood", "Likelihood", OneOf(Likelihood), 110),
+        _of_risk("impact", "Impact", OneOf(Degree), 90),
     ),
     Remembered(_rows),
     _add,

@@ -13,7 +13,7 @@ from journey_editor.document.records import Signal
 from journey_editor.document.usual_words import categories
 from journey_editor.document.vocabulary import Direction, SignalForm, SignalStatus, Timing
 from journey_editor.importers.csv_values import is_unknown
-from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, Choice, Open, Sortable
+from journey_editor.tables.kinds import HISTORY, LINE, NUMBER, OWNER, PLACES, SYSTEM, OneOf, Open, Sortable
 from journey_editor.tables.parts import add_parts, stage_column
 from journey_editor.tables.remembered import Remembered
 from journey_editor.tables.table import Column, Table
@@ -118,10 +118,10 @@ SIGNALS = Table(
     (
         Column("name", "Signal", LINE, 210, empty="unnamed signal"),
         stage_column("The stage follows from what the signal measures.", "The stages of what it measures."),
-        Column("status", "Status", Choice(SignalStatus, SignalStatus.UNKNOWN), 116, tint=_status_tint, is_facet=True),
+        Column("status", "Status", OneOf(SignalStatus, SignalStatus.UNKNOWN), 116, tint=_status_tint, is_facet=True),
         *_VALUES,
         Column("unit", "Unit", LINE, 90),
-        Column("direction", "Direction", Choice(Direction), 130, empty="unknown", says_unknown=True),
+        Column("direction", "Direction", OneOf(Direction), 130, empty="unknown", says_unknown=True),
         Column(
             "progress",
             "Progress",
@@ -156,12 +156,12 @@ SIGNALS = Table(
             "The current value goes with the newest, unless it was another.",
             written=_write_history,
         ),
-        Column("timing", "Timing", Choice(Timing), 90, empty="unknown", says_unknown=True, is_facet=True),
+        Column("timing", "Timing", OneOf(Timing), 90, empty="unknown", says_unknown=True, is_facet=True),
         Column("category", "Category", Open(categories), 110, empty="none", is_facet=True),
         Column("read_from", "Read from", SYSTEM, 130, empty="unknown", says_unknown=True, is_facet=True),
         Column("measures", "Measures", PLACES, 200, empty="the map as a whole", most_lines=2),
         Column("owner", "Owner", OWNER, 140, empty="no owner"),
-        Column("form", "Form", Choice(SignalForm), 90, empty="unknown"),
+        Column("form", "Form", OneOf(SignalForm), 90, empty="unknown"),
     ),
     Remembered(_rows),
     lambda draft, count, after: add_parts(Signal, draft, count, after),
