@@ -90,6 +90,24 @@ def test_the_functions_and_classes_that_the_architecture_names_are_there() -> No
     assert not missing
 
 
+def test_what_the_architecture_says_is_in_a_file_stands_there() -> None:
+    text, sources = ARCHITECTURE.read_text(encoding="utf-8"), _sources()
+    roles = theme("light").roles  # of colours, which have a dot in them too
+    told = re.findall(r"`(\w+)`s?,?\s+(?:\(|in\s+)`((?:\w+/)*\w+\.py)`", text)
+    told += [
+        (name, f"{module}.py")
+        for module, name in re.findall(r"`(\w+)\.(\w+)`", text)
+        if name != "py" and f"{module}.{name}" not in roles
+    ]
+    assert len(told) > 60
+    wrong = []
+    for name, file in told:
+        there = [code for path, code in sources.items() if path == file or path.endswith(f"/{file}")]
+        if there and not any(re.search(rf"\b{name}\b", code) for code in there):
+            wrong.append(f"{name} is not in {file}")
+    assert not wrong
+
+
 # --- the decisions -----------------------------------------------------------------------------------------------
 
 

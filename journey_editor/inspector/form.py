@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.inspector.spec import Bench, FieldSpec, Group, Part, Row
+from journey_editor.inspector.header import Header
+from journey_editor.inspector.spec import Bench, FieldSpec, Group, Page, Part, Row
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
 
@@ -167,14 +168,16 @@ class Section(Part):
 
 
 class Form(Together):
-    """The groups of a page. Made within it: what is put into a page afterwards is given its looks once more."""
+    """A page's head and its groups. Made within it: what is put in afterwards is given its looks once more."""
 
-    def __init__(self, groups: Sequence[Group], page: str, bench: Bench, parent: QWidget) -> None:
+    def __init__(self, page: Page, heading: str, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for group in groups:
-            part = Section(group, page, bench, self) if group.title else Rows(group.rows, bench, self)
-            self.parts.append(part)
+        self.parts.append(Header(page, bench, heading))
+        for group in page.groups:
+            label = page.kind_label
+            self.parts.append(Section(group, label, bench, self) if group.title else Rows(group.rows, bench, self))
+        for part in self.parts:
             column.addWidget(part)

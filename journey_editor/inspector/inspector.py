@@ -18,9 +18,9 @@ from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Section
 from journey_editor.inspector.map_links import MapLinkPart
-from journey_editor.inspector.page_view import PageView
 from journey_editor.inspector.pages.registry import PAGES, page_of
 from journey_editor.inspector.record_list import Entry, RecordList
+from journey_editor.inspector.record_page import RecordPage
 from journey_editor.inspector.spec import Memory
 from journey_editor.inspector.subject import Subject
 from journey_editor.layout.theme import Theme, theme
@@ -42,7 +42,7 @@ class Inspector(QWidget):
         self._memory = Memory()
         self._ids: tuple[str, ...] = ()
         self._about = MAP_ID
-        self._kept: dict[type[Record], PageView] = {}
+        self._kept: dict[type[Record], RecordPage] = {}
         """The pages of single records, by their type: the next record of a type is shown in the same one."""
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
@@ -70,10 +70,10 @@ class Inspector(QWidget):
             self._show_page()
 
     @property
-    def page(self) -> PageView:
+    def page(self) -> RecordPage:
         """The page that is shown."""
         page = self._stack.currentWidget()
-        assert isinstance(page, PageView)
+        assert isinstance(page, RecordPage)
         return page
 
     def finish(self) -> None:
@@ -163,12 +163,14 @@ class Inspector(QWidget):
         else:
             heading = "" if is_single else counted_records(self._session.journey, self._ids, numbered)
             shape = page_of(records)
-            page = PageView(shape, subject, self._theme, self._memory, self.left.emit, self._give, heading, self._stack)
+            page = RecordPage(
+                shape, subject, self._theme, self._memory, self.left.emit, self._give, heading, self._stack
+            )
             self._stack.addWidget(page)
             if is_single:
                 self._kept[type(records[0])] = page
         self._stack.setCurrentWidget(page)
-        for gone in self._stack.findChildren(PageView):
+        for gone in self._stack.findChildren(RecordPage):
             if gone is not page and gone not in self._kept.values():
                 self._stack.removeWidget(gone)
                 gone.deleteLater()

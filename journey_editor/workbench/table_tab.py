@@ -24,7 +24,7 @@ from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.tables.table import Table
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
-from journey_editor.workbench.facet import Facet
+from journey_editor.workbench.facet_box import FacetBox
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.tab import Tab
 
@@ -83,7 +83,7 @@ class TableTab(Tab):
         self.column.setContentsMargins(14, 10, 14, 12)
         self.column.setSpacing(10)
         self.column.addLayout(self.head)
-        self.facets = [Facet(self.view.rows, column) for column in table.columns if column.is_facet]
+        self.facets = [FacetBox(self.view.rows, column) for column in table.columns if column.is_facet]
         if self.facets:
             row = QHBoxLayout()
             row.setSpacing(8)

@@ -39,7 +39,7 @@ from journey_editor.document.records import (
 from journey_editor.history.session import Session
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.inspector import Inspector
-from journey_editor.inspector.page_view import PageView
+from journey_editor.inspector.record_page import RecordPage
 
 NAMES = (QPlainTextEdit, QLineEdit, QComboBox)
 
@@ -78,7 +78,7 @@ class Panel:
         self.inspector = inspector
 
     @property
-    def page(self) -> PageView:
+    def page(self) -> RecordPage:
         """What is shown."""
         return self.inspector.page
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.analysis.facets import FACETS
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.inspector.fields.emotion_field import EmotionField
-from journey_editor.inspector.page_view import PageView
+from journey_editor.inspector.record_page import RecordPage
 from journey_editor.layout.theme import ThemeName, theme
 from journey_editor.paths import resource, samples_dir
 from journey_editor.shell.appearance import Appearance
@@ -81,10 +81,10 @@ class _Dressed(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: set[PageView] = set()
+        self.pages: set[RecordPage] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.StyleChange and isinstance(watched, PageView):
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, RecordPage):
             self.pages.add(watched)
         return False
 

@@ -12,7 +12,7 @@ from journey_editor.workbench.record_model import RecordModel
 _LONGEST = 40
 
 
-class Facet(QuietCombo):
+class FacetBox(QuietCombo):
     """Offers the texts that a column has now, with how often."""
 
     def __init__(self, rows: RecordModel, column: Column, parent: QWidget | None = None) -> None:

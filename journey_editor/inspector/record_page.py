@@ -10,15 +10,14 @@ from shiboken6 import isValid
 
 from journey_editor.history.session import Session
 from journey_editor.inspector.form import Form
-from journey_editor.inspector.header import Header
-from journey_editor.inspector.spec import Bench, Memory, Page, Part
+from journey_editor.inspector.spec import Bench, Memory, Page
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
 from journey_editor.layout.theme import Theme
 from journey_editor.widgets.plain_label import PlainLabel
 
 
-class PageView(QScrollArea):
+class RecordPage(QScrollArea):
     """Making a page takes longer than a held arrow key waits, so one that is there is given the next record."""
 
     def __init__(
@@ -46,11 +45,8 @@ class PageView(QScrollArea):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(16, 14, 16, 20)
         column.setSpacing(16)
-        header = Header(page, self._bench, heading)
-        form = Form(page.groups, page.kind_label, self._bench, self.content)
-        self._parts: list[Part] = [header, form]
-        column.addWidget(header)
-        column.addWidget(form)
+        self._form = Form(page, heading, self._bench, self.content)
+        column.addWidget(self._form)
         if not page.groups:
             nothing = PlainLabel("What is selected has no fields in common.")
             nothing.setProperty("role", "muted")
@@ -63,19 +59,16 @@ class PageView(QScrollArea):
         """Show other records of the same type."""
         self._is_changing = True
         self._bench.subject = Subject(session, ids)
-        for part in self._parts:
-            part.rebind()
+        self._form.rebind()
         self._end_change()
 
     def refresh(self) -> None:
         """Show the document as it is now."""
-        for part in self._parts:
-            part.refresh()
+        self._form.refresh()
 
     def finish(self) -> None:
         """Carry out what is typed but not yet carried out, and end the typing."""
-        for part in self._parts:
-            part.finish()
+        self._form.finish()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to a widget, once what was just unfolded has its place."""
