@@ -92,7 +92,7 @@ class EditorPage(QMainWindow):
         self._make_centre(theme)
         self._make_panels(theme)
         self._make_docks()
-        self.status_bar = StatusBar(session, self.board, self.map_filter, self.live_findings)
+        self.status_bar = StatusBar(session, self.board, self.workbench, self.map_filter, self.live_findings)
         self.setStatusBar(self.status_bar)
         self._shown_last = ""
         self._room = QTimer(self)

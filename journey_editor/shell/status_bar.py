@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QStatusBar, QToolButton
 
 from journey_editor.analysis.rule import Severity
-from journey_editor.canvas.camera import LEAST, MOST
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import counted_records, numbered
@@ -19,11 +16,10 @@ from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.painting.icons import icon
-from journey_editor.shell.zoom_field import ZoomField
+from journey_editor.shell.zoom_control import ZoomControl
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
-
-_SLIDER_END = 100
+from journey_editor.workbench.workbench import Workbench
 
 
 class StatusBar(QStatusBar):
@@ -36,6 +32,7 @@ class StatusBar(QStatusBar):
         self,
         session: Session,
         board: BoardView,
+        workbench: Workbench,
         map_filter: MapFilter,
         findings: LiveFindings,
     ) -> None:
@@ -44,7 +41,6 @@ class StatusBar(QStatusBar):
         self._theme: Theme | None = None
         self._filter = map_filter
         self._session = session
-        self._board = board
         self.setSizeGripEnabled(False)
         self.counts = PlainLabel()
         self.selection = PlainLabel()
@@ -55,44 +51,20 @@ class StatusBar(QStatusBar):
         self.findings.clicked.connect(self.findings_wanted.emit)
         self.addPermanentWidget(self.findings)
         findings.changed.connect(self._show_findings)
-        self._smaller = self._button("Zoom out", board.zoom_out)
-        self._larger = self._button("Zoom in", board.zoom_in)
-        self.percent = ZoomField(board)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, _SLIDER_END)
-        self.slider.setFixedWidth(120)
-        self.slider.setAccessibleName("Zoom")
-        self.slider.setToolTip("Zoom")
-        self.slider.valueChanged.connect(self._slid)
-        zoom = QWidget()
-        row = QHBoxLayout(zoom)
-        row.setContentsMargins(0, 1, 8, 1)
-        row.setSpacing(4)
-        for widget in (self._smaller, self.slider, self._larger, self.percent):
-            row.addWidget(widget)
-        self.addPermanentWidget(zoom)
+        self.zoom = ZoomControl(board, workbench)
+        self.addPermanentWidget(self.zoom)
         map_filter.changed.connect(self._show_counts)
         session.changed.connect(self._show_counts)
         session.selection_changed.connect(self._show_selection)
-        board.zoom_changed.connect(self._show_zoom)
         board.status.connect(self._show_hint)
         self._show_counts()
         self._show_findings()
-        self._show_zoom(board.zoom)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the buttons in the colours of a theme."""
         self._theme = theme
         self._show_findings()
-        self._smaller.setIcon(icon("zoom-out", "text.muted", theme))
-        self._larger.setIcon(icon("zoom-in", "text.muted", theme))
-
-    def _button(self, name: str, run: object) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.clicked.connect(run)
-        return button
+        self.zoom.set_theme(theme)
 
     def _show_counts(self) -> None:
         journey = self._session.journey
@@ -131,11 +103,3 @@ class StatusBar(QStatusBar):
             self.selection.setText(f"\u00b7  {text}")
         else:
             self._show_selection()
-
-    def _show_zoom(self, zoom: float) -> None:
-        self.slider.blockSignals(True)
-        self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, LEAST) / LEAST) / math.log(MOST / LEAST)))
-        self.slider.blockSignals(False)
-
-    def _slid(self, value: int) -> None:
-        self._board.zoom_to(LEAST * (MOST / LEAST) ** (value / _SLIDER_END))

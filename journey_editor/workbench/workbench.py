@@ -27,6 +27,8 @@ _STEP, _MOST_STEPS = 1.2, 5
 class Workbench(QStackedWidget):
     """The pages. `bar` chooses among them, and stands wherever the window puts it."""
 
+    letters_changed = QtSignal(float)
+    """How much larger the tables' letters are than usual; 1: as usual."""
     shown_changed = QtSignal(str)
     """The id of the page that is seen now."""
     told = QtSignal(str)
@@ -114,12 +116,18 @@ class Workbench(QStackedWidget):
         self._letters = max(0, min(_MOST_STEPS, self._letters + by)) if by is not None else 0
         if self.tab is not None:
             self._dress(self.tab)
+        self.letters_changed.emit(self.letters)
+
+    @property
+    def letters(self) -> float:
+        """How much larger the tables' letters are than usual."""
+        return _STEP**self._letters  # type: ignore[no-any-return]
 
     def _dress(self, tab: Tab) -> None:
         if tab is self.tab:  # the style sheet gives a font to what is seen for the first time
             views: list[RecordView | KanoBoard] = [*tab.findChildren(RecordView), *tab.findChildren(KanoBoard)]
             for view in views:
-                view.enlarge(_STEP**self._letters)
+                view.enlarge(self.letters)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is seen."""

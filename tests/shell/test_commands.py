@@ -198,8 +198,8 @@ def test_the_status_bar_counts_and_zooms(window: MainWindow, session: Session) -
     session.select([session.journey.cards[0].id])
     assert bar.selection.text().endswith("1 touchpoint selected")
     give(window, "view.zoom_actual")
-    assert bar.percent.text() == "100 %"
-    before = bar.slider.value()
-    bar.slider.setValue(before + 10)
+    assert bar.zoom.percent.text() == "100 %"
+    before = bar.zoom.slider.value()
+    bar.zoom.slider.setValue(before + 10)
     assert window.context.board.zoom > 1
-    assert bar.percent.text() == f"{round(window.context.board.zoom * 100)} %"
+    assert bar.zoom.percent.text() == f"{round(window.context.board.zoom * 100)} %"

@@ -23,7 +23,7 @@ def page(window: MainWindow):
     [("150", 1.5), ("75 %", 0.75), ("12,5%", 0.125), (" 800 ", 8.0), ("900", 8.0), ("3", 0.1), ("10", 0.1)],
 )
 def test_a_zoom_is_typed(page, typed: str, zoom: float) -> None:
-    field = page.status_bar.percent
+    field = page.status_bar.zoom.percent
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, typed)
@@ -33,7 +33,7 @@ def test_a_zoom_is_typed(page, typed: str, zoom: float) -> None:
 
 
 def test_what_is_no_number_is_told_and_put_back_and_escape_puts_back_too(page) -> None:
-    field, zoom = page.status_bar.percent, page.board.zoom
+    field, zoom = page.status_bar.zoom.percent, page.board.zoom
     for typed, key in (("much", Qt.Key.Key_Return), ("55", Qt.Key.Key_Escape)):
         field.setFocus()
         field.selectAll()
@@ -53,7 +53,7 @@ def test_fit_width_shows_the_whole_width(window: MainWindow, page) -> None:
 
 def test_the_slider_reaches_from_end_to_end(page) -> None:
     for value, zoom in ((0, 0.1), (100, 8.0)):
-        page.status_bar.slider.setValue(value)
+        page.status_bar.zoom.slider.setValue(value)
         assert page.board.zoom == pytest.approx(zoom)
 
 

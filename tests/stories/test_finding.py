@@ -135,7 +135,7 @@ def test_f3_goes_from_find_to_find_with_the_board_in_the_keyboards_hand(at_map: 
 
 def test_a_zoom_is_typed(at_map: User) -> None:
     user = at_map
-    user.window.editor.status_bar.percent.setFocus()
+    user.window.editor.status_bar.zoom.percent.setFocus()
     user.types("200")
     user.presses("Return")
     assert user.sees.board.zoom == 2.0 and focus_name() == "Journey map"

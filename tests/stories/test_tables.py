@@ -77,6 +77,23 @@ def test_a_table_is_made_larger_where_it_stands_for_a_room_to_read(at_map: User)
     user.presses("Ctrl+-")
 
 
+def test_beside_a_table_stands_how_large_its_letters_are_not_the_zoom_of_the_board(at_map: User) -> None:
+    user = at_map
+    zoom, control = user.sees.board.zoom, user.window.editor.status_bar.zoom
+    user.presses("Alt+Shift+2")
+    assert not control.slider.isVisible() and not control.percent.isVisible()
+    assert control.letters.text() == "Letters 100 %" and control.larger.accessibleName() == "Larger letters"
+    letters = table(user).fontMetrics().height()
+    user.hands.clicks(user.sees.of_widget(control.larger))
+    user.waits()
+    assert table(user).fontMetrics().height() > letters and control.letters.text() == "Letters 120 %"
+    assert user.sees.board.zoom == zoom
+    user.presses("Ctrl+0", "Alt+Shift+1")
+    assert control.slider.isVisible() and control.percent.isVisible() and not control.letters.isVisible()
+    user.hands.clicks(user.sees.of_widget(control.larger))
+    assert user.sees.board.zoom > zoom
+
+
 def test_the_wheel_with_ctrl_makes_a_table_larger_also_where_another_of_a_tab_is_seen(at_map: User) -> None:
     user = at_map
     user.presses("Alt+Shift+3")
