@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,7 +33,10 @@ _RESERVE = 0.86
 """Of the width, what text may take by our own measure: whoever opens the slides may have a wider typeface."""
 _LINE = 1.3
 """The height of a line, of its size: the highest of the usual typefaces."""
-_TABLE_HEAD, _CELL = 24.0, 10.0
+_CONTINUED, _CONTINUED_WIDTH = ", continued", 160.0
+_TABLE_HEAD, _LOWEST_ROW, _CELL_INSET = 26.0, 28.0, 4.0
+_CELLS = (12.0, 11.0, 10.0)
+"""The sizes of a table's text: the largest at which nothing has to be cut."""
 _TITLE_ONLY = 5
 """The layout of the standard template that has a title and nothing else."""
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
@@ -61,14 +65,20 @@ class Deck:
         self._made.slide_width, self._made.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self.slide: Any = None
 
-    def add_slide(self, title: str, notes: str, logo: Logo | None = None) -> None:
-        """A new slide; what is put on from here on stands on it. The logo is at the right of its title."""
+    def add_slide(self, title: str, notes: str, logo: Logo | None = None, *, is_continued: bool = False) -> None:
+        """A new slide; what is put on from here on stands on it. The logo is at the right of its title.
+
+        That it goes on with what another began is said in full, also where the title has to be cut.
+        """
         self.slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         heading = self.slide.shapes.title
         heading.left, heading.top, heading.width, heading.height = Pt(MARGIN), Pt(22), Pt(ROOM.width), Pt(48)
         room = ROOM.width - (self._logo(logo) if logo is not None else 0.0)
         heading.width = Pt(room)
-        self._say(heading.text_frame, self.fitted(title, room, 48, 24, 700), 24, "text.strong", is_bold=True)
+        said = title + _CONTINUED * is_continued
+        if is_continued and self.fitted(said, room, 48, 24, 700) != said:
+            said = self.fitted(title, room - _CONTINUED_WIDTH, 48, 24, 700) + _CONTINUED
+        self._say(heading.text_frame, self.fitted(said, room, 48, 24, 700), 24, "text.strong", is_bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         number = len(self._made.slides)
         self.text(Box(MARGIN, HEIGHT - 34, ROOM.width, 24), f"{self._foot}  \u00b7  {number}", 10, "text.muted")
@@ -138,37 +148,44 @@ class Deck:
         made.line.width = Pt(width)
         _name(made, words)
 
-    def table(
-        self,
-        box: Box,
-        titles: Sequence[str],
-        shares: Sequence[float],
-        rows: Sequence[Sequence[str]],
-        heights: Sequence[float] = (),
-    ) -> None:
-        """A native table; its rows are equally high, or by the shares that are given."""
-        made = self.slide.shapes.add_table(len(rows) + 1, len(titles), *_places(box))
-        table, whole = made.table, sum(shares)
-        heights = heights or [1.0] * len(rows)
-        unit = (box.height - _TABLE_HEAD) / max(1.0, sum(heights))
-        for at, share in enumerate(shares):
-            table.columns[at].width = Pt(box.width * share / whole)
+    def table(self, box: Box, titles: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
+        """A native table of at most the box's height, in letters as large as there is room for; each row is as high as
+        what it says, and where there is no room for all of it, the highest are lower."""
+        whole = sum(shares)
+        widths = [box.width * share / whole for share in shares]
+        room = box.height - _TABLE_HEAD
+        for size in _CELLS:
+            heights = [max(self._needs(*cell, size) for cell in zip(row, widths, strict=True)) for row in rows]
+            heads = [self._needs(*cell, size, 700) for cell in zip(titles, widths, strict=True)]
+            if sum(heights) <= room and max(heads) <= _LOWEST_ROW:
+                break
+        heights = _capped(heights, room)
+        places = _places(box._replace(height=_TABLE_HEAD + sum(heights)))
+        made = self.slide.shapes.add_table(len(rows) + 1, len(titles), *places)
+        table = made.table
+        for at, width in enumerate(widths):
+            table.columns[at].width = Pt(width)
         for row, texts in enumerate([titles, *rows]):
-            high = heights[row - 1] * unit if row else _TABLE_HEAD
+            high = heights[row - 1] if row else _TABLE_HEAD
             table.rows[row].height = Pt(high)
             for at, text in enumerate(texts):
                 cell = table.cell(row, at)
-                cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(4)
+                cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_CELL_INSET)
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = self._rgb(
                     "chip.fill" if row == 0 else "board.stripe" if row % 2 == 0 else "card.fill"
                 )
-                room = box.width * shares[at] / whole - 8
                 is_unknown = text == "unknown"
                 colour = "text.strong" if row == 0 else "text.muted" if is_unknown else "text"
-                fitted = self.fitted(text, room, high - 8, _CELL)
-                self._say(cell.text_frame, fitted, _CELL, colour, row == 0, can_shrink=False)
+                fitted = self.fitted(text, widths[at] - 2 * _CELL_INSET, high - 2 * _CELL_INSET, size)
+                self._say(cell.text_frame, fitted, size, colour, row == 0, can_shrink=False)
         _name(made, f"Table: {', '.join(titles)}")
+
+    def _needs(self, text: str, width: float, size: float, weight: int = 400) -> float:
+        """How high a cell has to be to show all of a text."""
+        style = TextStyle(size, weight, size * _LINE)
+        shaped = self._shaper.shape(text, style, (width - 2 * _CELL_INSET) * _RESERVE)
+        return max(_LOWEST_ROW, shaped.height + 2 * _CELL_INSET + 0.1)
 
     def has_room(self, text: str, box: Box, size: float, *, is_bold: bool = False) -> bool:
         """Whether a box of that size shows all of a text."""
@@ -179,7 +196,7 @@ class Deck:
         style = TextStyle(size, weight, size * _LINE)
         lines = max(1, int(height / style.line_height))
         shaped = self._shaper.shape(text, style, width * _RESERVE, lines)
-        return " ".join(line.text.strip() for line in shaped.lines) if shaped.is_cut else text
+        return _broken_as(text, [line.text.strip() for line in shaped.lines]) if shaped.is_cut else text
 
     def saved(self, title: str, author: str, subject: str, day: datetime) -> bytes:
         """The file; the same slides give the same bytes."""
@@ -219,6 +236,29 @@ class Deck:
 
     def _rgb(self, role: str) -> Any:
         return RGBColor.from_string(self._theme.colour(role)[1:].upper())  # type: ignore[no-untyped-call]
+
+
+def _broken_as(text: str, lines: Sequence[str]) -> str:
+    """The first lines of a text as one, with the breaks that are its own: others are made anew by who opens it."""
+    said, end = lines[0] if lines else "", 0
+    for before, line in pairwise(lines):
+        end = max(end, text.find(before, end) + len(before))
+        rest = text[end:]
+        said += ("\n" if "\n" in rest[: len(rest) - len(rest.lstrip())] else " ") + line
+    return said
+
+
+def _capped(heights: Sequence[float], room: float) -> list[float]:
+    """The heights, the highest made equal and lower where they are more than the room together."""
+    left, cap = room, room
+    for at, high in enumerate(sorted(heights)):
+        cap = left / (len(heights) - at)
+        if high > cap:
+            break
+        left -= high
+    else:
+        return list(heights)
+    return [min(high, cap) for high in heights]
 
 
 def _places(box: Box) -> tuple[Pt, Pt, Pt, Pt]:

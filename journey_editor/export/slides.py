@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
+from math import ceil
 from typing import TypeVar
 
 from journey_editor.document.edits.pictures import picture_of
@@ -56,21 +58,19 @@ from journey_editor.tables.table import Table
 
 T = TypeVar("T")
 
-_STAGES, _LANES, _ROWS = 8, 5, 8
+_STAGES, _LANES, _ROWS = 8, 5, 10
 """At most so many stages and lanes stand on an overview, rows in a table."""
-_NAMES, _GAP = 128.0, 8.0
+_NAMES, _GAP = 152.0, 8.0
 _HEADS = (50.0, 64.0, 78.0, 96.0)
 """So high are the stages of an overview: the first in which no name is cut."""
 _STAGE = 84.0
 """So wide at least is a stage there, and wider by its steps."""
 _SCALE = 24.0
-_LEFT = 286.0
+_LEFT = 420.0
 """The operating card of a stage."""
 _CARD = (142.0, 76.0)
-_ROW = 48.0
-"""At most so high is a row of a table."""
-_A_LINE = 100
-"""About so many letters stand on a line of the slide that says what matters in short."""
+_WIDEST, _LOWEST = 220.0, 58.0
+"""Cards are wider where there are few beside one another, and lower where so all of a stage stands on one slide."""
 _LANE_LINE = 18.0
 _FACTS = (
     *("owner", "customer_goal", "success_criterion", "risk", "risk_trigger", "recovery", "escalation"),
@@ -151,7 +151,7 @@ def _overviews(deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], 
     for some_stages in _groups(stages, _STAGES):
         for some_lanes in _groups(personas, _LANES):
             said = notes if first else _CONTINUED
-            deck.add_slide(title if first else f"{title}, continued", said, _logo(journey))
+            deck.add_slide(title, said, _logo(journey), is_continued=not first)
             _overview(deck, journey, some_stages, some_lanes, stages)
             first = False
 
@@ -232,9 +232,7 @@ def _in_short(deck: Deck, journey: Journey, parts: Sequence[Part]) -> None:
     if journey.stages:
         lines = in_short(parts, has_aim=bool(journey.map.objective))
         deck.add_slide("In short", plain_text(parts))
-        heights = [10.0 + 14.0 * sum(1 + len(line) // _A_LINE for line in text.split("\n")) for _, text in lines]
-        box = ROOM._replace(height=min(ROOM.height, _ROW + sum(heights)))
-        deck.table(box, ("In short", "What the map says"), (1.0, 3.4), lines, heights)
+        deck.table(ROOM, ("In short", "What the map says"), (1.0, 3.4), lines)
 
 
 def _stage(deck: Deck, journey: Journey, stage: Stage, number: int, lanes: Sequence[Lane], notes: str) -> None:
@@ -243,24 +241,36 @@ def _stage(deck: Deck, journey: Journey, stage: Stage, number: int, lanes: Seque
     facts = [(label, text or UNKNOWN) for label, text in gathered(asked(journey, stage, _FACTS), ESSENTIAL)]
     signals = [journey.name_of(signal.id) or "unnamed" for signal in journey.signals_in(stage.id)]
     facts.append(("Signals", "; ".join(signals) or "no signal"))
-    high = min(ROOM.height, _ROW * (len(facts) + 1))
-    deck.table(Box(ROOM.x, ROOM.y, _LEFT, high), ("Operating card", "What is known"), (1.0, 2.2), facts)
+    deck.table(ROOM._replace(width=_LEFT), ("Operating card", "What is known"), (1.0, 3.0), facts)
     room = Box(ROOM.x + _LEFT + 16, ROOM.y, ROOM.width - _LEFT - 16, ROOM.height)
+    by_lane = list(_by_lane(journey, stage, lanes))
+    wide, high = _card_size([len(cards) for _, cards in by_lane], room)
     y = room.y
-    for lane, cards in _by_lane(journey, stage, lanes):
-        a_row = int((room.width + _GAP) // (_CARD[0] + _GAP))
+    for lane, cards in by_lane:
+        a_row = int((room.width + _GAP + 0.01) // (wide + _GAP))
         for at, row in enumerate(_groups(cards, a_row)):
             line = _LANE_LINE if at == 0 else 0.0
-            if y + line + _CARD[1] > room.bottom:
-                deck.add_slide(f"{name}, continued", _CONTINUED)
+            if y + line + high > room.bottom + 0.01:
+                deck.add_slide(name, _CONTINUED, is_continued=True)
                 room, y, line = ROOM, ROOM.y, _LANE_LINE
             if line:
                 called = journey.name_of(lane.id) or "Unnamed lane"
                 deck.text(Box(room.x, y, room.width, line), called, 10, "text.muted", is_bold=True)
                 y += line
             for place, card in enumerate(row):
-                _card(deck, card, Box(room.x + place * (_CARD[0] + _GAP), y, *_CARD))
-            y += _CARD[1] + _GAP
+                _card(deck, card, Box(room.x + place * (wide + _GAP), y, wide, high))
+            y += high + _GAP
+
+
+def _card_size(counts: Sequence[int], room: Box) -> tuple[float, float]:
+    """How wide and high cards are, where each lane has so many."""
+    if not counts:
+        return _CARD
+    beside = min(max(counts), int((room.width + _GAP) // (_CARD[0] + _GAP)))
+    wide = min(_WIDEST, (room.width + _GAP) / beside - _GAP)
+    rows = sum(ceil(count / beside) for count in counts)
+    high = (room.height + _GAP - _LANE_LINE * len(counts)) / rows - _GAP
+    return wide, min(high, _CARD[1]) if high >= _LOWEST else _CARD[1]
 
 
 def _by_lane(journey: Journey, stage: Stage, lanes: Sequence[Lane]) -> Iterator[tuple[Lane, list[Card]]]:
@@ -293,19 +303,20 @@ def _table(
     for at, some in enumerate(_groups(records, _ROWS)):
         if not some:
             continue
-        deck.add_slide(title if at == 0 else f"{title}, continued", notes if at == 0 else _CONTINUED)
+        deck.add_slide(title, notes if at == 0 else _CONTINUED, is_continued=at > 0)
         rows = [
             ["; ".join(column.text(journey, record).split("\n")) or column.empty or "\u2013" for column in columns]
             for record in some
         ]
-        height = min(ROOM.height, _ROW * (len(rows) + 1))
         titles, shares = [column.title for column in columns], [share for _, share in chosen]
-        deck.table(Box(ROOM.x, ROOM.y, ROOM.width, height), titles, shares, rows)
+        deck.table(ROOM, titles, shares, rows)
 
 
 def _groups(things: Sequence[T], size: int) -> list[Sequence[T]]:
-    """In groups of at most so many; one empty group where there is nothing."""
-    return [things[at : at + size] for at in range(0, max(1, len(things)), size)]
+    """In as few groups of at most so many as it takes, all about as large; one empty group where there is nothing."""
+    count = max(1, ceil(len(things) / size))
+    ends = [len(things) * at // count for at in range(count + 1)]
+    return [things[start:end] for start, end in pairwise(ends)]
 
 
 def _left_out(journey: Journey) -> Iterator[str]:

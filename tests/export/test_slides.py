@@ -111,6 +111,58 @@ def test_an_overview_names_its_stages_in_full() -> None:
     assert all(f"{number}  {name}" in shown for number, name in enumerate(names, 1))
 
 
+def _rows(slide: Any) -> list[str]:
+    """The names on an overview, from above."""
+    boxes = [shape for shape in slide.shapes if shape.has_text_frame and "Persona" in shape.text_frame.text]
+    return [shape.text_frame.text for shape in boxes]
+
+
+def test_six_personas_are_three_on_each_overview_with_their_roles_on_a_line_of_their_own() -> None:
+    b = Building("Six")
+    lanes = [b.lane(f"Persona {number}") for number in range(6)]
+    for lane in lanes:
+        b.set(b.journey.persona_of(lane).id, role="Director of customer experience")
+    first, second = _slides(b.journey)
+    assert [len(_rows(first)), len(_rows(second))] == [3, 3]
+    assert all(said.endswith("\nDirector of customer experience") for said in _rows(first))
+
+
+def test_what_is_cut_keeps_its_own_lines(qapp: QApplication) -> None:
+    fitted = Deck(QtShaper(), "en", "").fitted("Champion\nDirector of customer experience and all else", 100, 45, 11)
+    assert fitted.startswith("Champion\nDirector of") and fitted.endswith("\u2026")
+
+
+def test_a_stage_of_five_lanes_is_one_slide_and_nothing_of_its_operating_card_is_cut() -> None:
+    b = Building("Five lanes")
+    goal = "Champion and account executive name the real blocker; a smaller first step goes back to the committee"
+    stage = b.stage("Setup", customer_goal=goal, recovery=goal, escalation=goal)
+    for number in range(5):
+        b.touchpoint(b.lane(f"Persona {number}"), stage, "We set it up together on one long afternoon", emotion=1.0)
+    slides = _slides(b.journey)
+    assert _titles(slides) == ["Five lanes", "In short", "1  Setup"]
+    assert "\u2026" not in _texts(slides[2])
+    assert all(shape.top + shape.height <= Pt(HEIGHT) for shape in slides[2].shapes)
+
+
+def test_a_slide_says_that_it_goes_on_also_where_its_title_is_cut() -> None:
+    b = Building("What everybody has to say yes to before anything can be set up at all in any of our regions")
+    for number in range(6):
+        b.lane(f"Persona {number}")
+    b.stage("Setup")
+    first, second = _titles(_slides(b.journey))[:2]
+    assert first.endswith("\u2026") and second.endswith("\u2026, continued")
+
+
+def test_ten_opportunities_are_one_slide_in_letters_as_large_as_it_has_room_for() -> None:
+    b = Building("Ten")
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    for number in range(10):
+        b.part("opportunity", card, description=f"Idea {number}")
+    slide = _slides(b.journey)[-1]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert [len(table.rows), table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size] == [11, Pt(12)]
+
+
 def test_nothing_on_a_slide_is_smaller_than_a_room_can_read() -> None:
     for slide in _slides(onboarding().journey):
         frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
@@ -139,7 +191,7 @@ def test_a_curve_is_told_in_words_and_an_unknown_emotion_is_no_point_of_it() -> 
 
 def test_the_notes_hold_the_full_text() -> None:
     b = onboarding()
-    goal = "To be known without telling the story again. " * 20
+    goal = "To be known without telling the story again. " * 80
     b.set(b.journey.stages[0].id, customer_goal=goal)
     slide = _slides(b.journey)[2]
     assert "\u2026" in _texts(slide)
