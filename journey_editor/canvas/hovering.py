@@ -124,6 +124,14 @@ class Hovering:
             self._tell("")
             self._show_cursor(None, False, "")
 
+    def _resting(self) -> Pointer | None:
+        """The pointer where it was last moved to; once the board has gone on under it, it points at nothing."""
+        if self._last is None:
+            return None
+        now = self._view.pointer(self._last.pixel).board
+        off = (now - self._last.board) * self._view.zoom
+        return self._last if off.manhattanLength() <= 2 else None
+
     def refresh(self) -> None:
         """The board, the zoom or the selection is another one."""
         if self._hovered is not None and self._hovered.scene() is None:
@@ -132,7 +140,7 @@ class Hovering:
         self._stand()
         self._plus.setVisible(False)
         self.lanes.hide()
-        self._handles_for(self._last)
+        self._handles_for(self._resting())
         self._ends_of_selected()
 
     def pause(self) -> None:

@@ -1,6 +1,7 @@
 """Walking the board by keys: stretches, pages, ends, and copies into the next cell."""
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF
 
 from journey_editor.document.records import Card, Touchpoint
 from tests.building import Building
@@ -231,3 +232,26 @@ def test_walking_down_the_first_column_does_not_push_the_board_aside(large):
     for _ in range(10):
         hand.key(Key.Key_Down)
     assert hand.view.camera.visible.left() == before
+
+
+def test_where_the_pointer_was_before_the_board_went_on_no_card_has_handles(large):
+    hand = large
+    hidden, shown = hand.named("14/20").id, hand.named("14/16").id
+    hand.view.camera.place(QPointF(*_middle(hand, hidden)), QPointF(50, 50))
+    hand.hover(QPoint(50, 50))  # in the corner: the card lies under the headers that are held there
+    hand.view.focus.go_to(shown)
+    hand.key(Key.Key_Left)
+    hand.key(Key.Key_Right)
+    assert hand.session.selection == (shown,)
+    assert hand.view.hovering.handle_at(_right(hand, hidden)) is None
+    assert hand.view.hovering.handle_at(_right(hand, shown)) == (shown, "right")
+
+
+def _middle(hand, card):
+    centre = hand.board.by_key["card", card].box.centre
+    return centre.x, centre.y
+
+
+def _right(hand, card):
+    box = hand.board.by_key["card", card].box
+    return QPointF(box.right, box.centre.y)
