@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ class Looking:
         """Scroll until a part of the board is in view, not covered by headers (unless it is one itself)."""
         camera = self._view.camera
         if under_headers:
-            camera.reveal(rect)
+            camera.reveal(rect, gap=self._from_edges(rect))
         else:
             camera.reveal(rect, self._sticky.left, self._sticky.top, self._gap(rect))
 
@@ -120,6 +121,12 @@ class Looking:
         """How many pixels a part of the board stands away from where the headers end."""
         board = self._view.board
         return (rect.topLeft() - QPointF(board.band.right, board.header.bottom)) * self._view.zoom
+
+    def _from_edges(self, rect: QRectF) -> QPointF:
+        """How near to the edges of what is seen a part of the board may stand: where it is now, if it is in view there.
+        A header that is held at an edge is in view, and comes no nearer however far the board is scrolled."""
+        here = self._view.mapFromScene(rect.topLeft())
+        return QPointF(*(at + 1 if at >= 0 else math.inf for at in (here.x(), here.y())))
 
     # --- where it begins ------------------------------------------------------------------------------------------
 

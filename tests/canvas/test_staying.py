@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from journey_editor.document.edits import views
 from journey_editor.document.edits.lanes import move_lanes
 from tests.building import Building
-from tests.canvas.canvas_hand import Hand
+from tests.canvas.canvas_hand import Hand, Key
 
 
 @pytest.fixture
@@ -67,3 +68,37 @@ def test_lanes_that_change_places_do_not_scroll(tall):
     before = tall.at(0, 0)
     tall.session.do("Move lane", move_lanes(tall.journey, [tall.lanes[3]], 0))
     assert tall.at(0, 0) == before
+
+
+@pytest.fixture
+def wide(qtbot):
+    """Twelve stages of two lanes in a small window, scrolled to the right and down: names are held at the edges."""
+    b = Building()
+    lanes = [b.lane(name) for name in ("Buyer", "User")]
+    stages = [b.stage(f"Stage {number}") for number in range(12)]
+    for lane in lanes:
+        b.touchpoint(lane, stages[6], "Card")
+    hand = Hand(qtbot, b, (900, 600))
+    hand.view.camera.place(QPointF(900, 60), QPointF(0, 0))
+    hand.lanes, hand.stages = lanes, stages
+    return hand
+
+
+def test_naming_a_lane_or_a_stage_moves_nothing_away_from_the_edge_where_names_are_held(wide):
+    before = wide.at(0, 0)
+    wide.view.edit_name(wide.stages[7])
+    assert wide.editor is not None and wide.at(0, 0).y() == before.y()
+    wide.key(Key.Key_Escape)
+    before = wide.at(0, 0)
+    wide.view.edit_name(wide.lanes[1])
+    assert wide.editor is not None and wide.at(0, 0).x() == before.x()
+
+
+def test_lanes_that_are_made_one_after_the_other_do_not_push_the_board_aside(wide):
+    before = wide.at(0, 0).x()
+    wide.view.add("persona")
+    wide.type("Champion")
+    wide.key(Key.Key_Return)
+    wide.type("Security")
+    wide.key(Key.Key_Return)
+    assert wide.at(0, 0).x() == before
