@@ -10,6 +10,8 @@ from journey_editor.canvas import far_painting
 from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.scene import BoardScene
+from journey_editor.canvas.sticky import StickyHeaders
+from journey_editor.layout.theme import Theme
 
 _MOST_RECTS = 8
 _THINNED_AFTER_MS = 1_000
@@ -18,13 +20,15 @@ _WHOLE = QGraphicsView.ViewportUpdateMode.FullViewportUpdate
 
 
 class PaintedView(QGraphicsView):
-    """Its owner sets `board_scene` and `camera`."""
+    """A scene, the camera that looks at it, and the headers that are held in view."""
 
-    board_scene: BoardScene
-    camera: Camera
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.board_scene = BoardScene(theme, self)
+        self.setScene(self.board_scene)
+        self.camera = Camera(self)
+        self.camera.rested.connect(self.viewport().update)
+        self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._painted = QRect()
         self.painted_zoom = 0.0
         """The zoom of what is on the screen."""

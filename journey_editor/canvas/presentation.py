@@ -20,13 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.parting import filled, parts
-from journey_editor.canvas.scene import BoardScene
-from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.progress import Progress
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
@@ -66,7 +63,7 @@ class Presentation(PaintedView):
     ) -> None:
         """`board_of`: the board on which a stage is shown, with all the stages and the lanes that say something there;
         None: always the whole one."""
-        super().__init__(parent)
+        super().__init__(quiet(theme), parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Presentation")
@@ -76,13 +73,8 @@ class Presentation(PaintedView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.board = self._whole = board
         self._board_of = board_of
-        self.board_scene = BoardScene(quiet(theme), self)
-        self.setScene(self.board_scene)
         self.board_scene.sync(board)
-        self.camera = Camera(self)
-        self.camera.rested.connect(self.viewport().update)
         self.camera.set_board(board.width, board.height)
-        self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._names = FarLabels(self, _NAMES)
         self.board_scene.addItem(self._names)
         self.stage: int | None = None

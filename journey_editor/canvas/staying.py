@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.view import BoardView
+    from journey_editor.canvas.map_view import MapView
 
 _MARGIN = 24.0
 """Pixels that may stay free above the board."""
@@ -23,7 +23,7 @@ class Seen:
     tops: dict[str, float]
 
 
-def seen_by(view: BoardView) -> Seen:
+def seen_by(view: MapView) -> Seen:
     """What a view shows now."""
     rows, covered = view.board.rows, view.header_pixels[1]
     begins, zoom = _pixel(view, 0), view.zoom
@@ -31,7 +31,7 @@ def seen_by(view: BoardView) -> Seen:
     return Seen(tuple(row.lane for row in rows), begins, tops)
 
 
-def keep(view: BoardView, before: Seen) -> None:
+def keep(view: MapView, before: Seen) -> None:
     """Scroll so that what was seen stays, as far as it is still there. A board that began in view begins there still;
     where lanes have changed places, nothing is done."""
     now = {row.lane: row for row in view.board.rows}
@@ -45,5 +45,5 @@ def keep(view: BoardView, before: Seen) -> None:
         view.camera.pan(QPointF(0, min(by, _MARGIN - _pixel(view, 0))))
 
 
-def _pixel(view: BoardView, y: float) -> float:
+def _pixel(view: MapView, y: float) -> float:
     return view.viewportTransform().map(QPointF(0, y)).y()

@@ -16,47 +16,34 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.canvas import accessible, creating, full_text, keyboard, places, staying
-from journey_editor.canvas.camera import Camera
+from journey_editor.canvas import accessible, creating, full_text, keyboard, places
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
 from journey_editor.canvas.emphasis import Emphasis
-from journey_editor.canvas.far_ahead import FarAhead
 from journey_editor.canvas.focus import Focus
 from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
-from journey_editor.canvas.items.far_labels import FarLabels
-from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.looking import Looking
+from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.mouse import Mouse
-from journey_editor.canvas.painted_view import PaintedView
-from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.renaming import Renaming
-from journey_editor.canvas.scene import BoardScene
-from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
-from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
-from journey_editor.history.waiting import MANY, waiting
-from journey_editor.layout.bends import Bends
-from journey_editor.layout.board import Board, BoardLayout
-from journey_editor.layout.picture import Point
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.picture_reading import PictureReading
 
 
-class BoardView(PaintedView):
+class BoardView(MapView):
     """Shows the session's map and lets it be worked on. `layout` is one that has laid out this map already."""
 
     zoom_changed = Signal(float)
@@ -75,8 +62,6 @@ class BoardView(PaintedView):
     """The id of a step or card whose child map is to be opened."""
     hand_moved = Signal()
     """The user moves something: the board, a card, or along it by key. What can wait for a moment of rest does."""
-    view_changed = Signal()
-    """Another view is shown, or the shown one shows something else."""
 
     def __init__(
         self,
@@ -86,25 +71,13 @@ class BoardView(PaintedView):
         layout: BoardLayout | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.shaper = shaper
-        self._layout = layout or BoardLayout(shaper)
-        self._view_id: str | None = None
-        self.board: Board = self._laid_out(ChangeSet() if layout else None)
-        self.board_scene = BoardScene(theme, self)
+        super().__init__(session, shaper, theme, layout, parent)
         self._is_seen = False
         self._reading: PictureReading | None = None
         self._set_up()
-        self.camera = Camera(self)
         self.camera.changed.connect(self._on_zoomed)
-        self.camera.rested.connect(self.viewport().update)
         self._held_scroll = HeldScroll(self)
         self.camera.moving = self._held_scroll.pan
-        self._sticky = StickyHeaders(self.board_scene, self.camera)
-        self.far_labels = FarLabels(self)
-        self.board_scene.addItem(self.far_labels)
-        self.far_ahead = FarAhead(self.board_scene)
         self.camera.moved.connect(self.hand_moved)
         self.hand_moved.connect(self.far_ahead.wait)
         self._looking = Looking(self, self._sticky, self.far_labels)
@@ -118,12 +91,11 @@ class BoardView(PaintedView):
         self.mouse = Mouse(self)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._on_selection_changed)
-        self._show_board()
+        self.show_board()
         self._on_selection_changed(frozenset(session.selection))
         accessible.install(self)
 
     def _set_up(self) -> None:
-        self.setScene(self.board_scene)
         self.setObjectName("board")
         self.setAccessibleName("Journey map")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -136,64 +108,18 @@ class BoardView(PaintedView):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.abandon_gesture()
-        self._show_anew(changes)
-        self._let_go_of_the_unseen()
-        if self._view_id is not None and self._view_id in changes.ids:
-            self.view_changed.emit()
-
-    def _laid_out(self, changes: ChangeSet | None = None) -> Board:
-        return self._layout.board(self.session.journey, self.shown_view, prompts=True, changes=changes)
-
-    def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
-        """The corners of a line if it were led along these bends. Raises KeyError for one that is not shown."""
-        return self._layout.if_bent(connection, bends)
-
-    @property
-    def shown_view(self) -> View | None:
-        """The view that is shown; None: the whole map. A view that was deleted comes back with its undo."""
-        view = self.session.journey.get(self._view_id)
-        return view if isinstance(view, View) else None
+        self.follow(changes)
 
     def show_view(self, view_id: str | None) -> None:
-        """Show a view of the map, or the whole of it. What is selected and no longer seen is let go."""
-        if view_id == self._view_id:
-            return
-        self.abandon_gesture()
-        self.finish_editing()
-        self._view_id = view_id
-        with waiting(len(self.session.journey) >= MANY):
-            self._show_anew()
-            self._let_go_of_the_unseen()
-            self.view_changed.emit()
+        """As `MapView.show_view`; what is being done on the board is over, and carried out where it is typed."""
+        if view_id != self._view_id:
+            self.abandon_gesture()
+            self.finish_editing()
+        super().show_view(view_id)
 
-    def unhide(self, record_id: str) -> None:
-        """Show the whole map where the view that is shown leaves a record out: whoever looks for it is to see it."""
-        record = self.session.journey.get(record_id)
-        if self.shown_view is not None and record is not None and not self._is_seen_here(record):
-            self.show_view(None)
-
-    def _is_seen_here(self, record: Record) -> bool:
-        pieces = {Lane: "lane", Card: "card", Connection: "connection"}
-        kind = next((name for of, name in pieces.items() if isinstance(record, of)), None)
-        return kind is None or (kind, record.id) in self.board.by_key
-
-    def _let_go_of_the_unseen(self) -> None:
-        """What is on lanes that are not shown is not selected either: no key is to change what nobody sees."""
-        chosen = map(self.session.journey.get, self.session.selection)
-        self.session.select([record.id for record in chosen if record is not None and self._is_seen_here(record)])
-
-    def _show_anew(self, changes: ChangeSet | None = None) -> None:
-        before = staying.seen_by(self)
-        self.board = self._laid_out(changes)
-        self._show_board()
-        staying.keep(self, before)
-
-    def _show_board(self) -> None:
-        self.board_scene.sync(self.board)
-        self.camera.set_board(self.board.width, self.board.height)
-        self.update_sticky()
-        self.far_labels.refresh()
-        self.far_ahead.begin()
+    def show_board(self) -> None:
+        """Show the board that is laid out now, and on it what is selected, in focus, hovered and edited."""
+        super().show_board()
         self._mark_selection()
         self.focus.refresh()
         self.emphasis.refresh()
@@ -225,11 +151,6 @@ class BoardView(PaintedView):
         self._hint.show_for(self.board, theme)
 
     # --- what the shell asks for ----------------------------------------------------------------------------------
-
-    @property
-    def zoom(self) -> float:
-        """Screen pixels to a point; 1.0 is 100 %."""
-        return self.camera.zoom
 
     def zoom_in(self) -> None:
         """One step nearer."""
@@ -337,16 +258,6 @@ class BoardView(PaintedView):
         self.status.emit(text)
 
     # --- gestures -------------------------------------------------------------------------------------------------
-
-    def pointer(self, pixel: QPoint, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Pointer:
-        """A pointer at a pixel of the viewport."""
-        inverse, _ = self.viewportTransform().inverted()
-        return Pointer(inverse.map(QPointF(pixel)), pixel, modifiers)
-
-    @property
-    def header_pixels(self) -> tuple[float, float]:
-        """How many pixels at the left and at the top of the viewport headers cover."""
-        return self._sticky.left, self._sticky.top
 
     def abandon_gesture(self) -> bool:
         """Put everything back that a gesture (or a drag from the palette) has shown. False: there is none."""
@@ -475,13 +386,6 @@ class BoardView(PaintedView):
         self._place_hint()
         self.zoom_changed.emit(zoom)
 
-    def update_sticky(self) -> list[HeaderItem]:
-        """Put held headers in their place. Gives those whose text has slid."""
-        size = self.viewport().size()
-        slid = self._sticky.update(self.board, size.width(), size.height())
-        self.far_labels.follow()
-        return slid
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The corner of the board that is seen stays."""
         corner = self.pointer(QPoint(0, 0)).board
@@ -502,15 +406,6 @@ class BoardView(PaintedView):
         self.is_about_to_begin = False
         self.viewport().update()
         self._looking.begin()
-
-    @property
-    def corner(self) -> QPointF:
-        """The point of the board in the upper left corner of the view."""
-        return self.pointer(QPoint(0, 0)).board
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The board, and nothing else."""
-        self.paint_board(event)
 
     # --- drops ------------------------------------------------------------------------------------------------------
 

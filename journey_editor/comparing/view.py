@@ -19,13 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
-from journey_editor.canvas.camera import Camera
 from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
-from journey_editor.canvas.scene import BoardScene
-from journey_editor.canvas.sticky import StickyHeaders
 from journey_editor.comparing.board import LOOKS, PLACES, ComparedBoard
 from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Box
@@ -54,15 +51,10 @@ class ComparedView(PaintedView):
     zoomed = QtSignal(float)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.setAccessibleName("Both maps as one board")
         self.setMouseTracking(True)
-        self.board_scene = BoardScene(theme, self)
-        self.setScene(self.board_scene)
-        self.camera = Camera(self)
-        self.camera.rested.connect(self.viewport().update)
         self.camera.changed.connect(self._on_zoomed)
-        self._sticky = StickyHeaders(self.board_scene, self.camera)
         self._compared: ComparedBoard | None = None
         self.names: FarLabels | None = None
         """From far out; there once there is a board."""
