@@ -170,6 +170,7 @@ class CardSlot:
             self._made = made
             session.select([made])
             self._view.focus.on_record(made)
+            self._view.focus.is_just_named = True
 
     def _cancel(self, text: str) -> None:
         to_be = self._to_be

@@ -40,6 +40,8 @@ class Focus:
         """What that stretch selected: the next one begins anew where something else is selected now."""
         self.is_visiting = False
         """Whether it was sent to a stage, step or lane from elsewhere: typing does not rename that."""
+        self.is_just_named = False
+        """Whether its record has got its name this moment: the words typed after that are the next one's."""
         self.kept = KeptPlace()
         self._ring = FrameItem()
         self._ring.setZValue(MARKER_Z - 1)
@@ -51,7 +53,7 @@ class Focus:
     def on_record(self, record_id: str) -> None:
         """Put the focus on a record."""
         self._put(record_id, None)
-        self.is_visiting = False
+        self.is_visiting = self.is_just_named = False
 
     def on_cell(self, lane: str, step: str) -> None:
         """Put the focus on a cell: on its first card, where it has one."""
@@ -97,6 +99,7 @@ class Focus:
             old.set_state(FOCUSED, False)
         is_elsewhere = (record, cell) != (self.record, self.cell)
         self.is_visiting = self.is_visiting and not is_elsewhere
+        self.is_just_named = self.is_just_named and not is_elsewhere
         self.record, self.cell = record, cell
         self.kept.keep(self._view.board, self._view.session.journey, self.spot)
         if record is not None and (item := scene.item_of(record)):
@@ -127,6 +130,7 @@ class Focus:
         """Go somewhere as the keyboard does: what has the focus is what is selected, and it is in view."""
         self._view.session.select([record] if record else [])
         self._put(record, cell)
+        self.is_just_named = False
         self._anchor = None
         self._ring.setVisible(False)  # under held headers it would leave its trace on them as the board moves
         self._reveal()

@@ -165,6 +165,10 @@ def _typed(view: BoardView, text: str) -> bool:
     if view.focus.is_visiting and (record := view.session.journey.get(view.focus.record)) is not None:
         view.say(f"Enter or F2 edits the name of this {record.kind}.")
         return True
+    if view.focus.is_just_named and view.session.selection == (view.focus.record,):
+        streaming.after_enter(view, view.session.selection[0], typed=text)
+        if view.renaming.editor is not None:
+            return True
     if len(view.session.selection) == 1:
         return view.edit_name(view.session.selection[0], typed=text)
     if not view.session.selection:

@@ -207,6 +207,7 @@ class Renaming:
         else:
             view.session.do(text_of_step, changes)
         view.session.end_typing()
+        view.focus.is_just_named = view.focus.record == edited.record_id and bool(edited.text)
         self._go_on(then)
 
     @staticmethod

@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 _HEIGHT = 44.0
 
 
-def after_enter(view: BoardView, record_id: str) -> None:
-    """What has just been made and named: the next card is named below it, the next stage, step or lane after it."""
+def after_enter(view: BoardView, record_id: str, typed: str = "") -> None:
+    """What has just been made and named: the next card is named below it, the next stage, step or lane after it.
+
+    `typed` has been typed of that name.
+    """
     journey = view.session.journey
     match journey.get(record_id):
         case Touchpoint() | Note() as card if card.name.strip():
             open_below(view, card)
         case Stage() | Step() | Lane() as header if journey.name_of(record_id).strip():
             _open_header(view, header)
+    if typed and view.renaming.slot.editor is not None:
+        view.renaming.slot.editor.begin_with(typed)
 
 
 def open_below(view: BoardView, card: Card) -> None:
@@ -108,6 +113,8 @@ def after_tab(view: BoardView, record_id: str, by: int) -> None:
             if record is not None and record.kind == header.kind:
                 view.focus.go(record.id)
                 view.edit_name(record.id)
+            elif by > 0:
+                _open_header(view, header)
         case _:
             view.focus.step_through(by)
 

@@ -24,7 +24,7 @@ _MOST_LAID_OUT = 200
 _OF_THE_TEXT = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X),
-    *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    *(Qt.Key.Key_Y, Qt.Key.Key_Z, Qt.Key.Key_D, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 }
 """With Ctrl they edit the text, or would do something to the card under it."""
 _FEELING = {Qt.Key.Key_Up, Qt.Key.Key_Down}
@@ -203,8 +203,8 @@ class TextEdit(QPlainTextEdit):
                 self.finish()
             else:
                 self.go_to_next()
-        elif key in _FEELING and ctrl and shift:
-            event.ignore()  # the board's
+        elif (key in _FEELING and ctrl and shift) or self._is_a_command(event):
+            event.ignore()  # the board's, or the window's
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             if not self._is_done:
                 self.finish()
@@ -214,6 +214,11 @@ class TextEdit(QPlainTextEdit):
             super().keyPressEvent(event)
             if event.text().isprintable() and event.text():
                 self._complete()
+
+    def _is_a_command(self, event: QKeyEvent) -> bool:
+        """Alt and a letter that no shortcut has taken. Where Alt makes another sign of the key, that is typed."""
+        is_held = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and not self.is_for_the_text(event)
+        return is_held and event.text().upper() == chr(event.key() & 0xFFFF)
 
     def suggest(self, names: Sequence[str]) -> None:
         """What is likely to be typed: as soon as one name begins so, the rest of it is offered, selected."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from journey_editor.layout.theme import Theme
@@ -135,6 +135,16 @@ class WindowActions(QObject):
             if sequence in self._of[action.id].shortcuts() and (why_not := action.why_not(self._context)):
                 return f"{action.full_name}: {why_not[:1].lower()}{why_not[1:]}"
         return ""
+
+    def give_to_named(self, event: QKeyEvent) -> bool:
+        """The keys of a command on the card whose name is being typed, which is not there yet: it is made first."""
+        sequence = QKeySequence(event.keyCombination())
+        editor = self._context.editor.board.renaming.editor if self._context.editor is not None else None
+        meant = next((a for a in ALL_ACTIONS if a.is_about_board and sequence in self._of[a.id].shortcuts()), None)
+        if meant is None or editor is None or not editor.text().strip() or editor.is_for_the_text(event):
+            return False
+        self._run(meant)
+        return True
 
     def retint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""

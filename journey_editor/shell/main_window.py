@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self.notices.text:
             self.notices.clear()
             return
+        if self.actions_of.give_to_named(event):
+            return
         why_not = self.actions_of.why_not(event.keyCombination())
         if why_not and self.editor is not None:
             self.editor.board.say(why_not)

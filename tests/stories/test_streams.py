@@ -190,3 +190,71 @@ def test_a_key_for_the_card_that_is_being_typed_means_no_other(at_map: User) -> 
     assert [saved.touchpoint(name).emotion for name in ("Invitation", "Second mail", "Third mail")] == [None, -1, None]
     assert [part.description for part in saved.pain_points("Third mail")] == ["It is long"]
     assert not saved.pain_points("Second mail")
+
+
+def test_the_first_card_of_a_cell_that_tab_came_to_takes_the_keys_of_commands_while_it_is_typed(at_map: User) -> None:
+    """Nothing is selected then: Alt+O typed an "o" into the name, and the owner behind it."""
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Tab")
+    user.types("First look")
+    user.presses("Ctrl+M", "Alt+O")
+    user.types("Tom")
+    user.presses("Return")
+    user.types("Second look")
+    user.presses("Tab")
+    user.types("Third look")
+    user.presses("Alt+P")
+    user.types("It is long")
+    user.presses("Return")
+    saved = user.saves()
+    assert saved.lane("End user") == "Invitation || First look, Second look | Third look || First report"
+    assert saved.journey.name_of(saved.touchpoint("First look").owner) == "Tom"
+    assert saved.touchpoint("First look").moment_of_truth
+    assert [part.description for part in saved.pain_points("Third look")] == ["It is long"]
+
+
+@pytest.mark.parametrize("ends", [("Return", "Return"), ("Ctrl+Return",), ("Return", "Escape", "+")])
+def test_what_is_typed_after_a_name_was_kept_takes_no_name_away(at_map: User, ends: tuple[str, ...]) -> None:
+    """One Enter too many, and the next words are still another card."""
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses(*ends)
+    user.types("Reminder")
+    user.presses("Return", "Return")
+    user.clicks("Reminder")
+    user.types("Second mail")
+    user.presses("Ctrl+Return")
+    assert user.saves().lane("End user") == "Invitation, Second mail || - | - || First report"
+
+
+def test_the_stages_of_a_template_are_renamed_in_a_row_and_others_follow(at_map: User) -> None:
+    user = at_map
+    user.clicks("Handoff")
+    user.types("Contract")
+    user.presses("Tab")
+    user.types("Kickoff")
+    user.presses("Tab")
+    user.types("Go live")
+    user.presses("Return")
+    user.types("Daily use")
+    user.presses("Tab")
+    user.types("Renewal")
+    user.presses("Return", "Escape")
+    assert user.saves().stages == ["Contract", "Kickoff", "Go live", "Daily use", "Renewal"]
+
+
+def test_tab_after_the_last_stage_asks_for_another_one(at_map: User) -> None:
+    user = at_map
+    user.clicks("Activation")
+    user.types("Go live")
+    user.presses("Tab")
+    assert user.is_naming
+    user.presses("Escape")
+    assert user.saves().stages == ["Handoff", "Setup", "Go live"]
+    user.presses("Return", "Tab")
+    user.types("Daily use")
+    user.presses("Return", "Escape")
+    assert user.saves().stages == ["Handoff", "Setup", "Go live", "Daily use"]
