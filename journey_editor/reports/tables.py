@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 
 from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
@@ -23,6 +25,10 @@ _LINES_A_ROW = 16
 _NARROWEST = 34.0
 _WORD_SHARE = 1.6
 """A column is widened for a word that needs up to so much of an equal share of the table; a longer word is broken."""
+_LEVELLED, _STEPS, _MOST_STEPS = 60, (24.0, 12.0, 6.0), 12
+"""By so many rows the widths are chosen, in steps of so many points."""
+_BLANK = 0.28
+"""Of the size of letters, how wide a blank is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,15 @@ def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[C
     chunks = [replace(head, before=8.0, keeps_next=True)]
     for at, cells in enumerate(rows):
         row = _row(setter, headings, widths, cells, head)
-        if at == len(rows) - 2:  # the last row does not stand alone on a page
+        if at < len(rows) - 1 and at in (0, len(rows) - 2):  # neither the first row nor the last stands alone on a page
             row[-1] = replace(row[-1], keeps_next=True)
         chunks += row
     return chunks
 
 
 def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> list[float]:
-    """By the columns' shares, but none so narrow that a word in it is broken: the wider ones give of theirs."""
+    """By the columns' shares, but none so narrow that a word in it is broken: the wider ones give of theirs. Then those
+    with room to spare give to those that make rows high."""
     width, whole = setter.width, sum(heading.share for heading in headings)
     most = _WORD_SHARE * width / len(headings)
     wanted = [width * heading.share / whole for heading in headings]
@@ -84,7 +91,73 @@ def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence
     if missing > spare:
         return [width * low / sum(least) for low in least]
     given = missing / spare if spare else 0.0
-    return [low if want < low else want - (want - low) * given for low, want in zip(least, wanted, strict=True)]
+    widths = [low if want < low else want - (want - low) * given for low, want in zip(least, wanted, strict=True)]
+    return _levelled(setter, headings, rows[:_LEVELLED], widths, least)
+
+
+def _levelled(
+    setter: Setter,
+    headings: Sequence[Heading],
+    rows: Sequence[Sequence[Cell]],
+    widths: list[float],
+    least: Sequence[float],
+) -> list[float]:
+    """The widths changed, step by step, as long as that makes the table lower; no column gets less than its least."""
+
+    @cache
+    def length(word: str, style: TextStyle) -> float:
+        return setter.shaper.shape(word, style, math.inf, 1).width
+
+    cells = [
+        [
+            (cell, [[length(word, cell.style) for word in line.split()] for line in cell.text.split("\n")])
+            for cell in column
+        ]
+        for column in zip(*rows, strict=True)
+    ]
+
+    @cache
+    def lines(at: int, width: float) -> tuple[list[int], float]:
+        """Of each row; and how full those are that have several, which tells of two equal ways the better one."""
+        rooms = [_room(cell, headings[at], width) for cell, _ in cells[at]]
+        counted = [
+            sum(_lines(line, room, cell.style.size * _BLANK) for line in words)
+            for room, (cell, words) in zip(rooms, cells[at], strict=True)
+        ]
+        lengths = [sum(map(sum, words)) for _, words in cells[at]]
+        full = sum(max(0.0, length / room - 1) for room, length in zip(rooms, lengths, strict=True))
+        return counted, full
+
+    def height(widths: Sequence[float]) -> float:
+        columns = [lines(at, width) for at, width in enumerate(widths)]
+        highest: list[int] = [max(row) for row in zip(*(counted for counted, _ in columns), strict=True)]
+        return sum(highest) + sum(full for _, full in columns) / 100
+
+    best = height(widths)
+    for step in _STEPS:
+        for _ in range(_MOST_STEPS):
+            moved = [
+                [width + step * ((at == taker) - (at == giver)) for at, width in enumerate(widths)]
+                for giver in range(len(widths))
+                if widths[giver] - step >= least[giver]
+                for taker in range(len(widths))
+                if taker != giver
+            ]
+            if not moved or (lowest := min(map(height, moved))) >= best:
+                break
+            widths, best = min(moved, key=height), lowest
+    return widths
+
+
+def _lines(words: Sequence[float], room: float, blank: float) -> int:
+    """How many lines words of these lengths take."""
+    count, left = 1, room
+    for word in words:
+        if word > left and left < room:
+            count, left = count + 1, room
+        count += int(word / room)  # a word that is broken
+        left -= word % room + blank
+    return count
 
 
 def _after(heading: Heading) -> float:

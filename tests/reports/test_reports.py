@@ -545,6 +545,19 @@ def test_no_word_of_a_table_is_broken_where_another_column_has_room(qapp: object
     assert "Implementierungsleiter" in lines_of(composed(building.journey, "risks"))
 
 
+def test_a_table_has_its_width_where_the_words_are(qapp: object) -> None:
+    building = Building()
+    card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
+    cause = "The proof is reported to the champion alone, and nobody ever writes to those who sign in the end"
+    for number in range(8):
+        part = building.part("pain_point", card, description=f"Pain {number}")
+        building.set(part, root_cause=cause)
+    pages = composed(building.journey, "pains")
+    cells = [piece for page in pages for piece in page.placements[0].picture.pieces if piece.label == cause]
+    assert len(cells) == 8
+    assert max(len(mark.shaped.lines) for piece in cells for mark in piece.marks if isinstance(mark, Text)) <= 3
+
+
 def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
     building = Building()
     card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
@@ -575,6 +588,16 @@ def test_work_that_nobody_owns_is_told_once_and_belongs_to_no_unnamed_owner(qapp
     said = text_of(composed(building.journey, "owners"))
     assert said.count("Left alone") == 1
     assert "Unnamed owner" not in said
+
+
+def test_the_first_row_of_a_table_never_stands_alone(qapp: object) -> None:
+    sheet = Sheet()
+    setter = Setter(QtShaper(), sheet.room.width)
+    rows = table(setter, [Heading("Owner")], [[Cell(f"Row {number}")] for number in range(9)])
+    for before in range(28, 40):
+        chunks = [chunk for _ in range(before) for chunk in setter.paragraph("A")] + rows
+        for page in paginate([(sheet, chunks)], QtShaper(), About("Map", "Current state"), {}):
+            assert sum(line.startswith("Row") for line in lines_of((page,))) != 1
 
 
 @pytest.mark.parametrize("rows", range(30, 45))
