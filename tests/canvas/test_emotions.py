@@ -1,5 +1,8 @@
 """Dragging a face on the emotion curve."""
 
+import pytest
+from PySide6.QtCore import QPointF, QRect
+
 from journey_editor.layout.curve import height_of
 from tests.canvas.canvas_hand import Key
 
@@ -42,3 +45,20 @@ def test_the_curve_follows_while_dragging_and_escape_puts_it_back(small):
     hand.release(target)
     assert curve.piece == curve_before and face.piece == face_before
     assert hand.steps == 0
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+def test_the_ring_around_a_selected_face_leaves_its_number_readable(small, zoom):
+    hand = small.hand
+    hand.view.camera.zoom_to(zoom)
+    face = hand.board.by_key["emotion", small.call].box
+    hand.view.focus.go_to(small.call)
+    hand.view.camera.place(QPointF(face.x, face.y), QPointF(400, 300))
+    number = QRect(hand.at(face.x, face.y - 11), hand.at(face.right, face.y)).adjusted(0, 0, 0, -1)
+    ringed = hand.view.grab(number).toImage()
+    hand.key(Key.Key_Escape)
+    hand.hover(hand.at(2, 2))
+    bare = hand.view.grab(number).toImage()
+    pixels = [(x, y) for x in range(bare.width()) for y in range(bare.height())]
+    dark = [at for at in pixels if bare.pixelColor(*at).lightness() < 150]
+    assert dark and all(ringed.pixelColor(*at) == bare.pixelColor(*at) for at in dark)

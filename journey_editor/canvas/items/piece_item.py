@@ -146,7 +146,7 @@ class PieceItem(QGraphicsRectItem):
         outside = max(3.0 / scene.zoom, _BORDER + width / 2 / scene.zoom)
         grow = min(ROOM - 1.0 - width / 2 / scene.zoom, outside)
         if self.kind == "emotion":
-            grow = min(grow, 1.5)  # its number stands right above
+            grow = min(grow, 0.5)  # its number stands right above
         box = self.piece.box
         frame = QRectF(-grow, -grow, box.width + 2 * grow, box.height + 2 * grow)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
