@@ -173,6 +173,7 @@ class Entry(QFrame):
         if owner.drag is not None:
             owner.drag.watch(self.head)
         self.head.toggled.connect(self._on_toggled)
+        self.head.clicked.connect(self._on_clicked)
         self._column.addWidget(self.head)
         self.refresh()
         self.head.setChecked(record_id in owner.bench.memory.unfolded)
@@ -200,6 +201,7 @@ class Entry(QFrame):
         if self.rows is not None:
             first = next((part for part in self.rows.parts if isinstance(part, Field)), None)
             (first or self.head).setFocus()
+            self._bench.reveal(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete deletes, Alt with Up and Down moves."""
@@ -229,6 +231,10 @@ class Entry(QFrame):
         if self.rows is not None:
             self.rows.setVisible(unfolded)
             self._tools.setVisible(unfolded)
+
+    def _on_clicked(self, unfolded: bool) -> None:
+        if unfolded:
+            self._bench.reveal(self)
 
     def _build(self) -> None:
         noun, theme = self._list.noun, self._bench.theme

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from journey_editor.history.session import Session
 from journey_editor.inspector.form import Form
+from journey_editor.inspector.record_list import Entry
 from journey_editor.inspector.spec import Bench, Memory, Page
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
 from journey_editor.layout.theme import Theme
 from journey_editor.widgets.plain_label import PlainLabel
+
+_ROOM = 8
+"""Pixels around an entry of a list that is brought into view."""
 
 
 class RecordPage(QScrollArea):
@@ -38,7 +42,7 @@ class RecordPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._is_changing = self._is_rearranged = True
-        self._bench = Bench(subject, theme, memory, leave, self._on_rearranged, give)
+        self._bench = Bench(subject, theme, memory, leave, self._on_rearranged, give, self.bring_into_view)
         self.content = QWidget()
         self.content.setObjectName("inspector-page")
         self.setWidget(self.content)
@@ -77,9 +81,17 @@ class RecordPage(QScrollArea):
             if not (isValid(widget) and isValid(self)):
                 return  # the window was closed meanwhile
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            self.ensureWidgetVisible(widget, 50, 80)
+            if (entry := _entry_of(widget)) is not None:
+                self._show_most_of(entry)  # who types into one of its fields goes on to the others
+            self.ensureWidgetVisible(widget, 50, 80 if entry is None else 0)
 
         QTimer.singleShot(0, widget, scroll)
+
+    def _show_most_of(self, entry: Entry) -> None:
+        """Scroll until an entry is seen whole, or from its first line on where it is higher than the page."""
+        bar, top = self.verticalScrollBar(), entry.mapTo(self.content, QPoint(0, 0)).y() - _ROOM
+        bottom = top + entry.height() + 2 * _ROOM
+        bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
 
     def _on_rearranged(self) -> None:
         """Widgets have come or gone: Tab goes through them as one reads, once all are there."""
@@ -92,3 +104,11 @@ class RecordPage(QScrollArea):
         if self._is_rearranged:
             self._is_rearranged = False
             order_tabs(self.content)
+
+
+def _entry_of(widget: QWidget) -> Entry | None:
+    """The entry of a list that a widget is, or is part of."""
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, Entry):
+        part = part.parentWidget()
+    return part

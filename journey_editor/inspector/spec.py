@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -36,6 +36,8 @@ class Bench:
     """Widgets have come or gone: the tab order is to be made anew."""
     give: Callable[[str], None] = lambda _command: None
     """Give a command of the window by its id, for what the inspector cannot do itself."""
+    reveal: Callable[[QWidget], None] = lambda _widget: None
+    """Scroll the page until a widget is in view."""
 
     @property
     def session(self) -> Session:
@@ -49,7 +51,7 @@ class Bench:
 
     def about(self, *ids: str) -> Bench:
         """The same bench for other records."""
-        return Bench(Subject(self.session, ids), self.theme, self.memory, self.leave, self.rearranged, self.give)
+        return replace(self, subject=Subject(self.session, ids))
 
 
 class Part(QWidget):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import MAP_ID, Review, Signal
@@ -129,3 +130,23 @@ def test_a_signal_of_two_places_is_moved_among_those_of_the_place_that_is_shown(
     head.setFocus()
     panel.press(head, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [signal.id for signal in journey.parts("kickoff", Signal)] == [before[1], "tickets", before[2]]
+
+
+def seen_part(panel: Panel, of: Entry) -> float:
+    """How much of an entry is to be seen, as a share of what could be."""
+    QApplication.processEvents()
+    shown = of.visibleRegion().boundingRect().height()
+    return shown / min(of.height(), panel.page.viewport().height())
+
+
+def test_the_form_of_what_is_added_or_unfolded_is_in_view(panel: Panel) -> None:
+    panel.session.select(["call"])
+    panel.inspector.window().resize(360, 520)
+    QApplication.processEvents()
+    QTest.mouseClick(panel.button("Add risk"), LEFT_BUTTON)
+    (risk,) = the_list(panel, "risk").entries.values()
+    assert seen_part(panel, risk) > 0.95
+    logins = entry(panel, "signal", "logins")
+    panel.page.ensureWidgetVisible(logins.head, 0, 0)
+    QTest.mouseClick(logins.head, LEFT_BUTTON)
+    assert seen_part(panel, logins) > 0.95
