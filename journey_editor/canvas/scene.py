@@ -18,14 +18,13 @@ from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.canvas.items.wide_item import WideItem
 from journey_editor.canvas.pixmaps import PixmapStore
+from journey_editor.canvas.shown_board import KINDS, ShownBoard
 from journey_editor.canvas.shown_group import ShownGroup
 from journey_editor.canvas.standing_back import StandingBack
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.child_badges import CHILD_KINDS
-from journey_editor.layout.groups import WHOLE_BOARD, Group
+from journey_editor.layout.groups import WHOLE_BOARD
 from journey_editor.layout.picture import Image, Path, Piece, PieceKey
-from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.layout.theme import Theme, dimmed
 from journey_editor.painting.opened_pictures import Digest, arrivals, digest_of
 
@@ -38,11 +37,6 @@ _ITEMS: dict[str, type[PieceItem]] = {
     "lane": HeaderItem,
     "field": HeaderItem,
 }
-_KINDS = (
-    *("card", "stage", "step", "lane", "connection", "emotion"),
-    *("title", "logo", "row", "curve", "prompt", "field", "corner", "legend", *CHILD_KINDS, *STUB_KINDS),
-)
-"""All kinds of pieces; what shows a record best comes first."""
 _MANY = 60
 _MOST_ITEMS = 1_500
 """More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
@@ -82,9 +76,7 @@ class BoardScene(QGraphicsScene):
         self.selected: frozenset[str] = frozenset()
         self.badges: dict[str, Badge] = {}
         """By record; `show_badges` sets them."""
-        self._groups: dict[str, ShownGroup] = {}
-        self._homes: dict[str, ShownGroup] = {}
-        """Where a record's pieces were found last."""
+        self._shown = ShownBoard()
         self._over: list[QGraphicsItem] = []
         """What is no piece: bands of headers, and what lies over the board for a while."""
         self._marked: set[PieceItem] = set()
@@ -108,41 +100,34 @@ class BoardScene(QGraphicsScene):
         if board.images is not self.images:
             self.images = board.images
             arrivals().ask(board.images.values())
-        keys = {group.key for group in board.groups}
-        for key in [key for key in self._groups if key not in keys]:
-            self._take_out(self._groups.pop(key))
-        self._homes.clear()
-        changed: list[ShownGroup] = []
-        gone: dict[PieceKey, PieceItem] = {}
-        for group in board.groups:
-            shown = self._groups.get(group.key)
-            if shown is None:
-                shown = self._groups[group.key] = ShownGroup(group)
-            elif shown.group is group:
-                continue
-            else:
-                self._update_far(shown.group, group)
-                gone.update(shown.show(group))
-            changed.append(shown)
-        for shown in changed if gone else ():
-            for piece_key in gone.keys() & shown.group.pieces.keys():  # it has gone to another lane
-                shown.take_over(gone.pop(piece_key))
-        for item in gone.values():
+        found = self._shown.show(board.groups)
+        for shown in found.dropped:
+            self._take_out(shown)
+        if found.is_moved or (found.is_updated and self.zoom < FAR):  # from far out there are no items that would ask
+            self.repaint()
+        for item in found.gone.values():
             self._remove(item)
-        for shown in changed:
-            group = shown.group
-            own = group.pieces if group.key == WHOLE_BOARD else [("lane", group.key)]
-            for piece_key in own:  # they are held in view wherever it goes
-                if piece_key not in shown.items and piece_key in group.pieces:
-                    self._add(shown, group.pieces[piece_key])
+        for shown in found.changed:
+            self._add_headers(shown)
         if self.zoom >= FAR:
             self.fill(self.seen)
+        self._spread_bands(board)
+        self.setSceneRect(QRectF(-4000, -4000, board.width + 8000, board.height + 8000))
+
+    def _add_headers(self, shown: ShownGroup) -> None:
+        """They are held in view wherever it goes, and so have items at once."""
+        group = shown.group
+        for key in group.pieces if group.key == WHOLE_BOARD else [("lane", group.key)]:
+            if key not in shown.items and key in group.pieces:
+                self._add(shown, group.pieces[key])
+
+    def _spread_bands(self, board: Board) -> None:
+        """The grounds of the held headers are as large as the headers are now."""
         header, band = board.header, board.band
         gap = metrics.BAND_GAP / 2
         self.top.cover(None, None, 1e5, header.bottom + gap)
         self.side.cover(None, None, band.right + gap / 2, 1e5)
         self.corner.cover(None, None, band.right + gap / 2, header.bottom + gap)
-        self.setSceneRect(QRectF(-4000, -4000, board.width + 8000, board.height + 8000))
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours for the same board."""
@@ -231,7 +216,7 @@ class BoardScene(QGraphicsScene):
     def _show_pictures(self, arrived: frozenset[Digest]) -> None:
         """Paint what has one of these pictures, which were not there yet."""
         come = {picture for picture, data in self.images.items() if digest_of(data) in arrived}
-        for shown in self._groups.values() if come else ():
+        for shown in self._shown if come else ():
             for item in shown.items.values():
                 if any(isinstance(mark, Image) and mark.picture in come for mark in item.piece.marks):
                     self.pixmaps.drop(item.piece.key)
@@ -245,14 +230,14 @@ class BoardScene(QGraphicsScene):
 
     def fill(self, rect: QRectF) -> None:
         """Make the items that are missing in a part of the board."""
-        for shown in self._groups.values():
+        for shown in self._shown:
             for piece in shown.missing(rect):
                 self._add(shown, piece)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are so many items that those out of view should be let go of."""
-        return sum(len(shown.items) for shown in self._groups.values()) > _MOST_ITEMS
+        return sum(len(shown.items) for shown in self._shown) > _MOST_ITEMS
 
     def thin_out(self) -> None:
         """Let go of the items far from what is seen: they are made again when they are needed.
@@ -260,12 +245,12 @@ class BoardScene(QGraphicsScene):
         To be called at rest, while no gesture holds items.
         """
         near = self.seen.adjusted(-self.seen.width(), -self.seen.height(), self.seen.width(), self.seen.height())
-        for key, shown in self._groups.items():
-            if key == WHOLE_BOARD:
+        for shown in self._shown:
+            if shown is self._shown.whole:
                 continue
             for piece_key in shown.unseen(near):
                 item = shown.items[piece_key]
-                if piece_key != ("lane", key) and item not in self._marked and piece_key not in self._pale:
+                if piece_key != ("lane", shown.group.key) and item not in self._marked and piece_key not in self._pale:
                     self._remove(shown.items.pop(piece_key))
 
     def _add(self, shown: ShownGroup, piece: Piece) -> PieceItem:
@@ -312,11 +297,6 @@ class BoardScene(QGraphicsScene):
         if self.zoom < FAR:
             self.repaint()
 
-    def _update_far(self, before: Group, after: Group) -> None:
-        """From far out pieces have no items that would ask for their repaint."""
-        if self.zoom < FAR or before.top != after.top:
-            self.repaint()
-
     # --- how it is marked -----------------------------------------------------------------------------------------
 
     def select(self, record_ids: Iterable[str]) -> None:
@@ -331,7 +311,7 @@ class BoardScene(QGraphicsScene):
             for header in (*self.top.childItems(), *self.side.childItems()):
                 header.update()
             return
-        for piece in self._pieces_of(record_ids):
+        for piece in self._shown.pieces_of(record_ids):
             self.repaint(QRectF(*piece.box).adjusted(-ROOM, -12, ROOM, ROOM))
             if piece.kind in _TOP | _SIDE and (item := self.piece(*piece.key)):
                 item.update()  # a header that is held stands elsewhere than on the board
@@ -366,7 +346,7 @@ class BoardScene(QGraphicsScene):
     @property
     def groups(self) -> Iterable[ShownGroup]:
         """All groups of pieces."""
-        return self._groups.values()
+        return self._shown
 
     def pale_keys(self) -> frozenset[PieceKey]:
         """What is shown paler for a gesture, and so paints itself."""
@@ -374,7 +354,8 @@ class BoardScene(QGraphicsScene):
 
     def items_over(self) -> list[QGraphicsItem]:
         """What lies on the board by itself and may have to paint itself, in the order in which it was put there."""
-        own = self._groups[WHOLE_BOARD].items.values() if WHOLE_BOARD in self._groups else ()
+        whole = self._shown.whole
+        own = whole.items.values() if whole is not None else ()
         loose = {id(item): item for item in (*own, *self._pale.values()) if item.parentItem() is None}
         return [*loose.values(), *self._over]
 
@@ -388,13 +369,13 @@ class BoardScene(QGraphicsScene):
         grow = min(ROOM - 1.0 - 1.0 / self.zoom, room)
         return [
             QRectF(*piece.box).adjusted(-grow, -grow, grow, grow)
-            for piece in self._pieces_of(self.selected)
+            for piece in self._shown.pieces_of(self.selected)
             if piece.kind in ("card", "emotion")
         ]
 
     def selected_lines(self) -> Iterator[tuple[str, list[QLineF]]]:
         """The lines of the connections that are selected, each with its colour's role."""
-        for piece in self._pieces_of(self.selected):
+        for piece in self._shown.pieces_of(self.selected):
             if piece.kind == "connection" and isinstance(path := piece.marks[0], Path) and path.stroke is not None:
                 yield path.stroke.colour, lines_of(path, piece)
 
@@ -406,12 +387,12 @@ class BoardScene(QGraphicsScene):
 
     def piece(self, kind: str, record_id: str) -> PieceItem | None:
         """The item of a piece."""
-        shown = self._home((kind, record_id))
+        shown = self._shown.home((kind, record_id))
         return self._item(shown, (kind, record_id)) if shown is not None else None
 
     def item_of(self, record_id: str) -> PieceItem | None:
         """The item that shows a record best: a card, not its face on the curve."""
-        for kind in _KINDS:
+        for kind in KINDS:
             if item := self.piece(kind, record_id):
                 return item
         return None
@@ -420,33 +401,10 @@ class BoardScene(QGraphicsScene):
         """The items that show records."""
         found = []
         for record_id in record_ids:
-            for shown, keys in self._found(record_id):
+            if home := self._shown.of_record(record_id):
+                shown, keys = home
                 found += [self._item(shown, key) for key in keys]
         return found
-
-    def _pieces_of(self, record_ids: Iterable[str]) -> Iterator[Piece]:
-        """The pieces that show records, whether they have items or not."""
-        for record_id in record_ids:
-            for shown, keys in self._found(record_id):
-                yield from (shown.group.placed(shown.group.pieces[key]) for key in keys)
-
-    def _found(self, record_id: str) -> Iterator[tuple[ShownGroup, list[PieceKey]]]:
-        """The group that a record is shown in, and its pieces."""
-        for kind in _KINDS:
-            shown = self._home((kind, record_id))
-            if shown is not None:
-                yield shown, [key for each in _KINDS if (key := (each, record_id)) in shown.group.pieces]
-                return
-
-    def _home(self, key: PieceKey) -> ShownGroup | None:
-        known = self._homes.get(key[1])
-        if known is not None and key in known.group.pieces:
-            return known
-        for shown in self._groups.values():
-            if key in shown.group.pieces:
-                self._homes[key[1]] = shown
-                return shown
-        return None
 
     def _item(self, shown: ShownGroup, key: PieceKey) -> PieceItem:
         return shown.items.get(key) or self._add(shown, shown.group.pieces[key])
