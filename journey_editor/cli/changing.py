@@ -80,7 +80,7 @@ def future(options: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """A map in another kind of file."""
-    source, target = Path(options.source), Path(options.target)
+    source, target = Path(options.file), Path(options.output)
     require_suffix(target, (MAP_SUFFIX, *MERMAID_SUFFIXES, *TABLE_SUFFIXES))
     keep_apart(source, target)
     journey, notes = read_map(source)

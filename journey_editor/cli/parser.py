@@ -125,8 +125,10 @@ def _add_changing(add: Add) -> None:
     command.set_defaults(run=changing.future)
 
     command = add("convert", help="turn Mermaid journeys and CSV tables into maps, and maps into them")
-    command.add_argument("source", metavar="IN", help=".journey, .mmd, .mermaid, .md, .csv, .tsv or .txt")
-    command.add_argument("target", metavar="OUT", help=".journey, .mmd, .mermaid or .csv; replaced if there")
+    read = ".journey, .mmd, .mermaid, .md, .csv, .tsv, .txt, or a .pdf with its map inside"
+    command.add_argument("file", metavar="FILE", help=read)
+    written = "OUT.journey, .mmd, .mermaid or .csv; replaced if there"
+    command.add_argument("-o", "--output", required=True, metavar="OUT", help=written)
     command.set_defaults(run=changing.convert)
 
 

@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_read_is_one_plain_line_and_status_2(
         path.mkdir()
     elif kind in BAD:
         path.write_bytes(BAD[kind])
-    target = {"check": (), "export": ("-o", out), "convert": (out,)}[command]
+    target = {"check": (), "export": ("-o", out), "convert": ("-o", out)}[command]
     status, said, errors = run(command, path, *target)
     assert status == 2 and said == ""
     assert len(errors.splitlines()) == 1 and str(path) in errors
@@ -218,16 +218,16 @@ def test_a_map_that_no_text_can_name_is_exported_with_itself_inside(run: Run, ma
     out = tmp_path / "out.pdf"
     assert run("export", map_file.rename(tmp_path / os.fsdecode(b"m\xfcnchen.journey")), "-o", out)[0] == 0
     back = tmp_path / "back.journey"
-    assert run("convert", out, back)[0] == 0
+    assert run("convert", out, "-o", back)[0] == 0
     assert files.load(back).journey.map.title == "Onboarding"
 
 
 @pytest.mark.parametrize("suffix", [".mmd", ".csv"])
 def test_maps_are_converted_there_and_back(suffix: str, run: Run, map_file: Path, tmp_path: Path) -> None:
     there, back = tmp_path / f"map{suffix}", tmp_path / "back.journey"
-    status, said, errors = run("convert", map_file, there)
+    status, said, errors = run("convert", map_file, "-o", there)
     assert status == 0 and said == "" and "connection" in errors, "what is left out is told"
-    assert run("convert", there, back)[0] == 0
+    assert run("convert", there, "-o", back)[0] == 0
     before, after = files.load(map_file).journey, files.load(back).journey
     assert [s.name for s in after.stages] == [s.name for s in before.stages]
     assert sorted(c.name for c in after.cards) == sorted(c.name for c in before.cards)
@@ -246,7 +246,7 @@ def test_what_cannot_be_converted_is_told(
     source: str, target: str, sentence: str, run: Run, map_file: Path, tmp_path: Path
 ) -> None:
     before = map_file.read_bytes()
-    status, _, errors = run("convert", tmp_path / source, tmp_path / target)
+    status, _, errors = run("convert", tmp_path / source, "-o", tmp_path / target)
     assert status == 2 and sentence in errors and len(errors.splitlines()) == 1
     assert map_file.read_bytes() == before and os.listdir(tmp_path) == [map_file.name]
 
