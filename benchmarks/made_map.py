@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
@@ -19,7 +20,7 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import CHANNELS, ConnectionKind, SignalStatus
+from journey_editor.document.vocabulary import ConnectionKind, SignalStatus
 
 _WORDS = (
     *("kickoff", "plan", "data", "import", "report", "access", "review", "training"),

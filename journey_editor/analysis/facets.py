@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from journey_editor.document.channels import CHANNELS
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
     RECORD_TYPES,
@@ -19,14 +21,7 @@ from journey_editor.document.records import (
     Signal,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import (
-    CHANNELS,
-    EMOTION_WORDS,
-    Evidence,
-    OpportunityStatus,
-    SignalStatus,
-    emotion_step,
-)
+from journey_editor.document.vocabulary import Evidence, OpportunityStatus, SignalStatus
 
 NONE = ""
 """The value of what is not said: no owner, no channel."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.canvas.palette_mime import Dragged, to_mime
 from journey_editor.canvas.palette_picture import drag_pixmap
-from journey_editor.document.vocabulary import CHANNELS
+from journey_editor.document.channels import CHANNELS
 from journey_editor.layout.signs import channel_icon
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon

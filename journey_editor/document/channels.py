@@ -6,7 +6,30 @@ from collections.abc import Iterable
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Touchpoint
-from journey_editor.document.vocabulary import CHANNELS
+
+CHANNELS: dict[str, str] = {
+    "website": "digital",
+    "search": "digital",
+    "social": "digital",
+    "ad": "digital",
+    "email": "digital",
+    "webinar": "digital",
+    "in-app": "digital",
+    "product": "digital",
+    "chat": "digital",
+    "community": "digital",
+    "survey": "digital",
+    "phone": "human",
+    "video call": "human",
+    "in person": "human",
+    "training": "human",
+    "support ticket": "human",
+    "partner": "human",
+    "event": "physical",
+    "document": "physical",
+    "invoice": "physical",
+}
+"""The usual channels, each digital, physical or human. A channel is any text: users add their own."""
 
 
 def channels(journey: Journey, but: Iterable[str] = ()) -> list[str]:

@@ -6,7 +6,35 @@ from collections.abc import Iterable, Sequence
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import DataSource, Signal
-from journey_editor.document.vocabulary import DATA_SOURCE_TYPES, SIGNAL_CATEGORIES
+
+SIGNAL_CATEGORIES = (
+    "setup",
+    "activation",
+    "adoption",
+    "support",
+    "retention",
+    "operational",
+    "acquisition",
+    "awareness",
+    "consideration",
+    "decision",
+    "implementation",
+    "expansion",
+    "advocacy",
+)
+"""The usual categories of signals. A category is any text: users add their own."""
+
+DATA_SOURCE_TYPES = (
+    "CRM",
+    "product analytics",
+    "support",
+    "billing",
+    "survey",
+    "marketing automation",
+    "data warehouse",
+    "spreadsheet",
+)
+"""The usual kinds of systems that signals are read from. Users add their own."""
 
 
 def categories(journey: Journey) -> list[str]:

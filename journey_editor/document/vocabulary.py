@@ -242,6 +242,13 @@ class OpportunityStatus(Word):
     DROPPED = "dropped"
 
 
+class ConflictReason(Word):
+    """Why two copies of a map could not simply be made one."""
+
+    BOTH_CHANGED = "both_changed"
+    DELETED = "deleted"
+
+
 class LaneContent(Word):
     """What a lane holds: a persona's cards, notes on one subject, a field of each stage, pictures, or only a line."""
 
@@ -335,81 +342,6 @@ USUAL_CARD_FIELDS = (
 )
 """What cards show where the map's author chose nothing else."""
 
-CHANNELS: dict[str, str] = {
-    "website": "digital",
-    "search": "digital",
-    "social": "digital",
-    "ad": "digital",
-    "email": "digital",
-    "webinar": "digital",
-    "in-app": "digital",
-    "product": "digital",
-    "chat": "digital",
-    "community": "digital",
-    "survey": "digital",
-    "phone": "human",
-    "video call": "human",
-    "in person": "human",
-    "training": "human",
-    "support ticket": "human",
-    "partner": "human",
-    "event": "physical",
-    "document": "physical",
-    "invoice": "physical",
-}
-"""The usual channels, each digital, physical or human. A channel is any text: users add their own."""
-
-SIGNAL_CATEGORIES = (
-    "setup",
-    "activation",
-    "adoption",
-    "support",
-    "retention",
-    "operational",
-    "acquisition",
-    "awareness",
-    "consideration",
-    "decision",
-    "implementation",
-    "expansion",
-    "advocacy",
-)
-"""The usual categories of signals. A category is any text: users add their own."""
-
-DATA_SOURCE_TYPES = (
-    "CRM",
-    "product analytics",
-    "support",
-    "billing",
-    "survey",
-    "marketing automation",
-    "data warehouse",
-    "spreadsheet",
-)
-"""The usual kinds of systems that signals are read from. Users add their own."""
-
 PERSONA_COLOURS = ("indigo", "teal", "amber", "rose", "violet", "green", "orange", "slate")
 """The named colours of personas, in the order in which new lanes take them: legible in every theme, and told apart by
 colour-blind readers with the initials' help."""
-
-EMOTION_WORDS: dict[int, str] = {
-    -2: "very negative",
-    -1: "negative",
-    0: "neutral",
-    1: "positive",
-    2: "very positive",
-}
-"""What a whole score says when the map's author chose no word of their own."""
-
-
-def emotion_step(score: float) -> int:
-    """The whole step of the emotion scale (-2..+2) that a score lies nearest to; halves go away from neutral."""
-    rounded = int(abs(score) + 0.5)
-    return rounded if score >= 0 else -rounded
-
-
-class ConflictReason(Word):
-    """Why two copies of a map could not simply be made one."""
-
-    BOTH_CHANGED = "both_changed"
-    DELETED = "deleted"

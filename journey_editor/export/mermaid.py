@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from journey_editor.document.emotion_scale import emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import (
@@ -28,7 +29,6 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import emotion_step
 from journey_editor.document.wording import numbered
 from journey_editor.export.other_lanes import other_lanes
 from journey_editor.importers.mermaid import SCORE_FIELD

@@ -9,14 +9,9 @@ from enum import StrEnum
 from math import isfinite
 from typing import TypeVar
 
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.numbers import parse_number, two_ways
-from journey_editor.document.vocabulary import (
-    CHANNELS,
-    Evidence,
-    OpportunityStatus,
-    PainSeverity,
-    SignalStatus,
-)
+from journey_editor.document.vocabulary import Evidence, OpportunityStatus, PainSeverity, SignalStatus
 from journey_editor.importers.csv_columns import plain_words
 
 W = TypeVar("W", bound=StrEnum)

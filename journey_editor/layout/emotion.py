@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.numbers import signed_text
 from journey_editor.document.records import Touchpoint
-from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 
 _FACES = {
     -2: "emotion-very-negative",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journey_editor.document.vocabulary import CHANNELS, SignalStatus
+from journey_editor.document.channels import CHANNELS
+from journey_editor.document.vocabulary import SignalStatus
 
 _WORST_FIRST = (
     SignalStatus.UNKNOWN,

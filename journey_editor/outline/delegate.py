@@ -10,9 +10,11 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journey_editor.document.channels import CHANNELS
+from journey_editor.document.emotion_scale import EMOTION_WORDS
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Owner, Touchpoint
-from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence
+from journey_editor.document.vocabulary import Evidence
 from journey_editor.layout import emotion
 from journey_editor.layout.signs import channel_icon
 from journey_editor.layout.theme import Theme, theme

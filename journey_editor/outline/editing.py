@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.edits.parts import assign_owner
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import Touchpoint
-from journey_editor.document.vocabulary import CHANNELS, Evidence
+from journey_editor.document.vocabulary import Evidence
 from journey_editor.history.session import Session
 from journey_editor.outline.columns import OutlineColumn, is_editable
 

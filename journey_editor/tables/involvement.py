@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from journey_editor.analysis.stakeholders import MOODS_APART, Involvement, involvements
 from journey_editor.analysis.telling import list_of, mention, name_in_list, short
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import signed_text
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step
-from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 from journey_editor.document.wording import joined, numbered
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
 from journey_editor.tables.places import called

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.draft import Draft
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.record import clean_text, new_id, reference_fields
 from journey_editor.document.records import RECORD_TYPES, TYPE_OF_KIND, Owner, Stage, Touchpoint
-from journey_editor.document.vocabulary import CHANNELS, EMOTION_WORDS, Evidence, RoleType, emotion_step
+from journey_editor.document.vocabulary import Evidence, RoleType
 from tests.building import Building, onboarding
 
 

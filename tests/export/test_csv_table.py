@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
@@ -24,15 +25,7 @@ from journey_editor.document.records import (
     Signal,
     Touchpoint,
 )
-from journey_editor.document.vocabulary import (
-    CHANNELS,
-    Degree,
-    Evidence,
-    Likelihood,
-    PainSeverity,
-    SignalStatus,
-    Timing,
-)
+from journey_editor.document.vocabulary import Degree, Evidence, Likelihood, PainSeverity, SignalStatus, Timing
 from journey_editor.export import csv_table as writer
 from journey_editor.importers import csv_table as reader
 from journey_editor.importers.csv_cards import PART_TYPES

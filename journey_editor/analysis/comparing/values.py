@@ -10,10 +10,11 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from journey_editor.analysis.telling import mention, short
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text, percent_text
 from journey_editor.document.record import Record, reference_fields
-from journey_editor.document.vocabulary import EMOTION_WORDS, Word, emotion_step
+from journey_editor.document.vocabulary import Word
 
 LONGEST = 60
 """Characters of a value in a sentence. The whole of it is in `FieldChange`."""

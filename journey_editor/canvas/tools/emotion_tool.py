@@ -8,8 +8,8 @@ from journey_editor.canvas.items.overlays import BubbleItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import set_emotion
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.records import Touchpoint
-from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
 from journey_editor.layout.curve import Mood, curve_piece, point_marks, point_piece, score_at
 from journey_editor.layout.emotion import number
 from journey_editor.layout.lane_headers import persona_colour

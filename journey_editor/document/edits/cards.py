@@ -11,10 +11,10 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.edits.spans import last_column, numbers, step_that_holds
 from journey_editor.document.edits.stages import new_step
+from journey_editor.document.emotion_scale import emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Decision, Lane, Note, Step, Touchpoint
-from journey_editor.document.vocabulary import emotion_step
 
 _Cell = tuple[str, str]
 """A lane and a step."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
-from journey_editor.document.vocabulary import EMOTION_WORDS, emotion_step
+from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.inspector.fields.choice_field import sentence_case
 from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.subject import DIFFERENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.document.vocabulary import CHANNELS
+from journey_editor.document.channels import CHANNELS
 from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.emotion_field import EmotionField

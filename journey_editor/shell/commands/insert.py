@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.merging_stages import CARD_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card
-from journey_editor.document.vocabulary import CHANNELS
 from journey_editor.document.wording import counted
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
