@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -239,7 +240,7 @@ def test_a_likely_risk_of_unknown_impact_is_told_before_one_that_is_known_to_be_
     b.part("risk", card, failure="A small one", likelihood=Likelihood.RARE, impact=Degree.LOW)
     b.part("risk", card, failure="It comes for sure", likelihood=Likelihood.ALMOST_CERTAIN)
     said = text_of(composed(b.journey, "summary"))
-    assert "It comes for sure: almost certain A small one: rare, impact low Nothing is known of it" in said
+    assert "It comes for sure: almost certain A small one: rare, low impact Nothing is known of it" in said
 
 
 def test_no_stage_under_a_curve_has_half_a_name(sample: Journey) -> None:
@@ -534,6 +535,24 @@ def test_a_persona_sheet_is_one_page_with_a_line_for_each_of_several_texts(sampl
     assert len(pages) == sample.count(Persona)
     several = [text for persona in sample.all(Persona) for text in persona.preferred_channels]
     assert set(text for text in several if len(text) < 20) <= set(lines_of(pages))
+
+
+def test_a_persona_without_bad_moments_has_one_page_too(qapp: object) -> None:
+    future = files.load(sample_file("b2b-saas-onboarding-future.journey")).journey
+    pages = composed(future, "personas")
+    assert len(pages) == future.count(Persona)
+    assert "Best moments" in text_of(pages[:1]) and "Worst moments" not in text_of(pages[:1])
+
+
+def test_the_summary_says_what_is_high_and_counts_warnings_as_the_findings_do(qapp: object) -> None:
+    building = Building()
+    card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")
+    pain = building.part("pain_point", card, description="Waits for IT")
+    building.set(pain, severity=PainSeverity.HIGH)
+    said = text_of(composed(building.journey, "summary"))
+    assert "Waits for IT: high severity" in said
+    warnings = re.search(r"Warnings \((\d+)\)", text_of(composed(building.journey, "findings")))
+    assert warnings and f"with {warnings[1]} warnings" in said
 
 
 def test_no_word_of_a_table_is_broken_where_another_column_has_room(qapp: object) -> None:

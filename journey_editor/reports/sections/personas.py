@@ -73,8 +73,12 @@ def _sheet(subject: Subject, persona: Persona) -> list[Chunk]:
     )
     lanes = [lane for lane in journey.lanes if lane.persona == persona.id and lane.content is LaneContent.PERSONA]
     for lane in lanes:
-        chunks += _feelings(subject, lane)
+        chunks += _feelings(subject, lane, subject.sheet.room.height - _height(chunks))
     return chunks
+
+
+def _height(chunks: Sequence[Chunk]) -> float:
+    return sum(chunk.before + chunk.height for chunk in chunks)
 
 
 def _facts(subject: Subject, facts: Facts) -> list[Chunk]:
@@ -89,7 +93,8 @@ def _facts(subject: Subject, facts: Facts) -> list[Chunk]:
     return [both] if both.height <= subject.sheet.room.height / 2 else subject.setter.facts(facts)
 
 
-def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
+def _feelings(subject: Subject, lane: Lane, room: float) -> list[Chunk]:
+    """The curve, and of the worst and best moments as many as the sheet has room for."""
     journey, setter = subject.journey, subject.setter
     cards = [card for step in journey.columns for card in journey.cell(lane.id, step.id)]
     touchpoints = [card for card in cards if isinstance(card, Touchpoint)]
@@ -100,15 +105,18 @@ def _feelings(subject: Subject, lane: Lane) -> list[Chunk]:
     chunks = kept_together(
         [setter.heading("How it feels", 1, in_outline=False), *setter.paragraph(told), curve_chunk(subject, lane)]
     )
-    if known:
-        by_score = sorted(known, key=lambda card: card.emotion or 0)
-        worst = [card for card in by_score if (card.emotion or 0) < 0][:_MOMENTS]
-        best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0)) if (card.emotion or 0) > 0]
-        half = setter.narrower((setter.width - _GAP) / 2)
-        moments = (("Worst moments", worst), ("Best moments", best[:_MOMENTS]))
-        if columns := [_listed(half, title, some) for title, some in moments if some]:
-            chunks.append(beside(columns, half.width, _GAP))
-    return chunks
+    worst = [card for card in sorted(known, key=lambda card: card.emotion or 0) if (card.emotion or 0) < 0]
+    best = [card for card in sorted(known, key=lambda card: -(card.emotion or 0)) if (card.emotion or 0) > 0]
+    moments = [(title, some) for title, some in (("Worst moments", worst), ("Best moments", best)) if some]
+    if not moments:
+        return chunks
+    column = setter.narrower((setter.width - _GAP) / 2) if len(moments) > 1 else setter
+    tries = [
+        beside([_listed(column, title, some[:most]) for title, some in moments], column.width, _GAP)
+        for most in range(_MOMENTS, 0, -1)
+    ]
+    left = room - _height(chunks)
+    return [*chunks, next((one for one in tries if one.before + one.height <= left), tries[0])]
 
 
 def _listed(setter: Setter, title: str, cards: Sequence[Touchpoint]) -> list[Chunk]:

@@ -100,8 +100,11 @@ def _felt(subject: Subject, most: int) -> list[Chunk]:
 def _troubles(subject: Subject, most: int) -> list[Chunk]:
     """What hurts most beside what may go wrong."""
     journey, half = subject.journey, _half(subject)
-    pains = [_told(one.description, _share(one), one.severity) for one in by_seriousness(journey)]
-    risks = [_told(one.failure, one.likelihood, one.impact and f"impact {one.impact.label}") for one in _risks(journey)]
+    pains = [
+        _told(one.description, _share(one), one.severity and f"{one.severity.label} severity")
+        for one in by_seriousness(journey)
+    ]
+    risks = [_told(one.failure, one.likelihood, one.impact and f"{one.impact.label} impact") for one in _risks(journey)]
     columns = []
     for title, icon, colour, texts in (
         ("What hurts most", "pain-point", "badge.pain", pains),
@@ -172,11 +175,10 @@ def _sureness(subject: Subject) -> str:
         if whole is None
         else f"The map is {whole * 100:.0f}\u00a0% complete"
     )
-    gaps, faults = found.count(Severity.WARNING), found.count(Severity.ERROR)
-    lacks = f"{gaps or 'no'} {'gap' if gaps == 1 else 'gaps'}"
-    if faults:
-        lacks += f" and {faults} {'contradiction' if faults == 1 else 'contradictions'}"
-    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score}, with {lacks}."
+    counted = [(severity.label, found.count(severity)) for severity in (Severity.WARNING, Severity.ERROR)]
+    lacks = joined([f"{count} {word}{'s' * (count != 1)}" for word, count in counted if count])
+    with_what = f"with {lacks}" if lacks else "without warnings"
+    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score}, {with_what}."
 
 
 def _touchpoints(subject: Subject) -> list[Touchpoint]:

@@ -23,8 +23,8 @@ _LINE, _GUIDE = 0.9, 0.7
 _SCORES = ("+2", "+1", "0", "-1", "-2")
 _DOES = "What does {who} do here, and where?"
 _PERSONA = (
-    *("Name and role", "What is it responsible for?", "What does it want to reach?", "What gets in its way?"),
-    *("What does it fear?", "How does it decide, and by what?", "Which channels does it prefer?", "In its own words"),
+    *("Name and role", "What are they responsible for?", "What do they want to reach?", "What gets in their way?"),
+    *("What do they fear?", "How do they decide, and by what?", "Which channels do they prefer?", "In their own words"),
 )
 _STAKEHOLDERS = ("Who", "Role", "Influence 0-10", "Interest 0-10", "Decides, recommends, vetoes or uses", "Worries")
 _BALLOT = ("Pain point or opportunity", "Stage", "Value", "Effort", "Dots")
