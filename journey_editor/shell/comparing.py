@@ -151,10 +151,10 @@ def _chosen(context: Context) -> Path | None:
     choices: list[tuple[str, str]] = []
     if pair is not None:
         choices.append((str(pair), f"The {context.journey.map.pair_name} of this map: {pair.name}"))
-    there = are_there([*documents.recent, *([documents.path] if documents.path else [])])
+    there = are_there([*documents.recent.files, *([documents.path] if documents.path else [])])
     if documents.path in there and documents.path is not None and not documents.is_saved:
         choices.append((_SAVED, f"This map as it was saved last: {documents.path.name}"))
-    recent = [path for path in documents.recent if path not in (documents.path, pair) and path in there]
+    recent = [path for path in documents.recent.files if path not in (documents.path, pair) and path in there]
     choices += [(str(path), f"{path.name}  \u2013  {short(str(path.parent))}") for path in recent[:_MOST_RECENT]]
     if choices:
         choices.append((_OTHER, "Another file\u2026"))
@@ -162,7 +162,7 @@ def _chosen(context: Context) -> Path | None:
         chosen = context.dialogs.choose("Compare with", hint, choices)
         if chosen is None or chosen != _OTHER:
             return None if chosen is None else documents.path if chosen == _SAVED else Path(chosen)
-    return context.dialogs.open_file("Compare with", documents.folder, MAP_FILTERS)
+    return context.dialogs.open_file("Compare with", documents.recent.folder, MAP_FILTERS)
 
 
 def _pair(context: Context) -> Path | None:

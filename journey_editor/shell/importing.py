@@ -24,8 +24,8 @@ def _filters() -> list[str]:
 def import_map(context: Context, path: Path | None = None) -> None:
     """Open another program's file (without one the user picks) as a new map that is not saved yet."""
     settings, documents = context.settings, context.documents
-    last = Path(settings.exchange_folder) if settings.exchange_folder else documents.folder
-    folder = last if last.is_dir() else documents.folder
+    last = Path(settings.exchange_folder) if settings.exchange_folder else documents.recent.folder
+    folder = last if last.is_dir() else documents.recent.folder
     path = path or context.dialogs.open_file("Import", folder, _filters())
     if path is None:
         return

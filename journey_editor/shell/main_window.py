@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.actions_of = WindowActions(self.context, self)
         CommandsFirst(self)
         QGuiApplication.clipboard().dataChanged.connect(self.actions_of.refresh)
-        fill_menu_bar(self.menuBar(), self.actions_of, self.context, lambda: self.documents.recent, self.documents.open)
+        fill_menu_bar(self.menuBar(), self.actions_of, self.context)
         self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
         previews = Previews(shaper, self)
         self.context.templates = OwnTemplates(self.context, previews)

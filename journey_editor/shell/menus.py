@@ -1,10 +1,9 @@
-"""Menu bar and toolbar, built from the table of commands."""
+"""The menu bar, built from the table of commands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
@@ -13,37 +12,23 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from journey_editor.shell.action import Action
 from journey_editor.shell.actions import ALL_ACTIONS, WindowActions
 from journey_editor.shell.context import Context
+from journey_editor.shell.map_file.documents import Documents
 from journey_editor.shell.map_file.map_files import in_folder
 from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.undo_menu import add_undo_menu
 
-RecentFiles = Callable[[], Sequence[Path]]
-OpenFile = Callable[[Path], object]
 
-
-def fill_menu_bar(
-    bar: QMenuBar, actions: WindowActions, context: Context, recent: RecentFiles, open_file: OpenFile
-) -> None:
+def fill_menu_bar(bar: QMenuBar, actions: WindowActions, context: Context) -> None:
     """Put every command into its menu."""
-    menus: dict[str, QMenu] = {}
     for path, rows in groupby(ALL_ACTIONS, key=lambda action: action.menu.split("/")[0]):
         menu = bar.addMenu(path)
         menu.setObjectName(path.replace("&", ""))
         _explain(menu)
         menu.aboutToShow.connect(actions.refresh)
-        menus[path] = menu
-        _fill(menu, path, list(rows), actions, context, recent, open_file)
+        _fill(menu, path, list(rows), actions, context)
 
 
-def _fill(
-    menu: QMenu,
-    path: str,
-    rows: Iterable[Action],
-    actions: WindowActions,
-    context: Context,
-    recent: RecentFiles,
-    open_file: OpenFile,
-) -> None:
+def _fill(menu: QMenu, path: str, rows: Iterable[Action], actions: WindowActions, context: Context) -> None:
     submenus: dict[str, QMenu] = {}
     group: dict[QMenu, str] = {}
     for action in rows:
@@ -57,7 +42,7 @@ def _fill(
             _separate(place, action.group, group)
         place.addAction(actions[action.id])
         if action.id == "file.open":
-            _add_recent(menu, recent, open_file)
+            _add_recent(menu, context.documents)
         elif action.id == "edit.redo":
             add_undo_menu(menu, context)
 
@@ -83,18 +68,18 @@ def _separate(menu: QMenu, group: str, groups: dict[QMenu, str]) -> None:
     groups[menu] = group
 
 
-def _add_recent(menu: QMenu, recent: RecentFiles, open_file: OpenFile) -> None:
+def _add_recent(menu: QMenu, documents: Documents) -> None:
     submenu = menu.addMenu("Open &recent")
 
     def fill() -> None:
         submenu.clear()
-        files = recent()
+        files = documents.recent.files
         there = are_there(files)
         for number, file in enumerate(files, start=1):
             label = f"{file.stem}  \u2013  {in_folder(file)}".replace("&", "&&")
             entry = submenu.addAction(f"&{number}  {label}" if number < 10 else f"    {label}")
             entry.setEnabled(file in there)
-            entry.triggered.connect(lambda _checked=False, file=file: open_file(file))
+            entry.triggered.connect(lambda _checked=False, file=file: documents.open(file))
         if submenu.isEmpty():
             submenu.addAction("No map was opened yet").setEnabled(False)
 

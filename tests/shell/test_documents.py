@@ -68,7 +68,7 @@ def test_a_saved_map_gets_its_suffix_and_heads_the_recent_ones(
     start_map(window)
     answers.files = [tmp_path / "without"]
     give(window, "file.save_as")
-    assert window.documents.recent == [tmp_path / "without.journey"]
+    assert window.documents.recent.files == [tmp_path / "without.journey"]
     assert (tmp_path / "without.journey").is_file()
 
 
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_leaves_the_open_map_alone(
     assert answers.asked[-1].startswith("broken.journey cannot be opened. ")
     assert window.context.session is before
     assert broken.read_text() == content
-    assert broken not in window.documents.recent
+    assert broken not in window.documents.recent.files
 
 
 def test_a_missing_file_is_told(window: MainWindow, answers: Answers, tmp_path: Path) -> None:

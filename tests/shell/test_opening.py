@@ -84,7 +84,7 @@ def test_stopping_leaves_what_was_open(
     assert window.editor is page
     assert window.documents.path == tmp_path / "open.journey"
     assert not window.documents.is_saved
-    assert large not in window.documents.recent
+    assert large not in window.documents.recent.files
     assert "large.journey was not opened" in window.notices.text
     assert not [sign for sign in window.findChildren(QProgressDialog) if sign.isVisible()]
     session.undo()

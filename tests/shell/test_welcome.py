@@ -105,7 +105,7 @@ def test_a_recent_map_that_is_gone_is_greyed_and_can_be_removed(window: MainWind
     assert not gone.button.isEnabled()
     gone.remove.click()
     assert list(rows(window)) == ["Open kept"]
-    assert window.documents.recent == [tmp_path / "kept.journey"]
+    assert window.documents.recent.files == [tmp_path / "kept.journey"]
 
 
 def test_after_closing_a_map_the_page_is_back_and_lists_it(

@@ -46,7 +46,7 @@ def export_path(context: Context, suffix: str) -> Path:
     """Where an export is suggested to go: beside the last one, else beside the map, under its name."""
     documents = context.documents
     last = Path(context.settings.exchange_folder) if context.settings.exchange_folder else None
-    folder = documents.path.parent if documents.path else documents.folder
+    folder = documents.path.parent if documents.path else documents.recent.folder
     if last is not None and last.is_dir():
         folder = last
     name = documents.path.stem if documents.path else file_name(documents.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.changes import ChangeSet
@@ -17,10 +17,10 @@ from journey_editor.shell.map_file.claim import Claim
 from journey_editor.shell.map_file.map_files import UNTITLED
 from journey_editor.shell.map_file.map_reading import Prepare
 from journey_editor.shell.map_file.opening import Crumb, Opening
-from journey_editor.shell.map_file.presence import are_there
+from journey_editor.shell.map_file.recent_maps import RecentMaps
 from journey_editor.shell.map_file.saving import Saving
 from journey_editor.shell.notices import Notices
-from journey_editor.shell.settings import Settings, save_settings
+from journey_editor.shell.settings import Settings
 from journey_editor.storage import atomic
 from journey_editor.storage.recorder import Base, Recorder
 
@@ -50,12 +50,12 @@ class Documents(QObject):
         """The maps through which the open one was reached, the outermost first."""
         self._dialogs = dialogs
         self._notices = notices
-        self._settings = settings
+        self.recent = RecentMaps(settings, notices, self)
+        self.recent.changed.connect(self.changed)
         self._name = ""
         self._is_only_here = False
         self._is_file_lost = False
         """The file went away, or others wrote into it what is no map, since it was read or written here."""
-        self._told_of_settings = ""
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
         self.recorder = Recorder()
@@ -111,9 +111,10 @@ class Documents(QObject):
         return self._saving.is_going_on
 
     @property
-    def recent(self) -> list[Path]:
-        """The maps that were opened or saved last, the last one first. Some may be gone."""
-        return [Path(name) for name in self._settings.recent_files]
+    def window(self) -> QWidget | None:
+        """What dialogs belong to."""
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
 
     # --- opening --------------------------------------------------------------------------------------------------
 
@@ -274,7 +275,7 @@ class Documents(QObject):
         """The open map is in this file now, and belongs to it."""
         self.path, self.stored_hash, self._is_only_here, self._is_file_lost = path, stored_hash, False, False
         self._claim_file()
-        self.remember(path)
+        self.recent.remember(path)
 
     # --- the file, and others who have it ---------------------------------------------------------------------------
 
@@ -320,38 +321,6 @@ class Documents(QObject):
         self.why_read_only = atomic.why_fixed(path) if path is not None else ""
         if self.session is not None:
             self.session.why_fixed = _why_newer(self.session.journey.newer_version) or sentence
-
-    # --- files ----------------------------------------------------------------------------------------------------
-
-    @property
-    def folder(self) -> Path:
-        """Where file dialogs start: where the last map was, or the user's documents."""
-        last = Path(self._settings.document_folder) if self._settings.document_folder else None
-        if last is not None and are_there([last], unless_told=False):
-            return last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
-
-    def forget(self, path: Path) -> None:
-        """Take a file out of the recent ones."""
-        self._settings.forget(path)
-        self.changed.emit()
-
-    def remember(self, path: Path) -> None:
-        """Put a file at the head of the recent ones, and its folder where file dialogs start."""
-        self._settings.document_folder = str(path.parent)
-        self._settings.remember(path)
-        problem = save_settings(self._settings)  # now, lest a crash forgets it
-        if problem and problem != self._told_of_settings:
-            self._notices.tell(problem, "warning")
-        self._told_of_settings = problem
-        self.changed.emit()
-
-    @property
-    def window(self) -> QWidget | None:
-        """What dialogs belong to."""
-        parent = self.parent()
-        return parent if isinstance(parent, QWidget) else None
 
 
 def _why_newer(version: int) -> str:

@@ -21,7 +21,7 @@ from journey_editor.storage.versions import Versions
 
 def merge_with(context: Context) -> None:
     """Ask which copy is taken in."""
-    path = context.dialogs.open_file("Merge with", context.documents.folder, MAP_FILTERS)
+    path = context.dialogs.open_file("Merge with", context.documents.recent.folder, MAP_FILTERS)
     if path is not None:
         merge_with_file(context, path)
 

@@ -65,7 +65,7 @@ class Opening:
 
         What ships with the program opens as a copy, so that saving never writes over it.
         """
-        path = path or self._dialogs.open_file("Open map", self._documents.folder, FILTERS)
+        path = path or self._dialogs.open_file("Open map", self._documents.recent.folder, FILTERS)
         if path is None:
             return False
         path = path.absolute()
@@ -133,7 +133,7 @@ class Opening:
             trail = (*trail, Crumb(documents.path, documents.name_on_trail, kept, documents.stored_hash))
         session = Session(loaded.journey, documents)
         documents.show_session(session, path, stored_hash=loaded.content_hash, trail=trail)
-        documents.remember(path)
+        documents.recent.remember(path)
         self._tell_opened(session, path, loaded.notes)
         return True
 

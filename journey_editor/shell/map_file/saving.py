@@ -92,7 +92,7 @@ class Saving(QObject):
         documents = self._documents
         if documents.session is None:
             return False
-        suggested = documents.path or documents.folder / f"{file_name(documents.name)}{SUFFIX}"
+        suggested = documents.path or documents.recent.folder / f"{file_name(documents.name)}{SUFFIX}"
         path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
         return path is not None and self._start(path.absolute(), None)
 

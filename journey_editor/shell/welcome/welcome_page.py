@@ -108,7 +108,7 @@ class WelcomePage(QWidget):
     def show_recent(self) -> None:
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
         empty(self._recent)
-        files = self._documents.recent[:_RECENT_SHOWN]
+        files = self._documents.recent.files[:_RECENT_SHOWN]
         there = are_there(files)
         for file in files:
             self._recent.addWidget(RecentRow(file, file in there, self._documents, self._theme))
@@ -211,7 +211,7 @@ class RecentRow(QWidget):
         self.remove.setIcon(icon("close", "text.muted", theme))
         self.remove.setAccessibleName(f"Take {file.stem} off the list")
         self.remove.setToolTip("Take off the list")
-        self.remove.clicked.connect(lambda _checked=False: documents.forget(file))
+        self.remove.clicked.connect(lambda _checked=False: documents.recent.forget(file))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(2)
