@@ -112,6 +112,7 @@ class Renaming:
         self._is_fresh, self._before = is_fresh, view.session.stack.index() - 1
         editor = TextEdit(edited.text or offered, edited.label(item), view.viewport())
         editor.suggest(edited.likely)
+        editor.is_of_new = is_fresh
         self._editor = editor
         editor.confirmed.connect(self._confirm)
         editor.cancelled.connect(self._cancel)

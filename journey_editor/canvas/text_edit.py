@@ -52,6 +52,8 @@ class TextEdit(QPlainTextEdit):
         self.setAccessibleName(label)
         self._names: tuple[str, ...] = ()
         self._is_done = self._is_touched = self._is_fitting = False
+        self.is_of_new = False
+        """What is named was just made: undo takes it back where there is no typing to undo."""
         self._place: tuple[NamePlace, Callable[[QRectF], QRectF], float] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -196,7 +198,8 @@ class TextEdit(QPlainTextEdit):
         """See the class."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape:
+        is_undo = ctrl and not shift and key == Qt.Key.Key_Z
+        if key == Qt.Key.Key_Escape or (is_undo and self.is_of_new and not self.document().isUndoAvailable()):
             self.give_up()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             if ctrl:

@@ -77,6 +77,15 @@ def test_escape_while_the_new_stage_is_named_takes_the_split_back(at_map: User) 
     assert user.saves().stages == ["Handoff", "Setup", "Activation"]
 
 
+def test_undo_takes_the_split_back_while_the_new_stage_has_no_name_yet(at_map: User) -> None:
+    user = at_map
+    user.clicks("Ready?")
+    user.presses("Ctrl+Shift+J")
+    user.types("Go-l")
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    assert user.saves().stages == ["Handoff", "Setup", "Activation"]
+
+
 def test_stacked_cards_get_a_step_of_their_own(at_map: User) -> None:
     user = at_map
     user.clicks("Check")

@@ -207,6 +207,7 @@ class User:
 
     def sets(self, field: str, value: str | bool) -> None:
         """Fill in a field of the inspector as it is filled in: typed, picked or ticked."""
+        QApplication.processEvents()  # the page of what was just selected is laid out long before a hand is there
         widget = self.field(field)
         self.scrolls_to(widget)
         if isinstance(widget, QCheckBox):
