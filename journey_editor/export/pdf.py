@@ -43,60 +43,89 @@ def export_pdf(
     """
     families()
     canvas = _Canvas(info)
-    anchors = {name for page in pages for place in page.placements for name in place.picture.anchors}
-    tagger = Tagger()
-    marks = MarkWriter(canvas, theme, tagger, anchors)
-    drawing = sum(len(place.picture.pieces) for page in pages for place in page.placements)
-    total = 2 * drawing + 1  # to tag and check what is drawn takes about as long
-    done = 0
-    counts = []
-    progress(0, total)
-    started = time.monotonic()
-    targets = _bookmark_places(pages)
-    for index, page in enumerate(pages):
-        canvas.begin(page)
-        tagger.begin_page()
-        for entry, (bookmark_page, place) in enumerate(targets):
-            if bookmark_page == index:
-                canvas.bookmarkPage(f"b{entry}", "XYZ", left=place.x, top=page.height - place.y, zoom=0)
-        _mark_anchors(canvas, page)
-        canvas.addLiteral(ARTIFACT)
-        _draw_background(canvas, page, theme)
-        canvas.addLiteral("EMC")
-        for placement in page.placements:
-            _begin_placement(canvas, placement)
-            looked_at = tagger.placement(placement)
-            if looked_at:
-                canvas.addLiteral(looked_at)
-            for piece in placement.picture.pieces:
-                marks.draw_piece(piece, placement, page.height, not looked_at)
-                done += 1
-                if done % _PIECES_A_STEP == 0:
-                    progress(done, total)
-            if looked_at:
-                canvas.addLiteral("EMC")
-            canvas.addLiteral("Q")
-        canvas.addLiteral(ARTIFACT)
-        _draw_footer(marks, page, theme)
-        canvas.addLiteral("EMC Q")
-        counts.append(tagger.counts)
-        canvas.showPage()
-    _add_outline(canvas, [bookmark for bookmark, _ in _bookmarks(pages)])
-    marks.text.embed_fonts()
+    drawing = _Drawing(canvas, theme, pages, progress)
     labels = [page.label for page in pages]
+    started = time.monotonic()
+    drawing.draw()
+    took = time.monotonic() - started
 
     def finish() -> tuple[bytes, str]:
         drawn = canvas.getpdfdata()
-        return finished(drawn, tagger.root, counts, labels, shown(info.language), enclosed, info.exported)
+        root, counts = drawing.tagger.root, drawing.counts
+        return finished(drawn, root, counts, labels, shown(info.language), enclosed, info.exported)
 
-    took = time.monotonic() - started
-    data, note = beside(finish, lambda passed: progress(drawing + int(drawing * passed / (passed + took)), total))
-    progress(total, total)
+    data, note = beside(finish, lambda passed: drawing.tell_finishing(passed / (passed + took)))
+    drawing.tell_finishing(1.0)
     if isinstance(target, Path):
         target.write_bytes(data)
     else:
         target.write(data)
     return note
+
+
+class _Drawing:
+    """Draws pages on a canvas, each thing under its tag, and tells how far it is."""
+
+    def __init__(self, canvas: _Canvas, theme: Theme, pages: Sequence[Page], progress: Progress) -> None:
+        self._canvas = canvas
+        self._theme = theme
+        self._pages = pages
+        self._progress = progress
+        self.tagger = Tagger()
+        anchors = {name for page in pages for place in page.placements for name in place.picture.anchors}
+        self._marks = MarkWriter(canvas, theme, self.tagger, anchors)
+        self.counts: list[int] = []
+        """How many marks of tags each page has."""
+        self._pieces = sum(len(place.picture.pieces) for page in pages for place in page.placements)
+        self._total = 2 * self._pieces + 1  # to tag and check what is drawn takes about as long
+        self._done = 0
+
+    def tell_finishing(self, share: float) -> None:
+        """All is drawn, and so much (0 to 1) of what comes then is done."""
+        done = self._total if share == 1.0 else self._pieces + int(self._pieces * share)
+        self._progress(done, self._total)
+
+    def draw(self) -> None:
+        """Draw all pages, with the outline that leads to them and the fonts that they need."""
+        self._progress(0, self._total)
+        bookmarks = _bookmark_places(self._pages)
+        for index, page in enumerate(self._pages):
+            self._draw_page(page, [(entry, at) for entry, (on, at) in enumerate(bookmarks) if on == index])
+        _add_outline(self._canvas, [bookmark for bookmark, _ in _bookmarks(self._pages)])
+        self._marks.text.embed_fonts()
+
+    def _draw_page(self, page: Page, bookmarks: Sequence[tuple[int, Point]]) -> None:
+        canvas = self._canvas
+        canvas.begin(page)
+        self.tagger.begin_page()
+        for entry, place in bookmarks:
+            canvas.bookmarkPage(f"b{entry}", "XYZ", left=place.x, top=page.height - place.y, zoom=0)
+        _mark_anchors(canvas, page)
+        canvas.addLiteral(ARTIFACT)
+        _draw_background(canvas, page, self._theme)
+        canvas.addLiteral("EMC")
+        for placement in page.placements:
+            self._draw_placement(placement, page)
+        canvas.addLiteral(ARTIFACT)
+        _draw_footer(self._marks, page, self._theme)
+        canvas.addLiteral("EMC Q")
+        self.counts.append(self.tagger.counts)
+        canvas.showPage()
+
+    def _draw_placement(self, placement: Placement, page: Page) -> None:
+        canvas = self._canvas
+        _begin_placement(canvas, placement)
+        looked_at = self.tagger.placement(placement)
+        if looked_at:
+            canvas.addLiteral(looked_at)
+        for piece in placement.picture.pieces:
+            self._marks.draw_piece(piece, placement, page.height, not looked_at)
+            self._done += 1
+            if self._done % _PIECES_A_STEP == 0:
+                self._progress(self._done, self._total)
+        if looked_at:
+            canvas.addLiteral("EMC")
+        canvas.addLiteral("Q")
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
