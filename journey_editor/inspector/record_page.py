@@ -41,6 +41,12 @@ class RecordPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._wanted: QWidget | None = None
+        """What was brought into view last, until the user goes elsewhere."""
+        self._focus_then: QWidget | None = None
+        self._is_coming = False
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_again)
+        self.verticalScrollBar().actionTriggered.connect(self._forget_wanted)
         self._is_changing = self._is_rearranged = True
         self._bench = Bench(subject, theme, memory, leave, self._on_rearranged, give, self.bring_into_view)
         self.content = QWidget()
@@ -61,6 +67,7 @@ class RecordPage(QScrollArea):
 
     def show_records(self, session: Session, ids: Sequence[str]) -> None:
         """Show other records of the same type."""
+        self._forget_wanted()
         self._is_changing = True
         self._bench.subject = Subject(session, ids)
         self._form.rebind()
@@ -75,17 +82,31 @@ class RecordPage(QScrollArea):
         self._form.finish()
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to a widget, once what was just unfolded has its place."""
+        """Scroll to a widget, once what was just unfolded has its place, and again while things still find theirs."""
+        self._wanted, self._is_coming = widget, True
+        QTimer.singleShot(0, widget, self._scroll)
 
-        def scroll() -> None:
-            if not (isValid(widget) and isValid(self)):
-                return  # the window was closed meanwhile
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            if (entry := _entry_of(widget)) is not None:
-                self._show_most_of(entry)  # who types into one of its fields goes on to the others
-            self.ensureWidgetVisible(widget, 50, 80 if entry is None else 0)
+    def _scroll(self) -> None:
+        wanted = self._wanted
+        if wanted is None or not (isValid(wanted) and isValid(self)):
+            return  # the window was closed meanwhile
+        self._focus_then, self._is_coming = QApplication.focusWidget(), False
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if (entry := _entry_of(wanted)) is not None:
+            self._show_most_of(entry)  # who types into one of its fields goes on to the others
+        self.ensureWidgetVisible(wanted, 50, 80 if entry is None else 0)
 
-        QTimer.singleShot(0, widget, scroll)
+    def _scroll_again(self) -> None:
+        focus = QApplication.focusWidget()
+        if self._is_coming:
+            return
+        if focus is not None and focus is not self._focus_then and self.isAncestorOf(focus):
+            self._forget_wanted()  # the user has gone on
+        elif self._wanted is not None and isValid(self._wanted):
+            QTimer.singleShot(0, self._wanted, self._scroll)
+
+    def _forget_wanted(self) -> None:
+        self._wanted = None
 
     def _show_most_of(self, entry: Entry) -> None:
         """Scroll until an entry is seen whole, or from its first line on where it is higher than the page."""

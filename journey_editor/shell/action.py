@@ -16,6 +16,8 @@ Where = Literal["window", "board", "tab"]
 _BOARD_MENUS = ("&Insert", "&Card", "&Arrange")
 _SEEN_ON_BOARD = ("view.filter", "view.badges", "view.dim_others", "view.minimap", "edit.rename", "edit.duplicate")
 
+_SEEN_IN_INSPECTOR = ("parts", "owner")
+"""They are typed there, beside whatever is seen: a room that looks at a matrix keeps it."""
 _SEEN_ANYWHERE = ("view.zoom_in", "view.zoom_out", "view.zoom_actual")
 """They are for what is seen: the board, or the letters of the tables."""
 
@@ -74,7 +76,7 @@ class Action:
     def is_seen_on_board(self) -> bool:
         """Whether it does something on the board that one wants to see."""
         is_of_board = self.is_about_board or self.group == "zoom" or self.id in _SEEN_ON_BOARD
-        return is_of_board and self.id not in _SEEN_ANYWHERE
+        return is_of_board and self.id not in _SEEN_ANYWHERE and self.group not in _SEEN_IN_INSPECTOR
 
     @property
     def is_about_board(self) -> bool:

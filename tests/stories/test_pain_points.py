@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QFontMetricsF
 
@@ -231,6 +232,30 @@ def test_what_takes_away_a_pain_point_of_the_whole_map_is_at_no_place_either(at_
     user.presses("Return", "Up", "Alt+U")
     [made] = user.sees.journey.all(Opportunity)
     assert (made.addresses, made.places) == ((pain(user, "Prices are a riddle").id,), ())
+
+
+@pytest.mark.parametrize("is_whole_page", [False, True])
+def test_an_opportunity_is_typed_beside_the_matrix_that_the_room_looks_at(at_map: User, is_whole_page: bool) -> None:
+    """The inspector comes up for it, at its field; the tab stays."""
+    user = at_map
+    user.clicks("Setup")
+    for name in ("Slow review", "Two passwords", "No contact at night", "Wrong labels", "No printer", "Wi-Fi"):
+        user.presses("Alt+P")
+        user.types(name)
+        user.presses("Ctrl+Return")
+    user.presses("F9", "Alt+Shift+4", *(["F11"] if is_whole_page else []))
+    user.hands.clicks(bubble(user, "No contact at night"))
+    user.presses("Alt+U")
+    user.waits()
+    assert user.window.editor.workbench.shown == "pains"
+    box = user.window.focusWidget()
+    assert box.visibleRegion().boundingRect().height() > box.height() * 0.8, "the field is in view"
+    user.types("A number for the night")
+    user.presses("Ctrl+Return")
+    (made,) = user.sees.journey.all(Opportunity)
+    assert user.sees.journey.name_of(made.addresses[0]) == "No contact at night"
+    assert made.description == "A number for the night"
+    assert user.window.editor.workbench.tab.isAncestorOf(user.window.focusWidget())
 
 
 def test_on_a_projector_borders_are_dragged_and_the_matrix_takes_the_page(at_map: User) -> None:
