@@ -8,11 +8,14 @@ from journey_editor.analysis.comparing.values import label, words
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
 from journey_editor.document.records import Signal
+from journey_editor.tables.kinds import HISTORY
 
 _VALUES = ("baseline", "target", "current")
 _AFTER = {"effort": " person-months", "value": " of 10", "difficulty": " of 10"}
 """What a bare number is a number of."""
 
+_TITLES = {"history": "Dated values", "jobs": "Jobs to be done"}
+"""What a field is called in tables, where that is not its own name."""
 ESSENTIAL = ("Owner", "Escalation")
 """What a stage is not run without: where it is unknown, that has a line of its own."""
 _FEW = 2
@@ -30,7 +33,7 @@ def said(journey: Journey, record: Record, without: Collection[str] = ()) -> Fac
 
 def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
     """These fields of a record; what is not known is empty."""
-    found = [(field, _listed(record, field) or words(journey, record, field)) for field in fields]
+    found = [(field, _listed(journey, record, field) or words(journey, record, field)) for field in fields]
     if isinstance(record, Signal) and record.unit:
         found = [(field, f"{text} {record.unit}" if text and field in _VALUES else text) for field, text in found]
         if any(text and field in _VALUES for field, text in found):
@@ -48,9 +51,11 @@ def gathered(facts: Facts, apart: Collection[str]) -> Facts:
     return [*(fact for fact in facts if fact[0] not in unknown), ("Not known yet", names)]
 
 
-def _listed(record: Record, field: str) -> str:
-    """Several texts, each on a line of its own: there may be commas in them."""
+def _listed(journey: Journey, record: Record, field: str) -> str:
+    """Several texts, each on a line of its own: there may be commas in them; and dated values as tables write them."""
     value = getattr(record, field, None)
+    if isinstance(record, Signal) and field == "history":
+        return HISTORY.text(journey, value)
     if isinstance(value, tuple) and field in text_fields(type(record)):
         return "\n".join(str(one) for one in value)
     return ""
@@ -58,5 +63,5 @@ def _listed(record: Record, field: str) -> str:
 
 def title(field: str) -> str:
     """What a field is called, as a label."""
-    text = label(field)
+    text = _TITLES.get(field) or label(field)
     return text[:1].upper() + text[1:]

@@ -15,7 +15,6 @@ from journey_editor.tables.table import NOT_HERE, Column, Table
 
 _RUNNING = 3
 """So many of several are named in one cell, the others counted."""
-_WHY_NOT = "cannot be computed"
 
 Choice = tuple[str, float]
 """The id of a column, and its share of the width."""
@@ -29,25 +28,27 @@ def listing(
     running: Collection[str] = (),
     terse: Collection[str] = (),
 ) -> list[Chunk]:
-    """These columns of a table; all its rows in their own order, or the ones given.
+    """These columns of a table; all its rows, or the ones given.
 
     The first cell of a row leads to where the record is told of. In the columns that are `running`, several lines are
-    set as one, the first few of them, so that a long list does not fill a page. In those that are `terse`, what cannot
-    be computed is unknown: why stands beside it.
+    set as one, the first few of them, so that a long list does not fill a page. Those that are `terse` are numbers, and
+    what cannot be computed is unknown there: why stands beside it.
     """
     journey = subject.journey
     known = {column.id: column for column in of.columns_in(journey)}
     columns = [(known[name], share) for name, share in chosen if name in known]
-    headings = [Heading(column.title, share, is_number=column.kind.is_number) for column, share in columns]
-    records = of.rows(journey) if rows is None else rows
+    headings = [
+        Heading(column.title, share, is_number=column.kind.is_number or column.id in terse) for column, share in columns
+    ]
+    records = of.written_rows(journey) if rows is None else rows
     cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]
     for at, (column, _) in enumerate(columns):
         if column.id in running:
             for row in cells:
                 row[at] = replace(row[at], text=_run_on(row[at].text.split("\n")))
         if column.id in terse:
-            for row in cells:
-                if row[at].text.startswith(_WHY_NOT):
+            for row, record in zip(cells, records, strict=True):
+                if column.order(journey, record) is None:
                     row[at] = Cell(UNKNOWN, colour="unknown")
     for row, record in zip(cells, records, strict=True):
         row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -258,7 +257,5 @@ PLAN = opportunity_table(
     _plan_rows,
     about="Who does what by when, and what came of it.",
     grouped_by="status",
+    for_readers=_rows_for_readers,
 )
-
-PLAN_FOR_READERS = replace(PLAN, rows=_rows_for_readers)
-"""The same table as it is written: what is done now stands before what is an idea."""

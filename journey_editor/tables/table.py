@@ -126,10 +126,16 @@ class Table:
     """Whether rows stand in an order of their values: an edit leaves them where they are until the table is opened."""
     grouped_by: str = ""
     """The column by which rows in their own order are grouped."""
+    for_readers: Callable[[Journey], Sequence[Record]] | None = None
+    """The rows in the order in which they are written and printed, where that is another."""
 
     def columns_in(self, journey: Journey) -> tuple[Column, ...]:
         """The columns, with those that depend on the map."""
         return self.columns + (self.more(journey) if self.more is not None else ())
+
+    def written_rows(self, journey: Journey) -> Sequence[Record]:
+        """The records in the order in which they are written and printed."""
+        return (self.for_readers or self.rows)(journey)
 
     def record(self, journey: Journey, record_id: str) -> Record:
         """The record of a row. Raises KeyError where it has none."""
@@ -151,10 +157,10 @@ class Table:
         return found
 
     def cells(self, journey: Journey) -> list[list[str]]:
-        """The titles, and all rows in their own order, as they are written as CSV: what is not known says so."""
+        """The titles, and all rows, as they are written as CSV: what is not known says so."""
         columns = self.columns_in(journey)
         rows = [[column.title for column in columns]]
-        for record in self.rows(journey):
+        for record in self.written_rows(journey):
             rows.append(
                 [column.text(journey, record) or (UNKNOWN if column.says_unknown else "") for column in columns]
             )

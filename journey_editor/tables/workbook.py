@@ -6,6 +6,8 @@ show follows. The other tables are grids of their own.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +15,6 @@ from typing import Any
 
 from journey_editor.analysis.comparing import values
 from journey_editor.document.journey import Journey
-from journey_editor.document.numbers import number_text
 from journey_editor.document.record import Record, reference_fields, text_fields
 from journey_editor.document.records import (
     RECORD_TYPES,
@@ -27,7 +28,6 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.wording import numbered, plural
 from journey_editor.tables.kinds import UNNAMED, Share
-from journey_editor.tables.opportunities import PLAN, PLAN_FOR_READERS
 from journey_editor.tables.registry import TABLES
 from journey_editor.tables.table import UNKNOWN, Column, Table
 
@@ -41,6 +41,7 @@ Value = str | float | date
 
 WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View, ExportProfile)
 """Record types that a workbook has no place for."""
+_PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?")
 _NEVER = {"id", "order", "height", "bends"}
 """What only says where something stands on the board."""
 _WIDTH, _WIDTH_OF_TEXT = 120, 260
@@ -75,7 +76,7 @@ def grids_of(journey: Journey) -> list[Grid]:
     for table in TABLES:
         if shown.get(table.record_type) is not table:
             columns = [_of_column(column) for column in table.columns_in(journey)]
-            if rows := (PLAN_FOR_READERS if table is PLAN else table).rows(journey):
+            if rows := table.written_rows(journey):
                 grids.append(_grid(journey, table.title, columns, list(rows)))
     return grids
 
@@ -111,7 +112,7 @@ def _record_grid(journey: Journey, record_type: type[Record], table: Table | Non
         columns.append(_of_field(record_type, "lane"))
         there |= {"name", "step", "lane"}
     columns += [_of_field(record_type, name) for name in record_type.model_fields if name not in there]
-    rows = table.rows(journey) if table is not None else _in_order(journey, record_type)
+    rows = table.written_rows(journey) if table is not None else _in_order(journey, record_type)
     name = table.title if table is not None else plural(record_type.kind)
     return _grid(journey, name[:1].upper() + name[1:], columns, list(rows))
 
@@ -186,8 +187,8 @@ def _typed(held: object, is_share: bool) -> Value | None:
 def _number_of(text: str, order: object) -> Value | None:
     """The number that a computed cell reads, where it is one."""
     if isinstance(order, int | float):
-        if text == number_text(order):
-            return float(order)
+        if _PLAIN_NUMBER.fullmatch(text) and math.isclose(float(text), order, rel_tol=0.01):
+            return float(text)
         if text == f"{order:.0%}".replace("%", " %"):
             return Percent(order)
     return float(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None

@@ -100,6 +100,15 @@ def test_the_action_plan_begins_with_what_is_under_way(tmp_path: Path) -> None:
     told = Sheets((tmp_path / "a.xlsx").read_bytes()).column("Action plan", "Opportunity")
     names = ["piloting 7", "planned 3", "planned 9", "idea None", "done 1", "dropped 2"]
     assert [text for _, text in told] == names
+    assert cli.main(["tables", str(tmp_path / "a.journey"), "--table", "plan", "-o", str(tmp_path / "a.csv")]) == 0
+    written = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in written[1:]] == names, "the table alone does too"
+
+
+def test_a_score_that_is_rounded_is_a_number_too() -> None:
+    b = onboarding()
+    b.set(b.journey.all(Opportunity)[0].id, reach=26, impact=3, confidence=0.8, effort=0.5000001)
+    assert _read(b.journey).column("Opportunities by RICE", "RICE score") == [("n", "124.8")]
 
 
 def test_numbers_and_dates_are_what_they_are_and_the_unknown_says_so() -> None:

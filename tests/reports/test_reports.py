@@ -577,6 +577,19 @@ def test_a_table_has_its_width_where_the_words_are(qapp: object) -> None:
     assert max(len(mark.shaped.lines) for piece in cells for mark in piece.marks if isinstance(mark, Text)) <= 3
 
 
+def test_dated_values_and_the_words_of_a_connection_are_told_as_a_reader_would_write_them(qapp: object) -> None:
+    b = Building()
+    lane, stage = b.lane("Buyer"), b.stage("Setup")
+    first, second = b.touchpoint(lane, stage, "Ask"), b.touchpoint(lane, stage, "Answer")
+    b.connect(first, second, "One figure", probability=0.5)
+    signal = b.part("signal", first, name="Delay")
+    b.set(signal, history=((date(2026, 3, 31), 12.0, ""), (date(2026, 6, 30), 9.0, "12 of 26")))
+    told = text_of(composed(b.journey))
+    assert "Answer (\u201cOne figure\u201d; probability 50 %)" in told
+    assert "Dated values: 2026-03-31: 12 2026-06-30: 9; 12 of 26" in told
+    assert "Dated values" in text_of(composed(b.journey, "signals"))
+
+
 def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
     building = Building()
     card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")

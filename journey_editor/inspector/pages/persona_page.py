@@ -65,7 +65,7 @@ PAGE = Page(
                 FieldSpec("influence", "Influence", TenthField),
                 FieldSpec("interest", "Interest", TenthField),
                 FieldSpec("authority", "Authority", ChoiceField),
-                FieldSpec("decision_process", "How it decides", TextField),
+                FieldSpec("decision_process", "Decision process", TextField),
             ),
         ),
         RELATIONS,

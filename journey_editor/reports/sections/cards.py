@@ -141,8 +141,9 @@ def _ways(subject: Subject, card: Card) -> list[Chunk]:
 
 
 def _way(journey: Journey, way: Connection) -> str:
-    rest = "; ".join(
-        f"{label.lower()} {text}" for label, text in said(journey, way, {"id", "source", "target", "meaning", "bends"})
-    )
+    facts = said(journey, way, {"id", "source", "target", "meaning", "label", "bends"})
+    label = " ".join(way.label.split())
+    named = [f"\u201c{label}\u201d"] if label else []
+    rest = "; ".join([*named, *(f"{title.lower()} {text}" for title, text in facts)])
     target = journey.name_of(way.target) or "a card without a name"
     return f"{way.meaning.label} \u2192 {target}" + (f" ({rest})" if rest else "")

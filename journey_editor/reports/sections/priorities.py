@@ -14,7 +14,7 @@ from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.involvement import INVOLVEMENT_IN_SHORT
-from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN_FOR_READERS
+from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT_MATRIX
 from journey_editor.tables.pains import ACROSS, PAINS_IN_ORDER, UP, pain_matrix
 from journey_editor.tables.personas import PERSONAS, STAKEHOLDER_MATRIX
@@ -87,7 +87,7 @@ def _plan(subject: Subject) -> list[Chunk]:
     days = [days_left(one, subject.today) for one in subject.journey.all(Opportunity)]
     is_late = any(number is not None and number < 0 for number in days)
     columns = [choice for choice in _PLAN if is_late or choice[0] != _LATE]
-    return listing(subject, PLAN_FOR_READERS, columns)
+    return listing(subject, PLAN, columns)
 
 
 def _explained(setter: Setter, title: str, words: str) -> list[Chunk]:
