@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
-    QTabBar,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -35,8 +32,8 @@ from journey_editor.outline.find_panel import FindPanel
 from journey_editor.outline.lit import STAND_BACK, lit
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.panel import Outline
-from journey_editor.shell.docks import Dock
 from journey_editor.shell.going import Going
+from journey_editor.shell.page_docks import PageDocks
 from journey_editor.shell.settings import MapPlace
 from journey_editor.shell.status_bar import StatusBar
 from journey_editor.shell.trail_bar import TrailBar
@@ -48,15 +45,8 @@ from journey_editor.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from journey_editor.shell.toolbar import Toolbar
 
-STATE_VERSION = 5
-"""Raised when docks come or go: a state of other docks is not restored."""
-
-_ROOM_FOR_PALETTE = 1_400
-"""Pixels of a window in which palette, board and inspector have room beside each other."""
 _LEAST_BOARD = 240
 """Pixels: in a board that is narrower nothing can be done."""
-_BESIDE = ("palette", "outline", "inspector")
-"""The panels beside the board; the one that is missed least comes first."""
 
 
 class EditorPage(QMainWindow):
@@ -77,11 +67,7 @@ class EditorPage(QMainWindow):
         self.setObjectName("editor-page")
         self._theme = theme
         self.session = session
-        self._widths: dict[str, int] = {}
-        """How wide panels were that have not been seen again since."""
         self.going = Going(self)
-        self._palette_waits = False
-        """Whether it is to be seen again with the board."""
         self._shows_badges = False
         self.toolbar: Toolbar | None = None
         self.view_chooser: ViewChooser | None = None
@@ -91,16 +77,22 @@ class EditorPage(QMainWindow):
         self.minimap = Minimap(self.board)
         self._make_centre(theme)
         self._make_panels(theme)
-        self._make_docks()
+        panels = {
+            "palette": lambda: self.palette_panel,
+            "outline": lambda: self.outline,
+            "find": lambda: self.find_panel,
+            "findings": lambda: self.findings_panel,
+            "inspector": lambda: self.inspector,
+        }
+        self.docks = PageDocks(self, panels)
         self.status_bar = StatusBar(session, self.board, self.workbench, self.map_filter, self.live_findings)
         self.setStatusBar(self.status_bar)
-        self._shown_last = ""
         self._room = QTimer(self)
         self._room.setSingleShot(True)
-        self._room.timeout.connect(self._make_room)
+        self._room.timeout.connect(self.docks.make_room)
         self._follow()
         self.set_theme(theme)
-        self._share_width()  # the theme says how wide their icons are
+        self.docks.share_width()  # the theme says how wide their icons are
 
     def _make_centre(self, theme: Theme) -> None:
         """The board and the tabs beside it."""
@@ -146,37 +138,12 @@ class EditorPage(QMainWindow):
         panel.gone_to.connect(self.going.to)
         return panel
 
-    def _make_docks(self) -> None:
-        left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-        self.docks: dict[str, Dock] = {}
-        for name, title, panel, area in (
-            ("palette", "Palette", lambda: self.palette_panel, left),
-            ("outline", "Outline", lambda: self.outline, left),
-            ("find", "Find and replace", lambda: self.find_panel, below),
-            ("findings", "Completeness", lambda: self.findings_panel, below),
-            ("inspector", "Inspector", lambda: self.inspector, Qt.DockWidgetArea.RightDockWidgetArea),
-        ):
-            self.docks[name] = Dock(name, title, panel, self)
-            if name not in ("find", "findings"):  # nobody may ever want these
-                self.docks[name].fill()
-            self.addDockWidget(area, self.docks[name])
-        self.splitDockWidget(self.docks["palette"], self.docks["outline"], Qt.Orientation.Horizontal)
-        for name in ("outline", "find", "findings"):
-            self.docks[name].hide()
-        across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
-        self.docks["findings"].setAllowedAreas(across)  # sentences are long
-        self.tabifyDockWidget(self.docks["find"], self.docks["findings"])
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-
     def _follow(self) -> None:
         """What each part tells, and who hears it."""
         for panel in (self.inspector, self.outline):
             panel.left.connect(self._take_keyboard)
         self.filter_bar.left.connect(self.board.setFocus)
         self.filter_bar.confirmed.connect(self.going.to_found)
-        for name in _BESIDE:
-            self.docks[name].visibilityChanged.connect(lambda is_seen, name=name: self._note_shown(name, is_seen))
         self.map_filter.changed.connect(self._dim_board)
         self.live_findings.changed.connect(self._badge_board)
         self.board.hand_moved.connect(self.live_findings.wait)
@@ -193,26 +160,6 @@ class EditorPage(QMainWindow):
         if self._room is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._room.start(0)
         return super().event(event)
-
-    def _note_shown(self, name: str, is_seen: bool) -> None:
-        if is_seen:
-            self._shown_last = name
-
-    def _make_room(self) -> None:
-        """Where not all panels have room beside the board, one goes that was not asked for last: Qt would let them lie
-        upon one another."""
-        if self.isVisible() and self.minimumSizeHint().width() > self.width():
-            seen = [n for n in _BESIDE if self.docks[n].isVisible() and not self.docks[n].isFloating()]
-            if len(seen) > 1:
-                self.docks[next(name for name in seen if name != self._shown_last)].hide()
-
-    def _share_width(self) -> None:
-        beside = {"palette": self.palette_panel, "outline": self.outline, "inspector": self.inspector}
-        self.resizeDocks(
-            [self.docks[name] for name in beside],
-            [panel.sizeHint().width() for panel in beside.values()],
-            Qt.Orientation.Horizontal,
-        )
 
     def set_toolbar(self, bar: Toolbar, view_chooser: ViewChooser) -> None:
         """Put the toolbar on top. The chooser of views stands in it already."""
@@ -246,8 +193,7 @@ class EditorPage(QMainWindow):
         if self.toolbar is not None and self.view_chooser is not None:
             self.toolbar.set_theme(theme)
             self.view_chooser.set_theme(theme)
-        for dock in self.docks.values():
-            dock.set_theme(theme)
+        self.docks.set_theme(theme)
 
     def show_outline(self, is_shown: bool) -> None:
         """Show the outline, with the keyboard in it; or hide it. It gets the room that it had, or needs."""
@@ -255,22 +201,13 @@ class EditorPage(QMainWindow):
         if not is_shown:
             self._take_keyboard()
             return
-        self._give_width("outline")
+        self.docks.give_width("outline")
         self.outline.view.setFocus()
 
     def show_find(self, is_replacing: bool) -> None:
         """Show find (and replace), with the keyboard in it."""
-        self._show_below(self.docks["find"], self.find_panel)
+        self.docks.show_below("find")
         self.find_panel.begin(is_replacing)
-
-    def _show_below(self, dock: QDockWidget, panel: QWidget) -> None:
-        """Show a dock under the board, in front of another one that is there already."""
-        if dock.isHidden():
-            dock.show()
-            self.resizeDocks([dock], [panel.sizeHint().height()], Qt.Orientation.Vertical)
-        dock.raise_()
-        for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            tabs.setAccessibleName("Panels")
 
     def show_badges(self, is_shown: bool) -> None:
         """Show on the board where something is found, or do not."""
@@ -285,16 +222,15 @@ class EditorPage(QMainWindow):
 
     def toggle_findings(self) -> None:
         """Show what the map lacks, with the keyboard in it; or hide it, where it is seen."""
-        dock = self.docks["findings"]
         if self.findings_panel.visibleRegion().isEmpty():  # hidden, or behind another panel
-            self._show_below(dock, self.findings_panel)
+            self.docks.show_below("findings")
             self.findings_panel.begin()
         else:
-            dock.hide()
+            self.docks["findings"].hide()
             self._take_keyboard()
 
     def _show_findings_of(self, record_id: str) -> None:
-        self._show_below(self.docks["findings"], self.findings_panel)
+        self.docks.show_below("findings")
         self.findings_panel.go_to_record(record_id)
 
     def _inspect_field(self) -> None:
@@ -314,20 +250,12 @@ class EditorPage(QMainWindow):
             self.board.renaming.wait_again()
 
     def _on_page(self, page: str) -> None:
-        """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view.
-
-        The palette is for the board alone: a table has its room.
-        """
-        palette = self.docks["palette"]
+        """Leave nothing half typed on the board; coming back, what was gone to meanwhile is in view."""
         if page != BOARD:
             self.board.finish_editing()
-            self._palette_waits = self._palette_waits or not palette.isHidden()
-            palette.hide()
-            return
-        if self._palette_waits:
-            self._palette_waits = False
-            palette.show()
-        self.going.catch_up()
+        self.docks.show_palette(page == BOARD)
+        if page == BOARD:
+            self.going.catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else took clears the filter."""
@@ -364,42 +292,6 @@ class EditorPage(QMainWindow):
         if place.view in self.session.journey:
             self.board.show_view(place.view)
         self.board.look_at(QPointF(place.x, place.y), place.zoom)
-
-    def restore(self, state: str, widths: Mapping[str, int]) -> None:
-        """Put docks where they were; `state` is base64 of `saveState`, `widths` are the panels' (pixels).
-
-        On a first start there is none: in a narrow window the board has the room of the palette.
-        """
-        self._widths = {"outline": self.outline.sizeHint().width(), **widths}
-        if not state:
-            self.docks["palette"].setVisible(self.window().width() >= _ROOM_FOR_PALETTE)
-        else:
-            self.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
-
-    @property
-    def panel_widths(self) -> dict[str, int]:
-        """How wide (pixels) the panels beside the board are, or were when they were last seen; for `restore`."""
-        return {name: self._widths.get(name, self.docks[name].width()) for name in _BESIDE}
-
-    def give_widths(self) -> None:
-        """Panels are as wide as they were: when their state was restored, the page was not as large as it is now."""
-        for name in _BESIDE:
-            if not self.docks[name].isHidden():
-                self._give_width(name)
-
-    def _give_width(self, name: str) -> None:
-        if name in self._widths:
-            self.resizeDocks([self.docks[name]], [self._widths.pop(name)], Qt.Orientation.Horizontal)
-
-    def kept_state(self) -> str:
-        """Where the docks are, for `restore`."""
-        palette = self.docks["palette"]
-        if self._palette_waits:
-            palette.show()
-        state = bytes(self.saveState(STATE_VERSION).toBase64().data()).decode("ascii")
-        if self._palette_waits:
-            palette.hide()
-        return state
 
 
 def _tab_bar(workbench: Workbench) -> QToolBar:

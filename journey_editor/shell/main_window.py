@@ -117,12 +117,12 @@ class MainWindow(QMainWindow):
         kept = self._kept_pages.pop(session, None)
         page = kept or self._made_page(session)
         self.context.editor = page
-        page.restore(settings.window_state, settings.panel_widths)
+        page.docks.restore(settings.window_state, settings.panel_widths)
         if settings.outline_view in page.outline.buttons:
             page.outline.show_as(settings.outline_view)
         page.minimap.setVisible(settings.shows_minimap)
         self.stack.setCurrentWidget(page)
-        page.give_widths()
+        page.docks.give_widths()
         self._put_away(old)
         self._shown_path = self.documents.path
         if kept is not None:
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _keep_panels(self, page: EditorPage) -> None:
         settings = self.context.settings
-        settings.window_state, settings.panel_widths = page.kept_state(), page.panel_widths
+        settings.window_state, settings.panel_widths = page.docks.kept_state(), page.docks.widths
         settings.outline_view = page.outline.shown_as
 
     def _put_away(self, page: EditorPage | None) -> None:

@@ -343,13 +343,13 @@ def test_the_palette_makes_room_for_a_table_and_comes_back_with_the_board(at_map
     docks = at_map.window.editor.docks
     at_map.presses("Alt+Shift+2")
     assert docks["palette"].isHidden()
-    state = at_map.window.editor.kept_state()
+    state = at_map.window.editor.docks.kept_state()
     assert docks["palette"].isHidden()
     at_map.presses("Alt+Shift+1")
     assert not docks["palette"].isHidden()
     at_map.presses("F8", "Alt+Shift+2", "Alt+Shift+1")
     assert docks["palette"].isHidden()
-    at_map.window.editor.restore(state, {})
+    at_map.window.editor.docks.restore(state, {})
     assert not docks["palette"].isHidden()
 
 

@@ -1,0 +1,138 @@
+"""The docks of a page: which there are, where they begin, and how wide those beside the board are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
+
+from journey_editor.layout.theme import Theme
+from journey_editor.shell.docks import Dock
+
+STATE_VERSION = 5
+"""Raised when docks come or go: a state of other docks is not restored."""
+
+_ROOM_FOR_PALETTE = 1_400
+"""Pixels of a window in which palette, board and inspector have room beside each other."""
+_BESIDE = ("palette", "outline", "inspector")
+"""The panels beside the board; the one that is missed least comes first."""
+
+
+class PageDocks(dict[str, Dock]):
+    """By name. `make` gives the panel of each."""
+
+    def __init__(self, page: QMainWindow, make: Mapping[str, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._page = page
+        self._widths: dict[str, int] = {}
+        """How wide panels were that have not been seen again since."""
+        self._palette_waits = False
+        """Whether it is to be seen again with the board."""
+        self._shown_last = ""
+        left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        for name, title, area in (
+            ("palette", "Palette", left),
+            ("outline", "Outline", left),
+            ("find", "Find and replace", below),
+            ("findings", "Completeness", below),
+            ("inspector", "Inspector", Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            self[name] = Dock(name, title, make[name], page)
+            if name not in ("find", "findings"):  # nobody may ever want these
+                self[name].fill()
+            page.addDockWidget(area, self[name])
+        page.splitDockWidget(self["palette"], self["outline"], Qt.Orientation.Horizontal)
+        for name in ("outline", "find", "findings"):
+            self[name].hide()
+        across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
+        self["findings"].setAllowedAreas(across)  # sentences are long
+        page.tabifyDockWidget(self["find"], self["findings"])
+        page.setCorner(Qt.Corner.BottomLeftCorner, left)
+        page.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        for name in _BESIDE:
+            self[name].visibilityChanged.connect(lambda is_seen, name=name: self._note_shown(name, is_seen))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the titles in the colours of a theme; the panels have their own."""
+        for dock in self.values():
+            dock.set_theme(theme)
+
+    def show_below(self, name: str) -> None:
+        """Show a dock under the board, in front of another one that is there already."""
+        dock = self[name]
+        if dock.isHidden():
+            dock.show()
+            self._page.resizeDocks([dock], [dock.widget().sizeHint().height()], Qt.Orientation.Vertical)
+        dock.raise_()
+        for tabs in self._page.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName("Panels")
+
+    def show_palette(self, is_at_board: bool) -> None:
+        """The palette is for the board alone: a table has its room, until the board is seen again."""
+        palette = self["palette"]
+        if not is_at_board:
+            self._palette_waits = self._palette_waits or not palette.isHidden()
+            palette.hide()
+        elif self._palette_waits:
+            self._palette_waits = False
+            palette.show()
+
+    # --- how wide they are ----------------------------------------------------------------------------------------
+
+    def _note_shown(self, name: str, is_seen: bool) -> None:
+        if is_seen:
+            self._shown_last = name
+
+    def make_room(self) -> None:
+        """Where not all panels have room beside the board, one goes that was not asked for last: Qt would let them lie
+        upon one another."""
+        page = self._page
+        if page.isVisible() and page.minimumSizeHint().width() > page.width():
+            seen = [name for name in _BESIDE if self[name].isVisible() and not self[name].isFloating()]
+            if len(seen) > 1:
+                self[next(name for name in seen if name != self._shown_last)].hide()
+
+    def share_width(self) -> None:
+        """Each panel beside the board is as wide as it likes to be."""
+        widths = [self[name].widget().sizeHint().width() for name in _BESIDE]
+        self._page.resizeDocks([self[name] for name in _BESIDE], widths, Qt.Orientation.Horizontal)
+
+    @property
+    def widths(self) -> dict[str, int]:
+        """How wide (pixels) the panels beside the board are, or were when they were last seen; for `restore`."""
+        return {name: self._widths.get(name, self[name].width()) for name in _BESIDE}
+
+    def give_widths(self) -> None:
+        """Panels are as wide as they were: when their state was restored, the page was not as large as it is now."""
+        for name in _BESIDE:
+            if not self[name].isHidden():
+                self.give_width(name)
+
+    def give_width(self, name: str) -> None:
+        """A panel that is seen again is as wide as it was."""
+        if name in self._widths:
+            self._page.resizeDocks([self[name]], [self._widths.pop(name)], Qt.Orientation.Horizontal)
+
+    # --- kept from one map to the next ----------------------------------------------------------------------------
+
+    def restore(self, state: str, widths: Mapping[str, int]) -> None:
+        """Put docks where they were; `state` is that of `kept_state`, `widths` are the panels' (pixels).
+
+        On a first start there is none: in a narrow window the board has the room of the palette.
+        """
+        self._widths = {"outline": self["outline"].widget().sizeHint().width(), **widths}
+        if not state:
+            self["palette"].setVisible(self._page.window().width() >= _ROOM_FOR_PALETTE)
+        else:
+            self._page.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
+
+    def kept_state(self) -> str:
+        """Where the docks are, for `restore`: base64 of `saveState`."""
+        palette = self["palette"]
+        if self._palette_waits:
+            palette.show()
+        state = bytes(self._page.saveState(STATE_VERSION).toBase64().data()).decode("ascii")
+        if self._palette_waits:
+            palette.hide()
+        return state
