@@ -323,3 +323,23 @@ def test_ten_million_characters_are_refused_before_they_are_laid_out(at_map: Use
     said = "What happens takes up to 200,000 characters, and this is longer; the map keeps what it had."
     assert said in user.reads_in_inspector()
     assert user.saves().touchpoint("Check").what_happens == "Numbers are compared"
+
+
+def test_what_a_field_could_not_take_is_told_when_the_next_card_is_clicked(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Add signal")
+    user.types("invited users")
+    user.sets("Target", "1,234")
+    user.clicks("Check")
+    assert "“1,234” may be 1234" in user.notice and "Target of “invited users”" in user.notice
+
+
+def test_what_a_field_took_is_not_told_of(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Add signal")
+    user.types("invited users")
+    user.sets("Target", "1234")
+    user.clicks("Check")
+    assert user.notice == ""

@@ -97,6 +97,11 @@ class Field(Part):
         return self._error.text()
 
     @property
+    def left_over(self) -> str:
+        """Why what was typed here is not in the map, in a sentence; empty: all of it is. It goes with the page."""
+        return self.complaint if self.bench.subject.is_there else ""
+
+    @property
     def shown(self) -> Any:
         """The value that the document has, as this field last saw it."""
         return self._shown

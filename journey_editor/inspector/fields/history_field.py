@@ -92,7 +92,7 @@ class HistoryField(Field):
         blocked = self.table.blockSignals(True)
         self.table.setRowCount(len(values) + 1)
         for row, one in enumerate(values):
-            self._put(row, [one[0].isoformat(), number_text(one[1]), note_of(one)])
+            self._put(row, _texts_of(one))
         self._put(len(values), typed if self._is_half_typed else ["", "", ""])
         self.table.blockSignals(blocked)
         rows = self.table.rowCount()
@@ -158,6 +158,13 @@ class HistoryField(Field):
         elif not found:
             self.complain("There is nothing to paste: copy a column of dates and one of values first.")
 
+    @property
+    def left_over(self) -> str:
+        """What stands in the rows, and not in the map."""
+        rows = [self._typed(row) for row in range(len(self.values))]
+        is_all_taken = not self._is_half_typed and rows == list(map(_texts_of, self.values))
+        return "" if is_all_taken else super().left_over
+
     def commit(self) -> None:
         """What is half typed stays, and it is said what it lacks."""
         if self._is_half_typed and self.table.state() != QAbstractItemView.State.EditingState:
@@ -222,3 +229,7 @@ class HistoryField(Field):
         self.bench.session.do(text or subject.step_text(self.spec.label), changes)
         self.complain("")
         return True
+
+
+def _texts_of(one: DatedValue) -> list[str]:
+    return [one[0].isoformat(), number_text(one[1]), note_of(one)]

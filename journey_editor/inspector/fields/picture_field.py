@@ -90,6 +90,11 @@ class PictureField(Field):
         if self.bench.subject.is_there:
             self._paint()
 
+    @property
+    def left_over(self) -> str:
+        """Nothing is typed here."""
+        return ""
+
     def rebind(self) -> None:
         """A picture that is still being read was for the record before."""
         if self.reading is not None:
