@@ -11,6 +11,7 @@ from journey_editor.analysis import (
     map_rules,
     merge_rules,
     part_rules,
+    sameness_rules,
     stage_rules,
     stakeholder_rules,
     touchpoint_rules,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *stage_rules.RULES,
     *touchpoint_rules.RULES,
     *part_rules.RULES,
+    *sameness_rules.RULES,
     *flow.RULES,
 )
 """Every rule. Each asks about every record of its types once: the time is that of the map's size."""

@@ -14,10 +14,12 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits import connections, parts, settling
 from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.merging import merge_records
 from journey_editor.document.edits.reviews import next_review
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Card, Conflict, Lane, Note, Opportunity, PainPoint, Signal, Stage
 from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.wording import counted_records
 
 _LONGEST_LABEL = 60
 
@@ -160,6 +162,15 @@ def _reviewed(journey: Journey, _finding: Finding, today: date) -> Fix:
     return Fix("Mark as reviewed today", draft.changes(), MAP_ID, "next_review")
 
 
+def _merge(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """Where nothing of either is lost; else whoever merges them is told what would be."""
+    both = (*finding.others, finding.about)
+    merged = merge_records(journey, both)
+    if not merged.changes or merged.left or merged.told:
+        return None
+    return Fix(f"Merge {counted_records(journey, both)}", merged.changes, merged.kept)
+
+
 def _nearest(journey: Journey, card_id: str, by: int, but: Set[str] = frozenset()) -> Card | None:
     """The next card of the same lane in that direction that a customer can go to."""
     card = journey.record(card_id, Card)
@@ -191,6 +202,7 @@ _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
     "decision-probabilities": _sum_to_one,
     "handoff-hidden": _call_it_handoff,
     "stage-way-back": _draw_recovery,
+    "said-twice": _merge,
     "review-missing": _plan_review,
     "review-overdue": _reviewed,
 }

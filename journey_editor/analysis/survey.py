@@ -18,6 +18,8 @@ from journey_editor.document.records import (
     JourneyMap,
     Lane,
     Note,
+    Opportunity,
+    PainPoint,
     Part,
     Persona,
     Risk,
@@ -26,6 +28,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.document.wording import name_key
 
 _STRIDE = 256
 
@@ -129,6 +132,27 @@ class Survey:
     def _places(self) -> dict[str, int]:
         """The reading order of what has parts: stages, then cards."""
         return {record.id: number for number, record in enumerate((*self.stages, *self.cards))}
+
+    def said_first(self, record: Touchpoint | PainPoint | Opportunity) -> str | None:
+        """The first record that says what this one says, which may be itself; None: it says nothing."""
+        return self._said_first.get(self._what_is_said(record))
+
+    @cached_property
+    def _said_first(self) -> dict[tuple[str, ...], str]:
+        found: dict[tuple[str, ...], str] = {}
+        for kind in (Touchpoint, PainPoint, Opportunity):
+            for record in self.records((kind,)):
+                said = self._what_is_said(record)
+                if said[-1]:
+                    found.setdefault(said, record.id)
+        return found
+
+    def _what_is_said(self, record: Record) -> tuple[str, ...]:
+        """Equal for two records that say the same: touchpoints of one lane in one stage, pains and chances anywhere."""
+        name = name_key(getattr(record, record.name_field))
+        if isinstance(record, Touchpoint):
+            return (record.kind, record.lane, self.stage_of_step[record.step], name)
+        return (record.kind, name)
 
     # --- who meets whom -------------------------------------------------------------------------------------------
 

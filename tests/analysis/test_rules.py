@@ -17,7 +17,7 @@ from journey_editor.document.edits import settling
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.parts import assign_data_source
-from journey_editor.document.records import MAP_ID, Conflict, Connection, EvidenceItem, PersonaRelation
+from journey_editor.document.records import MAP_ID, Conflict, Connection, EvidenceItem, PainPoint, PersonaRelation
 from journey_editor.document.vocabulary import (
     Authority,
     ConflictReason,
@@ -434,6 +434,11 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         lambda b: b.set(found(b, "handoff-note")[0].about, note="the signed plan"),
         "The way from “Kickoff call” to “Ready?” hands over from the owner “Sales” to the owner “Solutions”",
     ),
+    "said-twice": (
+        lambda b: b.touchpoint(b.journey.lanes[0].id, b.journey.stages[0].id, "kickoff  CALL"),
+        lambda b: b.set(found(b, "said-twice")[0].about, name="Invitation"),
+        "The touchpoint “kickoff CALL” (Admin, Handoff) is there twice",
+    ),
     "handoff-hidden": (
         nothing,
         lambda b: b.set(found(b, "handoff-hidden")[0].about, meaning=ConnectionKind.HANDOFF),
@@ -560,3 +565,23 @@ def test_one_gap_of_a_lane_is_accepted_and_not_the_other() -> None:
     assert (gap.about, gap.stage, gap.home) == (lane, stages[1], stages[1])
     b.do(accept_finding(b.journey, "lane-gap", lane, gap.stage, "Nothing happens there", "", TODAY))
     assert [f.stage for f in found(b, "lane-gap")] == [stages[2]]
+
+
+def test_one_name_in_another_lane_or_stage_is_another_touchpoint_and_a_pain_is_one_wherever_it_hurts() -> None:
+    b = onboarding()
+    b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, CALL)
+    b.touchpoint(b.journey.lanes[0].id, b.journey.stages[2].id, CALL)
+    assert found(b, "said-twice") == []
+    b.part("pain_point", card(b, "First report"), description="waits for it")
+    (twice,) = found(b, "said-twice")
+    fix = fix_for(b.journey, twice, TODAY)
+    assert fix is not None and fix.label == "Merge 2 pain points"
+    b.do(fix.changes)
+    assert len(b.journey.record(fix.about, PainPoint).felt_at) == 2
+
+
+def test_what_would_lose_something_is_merged_by_its_author() -> None:
+    b = onboarding()
+    second = b.touchpoint(b.journey.lanes[0].id, b.journey.stages[0].id, CALL)
+    b.set(second, emotion=-2.0)
+    assert fix_for(b.journey, found(b, "said-twice")[0], TODAY) is None
