@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress
@@ -211,8 +211,7 @@ class MainWindow(QMainWindow):
     def _put_away(self, page: EditorPage | None) -> None:
         """A page that is no longer seen is kept while its map is gone back to, and thrown away else."""
         if page is not None:
-            for beside in page.findChildren(QDialog):
-                beside.close()
+            _close_windows_of(page)
             self._keep_place(page)
             self._keep_panels(page)
             self._kept_pages[page.session] = page
@@ -308,10 +307,16 @@ class MainWindow(QMainWindow):
         if problem := save_settings(settings):
             _LOG.warning("%s", problem)  # there is no window left to say it in
         self.documents.shut()
-        for beside in self.findChildren(QDialog):
-            beside.close()
+        _close_windows_of(self)
         self._collector.end()
         event.accept()
+
+
+def _close_windows_of(owner: QWidget) -> None:
+    """Dialogs, a presentation: none of them outlives what it shows."""
+    for beside in owner.findChildren(QWidget):
+        if beside.isWindow():
+            beside.close()
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -230,3 +230,13 @@ def test_what_is_presented_is_the_view_that_is_shown(window: MainWindow, session
     QApplication.processEvents()
     assert window.findChild(Presentation) is None
     assert window.isVisible()
+
+
+def test_a_presentation_ends_with_the_window_of_its_map(window: MainWindow, session: Session, answers: Answers) -> None:
+    give(window, "view.present")
+    presentation = window.findChild(Presentation)
+    assert presentation is not None and presentation.isVisible()
+    answers.save = ["discard"]
+    window.close()
+    QApplication.processEvents()
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == []
