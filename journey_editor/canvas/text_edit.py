@@ -29,6 +29,8 @@ _OF_THE_TEXT = {
 """With Ctrl they edit the text, or would do something to the card under it."""
 _FEELING = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 """With Ctrl and Shift they say how the card feels."""
+_WINDOW_KEYS = set(range(Qt.Key.Key_F3, Qt.Key.Key_F35 + 1)) - {Qt.Key.Key_F10}
+"""Function keys present, show and hide; F2 is meant for what is being named, and F10 for menus."""
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
@@ -186,6 +188,8 @@ class TextEdit(QPlainTextEdit):
     def is_for_the_text(self, event: QKeyEvent) -> bool:
         """Whether a key is the editor's, not a command's."""
         held, key = event.modifiers(), Qt.Key(event.key())
+        if key in _WINDOW_KEYS:
+            return False
         if held & Qt.KeyboardModifier.AltModifier:
             return key in _ARROWS  # with a letter it opens a menu
         if held & Qt.KeyboardModifier.ControlModifier:

@@ -110,12 +110,13 @@ class Board:
 class BoardLayout:
     """Lays maps out. What an edit has no bearing on is the very same object as in the last board.
 
-    `has_title`: with the map's title, scope and so on above the headers.
+    `has_title`: with the map's title, scope and so on above the headers. `name_lines`: how many lines the names of
+    touchpoints and decisions may take.
     """
 
-    def __init__(self, shaper: Shaper, has_title: bool = True) -> None:
+    def __init__(self, shaper: Shaper, has_title: bool = True, name_lines: int = metrics.CARD_NAME_LINES) -> None:
         self._shaper = shaper
-        self._made = Made(has_title)
+        self._made = Made(has_title, name_lines)
         self._state: LayoutState | None = None
 
     def board(

@@ -41,6 +41,8 @@ class CardFacts(NamedTuple):
     """How wide the card is, in points: more where it lasts for several steps."""
     risks: int = 0
     resources: int = 0
+    name_lines: int = metrics.CARD_NAME_LINES
+    """How many lines the name of a touchpoint or decision may take."""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardFacts):
@@ -76,7 +78,12 @@ class CardContent:
     label: str
 
 
-def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUAL_FIELDS) -> CardFacts:
+def card_facts(
+    journey: Journey,
+    card: Card,
+    fields: frozenset[CardField] = USUAL_FIELDS,
+    name_lines: int = metrics.CARD_NAME_LINES,
+) -> CardFacts:
     """Gather what a card shows."""
     owner, counts = journey.get(card.owner), journey.counts(card.id)
     return CardFacts(
@@ -91,4 +98,5 @@ def card_facts(journey: Journey, card: Card, fields: frozenset[CardField] = USUA
         len(journey.ways_out(card.id)) if isinstance(card, Decision) else 0,
         risks=counts.get(Risk, 0),
         resources=counts.get(Resource, 0),
+        name_lines=name_lines,
     )

@@ -37,7 +37,7 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
         add_picture(flow, facts.picture)
     badges = (("moment-of-truth",) if card.moment_of_truth else ()) + (("first-value",) if card.first_value else ())
     add_channel_row(flow, card.channel if CardField.CHANNEL in facts.fields else None, badges, width - pad)
-    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
+    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", facts.name_lines)
     add_texts(flow, card, facts.fields)
     add_emotion_row(flow, facts, card.emotion, card.emotion_word)
     if facts.owner and CardField.OWNER in facts.fields:
@@ -60,7 +60,7 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     told = _ways(facts) if facts.ways_hidden else f"Decision \u00b7 {_ways(facts)}"
     flow.icon_line("decision", told, metrics.CARD_SMALL, "decision.text")
     flow.gap(2)
-    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", 3)
+    flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", facts.name_lines)
     if card.what_happens and CardField.WHAT_HAPPENS in facts.fields:
         flow.gap(2)
         flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)

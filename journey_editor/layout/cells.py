@@ -35,11 +35,13 @@ class Cells:
         fields: frozenset[CardField],
         shaper: Shaper,
         made: Kept,
+        name_lines: int = metrics.CARD_NAME_LINES,
     ) -> None:
         self._journey = journey
         self._fields = fields
         self._shaper = shaper
         self._made = made
+        self._name_lines = name_lines
         self._lanes = [lane.id for lane in lanes]
         self._steps = [step.id for step in steps]
         self._row_of = {lane.id: number for number, lane in enumerate(lanes) if lane.content.holds_cards}
@@ -157,7 +159,7 @@ class Cells:
         self.signs[card_id] = self._made.recalled((card_id, "signs"), content, partial(signs_of, content.marks))
 
     def _facts(self, card_id: str) -> CardFacts:
-        facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields)
+        facts = card_facts(self._journey, self._journey.record(card_id, Card), self._fields, self._name_lines)
         if facts.ways_out and (hidden := sum(map(self._is_hidden, self._journey.ways_out(card_id)))):
             facts = facts._replace(ways_hidden=hidden)
         spot = self.spots[card_id]

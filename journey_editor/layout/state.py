@@ -46,8 +46,9 @@ _FORMING = {record_type.kind for record_type in (JourneyMap, View, Persona, Lane
 class Made:
     """What was made already, by what it was made of. A fresh state takes it over from the one before."""
 
-    def __init__(self, has_title: bool = True) -> None:
+    def __init__(self, has_title: bool = True, name_lines: int = metrics.CARD_NAME_LINES) -> None:
         self.has_title = has_title
+        self.name_lines = name_lines
         self.cards = Kept()
         self.wires = Kept()
         self.heads = Kept()
@@ -86,7 +87,7 @@ class LayoutState:
         fields = frozenset(card_fields(journey, view))
         self._steps = steps
         self._lane_ids = [lane.id for lane in lanes]
-        self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards)
+        self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards, made.name_lines)
         self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
         self._wires = Wires(journey, self.cells, shaper, made.wires)
         self._stubs = Stubs(journey, lanes, self.cells, shaper)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from journey_editor.canvas import streaming
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.journey import Journey
@@ -10,12 +12,16 @@ from journey_editor.document.records import View
 from journey_editor.document.viewing import lanes_shown
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.metrics import CARD_NAME
+from journey_editor.layout.picture import Text
 from journey_editor.layout.text import Shaper
 from journey_editor.shell.commands.arrange import chosen_stages
 from journey_editor.shell.context import Context
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.progress_sign import ProgressSign
 
+_NAME_LINES = 12
+"""Of a card's name, where a stage is shown: the room reads all of it."""
 _MOST_CARDS = 1_500
 """A larger map is not laid out anew for each stage: that would make the audience wait."""
 
@@ -26,7 +32,8 @@ class _Boards:
     def __init__(self, journey: Journey, view: View | None, shaper: Shaper) -> None:
         self._journey, self._view = journey, view
         self._layout = BoardLayout(shaper)
-        self._made: dict[frozenset[str], Board] = {}
+        self._stage_layout = BoardLayout(shaper, name_lines=_NAME_LINES)
+        self._of_stages: dict[frozenset[str], Board] = {}
         self.whole: Board | None = None
 
     def empty(self, board: Board, stage: str = "") -> frozenset[str]:
@@ -38,10 +45,8 @@ class _Boards:
         return frozenset(row.lane for row in rows if row.lane not in has)
 
     def without(self, lanes: frozenset[str], progress: Progress = no_progress) -> Board:
-        """The board without some lanes."""
-        if lanes not in self._made:
-            self._made[lanes] = self._layout.board(self._journey, self._view, progress=progress, without=lanes)
-        return self._made[lanes]
+        """The whole map without some lanes."""
+        return self._layout.board(self._journey, self._view, progress=progress, without=lanes)
 
     def of_stage(self, stage: str) -> Board:
         """The board on which a stage is shown."""
@@ -49,9 +54,20 @@ class _Boards:
         if len(self._journey.cards) > _MOST_CARDS:
             return self.whole
         empty = self.empty(self.whole, stage)
+        if not empty and not self._cuts_names:
+            return self.whole
         known = frozenset(row.lane for row in self.whole.rows)
         shown = frozenset(lane.id for lane in lanes_shown(self._journey, self._view))
-        return self.without(empty | (shown - known)) if empty else self.whole
+        without = empty | (shown - known)
+        if without not in self._of_stages:
+            self._of_stages[without] = self._stage_layout.board(self._journey, self._view, without=without)
+        return self._of_stages[without]
+
+    @cached_property
+    def _cuts_names(self) -> bool:
+        """Whether the board of the whole map has no room for the names of some cards."""
+        marks = (mark for card in self.whole.of_kind("card") for mark in card.marks) if self.whole else ()
+        return any(isinstance(mark, Text) and mark.shaped.style == CARD_NAME and mark.shaped.is_cut for mark in marks)
 
 
 def present(context: Context, from_selection: bool = False) -> None:

@@ -39,6 +39,8 @@ from journey_editor.workbench.kano_model import CLASSES, KanoModel, class_text
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _MOST_LINES = 4
+_FOR_A_ROOM = (2.2, 1.9, 1.6, 1.3)
+"""How many times as large as usual letters may be, the first choice first."""
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -64,6 +66,9 @@ class KanoBoard(QTableView):
         self._session = session
         self.theme: Theme = theme("light")
         self._usual_font = QFont(self.font())
+        self._letters = 1.0
+        """How many times as large as usual, as the user has it."""
+        self._is_for_a_room = False
         self.cards = KanoModel(session, self)
         self.over: int | None = None
         """The column that a drag is over; None: nothing is dragged."""
@@ -73,7 +78,7 @@ class KanoBoard(QTableView):
         self.setModel(self.cards)
         self.setItemDelegate(KanoCards(self))
         self._set_up()
-        self.cards.modelReset.connect(self.fit_rows)
+        self.cards.modelReset.connect(self._fit)
         session.changed.connect(self._on_changed)
 
     def _set_up(self) -> None:
@@ -120,13 +125,27 @@ class KanoBoard(QTableView):
 
     def enlarge(self, letters: float) -> None:
         """Letters so many times as large as usual: a room reads them."""
-        font = QFont(self._usual_font)
-        font.setPointSizeF(font.pointSizeF() * letters)
-        if font.pointSizeF() != self.font().pointSizeF():
-            self.setFont(font)
-            self.cards.title_font = font if letters != 1.0 else None
-            self.horizontalHeader().setFont(font)
-            self.fit_rows()
+        self._letters = letters
+        self._set_letters()
+
+    def show_to_a_room(self, is_for_a_room: bool) -> None:
+        """Letters at least as large as there is room for; or as everywhere."""
+        self._is_for_a_room = is_for_a_room
+        self._set_letters()
+
+    def _set_letters(self) -> None:
+        """The largest letters in which all cards are in view, where a room reads them; never smaller than wanted."""
+        for letters in (*(_FOR_A_ROOM if self._is_for_a_room else ()), 1.0):
+            larger = max(letters, self._letters)
+            font = QFont(self._usual_font)
+            font.setPointSizeF(font.pointSizeF() * larger)
+            if font.pointSizeF() != self.font().pointSizeF():
+                self.setFont(font)
+                self.cards.title_font = font if larger != 1.0 else None
+                self.horizontalHeader().setFont(font)
+                self.fit_rows()
+            if self.verticalHeader().length() <= self.viewport().height():
+                break
 
     @property
     def chosen(self) -> Sequence[str]:
@@ -281,12 +300,17 @@ class KanoBoard(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Texts break otherwise."""
         super().resizeEvent(event)
-        self.fit_rows()
+        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing stays half dragged."""
         self.cancel()
         super().hideEvent(event)
+
+    def _fit(self) -> None:
+        self.fit_rows()
+        if self._is_for_a_room:
+            self._set_letters()
 
     def fit_rows(self) -> None:
         """Make each row as high as the longest name in it, up to some lines."""

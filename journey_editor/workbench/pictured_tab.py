@@ -100,8 +100,7 @@ class PicturedTab(TableTab):
             self._pages.setVisible(not is_alone)
             for widget in (*self.facets, *self.beside):
                 widget.setVisible(not is_alone)
-            if isinstance(self.picture, MatrixView):
-                self.picture.show_to_a_room(is_alone)
+            self.picture.show_to_a_room(is_alone)
             self.alone_button.setChecked(is_alone)
             self.alone_button.setEnabled(not self.is_empty)
 

@@ -84,6 +84,22 @@ def test_kanos_columns_are_made_larger_for_a_room_to_read(at_map: User) -> None:
     assert board(at_map).fontMetrics().height() < letters
 
 
+def test_kanos_columns_that_have_the_whole_page_are_read_by_a_room(at_map: User) -> None:
+    user = at_map
+    pastes_three(user)
+    opens_page(user, KANO)
+    usual = board(user).fontMetrics().height()
+    user.presses("F11")
+    user.waits()
+    assert board(user).fontMetrics().height() > 1.5 * usual
+    assert board(user).verticalHeader().length() <= board(user).viewport().height(), "all are in view"
+    user.hands.drags(card(user, "Checklist"), of_column(user, Kano.EXCITEMENT))
+    assert opportunity(user, "Checklist").kano is Kano.EXCITEMENT
+    user.presses("F11")
+    user.waits()
+    assert board(user).fontMetrics().height() == usual
+
+
 def test_escape_takes_the_drag_back(at_map: User) -> None:
     pastes_three(at_map)
     opens_page(at_map, KANO)
