@@ -90,10 +90,10 @@ def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
                     tally.count(at, rule, is_met=True)
                     continue
                 about = answer.about or record.id
-                key = (rule.id, about, answer.stage)
-                found = Finding(*key[:1], rule.severity, *key[1:], at, answer.missing, answer.field, answer.others)
-                if key in left:
-                    accepted.append((found, left.pop(key)))
+                missing, field, others = answer.missing, answer.field, answer.others
+                found = Finding(rule.id, rule.severity, about, answer.stage, at, missing, field, others)
+                if found.key in left:
+                    accepted.append((found, left.pop(found.key)))
                 else:
                     tally.count(at, rule, is_met=False)
                     open_ones[rule.severity].append(found)

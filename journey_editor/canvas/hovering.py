@@ -203,29 +203,31 @@ class Hovering:
 
     def _handles_for(self, pointer: Pointer | None) -> None:
         """On the card under the pointer, else on the one card that is selected."""
-        view = self._view
-        item: PieceItem | None = None
-        if view.zoom >= _HANDLES_FROM:
-            if pointer is not None and self._handles.at(pointer.board):
-                item = view.board_scene.piece("card", self._handles.owner)
-            if item is None and pointer is not None:
-                found = view.board_scene.piece_at(pointer.board)
-                item = found if found is not None and found.piece.kind == "card" else None
-            if item is None and len(view.session.selection) == 1:
-                item = view.board_scene.piece("card", view.session.selection[0])
+        item = self._handled(pointer) if self._view.zoom >= _HANDLES_FROM else None
         if item is None:
             if self._handles.isVisible():
                 self._handles.stand("", {})
             return
         points = card_handles(item.piece.box)
-        height = item.piece.box.height * view.zoom
+        height = item.piece.box.height * self._view.zoom
         if height < _REACH_FROM:
             del points["reach"]
-        if height < _CLEAR and view.zoom < 1:
+        if height < _CLEAR and self._view.zoom < 1:
             del points["top"], points["bottom"]
         is_there = self._handles.owner == item.piece.record_id and self._handles.points == points
         if not (is_there and self._handles.isVisible()):
             self._handles.stand(item.piece.record_id, points)
+
+    def _handled(self, pointer: Pointer | None) -> PieceItem | None:
+        """The card that has handles."""
+        scene, selection = self._view.board_scene, self._view.session.selection
+        if pointer is not None:
+            if self._handles.at(pointer.board) and (owner := scene.piece("card", self._handles.owner)):
+                return owner
+            found = scene.piece_at(pointer.board)
+            if found is not None and found.piece.kind == "card":
+                return found
+        return scene.piece("card", selection[0]) if len(selection) == 1 else None
 
     def _ends_of_selected(self) -> None:
         selection = self._view.session.selection

@@ -218,14 +218,7 @@ class _Pasting:
         cards = [r for r in self.fragment.records if isinstance(r, Card)]
         if not cards:
             return
-        lanes = {lane.id: lane.content for lane in self.journey.lanes}
-        pattern = CardPattern(self.fragment, lanes, [step.id for step in self.journey.columns], place is None)
-        self._make_lanes(pattern, [card for card in cards if card.lane not in self.ids])
-        self._make_steps(pattern, [card for card in cards if card.step not in self.ids])
-        loose = [card for card in cards if card.step not in self.ids and card.lane not in self.ids]
-        if place is not None and loose:
-            step = place.step if place.new_step is None else self._make_step(pattern, place)
-            pattern.begin_at(place.lane, step, loose)
+        pattern = self._pattern_of(cards, place)
         fresh: dict[tuple[str, str], str | None] = {}
         for card in sorted(cards, key=in_order):
             lane_id = self.ids.get(card.lane) or pattern.lane_for(card)
@@ -236,6 +229,18 @@ class _Pasting:
             is_copied = card.last_step is None or card.last_step in self.ids
             last = self.ids.get(card.last_step or "") if is_copied else pattern.last_step(card, step_id)
             self._add_with_new_id(card, lane=lane_id, step=step_id, last_step=last, order=order)
+
+    def _pattern_of(self, cards: Sequence[Card], place: Place | None) -> CardPattern:
+        """Where the cards go that stand neither in a lane nor in a step that is pasted with them."""
+        lanes = {lane.id: lane.content for lane in self.journey.lanes}
+        pattern = CardPattern(self.fragment, lanes, [step.id for step in self.journey.columns], place is None)
+        self._make_lanes(pattern, [card for card in cards if card.lane not in self.ids])
+        self._make_steps(pattern, [card for card in cards if card.step not in self.ids])
+        loose = [card for card in cards if card.step not in self.ids and card.lane not in self.ids]
+        if place is not None and loose:
+            step = place.step if place.new_step is None else self._make_step(pattern, place)
+            pattern.begin_at(place.lane, step, loose)
+        return pattern
 
     def _make_lanes(self, pattern: CardPattern, cards: Sequence[Card]) -> None:
         """Where the map has no lane for some of the cards: new ones for all of them, which they come into."""

@@ -209,29 +209,18 @@ class FarLabels(QGraphicsItem):
         for span in view.board.stages:
             item = view.board_scene.piece("stage", span.stage.id)
             text = _name(item.piece) if item is not None else ""
-            if item is None or not text:
+            if item is None or not text or far.is_named(item.piece, zoom):
                 continue
-            text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
-            width = measures.horizontalAdvance(text) + 2 * _PAD
             left, right = span.left * zoom, span.right * zoom
-            if far.is_named(item.piece, zoom):
-                continue
             if hangs and right - left > _LEAST_HANGING:
                 continue
-            if left < seen < left + width:
-                left = seen - width
-            tried = [(_start(taken, left, right, width), n) for n, taken in enumerate(lines)]
-            starts = [(x, n) for x, n in tried if x is not None and not x < seen < x + width]
-            start, line = min(starts, default=(None, 0))
-            if start is not None:
-                left = start
-            else:
-                left = span.left * zoom
-                line, room = max(((n, _room(taken, left)) for n, taken in enumerate(lines)), key=lambda each: each[1])
-                room = min(room, seen - left)  # behind the last name, as far as is seen
-                if room < _LEAST_STAGE:
-                    continue
-                width = room
+            text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
+            whole = measures.horizontalAdvance(text) + 2 * _PAD
+            place = _place(lines, left, right, whole, seen)
+            if place is None:
+                continue
+            line, left, width = place
+            if width != whole:
                 text = measures.elidedText(text, Qt.TextElideMode.ElideRight, width - 2 * _PAD)
             lines[line].append((left, left + width))
             top = item.scenePos().y() - (line + 1) * (height + 2) / zoom
@@ -356,7 +345,23 @@ def _pixels(rect: QRectF, zoom: float) -> tuple[float, float, float, float]:
     return x, y, x + rect.width(), y + rect.height()
 
 
-def _start(taken: list[tuple[float, float]], left: float, right: float, width: float) -> float | None:
+def _place(
+    lines: Sequence[Sequence[tuple[float, float]]], left: float, right: float, width: float, seen: float
+) -> tuple[int, float, float] | None:
+    """In which line the name of a stage from `left` to `right` stands, from where on and how wide (all in pixels): as
+    far left as it has room before the end of what is seen, else cut. None: hardly a letter has room."""
+    begin = seen - width if left < seen < left + width else left
+    starts = [(_start(taken, begin, right, width), line) for line, taken in enumerate(lines)]
+    free = [(x, line) for x, line in starts if x is not None and not x < seen < x + width]
+    if free:
+        start, line = min(free)
+        return line, start, width
+    line, room = max(((line, _room(taken, left)) for line, taken in enumerate(lines)), key=lambda each: each[1])
+    room = min(room, seen - left)  # behind the last name, as far as is seen
+    return (line, left, room) if room >= _LEAST_STAGE else None
+
+
+def _start(taken: Sequence[tuple[float, float]], left: float, right: float, width: float) -> float | None:
     """From where in a line a name so wide is free that is to begin over its stage, from `left` to `right` (pixels)."""
     for start, end in sorted(taken):
         if start < left + width + _GAP and left < end + _GAP:
@@ -364,7 +369,7 @@ def _start(taken: list[tuple[float, float]], left: float, right: float, width: f
     return left if left < right else None
 
 
-def _room(taken: list[tuple[float, float]], left: float) -> float:
+def _room(taken: Sequence[tuple[float, float]], left: float) -> float:
     """How many pixels are free in a line from here on; 0 where something stands here."""
     if any(start < left + _GAP and left < end + _GAP for start, end in taken):
         return 0.0
