@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.lanes import fold_lanes
@@ -150,6 +150,18 @@ def test_a_report_shows_its_pages_and_lies_as_it_is_meant_to(opens: Opens) -> No
     choose(dialog.form.content, "Risk register")
     settle(dialog)
     assert dialog.summary.text().endswith("A4 landscape")
+
+
+def test_what_each_content_is_for_is_read_whole_and_moves_nothing(opens: Opens) -> None:
+    dialog = opens()
+    form = dialog.form
+    places = set()
+    for text in filter(None, map(form.content.itemText, range(form.content.count()))):
+        choose(form.content, text)
+        QApplication.processEvents()
+        assert form.about.height() >= form.about.heightForWidth(form.about.width()), form.about.text()
+        places.add(form.about.geometry().bottom())
+    assert len(places) == 1
 
 
 def test_the_page_is_zoomed_by_key(opens: Opens) -> None:

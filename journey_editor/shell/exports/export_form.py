@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
@@ -63,9 +64,7 @@ class ExportForm(QWidget):
         self._is_setting = False
         self.content = _combo("What", {**_BOARD, **{one.id: one.title for one in PROFILES}})
         self.content.insertSeparator(len(_BOARD))
-        self.about = PlainLabel()
-        self.about.setProperty("role", "muted")
-        self.about.setWordWrap(True)
+        self.about = _About([one.about for one in PROFILES] + list(_ABOUT.values()))
         self.format = _combo("Format", FORMATS)
         self.view = _combo("View", dict(views))
         self.paper = _combo("Paper", {**_AS_LARGE, **_PAPERS})
@@ -218,6 +217,24 @@ class ExportForm(QWidget):
         ):
             self._form.setRowVisible(row, is_there)
         self.changed.emit()
+
+
+class _About(PlainLabel):
+    """What a content is for. It has the room of the longest: a form cuts lines that it did not reckon with, and what
+    stands below would go up and down as one chooses."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = tuple(texts)
+        self.setProperty("role", "muted")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks them otherwise."""
+        super().resizeEvent(event)
+        room, wraps = QRect(0, 0, self.width(), 10_000), int(Qt.TextFlag.TextWordWrap)
+        self.setMinimumHeight(max(self.fontMetrics().boundingRect(room, wraps, text).height() for text in self._texts))
 
 
 def _combo(name: str, entries: Mapping[Any, str]) -> QuietCombo:
