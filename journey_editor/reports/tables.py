@@ -58,6 +58,7 @@ def table(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[C
     """A table over the whole width; nothing where there is no row."""
     if not rows:
         return []
+    rows = [[_filled(*cell) for cell in zip(headings, cells, strict=True)] for cells in rows]
     widths = _widths(setter, headings, rows)
     head = _head(setter, headings, widths)
     chunks = [replace(head, before=8.0, keeps_next=True)]
@@ -199,22 +200,22 @@ def _ground(width: float, height: float) -> Mark:
 def _row(
     setter: Setter, headings: Sequence[Heading], widths: Sequence[float], cells: Sequence[Cell], head: Chunk
 ) -> list[Chunk]:
-    filled = [
-        Cell(UNKNOWN, colour="unknown") if heading.says_unknown and not cell.text.strip() else cell
-        for heading, cell in zip(headings, cells, strict=True)
-    ]
     parts = [
         parts_of(cell.text, cell.style, _room(cell, heading, width), setter.shaper, _LINES_A_ROW)
-        for cell, heading, width in zip(filled, headings, widths, strict=True)
+        for cell, heading, width in zip(cells, headings, widths, strict=True)
     ]
-    slices = list(zip_longest(*parts, fillvalue="")) or [("",) * len(filled)]
+    slices = list(zip_longest(*parts, fillvalue="")) or [("",) * len(cells)]
     chunks = [
-        _slice(setter, filled, headings, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
+        _slice(setter, cells, headings, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
         for at, texts in enumerate(slices)
     ]
-    fields = tuple(Field(cell.text, cell.link, cell.colour == "unknown") for cell in filled)
+    fields = tuple(Field(cell.text, cell.link, cell.colour == "unknown") for cell in cells)
     chunks[0] = replace(chunks[0], says=(Row(fields),))
     return [replace(chunk, head=head) for chunk in chunks]
+
+
+def _filled(heading: Heading, cell: Cell) -> Cell:
+    return Cell(UNKNOWN, colour="unknown") if heading.says_unknown and not cell.text.strip() else cell
 
 
 def _room(cell: Cell, heading: Heading, width: float) -> float:

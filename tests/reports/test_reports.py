@@ -590,6 +590,36 @@ def test_dated_values_and_the_words_of_a_connection_are_told_as_a_reader_would_w
     assert "Dated values" in text_of(composed(b.journey, "signals"))
 
 
+def test_a_word_that_stands_for_what_is_unknown_is_not_broken(qapp: object) -> None:
+    b = Building()
+    stage = b.stage("Setup")
+    for number in range(4):
+        b.part("signal", stage, name=f"{number}: " + "every one of those who have to say yes before it can begin " * 4)
+    lines = lines_of(composed(b.journey))
+    assert "unknown" in lines and not {"unkno", "unknow", "wn", "n"} & set(lines)
+
+
+def test_a_cover_is_one_page_also_with_a_title_of_300_characters(qapp: object) -> None:
+    b = Building("Agree on goals, dates and roles with everybody who has to say yes " * 4)
+    b.set("map", scope="From the contract to the first value. " * 24, product="Planning", segment="Service companies")
+    b.stage("Setup")
+    pages = composed(b.journey)
+    assert "is never a guess" in text_of(pages[:1])
+
+
+def test_what_is_assumed_and_asked_is_told_as_one_reads_the_board(qapp: object) -> None:
+    b = Building()
+    first, second = b.stage("First"), b.stage("Second")
+    lanes = [b.lane(f"Persona {number}") for number in range(9)]
+    b.touchpoint(lanes[0], second, "Later", questions=("Then?",))
+    for number, lane in enumerate(lanes):
+        b.touchpoint(lane, first, f"Card {number}", questions=("Now?",))
+    said = text_of(composed(b.journey, "questions"))
+    assert [int(one) for one in re.findall(r"Persona: Persona (\d)", said)] == list(range(9))
+    assert [int(one) for one in re.findall(r"Touchpoint: Card (\d)", said)] == list(range(9))
+    assert said.index("Card 8 Now?") < said.index("Later Then?")
+
+
 def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
     building = Building()
     card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")

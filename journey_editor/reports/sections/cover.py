@@ -8,12 +8,14 @@ from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.vocabulary import Evidence, Perspective
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout.logo import logo_of, logo_piece
+from journey_editor.layout.text import TextStyle
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.blocks import Title
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import asked, gathered, said
 from journey_editor.reports.sections.standing import where_it_stands
-from journey_editor.reports.sheet import BODY, COVER_TITLE, STRONG
+from journey_editor.reports.setting import Setter
+from journey_editor.reports.sheet import BODY, COVER_TITLES, STRONG
 from journey_editor.reports.subject import Subject
 
 _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
@@ -22,6 +24,7 @@ _PERSPECTIVES = {
     Perspective.USER: "the user's journey",
     Perspective.BOTH: "account and user",
 }
+_TITLE_LINES = 3
 _DRAFT = "Draft: this map is assumed. Nobody has held it against reality yet."
 _TOLD = {
     *("id", "title", "objective", "state", "perspective", "evidence", "language", "card_fields", "rules_off"),
@@ -40,7 +43,7 @@ def cover(subject: Subject) -> list[Chunk]:
     kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
     sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
     chunks = [*_logo(subject), setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]
-    title = setter.paragraph(about.title or UNTITLED, COVER_TITLE, "text.strong")
+    title = setter.paragraph(about.title or UNTITLED, _style(setter, about.title), "text.strong")
     chunks += [
         replace(chunk, says=(Title(" ".join(about.title.split()) or UNTITLED),) if chunk.says else ())
         for chunk in title
@@ -58,6 +61,12 @@ def cover(subject: Subject) -> list[Chunk]:
     chunks += [setter.gap(6), *setter.paragraph(_exported(subject), BODY, "text.muted")]
     chunks[0] = chunks[0].on_new_page()
     return chunks
+
+
+def _style(setter: Setter, title: str) -> TextStyle:
+    """So that a long title leaves room for what stands under it."""
+    few = (one for one in COVER_TITLES if len(setter.shaper.shape(title, one, setter.width).lines) <= _TITLE_LINES)
+    return next(few, COVER_TITLES[-1])
 
 
 def _logo(subject: Subject) -> list[Chunk]:

@@ -45,12 +45,13 @@ INTEREST = ("hardly concerned", "little concerned", "somewhat concerned", "much 
 def persona_sheets(subject: Subject) -> list[Chunk]:
     """All personas, in the order of their lanes, each from a new page on."""
     chunks: list[Chunk] = []
-    for persona in _in_order(subject.journey):
+    for persona in personas_in_order(subject.journey):
         chunks += _sheet(subject, persona)
     return chunks
 
 
-def _in_order(journey: Journey) -> list[Persona]:
+def personas_in_order(journey: Journey) -> list[Persona]:
+    """As their lanes stand; those without one at the end."""
     lanes = [lane.persona for lane in journey.lanes if lane.persona]
     personas = {persona.id: persona for persona in journey.all(Persona)}
     ordered = [personas[one] for one in dict.fromkeys(lanes) if one in personas]

@@ -15,7 +15,6 @@ from journey_editor.document.records import (
     Connection,
     DataSource,
     EvidenceItem,
-    Persona,
     Review,
     Signal,
     Stage,
@@ -28,6 +27,7 @@ from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.sections.cards import parts_of_the_whole
+from journey_editor.reports.sections.personas import personas_in_order
 from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -175,7 +175,7 @@ def questions(subject: Subject) -> list[Chunk]:
     """Open questions and assumptions: what customers ask, and what is claimed without support."""
     journey, setter = subject.journey, subject.setter
     chunks = begun(subject, "Open questions and assumptions")
-    cards = [card for card in journey.cards if isinstance(card, Touchpoint)]
+    cards = _touchpoints(journey)
     rows = [[_name(journey, one), Cell("\n".join(asked))] for one, asked in _asked(journey)]
     chunks.append(setter.heading("What customers ask", 1))
     headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))
@@ -183,7 +183,7 @@ def questions(subject: Subject) -> list[Chunk]:
     assumed = [card for card in cards if card.evidence is Evidence.ASSUMED]
     chunks.append(setter.heading("What is only assumed", 1))
     chunks += setter.paragraph(f"{len(assumed)} of {len(cards)} touchpoints have not been held against reality.")
-    personas = [one for one in journey.all(Persona) if one.evidence is Evidence.ASSUMED]
+    personas = [one for one in personas_in_order(journey) if one.evidence is Evidence.ASSUMED]
     stages = [stage for stage in journey.stages if stage.evidence is Evidence.ASSUMED]
     for noun, some in (("Persona", personas), ("Stage", stages), ("Touchpoint", assumed)):
         for one in some:
@@ -191,9 +191,16 @@ def questions(subject: Subject) -> list[Chunk]:
     return chunks
 
 
+def _touchpoints(journey: Journey) -> list[Touchpoint]:
+    """As one reads the board: step by step, and from top to bottom."""
+    places = [(lane, step) for step in journey.columns for lane in journey.lanes]
+    cards = [card for lane, step in places for card in journey.cell(lane.id, step.id)]
+    return [card for card in cards if isinstance(card, Touchpoint)]
+
+
 def _asked(journey: Journey) -> list[tuple[Record, list[str]]]:
     """The questions of each touchpoint with those that notes in lanes of questions ask there; then those of stages."""
-    found = {card.id: list(card.questions) for card in journey.cards if isinstance(card, Touchpoint)}
+    found = {card.id: list(card.questions) for card in _touchpoints(journey)}
     found |= {stage.id: [] for stage in journey.stages}
     places = NotePlaces(journey)
     for note in notes_among(journey, [lane.id for lane in journey.lanes if lane.content is LaneContent.QUESTIONS]):
