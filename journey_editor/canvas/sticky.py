@@ -13,8 +13,10 @@ from journey_editor.canvas.scene import BoardScene
 from journey_editor.layout.board import Board
 from journey_editor.layout.operating_rows import field_key
 
-_MOST = 0.4
+_MOST, _MOST_NEAR = 0.4, 0.22
 """Headers that would take a larger share of the viewport scroll away with the rest."""
+_NEAR = 1.5
+"""From this zoom on, one looks at cards: the names at the edges (`NearLabels`) take less of the height."""
 EDGE = 6.0
 """Pixels between the viewport's edge and a held header, at least."""
 
@@ -42,7 +44,9 @@ class StickyHeaders:
         seen, zoom = self._camera.visible, self._camera.zoom
         edge, upper = EDGE / zoom, max(EDGE / zoom, OVER)  # a stage's badge is seen whole
         header, band = board.header, board.band
-        can_top = bool(board.rows) and (header.height + upper) * zoom <= _MOST * height
+        can_top = (
+            bool(board.rows) and (header.height + upper) * zoom <= (_MOST if zoom <= _NEAR else _MOST_NEAR) * height
+        )
         can_side = bool(board.columns) and (band.width * zoom + EDGE) <= _MOST * width
         dy = min(max(0.0, seen.top() + upper - header.y), band.bottom - header.bottom) if can_top else 0.0
         dx = min(max(0.0, seen.left() + edge - band.x), max(0.0, header.right - band.right)) if can_side else 0.0

@@ -30,9 +30,11 @@ from journey_editor.canvas.focus import Focus
 from journey_editor.canvas.held_scroll import HeldScroll
 from journey_editor.canvas.hint import EmptyHint
 from journey_editor.canvas.hovering import Hovering
+from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.looking import Looking
 from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.mouse import Mouse
+from journey_editor.canvas.near_labels import NearLabels
 from journey_editor.canvas.renaming import Renaming
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
@@ -80,6 +82,7 @@ class BoardView(MapView):
         self.camera.moving = self._held_scroll.pan
         self.camera.moved.connect(self.hand_moved)
         self.hand_moved.connect(self.far_ahead.wait)
+        self.near_labels = NearLabels(self)
         self._looking = Looking(self, self._sticky, self.far_labels)
         self.focus = Focus(self)
         self.emphasis = Emphasis(self)
@@ -376,6 +379,12 @@ class BoardView(MapView):
         self.hovering.board_moves()
         self.renaming.follow()
         self._place_hint()
+
+    def update_sticky(self) -> list[HeaderItem]:
+        """Names that cannot be held in their headers stand at the edges."""
+        slid = super().update_sticky()
+        self.near_labels.follow()
+        return slid
 
     def _on_zoomed(self, zoom: float) -> None:
         self.board_scene.zoom = zoom

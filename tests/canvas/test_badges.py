@@ -87,7 +87,7 @@ def test_a_click_on_it_asks_for_its_findings_and_selects_nothing(small) -> None:
     assert pressed == [] and small.hand.session.selection == (small.call,)
 
 
-@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
 def test_a_header_that_is_held_in_view_shows_its_badge_whole(small, zoom: float) -> None:
     view, scene = small.hand.view, small.hand.view.board_scene
     scene.show_badges({small.setup: WARNING, small.user: WARNING})

@@ -45,6 +45,8 @@ def on_screen(hand) -> QImage:
 def painted_anew(hand) -> QImage:
     image = QImage(hand.viewport.size(), QImage.Format.Format_RGB32)
     hand.viewport.render(image, QPoint())
+    if hand.view.near_labels.isVisible():
+        hand.view.near_labels.render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
     return image
 
 
@@ -65,7 +67,7 @@ def difference(image: QImage, other: QImage) -> int:
     return max(bytes(grey.constBits()))
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.83, 0.5, 1.7])
+@pytest.mark.parametrize("zoom", [1.0, 0.83, 0.5, 1.7, 2.6])
 def test_scrolling_leaves_the_picture_that_painting_anew_gives(large, zoom):
     large.view.zoom_to(zoom)
     large.view.camera.place(QPointF(300, 260), QPointF(0, 0))

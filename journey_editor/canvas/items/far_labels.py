@@ -156,7 +156,7 @@ class FarLabels(QGraphicsItem):
             stages = self._stages(zoom)
             lanes = self._lanes(zoom, stages)
             named = frozenset(label.piece.key[1] for label in lanes)
-            whole = frozenset(one.piece.key[1] for one in stages if one.text == _name(one.piece))
+            whole = frozenset(one.piece.key[1] for one in stages if one.text == name_of(one.piece))
             self._written = board, seen, [*stages, *lanes], named, whole
         return self._written[2]
 
@@ -208,7 +208,7 @@ class FarLabels(QGraphicsItem):
         seen = view.camera.visible.right() * zoom - _GAP
         for span in view.board.stages:
             item = view.board_scene.piece("stage", span.stage.id)
-            text = _name(item.piece) if item is not None else ""
+            text = name_of(item.piece) if item is not None else ""
             if item is None or not text or far.is_named(item.piece, zoom):
                 continue
             left, right = span.left * zoom, span.right * zoom
@@ -376,7 +376,7 @@ def _room(taken: Sequence[tuple[float, float]], left: float) -> float:
     return min((start for start, _ in taken if start > left), default=math.inf) - _GAP - left
 
 
-def _name(piece: Piece) -> str:
-    """A stage's number and name, as its header has them."""
+def name_of(piece: Piece) -> str:
+    """A stage's number and name, or a step's, as its header has them."""
     texts = [mark.shaped.text for mark in piece.marks if isinstance(mark, Text)]
     return " ".join(texts[0].split()) if texts else ""
