@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
@@ -21,6 +32,8 @@ from journey_editor.workbench.sparkline import CHART_WIDTH, draw_line
 Index = QModelIndex | QPersistentModelIndex
 
 _ENDED = "ended"
+_DRAFTED_AFTER_MS = 150
+"""So often is what is being typed written down against a crash, at most."""
 CELL_PADDING = 6
 _SIGN = 16
 SIGN_WIDTH = _SIGN + CELL_PADDING
@@ -69,6 +82,11 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self.theme: Theme = theme("light")
         self._edited = QPersistentModelIndex()
+        self._editor: QWidget | None = None
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(_DRAFTED_AFTER_MS)
+        self._drafting.timeout.connect(self._draft)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Text stands at the top and wraps; an empty cell says in grey what it lacks."""
@@ -160,9 +178,12 @@ class CellDelegate(QStyledItemDelegate):
             box = TypedCombo(parent)
             box.addItems(offers)
             box.activated.connect(lambda: self._end(box, None))
+            box.line.textEdited.connect(self._drafting.start)
             editor = box
         else:
             editor = TextBox(column.kind.is_long, parent)
+            editor.textChanged.connect(self._drafting.start)
+        self._editor = editor
         editor.setAccessibleName(f"{column.title} of {self._model.text(index.row(), 0) or 'row'}")
         editor.setProperty("place", "cell")
         return editor
@@ -181,7 +202,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed or picked."""
+        self._end_draft()
         model.setData(index, _typed(editor))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """What was typed is in the map, or was given up."""
+        self._end_draft()
+        super().destroyEditor(editor, index)
+
+    def _draft(self) -> None:
+        if self._editor is not None and isValid(self._editor):
+            self._model.draft(self._edited, _typed(self._editor))
+
+    def _end_draft(self) -> None:
+        self._editor = None
+        self._drafting.stop()
+        self._model.end_draft()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell, with room to write, inside the table."""

@@ -254,6 +254,17 @@ class RecordModel(QAbstractTableModel):
         cell = CellText(self.id_of(index), self.columns[index.column()], text, index.row() + 1)
         return write_cells(self.journey, [cell])
 
+    def draft(self, index: Index, text: str) -> None:
+        """What is being typed into a cell, so that a crash does not lose it; not what the cell cannot take."""
+        if index.isValid():
+            is_new = text != self.text(index.row(), index.column())
+            written = self._written(index, text) if is_new else None
+            self._session.draft(written.changes if written is not None and not written.refused else ChangeSet())
+
+    def end_draft(self) -> None:
+        """Nothing is typed any more: it is in the map now, or was given up."""
+        self._session.draft(ChangeSet())
+
     def set_aside(self, index: Index, text: str) -> None:
         """Keep for redo what was typed into a cell and given up."""
         column, cell = self.columns[index.column()], CellText(self.id_of(index), self.columns[index.column()], text, 1)

@@ -73,6 +73,7 @@ class WhyDelegate(QStyledItemDelegate):
         editor.setAccessibleName(f"Why {index.row() + 1}")
         editor.setPlaceholderText("Because \u2026" if not index.row() else "And why that? Because \u2026")
         editor.setProperty("place", "cell")
+        editor.textChanged.connect(lambda: self._view.whys.draft(self._row, editor.text))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -83,8 +84,14 @@ class WhyDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """What was typed."""
+        self._view.whys.end_draft()
         if isinstance(editor, TextBox):
             model.setData(index, editor.text)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """What was typed is in the map, or was given up."""
+        self._view.whys.end_draft()
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the text, with room for two lines."""

@@ -86,6 +86,16 @@ class WhysModel(QAbstractListModel):
             return True
         return self._session.do(self._step(row, text), write_why(self._session.journey, self.pain_id, row, text))
 
+    def draft(self, row: int, typed: str) -> None:
+        """What is being typed, so that a crash does not lose it."""
+        text, journey = " ".join(typed.split()), self._session.journey
+        is_new = bool(text) and self.pain_id in journey and text != (self._whys[row] if row < self.number else "")
+        self._session.draft(write_why(journey, self.pain_id, row, text) if is_new else ChangeSet())
+
+    def end_draft(self) -> None:
+        """Nothing is typed any more: it is in the map now, or was given up."""
+        self._session.draft(ChangeSet())
+
     def set_aside(self, row: int, typed: str) -> None:
         """Keep for redo what was typed and given up."""
         text, pain = " ".join(typed.split()), self.pain_id

@@ -18,11 +18,12 @@ from pytestqt.qtbot import QtBot
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID
+from journey_editor.document.records import MAP_ID, PainPoint
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file import recovery
 from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.storage import abandoned, files, locks
+from journey_editor.workbench.record_view import RecordView
 from tests.shell.shell_user import Answers, fill
 
 Crash = Callable[[], None]
@@ -133,6 +134,46 @@ def test_a_card_whose_name_is_still_being_typed_is_not_lost(
     names = [card.name for card in window.context.journey.cards]
     assert names.count("Typed for minutes") == (end != Qt.Key.Key_Escape)
     assert len(names) == len(cards) + (end != Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_cell_that_is_still_being_typed_is_not_lost(
+    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    window.actions_of["table.stages"].trigger()
+    table = window.editor.workbench.findChild(RecordView)
+    goal = [column.title for column in table.rows.columns].index("Customer goal")
+    table.go_to(0, goal)
+    QTest.keyClicks(table, "T")
+    QTest.keyClicks(QApplication.focusWidget(), "yped for minutes")
+    QTest.qWait(300)
+    if end is not None:
+        QTest.keyClick(QApplication.focusWidget(), end)
+    crash()
+    recover(window, answers)
+    (stage,) = window.context.journey.stages
+    assert stage.customer_goal == ("" if end == Qt.Key.Key_Escape else "Typed for minutes")
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_why_that_is_still_being_typed_is_not_lost(
+    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    window.context.session.select([window.context.journey.cards[0].id])
+    window.actions_of["card.add_pain_point"].trigger()
+    window.context.session.select([window.context.journey.all(PainPoint)[0].id])
+    window.actions_of["table.pains"].trigger()
+    window.actions_of["table.add_why"].trigger()
+    editor = QApplication.focusWidget()
+    assert editor is not None and editor.accessibleName() == "Why 1"
+    QTest.keyClicks(editor, "Typed for minutes")
+    if end is not None:
+        QTest.keyClick(editor, end)
+    crash()
+    recover(window, answers)
+    assert window.context.journey.all(PainPoint)[0].whys == (() if end == Qt.Key.Key_Escape else ("Typed for minutes",))
 
 
 def _type(window: MainWindow, text: str, end: Qt.Key | None) -> None:
