@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.over import OutlineItem
 from journey_editor.canvas.items.overlays import MARKER_Z
-from journey_editor.canvas.naming import NamePlace
+from journey_editor.canvas.name_places import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.canvas.walking import Spot
 from journey_editor.document.changes import ChangeSet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from journey_editor.canvas.items.piece_item import PieceItem
-from journey_editor.canvas.naming import NamePlace, field_place, name_place
+from journey_editor.canvas.name_places import NamePlace, field_place, name_place
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.edits.parts import add_part, assign_owner

@@ -14,7 +14,7 @@ from journey_editor.canvas.edited import Edited, FieldOf, NameOf
 from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
-from journey_editor.canvas.naming import NamePlace
+from journey_editor.canvas.name_places import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place

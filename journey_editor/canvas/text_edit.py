@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from journey_editor.canvas.naming import NamePlace
+from journey_editor.canvas.name_places import NamePlace
 from journey_editor.document.wording import name_key
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import font_for

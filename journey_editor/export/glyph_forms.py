@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtGui import QPainterPath, QRawFont
 
-from journey_editor.export.content import fill_colour, fine, number, path
 from journey_editor.export.font_files import FontFile
+from journey_editor.export.pdf_content import fill_colour, fine, number, path
 from journey_editor.layout.command_pen import CommandPen
 from journey_editor.layout.picture import Command
 from journey_editor.painting.fonts import head_of

@@ -14,9 +14,9 @@ from typing import Any
 from PySide6.QtGui import QTextLine
 
 from journey_editor.export.cluster_font import ClusterFont, Parts
-from journey_editor.export.content import fill_colour, fine, number
 from journey_editor.export.font_files import FontFile
 from journey_editor.export.glyph_forms import GlyphForms
+from journey_editor.export.pdf_content import fill_colour, fine, number
 from journey_editor.export.pdf_fonts import PdfFont
 from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_clusters, line_runs
 from journey_editor.layout.picture import Box

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.export.content import number
+from journey_editor.export.pdf_content import number
 from journey_editor.export.svg import FAMILIES, SvgWriter
 from journey_editor.layout.board import Board
 from journey_editor.layout.characters import shown

@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.beside import beside
-from journey_editor.export.content import fill_colour, fine, number, rectangle
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
+from journey_editor.export.pdf_content import fill_colour, fine, number, rectangle
 from journey_editor.export.pdf_finish import finished
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
 from journey_editor.export.tags import ARTIFACT, Tagger

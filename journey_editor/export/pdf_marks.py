@@ -9,7 +9,8 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 
 from journey_editor.export.checked_link import checked_link
-from journey_editor.export.content import (
+from journey_editor.export.glyphs import TextWriter
+from journey_editor.export.pdf_content import (
     fill_colour,
     fine,
     number,
@@ -19,7 +20,6 @@ from journey_editor.export.content import (
     rounded,
     stroke_colour,
 )
-from journey_editor.export.glyphs import TextWriter
 from journey_editor.export.tags import Tagger
 from journey_editor.layout.icons import ICON_SQUARE, ICON_STROKE, icon_path
 from journey_editor.layout.pages import Placement

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.checked_link import checked_link
-from journey_editor.export.content import number
 from journey_editor.export.document_info import DocumentInfo
+from journey_editor.export.pdf_content import number
 from journey_editor.layout.characters import is_right_to_left, shown
 from journey_editor.layout.icons import ICON_SQUARE, ICON_STROKE, icon_path
 from journey_editor.layout.picture import (

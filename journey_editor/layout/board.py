@@ -20,7 +20,7 @@ from journey_editor.layout.lane_headers import cut_lane
 from journey_editor.layout.legend import cut_legend
 from journey_editor.layout.operating_rows import cut_fields
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, PieceKey, Point
-from journey_editor.layout.reading import reading_table
+from journey_editor.layout.reading_table import reading_table
 from journey_editor.layout.state import LayoutState, Made
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import cut_title
