@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.canvas.minimap import Minimap
 from journey_editor.canvas.palette import Palette
+from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import MAP_ID, Lane
 from journey_editor.findings.badges import badges
@@ -266,12 +267,15 @@ class EditorPage(QMainWindow):
 
     def _dim_board(self) -> None:
         self.minimap.is_outdated()
+        self.dim_filtered(self.board.board_scene)
+
+    def dim_filtered(self, scene: BoardScene) -> None:
+        """Let what the filter leaves out stand back where the map is shown."""
         found = self.map_filter.matches
         if found is None:
-            self.board.board_scene.undim("filter")
+            scene.undim("filter")
         else:
-            light = lit(self.session.journey, self.map_filter.wanted, found)
-            self.board.board_scene.dim("filter", STAND_BACK, light, is_grey=True)
+            scene.dim("filter", STAND_BACK, lit(self.session.journey, self.map_filter.wanted, found), is_grey=True)
 
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""

@@ -85,6 +85,7 @@ def present(context: Context, from_selection: bool = False) -> None:
                 laid_out = boards.without(empty, lambda done, total: sign.step(3 * done, 4 * total))
             boards.whole = laid_out
             presentation = Presentation(laid_out, context.appearance.theme, context.editor, boards.of_stage)
+            context.editor.dim_filtered(presentation.board_scene)
             try:
                 presentation.prepare(lambda done, total: sign.step(3 * total + done, 4 * total))
             except Cancelled:

@@ -375,3 +375,23 @@ def test_function_keys_work_while_a_name_is_typed_or_waited_for(at_map: User) ->
     QTest.keyClick(presentation, Key.Key_Escape)
     user.waits()
     assert user.saves().lane("End user").startswith("Invitation by mail, Reminder, Log-in ||")
+
+
+def test_what_is_filtered_is_presented_so(at_map: User) -> None:
+    user = at_map
+    user.presses("Ctrl+Shift+F")
+    user.types("Import")
+    user.presses("Return", "F5")
+    presentation = user.window.findChild(Presentation)
+    for _ in range(2):
+        scene, board = presentation.board_scene, presentation.board
+        dim = [name for name in ("Import", "Check") if scene.is_dim(board.by_key["card", user.sees.card(name)])]
+        assert dim == ["Check"]
+        QTest.keyClick(presentation, Key.Key_Right)
+    QTest.keyClick(presentation, Key.Key_Escape)
+    user.waits()
+    user.presses("Ctrl+Shift+F", "Escape", "F5")
+    presentation = user.window.findChild(Presentation)
+    assert not presentation.board_scene.is_dim(presentation.board.by_key["card", user.sees.card("Check")])
+    QTest.keyClick(presentation, Key.Key_Escape)
+    user.waits()
