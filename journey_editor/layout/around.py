@@ -84,7 +84,9 @@ class Around:
         """Put the legend under the rows: of the signs seen in these, and in the headers."""
         self.bottom = rows[-1].bottom if rows else self.header_bottom + metrics.BAND_GAP
         self.entries = legend_entries(signs | self._header_signs)
-        place = (metrics.MARGIN, self.bottom + 14, self._inner)
+        # It begins under the first column: under the lanes' names, what holds those in view would cover it.
+        indent = min(metrics.LANE_BAND + metrics.LANE_GAP, self._inner / 2)
+        place = (metrics.MARGIN + indent, self.bottom + 14, self._inner - indent)
         self.legend = self._memory.recalled(
             "legend", (self.entries, place), lambda: legend_piece(self.entries, *place, self._shaper)
         )

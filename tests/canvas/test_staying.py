@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from journey_editor.document.edits import views
+from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.lanes import move_lanes
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand, Key
@@ -76,11 +77,10 @@ def wide(qtbot):
     b = Building()
     lanes = [b.lane(name) for name in ("Buyer", "User")]
     stages = [b.stage(f"Stage {number}") for number in range(12)]
-    for lane in lanes:
-        b.touchpoint(lane, stages[6], "Card")
+    cards = [b.touchpoint(lane, stages[6], "Card") for lane in lanes]
     hand = Hand(qtbot, b, (900, 600))
     hand.view.camera.place(QPointF(900, 60), QPointF(0, 0))
-    hand.lanes, hand.stages = lanes, stages
+    hand.lanes, hand.stages, hand.cards = lanes, stages, cards
     return hand
 
 
@@ -102,3 +102,10 @@ def test_lanes_that_are_made_one_after_the_other_do_not_push_the_board_aside(wid
     wide.type("Security")
     wide.key(Key.Key_Return)
     assert wide.at(0, 0).x() == before
+
+
+def test_lane_names_that_are_held_in_view_leave_the_legend_readable(wide):
+    wide.session.do("Connect", connect(wide.journey, wide.cards[0], wide.cards[1])[0])
+    wide.view.camera.place(QPointF(24, 0), QPointF(0, 0))
+    assert wide.view.header_pixels[0] > 0 and wide.view.board_scene.side.is_stuck
+    assert wide.on("legend", "map", 0.0).x() >= wide.view.header_pixels[0] - 12
