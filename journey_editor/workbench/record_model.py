@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
-from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.record import Record
 from journey_editor.document.wording import change_text
 from journey_editor.history.session import Session
@@ -20,6 +19,7 @@ from journey_editor.painting.icons import icon
 from journey_editor.tables.cells import CellText, Written, write_cells
 from journey_editor.tables.table import NOT_HERE, Column, Table
 from journey_editor.widgets.tooltip import tooltip_text
+from journey_editor.workbench.row_choice import RowChoice, in_order
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -53,10 +53,7 @@ class RecordModel(QAbstractTableModel):
         self._all: set[str] = set()
         """The rows that there are, shown or not."""
         self._rows: dict[str, int] = {}
-        self._words: tuple[str, ...] = ()
-        self._facets: dict[str, str] = {}
-        self._folded: tuple[int, dict[str, str]] = (-1, {})
-        """What each row says, as it is searched, in one version of the map."""
+        self._choice = RowChoice(table)
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         session.changed.connect(self._on_changed)
 
@@ -85,7 +82,7 @@ class RecordModel(QAbstractTableModel):
     @property
     def is_in_own_order(self) -> bool:
         """Whether all rows stand in their own order."""
-        return self._sorted is None and not self._words and not self._facets
+        return self._sorted is None and self._choice.takes_all
 
     def set_live(self, is_live: bool) -> None:
         """Follow the session, beginning with how it is now; or let it be."""
@@ -95,33 +92,17 @@ class RecordModel(QAbstractTableModel):
 
     def set_filter(self, text: str) -> None:
         """Show only the rows in which all words of a text are found."""
-        words = words_of(text)
-        if words != self._words:
-            self._words = words
+        if self._choice.set_words(text):
             self._build()
 
     def set_facet(self, column_id: str, text: str | None) -> None:
         """Show only rows in which a column has a text among its lines; None: any."""
-        facets = {key: value for key, value in self._facets.items() if key != column_id}
-        if text is not None:
-            facets[column_id] = text
-        if facets != self._facets:
-            self._facets = facets
+        if self._choice.set_text(column_id, text):
             self._build()
 
     def facets(self, column: Column) -> dict[str, int]:
         """The texts that a column has, in its order, and in how many rows."""
-        found: dict[str, int] = {}
-        records = list(self.table.rows(self.journey))
-        keys = {record.id: column.order(self.journey, record) for record in records}
-        known = sorted((r for r in records if keys[r.id] is not None), key=lambda r: keys[r.id])  # type: ignore[arg-type, return-value]
-        for record in [*known, *(r for r in records if keys[r.id] is None)]:
-            for line in self._lines(column, record):
-                found[line] = found.get(line, 0) + 1
-        return found
-
-    def _lines(self, column: Column, record: Record) -> list[str]:
-        return column.text(self.journey, record).split("\n")
+        return self._choice.offered(self.journey, column)
 
     def begins_group(self, row: int) -> bool:
         """Whether rows are sorted or grouped and this one says something else there than the one above."""
@@ -300,27 +281,11 @@ class RecordModel(QAbstractTableModel):
             return []
         records = list(self.table.rows(self.journey))
         self._all = {record.id for record in records}
-        for column_id, wanted in self._facets.items():
-            facet = self.table.column(column_id)
-            records = [record for record in records if wanted in self._lines(facet, record)]
-        if self._words:
-            records = [record for record in records if self._is_found(record)]
+        records = self._choice.taken(self.journey, records, self.columns)
         if self._sorted is not None:
-            column, order = self.columns[self._sorted[0]], self._sorted[1]
-            keys = {record.id: column.order(self.journey, record) for record in records}
-            known = [record for record in records if keys[record.id] is not None]
-            known.sort(key=lambda record: keys[record.id], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type, return-value]
-            records = known + [record for record in records if keys[record.id] is None]
+            column, order = self._sorted
+            records = in_order(self.journey, records, self.columns[column], order == Qt.SortOrder.DescendingOrder)
         return [record.id for record in records]
-
-    def _is_found(self, record: Record) -> bool:
-        if self._folded[0] != self.journey.version:
-            self._folded = (self.journey.version, {})
-        text = self._folded[1].get(record.id)
-        if text is None:
-            text = folded("\n".join(column.text(self.journey, record) for column in self.columns))
-            self._folded[1][record.id] = text
-        return distance(self._words, text) is not None
 
     def _build(self) -> None:
         self.beginResetModel()
