@@ -600,8 +600,8 @@ def test_a_word_that_stands_for_what_is_unknown_is_not_broken(qapp: object) -> N
 
 
 def test_a_cover_is_one_page_also_with_a_title_of_300_characters(qapp: object) -> None:
-    b = Building("Agree on goals, dates and roles with everybody who has to say yes " * 4)
-    b.set("map", scope="From the contract to the first value. " * 24, product="Planning", segment="Service companies")
+    b = Building("Agree on goals, dates and roles with everybody who has to say yes " * 5)
+    b.set("map", scope="From the contract to the first value. " * 36, product="Planning", segment="Service companies")
     b.stage("Setup")
     pages = composed(b.journey)
     assert "is never a guess" in text_of(pages[:1])
