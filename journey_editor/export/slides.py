@@ -53,7 +53,7 @@ from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.profiles import profile_named, told
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.tables.opportunities import PLAN, rows_in_order
-from journey_editor.tables.pains import PAINS_IN_ORDER
+from journey_editor.tables.pains import PAINS
 from journey_editor.tables.table import Table
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ _FACTS = (
 )
 _PAINS = (("description", 3.0), ("severity", 1.0), ("business_impact", 1.2), ("felt_at", 2.0), ("opportunities", 2.4))
 _OPPORTUNITIES = (("description", 3.4), ("rank", 0.7), ("status", 1.0), ("owner", 1.4), ("due", 1.1), ("helps_at", 2.2))
-_BY_RANK = replace(PLAN, rows=rows_in_order)
+_BY_RANK = replace(PLAN, for_readers=rows_in_order)
 _CONTINUED = "The full text is in the notes of the slide before."
 
 
@@ -99,7 +99,7 @@ def to_bytes(
     for number, stage in enumerate(journey.stages, 1):
         progress(number, len(journey.stages) + 2)
         _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
-    _table(deck, journey, "Pain points, the most serious first", PAINS_IN_ORDER, _PAINS, notes.profile("pains"))
+    _table(deck, journey, "Pain points, the most serious first", PAINS, _PAINS, notes.profile("pains"))
     _table(deck, journey, "Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, notes.profile("opportunities"))
     progress(len(journey.stages) + 2, len(journey.stages) + 2)
     day = journey.map.map_date or today
@@ -299,7 +299,7 @@ def _table(
     deck: Deck, journey: Journey, title: str, table: Table, chosen: Sequence[tuple[str, float]], notes: str
 ) -> None:
     columns = [table.column(name) for name, _ in chosen]
-    records: list[Record] = list(table.rows(journey))
+    records: list[Record] = list(table.written_rows(journey))
     for at, some in enumerate(_groups(records, _ROWS)):
         if not some:
             continue

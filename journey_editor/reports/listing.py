@@ -45,7 +45,7 @@ def listing(
     for at, (column, _) in enumerate(columns):
         if column.id in running:
             for row in cells:
-                row[at] = replace(row[at], text=_run_on(row[at].text.split("\n")))
+                row[at] = replace(row[at], text=run_on(row[at].text.split("\n")))
         if column.id in terse:
             for row, record in zip(cells, records, strict=True):
                 if column.order(journey, record) is None:
@@ -55,7 +55,8 @@ def listing(
     return table(subject.setter, headings, cells)
 
 
-def _run_on(lines: Sequence[str]) -> str:
+def run_on(lines: Sequence[str]) -> str:
+    """Several as one text: the first few of them, and how many more there are."""
     more = len(lines) - _RUNNING
     return "; ".join(lines) if more < 2 else "; ".join([*lines[:_RUNNING], f"and {more} more"])
 

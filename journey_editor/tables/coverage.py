@@ -64,7 +64,7 @@ def _itself(journey: Journey, stage: Record) -> str:
     if not own:
         return "unknown: it needs a signal"
     live = sum(map(_is_live, own))
-    return f"{live} of {len(own)} live" if live else f"unknown: none of {numbered('signal', len(own))} is live"
+    return f"{live} of {len(own)} live" if live else f"unknown: {_none_of('signal', len(own))} is live"
 
 
 def _touchpoints(journey: Journey, stage: Record) -> str:
@@ -72,8 +72,12 @@ def _touchpoints(journey: Journey, stage: Record) -> str:
     if not found.touchpoints:
         return "no touchpoint"
     if not found.live:
-        return f"unknown: none of {numbered('touchpoint', len(found.touchpoints))} has a live signal"
+        return f"unknown: {_none_of('touchpoint', len(found.touchpoints))} has a live signal"
     return f"{len(found.live)} of {len(found.touchpoints)} have a live signal"
+
+
+def _none_of(noun: str, count: int) -> str:
+    return f"none of {numbered(noun, count)}" if count > 1 else f"no {noun}"
 
 
 def _tint(value: float, most: int) -> str:

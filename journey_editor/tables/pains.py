@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from journey_editor.analysis.seriousness import seriousness
 from journey_editor.document.edits.whys import root_cause_of
 from journey_editor.document.journey import Journey
@@ -98,6 +96,13 @@ def _write_root_cause(writing: Writing, record: Record, text: str) -> None:
     writing.set(record, "root_cause", "Root cause", LONG.value(writing, text))
 
 
+def by_seriousness(journey: Journey) -> list[PainPoint]:
+    """The pain points, the most serious first; those of which it cannot be computed at the end."""
+    pains = journey.all(PainPoint)
+    values = {pain.id: seriousness(pain).value for pain in pains}
+    return sorted(pains, key=lambda pain: (values[pain.id] is None, -(values[pain.id] or 0.0)))
+
+
 PAINS = Table(
     "pains",
     "Pain points",
@@ -163,18 +168,8 @@ PAINS = Table(
     lambda journey: journey.all(PainPoint),
     lambda draft, count, after: add_parts(PainPoint, draft, count, after),
     about="What hurts, where, whom and how badly; why it happens, and which opportunity takes it away.",
+    for_readers=by_seriousness,
 )
-
-
-def by_seriousness(journey: Journey) -> list[PainPoint]:
-    """The pain points, the most serious first; those of which it cannot be computed at the end."""
-    pains = journey.all(PainPoint)
-    values = {pain.id: seriousness(pain).value for pain in pains}
-    return sorted(pains, key=lambda pain: (values[pain.id] is None, -(values[pain.id] or 0.0)))
-
-
-PAINS_IN_ORDER = replace(PAINS, rows=by_seriousness)
-"""The same table as it is written: the most serious first."""
 
 
 def pain_matrix(across: Axis, up: Axis) -> Matrix:

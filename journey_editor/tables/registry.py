@@ -12,7 +12,7 @@ from journey_editor.tables.involvement import INVOLVEMENT
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
-from journey_editor.tables.pains import PAINS_IN_ORDER
+from journey_editor.tables.pains import PAINS
 from journey_editor.tables.personas import PERSONAS
 from journey_editor.tables.relations import RELATION_GRID, RELATIONS
 from journey_editor.tables.risks import RISKS
@@ -39,7 +39,7 @@ def _of(table: Table) -> Sheet:
 TABLES: tuple[Table, ...] = (
     STAGES,
     *(PERSONAS, INVOLVEMENT, RELATIONS, RELATION_GRID),
-    PAINS_IN_ORDER,
+    PAINS,
     *(OPPORTUNITIES, PLAN, KANO, VALUE_EFFORT),
     *(SIGNALS, COVERAGE, FUNNEL),
     *(OWNERS, UNOWNED, HANDOFFS),

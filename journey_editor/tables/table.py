@@ -73,6 +73,11 @@ class Column:
         """What the empty cell of a record reads."""
         return self.empty if self.applies is None or self.applies(record) else NOT_HERE
 
+    def in_file(self, journey: Journey, record: Record) -> str:
+        """What the cell of a record reads in a file: an empty one says that it is unknown, where something could be."""
+        is_unknown = self.says_unknown and self.lack(record) != NOT_HERE
+        return self.text(journey, record) or (UNKNOWN if is_unknown else "")
+
     def order(self, journey: Journey, record: Record) -> Sortable:
         """What its cells are sorted by; None comes last."""
         if self.sorted_by is not None:
@@ -161,9 +166,7 @@ class Table:
         columns = self.columns_in(journey)
         rows = [[column.title for column in columns]]
         for record in self.written_rows(journey):
-            rows.append(
-                [column.text(journey, record) or (UNKNOWN if column.says_unknown else "") for column in columns]
-            )
+            rows.append([column.in_file(journey, record) for column in columns])
         return rows
 
     def description(self, column: Column) -> str:

@@ -152,7 +152,7 @@ def _of_column(column: Column) -> _GridColumn:
             typed = _typed(held, isinstance(column.kind, Share))
         else:
             typed = _number_of(text, column.order(journey, record))
-        return typed if typed is not None else text or (UNKNOWN if column.says_unknown else "")
+        return typed if typed is not None else column.in_file(journey, record)
 
     return _GridColumn(column.title, column.width, value)
 

@@ -620,6 +620,14 @@ def test_what_is_assumed_and_asked_is_told_as_one_reads_the_board(qapp: object) 
     assert said.index("Card 8 Now?") < said.index("Later Then?")
 
 
+def test_a_risk_on_a_stage_s_page_names_the_first_signals_that_show_it_and_counts_the_rest(qapp: object) -> None:
+    b = Building()
+    stage = b.stage("Setup")
+    shown_by = tuple(b.part("signal", stage, name=f"Measure {number}") for number in range(9))
+    b.part("risk", stage, failure="Nobody comes", shown_by=shown_by)
+    assert "Measure 0; Measure 1; Measure 2; and 6 more" in text_of(composed(b.journey))
+
+
 def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
     building = Building()
     card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")

@@ -94,7 +94,7 @@ def test_coverage_follows_what_is_typed(at_map: User) -> None:
     at_map.presses("Return", SIGNALS)
     at_map.hands.clicks(at_map.sees.of_widget(at_map.window.editor.workbench.tab.buttons[1]))
     assert cells(at_map, "The stage itself") == [
-        "unknown: none of 1 signal is live",
+        "unknown: no signal is live",
         "unknown: it needs a signal",
         "unknown: it needs a signal",
     ]

@@ -172,7 +172,7 @@ def test_what_nobody_measures_is_unknown_and_neither_0_nor_green(b: Building) ->
     itself, touchpoints = COVERAGE.column("itself"), COVERAGE.column("touchpoints")
     assert itself.tint is not None and touchpoints.tint is not None
     assert read(b, COVERAGE, handoff, "itself") == "unknown: it needs a signal"
-    assert read(b, COVERAGE, setup, "touchpoints") == "unknown: none of 1 touchpoint has a live signal"
+    assert read(b, COVERAGE, setup, "touchpoints") == "unknown: no touchpoint has a live signal"
     for stage in (handoff, setup, activation):
         assert itself.tint(b.journey, b.journey.record(stage, Stage)) == "unknown"
         assert touchpoints.tint(b.journey, b.journey.record(stage, Stage)) == "unknown"

@@ -29,6 +29,8 @@ def test_rows_are_the_steps_with_numbers_and_the_way_to_the_first_value() -> Non
     assert by_name["Set up"]["Drop-off"] == "60 % (90), the worst step"
     assert by_name["Invited"]["Drop-off"] == "25 % (50)"
     assert by_name["First report"]["Reach it"] == "unknown"
+    assert [by_name["First report"][title] for title in ("Conversion", "Drop-off")] == ["unknown", "unknown"]
+    assert by_name["Time to first value"]["Conversion"] == ""
     together = by_name["All steps together"]
     assert (together["Reach it"], together["Go on"], together["Conversion"]) == ("200", "60", "30 %")
     assert together["Drop-off"] == "the worst step: Set up"

@@ -9,6 +9,7 @@ from journey_editor.document.numbers import number_text
 from journey_editor.document.records import Risk, Signal
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.listing import run_on
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 
@@ -44,7 +45,7 @@ def risk_table(subject: Subject, risks: Sequence[Risk]) -> list[Chunk]:
     rows = [
         [
             Cell(risk.failure),
-            Cell(", ".join(journey.name_of(signal) for signal in risk.shown_by)),
+            Cell(run_on([journey.name_of(signal) for signal in risk.shown_by])),
             Cell(risk.trigger),
             Cell(journey.name_of(risk.owner)),
             Cell(risk.recovery),

@@ -16,7 +16,7 @@ from journey_editor.reports.subject import Subject
 from journey_editor.tables.involvement import INVOLVEMENT_IN_SHORT
 from journey_editor.tables.opportunities import OPPORTUNITIES, PLAN
 from journey_editor.tables.opportunity_groups import KANO, VALUE_EFFORT_MATRIX
-from journey_editor.tables.pains import ACROSS, PAINS_IN_ORDER, UP, pain_matrix
+from journey_editor.tables.pains import ACROSS, PAINS, UP, pain_matrix
 from journey_editor.tables.personas import PERSONAS, STAKEHOLDER_MATRIX
 from journey_editor.tables.relations import RELATIONS
 
@@ -61,7 +61,7 @@ def pains(subject: Subject) -> list[Chunk]:
         *begun(subject, "Pain points"),
         *matrix_chunks(subject, pain_matrix(ACROSS[0], UP[0])),
         subject.setter.heading("All pain points, the most serious first", 1),
-        *listing(subject, PAINS_IN_ORDER, _PAINS),
+        *listing(subject, PAINS, _PAINS),
     ]
 
 
