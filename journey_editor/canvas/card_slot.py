@@ -185,10 +185,7 @@ class CardSlot:
         self._view.focus.refresh()
         if editor is not None:
             self._view.session.draft(ChangeSet())
-            had_focus = editor.hasFocus()
-            editor.hide()
-            editor.deleteLater()
-            if had_focus:
+            if editor.put_away():
                 self._view.setFocus()
 
 

@@ -247,10 +247,7 @@ class Renaming:
         editor, self._editor = self._editor, None
         if editor is not None:
             self._view.session.draft(ChangeSet())
-            had_focus = editor.hasFocus()
-            editor.hide()
-            editor.deleteLater()
-            if had_focus:
+            if editor.put_away():
                 self._view.setFocus()
 
     def _item(self) -> PieceItem | None:

@@ -81,6 +81,13 @@ class TextEdit(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._complete()
 
+    def put_away(self) -> bool:
+        """It is done with. Says whether the keyboard was in it."""
+        had_focus = self.hasFocus()
+        self.hide()
+        self.deleteLater()
+        return had_focus
+
     def dress(self, place: NamePlace, theme: Theme) -> None:
         """Take the colours of the place; the board's font comes with `lay_over`."""
         palette = self.palette()

@@ -40,7 +40,7 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class FindingRow:
     """An open finding, or one that is accepted; accepted and no finding: it is not found any more."""
 
     finding: Finding | None
@@ -74,7 +74,7 @@ class Wanted:
         )
 
 
-class FindingsModel(GroupedModel[Row]):
+class FindingsModel(GroupedModel[FindingRow]):
     """What a report says. The sentences are those of the map as it is now."""
 
     def __init__(self, journey: Journey, parent: QObject | None = None) -> None:
@@ -82,10 +82,12 @@ class FindingsModel(GroupedModel[Row]):
         self._journey = journey
         self.theme: Theme = theme("light")
 
-    def groups_of(self, report: Report, grouping: Grouping, wanted: Wanted) -> list[RowGroup[Row]]:
+    def groups_of(self, report: Report, grouping: Grouping, wanted: Wanted) -> list[RowGroup[FindingRow]]:
         """What is wanted of a report, in groups."""
-        rows = [Row(finding) for finding in report.findings if wanted.takes(finding)]
-        accepted = [Row(finding, one) for finding, one in report.accepted if finding is None or wanted.takes(finding)]
+        rows = [FindingRow(finding) for finding in report.findings if wanted.takes(finding)]
+        accepted = [
+            FindingRow(finding, one) for finding, one in report.accepted if finding is None or wanted.takes(finding)
+        ]
         if wanted.text.strip():
             words = words_of(wanted.text)
             rows, accepted = ([row for row in some if self._says(row, words)] for some in (rows, accepted))
@@ -99,7 +101,7 @@ class FindingsModel(GroupedModel[Row]):
             groups.append(RowGroup(ACCEPTED, "Accepted", accepted))
         return groups
 
-    def sentence(self, row: Row) -> tuple[str, str]:
+    def sentence(self, row: FindingRow) -> tuple[str, str]:
         """What is missing, and why it matters (of what is accepted: why it is left so)."""
         rule = RULE_OF.get(row.rule)
         if row.finding is not None:
@@ -137,8 +139,8 @@ class FindingsModel(GroupedModel[Row]):
             return f"{kind.capitalize()}. {whole}"
         return what
 
-    def _grouped(self, rows: Iterable[Row], grouping: Grouping) -> list[RowGroup[Row]]:
-        groups: dict[str, RowGroup[Row]] = {}
+    def _grouped(self, rows: Iterable[FindingRow], grouping: Grouping) -> list[RowGroup[FindingRow]]:
+        groups: dict[str, RowGroup[FindingRow]] = {}
         for key, title in self._headings(grouping):
             groups[key] = RowGroup(key, title)
         for row in rows:
@@ -160,7 +162,7 @@ class FindingsModel(GroupedModel[Row]):
                 for rule in RULE_OF.values():
                     yield rule.id, rule.title
 
-    def _says(self, row: Row, words: tuple[str, ...]) -> bool:
+    def _says(self, row: FindingRow, words: tuple[str, ...]) -> bool:
         return distance(words, folded(" ".join(self.sentence(row)))) is not None
 
 

@@ -16,7 +16,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.findings.badges import seats_of
 from journey_editor.findings.detail import Detail
 from journey_editor.findings.finding_delegate import FindingDelegate
-from journey_editor.findings.findings_model import FindingsModel, Grouping, Row, Wanted
+from journey_editor.findings.findings_model import FindingRow, FindingsModel, Grouping, Wanted
 from journey_editor.findings.live import LiveFindings
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -168,8 +168,8 @@ class FindingsPage(QWidget):
     # --- what is said ---------------------------------------------------------------------------------------------
 
     @property
-    def _row(self) -> Row | None:
-        row: Row | None = self.list.current
+    def _row(self) -> FindingRow | None:
+        row: FindingRow | None = self.list.current
         return row
 
     def _show_detail(self) -> None:

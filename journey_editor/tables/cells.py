@@ -92,12 +92,7 @@ def write_named(
     """
     key = table.columns[0]
     place = columns.index(key)
-    named: dict[str, list[str]] = {}
-    for record in table.rows(journey):
-        named.setdefault(name_key(key.text(journey, record)), []).append(record.id)
-    names = [name_key(line[place]) for line in texts]
-    found = [named[name].pop(0) if name and named.get(name) else "" for name in names]
-    nameless = set(named.get("", ()))
+    found, nameless = _called(journey, table, [line[place] for line in texts])
     free = iter([record_id for record_id in rows[at:] if record_id in nameless])
     targets = [record_id or next(free, "") for record_id in found]
     writing = Writing(journey)
@@ -113,6 +108,16 @@ def write_named(
         if not by_name or (text.strip() and column is not key)
     )
     return _write(writing, cells, tuple(made)), targets
+
+
+def _called(journey: Journey, table: Table, names: Iterable[str]) -> tuple[list[str], set[str]]:
+    """For each name the row that is called so, each row once ("" where there is none); and the rows without a name."""
+    named: dict[str, list[str]] = {}
+    for record in table.rows(journey):
+        named.setdefault(name_key(table.columns[0].text(journey, record)), []).append(record.id)
+    nameless = set(named.pop("", ()))
+    rows = [named.get(name_key(name)) for name in names]
+    return [known.pop(0) if known else "" for known in rows], nameless
 
 
 def add_rows(journey: Journey, table: Table, count: int = 1, after: str | None = None) -> tuple[ChangeSet, list[str]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journey_editor.analysis.findings import RULE_OF, RULES
 from journey_editor.analysis.telling import sentence
-from journey_editor.findings.findings_model import Row
+from journey_editor.findings.findings_model import FindingRow
 from journey_editor.history.session import Session
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.form import Section
@@ -59,7 +59,7 @@ def test_enter_puts_the_cursor_where_it_is_missing(rule: str, are_folded: bool, 
         page.session.select([b.journey.stages[0].id])
         page.session.select([])
     panel = page.findings_panel.findings
-    panel.list.go_to(panel.rows.index_of(Row(finding)))
+    panel.list.go_to(panel.rows.index_of(FindingRow(finding)))
     panel.list.chosen.emit()
     focus = QApplication.focusWidget()
     if finding.field == "signals":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journey_editor.canvas.items.badge import badge_rect
 from journey_editor.document.records import AcceptedFinding, Connection, Signal
-from journey_editor.findings.findings_model import Row
+from journey_editor.findings.findings_model import FindingRow
 from journey_editor.findings.panel import FindingsPanel
 from tests.stories.user import User
 
@@ -45,7 +45,7 @@ class Completeness:
         rows = self.panel.findings.rows
         return [str(rows.index(i, 0).data()) for i in range(rows.rowCount())]
 
-    def row(self, words: str) -> Row:
+    def row(self, words: str) -> FindingRow:
         (found,) = [
             row
             for group in self.panel.findings.rows.groups
