@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,6 +58,12 @@ def test_no_two_commands_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
 def test_every_command_is_in_the_menus(window: MainWindow) -> None:
     shown = {action for menu in window.findChildren(QMenu) for action in menu.actions()}
     assert not [row.id for row in ALL_ACTIONS if window.actions_of[row.id] not in shown]
+
+
+def test_commands_of_one_group_stand_together_in_their_menu() -> None:
+    for menu in {action.menu for action in ALL_ACTIONS}:
+        runs = [group for group, _ in groupby(action.group for action in ALL_ACTIONS if action.menu == menu)]
+        assert len(runs) == len(set(runs)), f"{menu}: {runs}"
 
 
 def test_tooltips_read_as_they_are_meant(window: MainWindow) -> None:

@@ -170,7 +170,7 @@ INSERT_ACTIONS = (
         with_map,
         tip="Add a note: a few words or an image in any lane",
         title="Add note",
-        group="cards",
+        group="notes",
     ),
     *(_lane_action(content, _LANE, "notes", "Lane") for content in NOTE_LANES),
     *(_lane_action(content, _LANE, "lines", "Lane") for content in LINES),
