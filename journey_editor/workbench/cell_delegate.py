@@ -35,8 +35,8 @@ _ENDED = "ended"
 _DRAFTED_AFTER_MS = 150
 """So often is what is being typed written down against a crash, at most."""
 CELL_PADDING = 6
-_SIGN = 16
-SIGN_WIDTH = _SIGN + CELL_PADDING
+SIGN = 16
+"""Pixels of a sign, and of a chart's height, beside letters of the usual size."""
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _EDITOR_WIDTH, _EDITOR_HEIGHT = 170, 92
 
@@ -81,12 +81,24 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.theme: Theme = theme("light")
+        self.letters = 1.0
+        """How many times as large as usual; signs and charts go with them."""
         self._edited = QPersistentModelIndex()
         self._editor: QWidget | None = None
         self._drafting = QTimer(self)
         self._drafting.setSingleShot(True)
         self._drafting.setInterval(_DRAFTED_AFTER_MS)
         self._drafting.timeout.connect(self._draft)
+
+    def sign_room(self, column: Column) -> int:
+        """What the signs of lines or a chart take of a cell."""
+        if column.signs is not None:
+            return self._sign + CELL_PADDING
+        return round(CHART_WIDTH * self.letters) + 2 * CELL_PADDING if column.chart is not None else 0
+
+    @property
+    def _sign(self) -> int:
+        return round(SIGN * self.letters)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Text stands at the top and wraps; an empty cell says in grey what it lacks."""
@@ -124,7 +136,7 @@ class CellDelegate(QStyledItemDelegate):
             box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
         begins = self._signs(painter, column, index, box.left())
         if column.signs is not None:
-            box.setLeft(box.left() + SIGN_WIDTH)
+            box.setLeft(box.left() + self.sign_room(column))
         if column.chart is not None:
             box.setLeft(box.left() + self._draw_chart(painter, column, index, box))
         painter.save()
@@ -149,7 +161,7 @@ class CellDelegate(QStyledItemDelegate):
         def draw(number: int, top: float) -> None:
             if number < len(signs):
                 name, role = signs[number]
-                icon(name, role, self.theme).paint(painter, QRect(left, round(top), _SIGN, _SIGN))
+                icon(name, role, self.theme).paint(painter, QRect(left, round(top), self._sign, self._sign))
 
         return draw
 
@@ -160,8 +172,9 @@ class CellDelegate(QStyledItemDelegate):
         if len(values) < 2:
             return 0
         role = column.tint(self._model.journey, record) if column.tint is not None else "text.muted"
-        draw_line(painter, values, QRect(box.left(), box.top() + 1, CHART_WIDTH, 16), QColor(self.theme.colour(role)))
-        return CHART_WIDTH + 2 * CELL_PADDING
+        chart = QRect(box.left(), box.top() + 1, round(CHART_WIDTH * self.letters), self._sign)
+        draw_line(painter, values, chart, QColor(self.theme.colour(role)))
+        return self.sign_room(column)
 
     def _tint(self, option: QStyleOptionViewItem, role: str) -> None:
         palette: QPalette = option.palette  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -17,7 +17,7 @@ from journey_editor.tables.table import Table
 from journey_editor.widgets.held_column import HeldColumn
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
-from journey_editor.workbench.cell_delegate import CellDelegate
+from journey_editor.workbench.cell_delegate import SIGN, CellDelegate
 from journey_editor.workbench.range_editing import RangeEditing
 from journey_editor.workbench.record_model import Index, RecordModel
 from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
@@ -111,10 +111,14 @@ class RecordView(QTableView):
         if by == 1.0 and self.font().pointSizeF() == font.pointSizeF():
             return
         self.rows.title_font = font if letters != 1.0 else None
+        for cells in (self.cells, self.held_cells):
+            cells.letters = letters
+        self.setIconSize(QSize(SIGN, SIGN) * letters)
         for widget in (self, self.horizontalHeader(), self.verticalHeader()):
             widget.setFont(font)
         if self.held is not None:
             self.held.setFont(font)
+            self.held.setIconSize(self.iconSize())
             self.held.horizontalHeader().setFont(font)
         for number in range(len(self.rows.columns)):
             self.setColumnWidth(number, round(self.columnWidth(number) * by))

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from journey_editor.tables.table import Column
-from journey_editor.workbench.cell_delegate import CELL_PADDING, SIGN_WIDTH
+from journey_editor.workbench.cell_delegate import CELL_PADDING
 from journey_editor.workbench.cell_text import lines_of
-from journey_editor.workbench.sparkline import CHART_WIDTH
 
 if TYPE_CHECKING:
     from journey_editor.workbench.record_view import RecordView
@@ -35,7 +33,7 @@ class RowHeights(QTimer):
             return
         step, font = view.fontMetrics().lineSpacing(), view.font()
         columns = [
-            (number, view.columnWidth(number) - 2 * CELL_PADDING - _sign_width(column), column.most_lines)
+            (number, view.columnWidth(number) - 2 * CELL_PADDING - view.cells.sign_room(column), column.most_lines)
             for number, column in enumerate(view.rows.columns)
         ]
         while row < view.rows.rowCount() and view.rowViewportPosition(row) < bottom:
@@ -45,10 +43,3 @@ class RowHeights(QTimer):
             if wanted != view.rowHeight(row):
                 view.setRowHeight(row, wanted)
             row += 1
-
-
-def _sign_width(column: Column) -> int:
-    """What a chart or the lines' signs take of a cell."""
-    if column.signs is not None:
-        return SIGN_WIDTH
-    return CHART_WIDTH + 2 * CELL_PADDING if column.chart is not None else 0

@@ -203,3 +203,31 @@ def test_one_persona_alone_has_no_relation(at_map: User) -> None:
     at_map.clicks_on("Add relation of personas")
     assert at_map.notice == "A relation takes two personas; the map has fewer."
     assert relations(at_map) == []
+
+
+def test_signs_are_as_large_as_the_letters_beside_them(at_map: User) -> None:
+    user = at_map
+    user.presses(TAB)
+    shown(user, "Relations")
+    user.hands.clicks(user.sees.of_widget(user.window.editor.workbench.tab.page.first_button))
+    user.presses("Escape")
+    clicks_cell(user, 1, "Relation")
+    user.types("in conflict with")
+    user.presses("Return")
+    clicks_cell(user, 1, "To persona")
+
+    def ink() -> int:
+        """How many lines of pixels the sign of the relation takes."""
+        user.waits()
+        view = table(user)
+        box = view.visualRect(view.rows.index(0, [one.title for one in view.rows.columns].index("Relation")))
+        image = view.viewport().grab(box).toImage()
+        ground, columns = image.pixel(2, 3), range(8, 26)
+        return sum(any(image.pixel(x, y) != ground for x in columns) for y in range(3, image.height() - 3))
+
+    usual = ink()
+    assert 5 < usual <= 16
+    user.presses(*["Ctrl++"] * 5)
+    assert ink() > 1.7 * usual
+    user.presses("Ctrl+0")
+    assert ink() == usual
