@@ -21,13 +21,14 @@ _TAKING = (
     "card.notes_to_questions",
     "card.notes_to_customer_goals",
 )
+_SAYING = ("card.owner", "card.add_pain_point", "card.add_opportunity", "card.add_signal", "card.add_risk")
 _SEEING = ("view.fit_selection", "view.fit_map")
 
 CONTEXT_MENUS: dict[str, Groups] = {
     "card": (
         ("edit.rename", "insert.connection"),
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
-        ("card.add_pain_point", "card.add_opportunity", "card.add_signal", "card.add_risk"),
+        _SAYING,
         ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
         ("card.to_touchpoint", "card.to_note", *_TAKING),
         ("arrange.longer", "arrange.shorter", "arrange.merge", "arrange.split_stage", "arrange.split_step"),
@@ -37,6 +38,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     ),
     "stage": (
         ("edit.rename",),
+        _SAYING,
         ("insert.stage", "insert.stage_before", "insert.step", "insert.touchpoint"),
         ("arrange.stage_left", "arrange.stage_right", "arrange.merge", "arrange.select_content"),
         _CLIPBOARD,

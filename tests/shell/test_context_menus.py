@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from journey_editor.document.edits.connections import connect
-from journey_editor.document.records import Connection
+from journey_editor.document.records import Connection, Risk
 from journey_editor.shell.context_menus import board_menu
 from journey_editor.shell.main_window import MainWindow
 from tests.shell.shell_user import fill
@@ -42,6 +42,15 @@ def test_each_thing_has_the_commands_that_fit_it(filled: MainWindow) -> None:
         rows = offered(filled)
         assert there <= rows.keys(), subject
         assert not absent & rows.keys(), subject
+
+
+def test_a_stage_and_a_card_are_given_an_owner_and_what_can_be_said_of_them(filled: MainWindow) -> None:
+    for record in (filled.context.journey.stages[0], filled.context.journey.cards[0]):
+        filled.context.session.select([record.id])
+        rows = offered(filled)
+        assert rows["card.owner"].text() == "Owner\tAlt+O"
+        rows["card.add_risk"].trigger()
+        assert (record.id,) in [risk.threatens for risk in filled.context.journey.all(Risk)]
 
 
 def test_on_free_ground_something_can_be_added_and_nothing_deleted(filled: MainWindow) -> None:
