@@ -620,6 +620,20 @@ def test_what_is_assumed_and_asked_is_told_as_one_reads_the_board(qapp: object) 
     assert said.index("Card 8 Now?") < said.index("Later Then?")
 
 
+def test_who_answers_a_question_that_was_parked_is_told(qapp: object) -> None:
+    """Also where it was taken over at the touchpoint."""
+    b = Building()
+    buyer, setup, use = b.lane("Buyer"), b.stage("Setup"), b.stage("Use")
+    parked = b.other_lane("questions")
+    b.touchpoint(buyer, setup, "Installation", questions=("Who pays for the printers?",))
+    for stage, asked in ((setup, "Who pays for the printers?"), (use, "Who is called at night?")):
+        b.owner(b.note(parked, stage, asked), "Dora")
+    b.note(parked, use, "What if the power fails?")
+    said = text_of(composed(b.journey, "questions"))
+    assert "Installation Who pays for the printers? (Dora)" in said
+    assert "Who is called at night? (Dora) What if the power fails?" in said
+
+
 def test_a_risk_on_a_stage_s_page_names_the_first_signals_that_show_it_and_counts_the_rest(qapp: object) -> None:
     b = Building()
     stage = b.stage("Setup")

@@ -199,15 +199,17 @@ def _touchpoints(journey: Journey) -> list[Touchpoint]:
 
 
 def _asked(journey: Journey) -> list[tuple[Record, list[str]]]:
-    """The questions of each touchpoint with those that notes in lanes of questions ask there; then those of stages."""
-    found = {card.id: list(card.questions) for card in _touchpoints(journey)}
-    found |= {stage.id: [] for stage in journey.stages}
+    """The questions of each touchpoint with those that notes in lanes of questions ask there, and who owns these; then
+    those of stages."""
+    found = {card.id: {name_key(asked): asked for asked in card.questions} for card in _touchpoints(journey)}
+    found |= {stage.id: {} for stage in journey.stages}
     places = NotePlaces(journey)
     for note in notes_among(journey, [lane.id for lane in journey.lanes if lane.content is LaneContent.QUESTIONS]):
         for place in places.of(note) if note.name.strip() else ():
-            if name_key(note.name) not in map(name_key, found[place]):
-                found[place].append(note.name.strip())
-    return [(journey.record(place, Record), asked) for place, asked in found.items() if asked]
+            asked = found[place].setdefault(name_key(note.name), note.name.strip())
+            if (owner := f" ({journey.name_of(note.owner)})") != " ()" and not asked.endswith(owner):
+                found[place][name_key(note.name)] = asked + owner
+    return [(journey.record(place, Record), list(asked.values())) for place, asked in found.items() if asked]
 
 
 def findings(subject: Subject) -> list[Chunk]:
