@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
@@ -104,50 +104,67 @@ def _levelled(
     least: Sequence[float],
 ) -> list[float]:
     """The widths changed, step by step, as long as that makes the table lower; no column gets less than its least."""
-
-    @cache
-    def length(word: str, style: TextStyle) -> float:
-        return setter.shaper.shape(word, style, math.inf, 1).width
-
-    cells = [
-        [
-            (cell, [[length(word, cell.style) for word in line.split()] for line in cell.text.split("\n")])
-            for cell in column
-        ]
-        for column in zip(*rows, strict=True)
-    ]
-
-    @cache
-    def lines(at: int, width: float) -> tuple[list[int], float]:
-        """Of each row; and how full those are that have several, which tells of two equal ways the better one."""
-        rooms = [_room(cell, headings[at], width) for cell, _ in cells[at]]
-        counted = [
-            sum(_lines(line, room, cell.style.size * _BLANK) for line in words)
-            for room, (cell, words) in zip(rooms, cells[at], strict=True)
-        ]
-        lengths = [sum(map(sum, words)) for _, words in cells[at]]
-        full = sum(max(0.0, length / room - 1) for room, length in zip(rooms, lengths, strict=True))
-        return counted, full
-
-    def height(widths: Sequence[float]) -> float:
-        columns = [lines(at, width) for at, width in enumerate(widths)]
-        highest: list[int] = [max(row) for row in zip(*(counted for counted, _ in columns), strict=True)]
-        return sum(highest) + sum(full for _, full in columns) / 100
-
+    height = _Heights(setter, headings, rows).of
     best = height(widths)
     for step in _STEPS:
         for _ in range(_MOST_STEPS):
-            moved = [
-                [width + step * ((at == taker) - (at == giver)) for at, width in enumerate(widths)]
-                for giver in range(len(widths))
-                if widths[giver] - step >= least[giver]
-                for taker in range(len(widths))
-                if taker != giver
-            ]
-            if not moved or (lowest := min(map(height, moved))) >= best:
+            other = min(_shifted(widths, least, step), key=height, default=None)
+            if other is None or height(other) >= best:
                 break
-            widths, best = min(moved, key=height), lowest
+            widths, best = other, height(other)
     return widths
+
+
+def _shifted(widths: Sequence[float], least: Sequence[float], step: float) -> Iterator[list[float]]:
+    """All ways in which one column gives so much of its width to another."""
+    for giver, width in enumerate(widths):
+        for taker in range(len(widths)) if width - step >= least[giver] else ():
+            if taker != giver:
+                yield [one + step * ((at == taker) - (at == giver)) for at, one in enumerate(widths)]
+
+
+class _Heights:
+    """How high rows would be for other widths of their columns. What was counted once is remembered."""
+
+    def __init__(self, setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> None:
+        @cache
+        def length(word: str, style: TextStyle) -> float:
+            return setter.shaper.shape(word, style, math.inf, 1).width
+
+        self._headings = headings
+        self._cells = [
+            [
+                (cell, [[length(word, cell.style) for word in line.split()] for line in cell.text.split("\n")])
+                for cell in column
+            ]
+            for column in zip(*rows, strict=True)
+        ]
+        """Column by column each cell, with how long the words of each of its lines are."""
+        self._known: dict[tuple[int, float], tuple[list[int], float]] = {}
+
+    def of(self, widths: Sequence[float]) -> float:
+        """In lines; of two that are as high, the one with fewer cells of several lines is a little lower."""
+        columns = [self._column(at, width) for at, width in enumerate(widths)]
+        highest: list[int] = [max(row) for row in zip(*(counted for counted, _ in columns), strict=True)]
+        return sum(highest) + sum(full for _, full in columns) / 100
+
+    def _column(self, at: int, width: float) -> tuple[list[int], float]:
+        known = self._known.get((at, width))
+        if known is None:
+            known = self._known[at, width] = self._count(at, width)
+        return known
+
+    def _count(self, at: int, width: float) -> tuple[list[int], float]:
+        """The lines of each cell of a column; and how full those are that have several."""
+        cells = self._cells[at]
+        rooms = [_room(cell, self._headings[at], width) for cell, _ in cells]
+        counted = [
+            sum(_lines(line, room, cell.style.size * _BLANK) for line in words)
+            for room, (cell, words) in zip(rooms, cells, strict=True)
+        ]
+        lengths = [sum(map(sum, words)) for _, words in cells]
+        full = sum(max(0.0, length / room - 1) for room, length in zip(rooms, lengths, strict=True))
+        return counted, full
 
 
 def _lines(words: Sequence[float], room: float, blank: float) -> int:
