@@ -23,7 +23,7 @@ _LEAST = 30.0
 """Pixels: less room than that has no name."""
 
 
-class Label(NamedTuple):
+class NearLabel(NamedTuple):
     """A name, its place in the viewport, and the roles of the colours it stands on and is written in."""
 
     text: str
@@ -38,7 +38,7 @@ class NearLabels(QWidget):
     def __init__(self, view: BoardView) -> None:
         super().__init__(view)
         self._view = view
-        self.labels: list[Label] = []
+        self.labels: list[NearLabel] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -64,12 +64,12 @@ class NearLabels(QWidget):
             painter.setPen(scene.colour(label.ink))
             painter.drawText(label.rect.adjusted(_PAD, 0, -_PAD, 0), Qt.AlignmentFlag.AlignVCenter, label.text)
 
-    def _now(self) -> list[Label]:
+    def _now(self) -> list[NearLabel]:
         view = self._view
         scene, board = view.board_scene, view.board
         if not board.rows or not board.columns or (scene.side.is_stuck and scene.top.is_stuck):
             return []
-        found: list[Label] = []
+        found: list[NearLabel] = []
         if not scene.top.is_stuck:
             found += self._along(((s.stage.id, s.left, s.right) for s in board.stages), "stage", 0.0)
             under = _HEIGHT + 2 if found else 0.0
@@ -80,7 +80,7 @@ class NearLabels(QWidget):
             found += self._beside(max(lowest, held) + _GAP)
         return found
 
-    def _along(self, spans: Iterator[tuple[str, float, float]], kind: str, down: float) -> list[Label]:
+    def _along(self, spans: Iterator[tuple[str, float, float]], kind: str, down: float) -> list[NearLabel]:
         """At the upper edge, over the part of each column that is in view, once its header's name has left it."""
         found, view = [], self._view
         held = view.header_pixels[0] if view.board_scene.side.is_stuck else 0.0
@@ -93,7 +93,7 @@ class NearLabels(QWidget):
             found += self._label(name_of(item.piece), start, _GAP + down, end - start, grounds)
         return found
 
-    def _beside(self, upper: float) -> list[Label]:
+    def _beside(self, upper: float) -> list[NearLabel]:
         """At the left edge, at the upper end of what is in view of each lane, once its name has left it."""
         found = []
         for row, name in zip(self._view.board.rows, self._view.board.lane_names, strict=True):
@@ -105,11 +105,11 @@ class NearLabels(QWidget):
                 found += self._label(name.strip(), _GAP, top, room, ("panel", "text.strong"))
         return found
 
-    def _label(self, name: str, x: float, y: float, room: float, grounds: tuple[str, str]) -> list[Label]:
+    def _label(self, name: str, x: float, y: float, room: float, grounds: tuple[str, str]) -> list[NearLabel]:
         measures = QFontMetricsF(font_for(_STYLE))
         text = measures.elidedText(name, Qt.TextElideMode.ElideRight, room - 2 * _PAD)
         width = measures.horizontalAdvance(text) + 2 * _PAD + 1
-        return [Label(text, QRectF(round(x), round(y), round(width), _HEIGHT), *grounds)] if text else []
+        return [NearLabel(text, QRectF(round(x), round(y), round(width), _HEIGHT), *grounds)] if text else []
 
     def _is_above(self, item: PieceItem) -> bool:
         """Whether a header's upper half, where its name stands, is out of view."""

@@ -21,7 +21,7 @@ from journey_editor.merging.fields import ABSENT, Clash, merged_fields, record_f
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedMap:
     """One map of two, and what of it is to be settled."""
 
     journey: Journey
@@ -46,7 +46,7 @@ class _Work:
         self.conflicts[made.id] = made
 
 
-def merge(base: Journey | None, one: Journey, two: Journey) -> Merged:
+def merge(base: Journey | None, one: Journey, two: Journey) -> MergedMap:
     """Two copies of a map as one. `base` is what both were made from; without it all that differs is a conflict."""
     work = _Work(base if base is not None else _common(one, two), one, two)
     for record_id in sorted({record.id for journey in (work.base, one, two) for record in journey}):
@@ -57,7 +57,7 @@ def merge(base: Journey | None, one: Journey, two: Journey) -> Merged:
     unknown = _merge_unknown(work)
     for conflict in work.conflicts.values():
         work.records.setdefault(conflict.id, conflict)
-    return Merged(Journey(work.records.values(), unknown), tuple(work.conflicts.values()))
+    return MergedMap(Journey(work.records.values(), unknown), tuple(work.conflicts.values()))
 
 
 def _common(one: Journey, two: Journey) -> Journey:

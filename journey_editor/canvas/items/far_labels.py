@@ -39,7 +39,7 @@ _AROUND = 1500.0
 """Points that labels may reach over the board's edges."""
 
 
-class Label(NamedTuple):
+class FarLabel(NamedTuple):
     """A name: its corner on the board and its size in pixels, what it stands on, its letters."""
 
     text: str
@@ -79,7 +79,7 @@ class FarLabels(QGraphicsItem):
         self._most_lane, self._most_stage = _MOST_LANE * size, _MOST_STAGE * size
         self._is_larger = size > 1
         self._held = (0.0, 0.0)
-        self._written: tuple[Board, object, list[Label], frozenset[str], frozenset[str]] | None = None
+        self._written: tuple[Board, object, list[FarLabel], frozenset[str], frozenset[str]] | None = None
         """What `labels` gave last, of which board and for what was seen, the lanes in it and the stages in full."""
         self._room: tuple[Board, float, float] | None = None
         """What `room_at_left` was last, of which board and at which zoom."""
@@ -149,7 +149,7 @@ class FarLabels(QGraphicsItem):
                 return label.piece
         return None
 
-    def labels(self, zoom: float) -> list[Label]:
+    def labels(self, zoom: float) -> list[FarLabel]:
         """What is written at a zoom, and where."""
         board, seen = self._view.board, (zoom, self._view.camera.visible.getRect(), self._held)
         if self._written is None or self._written[0] is not board or self._written[1] != seen:
@@ -193,7 +193,7 @@ class FarLabels(QGraphicsItem):
         edge = view.board.band.x + view.board_scene.side.pos().x()
         return edge - self._room[2] / zoom >= view.camera.visible.left()
 
-    def _stages(self, zoom: float) -> list[Label]:
+    def _stages(self, zoom: float) -> list[FarLabel]:
         """Over their headers, where those have no room for them, in so many lines that none lies on another; what finds
         no place is cut. Where the headers are held at the upper edge, the names hang from them in one line; they would
         lie upon cards, so they do only where a header has hardly a letter."""
@@ -226,7 +226,7 @@ class FarLabels(QGraphicsItem):
             top = item.scenePos().y() - (line + 1) * (height + 2) / zoom
             if hangs:
                 top = item.scenePos().y() + view.board.header.height + 2 / zoom
-            found.append(Label(text, QRectF(left / zoom, top, width, height), "stage.fill", self._stage, item.piece))
+            found.append(FarLabel(text, QRectF(left / zoom, top, width, height), "stage.fill", self._stage, item.piece))
         return found
 
     def room_at_left(self, zoom: float) -> float:
@@ -237,7 +237,7 @@ class FarLabels(QGraphicsItem):
         widths = (self._lane_name(number, row.height * zoom)[1] for number, row in enumerate(rows))
         return max(widths, default=0.0) + _GAP
 
-    def _lanes(self, zoom: float, stages: Sequence[Label]) -> list[Label]:
+    def _lanes(self, zoom: float, stages: Sequence[FarLabel]) -> list[FarLabel]:
         """Beside the board; where that is out of view, in the first stretch in view without cards that is wide enough.
         None lies upon the names of `stages`.
 
@@ -248,7 +248,7 @@ class FarLabels(QGraphicsItem):
         seen = view.camera.visible.left()
         held = view.board_scene.top.pos().y()
         upper = view.board.header.bottom + held + (self._stage.size + 2 * _PAD) / zoom if held else -math.inf
-        found: list[Label] = []
+        found: list[FarLabel] = []
         taken = [_pixels(label.rect, zoom) for label in stages]
         rows = view.board.rows
         says_all = self._is_larger or self._are_beside(zoom)
@@ -271,7 +271,7 @@ class FarLabels(QGraphicsItem):
             meets = any(x < r and y < b and x + width > a and y + height > t for a, t, r, b in taken)
             if text and top > upper and not meets:
                 taken.append((x, y, x + width, y + height))
-                found.append(Label(text, QRectF(left, top, width, height), "panel", style, item.piece))
+                found.append(FarLabel(text, QRectF(left, top, width, height), "panel", style, item.piece))
         return found
 
     def _lane_name(self, number: int, high: float) -> tuple[str, float, float, TextStyle]:
@@ -304,7 +304,7 @@ class FarLabels(QGraphicsItem):
                 return start
         return None
 
-    def _draw(self, painter: QPainter, label: Label, rect: QRectF) -> None:
+    def _draw(self, painter: QPainter, label: FarLabel, rect: QRectF) -> None:
         scene = self._view.board_scene
         is_dim = scene.is_dim(label.piece)
         ground = scene.shade("panel" if is_dim else label.ground)

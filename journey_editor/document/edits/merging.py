@@ -140,10 +140,7 @@ def made_one(records: Sequence[Record], **said: Any) -> One | Merged:
 
 
 def _said_by_all(records: Sequence[Record], but: Collection[str]) -> tuple[dict[str, Any], list[Left]]:
-    """The fields of the one record that says what all of them say, and what of it could not be kept.
-
-    Evidence is that of the weakest: a claim that is only assumed in part is assumed.
-    """
+    """The fields of the one record that says what all of them say, and what of it could not be kept."""
     first = records[0]
     fields: dict[str, Any] = {}
     left: list[Left] = []
@@ -151,25 +148,37 @@ def _said_by_all(records: Sequence[Record], but: Collection[str]) -> tuple[dict[
         if name in _PLACE or name in but:
             continue
         values = [getattr(record, name) for record in records]
-        together = next((names for names in _ONE_ANSWER.get(type(first), ()) if name in names), ())
         if name == first.name_field and not isinstance(first, _KNOWN_BY_NAME):
             fields[name] = _joined(values, BETWEEN_NAMES)
         elif name in prose_fields(type(first)):
             fields[name] = _joined(values, "\n")
         elif isinstance(values[0], bool):
             fields[name] = any(values)
-        elif isinstance(values[0], tuple) and not together:
+        elif isinstance(values[0], tuple) and not _beside(type(first), name):
             fields[name] = tuple(dict.fromkeys(one for value in values for one in value))
         else:
-            if isinstance(values[0], Evidence):
-                heard = values.index(min(values, key=list(Evidence).index))
-            else:
-                said = (at for at, record in enumerate(records) if _says_any(record, together or (name,)))
-                heard = next(said, 0)
+            heard = _heard(records, name)
             fields[name] = values[heard]
             if name != first.name_field:
                 left += _left(name, records[heard], records)
     return fields, left
+
+
+def _beside(kind: type[Record], name: str) -> tuple[str, ...]:
+    """The fields that only make sense beside a field, with it; empty: it stands by itself."""
+    return next((names for names in _ONE_ANSWER.get(kind, ()) if name in names), ())
+
+
+def _heard(records: Sequence[Record], name: str) -> int:
+    """Which record's answer is kept in a field that has room for one: that of the first that has any.
+
+    Evidence is that of the weakest: a claim that is only assumed in part is assumed.
+    """
+    values = [getattr(record, name) for record in records]
+    if isinstance(values[0], Evidence):
+        return values.index(min(values, key=list(Evidence).index))
+    names = _beside(type(records[0]), name) or (name,)
+    return next((at for at, record in enumerate(records) if _says_any(record, names)), 0)
 
 
 def _left(name: str, heard: Record, records: Iterable[Record]) -> list[Left]:

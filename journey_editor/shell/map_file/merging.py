@@ -10,7 +10,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.wording import numbered
 from journey_editor.merging.ancestor import are_copies, common_base
-from journey_editor.merging.three_way import Merged, merge
+from journey_editor.merging.three_way import MergedMap, merge
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.map_files import MAP_FILTERS
 from journey_editor.shell.progress_sign import ProgressSign
@@ -56,7 +56,7 @@ def merge_with_file(context: Context, path: Path) -> None:
         context.notices.tell(f"All that is in {path.name} is in this map already.", "success")
 
 
-def tell_merged(context: Context, sentence: str, merged: Merged) -> None:
+def tell_merged(context: Context, sentence: str, merged: MergedMap) -> None:
     """Say that two copies are one map now, and lead to what is to be settled."""
     count = len(merged.conflicts)
     if not count:
