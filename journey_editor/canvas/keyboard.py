@@ -171,12 +171,16 @@ def _typed(view: BoardView, text: str) -> bool:
             return True
     if len(view.session.selection) == 1:
         return view.edit_name(view.session.selection[0], typed=text)
-    if not view.session.selection:
-        if not view.board.cells and view.focus.start_in_a_cell():
-            return _typed(view, text)  # nothing can be meant but the first card
-        if not (view.board.rows and view.board.columns):
-            return bool(creating.add(view, "touchpoint", typed=text))  # as Enter does there
-        view.say("Nothing is selected: arrow keys or a click say where the text goes.")
+    return False if view.session.selection else _typed_nowhere(view, text)
+
+
+def _typed_nowhere(view: BoardView, text: str) -> bool:
+    """Nothing is selected: on an empty map there is one thing that can be meant, its first card."""
+    if not view.board.cells and view.focus.start_in_a_cell():
+        return _typed(view, text)
+    if not (view.board.rows and view.board.columns):
+        return bool(creating.add(view, "touchpoint", typed=text))  # as Enter does there
+    view.say("Nothing is selected: arrow keys or a click say where the text goes.")
     return False
 
 
