@@ -10,15 +10,23 @@ from journey_editor.layout import metrics
 from journey_editor.layout.card_picture import CardPicture
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.logo import LOGO_GAP, logo_piece, logo_size
-from journey_editor.layout.picture import Box, Mark, Picture, Piece
-from journey_editor.layout.text import Shaper
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Text
+from journey_editor.layout.text import Shaper, TextStyle
 
 LOGO_KEY = ("logo", "map")
 UNTITLED = "Untitled journey map"
+_CUT_TITLES = ((1.0, 2, 2), (1.0, 2, 1), (1.0, 1, 1), (0.85, 1, 1), (0.7, 1, 1), (0.6, 2, 1), (0.5, 2, 1))
+"""How a title is tried on a narrow sheet: its size, of the usual one, how many lines it has, and each of the others."""
 
 
 def title_content(
-    record: JourneyMap, seen: str, width: float, shaper: Shaper, title_lines: int = 2, lines: int = 2
+    record: JourneyMap,
+    seen: str,
+    width: float,
+    shaper: Shaper,
+    title_lines: int = 2,
+    lines: int = 2,
+    style: TextStyle = metrics.TITLE,
 ) -> tuple[float, tuple[Mark, ...]]:
     """The map's title, what it speaks of, what it is for, and which view of it is `seen`; its height and marks.
 
@@ -26,7 +34,7 @@ def title_content(
     """
     flow = Flow(shaper, 0, 0, width)
     colour = "text.strong" if record.title else "text.muted"
-    flow.text(record.title or UNTITLED, metrics.TITLE, colour, title_lines, at_left=True)
+    flow.text(record.title or UNTITLED, style, colour, title_lines, at_left=True)
     about = [record.product, record.segment, record.scope]
     said = "  \u00b7  ".join(" ".join(part.split()) for part in about if part)
     if said:
@@ -49,11 +57,12 @@ def title_block(
     shaper: Shaper,
     title_lines: int = 2,
     lines: int = 2,
+    style: TextStyle = metrics.TITLE,
 ) -> tuple[float, tuple[Mark, ...]]:
     """As `title_content`, with room for the logo at its right, which its height has too."""
     beside, high = logo_size(logo, width)
     taken = beside + LOGO_GAP if beside else 0.0
-    height, marks = title_content(record, seen, width - taken, shaper, title_lines, lines)
+    height, marks = title_content(record, seen, width - taken, shaper, title_lines, lines, style)
     return max(height, high + 18 if high else 0.0), marks
 
 
@@ -66,15 +75,20 @@ def cut_title(
     shaper: Shaper,
     right: float,
 ) -> Picture:
-    """The title for a sheet that ends at `right`, in the height it has on the whole board: nothing of it is left out,
-    but what needs more lines on the narrow sheet ends in an ellipsis. The logo stands at the sheet's right."""
+    """The title for a sheet that ends at `right`, in the height it has on the whole board: in smaller letters where it
+    would be cut; what needs more lines under it ends in an ellipsis. The logo stands at the sheet's right."""
     width = right - 2 * metrics.MARGIN
     if not height:  # the board has no title
         return Picture(right, metrics.MARGIN, ())
-    for title_lines, lines in ((2, 2), (2, 1), (1, 1)):
-        needed, marks = title_block(record, seen, logo, width, shaper, title_lines, lines)
-        if needed <= height + 1:
+    tries = []
+    for share, title_lines, lines in _CUT_TITLES:
+        style = metrics.TITLE._replace(size=metrics.TITLE.size * share, leading=metrics.TITLE.leading * share)
+        needed, marks = title_block(record, seen, logo, width, shaper, title_lines, lines, style)
+        is_cut = isinstance(marks[0], Text) and marks[0].shaped.is_cut
+        tries.append((needed > height + 1, is_cut, marks))
+        if not (needed > height + 1 or is_cut):
             break
+    marks = min(tries, key=lambda one: one[:2])[2]
     piece = Piece(("title", "map"), Box(metrics.MARGIN, metrics.MARGIN, width, height), marks, 10, "Map title")
     pieces: tuple[Piece, ...] = (piece,)
     if logo is not None:
