@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtGui import QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from journey_editor.analysis.facets import FACETS
@@ -250,3 +250,21 @@ def test_the_outline_is_the_next_time_as_it_was_left(
     page.show_outline(True)
     qapp.processEvents()
     assert page.outline.width() == 520 and page.outline.shown_as == "table"
+
+
+def test_words_of_a_menu_begin_under_one_another_with_or_without_a_sign(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_style(qapp, theme("light"))
+    menu, sign = QMenu(), QPixmap(16, 16)
+    qtbot.addWidget(menu)
+    sign.fill(Qt.GlobalColor.red)
+    menu.addAction(QIcon(sign), "IIII")
+    menu.addAction("IIII")
+    menu.addAction("IIII").setCheckable(True)
+    menu.resize(menu.sizeHint())
+    image = menu.grab().toImage()
+    begins = set()
+    for action in menu.actions():
+        y = menu.actionGeometry(action).center().y()
+        colours = [(x, image.pixelColor(x, y)) for x in range(image.width())]
+        begins.add(next(x for x, colour in colours if max(colour.red(), colour.green(), colour.blue()) < 130))
+    assert max(begins) - min(begins) <= 1
