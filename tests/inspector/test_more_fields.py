@@ -104,3 +104,12 @@ def test_a_next_review_before_the_last_is_refused_typed_and_picked(panel: Panel)
     assert field.complaint == sentence
     field.take_day(date(2026, 2, 1))
     assert (field.complaint, panel.text("Next review")) == (sentence, "")
+
+
+def test_a_card_that_was_moved_back_still_lasts_for_its_own_step_alone(panel: Panel) -> None:
+    panel.session.select(["report"])
+    assert panel.text("Lasts until") == "For this step alone"
+    panel.session.do("Move", set_field(panel.session.journey, ["report"], "step", "step-1"))
+    assert panel.text("Lasts until") == "For this step alone"
+    panel.session.do("Lengthen", set_field(panel.session.journey, ["report"], "last_step", "step-2"))
+    assert panel.text("Lasts until") == "Activation"

@@ -49,7 +49,8 @@ class ReachField(Field):
         texts[0] = "For this step alone"
         if (steps, texts) == (self._steps, [self.combo.itemText(i) for i in range(self.combo.count())]):
             return
-        chosen = self._steps[self.combo.currentIndex()] if self._steps else ""
+        index = self.combo.currentIndex()
+        chosen = self._steps[index] if index > 0 else ""  # its own step is none that it lasts until
         self._steps = steps
         self.combo.clear()
         self.combo.addItems(texts)
