@@ -43,6 +43,9 @@ class Session(QObject):
     refused = Signal(str)
     """One sentence: why an edit was not carried out. The document is as it was."""
 
+    lost = Signal(str)
+    """One sentence: which text could not be taken, and does not stand in a field any more either."""
+
     redo_changed = Signal()
     """Something was set aside that `redo` brings back; steps that come and go are told by the stack."""
 
@@ -97,6 +100,10 @@ class Session(QObject):
     def refuse(self, sentence: str) -> None:
         """Say why an edit was not carried out."""
         self.refused.emit(sentence)
+
+    def lose(self, sentence: str) -> None:
+        """Say of a text that it could not be taken, and does not stand in a field any more either."""
+        self.lost.emit(sentence)
 
     def end_typing(self) -> None:
         """The user has left the field: what is typed next is an undo step of its own."""

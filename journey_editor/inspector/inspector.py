@@ -140,20 +140,19 @@ class Inspector(QWidget):
         if ids == self._ids and not self._has_part_selected():
             return
         self.finish()
-        left_over = self._left_over() if ids != self._ids else ""
+        if ids != self._ids:
+            self.let_go()
         self._show_page()
-        if left_over:
-            self._session.refuse(left_over)
 
-    def _left_over(self) -> str:
-        """What was typed into the page and is not in the map, in a sentence: it is gone with the page."""
+    def let_go(self) -> None:
+        """The page is about to go: what was typed into it and is not in the map is told."""
         fields = [field for field in self.page.content.findChildren(Field) if field.left_over]
         if not fields:
-            return ""
+            return
         ids = fields[0].bench.subject.ids
         name = self._session.journey.name_of(ids[0]) if len(ids) == 1 else ""
         where = f"{fields[0].spec.label} of {quoted(name)}" if name else fields[0].spec.label
-        return f"What was typed into {where} is not in the map: {fields[0].left_over}"
+        self._session.lose(f"What was typed into {where} is not in the map: {fields[0].left_over}")
 
     def _has_part_selected(self) -> bool:
         return any(

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.documents.closed.connect(self._show_welcome)
         self.documents.changed.connect(self._show_state)
         self.documents.typing_ends.connect(self._finish_typing)
+        self.documents.leaving.connect(self._let_go)
         self.context.watching = Watching(self.context)
         self._answering = Answering(self, self._edited_file)
         self.documents.changed.connect(self._answering.follow)
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         session.redo_changed.connect(refresh)
         page.map_filter.changed.connect(refresh)
         session.refused.connect(self.notices.refuse)
+        session.lost.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         session.changed.connect(self.notices.pass_on)
         page.palette_panel.chosen.connect(page.board.add)
         page.board.brought.connect(lambda found, at: pasting.take(self.context, found, at))
@@ -255,6 +257,10 @@ class MainWindow(QMainWindow):
     def _finish_typing(self) -> None:
         if self.editor is not None:
             self.editor.finish_typing()
+
+    def _let_go(self) -> None:
+        if self.editor is not None:
+            self.editor.inspector.let_go()
 
     def _forget_pages(self) -> None:
         for page in filter(None, (self.editor, *self._kept_pages.values())):

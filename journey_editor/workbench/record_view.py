@@ -335,7 +335,7 @@ class RecordView(QTableView):
         """Take what was typed; what is refused is told."""
         super().commitData(editor)
         if self.rows.refusal:
-            self.told.emit(self.rows.refusal)
+            self._session.lose(self.rows.refusal)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the table's commands, at the pointer, or by key at the current cell."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
@@ -89,4 +89,7 @@ class Tab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Follow nothing."""
         super().hideEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # what is being typed is taken before its rows go
         self.set_live(False)

@@ -41,7 +41,7 @@ def window(
     shown.activateWindow()
     qapp.processEvents()
     yield shown
-    answers.save = ["discard"]
+    answers.save, answers.agree = ["discard"], [True]
     shown.close()
     appearance.deleteLater()
     qapp.processEvents()

@@ -343,3 +343,21 @@ def test_what_a_field_took_is_not_told_of(at_map: User) -> None:
     user.sets("Target", "1234")
     user.clicks("Check")
     assert user.notice == ""
+
+
+@pytest.mark.parametrize("goes", [False, True])
+def test_closing_asks_where_a_field_holds_what_it_could_not_take(goes: bool, at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Add signal")
+    user.types("invited users")
+    user.sets("Target", "1,234")
+    user.saves()
+    user.will_answer("Go on without it" if goes else "Cancel")
+    user.presses("Ctrl+W")
+    assert "\u201c1,234\u201d may be 1234" in user.dialogs.read[-1]
+    assert (user.window.editor is None) == goes
+    if not goes:
+        assert user.reads("Target") == "1,234"
+        user.sets("Target", "1234")
+        user.saves()

@@ -25,6 +25,17 @@ def chooses(user: User, facet: str, text: str) -> None:
     user.presses(*["Down" if marked < at else "Up"] * abs(at - marked), "Return")
 
 
+def types_into_target(user: User, text: str) -> None:
+    """Make a signal, save the map, and begin to type its target."""
+    user.presses("Alt+Shift+6", "Ctrl+Return")
+    user.types("data imported")
+    user.presses("Return")
+    user.saves()
+    view = table(user)
+    view.go_to(0, [column.title for column in view.rows.columns].index("Target"))
+    user.types(text)
+
+
 def test_the_first_signal_is_added_and_says_what_is_unknown(at_map: User) -> None:
     at_map.presses(SIGNALS)
     at_map.clicks_on("Add the first signal")
@@ -178,3 +189,52 @@ def test_a_value_is_typed_with_its_unit(at_map: User) -> None:
         at_map.types(text)
         at_map.presses("Return")
     assert [cell(at_map, 1, title) for title in ("Target", "Current", "Unit")] == ["90", "30", "%"]
+
+
+def test_what_a_cell_could_not_take_is_told_also_where_a_command_follows_at_once(at_map: User) -> None:
+    user = at_map
+    types_into_target(user, "much")
+    user.presses("Ctrl+G")
+    user.waits()
+    assert "\u201cmuch\u201d is not a number" in user.notice
+    user.presses("Escape")
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+G", "Alt+Shift+1", "Alt+Shift+4", "Ctrl+Tab"])
+def test_what_is_typed_into_a_cell_is_taken_where_a_command_leads_away(keys: str, at_map: User) -> None:
+    user = at_map
+    types_into_target(user, "12")
+    user.presses(keys)
+    user.waits()
+    (signal,) = user.sees.journey.all(Signal)
+    assert signal.target == 12
+
+
+def test_what_is_typed_into_a_cell_is_taken_where_another_tab_is_clicked(at_map: User) -> None:
+    user = at_map
+    types_into_target(user, "12")
+    bar = user.window.editor.workbench.bar
+    user.hands.clicks(bar.mapTo(user.window, bar.tabRect(2).center()))
+    user.waits()
+    (signal,) = user.sees.journey.all(Signal)
+    assert user.window.editor.workbench.shown == "stakeholders" and signal.target == 12
+
+
+def test_what_is_typed_into_a_cell_is_taken_where_another_table_of_the_tab_is_clicked(at_map: User) -> None:
+    user = at_map
+    user.presses("Alt+Shift+3")
+    view = table(user)
+    view.go_to(0, [column.title for column in view.rows.columns].index("Influence"))
+    user.types("7")
+    user.hands.clicks(user.sees.of_widget(user.window.editor.workbench.tab.buttons[1]))
+    user.waits()
+    assert user.sees.journey.personas[0].influence == 7
+
+
+def test_closing_asks_where_a_cell_could_not_take_what_was_typed(at_map: User) -> None:
+    user = at_map
+    types_into_target(user, "much")
+    user.will_answer("Cancel")
+    user.presses("Ctrl+W")
+    assert "\u201cmuch\u201d is not a number" in user.dialogs.read[-1]
+    assert user.window.editor is not None

@@ -42,6 +42,9 @@ class Documents(QObject):
     typing_ends = Signal()
     """The map is about to be written or shown elsewhere: whoever holds text that is not in it yet hands it over now."""
 
+    leaving = Signal()
+    """The map is about to go: whoever holds text that it could not take says so (`Session.lose`)."""
+
     def __init__(self, dialogs: Dialogs, notices: Notices, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session: Session | None = None
@@ -243,8 +246,8 @@ class Documents(QObject):
 
     def may_go(self) -> bool:
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
-        if self.session is not None:
-            self.finish_typing()
+        if (lost := self._lost_by_leaving()) and not self._dialogs.ask("Go on without it?", lost, "Go on without it"):
+            return False
         if self._saving.is_going_on and not self._saving.finish():
             return False
         if self.is_saved:
@@ -256,6 +259,23 @@ class Documents(QObject):
                 return True
             case _:
                 return False
+
+    def _lost_by_leaving(self) -> str:
+        """What is typed somewhere in the window and cannot be taken into the map, in sentences."""
+        session, told = self.session, dict[str, None]()
+        if session is None:
+            return ""
+
+        def hear(sentence: str) -> None:
+            told[sentence] = None
+
+        for signal in (session.refused, session.lost):
+            signal.connect(hear)
+        self.finish_typing()
+        self.leaving.emit()
+        for signal in (session.refused, session.lost):
+            signal.disconnect(hear)
+        return " ".join(told)
 
     # --- saving ---------------------------------------------------------------------------------------------------
 
