@@ -162,13 +162,14 @@ def _typed(view: BoardView, text: str) -> bool:
         return view.edit_field(*view.focus.field, typed=text)
     if view.focus.cell is not None:
         return bool(creating.add_card_at(view, Place(*view.focus.cell), typed=text))
-    if view.focus.is_visiting and (record := view.session.journey.get(view.focus.record)) is not None:
-        view.say(f"Enter or F2 edits the name of this {record.kind}.")
-        return True
     if view.focus.is_just_named and view.session.selection == (view.focus.record,):
         streaming.after_enter(view, view.session.selection[0], typed=text)
         if view.renaming.editor is not None:
             return True
+    is_kept = view.focus.is_visiting or view.focus.is_just_named
+    if is_kept and (record := view.session.journey.get(view.focus.record)) is not None:
+        view.say(f"Enter or F2 edits the name of this {record.kind}.")
+        return True
     if len(view.session.selection) == 1:
         return view.edit_name(view.session.selection[0], typed=text)
     return False if view.session.selection else _typed_nowhere(view, text)

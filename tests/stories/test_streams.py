@@ -258,3 +258,18 @@ def test_tab_after_the_last_stage_asks_for_another_one(at_map: User) -> None:
     user.types("Daily use")
     user.presses("Return", "Escape")
     assert user.saves().stages == ["Handoff", "Setup", "Go live", "Daily use"]
+
+
+def test_the_question_of_a_decision_that_was_kept_is_not_typed_over(at_map: User) -> None:
+    """No other decision is asked for after it, so nothing is made of the words."""
+    user = at_map
+    user.clicks("Ready?")
+    user.types("All wards ready?")
+    user.presses("Return")
+    user.types("No")
+    assert not user.is_naming
+    assert user.reads_status().endswith("Enter or F2 edits the name of this decision.")
+    user.presses("F2")
+    user.types("Really ready?")
+    user.presses("Return")
+    assert "Really ready?" in user.saves().lane("Admin")
