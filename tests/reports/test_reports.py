@@ -642,6 +642,11 @@ def test_a_risk_on_a_stage_s_page_names_the_first_signals_that_show_it_and_count
     assert "Measure 0; Measure 1; Measure 2; and 6 more" in text_of(composed(b.journey))
 
 
+def test_the_summary_of_a_full_map_tells_more_than_one_metric(qapp: object) -> None:
+    said = text_of(composed(files.load(sample_file("enterprise-purchase.journey")).journey, "summary"))
+    assert "Deals lost without a decision" in said and "Proofs with a full live shift" in said
+
+
 def test_what_a_matrix_numbers_stands_beside_it(qapp: object) -> None:
     building = Building()
     card = building.touchpoint(building.lane("Buyer"), building.stage("Setup"), "Card")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from journey_editor.analysis.measuring import is_reached
@@ -17,6 +18,7 @@ from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 
 _RICE = "RICE = reach \u00d7 impact \u00d7 confidence / effort."
+_CLOSE = 2.0
 _NAME = 90
 """Characters of a name; the whole of it is in the reading copy."""
 
@@ -48,8 +50,8 @@ def opportunities(subject: Subject, most: int) -> list[Chunk]:
         notes.append(f"{unranked} cannot be ranked: one of the four is unknown.")
     return [
         setter.heading(of_all("Opportunities, by RICE", most, len(open_ones)), 2, in_outline=False),
-        *table(setter, headings, rows),
-        *setter.paragraph(" ".join(notes), SMALL, "text.muted"),
+        *_close(table(setter, headings, rows)),
+        *_close(setter.paragraph(" ".join(notes), SMALL, "text.muted")),
     ]
 
 
@@ -83,8 +85,13 @@ def metrics(subject: Subject, most: int) -> list[Chunk]:
     if len(aimed) > most:
         reached = sum(is_reached(one) is True for one in aimed)
         told = f"{len(aimed)} have a target, {reached or 'none'} of them {'is' if reached < 2 else 'are'} at it. {told}"
-    chunks = [setter.heading("Metrics against target", 2, in_outline=False), *table(setter, headings, rows)]
-    return chunks + setter.paragraph(told, SMALL, "text.muted")
+    chunks = [setter.heading("Metrics against target", 2, in_outline=False), *_close(table(setter, headings, rows))]
+    return chunks + _close(setter.paragraph(told, SMALL, "text.muted"))
+
+
+def _close(chunks: list[Chunk]) -> list[Chunk]:
+    """Close under what stands above: on the one side each line of room is another row."""
+    return [replace(chunk, before=min(chunk.before, _CLOSE)) for chunk in chunks]
 
 
 def _standing(signal: Signal) -> Cell:
