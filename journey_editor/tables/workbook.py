@@ -169,10 +169,16 @@ def _field_value(journey: Journey, record: Record, name: str) -> Value:
         return typed
     if name in {field for field, _ in reference_fields(type(record))}:
         ids = held if isinstance(held, tuple) else (held,) if held else ()
-        return "\n".join(" ".join(journey.name_of(one).split()) or UNNAMED for one in ids)
+        return "\n".join(_name(journey, one) for one in ids)
     if held and isinstance(held, tuple) and all(type(one) is str for one in held):
         return "\n".join(held)
     return values.words(journey, record, name) or (UNKNOWN if values.is_unknown(record, name) else "")
+
+
+def _name(journey: Journey, record_id: str) -> str:
+    """What a record is called; the only step of a stage needs no name, and none is missed."""
+    no_name = "" if isinstance(journey.get(record_id), Step) else UNNAMED
+    return " ".join(journey.name_of(record_id).split()) or no_name
 
 
 def _typed(held: object, is_share: bool) -> Value | None:

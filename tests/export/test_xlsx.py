@@ -124,6 +124,14 @@ def test_numbers_and_dates_are_what_they_are_and_the_unknown_says_so() -> None:
     assert 'formatCode="yyyy-mm-dd"' in sheets.parts["xl/styles.xml"]
 
 
+def test_a_step_without_a_name_is_no_unnamed_one() -> None:
+    b = Building()
+    b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    sheets = _read(b.journey)
+    assert not [text for _, text in sheets.column("Touchpoints", "Step") if text]
+    assert [text for _, text in sheets.column("Touchpoints", "Lane")] == ["Buyer"]
+
+
 def test_the_header_stays_in_view() -> None:
     sheets = _read(onboarding().journey)
     assert 'topLeftCell="B2"' in sheets.parts["xl/worksheets/sheet2.xml"]
