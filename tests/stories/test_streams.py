@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.lanes import fold_lanes
+from journey_editor.document.vocabulary import LaneContent
 from tests.stories.user import User
 
 
@@ -273,3 +276,76 @@ def test_the_question_of_a_decision_that_was_kept_is_not_typed_over(at_map: User
     user.types("Really ready?")
     user.presses("Return")
     assert "Really ready?" in user.saves().lane("Admin")
+
+
+def parked(user: User) -> dict[str, list[str]]:
+    """The questions that wait, by the card that stands first at their step."""
+    journey = user.sees.journey
+    return {
+        journey.cell(journey.lanes[0].id, step.id)[0].name: [card.name for card in journey.cell(lane.id, step.id)]
+        for lane in journey.lanes
+        if lane.content is LaneContent.QUESTIONS
+        for step in journey.columns
+        if journey.cell(lane.id, step.id)
+    }
+
+
+def test_a_question_is_parked_by_one_key_and_one_goes_on_where_one_was(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.presses("Alt+Q")
+    user.types("Who exports the data?")
+    user.presses("Return")
+    assert parked(user) == {"Import": ["Who exports the data?"]}
+    user.types("Map the fields")
+    user.presses("Return", "Escape")
+    user.presses("Alt+Q")
+    user.types("Until when?")
+    user.presses("Return")
+    assert parked(user) == {"Import": ["Who exports the data?", "Until when?"]}
+    assert user.saves().lanes[0] == "Admin: Call || Import, Check, Map the fields | Ready? || -"
+
+
+def test_a_question_that_comes_up_while_a_card_is_typed_keeps_the_card(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.presses("Ctrl+T")
+    user.types("Train")
+    user.presses("Alt+Q")
+    user.types("Who?")
+    user.presses("Return")
+    assert "Train" in user.saves().lanes[0] and list(parked(user).values()) == [["Who?"]]
+
+
+def test_a_folded_lane_of_questions_is_unfolded_and_none_is_made_beside_a_hidden_one(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.presses("Alt+Q")
+    user.types("Who?")
+    user.presses("Return")
+    (lane,) = [lane for lane in user.sees.journey.lanes if lane.content is LaneContent.QUESTIONS]
+    session = user.window.editor.session
+    session.do("Fold", fold_lanes(session.journey, [lane.id], True))
+    user.presses("Alt+Q")
+    user.types("When?")
+    user.presses("Return")
+    assert parked(user) == {"Import": ["Who?", "When?"]}
+    session.do("Hide", set_field(session.journey, [lane.id], "is_hidden", True))
+    user.presses("Alt+Q")
+    assert "is hidden" in user.window.editor.status_bar.selection.text()
+    assert parked(user) == {"Import": ["Who?", "When?"]}
+
+
+def test_escape_parks_nothing_and_undo_takes_back_the_question_with_its_lane(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    user.presses("Alt+Q")
+    user.presses("Escape")
+    assert len(user.sees.journey.lanes) == 2
+    user.clicks("Check")
+    user.presses("Alt+Q")
+    user.types("Who?")
+    user.presses("Return")
+    assert len(user.sees.journey.lanes) == 3
+    user.presses("Ctrl+Z")
+    assert len(user.sees.journey.lanes) == 2

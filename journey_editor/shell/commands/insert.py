@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.parking import park_question
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.connections import connect
@@ -162,6 +163,19 @@ ACTIONS = (
         "decision",
         with_map,
         title="Add decision",
+        group="cards",
+    ),
+    Action(
+        "insert.question",
+        "Par&ked question",
+        _MENU,
+        lambda context: park_question(context.board),
+        ("Alt+Q",),
+        "question",
+        _has_stages,
+        tip="Put a question into the lane of questions, and go on where you were",
+        title="Park a question",
+        needs="Add a stage first.",
         group="cards",
     ),
     Action(
