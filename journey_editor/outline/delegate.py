@@ -20,6 +20,7 @@ from journey_editor.layout.signs import channel_icon
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.columns import COLUMNS, OutlineColumn
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.cell_typing import is_first_filling
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.typed_combo import TypedCombo
 
@@ -72,6 +73,8 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what is there."""
+        if not is_first_filling(editor):
+            return
         value: Any = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, TypedCombo):
             editor.setCurrentIndex(editor.findText(value))

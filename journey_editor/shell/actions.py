@@ -28,6 +28,7 @@ from journey_editor.shell.commands import (
     views,
 )
 from journey_editor.shell.context import Context
+from journey_editor.widgets.cell_typing import take_cell_typing
 from journey_editor.widgets.tooltip import tooltip_text
 
 ALL_ACTIONS: tuple[Action, ...] = (
@@ -187,6 +188,7 @@ class WindowActions(QObject):
                 return
             if self._context.editor is not None and action.is_about_board:
                 self._context.board.renaming.keep()
+                take_cell_typing(self._context.editor)
             if action.enabled_when(self._context):
                 if self._context.editor is not None and action.is_seen_on_board:
                     self._context.editor.workbench.leave_for_board()

@@ -40,6 +40,7 @@ from journey_editor.shell.status_bar import StatusBar
 from journey_editor.shell.trail_bar import TrailBar
 from journey_editor.shell.views.view_bar import ViewBar
 from journey_editor.shell.views.view_chooser import ViewChooser
+from journey_editor.widgets.cell_typing import take_cell_typing
 from journey_editor.workbench.registry import BOARD
 from journey_editor.workbench.workbench import Workbench
 
@@ -280,7 +281,7 @@ class EditorPage(QMainWindow):
     def finish_typing(self) -> None:
         """Take into the map what stands in a field and is not in it yet."""
         self.board.finish_editing()
-        self.workbench.finish_typing()
+        take_cell_typing(self)
         self.inspector.finish()
         self.session.end_typing()
 

@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.tables.table import Column
+from journey_editor.widgets.cell_typing import is_first_filling
 from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.typed_combo import TypedCombo
 from journey_editor.workbench import cell_text
@@ -203,6 +204,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what is there, selected: what is typed replaces it."""
+        if not is_first_filling(editor):
+            return
         text = self._model.text(index.row(), index.column())
         if isinstance(editor, TypedCombo):
             editor.setCurrentIndex(editor.findText(text))

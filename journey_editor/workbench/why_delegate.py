@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journey_editor.widgets.cell_typing import is_first_filling
 from journey_editor.workbench.cell_delegate import TextBox
 from journey_editor.workbench.cell_text import draw, lines_of
 from journey_editor.workbench.whys_model import ROOT_CAUSE, Index
@@ -78,7 +79,7 @@ class WhyDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The text, selected."""
-        if isinstance(editor, TextBox) and editor.text != (index.data() or ""):
+        if is_first_filling(editor) and isinstance(editor, TextBox) and editor.text != (index.data() or ""):
             editor.setPlainText(index.data() or "")
             editor.selectAll()
 

@@ -136,13 +136,6 @@ class Workbench(QStackedWidget):
         else:
             self._board.setFocus()
 
-    def finish_typing(self) -> None:
-        """Take into the map what stands in the editor of a cell."""
-        table = self.table
-        editor = table.viewport().focusWidget() if table is not None else None
-        if table is not None and table.state() == RecordView.State.EditingState and editor is not None:
-            self.take_keyboard()
-
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self._theme = theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +37,23 @@ def test_a_card_is_renamed_in_the_outline_without_the_mouse(at_map: User) -> Non
     user.presses("Escape")
     assert focus_name() == "Journey map"
     user.saves()
+
+
+@pytest.mark.parametrize("command", ["Ctrl+S", "insert.stage", "view.card_quote"])
+def test_a_name_that_is_typed_in_the_outline_stays_where_a_command_follows(command: str, at_map: User) -> None:
+    user = at_map
+    user.presses("F4", "Down", "Down", "F2")
+    user.types("Renamed")
+    if command == "Ctrl+S":
+        user.presses(command)
+        assert not user.window.isWindowModified()
+    else:
+        user.window.actions_of[command].trigger()
+        if command == "view.card_quote":
+            user.presses("Return")
+    journey = user.sees.journey
+    assert "Renamed" in [journey.name_of(record.id) for record in journey]
+    user.presses("Escape")
 
 
 def test_the_keys_of_the_board_work_on_the_outlines_rows(at_map: User) -> None:

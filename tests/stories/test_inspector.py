@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.inspector.fields.history_field import HistoryField
 from tests.stories.user import User
 
 
@@ -361,3 +362,16 @@ def test_closing_asks_where_a_field_holds_what_it_could_not_take(goes: bool, at_
         assert user.reads("Target") == "1,234"
         user.sets("Target", "1234")
         user.saves()
+
+
+def test_a_dated_value_is_saved_in_the_midst_of_typing(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.clicks_on("Add signal")
+    user.types("invited users")
+    user.window.editor.inspector.findChildren(HistoryField)[0].type_next()
+    user.types("2026-01-01")
+    user.presses("Tab")
+    user.types("20")
+    (signal,) = user.saves().signals("Call")
+    assert [value[:2] for value in signal.history] == [(date(2026, 1, 1), 20)]

@@ -120,6 +120,15 @@ def test_whys_are_typed_one_after_another_and_put_in_order(at_map: User) -> None
     assert pain(at_map, "Errors come late").whys[3:] == ("Nobody asked",), "redo brings back what was typed"
 
 
+def test_a_why_is_saved_in_the_midst_of_typing(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.presses("Alt+Y")
+    at_map.types("first")
+    at_map.saves()
+    assert pain(at_map, "No answer").whys == ("first",)
+
+
 def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
     fills(at_map)
     at_map.hands.clicks(bubble(at_map, "No answer"))

@@ -231,6 +231,15 @@ def test_what_is_typed_into_a_cell_is_taken_where_another_table_of_the_tab_is_cl
     assert user.sees.journey.personas[0].influence == 7
 
 
+def test_a_change_of_the_map_replaces_nothing_that_is_being_typed_into_a_cell(at_map: User) -> None:
+    user = at_map
+    types_into_target(user, "12")
+    user.window.actions_of["view.card_quote"].trigger()
+    user.presses("Return")
+    (signal,) = user.sees.journey.all(Signal)
+    assert signal.target == 12
+
+
 def test_closing_asks_where_a_cell_could_not_take_what_was_typed(at_map: User) -> None:
     user = at_map
     types_into_target(user, "much")
