@@ -63,6 +63,9 @@ class Session(QObject):
         self._aside: tuple[str, Edit] | None = None
         self._carried = ChangeSet()
         self._draft: dict[str, Record | None] = {}
+        self._is_carrying_out = False
+        self._postponed: list[tuple[str, ChangeSet, Typing | None]] = []
+        """What views handed over while they followed a change: in Qt's stack it would come before that change."""
 
     def __del__(self) -> None:
         # Where Python's collector frees a session, it frees the steps before Qt's stack, which would free them again.
@@ -127,6 +130,7 @@ class Session(QObject):
             self._carried = ChangeSet()
             self.stack.undo()
             undone = undone.then(self._carried)
+        self._catch_up()
         return undone
 
     def redo(self) -> ChangeSet:
@@ -135,7 +139,9 @@ class Session(QObject):
         self._carried = ChangeSet()
         if self.stack.canRedo() or self._aside is None:
             self.stack.redo()
-            return self._carried
+            redone = self._carried
+            self._catch_up()
+            return redone
         text, edit = self._aside
         self._aside = None
         try:
@@ -198,6 +204,9 @@ class Session(QObject):
         if self.why_fixed:
             self.refuse(self.why_fixed)
             return False
+        if self._is_carrying_out:
+            self._postponed.append((text, changes, typing))
+            return True
         try:
             rules.check(self.journey, changes)
             self.journey.expect(changes)
@@ -209,15 +218,24 @@ class Session(QObject):
             return False
         self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))
+        self._catch_up()
         return True
 
+    def _catch_up(self) -> None:
+        while self._postponed:
+            self._push(*self._postponed.pop(0))
+
     def _carry_out(self, changes: ChangeSet) -> None:
-        with waiting(self._takes_long(changes)):
-            self.journey.apply(changes)
-            self._selected = None
-            self._carried = changes
-            self.changed.emit(changes)
-            self.select(self._selection)
+        self._is_carrying_out = True
+        try:
+            with waiting(self._takes_long(changes)):
+                self.journey.apply(changes)
+                self._selected = None
+                self._carried = changes
+                self.changed.emit(changes)
+                self.select(self._selection)
+        finally:
+            self._is_carrying_out = False
 
     def _takes_long(self, changes: ChangeSet) -> bool:
         """Many records change; or a large map is laid out anew, because its columns or rows do."""

@@ -188,6 +188,7 @@ class WindowActions(QObject):
                 return
             if self._context.editor is not None and action.is_about_board:
                 self._context.board.renaming.keep()
+            if self._context.editor is not None and (action.is_about_board or action.menu.startswith("&Table")):
                 take_cell_typing(self._context.editor)
             if action.enabled_when(self._context):
                 if self._context.editor is not None and action.is_seen_on_board:

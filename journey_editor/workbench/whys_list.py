@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QListView,
 )
+from shiboken6 import isValid
 
 from journey_editor.document.edits.whys import move_why, write_why
 from journey_editor.document.records import PainPoint
@@ -86,8 +87,9 @@ class WhysList(QListView):
             self.setCurrentIndex(self.whys.index(landed))
 
     def _on_closed(self) -> None:
-        self.whys.drop_new()
-        self.scheduleDelayedItemsLayout()
+        if isValid(self.whys):  # else the window is just going
+            self.whys.drop_new()
+            self.scheduleDelayedItemsLayout()
 
     # --- mouse and keys -------------------------------------------------------------------------------------------
 

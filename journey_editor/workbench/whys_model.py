@@ -79,7 +79,7 @@ class WhysModel(QAbstractListModel):
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Take what was typed; an empty why is taken out of the chain."""
-        if role != Role.EditRole or not index.isValid():
+        if role != Role.EditRole or not index.isValid() or self.pain_id not in self._session.journey:
             return False
         text, row = " ".join(str(value).split()), index.row()
         if text == (self._whys[row] if row < self.number else ""):

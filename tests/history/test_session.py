@@ -76,6 +76,35 @@ def test_what_changes_nothing_is_no_step_and_keeps_redo(session: Session) -> Non
     assert session.stack.canRedo()
 
 
+@pytest.mark.parametrize("goes", ["do", "undo", "redo"])
+def test_what_a_view_hands_over_while_it_follows_a_change_is_a_step_after_it(goes: str, session: Session) -> None:
+    stage = session.journey.stages[0].id
+    session.do("Rename", set_field(session.journey, [stage], "name", "First"))
+    if goes == "redo":
+        session.undo()
+    handed_over: list[bool] = []
+
+    def hand_over(_changes: ChangeSet) -> None:
+        if not handed_over:
+            handed_over.append(True)
+            session.do("Set goal", set_field(session.journey, [stage], "customer_goal", "Typed meanwhile"))
+
+    session.changed.connect(hand_over)
+    if goes == "do":
+        session.do("Rename", set_field(session.journey, [stage], "name", "Second"))
+    else:
+        session.undo() if goes == "undo" else session.redo()
+    assert session.journey.record(stage, Stage).customer_goal == "Typed meanwhile"
+    end = list(session.journey)
+    steps = session.stack.index()
+    assert session.stack.undoText() == "Set goal"
+    for _ in range(steps):
+        session.undo()
+    for _ in range(steps):
+        session.redo()
+    assert list(session.journey) == end
+
+
 def test_an_unsound_change_is_refused_with_a_sentence(session: Session) -> None:
     sentences: list[str] = []
     session.refused.connect(sentences.append)

@@ -129,6 +129,24 @@ def test_a_why_is_saved_in_the_midst_of_typing(at_map: User) -> None:
     assert pain(at_map, "No answer").whys == ("first",)
 
 
+@pytest.mark.parametrize("command", ["edit.redo", "table.delete_rows"])
+def test_a_pain_point_that_goes_in_the_midst_of_typing_a_why_leaves_undo_and_map_in_step(
+    command: str, at_map: User
+) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.window.actions_of["table.delete_rows"].trigger()
+    at_map.presses("Ctrl+Z")
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.presses("Alt+Y")
+    at_map.types("first")
+    at_map.window.actions_of[command].trigger()
+    at_map.waits()
+    assert "No answer" not in [one.description for one in at_map.sees.journey.all(PainPoint)]
+    at_map.window.actions_of["edit.undo"].trigger()
+    assert pain(at_map, "No answer")
+
+
 def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
     fills(at_map)
     at_map.hands.clicks(bubble(at_map, "No answer"))
