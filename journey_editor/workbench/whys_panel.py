@@ -10,6 +10,7 @@ from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.cell_typing import take_cell_typing
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 from journey_editor.workbench.whys_list import WhysList
@@ -75,6 +76,8 @@ class WhysPanel(QWidget):
 
     def show_pain(self, pain: PainPoint | None) -> None:
         """Show why a pain point happens, as it is said now."""
+        if pain is None or pain.id != self.chain.whys.pain_id:
+            take_cell_typing(self)
         self._pain_id = pain.id if pain is not None else ""
         self._pages.setCurrentIndex(0 if pain is None else 1)
         self.chain.show_pain(pain)

@@ -147,6 +147,17 @@ def test_a_pain_point_that_goes_in_the_midst_of_typing_a_why_leaves_undo_and_map
     assert pain(at_map, "No answer")
 
 
+def test_a_why_is_taken_in_the_midst_of_typing_where_another_view_selects_something_else(at_map: User) -> None:
+    fills(at_map)
+    at_map.hands.clicks(bubble(at_map, "No answer"))
+    at_map.presses("Alt+Y")
+    at_map.types("first")
+    at_map.window.context.session.select([pain(at_map, "Errors come late").id])
+    at_map.waits()
+    assert pain(at_map, "No answer").whys == ("first",)
+    assert pain(at_map, "Errors come late").whys == ()
+
+
 def test_a_why_is_dragged_and_escape_takes_that_back(at_map: User) -> None:
     fills(at_map)
     at_map.hands.clicks(bubble(at_map, "No answer"))
