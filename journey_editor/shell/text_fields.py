@@ -40,6 +40,14 @@ def can_redo(field: TextField) -> bool:
     return field.isRedoAvailable() if isinstance(field, QLineEdit) else field.document().isRedoAvailable()
 
 
+def delete_text(field: TextField) -> None:
+    """Delete what is selected in the field, or the character after the cursor."""
+    if isinstance(field, QLineEdit):
+        field.del_()
+    else:
+        field.textCursor().deleteChar()
+
+
 _OF_THE_WINDOW = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K),)
 """Keys that text fields would take (on some systems Ctrl+K deletes a line's end) and that are commands everywhere."""
 

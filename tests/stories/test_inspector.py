@@ -375,3 +375,12 @@ def test_a_dated_value_is_saved_in_the_midst_of_typing(at_map: User) -> None:
     user.types("20")
     (signal,) = user.saves().signals("Call")
     assert [value[:2] for value in signal.history] == [(date(2026, 1, 1), 20)]
+
+
+def test_delete_from_the_menu_means_the_text_where_one_is_being_typed(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.sets("Quote", "We waited")
+    user.presses("Ctrl+A")
+    user.chooses("Edit", "Delete")
+    assert user.sees.card("Call") and user.saves().touchpoint("Call").quote == ""

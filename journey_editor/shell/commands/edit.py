@@ -13,7 +13,7 @@ from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stag
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.paste import pasting
-from journey_editor.shell.text_fields import can_redo, can_undo, field_with_own_undo, focused_field
+from journey_editor.shell.text_fields import can_redo, can_undo, delete_text, field_with_own_undo, focused_field
 from journey_editor.workbench.record_view import RecordView
 
 
@@ -114,7 +114,11 @@ def _duplicate(context: Context) -> None:
 
 
 def _delete(context: Context) -> None:
-    keyboard.delete_selection(context.board)
+    field = focused_field(context)
+    if field is not None:
+        delete_text(field)
+    else:
+        keyboard.delete_selection(context.board)
 
 
 def _select_all(context: Context) -> None:
