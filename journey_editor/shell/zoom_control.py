@@ -13,6 +13,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell.zoom_field import ZoomField
 from journey_editor.widgets.plain_label import PlainLabel
+from journey_editor.widgets.tooltip import set_tooltip
 from journey_editor.workbench.workbench import Workbench
 
 _SLIDER_END = 100
@@ -69,7 +70,7 @@ class ZoomControl(QWidget):
         names = ("Smaller letters", "Larger letters") if is_table else ("Zoom out", "Zoom in")
         for button, name in zip((self.smaller, self.larger), names, strict=True):
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            set_tooltip(button, name)
 
     def _show_letters(self, letters: float) -> None:
         self.letters.setText(f"Letters {letters:.0%}".replace("%", " %"))
