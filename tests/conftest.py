@@ -70,7 +70,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for _ in painter.forgetting():  # as where another map is opened
             pass
-        if had_windows and next(_windows) % 8 == 0:
+        if had_windows and next(_windows) % 24 == 0:
             gc.collect()  # a window's collector takes no round through what earlier windows have left
         assert not leftovers, f"windows left open: {leftovers}"
     left = [t for t in threading.enumerate() if t not in threads_before and not t.daemon and t.is_alive()]
