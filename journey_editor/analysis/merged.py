@@ -19,7 +19,7 @@ def what_was_left(before: Journey, merged: Merged) -> str:
     """What could not be kept, in sentences, by the map as it was; empty where all was."""
     if len(merged.left) > _MOST:
         fields = joined([values.label(left.field) for left in merged.left])
-        told = [f"Of {fields} only one could be kept each, that of the first; Undo brings the others back."]
+        told = [f"Of {fields} only one could be kept each; Undo brings the others back."]
     else:
         told = [_sentence(before, left) for left in merged.left]
     return " ".join([*told, *filter(None, [merged.told])])

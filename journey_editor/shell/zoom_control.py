@@ -73,7 +73,7 @@ class ZoomControl(QWidget):
             set_tooltip(button, name)
 
     def _show_letters(self, letters: float) -> None:
-        self.letters.setText(f"Letters {letters:.0%}".replace("%", " %"))
+        self.letters.setText(f"Letters {round(letters * 100)} %")
 
     def _show_zoom(self, zoom: float) -> None:
         self.slider.blockSignals(True)

@@ -168,8 +168,7 @@ def test_where_much_differs_the_fields_are_named(b: Building) -> None:
     b.set(b.again, emotion_word="tired", time_spent_hours=2.0, channel="phone")
     merged = merge_records(b.journey, [b.slow, b.again])
     assert what_was_left(b.journey, merged) == (
-        "Of channel, emotion, emotion word and time spent only one could be kept each, that of the first; "
-        "Undo brings the others back."
+        "Of channel, emotion, emotion word and time spent only one could be kept each; Undo brings the others back."
     )
 
 
