@@ -16,9 +16,9 @@ from journey_editor.layout.grid import GridPlan, Row
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
-from journey_editor.layout.routing import Spot
 from journey_editor.layout.stacking import Bars, Standing, bars_of, least_width, right_above, stack
 from journey_editor.layout.text import Shaper
+from journey_editor.layout.ways import CardSpot
 
 RowCells = dict[int, tuple[Card, ...]]
 """The cards in each filled cell of a row, from top to bottom, by the column's number."""
@@ -57,7 +57,7 @@ class Cells:
         self.rows: list[RowCells] = [{} for _ in lanes]
         """What stands in each row, or would if the lane was not folded to one line."""
         self._stack_heights: dict[int, float] = {}
-        self.spots: dict[str, Spot] = {}
+        self.spots: dict[str, CardSpot] = {}
         self.contents: dict[str, CardContent] = {}
         self.signs: dict[str, frozenset[str]] = {}
         """Which of the legend's signs each card shows."""
@@ -118,7 +118,7 @@ class Cells:
             for slot, card in enumerate(new):
                 known = self.spots.get(card.id)
                 beside = (known.bars, known.above) if known is not None and known.row == row else ((), ())
-                spot = Spot(column, row, slot, last_column(card, self._column_of), *beside)
+                spot = CardSpot(column, row, slot, last_column(card, self._column_of), *beside)
                 if known != spot:
                     moved.add(card.id)
                     self.spots[card.id] = spot

@@ -15,7 +15,7 @@ from journey_editor.document.records import Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
-from journey_editor.layout.routing import TRACK_PITCH
+from journey_editor.layout.tracks import TRACK_PITCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from journey_editor.layout.corners import Route
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import Route
 from journey_editor.layout.text import ShapedText
 
 PADDING = 4.5

@@ -44,14 +44,14 @@ def signs_of(marks: Iterable[Mark]) -> frozenset[str]:
 
 
 @cache
-def way_sign(meaning: ConnectionKind) -> str:
+def connection_sign(meaning: ConnectionKind) -> str:
     """The sign of a connection."""
     return f"way {meaning.value}"
 
 
 def legend_entries(signs: Set[str]) -> tuple[Entry, ...]:
     """What is told of the signs that are seen on a board, in the order of the list."""
-    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if way_sign(kind) in signs]
+    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if connection_sign(kind) in signs]
     curves = [Entry(text, stroke=stroke) for text, stroke in _CURVES if curve_sign(stroke) in signs]
     return (*ways, *curves, *(entry for entry in _ICONS if entry.icon in signs))
 

@@ -9,23 +9,12 @@ from itertools import chain
 from journey_editor.document.progress import Course
 from journey_editor.layout import metrics
 from journey_editor.layout.bends import Bends, enters_left, leaves_right
+from journey_editor.layout.corners import Heading, Route, bent_route, heading, level_out, route, spread, straight_route
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.routing import (
-    Heading,
-    Route,
-    Side,
-    Way,
-    bent_route,
-    heading,
-    level_out,
-    route,
-    spread,
-    track_x,
-    track_y,
-)
-from journey_editor.layout.ways import as_led
-from journey_editor.layout.wiring import Wiring
+from journey_editor.layout.tracks import track_x, track_y
+from journey_editor.layout.way_plan import WayPlan
+from journey_editor.layout.ways import Side, Way, as_led
 
 
 class Routes:
@@ -41,7 +30,7 @@ class Routes:
 
     def update(
         self,
-        wiring: Wiring,
+        way_plan: WayPlan,
         changed: set[str],
         gone: Iterable[str],
         cards: set[str],
@@ -58,18 +47,18 @@ class Routes:
 
         Gives the connections whose route is another now.
         """
-        ways = wiring.ways
+        ways = way_plan.ways
         for wire in gone:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
             self._depths.pop(wire, None)
-        extents = wiring.extents
+        extents = way_plan.extents
         stale = set(changed)
         touched = set(cards)
-        for wire in wiring.changed_ways:  # in another track, it begins and ends where it did
+        for wire in way_plan.changed_ways:  # in another track, it begins and ends where it did
             touched.update((ways[wire].wire.source, ways[wire].wire.target))
         for card in cards:  # its neighbours order their ends by where it is
-            for wire in wiring.at(card):
+            for wire in way_plan.at(card):
                 touched.update((ways[wire].wire.source, ways[wire].wire.target))
         if resized is not None:
             counts = resized.counts
@@ -79,26 +68,28 @@ class Routes:
                     touched.update((ways[wire].wire.source, ways[wire].wire.target))
         for card in course.over(touched, 0.7):
             if card in places:
-                self._spread(card, wiring, places, grid)
-            stale |= wiring.at(card)
+                self._spread(card, way_plan, places, grid)
+            stale |= way_plan.at(card)
         for card in lowered:
-            stale |= wiring.at(card)
+            stale |= way_plan.at(card)
         for wire, depth in self._depths.items():
             if rows[extents[wire].bottom_row].top - rows[extents[wire].top_row].top != depth:
                 stale.add(wire)
-        return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], wiring, places, rows, grid)}
+        return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], way_plan, places, rows, grid)}
 
-    def _spread(self, card: str, wiring: Wiring, places: Mapping[str, Box], grid: GridPlan) -> None:
+    def _spread(self, card: str, way_plan: WayPlan, places: Mapping[str, Box], grid: GridPlan) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
-        for side, ends in _ends_at(card, wiring.at(card), wiring.ways, places, grid).items():
+        for side, ends in _ends_at(card, way_plan.at(card), way_plan.ways, places, grid).items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
                 self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
 
-    def _lead(self, way: Way, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan) -> bool:
+    def _lead(
+        self, way: Way, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
+    ) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
         wire = way.wire
-        extent = wiring.extents[wire.id]
+        extent = way_plan.extents[wire.id]
         top, left = rows[extent.top_row].top, grid.lefts[extent.column]
         if extent.top_row != extent.bottom_row:
             self._depths[wire.id] = rows[extent.bottom_row].top - top
@@ -108,50 +99,53 @@ class Routes:
         source = places[wire.source].moved(grid.lefts[start.column] - left, rows[start.row].top - top)
         target = places[wire.target].moved(grid.lefts[end.column] - left, rows[end.row].top - top)
         start_y, end_y = self._heights[wire.id]
-        start_y, end_y = source.y + start_y, target.y + end_y
+        heights = source.y + start_y, target.y + end_y
         if wire.bends:
-            found = bent_route(wire, source, target, start_y, end_y)
+            found = bent_route(wire, source, target, *heights)
         elif way.column is not None:
             x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
-            goes_down = way.exit == "below"
-            straight = (
-                Point(x, source.bottom if goes_down else source.y),
-                Point(x, target.y if goes_down else target.bottom),
-            )
-            found = Route(straight, Point(x, (straight[0].y + straight[1].y) / 2))
+            found = straight_route(x, source, target, goes_down=way.exit == "below")
         else:
             is_free = (self._company[wire.source, way.exit] == 1, self._company[wire.target, way.entry] == 1)
-            start_y, end_y = level_out(way, (start_y, end_y), source, target, *is_free)
+            start_y, end_y = level_out(way, heights, source, target, *is_free)
             ends = (_end(source, way.exit, start_y), _end(target, way.entry, end_y))
-            track, edges = wiring.track, grid.gutters
-            xs = []
-            for number in way.gutters:
-                near, far = edges[number]
-                xs.append(near - left + track_x(far - near, track(wire.id, ("gutter", number))))
-            ys = []
-            for number in way.channels:
-                upper, lower = rows[number].channel
-                ys.append(track_y((upper - top, lower - top), track(wire.id, ("channel", number))))
-            near, far = edges[way.gutters[-1]]
-            found = route(way, ends, xs, ys, (near - left, far - left))
+            found = _along_tracks(way, ends, way_plan, rows, grid, Point(left, top))
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found
         return True
 
 
+def _along_tracks(
+    way: Way, ends: tuple[Point, Point], way_plan: WayPlan, rows: Sequence[Row], grid: GridPlan, origin: Point
+) -> Route:
+    """The route from one end to the other in the tracks that the connection has; all from `origin` on the board."""
+    left, top = origin
+    wire_id, track = way.wire.id, way_plan.track
+    xs = []
+    for number in way.gutters:
+        near, far = grid.gutters[number]
+        xs.append(near - left + track_x(far - near, track(wire_id, ("gutter", number))))
+    ys = []
+    for number in way.channels:
+        upper, lower = rows[number].channel
+        ys.append(track_y((upper - top, lower - top), track(wire_id, ("channel", number))))
+    near, far = grid.gutters[way.gutters[-1]]
+    return route(way, ends, xs, ys, (near - left, far - left))
+
+
 def if_bent(
-    wire_id: str, bends: Bends, wiring: Wiring, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
+    wire_id: str, bends: Bends, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
 ) -> tuple[Point, ...]:
     """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
-    way = as_led(wiring.ways[wire_id].wire._replace(bends=tuple(bends)))
+    way = as_led(way_plan.ways[wire_id].wire._replace(bends=tuple(bends)))
     wire = way.wire
-    ways = ChainMap({wire_id: way}, wiring.ways)
+    ways = ChainMap({wire_id: way}, way_plan.ways)
     boxes, heights = [], []
     for card, spot, leaves in ((wire.source, wire.start, True), (wire.target, wire.end, False)):
         box = places[card].moved(grid.lefts[spot.column], rows[spot.row].top)
         ends = chain.from_iterable(
-            spread(box, ends) for ends in _ends_at(card, wiring.at(card), ways, places, grid).values()
+            spread(box, ends) for ends in _ends_at(card, way_plan.at(card), ways, places, grid).values()
         )
         heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
         boxes.append(box)

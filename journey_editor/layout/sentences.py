@@ -9,7 +9,7 @@ from journey_editor.document.wording import counted, joined
 from journey_editor.layout.card_facts import card_facts
 from journey_editor.layout.cards import card_sentence
 from journey_editor.layout.child_badges import child_words
-from journey_editor.layout.connections import way_sentence
+from journey_editor.layout.connection_picture import connection_sentence
 from journey_editor.layout.headers import stage_facts, stage_sentence
 from journey_editor.layout.lane_headers import lane_facts, lane_sentence
 
@@ -28,7 +28,7 @@ def sentence_of(journey: Journey, record: Record) -> str:
         case Lane():
             return lane_sentence(lane_facts(journey, record))
         case Connection():
-            return way_sentence(record, _called(journey, record.source), _called(journey, record.target))
+            return connection_sentence(record, _called(journey, record.source), _called(journey, record.target))
     return f"{counted(record.kind, 1).capitalize()}: {_called(journey, record.id)}"
 
 

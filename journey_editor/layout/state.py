@@ -23,6 +23,7 @@ from journey_editor.layout.around import Around
 from journey_editor.layout.bends import Bends
 from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
+from journey_editor.layout.connection_layout import ConnectionLayout
 from journey_editor.layout.curve import Mood, curve_signs, point_marks
 from journey_editor.layout.grid import Resized, Row, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
@@ -34,10 +35,9 @@ from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.operating_rows import Fields
 from journey_editor.layout.picture import Mark, Piece, PieceKey, Point
 from journey_editor.layout.routes import if_bent
-from journey_editor.layout.routing import Line
 from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.wires import Wires
+from journey_editor.layout.ways import Line
 
 _FORMING = {record_type.kind for record_type in (JourneyMap, View, Persona, Lane, Stage, Step)}
 """The records that say which rows and columns there are, and what all cards show."""
@@ -50,7 +50,7 @@ class Made:
         self.has_title = has_title
         self.name_lines = name_lines
         self.cards = Kept()
-        self.wires = Kept()
+        self.connections = Kept()
         self.heads = Kept()
         self.fields = Kept()
         self.around = Memory()
@@ -89,7 +89,7 @@ class LayoutState:
         self._lane_ids = [lane.id for lane in lanes]
         self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards, made.name_lines)
         self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
-        self._wires = Wires(journey, self.cells, shaper, made.wires)
+        self._connections = ConnectionLayout(journey, self.cells, shaper, made.connections)
         self._stubs = Stubs(journey, lanes, self.cells, shaper)
         self.around = Around(journey, shaper, made.around, made.headers, made.has_title)
         count = len(lanes)
@@ -139,17 +139,19 @@ class LayoutState:
         # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.
         cards = {i for i in (*ids, *(way.source for way in ways)) if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
-        connections = {i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._wires.wiring.ways}
+        connections = {
+            i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._connections.way_plan.ways
+        }
         stale |= self._stubs.read(ids, cards | gone)
         respotted, barred = self.cells.restack(stale)
-        self._wires.choose_ways(connections, moved | respotted | gone, refilled, barred, course)
+        self._connections.choose_ways(connections, moved | respotted | gone, refilled, barred, course)
         before = self.grid if self._widths else None
         is_new_grid = self._plan_grid()
         resized = Resized.between(before, self.grid) if is_new_grid and before is not None else None
         stale |= self._parts.read(ids, stages, self.grid, is_new_grid)
         if is_new_grid:
             stale |= self.cells.rows_with_long_cards
-        stale |= {number for kind, number in self._wires.wiring.changed_lines if kind == "channel"}
+        stale |= {number for kind, number in self._connections.way_plan.changed_lines if kind == "channel"}
         spread = set(range(len(self._lane_ids))) if is_new_grid else stale
         self._plan_rows(spread)
         self._stack_rows(ids, stages, spread)
@@ -162,12 +164,16 @@ class LayoutState:
             self._lay_out_standing(number)
         for number in spread:
             self._lay_out_over_all(number)
-        changed = self._wires.lay_out(
+        changed = self._connections.lay_out(
             connections, restacked, lowered, self.rows, self.grid, resized, self._faces, bool(spread), course
         )
         for number in spread | changed:
-            self._pieces[number] = {**self._over_all[number], **self._standing[number], **self._wires.pieces[number]}
-        signs = self._wires.signs.union(*(sign for own in self._signs for sign in own))
+            self._pieces[number] = {
+                **self._over_all[number],
+                **self._standing[number],
+                **self._connections.pieces[number],
+            }
+        signs = self._connections.signs.union(*(sign for own in self._signs for sign in own))
         self.around.lay_out_below(self.rows, signs)
         self._group()
 
@@ -189,16 +195,16 @@ class LayoutState:
 
     def _plan_grid(self) -> bool:
         """Make gutters as wide as they must be. Says whether columns stand elsewhere now."""
-        wiring = self._wires.wiring
+        way_plan = self._connections.way_plan
         numbers: Iterable[int] = range(len(self._steps) + 1)
         widths = [0.0] * (len(self._steps) + 1)
         if self._widths:
-            numbers = [number for kind, number in wiring.changed_lines if kind == "gutter"]
+            numbers = [number for kind, number in way_plan.changed_lines if kind == "gutter"]
             widths = list(self._widths)
         for number in numbers:
             gutter: Line = ("gutter", number)
             widths[number] = gutter_width(
-                number, wiring.count(gutter), wiring.label_width(gutter), wiring.labels_beside(gutter)
+                number, way_plan.count(gutter), way_plan.label_width(gutter), way_plan.labels_beside(gutter)
             )
         if widths == self._widths:
             return False
@@ -208,9 +214,9 @@ class LayoutState:
 
     def _plan_rows(self, numbers: Iterable[int]) -> None:
         """Work out the heights of rows."""
-        wiring = self._wires.wiring
+        way_plan = self._connections.way_plan
         for number in numbers:
-            tracks, has_labels = wiring.count(("channel", number)), wiring.label_width(("channel", number)) > 0
+            tracks, has_labels = way_plan.count(("channel", number)), way_plan.label_width(("channel", number)) > 0
             self._local[number] = lane_row(number, self._parts.shape(number), tracks, has_labels, self.grid)
 
     def _stack_rows(self, ids: set[str], stages: set[str], spread: Collection[int]) -> None:
@@ -292,7 +298,7 @@ class LayoutState:
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners on the board that a connection would have with other bends. Raises KeyError for one not shown."""
-        return if_bent(connection, bends, self._wires.wiring, self.cells.places, self.rows, self.grid)
+        return if_bent(connection, bends, self._connections.way_plan, self.cells.places, self.rows, self.grid)
 
     def _group(self) -> None:
         """Put the pieces together in groups; what has not changed is the same object."""
@@ -301,7 +307,7 @@ class LayoutState:
         for row, pieces in zip(self.rows, self._pieces, strict=True):
             group = known.get(row.lane)
             if group is None or group.pieces is not pieces or group.top != row.top or group.lefts is not lefts:
-                reaching = dict(self._wires.reaching[row.index])
+                reaching = dict(self._connections.reaching[row.index])
                 group = Group(row.lane, row.top, pieces, lefts, row.height, reaching)
             groups.append(group)
         around = known.get(WHOLE_BOARD)

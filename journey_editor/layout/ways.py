@@ -1,53 +1,72 @@
-"""Which way a connection takes from card to card: along gutters and channels, off every card.
+"""A connection's way: in which gutters and channels it runs from card to card.
 
-Nearly always it is one gutter, or gutter, channel, gutter. Where a card that lasts for several steps bars a gutter, the
-shortest other way is looked for.
+Connections keep to the gutters between columns and the channels above the cards of each lane, so that they cross no
+card. A way looks only at which column, lane and place in the stack the cards have; nothing in it is measured in points.
+`way_finding` chooses one, `way_plan` keeps those of a whole board, and `corners` leads a line along it.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
-from journey_editor.layout.routing import Side, Spot, Way, Wire
+from journey_editor.layout.stacking import Bars
+
+Side = Literal["left", "right", "above", "below"]
+Line = tuple[Literal["gutter", "channel"], int]
+"""A gutter (left of the column of that number) or a channel (above the cards of the row of that number)."""
+Level = tuple[int, int]
+"""How far down or to the right a run starts or ends; slot -1 of a lane is its channel."""
+
+_LOWEST = 1_000_000
 
 
-class Ground(Protocol):
-    """What a way must know of the board."""
+class CardSpot(NamedTuple):
+    """Where a card stands, by number: its column, its row (lane), its place in the stack, and its last column.
 
-    def is_empty(self, row: int, column: int) -> bool:
-        """Whether no card stands in a cell or reaches over it."""
+    `bars` is told where some card of the row lasts for several steps; then places in stacks do not say who is higher.
+    `above` is told there too: in each of its columns, the card that it stands right under.
+    """
 
-    def is_barred(self, row: int, gutter: int) -> bool:
-        """Whether a card reaches over a gutter in a row."""
-
-    def has_channel(self, row: int) -> bool:
-        """Whether connections can run along a row, above its cards."""
+    column: int
+    row: int
+    slot: int
+    last: int
+    bars: Bars | tuple[()] = ()
+    above: tuple[tuple[int, str], ...] = ()
 
     @property
-    def size(self) -> tuple[int, int]:
-        """How many rows and columns there are."""
+    def levels(self) -> tuple[Level, Level]:
+        """How far down it is: the highest and the lowest place where it may be."""
+        if self.bars:
+            return (self.row, 0), (self.row, _LOWEST)
+        return (self.row, self.slot), (self.row, self.slot)
 
 
-class _Node(NamedTuple):
-    """Where a gutter meets a channel."""
+class Wire(NamedTuple):
+    """A connection to be routed. `label_width` in points, 0 without a label."""
 
-    gutter: int
-    channel: int
+    id: str
+    source: str
+    target: str
+    start: CardSpot
+    end: CardSpot
+    label_width: float = 0.0
+    bends: tuple[tuple[float, float], ...] = ()
+    """Where a hand has led it, from the middle of the source; then it keeps to no gutter or channel."""
 
 
-_TURN, _OTHER_SIDE = 0.6, 2.5
-"""What a corner costs, and leaving or reaching a card at its unusual side, in columns (or rows) of way."""
+class Way(NamedTuple):
+    """A connection's way: out of the card, along a gutter, perhaps along a channel and another gutter (and so on)."""
 
-
-def choose_way(wire: Wire, ground: Ground) -> Way:
-    """Choose a connection's way. One that a hand has bent has none: it runs as it was led."""
-    if wire.bends:
-        return as_led(wire)
-    usual = _usual(wire, ground)
-    return usual if _is_free(usual, ground) else _around(wire, ground) or usual
+    wire: Wire
+    gutters: tuple[int, ...]
+    channels: tuple[int, ...]
+    """One less than gutters: between each two of them."""
+    entry: Side
+    exit: Side = "right"
+    column: int | None = None
+    """The column in which it goes straight from a card to the one right under it, or from there up: without gutters."""
 
 
 def as_led(wire: Wire) -> Way:
@@ -55,136 +74,56 @@ def as_led(wire: Wire) -> Way:
     return Way(wire, (), (), "left")
 
 
-def _usual(wire: Wire, ground: Ground) -> Way:
-    start, end = wire.start, wire.end
-    if start.last == end.last:
-        return Way(wire, (start.last + 1,), (), "right")
-    if start.column == end.column:  # one lasts longer than the other
-        return Way(wire, (start.column,), (), "left", "left")
-    if not wire.label_width:  # there is no room for words between them
-        for column, card in end.above:
-            if card == wire.source:
-                return Way(wire, (), (), "above", "below", column)
-        for column, card in start.above:
-            if card == wire.target:
-                return Way(wire, (), (), "below", "above", column)
-    if end.column > start.last:
-        between = range(start.last + 1, end.column)
-        if all(ground.is_empty(start.row, column) for column in between):
-            return Way(wire, (end.column,), (), "left")
-    channel = end.row if end.row > start.row else start.row
-    return Way(wire, (start.last + 1, end.column), (channel,), "left")
+class Extent(NamedTuple):
+    """The rows that a way runs in, and the gutters that it touches or that stand between its cards.
+
+    Its points are measured from the top of the uppermost row, and from its leftmost column.
+    """
+
+    top_row: int
+    bottom_row: int
+    first: int
+    last: int
+    column: int
+    """That left of its first gutter; the first column where there is none."""
 
 
-def _is_free(way: Way, ground: Ground) -> bool:
+def extent(way: Way) -> Extent:
+    """How far a way reaches."""
     start, end = way.wire.start, way.wire.end
-    if way.column is not None:
-        return True
-    if way.channels:
-        first, last = way.gutters
-        channel = way.channels[0]
-        return _reaches(start, "right", channel, first, ground) and _reaches(end, way.entry, channel, last, ground)
-    gutter = way.gutters[0]
-    beside = gutter == (start.last + 1 if way.exit == "right" else start.column)
-    if start.row == end.row:
-        up, down = _bars(start, way.exit), _bars(end, way.entry)
-        return not beside or not ((up[0] and down[1]) or (up[1] and down[0]))
-    upper, lower = (start, end) if start.row < end.row else (end, start)
-    sides: dict[Spot, Side] = {start: way.exit, end: way.entry}
-    is_out = upper is not start or beside
-    is_in = lower is not start or beside
-    return (
-        not (is_out and _bars(upper, sides[upper])[1])
-        and not (is_in and _bars(lower, sides[lower])[0])
-        and not any(ground.is_barred(row, gutter) for row in range(upper.row + 1, lower.row))
-    )
+    rows = (start.row, end.row, *way.channels)
+    if not way.gutters:
+        gutters: tuple[int, ...] = (min(start.column, end.column), max(start.last, end.last) + 1)
+    else:
+        out = start.last + 1 if way.exit == "right" else start.column
+        into = end.column if way.entry == "left" else end.last + 1
+        gutters = (out, into, *way.gutters)
+    first = min(gutters)
+    return Extent(min(rows), max(rows), first, max(gutters), max(0, first - 1))
 
 
-def _reaches(spot: Spot, side: Side, channel: int, gutter: int, ground: Ground) -> bool:
-    """Whether a card reaches a channel along the gutter at its side."""
-    up, down = _bars(spot, side)
-    if channel <= spot.row:
-        return not up and not any(ground.is_barred(row, gutter) for row in range(channel, spot.row))
-    return not down and not any(ground.is_barred(row, gutter) for row in range(spot.row + 1, channel))
+class Run(NamedTuple):
+    """A stretch of a connection along a gutter or channel."""
+
+    line: Line
+    low: Level
+    high: Level
 
 
-def _bars(spot: Spot, side: Side) -> tuple[bool, bool]:
-    if not spot.bars:
-        return False, False
-    return spot.bars[:2] if side == "right" else spot.bars[2:]
+def runs(way: Way) -> list[Run]:
+    """The stretches of a way that need a track, one for each gutter and channel in which it runs."""
+    found: dict[Line, Run] = {}
+    levels: list[tuple[Level, Level]] = [way.wire.start.levels]
+    levels += [((channel, -1), (channel, -1)) for channel in way.channels]
+    levels.append(way.wire.end.levels)
+    for gutter, (one, other) in zip(way.gutters, pairwise(levels), strict=False):  # a bent or short one runs in none
+        _add(found, Run(("gutter", gutter), min(one[0], other[0]), max(one[1], other[1])))
+    for channel, (one_gutter, other_gutter) in zip(way.channels, pairwise(way.gutters), strict=True):
+        left, right = sorted((one_gutter, other_gutter))
+        _add(found, Run(("channel", channel), (left, 0), (right, 0)))
+    return list(found.values())
 
 
-def _around(wire: Wire, ground: Ground) -> Way | None:
-    """The shortest way over the places where gutters and channels meet; None: the card is shut in."""
-    goals = {node: (cost, side) for node, cost, side in _doors(wire.end, "left", ground)}
-    reached: dict[tuple[_Node, bool], float] = {}
-    heap: list[tuple[float, int, _Node, bool, Side, tuple[_Node, ...]]] = []
-    for node, cost, side in _doors(wire.start, "right", ground):
-        heapq.heappush(heap, (cost, len(heap), node, True, side, (node,)))
-    count = len(heap)
-    best: tuple[float, Side, tuple[_Node, ...]] | None = None
-    while heap:
-        cost, _, node, is_upright, side, path = heapq.heappop(heap)
-        if best is not None and cost >= best[0]:
-            break
-        if reached.get((node, is_upright), float("inf")) <= cost:
-            continue
-        reached[node, is_upright] = cost
-        if node in goals:
-            whole = cost + goals[node][0] + (0 if is_upright else _TURN)
-            if best is None or whole < best[0]:
-                best = (whole, side, path)
-        for step, turns_upright in _steps(node, ground):
-            further = cost + 1 + (_TURN if turns_upright != is_upright else 0)
-            count += 1
-            heapq.heappush(heap, (further, count, step, turns_upright, side, (*path, step)))
-    if best is None:
-        return None
-    gutters, channels = _lines(best[2])
-    return Way(wire, gutters, channels, goals[best[2][-1]][1], best[1])
-
-
-def _doors(spot: Spot, usual: Side, ground: Ground) -> Iterator[tuple[_Node, float, Side]]:
-    """Where one can go from a card at first: from each side up to its own channel or down to the next one."""
-    rows, _ = ground.size
-    sides: tuple[Side, Side] = ("left", "right") if usual == "left" else ("right", "left")
-    seen = set()
-    for side in sides:
-        gutter = spot.last + 1 if side == "right" else spot.column
-        for channel in (spot.row, spot.row + 1):
-            node = _Node(gutter, channel)
-            if channel < rows and node not in seen and _reaches(spot, side, channel, gutter, ground):
-                seen.add(node)
-                yield node, 1.0 + (_OTHER_SIDE if side != usual else 0.0), side
-
-
-def _steps(node: _Node, ground: Ground) -> Iterator[tuple[_Node, bool]]:
-    rows, columns = ground.size
-    gutter, channel = node
-    if ground.has_channel(channel):
-        if gutter > 0:
-            yield _Node(gutter - 1, channel), False
-        if gutter < columns:
-            yield _Node(gutter + 1, channel), False
-    if channel > 0 and not ground.is_barred(channel - 1, gutter):
-        yield _Node(gutter, channel - 1), True
-    if channel + 1 < rows and not ground.is_barred(channel, gutter):
-        yield _Node(gutter, channel + 1), True
-
-
-def _lines(path: tuple[_Node, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The gutters and, between each two of them, the channels of a path."""
-    runs: list[int] = [path[0].gutter]
-    lines: list[int] = []
-    is_along = False
-    for before, node in pairwise(path):
-        if node.gutter != before.gutter:
-            if is_along:
-                runs[-1] = node.gutter
-            else:
-                lines.append(before.channel)
-                runs.append(node.gutter)
-            is_along = True
-        else:
-            is_along = False
-    return tuple(runs), tuple(lines)
+def _add(found: dict[Line, Run], run: Run) -> None:
+    known = found.get(run.line)
+    found[run.line] = Run(run.line, min(run.low, known.low), max(run.high, known.high)) if known else run

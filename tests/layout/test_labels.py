@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from journey_editor.layout import metrics
+from journey_editor.layout.corners import Route
 from journey_editor.layout.labels import place_labels
 from journey_editor.layout.picture import Box, Point, Shape
-from journey_editor.layout.routing import Route
 from journey_editor.paths import samples_dir
 from journey_editor.storage.files import load
 from tests.fixed_shaper import FixedShaper

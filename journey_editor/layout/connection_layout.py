@@ -11,28 +11,29 @@ from journey_editor.document.progress import Course
 from journey_editor.document.records import Card, Connection
 from journey_editor.layout import metrics
 from journey_editor.layout.cells import Cells
-from journey_editor.layout.connections import (
+from journey_editor.layout.connection_picture import (
     CHANNEL_LABEL_WIDTH,
     LABEL_LINES,
     LABEL_WIDTH,
     connection_piece,
+    connection_sentence,
     label_text,
-    way_sentence,
 )
+from journey_editor.layout.corners import Route
 from journey_editor.layout.grid import GridPlan, Resized, Row
 from journey_editor.layout.labels import place_labels, ranks
-from journey_editor.layout.legend import way_sign
+from journey_editor.layout.legend import connection_sign
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box, Piece, PieceKey, Point
 from journey_editor.layout.routes import Routes
-from journey_editor.layout.routing import Route, Wire
 from journey_editor.layout.text import ShapedText, Shaper
-from journey_editor.layout.wiring import Wiring
+from journey_editor.layout.way_plan import WayPlan
+from journey_editor.layout.ways import Wire
 
 Faces = Callable[[], Sequence[Sequence[Piece]]]
 
 
-class Wires:
+class ConnectionLayout:
     """All connections with both ends on the board. First `choose_ways`; once the grid has made room, `lay_out`."""
 
     def __init__(self, journey: Journey, cells: Cells, shaper: Shaper, made: Kept) -> None:
@@ -40,7 +41,7 @@ class Wires:
         self._cells = cells
         self._shaper = shaper
         self._made = made
-        self.wiring = Wiring()
+        self.way_plan = WayPlan()
         self.routes = Routes()
         self.pieces: list[dict[PieceKey, Piece]] = [{} for _ in cells.rows]
         """The connections' pieces by the uppermost row that they run in, and measured from its top."""
@@ -71,21 +72,21 @@ class Wires:
     ) -> None:
         """Choose ways anew: of connections that changed, of those at cards that stand elsewhere (or are gone), of those
         in rows in which cells have been emptied or filled, and of those in rows where other gutters are barred now."""
-        touched = set(connections) | self.wiring.from_rows(rows) | self.wiring.through_rows(barred)
+        touched = set(connections) | self.way_plan.from_rows(rows) | self.way_plan.through_rows(barred)
         for card in cards:
-            touched |= self.wiring.at(card)
+            touched |= self.way_plan.at(card)
             touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
         wires: list[Wire] = []
         self._gone, self._cards = set(), set()
         for wire_id in course.over(touched, 0.36):
-            if way := self.wiring.ways.get(wire_id):
+            if way := self.way_plan.ways.get(wire_id):
                 self._cards.update((way.wire.source, way.wire.target))
             wire = self._wire(wire_id)
             if wire is not None:
                 wires.append(wire)
             elif way:
                 self._gone.add(wire_id)
-        self._changed = self.wiring.update(wires, self._gone, self._cells, course)
+        self._changed = self.way_plan.update(wires, self._gone, self._cells, course)
 
     def lay_out(
         self,
@@ -107,11 +108,11 @@ class Wires:
 
         Gives the rows whose pieces are others now.
         """
-        ways = self.wiring.ways
+        ways = self.way_plan.ways
         changed, cards = self._changed, self._cards | moved
         places = self._cells.places
         stale = self.routes.update(
-            self.wiring, changed, self._gone, cards, lowered, places, rows, grid, resized, course
+            self.way_plan, changed, self._gone, cards, lowered, places, rows, grid, resized, course
         )
         are_led_as_before = not (stale or resized or self._gone)
         labels_before = dict(self._labels)
@@ -130,7 +131,7 @@ class Wires:
             self._counts[self._signs.pop(wire)] -= 1
             self.reaching[row].pop(key, None)
             rows_changed.add(row)
-        for wire in (stale & set(touched)) | self.wiring.changed_ways:
+        for wire in (stale & set(touched)) | self.way_plan.changed_ways:
             self._label(wire)
         if self._labels and (stale or self._gone or are_faces_moved):
             stale |= self._place_labels(rows, grid, faces, are_led_as_before and self._labels == labels_before)
@@ -163,7 +164,7 @@ class Wires:
     def _label(self, wire_id: str) -> None:
         text = label_text(self._journey.record(wire_id, Connection))
         if text:
-            self._labels[wire_id] = self._shaped(text, bool(self.wiring.ways[wire_id].channels))
+            self._labels[wire_id] = self._shaped(text, bool(self.way_plan.ways[wire_id].channels))
         else:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)
@@ -182,7 +183,7 @@ class Wires:
         if are_same and taken == self._labels_among:
             return set()
         self._labels_among = taken
-        corners = {wire: (lefts[e.column], tops[e.top_row]) for wire, e in self.wiring.extents.items()}
+        corners = {wire: (lefts[e.column], tops[e.top_row]) for wire, e in self.way_plan.extents.items()}
         routes = {wire: _moved(route, *corners[wire]) for wire, route in self.routes.of.items()}
         placed = place_labels(routes, self._labels, taken)
         boxes = {wire: box.moved(-corners[wire][0], -corners[wire][1]) for wire, box in placed.items()}
@@ -197,7 +198,7 @@ class Wires:
 
     def _make(self, wire_id: str) -> set[int]:
         connection = self._journey.record(wire_id, Connection)
-        extent = self.wiring.extents[wire_id]
+        extent = self.way_plan.extents[wire_id]
         facts = (
             connection,
             extent.column,
@@ -209,7 +210,7 @@ class Wires:
         )
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)
-        sign, sign_before = way_sign(connection.meaning), self._signs.get(wire_id)
+        sign, sign_before = connection_sign(connection.meaning), self._signs.get(wire_id)
         if sign != sign_before:
             self._signs[wire_id] = sign
             self._counts[sign] += 1
@@ -222,7 +223,7 @@ class Wires:
         if known is None:
             source = self._journey.record(connection.source, Card).name
             target = self._journey.record(connection.target, Card).name
-            known = self._sentences[connection.id] = way_sentence(connection, source, target)
+            known = self._sentences[connection.id] = connection_sentence(connection, source, target)
         return known
 
     def _put(self, piece: Piece, row: int, reaches_on: bool) -> set[int]:

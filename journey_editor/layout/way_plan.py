@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.routing import Extent, Level, Line, Run, Track, Way, Wire, extent, room_for, runs, share_out
-from journey_editor.layout.ways import Ground, choose_way
+from journey_editor.layout.tracks import Track, room_for, share_out
+from journey_editor.layout.way_finding import Ground, choose_way
+from journey_editor.layout.ways import Extent, Level, Line, Run, Way, Wire, extent, runs
 
 
-class Wiring:
+class WayPlan:
     """All ways of a board. `update` takes changes in, and works out anew only the lines that they run in."""
 
     def __init__(self) -> None:

@@ -7,10 +7,10 @@ from functools import partial
 from journey_editor.document.records import Connection
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout import metrics
+from journey_editor.layout.corners import Route
 from journey_editor.layout.later import MarksLater
 from journey_editor.layout.line_styles import connection_colour, line_marks
 from journey_editor.layout.picture import Box, Mark, Piece, Point, Shape, Text
-from journey_editor.layout.routing import Route
 from journey_editor.layout.text import ShapedText
 
 LABEL_WIDTH = 96.0
@@ -27,7 +27,7 @@ def label_text(connection: Connection) -> str:
     return " \u00b7 ".join(parts)
 
 
-def way_sentence(connection: Connection, source: str, target: str) -> str:
+def connection_sentence(connection: Connection, source: str, target: str) -> str:
     """The connection in one sentence."""
     label = label_text(connection)
     said = f"{connection.meaning.label.capitalize()}: from {source} to {target}"

@@ -1,0 +1,108 @@
+"""The corners of one connection's line: from its way, and where its tracks are, to points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from journey_editor.layout.bends import corners
+from journey_editor.layout.picture import Box, Point
+from journey_editor.layout.ways import Way, Wire
+
+
+class Route(NamedTuple):
+    """A connection's corners from card to card, and the middle of the stretch where its label goes.
+
+    They are measured from the way's `Extent`.
+    """
+
+    points: tuple[Point, ...]
+    label_at: Point
+
+
+Heading = tuple[int, float]
+"""From how far down a connection comes: a row, and a height in it."""
+
+
+def heading(way: Way, other: Box, row: int, is_start: bool) -> Heading:
+    """Roughly where a connection goes to (or comes from), to put neighbours in an order without crossings.
+
+    `other` is the card at its other end, in `row`.
+    """
+    return (way.channels[0 if is_start else -1], 0.0) if way.channels else (row, other.y + other.height / 2)
+
+
+def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
+    """How far below a card's upper edge each connection at a side leaves or reaches it: spread along it, in order.
+
+    `ends` are (heading, connection, whether it starts here).
+    """
+    ordered = sorted(ends)
+    pitch = min(14.0, (card.height - 16) / max(1, len(ordered)))
+    middle, least = card.height / 2, (len(ordered) - 1) / 2
+    for i, (_, wire, is_start) in enumerate(ordered):
+        yield wire, is_start, middle + (i - least) * pitch
+
+
+def level_out(
+    way: Way, heights: tuple[float, float], source: Box, target: Box, is_source_free: bool, is_target_free: bool
+) -> tuple[float, float]:
+    """Make a connection between neighbours a straight line where an end without company can give way."""
+    if way.channels or way.entry == way.exit:
+        return heights
+    start, end = heights
+    _, upper, _, height = source
+    _, other_upper, _, other_height = target
+    low, high = max(upper, other_upper) + 10, min(upper + height, other_upper + other_height) - 10
+    if low > high:
+        return heights
+    if is_source_free and is_target_free:
+        level = max(low, min(high, min(heights)))
+        return level, level
+    if is_target_free and low <= start <= high:
+        return start, start
+    if is_source_free and low <= end <= high:
+        return end, end
+    return heights
+
+
+def route(
+    way: Way, ends: tuple[Point, Point], xs: Sequence[float], ys: Sequence[float], last: tuple[float, float]
+) -> Route:
+    """The corners of a connection from one end to the other.
+
+    `xs` is where it runs in each of its gutters, `ys` in each of its channels; `last` are the edges of the last gutter.
+    """
+    start, end = ends
+    x = xs[0]
+    if not way.channels:
+        if way.entry == way.exit:
+            room = way.wire.label_width / 2 + 8
+            label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
+            label_at = Point(label_x, (start.y + end.y) / 2)
+        else:  # in the middle of the gutter that it ends behind
+            label_at = Point((last[0] + last[1]) / 2, end.y)
+            if start.y == end.y:
+                return Route((start, end), label_at)
+        return Route((start, Point(x, start.y), Point(x, end.y), end), label_at)
+    path = [start, Point(x, start.y)]
+    for y, next_x in zip(ys, xs[1:], strict=True):
+        path += [Point(x, y), Point(next_x, y)]
+        x = next_x
+    path += [Point(x, end.y), end]
+    return Route(tuple(path), Point((path[2].x + path[3].x) / 2, path[2].y))
+
+
+def straight_route(x: float, source: Box, target: Box, *, goes_down: bool) -> Route:
+    """The line straight from a card to the one right under it, or up from there, `x` points from the left."""
+    start = Point(x, source.bottom if goes_down else source.y)
+    end = Point(x, target.y if goes_down else target.bottom)
+    return Route((start, end), Point(x, (start.y + end.y) / 2))
+
+
+def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: float) -> Route:
+    """The corners of a connection that a hand has led; its label stands on its longest stretch."""
+    points = corners(wire.bends, source, target, start_y, end_y)
+    a, b = max(pairwise(points), key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
+    return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))
