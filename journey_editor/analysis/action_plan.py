@@ -13,7 +13,7 @@ HIGH = 5
 """Value and effort go from 0 to 10; from here on they are high."""
 
 
-class Field(Enum):
+class PlanField(Enum):
     """The fields of value against effort."""
 
     QUICK_WIN = "quick win"
@@ -22,13 +22,13 @@ class Field(Enum):
     TIME_SINK = "time sink"
 
 
-def field_of(opportunity: Opportunity) -> Field | None:
+def field_of(opportunity: Opportunity) -> PlanField | None:
     """The field that an opportunity stands in. None: its value or its effort is unknown."""
     if opportunity.value is None or opportunity.difficulty is None:
         return None
     if opportunity.value >= HIGH:
-        return Field.BIG_BET if opportunity.difficulty >= HIGH else Field.QUICK_WIN
-    return Field.TIME_SINK if opportunity.difficulty >= HIGH else Field.FILL_IN
+        return PlanField.BIG_BET if opportunity.difficulty >= HIGH else PlanField.QUICK_WIN
+    return PlanField.TIME_SINK if opportunity.difficulty >= HIGH else PlanField.FILL_IN
 
 
 def field_text(opportunity: Opportunity) -> str:

@@ -30,7 +30,7 @@ _SAME_DIGITS = 9
 """Scores that agree in so many digits are a tie, for 3 x 0.8 is no other score than 2.4."""
 
 
-class Scale(Enum):
+class ConfidenceScale(Enum):
     """What the confidences of a map are written in. It follows from the greatest of them."""
 
     SHARE = 1
@@ -45,7 +45,7 @@ class Scale(Enum):
 class Confidences:
     """The scale of a map's confidences, and the greatest of them."""
 
-    scale: Scale = Scale.SHARE
+    scale: ConfidenceScale = ConfidenceScale.SHARE
     greatest: float = 0
     has_shares: bool = False
     """Whether one of them is between 0 and 1."""
@@ -54,23 +54,23 @@ class Confidences:
         """Whether a confidence is written on another scale than the others: 0.8 or 4 where they go up to 100."""
         if value > 100:
             return True
-        if self.scale is Scale.SHARE or not value:
+        if self.scale is ConfidenceScale.SHARE or not value:
             return False
         if value < 1 or (value == 1 and self.has_shares):
             return True
-        return self.scale is Scale.PERCENT and value <= _LEAST_PERCENT
+        return self.scale is ConfidenceScale.PERCENT and value <= _LEAST_PERCENT
 
     def factor(self, value: float) -> float:
         """What a confidence is multiplied with."""
-        return value / 100 if self.scale is Scale.PERCENT else value
+        return value / 100 if self.scale is ConfidenceScale.PERCENT else value
 
     def text(self, value: float | None) -> str:
         """A confidence as the map's scale writes it: "80 %", or "4" on a scale of points; unknown is empty."""
         if value is None:
             return ""
-        if self.scale is Scale.POINTS or self.is_odd(value):
+        if self.scale is ConfidenceScale.POINTS or self.is_odd(value):
             return number_text(value)
-        return f"{percent_text(value) if self.scale is Scale.SHARE else number_text(value)} %"
+        return f"{percent_text(value) if self.scale is ConfidenceScale.SHARE else number_text(value)} %"
 
     def parse(self, text: str) -> float | None:
         """The confidence that a text means in this map: "80 %" and, where nothing else is meant, "80" is 0.8.
@@ -83,9 +83,9 @@ class Confidences:
             return None
         if number > 100:
             raise ValueError(f"\u201c{written}\u201d is more than 100 %; the map keeps what it had.")
-        if self.scale is Scale.PERCENT:
+        if self.scale is ConfidenceScale.PERCENT:
             return number
-        if self.scale is Scale.POINTS:
+        if self.scale is ConfidenceScale.POINTS:
             if written.endswith("%"):
                 most = number_text(self.greatest)
                 raise ValueError(f"This map scores confidence in points up to {most}, not in %; it keeps what it had.")
@@ -127,8 +127,13 @@ def confidences_of(values: Iterable[float | None]) -> Confidences:
     """The scale that confidences are written in."""
     known = [value for value in values if value is not None and value <= 100]
     greatest = max(known, default=0.0)
-    scale = Scale.SHARE if greatest <= 1 else Scale.POINTS if greatest <= _MOST_POINTS else Scale.PERCENT
-    return Confidences(scale, greatest, any(0 < value < 1 for value in known))
+    return Confidences(_scale_to(greatest), greatest, any(0 < value < 1 for value in known))
+
+
+def _scale_to(greatest: float) -> ConfidenceScale:
+    if greatest <= 1:
+        return ConfidenceScale.SHARE
+    return ConfidenceScale.POINTS if greatest <= _MOST_POINTS else ConfidenceScale.PERCENT
 
 
 def confidences_in(journey: Journey, without: Container[str] = ()) -> Confidences:

@@ -26,7 +26,7 @@ WHOLE = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class RuleShare:
     """How a rule is met: by how many of those that it asks about."""
 
     rule: str
@@ -45,7 +45,7 @@ class Score:
     """How complete a stage is (`of` is its id), the map (`WHOLE`), or what of it belongs to no stage (empty)."""
 
     of: str
-    shares: tuple[Share, ...]
+    shares: tuple[RuleShare, ...]
     """Of each rule that asks anything, in the rules' order."""
 
     @property
@@ -54,7 +54,7 @@ class Score:
         weights = sum(share.weight for share in self.shares)
         return sum(share.weight * share.met / share.asked for share in self.shares) / weights if weights else None
 
-    def gain(self, share: Share) -> float:
+    def gain(self, share: RuleShare) -> float:
         """By how much the score rises when all that a rule misses is there."""
         return share.weight * share.missing / share.asked / sum(other.weight for other in self.shares)
 
@@ -91,5 +91,5 @@ class Tally:
             counts = list(by_home.values()) if of == WHOLE else [by_home[of]] if of in by_home else []
             if counts:
                 met, asked = (sum(numbers) for numbers in zip(*counts, strict=True))
-                shares.append(Share(rule, self._weights[rule], met, asked))
+                shares.append(RuleShare(rule, self._weights[rule], met, asked))
         return Score(of, tuple(shares))

@@ -16,7 +16,7 @@ from journey_editor.canvas.items.over import OutlineItem
 from journey_editor.canvas.items.overlays import MARKER_Z
 from journey_editor.canvas.name_places import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
-from journey_editor.canvas.walking import Spot
+from journey_editor.canvas.walking import FocusSpot
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
@@ -66,7 +66,7 @@ class CardSlot:
         """What is being named."""
         return self._to_be if self.editor is not None else None
 
-    def open(self, to_be: ToBe, spot: Spot, go_on: Callable[[Spot, bool, int], None]) -> None:
+    def open(self, to_be: ToBe, spot: FocusSpot, go_on: Callable[[FocusSpot, bool, int], None]) -> None:
         """Ask for the name of what is to be. `spot`: from where the keyboard goes on.
 
         `go_on` is called when it is left by a key: with the spot, whether anything was made, and where to: 0 the next
@@ -90,7 +90,7 @@ class CardSlot:
         self._made = ""
 
         def left(to: int) -> None:
-            go_on(Spot(self._made) if self._made else spot, bool(self._made), to)
+            go_on(FocusSpot(self._made) if self._made else spot, bool(self._made), to)
 
         editor.left_by_enter.connect(lambda: left(0))
         editor.left_by_tab.connect(left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from journey_editor.canvas.received import Target, holds_anything
+from journey_editor.canvas.received import Destination, holds_anything
 from journey_editor.canvas.selection_picture import selection_picture
 from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
@@ -54,7 +54,7 @@ def can_paste() -> bool:
     return holds_anything(QGuiApplication.clipboard().mimeData())
 
 
-def paste_fragment(session: Session, content: bytes, at: Target) -> list[str]:
+def paste_fragment(session: Session, content: bytes, at: Destination) -> list[str]:
     """Paste a part of a map and select what was pasted. Gives what is to be said about it, a sentence each.
 
     What cannot be pasted is refused with a sentence (`session.refused`).

@@ -14,7 +14,7 @@ from journey_editor.canvas.edge_scroll import BOTH_WAYS
 from journey_editor.canvas.items.overlays import DROP_HINTS, MarkerItem
 from journey_editor.canvas.palette_mime import Dragged, dragged
 from journey_editor.canvas.pointer import Pointer
-from journey_editor.canvas.received import Received, Target, holds_anything, received
+from journey_editor.canvas.received import Destination, Received, holds_anything, received
 from journey_editor.document.edits.cards import why_not
 from journey_editor.document.records import Note
 from journey_editor.layout.picture import Box
@@ -149,21 +149,25 @@ class BoardDrop:
     def _landing_from_outside(self, kind: str, at: Pointer) -> _Landing | None:
         view, board = self._view, self._view.board
         if not (board.rows and board.columns):
-            return _Landing(Box(at.x - 90, at.y - 40, 180, 80), False, "Drop to begin the map", self._brings(Target()))
+            return _Landing(
+                Box(at.x - 90, at.y - 40, 180, 80), False, "Drop to begin the map", self._brings(Destination())
+            )
         cell = cell_at(board, at.x, at.y)
         if cell is None or why_not(view.session.journey, Note.kind, cell[0]):
             return None
         card = next((i for i in board.cells.get(cell, ()) if board.by_key["card", i].box.contains(at.x, at.y)), None)
         if kind == "pictures" and card is not None:
             box = board.by_key["card", card].box
-            return _Landing(box, False, "Drop the picture onto this card", self._brings(Target(card=card)))
+            return _Landing(box, False, "Drop the picture onto this card", self._brings(Destination(card=card)))
         found = place_at(board, at.x, at.y, kind=Note.kind)
         if found is None:
             return None
         is_line = found.kind != "cell"
-        return _Landing(found.marker, is_line, DROP_HINTS[found.kind], self._brings(Target(found.place, found.place)))
+        return _Landing(
+            found.marker, is_line, DROP_HINTS[found.kind], self._brings(Destination(found.place, found.place))
+        )
 
-    def _brings(self, at: Target) -> Callable[[], object]:
+    def _brings(self, at: Destination) -> Callable[[], object]:
         """Hand on what was dropped once the drag is over: the other program waits for that."""
         content, view = self._content, self._view
         return lambda: QTimer.singleShot(0, view, lambda: view.brought.emit(content, at)) if content else None

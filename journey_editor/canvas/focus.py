@@ -13,7 +13,7 @@ from journey_editor.canvas.items.over import FrameItem
 from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
 from journey_editor.canvas.kept_place import KeptPlace
-from journey_editor.canvas.walking import Cell, Spot, Walk
+from journey_editor.canvas.walking import Cell, FocusSpot, Walk
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.layout.targets import cell_box, field_at
@@ -34,7 +34,7 @@ class Focus:
         self._view = view
         self.record: str | None = None
         self.cell: Cell | None = None
-        self._anchor: Spot | None = None
+        self._anchor: FocusSpot | None = None
         """Where a stretch began that Shift and arrows select."""
         self._stretched: tuple[str, ...] = ()
         """What that stretch selected: the next one begins anew where something else is selected now."""
@@ -178,7 +178,7 @@ class Focus:
             self._view.reveal(changed[0])
 
     @property
-    def _kept_spot(self) -> Spot | None:
+    def _kept_spot(self) -> FocusSpot | None:
         return self.kept.spot(self._view.board, self._view.session.journey)
 
     def start(self) -> bool:
@@ -241,7 +241,7 @@ class Focus:
             self.go(None, spot.cell)
         return spot is not None
 
-    def _move_to(self, question: Callable[[Walk, Spot], Spot | None], is_stretched: bool) -> None:
+    def _move_to(self, question: Callable[[Walk, FocusSpot], FocusSpot | None], is_stretched: bool) -> None:
         if self.spot is None:
             self.start()
         elif (spot := question(self._walk, self.spot)) is None:
@@ -251,7 +251,7 @@ class Focus:
         else:
             self.go(spot.record, spot.cell)
 
-    def _stretch_to(self, spot: Spot) -> None:
+    def _stretch_to(self, spot: FocusSpot) -> None:
         """Select all from where the stretch began to a spot, and be there."""
         session = self._view.session
         if self._anchor is None or session.selection != self._stretched:
@@ -266,12 +266,12 @@ class Focus:
         self._reveal()
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> FocusSpot | None:
         """Where it is, to walk on from; None: nowhere on the board."""
         if self.cell is not None:
-            return Spot(cell=self.cell)
+            return FocusSpot(cell=self.cell)
         is_there = isinstance(self._view.session.journey.get(self.record), _FOCUSABLE)
-        return Spot(self.record) if is_there else None
+        return FocusSpot(self.record) if is_there else None
 
     @property
     def _walk(self) -> Walk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.canvas.walking import Cell, Spot
+from journey_editor.canvas.walking import Cell, FocusSpot
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
@@ -20,7 +20,7 @@ class KeptPlace:
         self._cell: Cell | None = None
         self._slot = 0
 
-    def keep(self, board: Board, journey: Journey, spot: Spot | None) -> None:
+    def keep(self, board: Board, journey: Journey, spot: FocusSpot | None) -> None:
         """The focus is there now. None, nowhere, is nothing to go back to."""
         if spot is None:
             return
@@ -30,12 +30,12 @@ class KeptPlace:
         cards = board.cells.get(self._cell, ()) if self._cell is not None else ()
         self._slot = cards.index(spot.record) if spot.record in cards else 0
 
-    def spot(self, board: Board, journey: Journey) -> Spot | None:
+    def spot(self, board: Board, journey: Journey) -> FocusSpot | None:
         """That place as the board is now: the record, else the one that stood before it, else the empty cell."""
         record = journey.get(self._record)
         kind = next((kind for of, kind in _KEYS.items() if isinstance(record, of)), "")
         if record is not None and (kind, record.id) in board.by_key:
-            return Spot(record.id)
+            return FocusSpot(record.id)
         return _in_cell(self._cell, self._slot, board) if self._cell is not None else None
 
 
@@ -68,7 +68,7 @@ def held_by(changes: ChangeSet, board: Board) -> str:
     return ""
 
 
-def stood(changes: ChangeSet, board: Board, journey: Journey) -> Spot | None:
+def stood(changes: ChangeSet, board: Board, journey: Journey) -> FocusSpot | None:
     """Where what a step took away stood: in its cell, beside the stage or lane, at the card that the connection left.
 
     None: nothing of it can have been seen on the board.
@@ -84,14 +84,14 @@ def stood(changes: ChangeSet, board: Board, journey: Journey) -> Spot | None:
     return next((spot for spot in spots if spot is not None), None)
 
 
-def _beside(gone: Stage | Lane, board: Board, journey: Journey) -> Spot | None:
+def _beside(gone: Stage | Lane, board: Board, journey: Journey) -> FocusSpot | None:
     """The stage or lane before one that is gone, else the one after it."""
     others = [record for record in journey.all(type(gone)) if (_KEYS[type(gone)], record.id) in board.by_key]
     before = sum(in_order(record) < in_order(gone) for record in others)
-    return Spot(others[max(before - 1, 0)].id) if others else None
+    return FocusSpot(others[max(before - 1, 0)].id) if others else None
 
 
-def _in_its_cell(gone: Card, steps: dict[str, Step], board: Board, journey: Journey) -> Spot | None:
+def _in_its_cell(gone: Card, steps: dict[str, Step], board: Board, journey: Journey) -> FocusSpot | None:
     """`steps`: those that have gone too; of such a one, the step before it is meant."""
     cell = (gone.lane, gone.step)
     if gone.step in steps:
@@ -103,13 +103,13 @@ def _in_its_cell(gone: Card, steps: dict[str, Step], board: Board, journey: Jour
     return _in_cell(cell, slot, board)
 
 
-def _in_cell(cell: Cell, slot: int, board: Board) -> Spot | None:
+def _in_cell(cell: Cell, slot: int, board: Board) -> FocusSpot | None:
     """The card before a place in a cell's stack, else its first one, else the empty cell. None: it is not shown."""
     if cards := board.cells.get(cell, ()):
-        return Spot(cards[min(max(slot - 1, 0), len(cards) - 1)])
+        return FocusSpot(cards[min(max(slot - 1, 0), len(cards) - 1)])
     has_row = any(row.lane == cell[0] and row.has_cells for row in board.rows)
-    return Spot(cell=cell) if has_row and any(column.step == cell[1] for column in board.columns) else None
+    return FocusSpot(cell=cell) if has_row and any(column.step == cell[1] for column in board.columns) else None
 
 
-def _on(kind: str, record_id: str, board: Board) -> Spot | None:
-    return Spot(record_id) if (kind, record_id) in board.by_key else None
+def _on(kind: str, record_id: str, board: Board) -> FocusSpot | None:
+    return FocusSpot(record_id) if (kind, record_id) in board.by_key else None

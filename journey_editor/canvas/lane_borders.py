@@ -13,7 +13,7 @@ from journey_editor.canvas.items.buttons import RADIUS, PlusItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.wording import counted_records
-from journey_editor.layout.grid import Row
+from journey_editor.layout.grid import LaneRow
 from journey_editor.layout.metrics import LANE_GAP
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class LaneBorders:
         self._offer_fold(pointer)
         return self._offer_between(pointer)
 
-    def row_of_border(self, pointer: Pointer) -> Row | None:
+    def row_of_border(self, pointer: Pointer) -> LaneRow | None:
         """The row whose lower border is under a pointer, right of the buttons, where it can be dragged."""
         view = self._view
         if not self._is_over_headers(pointer) or pointer.x - self._left < (_MORE + 14) / view.zoom:
@@ -88,7 +88,7 @@ class LaneBorders:
                 return True
         return False
 
-    def _has_room(self, rows: Sequence[Row]) -> bool:
+    def _has_room(self, rows: Sequence[LaneRow]) -> bool:
         """Whether lanes are so high that their headers can be clicked beside a button on their border."""
         zoom = self._view.zoom
         return zoom >= 1 or all((row.bottom - row.top) * zoom >= _CLEAR for row in rows if not row.content.is_line)
@@ -116,5 +116,5 @@ def fold(view: BoardView, lanes: list[str], is_folded: bool) -> None:
     view.session.do(f"{'Fold' if is_folded else 'Unfold'} {what}", fold_lanes(journey, lanes, is_folded))
 
 
-def _has_height(row: Row) -> bool:
+def _has_height(row: LaneRow) -> bool:
     return not (row.content.is_line or row.is_collapsed)

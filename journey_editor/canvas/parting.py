@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journey_editor.layout.board import Board
-from journey_editor.layout.grid import Row, StageSpan
+from journey_editor.layout.grid import LaneRow, StageSpan
 from journey_editor.layout.operating_rows import field_key
 
 
-def filled(board: Board, span: StageSpan) -> list[Row]:
+def filled(board: Board, span: StageSpan) -> list[LaneRow]:
     """The rows in which a stage has cards, or says something of itself (who owns it, its risk)."""
     steps = _steps(board, span)
     return [
@@ -20,7 +20,7 @@ def filled(board: Board, span: StageSpan) -> list[Row]:
     ]
 
 
-def parts(board: Board, span: StageSpan, rows: Sequence[Row], top: float, room: float) -> list[float]:
+def parts(board: Board, span: StageSpan, rows: Sequence[LaneRow], top: float, room: float) -> list[float]:
     """Where each part of a stage's rows begins, the first one at `top`; none cuts a lane or a card that has room."""
     starts = [top]
     blocks = [block for row in rows for block in _blocks(board, span, row, room)]
@@ -32,7 +32,7 @@ def parts(board: Board, span: StageSpan, rows: Sequence[Row], top: float, room: 
     return starts
 
 
-def _blocks(board: Board, span: StageSpan, row: Row, room: float) -> Iterator[tuple[float, float]]:
+def _blocks(board: Board, span: StageSpan, row: LaneRow, room: float) -> Iterator[tuple[float, float]]:
     """The upper and lower edges of what is not to be cut: the lane, else the cards in it and the curve below them."""
     if row.height <= room:
         yield row.top, row.bottom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from journey_editor.canvas.received import Target
+from journey_editor.canvas.received import Destination
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.notes import lane_for
 from journey_editor.document.edits.placing import index_past
@@ -64,14 +64,14 @@ def insertion_place(view: BoardView, kind: str = "note") -> Place | None:
     return Place(lane, step)
 
 
-def target(view: BoardView) -> Target:
+def target(view: BoardView) -> Destination:
     """Where what is pasted goes: beside what has the focus, into its cell, onto the one card that is selected."""
     journey, place, beside = view.session.journey, insertion_place(view), _beside(view)
     chosen = [journey.get(i) for i in view.session.selection]
     card = chosen[-1] if chosen and isinstance(chosen[-1], Card) else None
     if card is None:
-        return Target(place, place, beside=beside)
-    return Target(place, place_below(journey, card), card.id if len(chosen) == 1 else None, beside)
+        return Destination(place, place, beside=beside)
+    return Destination(place, place_below(journey, card), card.id if len(chosen) == 1 else None, beside)
 
 
 def _beside(view: BoardView) -> Beside:

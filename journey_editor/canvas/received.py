@@ -26,7 +26,7 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Target:
+class Destination:
     """Where it goes: a new card's place, the cell in focus (no cells on the map: both None), the card in focus."""
 
     place: Place | None = None

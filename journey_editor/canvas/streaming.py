@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journey_editor.canvas.card_slot import BoxOf, ToBe
-from journey_editor.canvas.walking import Cell, Spot, Walk
+from journey_editor.canvas.walking import Cell, FocusSpot, Walk
 from journey_editor.document.edits.cards import Place, add_usual_card, usual_kind
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
@@ -45,10 +45,10 @@ def open_below(view: BoardView, card: Card) -> None:
             return None
         return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
 
-    _open_card(view, place, below, Spot(card.id))
+    _open_card(view, place, below, FocusSpot(card.id))
 
 
-def _open_card(view: BoardView, place: Place, box_of: BoxOf, spot: Spot) -> None:
+def _open_card(view: BoardView, place: Place, box_of: BoxOf, spot: FocusSpot) -> None:
     kind = usual_kind(view.session.journey, place.lane).kind
     card = ToBe(kind, lambda journey, name: add_usual_card(journey, place, name=name), box_of, place=place)
     view.renaming.slot.open(card, spot, lambda *left: _go_on(view, *left))
@@ -77,7 +77,7 @@ def _open_header(view: BoardView, header: Stage | Step | Lane) -> None:
             siblings = [lane.id for lane in view.session.journey.lanes]
             to_be = ToBe("persona lane", lambda journey, name: add_persona(journey, after, name), box, is_header=True)
     after = siblings.index(header.id) + 1
-    view.renaming.slot.open(to_be, Spot(header.id), lambda *left: _go_on(view, *left))
+    view.renaming.slot.open(to_be, FocusSpot(header.id), lambda *left: _go_on(view, *left))
 
 
 def go_on_in(view: BoardView, stage: str, lane: str = "") -> None:
@@ -105,10 +105,10 @@ def after_tab(view: BoardView, record_id: str, by: int) -> None:
     """The name beside: of the next (or previous) step's card in the lane, of the next header."""
     match view.session.journey.get(record_id):
         case Card():
-            _beside(view, Spot(record_id), by, may_add_step=True)
+            _beside(view, FocusSpot(record_id), by, may_add_step=True)
         case Stage() | Step() | Lane() as header:
             dx, dy = (0, by) if isinstance(header, Lane) else (by, 0)
-            beside = Walk(view.board, view.session.journey).step(Spot(record_id), dx, dy)
+            beside = Walk(view.board, view.session.journey).step(FocusSpot(record_id), dx, dy)
             record = view.session.journey.get(beside.record) if beside is not None else None
             if record is not None and record.kind == header.kind:
                 view.focus.go(record.id)
@@ -125,7 +125,7 @@ def after_field(view: BoardView, by: int) -> None:
         view.edit_field(*view.focus.field)
 
 
-def _go_on(view: BoardView, spot: Spot, is_made: bool, to: int) -> None:
+def _go_on(view: BoardView, spot: FocusSpot, is_made: bool, to: int) -> None:
     if to and spot.record is not None and not isinstance(view.session.journey.get(spot.record), Card):
         after_tab(view, spot.record, to)
     elif to:
@@ -134,7 +134,7 @@ def _go_on(view: BoardView, spot: Spot, is_made: bool, to: int) -> None:
         after_enter(view, spot.record)
 
 
-def _beside(view: BoardView, spot: Spot, by: int, may_add_step: bool) -> None:
+def _beside(view: BoardView, spot: FocusSpot, by: int, may_add_step: bool) -> None:
     """To the card of the step beside; where its cell is empty, to the name of one to be; at the end, of a new step."""
     journey = view.session.journey
     walk = Walk(view.board, journey)
@@ -153,10 +153,10 @@ def _beside(view: BoardView, spot: Spot, by: int, may_add_step: bool) -> None:
 def _open_cell(view: BoardView, cell: Cell) -> None:
     """A card to be in an empty cell."""
     view.focus.go(None, cell)
-    _open_card(view, Place(*cell), _cell_box(view, *cell), Spot(cell=cell))
+    _open_card(view, Place(*cell), _cell_box(view, *cell), FocusSpot(cell=cell))
 
 
-def _open_new_step(view: BoardView, spot: Spot) -> None:
+def _open_new_step(view: BoardView, spot: FocusSpot) -> None:
     """A card to be at a step to be, after the last one."""
     card = view.session.journey.get(spot.record)
     lane = card.lane if isinstance(card, Card) else spot.cell[0] if spot.cell else ""

@@ -57,7 +57,7 @@ class BoardView(MapView):
     """A hint for the status bar; empty: none."""
     focus_moved = Signal()
     brought = Signal(object, object)
-    """Something from another program was dropped: a `Received` and the `Target` it goes to."""
+    """Something from another program was dropped: a `Received` and its `Destination`."""
     badge_pressed = Signal(str)
     """The id of the record whose badge was clicked."""
     child_map_wanted = Signal(str)

@@ -15,7 +15,7 @@ Cell = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Spot:
+class FocusSpot:
     """A place of the keyboard: a record (a card, a stage, a step, a lane), or an empty cell."""
 
     record: str | None = None
@@ -31,7 +31,7 @@ class Walk:
 
     # --- one place ------------------------------------------------------------------------------------------------
 
-    def step(self, spot: Spot, dx: int, dy: int) -> Spot | None:
+    def step(self, spot: FocusSpot, dx: int, dy: int) -> FocusSpot | None:
         """One place left, right, up or down."""
         match self.journey.get(spot.record):
             case Stage() as stage:
@@ -43,26 +43,26 @@ class Walk:
             case _:
                 return self._from_cell(spot, dx, dy)
 
-    def at(self, row: int, column: int, slot: int = 0) -> Spot:
+    def at(self, row: int, column: int, slot: int = 0) -> FocusSpot:
         """The cell of these numbers: its card at `slot` (the last one where it has fewer; -1: the last one).
 
         A lane without cells (a line, one that is folded): its header.
         """
         of = self.board.rows[row]
         if not of.has_cells:
-            return Spot(of.lane)
+            return FocusSpot(of.lane)
         cards = self._cards(row, column) or self._spanning(row, column)
         if cards:
-            return Spot(cards[slot if -1 <= slot < len(cards) else -1])
-        return Spot(cell=(of.lane, cell_step(self.board, of, self.board.columns[column])))
+            return FocusSpot(cards[slot if -1 <= slot < len(cards) else -1])
+        return FocusSpot(cell=(of.lane, cell_step(self.board, of, self.board.columns[column])))
 
     @property
-    def first(self) -> Spot | None:
+    def first(self) -> FocusSpot | None:
         """The first place for a card, else the first place in the grid."""
         row = next((n for n, row in enumerate(self.board.rows) if row.takes("note")), self._row_beside(-1, 1))
         return self.at(row, 0) if row is not None and self.board.columns else None
 
-    def through(self, spot: Spot | None, by: int) -> Spot | None:
+    def through(self, spot: FocusSpot | None, by: int) -> FocusSpot | None:
         """The next or previous card in reading order."""
         rows = {row.lane: number for number, row in enumerate(self.board.rows)}
         columns = {column.step: number for number, column in enumerate(self.board.columns)}
@@ -75,14 +75,14 @@ class Walk:
             index = before if by > 0 else before - 1
         else:
             index = 0 if by > 0 else len(cards) - 1
-        return Spot(cards[index]) if 0 <= index < len(cards) else None
+        return FocusSpot(cards[index]) if 0 <= index < len(cards) else None
 
     # --- further --------------------------------------------------------------------------------------------------
 
-    def edge(self, spot: Spot | None, is_end: bool, is_whole_board: bool) -> Spot | None:
+    def edge(self, spot: FocusSpot | None, is_end: bool, is_whole_board: bool) -> FocusSpot | None:
         """The first or last place of its row, or of the whole board; of a header, the first or last of its kind."""
         if not is_whole_board and spot is not None and (headers := self._headers_beside(spot)):
-            return Spot(headers[-1 if is_end else 0])
+            return FocusSpot(headers[-1 if is_end else 0])
         if not (self.board.rows and self.board.columns):
             return None
         row = self.numbers(spot)[0] if spot is not None and self.is_in_grid(spot) else 0
@@ -90,7 +90,7 @@ class Walk:
             row = (self._row_beside(len(self.board.rows), -1) if is_end else self._row_beside(-1, 1)) or 0
         return self.at(row, len(self.board.columns) - 1 if is_end else 0)
 
-    def page(self, spot: Spot, dx: int, dy: int, width: float, height: float) -> Spot | None:
+    def page(self, spot: FocusSpot, dx: int, dy: int, width: float, height: float) -> FocusSpot | None:
         """As far as a view of that size (points) shows, and one place at least."""
         rows = [(row.top, row.bottom) for row in self.board.rows]
         columns = [(column.left, column.right) for column in self.board.columns]
@@ -101,7 +101,7 @@ class Walk:
             spans = [(stage.left, stage.right) for stage in self.board.stages]
             extents = rows if dy else spans if isinstance(header, Stage) else columns
             shown = [extents[i] for i in range(len(extents)) if not isinstance(header, Step) or self._has_header(i)]
-            return Spot(headers[_page(shown, headers.index(header.id), dx or dy, height if dy else width)])
+            return FocusSpot(headers[_page(shown, headers.index(header.id), dx or dy, height if dy else width)])
         row, column, slot = self.numbers(spot)
         if dy:
             row = _page(rows, row, dy, height)
@@ -113,7 +113,7 @@ class Walk:
 
     # --- a stretch ------------------------------------------------------------------------------------------------
 
-    def between(self, anchor: Spot, spot: Spot) -> list[str] | None:
+    def between(self, anchor: FocusSpot, spot: FocusSpot) -> list[str] | None:
         """The records from one spot to another, in reading order from the anchor on; None: they are of two kinds.
 
         From cell to cell that is a rectangle of whole cells; within one cell, a part of its stack.
@@ -136,11 +136,11 @@ class Walk:
 
     # --- where things are -----------------------------------------------------------------------------------------
 
-    def is_in_grid(self, spot: Spot) -> bool:
+    def is_in_grid(self, spot: FocusSpot) -> bool:
         """Whether it is a card or an empty cell, no header."""
         return spot.cell is not None or isinstance(self.journey.get(spot.record), Card)
 
-    def numbers(self, spot: Spot) -> tuple[int, int, int]:
+    def numbers(self, spot: FocusSpot) -> tuple[int, int, int]:
         """The row, the column and the place in its stack of a card or an empty cell."""
         card = self.journey.get(spot.record)
         cell = (card.lane, card.step) if isinstance(card, Card) else spot.cell
@@ -151,7 +151,7 @@ class Walk:
         cards = self.board.cells.get(cell, ())
         return row, column, cards.index(spot.record) if spot.record in cards else 0
 
-    def _from_cell(self, spot: Spot, dx: int, dy: int) -> Spot | None:
+    def _from_cell(self, spot: FocusSpot, dx: int, dy: int) -> FocusSpot | None:
         row, column, slot = self.numbers(spot)
         cards = self._cards(row, column)
         if dy and 0 <= slot + dy < len(cards):
@@ -164,7 +164,7 @@ class Walk:
         if self.board.rows[row].content.stage_field:
             return self._stage_beside(row, column, dx)
         if column + dx < 0:
-            return Spot(self.board.rows[row].lane)
+            return FocusSpot(self.board.rows[row].lane)
         card = self.journey.get(spot.record)
         if dx > 0 and isinstance(card, Card):  # over all the steps that it lasts for
             column = max(column, last_column(card, numbers(self.journey)) if card.last_step else column)
@@ -176,13 +176,13 @@ class Walk:
         numbers = range(row + 1, len(rows)) if by > 0 else range(row - 1, -1, -1)
         return next((number for number in numbers if rows[number].has_cells), None)
 
-    def _stage_beside(self, row: int, column: int, by: int) -> Spot | None:
+    def _stage_beside(self, row: int, column: int, by: int) -> FocusSpot | None:
         """In a row of the stages' fields, one cell a stage, the next stage's; before the first, the header."""
         columns, here = self.board.columns, self.board.columns[column].stage
         further = range(column, len(columns)) if by > 0 else range(column, -1, -1)
         found = next((n for n in further if columns[n].stage != here), None)
         if found is None:
-            return Spot(self.board.rows[row].lane) if by < 0 else None
+            return FocusSpot(self.board.rows[row].lane) if by < 0 else None
         return self.at(row, found)
 
     def _cards(self, row: int, column: int) -> tuple[str, ...]:
@@ -199,15 +199,15 @@ class Walk:
                     found.append(card_id)
         return tuple(found)
 
-    def _header_of(self, column: int) -> Spot:
+    def _header_of(self, column: int) -> FocusSpot:
         of = self.board.columns[column]
-        return Spot(of.step if self._has_header(column) else of.stage)
+        return FocusSpot(of.step if self._has_header(column) else of.stage)
 
     def _has_header(self, column: int) -> bool:
         """Whether the step of a column shows a header of its own under its stage's."""
         return ("step", self.board.columns[column].step) in self.board.by_key
 
-    def _headers_beside(self, spot: Spot) -> list[str]:
+    def _headers_beside(self, spot: FocusSpot) -> list[str]:
         """The headers in a row (or column) with a header; empty for anything else."""
         match self.journey.get(spot.record):
             case Stage():
@@ -219,39 +219,39 @@ class Walk:
             case _:
                 return []
 
-    def _from_stage(self, stage: Stage, dx: int, dy: int) -> Spot | None:
+    def _from_stage(self, stage: Stage, dx: int, dy: int) -> FocusSpot | None:
         if dx:
-            return self._beside(Spot(stage.id), dx)
+            return self._beside(FocusSpot(stage.id), dx)
         column = next(i for i, c in enumerate(self.board.columns) if c.stage == stage.id)
         if dy < 0:
             return None
         below = self._header_of(column)
         return below if below.record != stage.id else self._under_headers(column)
 
-    def _under_headers(self, column: int) -> Spot | None:
+    def _under_headers(self, column: int) -> FocusSpot | None:
         row = self._row_beside(-1, 1)
         return self.at(row, column) if row is not None else None
 
-    def _from_step(self, step: Step, dx: int, dy: int) -> Spot | None:
+    def _from_step(self, step: Step, dx: int, dy: int) -> FocusSpot | None:
         if dx:
-            return self._beside(Spot(step.id), dx)
+            return self._beside(FocusSpot(step.id), dx)
         if dy < 0:
-            return Spot(step.stage)
+            return FocusSpot(step.stage)
         column = next(i for i, c in enumerate(self.board.columns) if c.step == step.id)
         return self._under_headers(column)
 
-    def _from_lane(self, lane: Lane, dx: int, dy: int) -> Spot | None:
+    def _from_lane(self, lane: Lane, dx: int, dy: int) -> FocusSpot | None:
         row = next(i for i, r in enumerate(self.board.rows) if r.lane == lane.id)
         if dx:
             return self.at(row, 0) if dx > 0 and self.board.columns and self.board.rows[row].has_cells else None
-        if beside := self._beside(Spot(lane.id), dy):
+        if beside := self._beside(FocusSpot(lane.id), dy):
             return beside
         return self._header_of(0) if dy < 0 and self.board.columns else None
 
-    def _beside(self, spot: Spot, by: int) -> Spot | None:
+    def _beside(self, spot: FocusSpot, by: int) -> FocusSpot | None:
         headers = self._headers_beside(spot)
         index = headers.index(spot.record or "") + by
-        return Spot(headers[index]) if 0 <= index < len(headers) else None
+        return FocusSpot(headers[index]) if 0 <= index < len(headers) else None
 
 
 def _page(extents: list[tuple[float, float]], at: int, by: int, length: float) -> int:

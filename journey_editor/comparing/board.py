@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journey_editor.analysis.comparing.comparison import Comparison, compare
 from journey_editor.analysis.comparing.emotions import EmotionDelta
 from journey_editor.analysis.comparing.entries import Entry, entries
-from journey_editor.analysis.comparing.tags import Fate, Tag, tags
+from journey_editor.analysis.comparing.tags import ChangeTag, Fate, tags
 from journey_editor.analysis.comparing.union import Union, unite
 from journey_editor.analysis.comparing.values import signed
 from journey_editor.document.journey import Journey
@@ -43,7 +43,7 @@ class ComparedBoard:
     comparison: Comparison
     union: Union
     entries: tuple[Entry, ...]
-    tags: dict[str, Tag]
+    tags: dict[str, ChangeTag]
     board: Board
 
     def is_on_board(self, entry: Entry) -> bool:
@@ -67,12 +67,12 @@ def compared_board(before: Journey, after: Journey, shaper: Shaper, progress: Pr
     board = with_two_curves(board, _two_curves(comparison, union), shaper)
     looks = {one: _look(tag) for one, tag in marked.items()}
     board = tagging.tagged(board, tagging.Tagging(looks), shaper)
-    legend = [_look(Tag(fate, fate.value)) for fate in _IN_LEGEND]
+    legend = [_look(ChangeTag(fate, fate.value)) for fate in _IN_LEGEND]
     board = with_tag_legend(board, legend, shaper)
     return ComparedBoard(comparison, union, tuple(listed), marked, board)
 
 
-def _look(tag: Tag) -> tagging.Tag:
+def _look(tag: ChangeTag) -> tagging.Tag:
     icon, role, is_gone = LOOKS[tag.fate]
     return tagging.Tag(icon, tag.words, role, is_gone)
 

@@ -18,7 +18,7 @@ from journey_editor.export.font_files import FontFile
 from journey_editor.export.glyph_forms import GlyphForms
 from journey_editor.export.pdf_content import fill_colour, fine, number
 from journey_editor.export.pdf_fonts import PdfFont
-from journey_editor.export.text_runs import Cluster, Cutter, Run, is_mark, line_clusters, line_runs
+from journey_editor.export.text_runs import Cluster, Cutter, GlyphRun, is_mark, line_clusters, line_runs
 from journey_editor.layout.picture import Box
 from journey_editor.painting.shaper import Glyphs, utf16_cutter
 
@@ -135,7 +135,7 @@ class TextWriter:
             composed.append(self._composed(cluster, file))
         return _shown(composed), [cluster for cluster in clusters if not cluster.is_set_as_text]
 
-    def _plain(self, run: Run) -> _SetRun:
+    def _plain(self, run: GlyphRun) -> _SetRun:
         assert run.file is not None
         if run.file not in self._fonts:
             self._fonts[run.file] = PdfFont(run.file, self._next_name())

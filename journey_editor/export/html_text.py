@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.characters import shown
 from journey_editor.layout.picture import Picture
-from journey_editor.reports.blocks import Facts, Field, Figure, Grid, Items, Paragraph, Part, Title
+from journey_editor.reports.blocks import Facts, Figure, Grid, GridCell, Items, Paragraph, Part, Title
 from journey_editor.reports.setting import UNKNOWN
 
 Draw = Callable[[Picture], Element]
@@ -102,7 +102,7 @@ class HtmlText:
             for at, field in enumerate(fields):
                 self._field(SubElement(row, "td" if at else "th", {} if at else {"scope": "row"}), field)
 
-    def _field(self, cell: Element, field: Field) -> None:
+    def _field(self, cell: Element, field: GridCell) -> None:
         if field.is_unknown:
             cell.set("class", "unknown")
         self._linked(cell, field.text, field.link)

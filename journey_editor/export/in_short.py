@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journey_editor.reports.blocks import Field, Grid, Items, Paragraph, Part, Title
+from journey_editor.reports.blocks import Grid, GridCell, Items, Paragraph, Part, Title
 
 _AIM, _STANDING = "What it is about", "Where it stands"
 
@@ -27,7 +27,7 @@ def in_short(parts: Iterable[Part], *, has_aim: bool) -> list[tuple[str, str]]:
     return [(name, "\n".join(texts)) for name, texts in told.items()]
 
 
-def _in_words(titles: Sequence[str], row: Sequence[Field]) -> str:
+def _in_words(titles: Sequence[str], row: Sequence[GridCell]) -> str:
     """A row of a table on one line: what it is, then its values; numbers with the titles of their columns."""
     if titles[0] == "Rank":
         return f"{row[1].text}: {', '.join(field.text for field in row[2:])}"

@@ -24,7 +24,7 @@ Cutter = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class GlyphRun:
     """Glyphs of one font on one line, with places in points."""
 
     raw: QRawFont
@@ -63,14 +63,14 @@ class Cluster:
     """Characters that cannot be told apart in their glyphs, and those glyphs."""
 
     text: str
-    runs: list[Run]
+    runs: list[GlyphRun]
 
-    def shares(self, runs: list[Run]) -> bool:
+    def shares(self, runs: list[GlyphRun]) -> bool:
         """Whether any of its glyphs is among those of the runs."""
         places = {place for run in self.runs for place in run.places}
         return any(place in places for run in runs for place in run.places)
 
-    def add(self, runs: list[Run]) -> None:
+    def add(self, runs: list[GlyphRun]) -> None:
         """Take up the glyphs of the runs that it has not."""
         places = {place for run in self.runs for place in run.places}
         for run in runs:
@@ -101,19 +101,19 @@ class Cluster:
         return run.file.text_of(run.glyphs[0]) == self.text
 
 
-def line_runs(line: QTextLine, x: float, y: float, unit: int) -> list[Run]:
+def line_runs(line: QTextLine, x: float, y: float, unit: int) -> list[GlyphRun]:
     """The glyphs of a line from left to right, the block's corner being at (x, y)."""
     return [_read(run, x, y, unit) for run in line.glyphRuns(-1, -1, _READ)]
 
 
-def _read(run: Any, x: float, y: float, unit: int) -> Run:
+def _read(run: Any, x: float, y: float, unit: int) -> GlyphRun:
     raw = run.rawFont()
     kept = [
         (glyph, x + place.x() / unit, y + place.y() / unit)
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
         if glyph != _NO_GLYPH
     ]
-    return Run(
+    return GlyphRun(
         raw,
         font_file(head_of(raw)),
         [glyph for glyph, _, _ in kept],

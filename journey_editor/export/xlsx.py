@@ -13,7 +13,7 @@ from typing import Any
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.tables.table import UNKNOWN
-from journey_editor.tables.workbook import Grid, Percent, Value, grids_of, left_out
+from journey_editor.tables.workbook import Percent, Value, WorkbookSheet, grids_of, left_out
 
 LONGEST_CELL = 32_767
 """What Excel takes in a cell, in UTF-16 units."""
@@ -89,7 +89,7 @@ def _formats(book: Any) -> Formats:
     }
 
 
-def _write_grid(sheet: Any, grid: Grid, formats: Formats, cut: _Cut) -> None:
+def _write_grid(sheet: Any, grid: WorkbookSheet, formats: Formats, cut: _Cut) -> None:
     cut.rows += max(0, len(grid.rows) - _MOST_ROWS)
     cut.columns += max(0, len(grid.titles) - _MOST_COLUMNS)
     for column, (title, width) in enumerate(grid.titles[:_MOST_COLUMNS]):

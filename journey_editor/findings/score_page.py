@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from journey_editor.analysis.findings import RULE_OF, Report
-from journey_editor.analysis.score import WHOLE, Score, Share
+from journey_editor.analysis.score import WHOLE, RuleShare, Score
 from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS
@@ -36,7 +36,7 @@ class ScoreRow:
 
     of: str
     """As `Score.of`."""
-    share: Share
+    share: RuleShare
     gain: float
 
 

@@ -24,7 +24,7 @@ from journey_editor.document.vocabulary import (
 )
 from journey_editor.importers import csv_values
 from journey_editor.importers.csv_columns import plain_words
-from journey_editor.importers.csv_grid import Grid, Row
+from journey_editor.importers.csv_grid import CsvGrid, CsvRow
 from journey_editor.importers.imported import Remark, place
 from journey_editor.importers.map_builder import MapBuilder, Part
 
@@ -51,7 +51,7 @@ _NOT_UNDERSTOOD = "This is not understood and is kept as a line of what happens"
 class CardRow:
     """One row, read by field: a field without a column, or beyond the row's end, is empty."""
 
-    def __init__(self, row: Row, fields: Mapping[str, int]) -> None:
+    def __init__(self, row: CsvRow, fields: Mapping[str, int]) -> None:
         self.number = row.number
         self.cells = row.cells
         self._fields = fields
@@ -64,7 +64,7 @@ class CardRow:
 class CardRows:
     """Makes the cards of a table's rows."""
 
-    def __init__(self, grid: Grid, fields: dict[str, int], others: dict[int, str], notes: list[Remark]) -> None:
+    def __init__(self, grid: CsvGrid, fields: dict[str, int], others: dict[int, str], notes: list[Remark]) -> None:
         self._headers = {name: grid.header.cells[index] for name, index in fields.items()}
         self._others = others
         self._notes = notes

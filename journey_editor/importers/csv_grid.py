@@ -24,7 +24,7 @@ _SEPARATOR_CELL = re.compile(r":?-{3,}:?")
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """A row with its number in the file, as a spreadsheet counts."""
 
     number: int
@@ -32,14 +32,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Grid:
+class CsvGrid:
     """A table: its header row and the rows below it."""
 
-    header: Row
-    rows: list[Row]
+    header: CsvRow
+    rows: list[CsvRow]
 
 
-def read_grid(text: str) -> Grid:
+def read_grid(text: str) -> CsvGrid:
     """Cut a table. The header is the row, among the first, in which most columns are known.
 
     Raises ImportProblem, with row and column, for a table too large, a cell too long, or a broken quotation.
@@ -51,12 +51,12 @@ def read_grid(text: str) -> Grid:
     return grid_of(rows)
 
 
-def grid_of(rows: list[Row]) -> Grid:
+def grid_of(rows: list[CsvRow]) -> CsvGrid:
     """Rows that are cut already, as a grid; see `read_grid`."""
     if not rows:
         raise ImportProblem("The table is empty: it has no rows.")
     index = max(range(min(len(rows), _HEADER_ROWS)), key=lambda i: (known_columns(rows[i].cells), -i))
-    return Grid(rows[index], rows[index + 1 :])
+    return CsvGrid(rows[index], rows[index + 1 :])
 
 
 def _delimiter(text: str) -> str:
@@ -82,7 +82,7 @@ def known_columns(cells: tuple[str, ...]) -> int:
     return len({field for cell in cells if (field := field_of(cell)) is not None})
 
 
-def _rows(text: str, delimiter: str, first_number: int) -> Iterator[Row]:
+def _rows(text: str, delimiter: str, first_number: int) -> Iterator[CsvRow]:
     csv.field_size_limit(max(csv.field_size_limit(), 10 * MAX_CELL))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = first_number - 1
@@ -107,7 +107,7 @@ def _rows(text: str, delimiter: str, first_number: int) -> Iterator[Row]:
         values = tuple(bare_cell(cell).strip() for cell in cells)
         ruled = delimiter == "|" and all(_SEPARATOR_CELL.fullmatch(value) for value in values if value)
         if any(values) and not ruled:
-            yield Row(number, values)
+            yield CsvRow(number, values)
 
 
 def _broken(number: int, reason: str) -> str:
@@ -118,7 +118,7 @@ def _broken(number: int, reason: str) -> str:
     return f'Row {number}: a quotation mark stands inside a quoted cell; it must be doubled ("").'
 
 
-def refuse_if_no_journey(grid: Grid, fields: dict[str, int], all_common: bool) -> None:
+def refuse_if_no_journey(grid: CsvGrid, fields: dict[str, int], all_common: bool) -> None:
     """Raise ImportProblem, with a sentence that helps, for a table that is not of touchpoints."""
     words = {plain_words(cell) for cell in grid.header.cells}
     if {plain_words("Shape Library"), plain_words("Line Source")} <= words:

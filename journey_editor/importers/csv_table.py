@@ -18,7 +18,7 @@ from journey_editor.document.quoting import quoted
 from journey_editor.importers import text_file
 from journey_editor.importers.csv_cards import CardRow, CardRows
 from journey_editor.importers.csv_columns import field_of, is_common
-from journey_editor.importers.csv_grid import Grid, Row, read_grid, refuse_if_no_journey
+from journey_editor.importers.csv_grid import CsvGrid, CsvRow, read_grid, refuse_if_no_journey
 from journey_editor.importers.csv_values import number
 from journey_editor.importers.imported import Imported, Remark, place
 from journey_editor.importers.map_builder import MapBuilder
@@ -45,7 +45,7 @@ def from_text(text: str, title: str = "") -> Imported:
     return from_grid(read_grid(text), title)
 
 
-def from_grid(grid: Grid, title: str = "") -> Imported:
+def from_grid(grid: CsvGrid, title: str = "") -> Imported:
     """Read a table that is cut into cells already. Raises ImportProblem; see `read`."""
     notes: list[Remark] = []
     fields, others = _columns(grid, notes)
@@ -85,7 +85,7 @@ class _Place:
     has_card: bool = False
 
 
-def _columns(grid: Grid, notes: list[Remark]) -> tuple[dict[str, int], dict[int, str]]:
+def _columns(grid: CsvGrid, notes: list[Remark]) -> tuple[dict[str, int], dict[int, str]]:
     """Which column fills which field, and the headers of all other columns that hold anything."""
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
@@ -109,7 +109,7 @@ def _columns(grid: Grid, notes: list[Remark]) -> tuple[dict[str, int], dict[int,
     return fields, others
 
 
-def _places(grid: Grid, fields: dict[str, int], notes: list[Remark]) -> list[_Place]:
+def _places(grid: CsvGrid, fields: dict[str, int], notes: list[Remark]) -> list[_Place]:
     met: Counter[tuple[Key, Key]] = Counter()
     places = []
     above, carried = "", 0
@@ -139,7 +139,7 @@ def _places(grid: Grid, fields: dict[str, int], notes: list[Remark]) -> list[_Pl
     return places
 
 
-def _has_card(row: Row, fields: dict[str, int]) -> bool:
+def _has_card(row: CsvRow, fields: dict[str, int]) -> bool:
     nowhere = {fields[name] for name in _PLACES if name in fields}
     return any(cell for index, cell in enumerate(row.cells) if index not in nowhere)
 

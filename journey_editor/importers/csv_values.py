@@ -166,7 +166,7 @@ def cell_of(texts: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Scale:
+class EmotionRange:
     """From where to where the numbers of an emotion column go."""
 
     low: float
@@ -185,23 +185,23 @@ class Scale:
         return f"{self.low:g} to {self.high:g}"
 
 
-def scale_of(header: str, cells: Iterable[str]) -> Scale:
+def scale_of(header: str, cells: Iterable[str]) -> EmotionRange:
     """The scale of an emotion column: what its header says, or the usual one that all of its numbers fit."""
     if told := _RANGE.search(header):
         low, high = float(told[1].replace("\u2212", "-")), float(told[2])
         if low < high <= 100:
-            return Scale(low, high, guessed=False)
+            return EmotionRange(low, high, guessed=False)
     scores = [score for cell in cells if (score := number(cell)) is not None]
     low, high = min(scores, default=0), max(scores, default=0)
     if low < 0:
         reach = next((reach for reach in (2.0, 3.0, 5.0, 10.0, 100.0) if max(-low, high) <= reach), max(-low, high))
-        return Scale(-reach, reach, guessed=True)
+        return EmotionRange(-reach, reach, guessed=True)
     usual = _USUAL_WITH_ZERO if low == 0 else _USUAL_WITHOUT
     least, most = next((scale for scale in usual if high <= scale[1]), (0.0, high))
-    return Scale(least, most, guessed=True)
+    return EmotionRange(least, most, guessed=True)
 
 
-def emotion(cell: str, scale: Scale) -> tuple[float | None, str] | None:
+def emotion(cell: str, scale: EmotionRange) -> tuple[float | None, str] | None:
     """Emotion and its word in a cell. None where the cell is neither known word nor number on the scale."""
     if is_unknown(cell):
         return None, ""
@@ -210,7 +210,7 @@ def emotion(cell: str, scale: Scale) -> tuple[float | None, str] | None:
         return None if emotion is None else (emotion, "")
     if fraction := _FRACTION.fullmatch(cell.strip()):
         value, most = number(fraction[1]), float(fraction[2])
-        emotion = Scale(1 if most == 5 else 0, most, guessed=False).emotion(value or 0) if most > 1 else None
+        emotion = EmotionRange(1 if most == 5 else 0, most, guessed=False).emotion(value or 0) if most > 1 else None
         return None if emotion is None else (emotion, "")
     if (stars := len(_STARS.findall(cell))) and not re.search(r"\w", cell):
         return (float(stars - 3), "") if stars <= 5 else None

@@ -54,7 +54,7 @@ class Statement:
     refused: str = ""
 
 
-class Source:
+class NumberedLines:
     """Text whose lines keep the numbers that they have in the file."""
 
     def __init__(self, lines: list[tuple[int, str]]) -> None:
@@ -88,7 +88,7 @@ class _Refusal(Exception):
         self.position = position
 
 
-def statements(source: Source) -> list[Statement]:
+def statements(source: NumberedLines) -> list[Statement]:
     """All statements in their order."""
     found: list[Statement] = []
     headed = False
@@ -114,7 +114,7 @@ def statements(source: Source) -> list[Statement]:
     return found
 
 
-def _next(source: Source, position: int, headed: bool) -> tuple[int, Statement | None]:
+def _next(source: NumberedLines, position: int, headed: bool) -> tuple[int, Statement | None]:
     text = source.text
     for word, rule in _RULES:
         if rule is _BLOCK_RULE and position > source.last_brace:
@@ -154,7 +154,7 @@ def _task_refusal(following: str) -> str:
     return "Mermaid wants a score after the colon" if following == ":" else "Mermaid wants a colon and a score"
 
 
-def _patiently(source: Source, start: int, headed: bool, reason: str) -> Statement:
+def _patiently(source: NumberedLines, start: int, headed: bool, reason: str) -> Statement:
     """One line as a reader would take it."""
     end = source.line_end(start)
     line = trimmed(trimmed(source.text[start:end]).rstrip(";"))
@@ -174,7 +174,7 @@ def _patiently(source: Source, start: int, headed: bool, reason: str) -> Stateme
     return replace(made, text=name, data=data if colon and trimmed(data) else None)
 
 
-def _unclosed_block(source: Source, made: Statement, text: str) -> Statement:
+def _unclosed_block(source: NumberedLines, made: Statement, text: str) -> Statement:
     lines, end = [text], made.end
     while end < len(source.text):
         line_end = source.line_end(end + 1)

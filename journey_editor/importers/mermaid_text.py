@@ -9,7 +9,7 @@ import yaml
 
 from journey_editor.document.quoting import quoted
 from journey_editor.importers.imported import ImportProblem, Remark
-from journey_editor.importers.mermaid_lexer import Source, Statement, statements
+from journey_editor.importers.mermaid_lexer import NumberedLines, Statement, statements
 from journey_editor.importers.mermaid_words import (
     SPACE,
     drawn,
@@ -46,7 +46,7 @@ class Task:
 
 
 @dataclass
-class Section:
+class MermaidSection:
     """A section with its tasks. Tasks before the first section stand in one without a name."""
 
     line: int
@@ -61,7 +61,7 @@ class MermaidJourney:
     title: str = ""
     accessible_title: str = ""
     description: str = ""
-    sections: list[Section] = field(default_factory=list)
+    sections: list[MermaidSection] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     odd: list[Remark] = field(default_factory=list)
 
@@ -87,7 +87,7 @@ def parse(text: str, first_line: int = 1) -> MermaidJourney:
     """
     made = MermaidJourney()
     lines, title, unknown = _without_comments(_numbered(text, first_line), made)
-    source = Source([(number, hide_entities(line)) for number, line in lines])
+    source = NumberedLines([(number, hide_entities(line)) for number, line in lines])
     if not _HEADER.match(source.text):
         raise ImportProblem(_no_journey(lines))
     titles: list[Statement] = []
@@ -102,10 +102,10 @@ def parse(text: str, first_line: int = 1) -> MermaidJourney:
         elif statement.word == "accDescr":
             made.description = re.sub(rf"\n[{SPACE}]+", "\n", text)
         elif statement.word == "section":
-            made.sections.append(Section(statement.line, text))
+            made.sections.append(MermaidSection(statement.line, text))
         elif statement.word == "task":
             if not made.sections:
-                made.sections.append(Section(statement.line, ""))
+                made.sections.append(MermaidSection(statement.line, ""))
             made.sections[-1].tasks.append(_task(statement, statement.line in unknown))
         made.odd.extend(_oddities(source, statement))
     for earlier in titles[:-1]:
@@ -139,7 +139,7 @@ def _taken_for(statement: Statement) -> str:
     return f"the line is read as the {what} {name}"
 
 
-def _oddities(source: Source, statement: Statement) -> list[Remark]:
+def _oddities(source: NumberedLines, statement: Statement) -> list[Remark]:
     line, text = statement.line, trimmed(shown_entities(statement.text))
     if statement.word == "comment":
         before = trimmed(source.text[source.line_start(statement.start) : statement.start])

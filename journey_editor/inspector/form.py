@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.inspector.header import Header
-from journey_editor.inspector.spec import Bench, FieldSpec, Group, Page, Part, Row
+from journey_editor.inspector.spec import Bench, FieldSpec, InspectorPage, PageGroup, PagePart, PageRow
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
 
 _GAP = 12
 
 
-class Together(Part):
+class Together(PagePart):
     """Holds several parts, which are brought up to date together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.parts: list[Part] = []
+        self.parts: list[PagePart] = []
 
     def refresh(self) -> None:
         """Refresh each of them."""
@@ -41,11 +41,11 @@ class Together(Part):
             part.finish()
 
 
-class Rows(Together):
+class FormRows(Together):
     """Rows under one another; fields in a tuple side by side."""
 
     def __init__(
-        self, rows: Sequence[Row | tuple[FieldSpec, ...]], bench: Bench, parent: QWidget | None = None
+        self, rows: Sequence[PageRow | tuple[FieldSpec, ...]], bench: Bench, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
@@ -62,7 +62,7 @@ class Rows(Together):
             else:
                 column.addWidget(self._made(row, bench))
 
-    def _made(self, row: Row, bench: Bench) -> Part:
+    def _made(self, row: PageRow, bench: Bench) -> PagePart:
         part = row.build(bench)
         self.parts.append(part)
         return part
@@ -99,15 +99,15 @@ class FoldButton(PlainButton):
         self.setAccessibleDescription("unfolded" if unfolded else "folded")
 
 
-class Section(Part):
+class Section(PagePart):
     """A group of rows under a heading. Folded rows are made when they are first unfolded."""
 
-    def __init__(self, group: Group, page: str, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, group: PageGroup, page: str, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = group
         self._bench = bench
         self._key = f"{page}/{group.title}"
-        self.rows: Rows | None = None
+        self.rows: FormRows | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -160,7 +160,7 @@ class Section(Part):
     def _on_toggled(self, unfolded: bool) -> None:
         self._bench.memory.folded[self._key] = not unfolded
         if unfolded and self.rows is None:
-            self.rows = Rows(self._group.rows, self._bench, self)
+            self.rows = FormRows(self._group.rows, self._bench, self)
             self._column.addWidget(self.rows)
             self._bench.rearranged()
         if self.rows is not None:
@@ -170,7 +170,7 @@ class Section(Part):
 class Form(Together):
     """A page's head and its groups. Made within it: what is put in afterwards is given its looks once more."""
 
-    def __init__(self, page: Page, heading: str, bench: Bench, parent: QWidget) -> None:
+    def __init__(self, page: InspectorPage, heading: str, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +178,6 @@ class Form(Together):
         self.parts.append(Header(page, bench, heading))
         for group in page.groups:
             label = page.kind_label
-            self.parts.append(Section(group, label, bench, self) if group.title else Rows(group.rows, bench, self))
+            self.parts.append(Section(group, label, bench, self) if group.title else FormRows(group.rows, bench, self))
         for part in self.parts:
             column.addWidget(part)

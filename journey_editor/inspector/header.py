@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from journey_editor.inspector.spec import Bench, Page, Part
+from journey_editor.inspector.spec import Bench, InspectorPage, PagePart
 from journey_editor.painting.icons import icon_pixmap
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
@@ -14,10 +14,10 @@ _MOST = 50
 """Letters of each name that says where a record stands."""
 
 
-class Header(Part):
+class Header(PagePart):
     """Icon and kind, place, title."""
 
-    def __init__(self, page: Page, bench: Bench, heading: str = "") -> None:
+    def __init__(self, page: InspectorPage, bench: Bench, heading: str = "") -> None:
         super().__init__()
         self._page = page
         self._bench = bench
@@ -34,7 +34,7 @@ class Header(Part):
         self.place.setWordWrap(True)
         kind_row.addWidget(self.place, 1)
         column.addLayout(kind_row)
-        self.title: Part | None = None
+        self.title: PagePart | None = None
         if page.title is not None:
             self.title = page.title.build(bench)
             column.addWidget(self.title)

@@ -20,9 +20,9 @@ from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Section
 from journey_editor.inspector.map_links import MapLinkPart
 from journey_editor.inspector.pages.registry import PAGES, page_of
-from journey_editor.inspector.record_list import Entry, RecordList
+from journey_editor.inspector.record_list import RecordEntry, RecordList
 from journey_editor.inspector.record_page import RecordPage
-from journey_editor.inspector.spec import Memory
+from journey_editor.inspector.spec import FoldMemory
 from journey_editor.inspector.subject import Subject
 from journey_editor.layout.theme import Theme, theme
 
@@ -40,7 +40,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self._session = session
         self._theme = theme("light")
-        self._memory = Memory()
+        self._memory = FoldMemory()
         self._ids: tuple[str, ...] = ()
         self._about = MAP_ID
         self._kept: dict[type[Record], RecordPage] = {}
@@ -107,7 +107,7 @@ class Inspector(QWidget):
         for section in content.findChildren(Section):
             if section.holds(record_id, field):
                 section.heading.setChecked(True)
-        for entry in content.findChildren(Entry):
+        for entry in content.findChildren(RecordEntry):
             if entry.record_id == record_id:
                 entry.head.setChecked(True)
         fields = [one for one in content.findChildren(Field) if one.bench.subject.ids[:1] == (record_id,)]
@@ -210,7 +210,7 @@ class Inspector(QWidget):
         self.command_wanted.emit(command)
 
 
-def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: FoldMemory) -> tuple[str, ...]:
     """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to, a
     relation of personas for the first of the two, a review for the map."""
     shown = []

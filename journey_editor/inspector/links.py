@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from journey_editor.document.journey import Journey
-from journey_editor.inspector.spec import Bench, Part
+from journey_editor.inspector.spec import Bench, PagePart
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
 from journey_editor.widgets.plain_label import PlainLabel
@@ -16,7 +16,7 @@ Found = list[tuple[str, str, str]]
 """For each link: the record's id, the icon's name, the text."""
 
 
-class Links(Part):
+class Links(PagePart):
     """A list of links, or a word where there are none."""
 
     def __init__(self, bench: Bench, found: Callable[[Journey, str], Found], label: str = "", empty: str = "") -> None:

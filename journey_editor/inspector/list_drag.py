@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from journey_editor.inspector.form import FoldButton
-    from journey_editor.inspector.record_list import Entry, RecordList
+    from journey_editor.inspector.record_list import RecordEntry, RecordList
 
 _EDGE = 28
 """So near to the upper or lower edge of what is seen, a drag scrolls on."""
@@ -22,7 +22,7 @@ class ListDrag(QObject):
     def __init__(self, owner: RecordList) -> None:
         super().__init__(owner)
         self._list = owner
-        self._entry: Entry | None = None
+        self._entry: RecordEntry | None = None
         self._pressed_at = QPoint()
         self._is_dragging = False
         self.line = QFrame(owner)
@@ -68,7 +68,7 @@ class ListDrag(QObject):
                 self._entry = None
         return False
 
-    def _begin(self, entry: Entry) -> None:
+    def _begin(self, entry: RecordEntry) -> None:
         self._is_dragging = True
         entry.head.setDown(False)
         entry.head.setFocus(Qt.FocusReason.MouseFocusReason)

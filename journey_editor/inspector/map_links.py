@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from journey_editor.document.record import Record
 from journey_editor.document.records import JourneyMap
 from journey_editor.document.vocabulary import MapState
-from journey_editor.inspector.spec import Bench, Part
+from journey_editor.inspector.spec import Bench, PagePart
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_button import PlainButton
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
 
-class MapLinkPart(Part):
+class MapLinkPart(PagePart):
     """Gives the same commands as the menu: files are the shell's business. The commands are `prefix`.new and so on."""
 
     prefix = ""

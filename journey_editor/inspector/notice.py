@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from journey_editor.document.record import Record
-from journey_editor.inspector.spec import Bench, Part
+from journey_editor.inspector.spec import Bench, PagePart
 from journey_editor.widgets.plain_label import PlainLabel
 
 
-class Notice(Part):
+class Notice(PagePart):
     """Shows the sentence that a function finds for the record; hidden while it finds none."""
 
     def __init__(self, bench: Bench, sentence: Callable[[Record], str], role: str = "warning") -> None:

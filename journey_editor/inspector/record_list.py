@@ -15,10 +15,10 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.wording import counted
 from journey_editor.inspector.fields.field import Field
-from journey_editor.inspector.form import FoldButton, Rows
+from journey_editor.inspector.form import FoldButton, FormRows
 from journey_editor.inspector.list_drag import ListDrag
 from journey_editor.inspector.own_keys import does_own_key
-from journey_editor.inspector.spec import Bench, FieldSpec, Part, Row
+from journey_editor.inspector.spec import Bench, FieldSpec, PagePart, PageRow
 from journey_editor.inspector.symbols import icon_button
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
@@ -32,7 +32,7 @@ class ListSpec:
     records: Callable[[Journey, str], list[Record]]
     summary: Callable[[Journey, Record], tuple[str, str]]
     """The record in a line: what may be shortened, and its end, which may not."""
-    rows: tuple[Row | tuple[FieldSpec, ...], ...]
+    rows: tuple[PageRow | tuple[FieldSpec, ...], ...]
     add: Callable[[Journey, str], tuple[ChangeSet, str]] | None = None
     """Gives the new record's id too. ValueError: a sentence that says why there can be none."""
     move: Callable[[Journey, str, str, int], ChangeSet] | None = None
@@ -47,14 +47,14 @@ class ListSpec:
         return RecordList(self, bench)
 
 
-class RecordList(Part):
+class RecordList(PagePart):
     """The entries, and a button that adds one."""
 
     def __init__(self, spec: ListSpec, bench: Bench) -> None:
         super().__init__()
         self.spec = spec
         self.bench = bench
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, RecordEntry] = {}
         self.drag = ListDrag(self) if spec.move is not None else None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +89,7 @@ class RecordList(Part):
             entry.deleteLater()
         for record_id in ids:
             if record_id not in self.entries:
-                self.entries[record_id] = Entry(self, record_id)
+                self.entries[record_id] = RecordEntry(self, record_id)
         self.entries = {record_id: self.entries[record_id] for record_id in ids}
         if arranged:
             for index, entry in enumerate(self.entries.values()):
@@ -155,7 +155,7 @@ class RecordList(Part):
         return "Delete" if self.spec.remove is None else "Take away"
 
 
-class Entry(QFrame):
+class RecordEntry(QFrame):
     """One record: a line with what it says, and under it its form."""
 
     def __init__(self, owner: RecordList, record_id: str) -> None:
@@ -164,7 +164,7 @@ class Entry(QFrame):
         self.record_id = record_id
         self._list = owner
         self._bench = owner.bench.about(record_id)
-        self.rows: Rows | None = None
+        self.rows: FormRows | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 4, 8, 4)
         self._column.setSpacing(8)
@@ -238,7 +238,7 @@ class Entry(QFrame):
 
     def _build(self) -> None:
         noun, theme = self._list.noun, self._bench.theme
-        self.rows = Rows(self._list.spec.rows, self._bench)
+        self.rows = FormRows(self._list.spec.rows, self._bench)
         self._column.addWidget(self.rows)
         self._up = icon_button("move-up", f"Move {noun} up (Alt+Up on its line)", theme)
         self._down = icon_button("move-down", f"Move {noun} down (Alt+Down on its line)", theme)

@@ -10,8 +10,8 @@ from shiboken6 import isValid
 
 from journey_editor.history.session import Session
 from journey_editor.inspector.form import Form
-from journey_editor.inspector.record_list import Entry
-from journey_editor.inspector.spec import Bench, Memory, Page
+from journey_editor.inspector.record_list import RecordEntry
+from journey_editor.inspector.spec import Bench, FoldMemory, InspectorPage
 from journey_editor.inspector.subject import Subject
 from journey_editor.inspector.tab_order import order_tabs
 from journey_editor.layout.theme import Theme
@@ -26,10 +26,10 @@ class RecordPage(QScrollArea):
 
     def __init__(
         self,
-        page: Page,
+        page: InspectorPage,
         subject: Subject,
         theme: Theme,
-        memory: Memory,
+        memory: FoldMemory,
         leave: Callable[[], None],
         give: Callable[[str], None],
         heading: str,
@@ -108,7 +108,7 @@ class RecordPage(QScrollArea):
     def _forget_wanted(self) -> None:
         self._wanted = None
 
-    def _show_most_of(self, entry: Entry) -> None:
+    def _show_most_of(self, entry: RecordEntry) -> None:
         """Scroll until an entry is seen whole, or from its first line on where it is higher than the page."""
         bar, top = self.verticalScrollBar(), entry.mapTo(self.content, QPoint(0, 0)).y() - _ROOM
         bottom = top + entry.height() + 2 * _ROOM
@@ -127,9 +127,9 @@ class RecordPage(QScrollArea):
             order_tabs(self.content)
 
 
-def _entry_of(widget: QWidget) -> Entry | None:
+def _entry_of(widget: QWidget) -> RecordEntry | None:
     """The entry of a list that a widget is, or is part of."""
     part: QWidget | None = widget
-    while part is not None and not isinstance(part, Entry):
+    while part is not None and not isinstance(part, RecordEntry):
         part = part.parentWidget()
     return part

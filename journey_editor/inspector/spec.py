@@ -16,7 +16,7 @@ from journey_editor.layout.theme import Theme
 
 
 @dataclass
-class Memory:
+class FoldMemory:
     """What the inspector remembers while the program runs: which groups are folded, which entries unfolded."""
 
     folded: dict[str, bool] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Bench:
 
     subject: Subject
     theme: Theme
-    memory: Memory
+    memory: FoldMemory
     leave: Callable[[], None]
     """Give the keyboard back to the canvas."""
     rearranged: Callable[[], None]
@@ -54,7 +54,7 @@ class Bench:
         return replace(self, subject=Subject(self.session, ids))
 
 
-class Part(QWidget):
+class PagePart(QWidget):
     """A widget of a page: it shows the document, and shows it again when that has changed."""
 
     def refresh(self) -> None:
@@ -68,10 +68,10 @@ class Part(QWidget):
         """Carry out what is typed but not yet carried out, and end the typing."""
 
 
-class Row(Protocol):
+class PageRow(Protocol):
     """A row of a group (a field, a list of records, a row of its own kind): it makes its widget."""
 
-    def build(self, bench: Bench) -> Part:
+    def build(self, bench: Bench) -> PagePart:
         """Make the widget."""
         ...
 
@@ -82,14 +82,14 @@ class FieldSpec:
 
     field: str
     label: str
-    editor: Callable[[FieldSpec, Bench], Part]
+    editor: Callable[[FieldSpec, Bench], PagePart]
     placeholder: str = ""
     single: bool = False
     """Only where one record is selected."""
     shown: Callable[[Record], bool] | None = None
     """Only while the record says so."""
 
-    def build(self, bench: Bench) -> Part:
+    def build(self, bench: Bench) -> PagePart:
         """Make the field's widget."""
         return self.editor(self, bench)
 
@@ -98,36 +98,36 @@ class FieldSpec:
 class Custom:
     """A row of its own kind: a notice, links."""
 
-    make: Callable[[Bench], Part]
+    make: Callable[[Bench], PagePart]
     field: str = ""
     """The record's field that it shows, where it is one."""
 
-    def build(self, bench: Bench) -> Part:
+    def build(self, bench: Bench) -> PagePart:
         """Make the row's widget."""
         return self.make(bench)
 
 
 @dataclass(frozen=True)
-class Group:
+class PageGroup:
     """Rows under a heading that folds; without a title, rows that are always there.
 
     A tuple of fields stands side by side.
     """
 
     title: str
-    rows: tuple[Row | tuple[FieldSpec, ...], ...]
+    rows: tuple[PageRow | tuple[FieldSpec, ...], ...]
     folded: bool = False
     count: Callable[[Journey, str], int] | None = None
     """How many entries the group holds, shown in its heading."""
 
 
 @dataclass(frozen=True)
-class Page:
+class InspectorPage:
     """How the records of one type are shown."""
 
     kind_label: str
     icon: str
     title: FieldSpec | None
-    groups: tuple[Group, ...]
+    groups: tuple[PageGroup, ...]
     place: Callable[[Journey, Record], str] | None = None
     """Where the record stands ("Activation · End user")."""

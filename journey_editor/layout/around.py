@@ -9,9 +9,9 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import Step
 from journey_editor.layout import metrics
 from journey_editor.layout.card_picture import CardPicture
-from journey_editor.layout.grid import GridPlan, Row, StageSpan, quarters
+from journey_editor.layout.grid import GridPlan, LaneRow, StageSpan, quarters
 from journey_editor.layout.headers import StageFacts, header_pieces, stage_facts
-from journey_editor.layout.legend import Entry, legend_entries, legend_piece, signs_of
+from journey_editor.layout.legend import LegendEntry, legend_entries, legend_piece, signs_of
 from journey_editor.layout.logo import logo_of, logo_piece
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Piece
@@ -41,7 +41,7 @@ class Around:
         self.headers: list[Piece] = []
         self.logo: CardPicture | None = None
         """The logo in the title block."""
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[LegendEntry, ...] = ()
         """What the legend lists."""
 
     def lay_out_above(self, ids: set[str], stages: set[str], seen: str, grid: GridPlan) -> float:
@@ -80,7 +80,7 @@ class Around:
             lambda: logo_piece(logo, LOGO_KEY, right, metrics.MARGIN, self._inner, self._shaper),
         )
 
-    def lay_out_below(self, rows: Sequence[Row], signs: Set[str]) -> None:
+    def lay_out_below(self, rows: Sequence[LaneRow], signs: Set[str]) -> None:
         """Put the legend under the rows: of the signs seen in these, and in the headers."""
         self.bottom = rows[-1].bottom if rows else self.header_bottom + metrics.BAND_GAP
         self.entries = legend_entries(signs | self._header_signs)

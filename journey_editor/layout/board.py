@@ -13,7 +13,7 @@ from journey_editor.document.records import View
 from journey_editor.layout import metrics
 from journey_editor.layout.bends import Bends
 from journey_editor.layout.child_badges import CHILD_KINDS
-from journey_editor.layout.grid import Column, Row, StageSpan
+from journey_editor.layout.grid import LaneRow, StageSpan, StepColumn
 from journey_editor.layout.groups import Group, PiecesByKey
 from journey_editor.layout.headers import cut_header
 from journey_editor.layout.lane_headers import cut_lane
@@ -50,8 +50,8 @@ class Board:
 
     groups: tuple[Group, ...]
     """All pieces, first those that belong to no lane. A group in which nothing changed is the same object as before."""
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[StepColumn, ...]
+    rows: tuple[LaneRow, ...]
     stages: tuple[StageSpan, ...]
     lane_names: tuple[str, ...]
     """What each row's lane is called, in the order of the rows."""

@@ -12,7 +12,7 @@ from journey_editor.document.vocabulary import CardField
 from journey_editor.layout import metrics
 from journey_editor.layout.card_facts import CardContent, CardFacts, card_facts
 from journey_editor.layout.cards import card_content
-from journey_editor.layout.grid import GridPlan, Row
+from journey_editor.layout.grid import GridPlan, LaneRow
 from journey_editor.layout.legend import signs_of
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box
@@ -266,7 +266,7 @@ class Cells:
             default=0.0,
         )
 
-    def place(self, row: Row, grid: GridPlan) -> tuple[set[str], set[str]]:
+    def place(self, row: LaneRow, grid: GridPlan) -> tuple[set[str], set[str]]:
         """Put the cards of a row (as if it began at 0) in their places.
 
         Gives those that stand otherwise among the cards of the row now or are of another size, and those that have only

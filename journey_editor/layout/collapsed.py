@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
 from journey_editor.layout.curve import Mood, curve_marks, height_of
-from journey_editor.layout.grid import Column
+from journey_editor.layout.grid import StepColumn
 from journey_editor.layout.later import MarksLater
 from journey_editor.layout.picture import Box, Mark, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
@@ -31,7 +31,7 @@ def _sparkline(strip: Box, moods: Sequence[Mood], colour: str) -> list[Mark]:
     return marks
 
 
-def count_piece(lane_id: str, box: Box, counts: Sequence[tuple[Column, int]], shaper: Shaper) -> Piece:
+def count_piece(lane_id: str, box: Box, counts: Sequence[tuple[StepColumn, int]], shaper: Shaper) -> Piece:
     """How many notes there are at each step that has any."""
     marks: list[Mark] = []
     for column, count in counts:

@@ -20,7 +20,7 @@ from journey_editor.layout.connection_picture import (
     label_text,
 )
 from journey_editor.layout.corners import Route
-from journey_editor.layout.grid import GridPlan, Resized, Row
+from journey_editor.layout.grid import GridPlan, LaneRow, Resized
 from journey_editor.layout.labels import place_labels, ranks
 from journey_editor.layout.legend import connection_sign
 from journey_editor.layout.memory import Kept
@@ -93,7 +93,7 @@ class ConnectionLayout:
         touched: Iterable[str],
         moved: set[str],
         lowered: set[str],
-        rows: Sequence[Row],
+        rows: Sequence[LaneRow],
         grid: GridPlan,
         resized: Resized | None,
         faces: Faces,
@@ -169,7 +169,7 @@ class ConnectionLayout:
             self._labels.pop(wire_id, None)
             self._label_boxes.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[Row], grid: GridPlan, faces: Faces, are_same: bool) -> set[str]:
+    def _place_labels(self, rows: Sequence[LaneRow], grid: GridPlan, faces: Faces, are_same: bool) -> set[str]:
         """Find the labels their places; those that they have where labels and lines `are_same` and so is all else.
 
         Gives the connections whose label stands elsewhere now.

@@ -21,11 +21,11 @@ class Route(NamedTuple):
     label_at: Point
 
 
-Heading = tuple[int, float]
+Bearing = tuple[int, float]
 """From how far down a connection comes: a row, and a height in it."""
 
 
-def heading(way: Way, other: Box, row: int, is_start: bool) -> Heading:
+def bearing(way: Way, other: Box, row: int, is_start: bool) -> Bearing:
     """Roughly where a connection goes to (or comes from), to put neighbours in an order without crossings.
 
     `other` is the card at its other end, in `row`.
@@ -33,10 +33,10 @@ def heading(way: Way, other: Box, row: int, is_start: bool) -> Heading:
     return (way.channels[0 if is_start else -1], 0.0) if way.channels else (row, other.y + other.height / 2)
 
 
-def spread(card: Box, ends: Iterable[tuple[Heading, str, bool]]) -> Iterable[tuple[str, bool, float]]:
+def spread(card: Box, ends: Iterable[tuple[Bearing, str, bool]]) -> Iterable[tuple[str, bool, float]]:
     """How far below a card's upper edge each connection at a side leaves or reaches it: spread along it, in order.
 
-    `ends` are (heading, connection, whether it starts here).
+    `ends` are (bearing, connection, whether it starts here).
     """
     ordered = sorted(ends)
     pitch = min(14.0, (card.height - 16) / max(1, len(ordered)))

@@ -22,7 +22,7 @@ _LEAST_STEP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SheetShare:
     """What one sheet shows, from `start` to `end`. What lies behind `stop` belongs to the next sheet, and is shown on
     both."""
 
@@ -59,7 +59,7 @@ class _Place:
 _Cost = tuple[int, int, float]
 
 
-def shares(along: Along, first_room: float, room: float, overlap: float = 0.0) -> tuple[Share, ...]:
+def shares(along: Along, first_room: float, room: float, overlap: float = 0.0) -> tuple[SheetShare, ...]:
     """What each sheet shows; the first has another room than those that follow.
 
     Each sheet but the last shows `overlap` points more, which the next one shows too. Where no place for a cut can be
@@ -84,13 +84,13 @@ def shares(along: Along, first_room: float, room: float, overlap: float = 0.0) -
             if place.at not in best or cost < best[place.at][0]:
                 best[place.at] = (cost, at, end)
                 heapq.heappush(waiting, place.at)
-    found: list[Share] = []
+    found: list[SheetShare] = []
     at = along.end
     while at > along.start + _NEAR:
         _, before, end = best[at]
-        found.insert(0, Share(before, at, end))
+        found.insert(0, SheetShare(before, at, end))
         at = before
-    return tuple(found) or (Share(along.start, along.end, along.end),)
+    return tuple(found) or (SheetShare(along.start, along.end, along.end),)
 
 
 def _places(along: Along) -> list[_Place]:

@@ -19,7 +19,7 @@ from journey_editor.layout.tracks import TRACK_PITCH
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StepColumn:
     """A step's column, from the middle of the gutter at its left to the middle of that at its right."""
 
     step: str
@@ -39,7 +39,7 @@ class StageSpan:
 
 
 @dataclass(frozen=True)
-class Row:
+class LaneRow:
     """A lane's row: a channel for connections, the cards, and the emotion strip (of no height where there is none)."""
 
     index: int
@@ -59,7 +59,7 @@ class Row:
         """From its upper edge to its lower one."""
         return self.bottom - self.top
 
-    def moved(self, dy: float) -> Row:
+    def moved(self, dy: float) -> LaneRow:
         """The same row, farther down."""
         upper, lower = self.channel
         places = (
@@ -69,7 +69,7 @@ class Row:
             self.cards_top + dy,
             self.strip.moved(0, dy),
         )
-        return Row(self.index, self.lane, *places, self.content, self.is_collapsed, self.joins)
+        return LaneRow(self.index, self.lane, *places, self.content, self.is_collapsed, self.joins)
 
     def takes(self, kind: str) -> bool:
         """Whether a card of a kind can be put into it, as it is shown now."""
@@ -101,7 +101,7 @@ class RowShape:
 class GridPlan:
     """The columns of a board. The rows come to it once the cards' heights are known."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[StepColumn, ...]
     lefts: tuple[float, ...]
     """The left edge of each column's cards, from which the pieces in it are measured."""
     spans: tuple[tuple[float, float], ...]
@@ -130,14 +130,14 @@ class Resized:
         return cls(tuple(accumulate((new[1] - new[0] != old[1] - old[0] for old, new in pairs), initial=0)))
 
 
-def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> Row:
+def lane_row(index: int, shape: RowShape, tracks: int, has_labels: bool, grid: GridPlan) -> LaneRow:
     """A lane's row as if it began at 0, with room for the tracks in its channel."""
     channel, height, strip = row_measures(shape, tracks, has_labels)
     height = quarters(height)
     box = Box(grid.left, height - strip, grid.right - grid.left, strip)
     edges = (2.0, channel - 2) if channel else (0.0, 0.0)
     kind = (shape.content, shape.is_collapsed, shape.joins)
-    return Row(index, shape.lane, 0.0, height, edges, channel, box, *kind)
+    return LaneRow(index, shape.lane, 0.0, height, edges, channel, box, *kind)
 
 
 def row_measures(shape: RowShape, tracks: int, has_labels: bool) -> tuple[float, float, float]:
@@ -177,7 +177,7 @@ def plan_grid(steps: Sequence[Step], widths: Sequence[float]) -> GridPlan:
             x += metrics.CARD_WIDTH
     right = x
     edges = [left, *((gutters[i][0] + gutters[i][1]) / 2 for i in range(1, len(steps))), right]
-    columns = tuple(Column(step.id, step.stage, edges[i], edges[i + 1], card_xs[i]) for i, step in enumerate(steps))
+    columns = tuple(StepColumn(step.id, step.stage, edges[i], edges[i + 1], card_xs[i]) for i, step in enumerate(steps))
     lines = tuple((edges[i], steps[i].stage != steps[i - 1].stage) for i in range(1, len(steps)))
     spans: dict[str, tuple[float, float]] = {}
     for column in columns:

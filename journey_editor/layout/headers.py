@@ -14,7 +14,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import STEP_KIND, child_words, step_badge
 from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
 from journey_editor.layout.flow import Flow, icon_text
-from journey_editor.layout.grid import Column, StageSpan
+from journey_editor.layout.grid import StageSpan, StepColumn
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.signs import worst
@@ -105,7 +105,7 @@ def stage_sentence(facts: StageFacts) -> str:
 
 def header_pieces(
     stages: Sequence[tuple[StageFacts, StageSpan]],
-    steps: Sequence[tuple[Step, Column]],
+    steps: Sequence[tuple[Step, StepColumn]],
     top: float,
     shaper: Shaper,
     memory: Memory,

@@ -12,7 +12,7 @@ from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.flow import Flow
-from journey_editor.layout.grid import Row
+from journey_editor.layout.grid import LaneRow
 from journey_editor.layout.picture import Box, Icon, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import persona_role
@@ -56,7 +56,7 @@ def lane_facts(journey: Journey, lane: Lane) -> LaneFacts:
     )
 
 
-def cut_lane(rows: Sequence[Row], names: Sequence[str], shaper: Shaper, clip: Box) -> Picture:
+def cut_lane(rows: Sequence[LaneRow], names: Sequence[str], shaper: Shaper, clip: Box) -> Picture:
     """The name of the lane that a sheet goes on with, above what it shows of it; empty where a lane begins there."""
     pieces = []
     for row, name in zip(rows, names, strict=True):

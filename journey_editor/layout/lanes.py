@@ -11,7 +11,7 @@ from journey_editor.document.records import Card, Touchpoint
 from journey_editor.layout import metrics
 from journey_editor.layout.collapsed import count_piece, sparkline_piece
 from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piece
-from journey_editor.layout.grid import Column, GridPlan, Row
+from journey_editor.layout.grid import GridPlan, LaneRow, StepColumn
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
 from journey_editor.layout.later import MarksLater
@@ -42,7 +42,7 @@ class LanePart:
 
 
 def lane_pieces(
-    part: LanePart, moods: Sequence[Mood], row: Row, grid: GridPlan, shaper: Shaper, memory: Memory
+    part: LanePart, moods: Sequence[Mood], row: LaneRow, grid: GridPlan, shaper: Shaper, memory: Memory
 ) -> list[Piece]:
     """What a lane has over all columns, as if its row began at 0."""
     facts = part.facts
@@ -81,7 +81,7 @@ def lane_pieces(
     return pieces
 
 
-def _first_free(part: LanePart, grid: GridPlan) -> Column | None:
+def _first_free(part: LanePart, grid: GridPlan) -> StepColumn | None:
     """The first column in which nothing of the lane stands, nor reaches into."""
     numbers = {column.step: number for number, column in enumerate(grid.columns)}
     covered: set[int] = set()
@@ -90,7 +90,9 @@ def _first_free(part: LanePart, grid: GridPlan) -> Column | None:
     return next((column for i, column in enumerate(grid.columns) if i not in covered), None)
 
 
-def face_pieces(moods: Sequence[Mood], cells: Cells, row: Row, marks: Callable[[float | None], Marks]) -> list[Piece]:
+def face_pieces(
+    moods: Sequence[Mood], cells: Cells, row: LaneRow, marks: Callable[[float | None], Marks]
+) -> list[Piece]:
     """The faces on a lane's curve, each in its column; `marks` of a score."""
     touchpoints = {card.id: card for cell in cells.values() for card in cell}
     strip = Box(0, row.strip.y, 0, row.strip.height)
@@ -104,7 +106,7 @@ def _felt(name: str, score: float | None) -> str:
     return f"Emotion at {name}: {'unknown' if score is None else f'{score:g}'}"
 
 
-def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> list[Piece]:
+def _field_pieces(part: LanePart, row: LaneRow, grid: GridPlan, memory: Memory) -> list[Piece]:
     pieces = []
     for (facts, content), (left, right) in zip(part.fields, grid.spans, strict=True):
         place = Box(left, row.top, right - left, row.bottom - row.top)
@@ -113,13 +115,13 @@ def _field_pieces(part: LanePart, row: Row, grid: GridPlan, memory: Memory) -> l
     return pieces
 
 
-def _ground(facts: LaneFacts, row: Row, grid: GridPlan) -> Piece:
+def _ground(facts: LaneFacts, row: LaneRow, grid: GridPlan) -> Piece:
     over = _OVERLAP if row.joins else 0.0
     body = Box(grid.left, row.top - over, grid.right - grid.left, row.bottom - row.top + over)
     return Piece(("row", row.lane), body, MarksLater(partial(_ground_marks, facts, row, grid, body, over)), 0)
 
 
-def _ground_marks(facts: LaneFacts, row: Row, grid: GridPlan, body: Box, over: float) -> list[Mark]:
+def _ground_marks(facts: LaneFacts, row: LaneRow, grid: GridPlan, body: Box, over: float) -> list[Mark]:
     height = row.bottom - row.top
     marks: list[Mark] = [Shape(Box(0, 0, body.width, body.height), lane_tint(facts), None, metrics.CARD_RADIUS)]
     if row.joins:
@@ -134,7 +136,7 @@ def _ground_marks(facts: LaneFacts, row: Row, grid: GridPlan, body: Box, over: f
     return marks
 
 
-def _header(facts: LaneFacts, row: Row, head: tuple[Mark, ...], shaper: Shaper) -> Piece:
+def _header(facts: LaneFacts, row: LaneRow, head: tuple[Mark, ...], shaper: Shaper) -> Piece:
     over = _OVERLAP if row.joins else 0.0
     box = Box(metrics.MARGIN, row.top - over, metrics.LANE_BAND, row.bottom - row.top + over)
     if facts.content.is_line:

@@ -22,7 +22,7 @@ ROW_HEIGHT = 20.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """A sign and what it means: an icon in a colour, the line of a connection, or a line of a curve."""
 
     text: str
@@ -49,14 +49,14 @@ def connection_sign(meaning: ConnectionKind) -> str:
     return f"way {meaning.value}"
 
 
-def legend_entries(signs: Set[str]) -> tuple[Entry, ...]:
+def legend_entries(signs: Set[str]) -> tuple[LegendEntry, ...]:
     """What is told of the signs that are seen on a board, in the order of the list."""
-    ways = [Entry(kind.label, meaning=kind) for kind in ConnectionKind if connection_sign(kind) in signs]
-    curves = [Entry(text, stroke=stroke) for text, stroke in _CURVES if curve_sign(stroke) in signs]
+    ways = [LegendEntry(kind.label, meaning=kind) for kind in ConnectionKind if connection_sign(kind) in signs]
+    curves = [LegendEntry(text, stroke=stroke) for text, stroke in _CURVES if curve_sign(stroke) in signs]
     return (*ways, *curves, *(entry for entry in _ICONS if entry.icon in signs))
 
 
-def legend_piece(entries: tuple[Entry, ...], x: float, y: float, width: float, shaper: Shaper) -> Piece:
+def legend_piece(entries: tuple[LegendEntry, ...], x: float, y: float, width: float, shaper: Shaper) -> Piece:
     """The entries in rows of a width, from a corner on; a piece without marks where there are none."""
     marks: list[Mark] = []
     at_x, at_y = 0.0, 0.0
@@ -73,13 +73,13 @@ def legend_piece(entries: tuple[Entry, ...], x: float, y: float, width: float, s
     return Piece(("legend", "map"), Box(x, y, width, height), tuple(marks), 10, "Legend")
 
 
-def cut_legend(entries: tuple[Entry, ...], shaper: Shaper, width: float) -> Picture:
+def cut_legend(entries: tuple[LegendEntry, ...], shaper: Shaper, width: float) -> Picture:
     """The legend for a sheet of a width."""
     piece = legend_piece(entries, 0, 0, width, shaper)
     return Picture(width, piece.box.height, (piece,) if piece.marks else ())
 
 
-def _sign(entry: Entry, x: float, y: float) -> list[Mark]:
+def _sign(entry: LegendEntry, x: float, y: float) -> list[Mark]:
     middle = y + metrics.LEGEND_TEXT.line_height / 2
     if entry.meaning is not None:
         return line_marks((Point(x, middle), Point(x + LINE_WIDTH, middle)), entry.meaning)
@@ -98,17 +98,17 @@ _CURVES = (
 _NO_CURVE = ("emotion.guide", "decision.line")
 
 _ICONS = (
-    Entry("leads into a folded lane", "folded-to-below"),
-    Entry("comes from a folded lane", "folded-from-below"),
-    Entry("moment of truth", "moment-of-truth", "badge.moment-of-truth"),
-    Entry("first value", "first-value", "badge.first-value"),
-    Entry("owner", "owner"),
-    Entry("typical duration", "clock"),
-    Entry("pain points", "pain-point", "badge.pain"),
-    Entry("opportunities", "opportunity", "badge.opportunity"),
-    *(Entry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in sorted(SignalStatus)),
-    Entry("risks", "risk", "badge.risk"),
-    Entry("resources", "resource"),
+    LegendEntry("leads into a folded lane", "folded-to-below"),
+    LegendEntry("comes from a folded lane", "folded-from-below"),
+    LegendEntry("moment of truth", "moment-of-truth", "badge.moment-of-truth"),
+    LegendEntry("first value", "first-value", "badge.first-value"),
+    LegendEntry("owner", "owner"),
+    LegendEntry("typical duration", "clock"),
+    LegendEntry("pain points", "pain-point", "badge.pain"),
+    LegendEntry("opportunities", "opportunity", "badge.opportunity"),
+    *(LegendEntry(f"signals: {s.label}", signal_icon(s), signal_colour(s)) for s in sorted(SignalStatus)),
+    LegendEntry("risks", "risk", "badge.risk"),
+    LegendEntry("resources", "resource"),
 )
 
 _NO_SIGN = ("note.", "stage.warning")

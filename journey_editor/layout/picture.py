@@ -175,7 +175,7 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReadingCell:
     """What stands in a cell, in reading order, and over how many columns it reaches."""
 
     keys: tuple[PieceKey, ...]
@@ -186,9 +186,9 @@ class Cell:
 class ReadingTable:
     """Keys of pieces by where they are read. Every row is as wide as there are steps."""
 
-    stages: tuple[Cell, ...]
-    steps: tuple[Cell, ...]
-    rows: tuple[tuple[PieceKey, tuple[Cell, ...]], ...]
+    stages: tuple[ReadingCell, ...]
+    steps: tuple[ReadingCell, ...]
+    rows: tuple[tuple[PieceKey, tuple[ReadingCell, ...]], ...]
     """The key of a lane's name, then its cells."""
 
     def keys(self) -> Iterator[PieceKey]:

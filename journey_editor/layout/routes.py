@@ -9,8 +9,8 @@ from itertools import chain
 from journey_editor.document.progress import Course
 from journey_editor.layout import metrics
 from journey_editor.layout.bends import Bends, enters_left, leaves_right
-from journey_editor.layout.corners import Heading, Route, bent_route, heading, level_out, route, spread, straight_route
-from journey_editor.layout.grid import GridPlan, Resized, Row
+from journey_editor.layout.corners import Bearing, Route, bearing, bent_route, level_out, route, spread, straight_route
+from journey_editor.layout.grid import GridPlan, LaneRow, Resized
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.tracks import track_x, track_y
 from journey_editor.layout.way_plan import WayPlan
@@ -36,7 +36,7 @@ class Routes:
         cards: set[str],
         lowered: set[str],
         places: Mapping[str, Box],
-        rows: Sequence[Row],
+        rows: Sequence[LaneRow],
         grid: GridPlan,
         resized: Resized | None,
         course: Course,
@@ -85,7 +85,7 @@ class Routes:
                 self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
 
     def _lead(
-        self, way: Way, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
+        self, way: Way, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[LaneRow], grid: GridPlan
     ) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
         wire = way.wire
@@ -117,7 +117,7 @@ class Routes:
 
 
 def _along_tracks(
-    way: Way, ends: tuple[Point, Point], way_plan: WayPlan, rows: Sequence[Row], grid: GridPlan, origin: Point
+    way: Way, ends: tuple[Point, Point], way_plan: WayPlan, rows: Sequence[LaneRow], grid: GridPlan, origin: Point
 ) -> Route:
     """The route from one end to the other in the tracks that the connection has; all from `origin` on the board."""
     left, top = origin
@@ -135,7 +135,7 @@ def _along_tracks(
 
 
 def if_bent(
-    wire_id: str, bends: Bends, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[Row], grid: GridPlan
+    wire_id: str, bends: Bends, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[LaneRow], grid: GridPlan
 ) -> tuple[Point, ...]:
     """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
     way = as_led(way_plan.ways[wire_id].wire._replace(bends=tuple(bends)))
@@ -154,9 +154,9 @@ def if_bent(
 
 def _ends_at(
     card: str, wires: Iterable[str], ways: Mapping[str, Way], places: Mapping[str, Box], grid: GridPlan
-) -> dict[Side, list[tuple[Heading, str, bool]]]:
+) -> dict[Side, list[tuple[Bearing, str, bool]]]:
     """Which connections leave and reach a card at each of its sides, as `spread` takes them."""
-    sides: dict[Side, list[tuple[Heading, str, bool]]] = {
+    sides: dict[Side, list[tuple[Bearing, str, bool]]] = {
         "left": [],
         "right": [],
         "above": [],
@@ -167,9 +167,9 @@ def _ends_at(
         wire = way.wire
         exits, enters = _sides(way, places, grid) if wire.bends else (way.exit, way.entry)
         if wire.source == card:
-            sides[exits].append((heading(way, places[wire.target], wire.end.row, True), wire_id, True))
+            sides[exits].append((bearing(way, places[wire.target], wire.end.row, True), wire_id, True))
         else:
-            sides[enters].append((heading(way, places[wire.source], wire.start.row, False), wire_id, False))
+            sides[enters].append((bearing(way, places[wire.source], wire.start.row, False), wire_id, False))
     return sides
 
 

@@ -25,7 +25,7 @@ from journey_editor.layout.cells import Cells
 from journey_editor.layout.child_badges import card_badge
 from journey_editor.layout.connection_layout import ConnectionLayout
 from journey_editor.layout.curve import Mood, curve_signs, point_marks
-from journey_editor.layout.grid import Resized, Row, gutter_width, lane_row, plan_grid
+from journey_editor.layout.grid import LaneRow, Resized, gutter_width, lane_row, plan_grid
 from journey_editor.layout.groups import WHOLE_BOARD, Group
 from journey_editor.layout.images import images_of
 from journey_editor.layout.lane_parts import LaneParts
@@ -93,7 +93,7 @@ class LayoutState:
         self._stubs = Stubs(journey, lanes, self.cells, shaper)
         self.around = Around(journey, shaper, made.around, made.headers, made.has_title)
         count = len(lanes)
-        self._local: dict[int, Row] = {}
+        self._local: dict[int, LaneRow] = {}
         """Each lane's row as if it began at 0."""
         self._over_all: list[dict[PieceKey, Piece]] = [{} for _ in range(count)]
         """Of each row, what hangs on where the columns are."""
@@ -104,7 +104,7 @@ class LayoutState:
         self._widths: list[float] = []
         self._signs: list[list[frozenset[str]]] = [[frozenset()] * 2 for _ in range(count)]
         """Which of the legend's signs each row shows: over all columns, and in columns."""
-        self.rows: list[Row] = []
+        self.rows: list[LaneRow] = []
         self.groups: tuple[Group, ...] = ()
         self.images = images_of(journey, made.images)
         self.seen = what_is_seen(journey, view)

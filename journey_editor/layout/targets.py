@@ -9,7 +9,7 @@ from typing import Literal
 from journey_editor.document.edits.cards import Place
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.grid import Column, Row
+from journey_editor.layout.grid import LaneRow, StepColumn
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Box
 
@@ -34,12 +34,12 @@ class Gap:
     marker: Box
 
 
-def column_at(board: Board, x: float) -> Column | None:
+def column_at(board: Board, x: float) -> StepColumn | None:
     """The step column at an x."""
     return next((column for column in board.columns if column.left <= x < column.right), None)
 
 
-def row_at(board: Board, y: float) -> Row | None:
+def row_at(board: Board, y: float) -> LaneRow | None:
     """The lane row at a y."""
     return next((row for row in board.rows if row.top <= y < row.bottom + metrics.LANE_GAP), None)
 
@@ -52,7 +52,7 @@ def cell_at(board: Board, x: float, y: float) -> tuple[str, str] | None:
     return row.lane, cell_step(board, row, column)
 
 
-def cell_step(board: Board, row: Row, column: Column) -> str:
+def cell_step(board: Board, row: LaneRow, column: StepColumn) -> str:
     """The step that the cell of a row at a column is called by: its own, or the first one of its stage."""
     if not row.content.stage_field:
         return column.step
@@ -150,7 +150,7 @@ def step_gap_at(board: Board, x: float) -> tuple[str, Gap] | None:
     return column.stage, Gap(index, Box(edge - 2, board.header.y, 4, bottom - board.header.y))
 
 
-def _beside(column: Column, row: Row, index: int, box: Box, across: float, down: float) -> Target:
+def _beside(column: StepColumn, row: LaneRow, index: int, box: Box, across: float, down: float) -> Target:
     top, bottom = row.top + 4, row.strip.y
     edge = EDGE * metrics.CARD_WIDTH / box.width
     if across < edge:
@@ -165,10 +165,10 @@ def _beside(column: Column, row: Row, index: int, box: Box, across: float, down:
     return Target(Place(row.lane, column.step, index + under), line, "stack")
 
 
-def _line_in_stack(column: Column, cards: list[tuple[str, Box]], index: int) -> Box:
+def _line_in_stack(column: StepColumn, cards: list[tuple[str, Box]], index: int) -> Box:
     y = cards[index][1].y - metrics.STACK_GAP / 2 if index < len(cards) else cards[-1][1].bottom + metrics.STACK_GAP / 2
     return Box(column.card_x, y - 2, metrics.CARD_WIDTH, 4)
 
 
-def _cards_in(board: Board, column: Column, row: Row) -> list[tuple[str, Box]]:
+def _cards_in(board: Board, column: StepColumn, row: LaneRow) -> list[tuple[str, Box]]:
     return [(card, board.by_key["card", card].box) for card in board.cells.get((row.lane, column.step), ())]

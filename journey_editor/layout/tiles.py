@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journey_editor.layout.crop_marks import MARKS_ROOM, sheet_marks
-from journey_editor.layout.cutting import Along, Share, Span, shares
+from journey_editor.layout.cutting import Along, SheetShare, Span, shares
 from journey_editor.layout.frame import Frame, is_empty
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import MM, Paper
@@ -48,8 +48,8 @@ class Tiling:
     is_landscape: bool
     margin: float
     scale: float
-    xs: tuple[Share, ...]
-    ys: tuple[Share, ...]
+    xs: tuple[SheetShare, ...]
+    ys: tuple[SheetShare, ...]
     first: tuple[float, float]
     """Where the lane names end and the stage headers, where these are repeated; else 0."""
     legends: tuple[Picture, ...]
@@ -215,7 +215,9 @@ def sheet_part(
     return tuple(_placements(picture, frame, xs, ys, 0.0, scale, right))
 
 
-def _cut(along: Along, band: Span, room: float, overlap: float, below: float = 0.0) -> tuple[tuple[Share, ...], float]:
+def _cut(
+    along: Along, band: Span, room: float, overlap: float, below: float = 0.0
+) -> tuple[tuple[SheetShare, ...], float]:
     """What each sheet shows along one direction, and where the band ends that is repeated (0: none is).
 
     What lies before the band (a title above the stage headers) is on the first sheet only, what is `below` the board on
@@ -227,10 +229,10 @@ def _cut(along: Along, band: Span, room: float, overlap: float, below: float = 0
     cards = (*along.cards, (along.end - 1.0, along.end + below)) if below else along.cards
     found = shares(replace(along, start=first, end=along.end + below, cards=cards), room - first, room - width, overlap)
     last = found[-1]
-    return (*found[:-1], Share(last.start, along.end, along.end)), first
+    return (*found[:-1], SheetShare(last.start, along.end, along.end)), first
 
 
-def _legends(frame: Frame, xs: Sequence[Share], first: float) -> tuple[Picture, ...]:
+def _legends(frame: Frame, xs: Sequence[SheetShare], first: float) -> tuple[Picture, ...]:
     """The legend for each column of sheets, as wide as what is printed there of the board."""
     cuts = frame.cuts
     if cuts is None:
@@ -239,7 +241,7 @@ def _legends(frame: Frame, xs: Sequence[Share], first: float) -> tuple[Picture, 
     return tuple(cuts.legend(band + share.end - share.start) for share in xs)
 
 
-def _strips(along: Sequence[Share], at: int, band: Span, first: float) -> tuple[Strip, ...]:
+def _strips(along: Sequence[SheetShare], at: int, band: Span, first: float) -> tuple[Strip, ...]:
     """What a sheet is made of along one direction: the band, what is its own, what is the next one's too."""
     share = along[at]
     strips = [Strip(share.start, share.stop, (share.start, share.stop))]
@@ -255,7 +257,7 @@ def _band(span: Span) -> Strip:
     return Strip(*span, span)
 
 
-def _shown(share: Share) -> Strip:
+def _shown(share: SheetShare) -> Strip:
     return Strip(share.start, share.end, (share.start, share.end))
 
 

@@ -10,14 +10,14 @@ from journey_editor.document.record import Record
 from journey_editor.outline.arrangement import Key, Rows
 
 
-class Row:
+class TreeRow:
     """A record's row."""
 
     __slots__ = ("children", "id", "key", "keys", "kind", "number", "parent")
 
-    def __init__(self, record_id: str, kind: type[Record], key: Key, parent: Row | None, number: int) -> None:
+    def __init__(self, record_id: str, kind: type[Record], key: Key, parent: TreeRow | None, number: int) -> None:
         self.id, self.kind, self.key, self.parent, self.number = record_id, kind, key, parent, number
-        self.children: list[Row] = []
+        self.children: list[TreeRow] = []
         self.keys: list[Key] = []
         """Of the children, sorted: where one belongs is found by bisection."""
 
@@ -31,23 +31,23 @@ class RowTree:
 
     def __init__(self, rows: Rows, numbers: Iterator[int]) -> None:
         self.rows = rows
-        self.root = Row("", Record, (), None, 0)
+        self.root = TreeRow("", Record, (), None, 0)
         self._numbers = numbers
-        self._by_id: dict[str, Row] = {}
-        self._by_number: dict[int, Row] = {}
+        self._by_id: dict[str, TreeRow] = {}
+        self._by_number: dict[int, TreeRow] = {}
 
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def of(self, record_id: str) -> Row | None:
+    def of(self, record_id: str) -> TreeRow | None:
         """The row of a record."""
         return self._by_id.get(record_id)
 
-    def numbered(self, number: int) -> Row:
+    def numbered(self, number: int) -> TreeRow:
         """The row of a number."""
         return self._by_number[number]
 
-    def parents(self) -> list[Row]:
+    def parents(self) -> list[TreeRow]:
         """Every row that has rows under it."""
         return [row for row in (self.root, *self._by_id.values()) if row.children]
 
@@ -69,7 +69,7 @@ class RowTree:
             row = row.parent
         return tuple(reversed(places))
 
-    def above(self, record: Record) -> Row | None:
+    def above(self, record: Record) -> TreeRow | None:
         """The row that a record's row hangs under; None: a filter has left that out."""
         above = self.rows.parent(record)
         return self.root if above is None else self._by_id.get(above)
@@ -96,18 +96,18 @@ class RowTree:
                 record = journey.get(above)
         return wanted
 
-    def put(self, record: Record, above: Row, place: int, key: Key) -> None:
+    def put(self, record: Record, above: TreeRow, place: int, key: Key) -> None:
         """Put in a row at a place among its siblings."""
         above.children.insert(place, self._made(record, above, key))
         above.keys.insert(place, key)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TreeRow) -> None:
         """Take out a row."""
         above, place = row.parent, row.place()
         assert above is not None
         del above.children[place], above.keys[place], self._by_id[row.id], self._by_number[row.number]
 
-    def move(self, row: Row, above: Row, key: Key) -> None:
+    def move(self, row: TreeRow, above: TreeRow, key: Key) -> None:
         """Hang a row elsewhere, where its key belongs."""
         old, place = row.parent, row.place()
         assert old is not None
@@ -117,7 +117,7 @@ class RowTree:
         above.keys.insert(to, key)
         row.parent, row.key = above, key
 
-    def _made(self, record: Record, above: Row, key: Key) -> Row:
-        row = Row(record.id, type(record), key, above, next(self._numbers))
+    def _made(self, record: Record, above: TreeRow, key: Key) -> TreeRow:
+        row = TreeRow(record.id, type(record), key, above, next(self._numbers))
         self._by_id[record.id] = self._by_number[row.number] = row
         return row

@@ -30,7 +30,7 @@ from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline import editing, moving
 from journey_editor.outline.arrangement import Arrangement, Rows, Sorting
 from journey_editor.outline.columns import COLUMNS
-from journey_editor.outline.row_tree import Row, RowTree
+from journey_editor.outline.row_tree import RowTree, TreeRow
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -260,13 +260,13 @@ class TreeModel(QAbstractItemModel):
 
     # --- building and following -----------------------------------------------------------------------------------
 
-    def _row(self, index: Index) -> Row:
+    def _row(self, index: Index) -> TreeRow:
         return self._tree.numbered(index.internalId()) if index.isValid() else self._tree.root
 
-    def _index(self, row: Row, column: int) -> QModelIndex:
+    def _index(self, row: TreeRow, column: int) -> QModelIndex:
         return self.createIndex(row.place(), column, row.number)
 
-    def _of(self, row: Row) -> QModelIndex:
+    def _of(self, row: TreeRow) -> QModelIndex:
         return QModelIndex() if row is self._tree.root else self._index(row, 0)
 
     def _build(self) -> None:
@@ -314,7 +314,7 @@ class TreeModel(QAbstractItemModel):
         elif is_wanted and record is not None:
             self._put(record)
 
-    def _move(self, row: Row, record: Record) -> None:
+    def _move(self, row: TreeRow, record: Record) -> None:
         old, new = row.parent, self._tree.above(record)
         key = self._tree.rows.key(record)
         if new is None or old is None:
@@ -330,7 +330,7 @@ class TreeModel(QAbstractItemModel):
         self._tree.move(row, new, key)
         self.endMoveRows()
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: TreeRow) -> None:
         assert row.parent is not None
         self.beginRemoveRows(self._of(row.parent), row.place(), row.place())
         self._tree.take(row)

@@ -48,7 +48,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class GridCell:
     """A cell of a table."""
 
     text: str
@@ -57,17 +57,17 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class GridHead:
     """The titles of a table's columns; its rows follow."""
 
     titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A row of a table."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[GridCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Figure:
     words: str
 
 
-Block = Title | Paragraph | Item | Fact | Head | Row | Figure
+Block = Title | Paragraph | Item | Fact | GridHead | GridRow | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Grid:
     """A whole table."""
 
     titles: tuple[str, ...]
-    rows: tuple[tuple[Field, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
 
 
 Part = Title | Paragraph | Figure | Items | Facts | Grid
@@ -114,11 +114,11 @@ def together(blocks: Iterable[Block]) -> Iterator[Part]:
             yield Items(tuple(one.text for one in run if isinstance(one, Item)))
         elif kind is Fact:
             yield Facts(tuple(one for one in run if isinstance(one, Fact)))
-        elif kind is Row:
-            yield Grid(titles, tuple(one.fields for one in run if isinstance(one, Row)))
+        elif kind is GridRow:
+            yield Grid(titles, tuple(one.fields for one in run if isinstance(one, GridRow)))
         else:
             for one in run:
-                if isinstance(one, Head):
+                if isinstance(one, GridHead):
                     titles = one.titles
                 elif isinstance(one, Title | Paragraph | Figure):
                     yield one

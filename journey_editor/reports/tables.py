@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
-from journey_editor.reports.blocks import Field, Head, Row
+from journey_editor.reports.blocks import GridCell, GridHead, GridRow
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.setting import UNKNOWN, Setter, parts_of
 from journey_editor.reports.sheet import CELL, CELL_HEAD
@@ -207,7 +207,7 @@ def _head(setter: Setter, headings: Sequence[Heading], widths: Sequence[float]) 
         box = Box(x, 0, width, height)
         pieces.append(Piece(setter.key("th"), box, (Text(_PAD, _PAD, one, "text.strong"),), label=one.text))
         x += width
-    return Chunk(height, tuple(pieces), says=(Head(tuple(heading.title for heading in headings)),))
+    return Chunk(height, tuple(pieces), says=(GridHead(tuple(heading.title for heading in headings)),))
 
 
 def _ground(width: float, height: float) -> Mark:
@@ -226,8 +226,8 @@ def _row(
         _slice(setter, cells, headings, texts, widths, is_first=at == 0, is_last=at == len(slices) - 1)
         for at, texts in enumerate(slices)
     ]
-    fields = tuple(Field(cell.text, cell.link, cell.colour == "unknown") for cell in cells)
-    chunks[0] = replace(chunks[0], says=(Row(fields),))
+    fields = tuple(GridCell(cell.text, cell.link, cell.colour == "unknown") for cell in cells)
+    chunks[0] = replace(chunks[0], says=(GridRow(fields),))
     return [replace(chunk, head=head) for chunk in chunks]
 
 

@@ -18,7 +18,7 @@ from journey_editor.shell.exports.export_dialog import ExportDialog
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsDialog, KeptMapsQuestion
 from journey_editor.shell.paste.paste_dialog import PasteDialog
-from journey_editor.shell.paste.paste_preview import Preview, Reading
+from journey_editor.shell.paste.paste_preview import PastePreview, Reading
 from journey_editor.shell.style import restyle
 from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.widgets.finder import Find
@@ -70,7 +70,7 @@ class Dialogs(Protocol):
         """What a template is called and is for, and whether it keeps the cards; or None."""
         ...
 
-    def paste(self, choice: Reading, look: Callable[[Reading], Preview]) -> Preview | None:
+    def paste(self, choice: Reading, look: Callable[[Reading], PastePreview]) -> PastePreview | None:
         """How a pasted text is read, and what comes of it, or None; `choice` is where the user starts from."""
         ...
 
@@ -165,7 +165,7 @@ class WindowDialogs:
         dialog = ExportDialog(desk, self._window)
         return (dialog.choices, dialog.path) if _agreed_to(dialog) else None
 
-    def paste(self, choice: Reading, look: Callable[[Reading], Preview]) -> Preview | None:
+    def paste(self, choice: Reading, look: Callable[[Reading], PastePreview]) -> PastePreview | None:
         """See `Dialogs.paste`."""
         dialog = PasteDialog(choice, look, self._window)
         return dialog.preview if _agreed_to(dialog) else None

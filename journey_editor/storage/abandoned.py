@@ -20,7 +20,7 @@ from journey_editor.document.records import MAP_ID, TYPE_OF_KIND
 from journey_editor.storage import atomic, codec, locks
 from journey_editor.storage.codec import MAX_BYTES, content_hash
 from journey_editor.storage.errors import DocumentError
-from journey_editor.storage.journal import VERSION, Heading, base_of, delete_files, folder, frames, tries_of
+from journey_editor.storage.journal import VERSION, JournalHeading, base_of, delete_files, folder, frames, tries_of
 from journey_editor.storage.migrations import migrate
 from journey_editor.storage.versions import Versions
 
@@ -34,7 +34,7 @@ class Abandoned:
     """A journal whose program is gone."""
 
     file: Path
-    heading: Heading
+    heading: JournalHeading
     count: int
     """How many changes it holds."""
     last_at: float
@@ -220,7 +220,9 @@ def _looked_at(file: Path) -> Abandoned | None:
         head = next(contents)
         map_version = int(head["map_version"])
         is_newer = int(head["version"]) > VERSION or map_version > codec.VERSION
-        heading = Heading(str(head["path"]), str(head["file_hash"]), str(head["name"]), float(head["started_at"]))
+        heading = JournalHeading(
+            str(head["path"]), str(head["file_hash"]), str(head["name"]), float(head["started_at"])
+        )
         times = [float(content["at"]) for content in contents]
     except (StopIteration, KeyError, TypeError, ValueError):
         return None

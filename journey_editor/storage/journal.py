@@ -32,7 +32,7 @@ _MAX_FRAME = MAX_BYTES
 
 
 @dataclass(frozen=True)
-class Heading:
+class JournalHeading:
     """What a journal is about."""
 
     path: str = ""
@@ -48,7 +48,7 @@ class Heading:
 class Journal:
     """A journal being written. Raises OSError wherever the disk refuses."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: JournalHeading) -> None:
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
         self.file = place / f"{secrets.token_hex(8)}.journal"

@@ -18,7 +18,7 @@ from journey_editor.document.record import Record
 from journey_editor.storage import atomic, codec
 from journey_editor.storage.codec import content_hash
 from journey_editor.storage.errors import DocumentError, SaveError
-from journey_editor.storage.journal import Heading, Journal
+from journey_editor.storage.journal import Journal, JournalHeading
 
 SYNCED_AFTER_S = 0.5
 """How long a change may be known to the system only, and not to the disk."""
@@ -169,7 +169,7 @@ class Recorder:
         while self._waiting and self._base is not None:
             if self._journal is None:
                 base = self._base
-                self._journal = Journal(Heading(str(base.path or ""), base.file_hash, base.name))
+                self._journal = Journal(JournalHeading(str(base.path or ""), base.file_hash, base.name))
                 self._has_base = False
             self._journal.write(self._waiting[0])
             self._waiting.popleft()

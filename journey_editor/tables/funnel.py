@@ -23,7 +23,7 @@ _COMPUTED = "This is computed from how many reach the touchpoint and go on."
 
 
 @dataclass(frozen=True)
-class Told:
+class FunnelFacts:
     """What a map tells of its funnel."""
 
     steps: list[funnel.FunnelStep]
@@ -35,12 +35,12 @@ class Told:
     """The number of each card on the way to the first value, from 1 on."""
 
 
-def _compute(journey: Journey) -> Told:
+def _compute(journey: Journey) -> FunnelFacts:
     steps = funnel.steps(journey)
     worst = funnel.worst(steps)
     to_value = funnel.time_to_value(journey)
     on_path = {card.id: number for number, card in enumerate(to_value.path, 1)}
-    return Told(steps, {step.card.id: step for step in steps}, worst.card.id if worst else "", to_value, on_path)
+    return FunnelFacts(steps, {step.card.id: step for step in steps}, worst.card.id if worst else "", to_value, on_path)
 
 
 told = Remembered(_compute)

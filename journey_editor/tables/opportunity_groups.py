@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey_editor.analysis.action_plan import Field, field_of, field_text
+from journey_editor.analysis.action_plan import PlanField, field_of, field_text
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Opportunity
@@ -38,13 +38,13 @@ def _kano_rows(journey: Journey) -> list[Opportunity]:
 
 def _field_rows(journey: Journey) -> list[Opportunity]:
     """Field by field, in each by rank; those that stand in none last."""
-    order: dict[Field | None, int] = {field: number for number, field in enumerate((*Field, None))}
+    order: dict[PlanField | None, int] = {field: number for number, field in enumerate((*PlanField, None))}
     return sorted(rows_in_order(journey), key=lambda one: order[field_of(one)])
 
 
 def _field_order(_journey: Journey, record: Record) -> Sortable:
     found = field_of(opportunity_of(record))
-    return None if found is None else float(list(Field).index(found))
+    return None if found is None else float(list(PlanField).index(found))
 
 
 _KANO = Column("kano", "Kano class", OneOf(Kano), 110, empty="unknown", says_unknown=True, is_facet=True)

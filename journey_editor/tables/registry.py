@@ -24,7 +24,7 @@ Cells = list[list[str]]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenTable:
     """What is written: titles and rows of cells."""
 
     id: str
@@ -32,8 +32,8 @@ class Sheet:
     cells: Callable[[Journey], Cells]
 
 
-def _of(table: Table) -> Sheet:
-    return Sheet(table.id, table.title, table.cells)
+def _of(table: Table) -> WrittenTable:
+    return WrittenTable(table.id, table.title, table.cells)
 
 
 TABLES: tuple[Table, ...] = (
@@ -45,9 +45,9 @@ TABLES: tuple[Table, ...] = (
     *(OWNERS, UNOWNED, HANDOFFS),
     RISKS,
 )
-SHEETS: tuple[Sheet, ...] = tuple(map(_of, TABLES))
+SHEETS: tuple[WrittenTable, ...] = tuple(map(_of, TABLES))
 
 
-def sheet_named(sheet_id: str) -> Sheet | None:
+def sheet_named(sheet_id: str) -> WrittenTable | None:
     """The sheet of an id."""
     return next((sheet for sheet in SHEETS if sheet.id == sheet_id), None)

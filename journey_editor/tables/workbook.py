@@ -48,7 +48,7 @@ _WIDTH, _WIDTH_OF_TEXT = 120, 260
 
 
 @dataclass(frozen=True)
-class Grid:
+class WorkbookSheet:
     """A sheet: what it is called, its titles with their widths in pixels, and its rows."""
 
     title: str
@@ -63,7 +63,7 @@ class _GridColumn:
     value: Callable[[Journey, Any], Value]
 
 
-def grids_of(journey: Journey) -> list[Grid]:
+def grids_of(journey: Journey) -> list[WorkbookSheet]:
     """The map itself, each record type that the map has records of, and the tables that tell of them together."""
     shown: dict[type[Record], Table] = {}
     for table in TABLES:
@@ -91,17 +91,17 @@ def left_out(journey: Journey) -> list[str]:
     return sentences
 
 
-def _map_grid(journey: Journey) -> Grid:
+def _map_grid(journey: Journey) -> WorkbookSheet:
     about = journey.map
     rows = tuple(
         (_title(name), _field_value(journey, about, name), info.description or "")
         for name, info in JourneyMap.model_fields.items()
         if name not in _NEVER
     )
-    return Grid("Map", (("Field", 150), ("Value", 420), ("What it means", 420)), rows)
+    return WorkbookSheet("Map", (("Field", 150), ("Value", 420), ("What it means", 420)), rows)
 
 
-def _record_grid(journey: Journey, record_type: type[Record], table: Table | None) -> Grid:
+def _record_grid(journey: Journey, record_type: type[Record], table: Table | None) -> WorkbookSheet:
     columns: list[_GridColumn] = []
     there = set(_NEVER)
     if table is not None:
@@ -136,8 +136,8 @@ def _cards(journey: Journey) -> Iterator[Card]:
             yield from journey.cell(lane.id, step.id)
 
 
-def _grid(journey: Journey, title: str, columns: list[_GridColumn], records: list[Record]) -> Grid:
-    return Grid(
+def _grid(journey: Journey, title: str, columns: list[_GridColumn], records: list[Record]) -> WorkbookSheet:
+    return WorkbookSheet(
         title,
         tuple((column.title, column.width) for column in columns),
         tuple(tuple(column.value(journey, record) for column in columns) for record in records),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtWidgets import QAbstractItemView
 
 
-class Rows(Protocol):
+class SelectableRows(Protocol):
     """What a model must tell of its rows."""
 
     def id_of(self, index: Any) -> str:
@@ -45,7 +45,7 @@ class SameSelection(QObject):
     def __init__(
         self,
         view: QAbstractItemView,
-        rows: Rows,
+        rows: SelectableRows,
         session: Selecting,
         went_to: Callable[[str], object],
         select_flags: QItemSelectionModel.SelectionFlag = QItemSelectionModel.SelectionFlag.Rows,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journey_editor.analysis.rice import Scale, confidences_of, in_order, in_words, ranking, score_text
+from journey_editor.analysis.rice import ConfidenceScale, confidences_of, in_order, in_words, ranking, score_text
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity
 from journey_editor.document.vocabulary import OpportunityStatus
@@ -152,7 +152,13 @@ def test_what_is_no_confidence_is_refused(others: tuple[float, ...], text: str, 
 
 
 def test_the_scale_follows_from_the_greatest() -> None:
-    cases = {(): Scale.SHARE, (None, 1): Scale.SHARE, (1, 5): Scale.POINTS, (10,): Scale.POINTS, (50,): Scale.PERCENT}
+    cases = {
+        (): ConfidenceScale.SHARE,
+        (None, 1): ConfidenceScale.SHARE,
+        (1, 5): ConfidenceScale.POINTS,
+        (10,): ConfidenceScale.POINTS,
+        (50,): ConfidenceScale.PERCENT,
+    }
     assert {values: confidences_of(values).scale for values in cases} == cases
 
 

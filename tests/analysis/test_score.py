@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from journey_editor.analysis.findings import RULE_OF, RULES, report
-from journey_editor.analysis.score import WHOLE, Score, Share
+from journey_editor.analysis.score import WHOLE, RuleShare, Score
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.records import Signal
 from journey_editor.document.vocabulary import SignalStatus
@@ -20,12 +20,12 @@ def score(b: Building, of: str = WHOLE) -> Score:
     return next(score for score in report(b.journey, TODAY).scores if score.of == of)
 
 
-def share(b: Building, rule: str, of: str = WHOLE) -> Share | None:
+def share(b: Building, rule: str, of: str = WHOLE) -> RuleShare | None:
     return next((share for share in score(b, of).shares if share.rule == rule), None)
 
 
 def test_a_score_is_the_weighted_mean_of_its_shares() -> None:
-    made = Score("s", (Share("a", 3, 1, 1), Share("b", 2, 1, 4), Share("c", 1, 0, 10)))
+    made = Score("s", (RuleShare("a", 3, 1, 1), RuleShare("b", 2, 1, 4), RuleShare("c", 1, 0, 10)))
     assert made.value == pytest.approx((3 * 1 + 2 * 0.25 + 1 * 0) / 6)
     assert made.gain(made.shares[0]) == 0
     assert made.value + sum(map(made.gain, made.shares)) == pytest.approx(1)
@@ -42,10 +42,10 @@ def test_where_nothing_is_asked_there_is_no_score() -> None:
 def test_the_shares_count_what_was_asked_in_a_stage_and_in_the_whole_map() -> None:
     b = onboarding()
     handoff, setup, _ = (stage.id for stage in b.journey.stages)
-    assert share(b, "stage-owner", handoff) == Share("stage-owner", 2, 1, 1)
-    assert share(b, "stage-owner", setup) == Share("stage-owner", 2, 0, 1)
-    assert share(b, "stage-owner") == Share("stage-owner", 2, 1, 3)
-    assert share(b, "emotion-unknown") == Share("emotion-unknown", 1, 2, 3)
+    assert share(b, "stage-owner", handoff) == RuleShare("stage-owner", 2, 1, 1)
+    assert share(b, "stage-owner", setup) == RuleShare("stage-owner", 2, 0, 1)
+    assert share(b, "stage-owner") == RuleShare("stage-owner", 2, 1, 3)
+    assert share(b, "emotion-unknown") == RuleShare("emotion-unknown", 1, 2, 3)
     assert share(b, "stage-recovery") is None, "without a risk there is nothing to ask"
 
 

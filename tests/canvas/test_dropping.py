@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication
 
-from journey_editor.canvas.received import Received, Target
+from journey_editor.canvas.received import Destination, Received
 from journey_editor.document.edits.cards import Place
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -23,8 +23,8 @@ def files(*names: str) -> QMimeData:
     return data
 
 
-def watched(hand: Hand) -> list[tuple[Received, Target]]:
-    got: list[tuple[Received, Target]] = []
+def watched(hand: Hand) -> list[tuple[Received, Destination]]:
+    got: list[tuple[Received, Destination]] = []
     hand.view.brought.connect(lambda found, at: got.append((found, at)))
     return got
 
@@ -84,4 +84,4 @@ def test_an_empty_map_takes_what_begins_it(qtbot):
     assert hand.bring_mime(text("Email"), hand.at(300, 300))
     hand.let_go(hand.at(300, 300))
     QApplication.processEvents()
-    assert got[0][1] == Target()
+    assert got[0][1] == Destination()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import MAP_ID, Review, Signal
 from journey_editor.document.vocabulary import ReviewCadence
-from journey_editor.inspector.record_list import Entry, RecordList
+from journey_editor.inspector.record_list import RecordEntry, RecordList
 from tests.inspector.conftest import Panel
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -25,11 +25,11 @@ def lines(panel: Panel, kind: str) -> list[str]:
     return [entry.head.plain_text for entry in the_list(panel, kind).entries.values()]
 
 
-def entry(panel: Panel, kind: str, record_id: str) -> Entry:
+def entry(panel: Panel, kind: str, record_id: str) -> RecordEntry:
     return the_list(panel, kind).entries[record_id]
 
 
-def drag(panel: Panel, dragged: Entry, to: Entry, fraction: float, release: bool = True) -> None:
+def drag(panel: Panel, dragged: RecordEntry, to: RecordEntry, fraction: float, release: bool = True) -> None:
     """Drag an entry by its line to a height of another one."""
     QTest.mousePress(dragged.head, LEFT_BUTTON, pos=QPoint(40, 8))
     end = dragged.head.mapFromGlobal(to.mapToGlobal(QPoint(40, round(fraction * to.height()))))
@@ -132,7 +132,7 @@ def test_a_signal_of_two_places_is_moved_among_those_of_the_place_that_is_shown(
     assert [signal.id for signal in journey.parts("kickoff", Signal)] == [before[1], "tickets", before[2]]
 
 
-def seen_part(panel: Panel, of: Entry) -> float:
+def seen_part(panel: Panel, of: RecordEntry) -> float:
     """How much of an entry is to be seen, as a share of what could be."""
     QApplication.processEvents()
     shown = of.visibleRegion().boundingRect().height()

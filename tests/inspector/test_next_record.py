@@ -14,7 +14,7 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import PainPoint
 from journey_editor.inspector.fields import picture_field
 from journey_editor.inspector.fields.picture_field import PictureField
-from journey_editor.inspector.record_list import Entry
+from journey_editor.inspector.record_list import RecordEntry
 from journey_editor.painting.kept_picture import KeptPicture
 from tests.inspector.conftest import Panel
 
@@ -92,5 +92,5 @@ def test_an_entry_is_unfolded_where_its_record_is_selected(panel: Panel) -> None
     assert [one.head.isChecked() for one in _entries(panel, pain)] == [True]
 
 
-def _entries(panel: Panel, record_id: str) -> list[Entry]:
-    return [one for one in panel.page.findChildren(Entry) if one.record_id == record_id and not one.isHidden()]
+def _entries(panel: Panel, record_id: str) -> list[RecordEntry]:
+    return [one for one in panel.page.findChildren(RecordEntry) if one.record_id == record_id and not one.isHidden()]

@@ -12,7 +12,7 @@ from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.records import Card, Lane, Owner, Persona, Signal, Stage, Step, Touchpoint
 from journey_editor.inspector.pages.registry import PAGES
 from journey_editor.inspector.pages.several_page import _fields
-from journey_editor.inspector.record_list import Entry, RecordList
+from journey_editor.inspector.record_list import RecordEntry, RecordList
 from journey_editor.layout.theme import theme
 from tests.inspector.conftest import Panel
 
@@ -116,8 +116,8 @@ def _lists(panel: Panel, kind: str) -> list[RecordList]:
     return [one for one in panel.page.findChildren(RecordList) if one.spec.kind == kind]
 
 
-def _entry(panel: Panel, record_id: str) -> Entry:
-    return next(e for e in panel.page.findChildren(Entry) if e.record_id == record_id and not e.isHidden())
+def _entry(panel: Panel, record_id: str) -> RecordEntry:
+    return next(e for e in panel.page.findChildren(RecordEntry) if e.record_id == record_id and not e.isHidden())
 
 
 def test_a_signal_is_added_filled_and_taken_back(panel: Panel) -> None:

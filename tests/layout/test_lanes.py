@@ -9,7 +9,7 @@ from journey_editor.document.edits.evidence import add_evidence
 from journey_editor.document.vocabulary import CardField, Evidence, LaneContent, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
-from journey_editor.layout.grid import Row
+from journey_editor.layout.grid import LaneRow
 from journey_editor.layout.lane_lines import line_stroke
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Icon, Path, Piece, Shape, Text
@@ -29,7 +29,7 @@ def said(piece: Piece) -> list[str]:
     return [mark.shaped.text for mark in piece.marks if isinstance(mark, Text)]
 
 
-def row_of(board: Board, lane: str) -> Row:
+def row_of(board: Board, lane: str) -> LaneRow:
     return next(row for row in board.rows if row.lane == lane)
 
 

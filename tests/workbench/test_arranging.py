@@ -10,7 +10,7 @@ import pytest
 from journey_editor.document.records import PainPoint
 from journey_editor.document.vocabulary import Frequency, PainSeverity
 from journey_editor.tables.matrix import Matrix, Quadrant, Spot, share_axis, tenth_axis, words_axis
-from journey_editor.workbench.matrix.frame import Frame, laid_out
+from journey_editor.workbench.matrix.frame import MatrixFrame, laid_out
 from journey_editor.workbench.matrix.shapes import Arranged
 
 FIELDS = (Quadrant("a"), Quadrant("b"), Quadrant("c"), Quadrant("d"))
@@ -26,7 +26,9 @@ def matrix_of(kind: str) -> Matrix:
     return Matrix("Pains", "pain_point", lambda journey: journey.all(PainPoint), *AXES[kind], FIELDS)
 
 
-def arranged(matrix: Matrix, spots: list[Spot], width: float = 800, height: float = 620) -> tuple[Frame, Arranged]:
+def arranged(
+    matrix: Matrix, spots: list[Spot], width: float = 800, height: float = 620
+) -> tuple[MatrixFrame, Arranged]:
     return laid_out(matrix, spots, width, height, lambda text: 6.5 * len(text))
 
 

@@ -17,7 +17,7 @@ WHOLE = "The map as a whole"
 
 
 @dataclass(frozen=True)
-class Group:
+class ChangeGroup:
     """Changes under a heading."""
 
     key: str
@@ -25,7 +25,7 @@ class Group:
     changes: tuple[Change, ...]
 
 
-def grouped(comparison: Comparison, changes: Iterable[Change], by: str = "stage") -> list[Group]:
+def grouped(comparison: Comparison, changes: Iterable[Change], by: str = "stage") -> list[ChangeGroup]:
     """Changes by what they belong to, in the map's order; what belongs to none comes first.
 
     `by`: "stage", "lane", "what" (the kind of record) or "kind" (what was done to it).
@@ -36,7 +36,7 @@ def grouped(comparison: Comparison, changes: Iterable[Change], by: str = "stage"
         found.setdefault(key_of(change), []).append(change)
     place = {key: number for number, key in enumerate(order)}
     keys = sorted(found, key=lambda key: place.get(key, -1))
-    return [Group(key, title_of(key), tuple(found[key])) for key in keys]
+    return [ChangeGroup(key, title_of(key), tuple(found[key])) for key in keys]
 
 
 def _grouping(comparison: Comparison, by: str) -> tuple[Callable[[Change], str], Callable[[str], str], Iterable[str]]:

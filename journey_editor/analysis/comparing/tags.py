@@ -40,7 +40,7 @@ _FATES = {"better": Fate.BETTER, "worse": Fate.WORSE, "only before": Fate.REMOVE
 
 
 @dataclass(frozen=True)
-class Tag:
+class ChangeTag:
     """What is written at a thing, and what is said of it where somebody wants to know more."""
 
     fate: Fate
@@ -49,7 +49,7 @@ class Tag:
     """Sentences."""
 
 
-def tags(comparison: Comparison, union: Union, listed: Iterable[Entry]) -> dict[str, Tag]:
+def tags(comparison: Comparison, union: Union, listed: Iterable[Entry]) -> dict[str, ChangeTag]:
     """The tags of a comparison's board, by the ids of the union of both maps."""
     at: dict[str, list[Entry]] = {}
     for entry in listed:
@@ -61,35 +61,35 @@ def tags(comparison: Comparison, union: Union, listed: Iterable[Entry]) -> dict[
             for one in change.along:
                 token = one if change.after is not None else comparison.pairing.token(one)
                 if isinstance(union.journey.get(token), Connection):
-                    found.setdefault(token, Tag(Fate(change.kind.value), change.kind.value, (change.sentence,)))
+                    found.setdefault(token, ChangeTag(Fate(change.kind.value), change.kind.value, (change.sentence,)))
     for card, ghost in union.was.items():
         moved = [entry.sentence for entry in at.get(card, ()) if entry.kind is EntryKind.MOVED]
-        found[ghost] = Tag(Fate.LEFT, f"now in {_where(union.journey, card, ghost)}", tuple(moved))
+        found[ghost] = ChangeTag(Fate.LEFT, f"now in {_where(union.journey, card, ghost)}", tuple(moved))
         if card in found:
             own = found[card]
             words = f"was in {_where(union.journey, ghost, card)}"
             more = "; changed" if any(entry.kind is EntryKind.CHANGED for entry in at[card]) else ""
-            found[card] = Tag(Fate.MOVED, words + more, own.said)
+            found[card] = ChangeTag(Fate.MOVED, words + more, own.said)
     return found
 
 
-def _tag(comparison: Comparison, place: str, own: list[Entry]) -> Tag:
+def _tag(comparison: Comparison, place: str, own: list[Entry]) -> ChangeTag:
     said = tuple(entry.sentence for entry in own)
     metric = next((entry.metric for entry in own if entry.metric is not None), None)
     if metric is not None and place == note_of(metric):
         word = judgement(metric)
-        return Tag(_FATES.get(word, Fate.OTHER), word, said)
+        return ChangeTag(_FATES.get(word, Fate.OTHER), word, said)
     itself = [entry.change for entry in own if entry.change is not None and _is_itself(comparison, place, entry.change)]
     for kind in (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED):
         if any(change.kind is kind for change in itself):
-            return Tag(Fate(kind.value), kind.value, said)
+            return ChangeTag(Fate(kind.value), kind.value, said)
     labels = [one.label for change in itself for one in change.fields]
     labels += [
         entry.change.record.kind.replace("_", " ") for entry in own if entry.change and entry.change not in itself
     ]
     named = list(dict.fromkeys(labels))
     more = f" +{len(named) - _MOST_FIELDS}" if len(named) > _MOST_FIELDS else ""
-    return Tag(Fate.CHANGED, f"changed: {', '.join(named[:_MOST_FIELDS])}{more}", said)
+    return ChangeTag(Fate.CHANGED, f"changed: {', '.join(named[:_MOST_FIELDS])}{more}", said)
 
 
 def _is_itself(comparison: Comparison, place: str, change: Change) -> bool:

@@ -26,7 +26,7 @@ Headings = Literal["", "stages", "steps"]
 
 
 @dataclass(frozen=True)
-class Spot:
+class Receiver:
     """A lane or a step that a row or a column comes to: its id, what it is called, and whether it is made for it."""
 
     id: str
@@ -40,8 +40,8 @@ class Landing:
 
     changes: ChangeSet = field(default_factory=ChangeSet)
     cards: list[str] = field(default_factory=list)
-    columns: list[Spot] = field(default_factory=list)
-    rows: list[Spot] = field(default_factory=list)
+    columns: list[Receiver] = field(default_factory=list)
+    rows: list[Receiver] = field(default_factory=list)
     new_stages: list[str] = field(default_factory=list)
 
 
@@ -145,7 +145,7 @@ class _Grid:
 
     # --- columns --------------------------------------------------------------------------------------------------
 
-    def _from_here(self, count: int) -> list[Spot]:
+    def _from_here(self, count: int) -> list[Receiver]:
         """Columns from the place on; steps are made behind the last one."""
         columns = [step for stage in self._stages for step in self._steps[stage.id]]
         start = 0
@@ -157,18 +157,18 @@ class _Grid:
                 at = [step.id for step in self._steps[stage]].index(self.place.step) + (self.place.new_step == "after")
                 made = self._new_step(stage, at)
                 columns.insert(start, made)
-        spots = [self._spot(step) for step in columns[start : start + count]]
-        while len(spots) < count:
+        receivers = [self._receiver(step) for step in columns[start : start + count]]
+        while len(receivers) < count:
             stage = self._stages[-1].id if self._stages else self._new_stage("").id
             free = next((s for s in self._steps[stage] if not columns), None)
             step = free or self._new_step(stage)
             columns.append(step)
-            spots.append(self._spot(step))
-        return spots
+            receivers.append(self._receiver(step))
+        return receivers
 
-    def _at_stages(self, head: list[str]) -> list[Spot]:
+    def _at_stages(self, head: list[str]) -> list[Receiver]:
         """Columns by the names of stages; a blank heading is one more step of the stage before it."""
-        spots: list[Spot] = []
+        receivers: list[Receiver] = []
         stage: Stage | None = None
         taken: dict[str, int] = {}
         for name in head:
@@ -179,26 +179,26 @@ class _Grid:
             at = taken.get(stage.id, 0)
             taken[stage.id] = at + 1
             steps = self._steps[stage.id]
-            spots.append(self._spot(steps[at] if at < len(steps) else self._new_step(stage.id)))
-        return spots
+            receivers.append(self._receiver(steps[at] if at < len(steps) else self._new_step(stage.id)))
+        return receivers
 
-    def _at_steps(self, head: list[str]) -> list[Spot]:
+    def _at_steps(self, head: list[str]) -> list[Receiver]:
         """Columns by the names of steps; those that are not there are made at the end of the board."""
         known = {name_key(step.name): step for steps in self._steps.values() for step in reversed(steps) if step.name}
-        spots: list[Spot] = []
+        receivers: list[Receiver] = []
         for name in head:
             step = known.get(name_key(name)) if name else None
             if step is None:
                 stage = self._stages[-1].id if self._stages else self._new_stage("").id
                 blank = [s for s in self._steps[stage] if self._is_made(s.id) and not s.name]
-                if blank and len(self._steps[stage]) == 1 and not spots:
+                if blank and len(self._steps[stage]) == 1 and not receivers:
                     step = self.draft.add(blank[0].revised(name=name))
                     self._steps[stage] = [step]
                 else:
                     step = self._new_step(stage, name=name)
                 known[name_key(name)] = step
-            spots.append(self._spot(step))
-        return spots
+            receivers.append(self._receiver(step))
+        return receivers
 
     def _new_stage(self, name: str) -> Stage:
         stage = self.draft.add(Stage(id=new_id("stage"), order=keys_at(self._stages, len(self._stages))[0], name=name))
@@ -214,47 +214,49 @@ class _Grid:
         steps.insert(index, step)
         return step
 
-    def _spot(self, step: Step) -> Spot:
+    def _receiver(self, step: Step) -> Receiver:
         stage = next(s for s in self._stages if s.id == step.stage)
         number = [s.id for s in self._steps[stage.id]].index(step.id) + 1
         said = step.name or (f"step {number}" if len(self._steps[stage.id]) > 1 else "")
-        return Spot(step.id, " \u00b7 ".join(filter(None, (stage.name or "New stage", said))), self._is_made(step.id))
+        return Receiver(
+            step.id, " \u00b7 ".join(filter(None, (stage.name or "New stage", said))), self._is_made(step.id)
+        )
 
     def _is_made(self, record_id: str) -> bool:
         return record_id not in self.journey
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
-    def _lanes_from_here(self, count: int) -> list[Spot]:
+    def _lanes_from_here(self, count: int) -> list[Receiver]:
         """Lanes from the place downwards, leaving out those that hold no cards; lanes are made under the last one."""
         start = self.seen.index(self.place.lane) if self.place is not None and self.place.lane in self.seen else 0
         able = [i for i in self.seen[start:] if self.journey.record(i, Lane).content.holds_cards]
-        spots = [Spot(lane, self.journey.name_of(lane)) for lane in able[:count]]
-        return spots + [self._new_lane("") for _ in range(count - len(spots))]
+        receivers = [Receiver(lane, self.journey.name_of(lane)) for lane in able[:count]]
+        return receivers + [self._new_lane("") for _ in range(count - len(receivers))]
 
-    def _named_lanes(self, names: list[str]) -> list[Spot]:
+    def _named_lanes(self, names: list[str]) -> list[Receiver]:
         """Lanes by name; a blank name goes on in the lane above it."""
-        known: dict[str, Spot] = {}
+        known: dict[str, Receiver] = {}
         for lane in reversed(self._lanes):
             if lane.content.holds_cards and (name := self.journey.name_of(lane.id)):
-                known[name_key(name)] = Spot(lane.id, name)
-        spots: list[Spot] = []
+                known[name_key(name)] = Receiver(lane.id, name)
+        receivers: list[Receiver] = []
         for name in names:
-            if not name and spots:
-                spots.append(spots[-1])
+            if not name and receivers:
+                receivers.append(receivers[-1])
                 continue
             if name_key(name) not in known:
                 known[name_key(name)] = self._new_lane(name)
-            spots.append(known[name_key(name)])
-        return spots
+            receivers.append(known[name_key(name)])
+        return receivers
 
-    def _new_lane(self, name: str) -> Spot:
+    def _new_lane(self, name: str) -> Receiver:
         persona = self.draft.add(Persona(id=new_id("persona"), name=_name(name), colour=next_colour(self._colours)))
         self._colours.append(persona.colour)
         order = keys_at(self._lanes, len(self._lanes))[0]
         lane = self.draft.add(Lane(id=new_id("lane"), order=order, persona=persona.id))
         self._lanes = [*self._lanes, lane]
-        return Spot(lane.id, name or "New lane", True)
+        return Receiver(lane.id, name or "New lane", True)
 
     # --- cards ----------------------------------------------------------------------------------------------------
 

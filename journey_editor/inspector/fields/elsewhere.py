@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from journey_editor.document.journey import Journey
-from journey_editor.inspector.spec import Bench, FieldSpec, Part
+from journey_editor.inspector.spec import Bench, FieldSpec, PagePart
 
 
-class Elsewhere(Part):
+class Elsewhere(PagePart):
     """The field, there while there are such records; made anew where they are others."""
 
     def __init__(self, spec: FieldSpec, bench: Bench, found: Callable[[Journey, str], list[str]]) -> None:
@@ -19,7 +19,7 @@ class Elsewhere(Part):
         self._bench = bench
         self._found = found
         self._ids: list[str] = []
-        self.field: Part | None = None
+        self.field: PagePart | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.refresh()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from journey_editor.document.agreement import is_noted
-from journey_editor.inspector.spec import Bench, FieldSpec, Part
+from journey_editor.inspector.spec import Bench, FieldSpec, PagePart
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
@@ -17,7 +17,7 @@ _NEVER_SHOWN = object()
 _POPUP = Qt.FocusReason.PopupFocusReason
 
 
-class Field(Part):
+class Field(PagePart):
     """Edits one field of the bench's records. A kind of field builds its widgets, shows a value and reports edits.
 
     Undo and redo belong to the document: they are never taken by the text box. Escape takes back what this visit to

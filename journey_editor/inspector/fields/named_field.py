@@ -13,7 +13,7 @@ from journey_editor.document.record import Record, clean_text
 from journey_editor.document.wording import name_key
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.text_fields import DIFFERENT_TEXT
-from journey_editor.inspector.form import Rows
+from journey_editor.inspector.form import FormRows
 from journey_editor.inspector.spec import FieldSpec
 from journey_editor.inspector.subject import DIFFERENT
 from journey_editor.inspector.symbols import icon_button
@@ -63,7 +63,7 @@ class NamedField(Field):
         self._names: list[str] = []
         self._name: str | None = None
         self._made = ""
-        self._own: Rows | None = None
+        self._own: FormRows | None = None
         self._own_frame = QFrame()
         self._own_frame.setObjectName("entry")
         QVBoxLayout(self._own_frame).setContentsMargins(8, 8, 8, 8)
@@ -156,7 +156,7 @@ class NamedField(Field):
         self._own_frame.setVisible(unfolded and other is not None)
         if unfolded and other is not None:
             self._own_id = other.id
-            self._own = Rows(self.own_fields, self.bench.about(other.id))
+            self._own = FormRows(self.own_fields, self.bench.about(other.id))
             layout = self._own_frame.layout()
             assert layout is not None
             layout.addWidget(self._own)

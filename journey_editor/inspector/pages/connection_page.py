@@ -8,7 +8,7 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.number_fields import NumberField, PercentField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of
 
 
@@ -27,12 +27,12 @@ def _card(journey: Journey, card_id: str) -> Found:
     return [(card_id, card.kind, name_of(journey, card))] if card is not None else []
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Connection",
     "connection",
     FieldSpec("label", "Label", TitleField, "Label: yes, no, after 14 days …"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("meaning", "Kind", ChoiceField),

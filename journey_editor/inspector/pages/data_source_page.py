@@ -10,7 +10,7 @@ from journey_editor.inspector.fields.data_source_field import ACCESS, REMARKS, S
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of
 
 ICON = "systems"
@@ -57,13 +57,13 @@ DATA_SOURCES = ListSpec(
 READS = Custom(lambda bench: Links(bench, sources_of))
 """The systems of a stage or touchpoint, each a way to its page."""
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Data source",
     ICON,
     FieldSpec("name", "Name", TitleField, "Name of the system"),
     (
-        Group("", (SYSTEM_TYPE, ACCESS, REMARKS)),
-        Group(
+        PageGroup("", (SYSTEM_TYPE, ACCESS, REMARKS)),
+        PageGroup(
             "Read there",
             (Custom(lambda bench: Links(bench, read_there, empty="Nothing yet.")),),
             count=lambda journey, source_id: len(read_there(journey, source_id)),

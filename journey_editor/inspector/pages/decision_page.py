@@ -9,7 +9,7 @@ from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.map_links import ChildMapPart
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import card_place, name_of
 
 
@@ -21,12 +21,12 @@ def ways_out(journey: Journey, decision_id: str) -> Found:
     ]
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Decision",
     "decision",
     FieldSpec("name", "Name", TitleField, "What is to be decided"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("what_happens", "What is decided, and on what grounds", TextField),
@@ -36,12 +36,12 @@ PAGE = Page(
                 alternative_text(),
             ),
         ),
-        Group(
+        PageGroup(
             "Ways out",
             (Custom(lambda bench: Links(bench, ways_out, empty="None yet. Draw a connection from its handle.")),),
             count=lambda journey, decision_id: len(ways_out(journey, decision_id)),
         ),
-        Group("", (Custom(ChildMapPart),)),
+        PageGroup("", (Custom(ChildMapPart),)),
     ),
     card_place,
 )

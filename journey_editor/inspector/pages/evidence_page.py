@@ -14,7 +14,7 @@ from journey_editor.inspector.fields.number_fields import NumberField
 from journey_editor.inspector.fields.text_fields import LineField, TextField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of
 
 _ABOUT: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
@@ -74,13 +74,13 @@ def supported(journey: Journey, evidence_id: str) -> Found:
     return [(one.id, one.kind.replace("_", "-"), name_of(journey, one)) for one in claims]
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Evidence",
     "evidence-observed",
     FieldSpec("title", "What it is", TitleField, "12 interviews with administrators"),
     (
-        Group("", _ABOUT),
-        Group(
+        PageGroup("", _ABOUT),
+        PageGroup(
             "Supports",
             (Custom(lambda bench: Links(bench, supported, empty="Nothing yet.")),),
             count=lambda journey, evidence_id: len(supported(journey, evidence_id)),

@@ -9,7 +9,7 @@ from journey_editor.inspector.fields.number_fields import HeightField
 from journey_editor.inspector.fields.persona_field import PersonaField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.fields.toggle_fields import ToggleField
-from journey_editor.inspector.spec import FieldSpec, Group, Page
+from journey_editor.inspector.spec import FieldSpec, InspectorPage, PageGroup
 
 
 def lane_place(journey: Journey, record: Record) -> str:
@@ -30,19 +30,19 @@ COLLAPSED = FieldSpec("is_collapsed", "Shown as one line", ToggleField, shown=_a
 HIDDEN = FieldSpec("is_hidden", "Left out of the whole map", ToggleField)
 HEIGHT = FieldSpec("height", "Least height in points", HeightField, "as high as its content", shown=_asks)
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Lane",
     "lane",
     FieldSpec("name", "Name", TitleField, "Called by what it holds"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 PROMPT,
                 FieldSpec("persona", "Belongs to", PersonaField, "Nobody in particular"),
             ),
         ),
-        Group("On the board", (COLLAPSED, HIDDEN, HEIGHT)),
+        PageGroup("On the board", (COLLAPSED, HIDDEN, HEIGHT)),
     ),
     lane_place,
 )

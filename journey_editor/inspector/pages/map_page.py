@@ -17,7 +17,7 @@ from journey_editor.inspector.pages.data_source_page import DATA_SOURCES
 from journey_editor.inspector.pages.evidence_page import ALL_EVIDENCE
 from journey_editor.inspector.pages.owner_page import OWNERS
 from journey_editor.inspector.pages.reviews import REVIEWS
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import days_overdue
 
 
@@ -33,12 +33,12 @@ def overdue(record: Record) -> str:
     return f"The review is overdue: {by_what}it was due {'yesterday' if days == 1 else f'{days} days ago'}."
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Map",
     "map",
     FieldSpec("title", "Title", TitleField, "Title of the map"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("scope", "Scope", TextField, "where it starts and ends"),
@@ -48,7 +48,7 @@ PAGE = Page(
                 FieldSpec("success_criteria", "Success criteria", TextField),
             ),
         ),
-        Group(
+        PageGroup(
             "What it shows",
             (
                 (FieldSpec("state", "State", ChoiceField), FieldSpec("perspective", "Perspective", ChoiceField)),
@@ -56,7 +56,7 @@ PAGE = Page(
                 Custom(PairPart, PairPart.field),
             ),
         ),
-        Group(
+        PageGroup(
             "Review",
             (
                 Custom(lambda bench: Notice(bench, overdue)),
@@ -66,24 +66,24 @@ PAGE = Page(
                 REVIEWS,
             ),
         ),
-        Group(
+        PageGroup(
             "Owners",
             (OWNERS,),
             count=lambda journey, _: journey.count(Owner),
         ),
-        Group(
+        PageGroup(
             "Data sources",
             (DATA_SOURCES,),
             folded=True,
             count=lambda journey, _: journey.count(DataSource),
         ),
-        Group(
+        PageGroup(
             "Evidence of this map",
             (ALL_EVIDENCE,),
             folded=True,
             count=lambda journey, _: journey.count(EvidenceItem),
         ),
-        Group(
+        PageGroup(
             "About this map",
             (
                 FieldSpec("logo", "Logo", PictureField, single=True),

@@ -9,7 +9,7 @@ from journey_editor.inspector.fields.reach_field import ReachField
 from journey_editor.inspector.fields.text_fields import TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.map_links import ChildMapPart
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import card_place, name_of
 
 
@@ -22,12 +22,12 @@ def connected(journey: Journey, note_id: str) -> Found:
     return found
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Note",
     "note",
     FieldSpec("name", "Text", TitleField, "A few words"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("owner", "Owner", OwnerField),
@@ -36,12 +36,12 @@ PAGE = Page(
                 alternative_text(),
             ),
         ),
-        Group(
+        PageGroup(
             "Connections",
             (Custom(lambda bench: Links(bench, connected, empty="None yet.")),),
             count=lambda journey, note_id: len(connected(journey, note_id)),
         ),
-        Group("", (Custom(ChildMapPart),)),
+        PageGroup("", (Custom(ChildMapPart),)),
     ),
     card_place,
 )

@@ -9,7 +9,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of, owned_by, owned_kinds
 
 _TEAM = FieldSpec("team", "Team", LineField, "no team")
@@ -45,13 +45,13 @@ OWNERS = ListSpec(
 """All owners of the map, to be renamed and deleted."""
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Owner",
     "owner",
     FieldSpec("name", "Name", TitleField, "Name of the owner"),
     (
-        Group("", (_TEAM, _CONTACT)),
-        Group(
+        PageGroup("", (_TEAM, _CONTACT)),
+        PageGroup(
             "Owns",
             (Custom(lambda bench: Links(bench, owned, empty="Nothing yet.")),),
             count=lambda journey, owner_id: owned_kinds(journey, owner_id).total(),

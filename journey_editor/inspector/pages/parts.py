@@ -30,7 +30,7 @@ from journey_editor.inspector.fields.typed_choice_field import CategoryField
 from journey_editor.inspector.notice import Notice
 from journey_editor.inspector.pages.evidence_page import NAMED, SUPPORT
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Row
+from journey_editor.inspector.spec import Custom, FieldSpec, PageGroup, PageRow
 from journey_editor.inspector.words import name_of
 
 
@@ -87,7 +87,7 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     FieldSpec("owner", "Who answers for its being measured", OwnerField),
 )
 
-PAIN_POINT_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
+PAIN_POINT_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
     FieldSpec("description", "What hurts", TextField),
     (FieldSpec("severity", "Severity", ChoiceField), FieldSpec("frequency", "How often", ChoiceField)),
     FieldSpec("magnitude", "How many feel it", PercentField, "unknown"),
@@ -103,7 +103,7 @@ PAIN_POINT_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
     SUPPORT,
 )
 
-OPPORTUNITY_FIELDS: tuple[Row | tuple[FieldSpec, ...], ...] = (
+OPPORTUNITY_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
     FieldSpec("description", "What could be better", TextField),
     FieldSpec("status", "Status", ChoiceField),
     FieldSpec("owner", "Owner", OwnerField),
@@ -138,7 +138,7 @@ RESOURCE_FIELDS = (
     FieldSpec("owner", "Owner", OwnerField),
 )
 
-EVIDENCE = Group(
+EVIDENCE = PageGroup(
     "Evidence",
     (
         FieldSpec("evidence", "How well supported", ChoiceField),
@@ -154,9 +154,9 @@ def _group(
     title: str,
     part_type: type[Part],
     line: Callable[[Journey, Record], tuple[str, str]],
-    rows: tuple[Row | tuple[FieldSpec, ...], ...],
+    rows: tuple[PageRow | tuple[FieldSpec, ...], ...],
     empty: str = "",
-) -> Group:
+) -> PageGroup:
     """The list of what belongs to a touchpoint or stage, under a heading that counts it."""
 
     def records(journey: Journey, place: str) -> list[Record]:
@@ -169,7 +169,7 @@ def _group(
         return move_part(journey, part_id, index, place)
 
     spec = ListSpec(part_type.kind, records, line, rows, add, move, empty)
-    return Group(title, (spec,), count=lambda journey, place: len(journey.parts(place, part_type)))
+    return PageGroup(title, (spec,), count=lambda journey, place: len(journey.parts(place, part_type)))
 
 
 SIGNALS = _group("Signals", Signal, signal_line, SIGNAL_FIELDS, "No signal shows it yet.")

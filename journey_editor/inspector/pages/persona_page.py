@@ -14,7 +14,7 @@ from journey_editor.inspector.fields.text_fields import LineField, LinesField, T
 from journey_editor.inspector.pages.lane_page import COLLAPSED, HEIGHT, HIDDEN, PROMPT
 from journey_editor.inspector.pages.parts import EVIDENCE
 from journey_editor.inspector.pages.relations import RELATIONS
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import persona_place
 
 
@@ -27,12 +27,12 @@ def _lanes(journey: Journey, persona: str) -> list[str]:
     return [lane.id for lane in journey.parts(persona, Lane) if lane.content is LaneContent.PERSONA]
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Persona",
     "persona",
     FieldSpec("name", "Name", TitleField, "Name of the persona"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("picture", "Picture", PictureField, single=True),
@@ -45,7 +45,7 @@ PAGE = Page(
                 FieldSpec("colour", "Colour", ColourField),
             ),
         ),
-        Group(
+        PageGroup(
             "What moves it",
             (
                 FieldSpec("goals", "Goals, a line each", LinesField),
@@ -59,7 +59,7 @@ PAGE = Page(
                 FieldSpec("evaluation_criteria", "Evaluation criteria, a line each", LinesField),
             ),
         ),
-        Group(
+        PageGroup(
             "Weight in the decision",
             (
                 FieldSpec("influence", "Influence", TenthField),
@@ -69,7 +69,7 @@ PAGE = Page(
             ),
         ),
         RELATIONS,
-        Group(
+        PageGroup(
             "Background",
             (
                 FieldSpec("proficiency", "Proficiency", TextField),
@@ -80,7 +80,7 @@ PAGE = Page(
             folded=True,
         ),
         EVIDENCE,
-        Group("Its lane", tuple(_of_its_lane(spec) for spec in (PROMPT, COLLAPSED, HIDDEN, HEIGHT)), folded=True),
+        PageGroup("Its lane", tuple(_of_its_lane(spec) for spec in (PROMPT, COLLAPSED, HIDDEN, HEIGHT)), folded=True),
     ),
     persona_place,
 )

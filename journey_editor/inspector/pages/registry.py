@@ -32,9 +32,9 @@ from journey_editor.inspector.pages import (
     touchpoint_page,
 )
 from journey_editor.inspector.pages.several_page import several_page
-from journey_editor.inspector.spec import Page
+from journey_editor.inspector.spec import InspectorPage
 
-PAGES: dict[type[Record], Page] = {
+PAGES: dict[type[Record], InspectorPage] = {
     JourneyMap: map_page.PAGE,
     Persona: persona_page.PAGE,
     Stage: stage_page.PAGE,
@@ -50,7 +50,7 @@ PAGES: dict[type[Record], Page] = {
 }
 
 
-def page_of(records: list[Record]) -> Page:
+def page_of(records: list[Record]) -> InspectorPage:
     """The page that shows these records."""
     types = [type(record) for record in records]
     if len(types) == 1:

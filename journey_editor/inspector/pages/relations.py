@@ -12,7 +12,7 @@ from journey_editor.inspector.fields.choice_field import ChoiceField
 from journey_editor.inspector.fields.persona_field import OtherPersonaField
 from journey_editor.inspector.fields.text_fields import TextField
 from journey_editor.inspector.record_list import ListSpec
-from journey_editor.inspector.spec import FieldSpec, Group
+from journey_editor.inspector.spec import FieldSpec, PageGroup
 from journey_editor.inspector.words import name_of
 
 
@@ -35,7 +35,7 @@ def _add(journey: Journey, persona: str) -> tuple[ChangeSet, str]:
     return draft.changes(), made.id
 
 
-RELATIONS = Group(
+RELATIONS = PageGroup(
     "Relations to other personas",
     (
         ListSpec(

@@ -10,7 +10,7 @@ from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.pages.data_source_page import READS
 from journey_editor.inspector.pages.parts import EVIDENCE, OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of, stage_place
 
 
@@ -19,19 +19,19 @@ def steps(journey: Journey, stage_id: str) -> Found:
     return [(step.id, "step", name_of(journey, step)) for step in journey.steps(stage_id)]
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Stage",
     "stage",
     FieldSpec("name", "Name", TitleField, "Name of the stage"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("customer_goal", "Customer goal", TextField),
                 FieldSpec("owner", "Owner", OwnerField, "without one it will be forgotten"),
             ),
         ),
-        Group(
+        PageGroup(
             "What is done",
             (
                 FieldSpec("customer_action", "Customer action", TextField),
@@ -42,7 +42,7 @@ PAGE = Page(
             ),
         ),
         SIGNALS,
-        Group(
+        PageGroup(
             "Risk and the way back",
             (
                 FieldSpec("risk", "Risk", TextField),
@@ -51,7 +51,7 @@ PAGE = Page(
                 FieldSpec("escalation", "Escalation", TextField, "who is called, and when"),
             ),
         ),
-        Group(
+        PageGroup(
             "What comes next",
             (
                 FieldSpec("next_step", "Next step", TextField),
@@ -62,11 +62,11 @@ PAGE = Page(
         OPPORTUNITIES,
         RISKS,
         RESOURCES,
-        Group(
+        PageGroup(
             "Data", (FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"), READS), folded=True
         ),
         EVIDENCE,
-        Group(
+        PageGroup(
             "Steps",
             (Custom(lambda bench: Links(bench, steps)),),
             folded=True,

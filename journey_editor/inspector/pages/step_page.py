@@ -7,7 +7,7 @@ from journey_editor.document.records import Step
 from journey_editor.inspector.fields.text_fields import TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.map_links import ChildMapPart
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of, step_place
 
 
@@ -22,19 +22,19 @@ def cards(journey: Journey, step_id: str) -> Found:
     return [(card.id, card.kind, name_of(journey, card)) for card in journey.cards if card.step == step_id]
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Step",
     "step",
     FieldSpec("name", "Name", TitleField, "Name of the step (it may stay empty)"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 Custom(lambda bench: Links(bench, stage, "Stage")),
                 Custom(lambda bench: Links(bench, cards, "At the same time", empty="No cards yet.")),
             ),
         ),
-        Group("", (Custom(ChildMapPart),)),
+        PageGroup("", (Custom(ChildMapPart),)),
     ),
     step_place,
 )

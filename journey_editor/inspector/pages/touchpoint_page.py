@@ -17,7 +17,7 @@ from journey_editor.inspector.map_links import ChildMapPart
 from journey_editor.inspector.pages.data_source_page import READS
 from journey_editor.inspector.pages.evidence_page import NAMED, SUPPORT
 from journey_editor.inspector.pages.parts import OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
-from journey_editor.inspector.spec import Custom, FieldSpec, Group, Page
+from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import card_place
 
 
@@ -26,12 +26,12 @@ def _is_own_channel(channel: str) -> bool:
     return bool(channel.strip()) and channel.strip().casefold() not in CHANNELS
 
 
-PAGE = Page(
+PAGE = InspectorPage(
     "Touchpoint",
     "touchpoint",
     FieldSpec("name", "Name", TitleField, "Name of the touchpoint"),
     (
-        Group(
+        PageGroup(
             "",
             (
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
@@ -49,7 +49,7 @@ PAGE = Page(
                 alternative_text(),
             ),
         ),
-        Group(
+        PageGroup(
             "How it feels",
             (
                 FieldSpec("emotion", "Emotion", EmotionField),
@@ -59,7 +59,7 @@ PAGE = Page(
                 FieldSpec("quote", "Quote", TextField),
             ),
         ),
-        Group(
+        PageGroup(
             "Moments that count",
             (
                 FieldSpec("moment_of_truth", "Moment of truth", ToggleField),
@@ -77,7 +77,7 @@ PAGE = Page(
         OPPORTUNITIES,
         RISKS,
         RESOURCES,
-        Group(
+        PageGroup(
             "How many, how long",
             (
                 (FieldSpec("reached", "Reach it", NumberField), FieldSpec("went_on", "Go on", NumberField)),
@@ -87,7 +87,7 @@ PAGE = Page(
             ),
             folded=True,
         ),
-        Group(
+        PageGroup(
             "Evidence",
             (
                 FieldSpec("evidence", "How well supported", ChoiceField),
@@ -96,10 +96,10 @@ PAGE = Page(
                 SUPPORT,
             ),
         ),
-        Group(
+        PageGroup(
             "Backstage", (FieldSpec("backstage", "What our side does that the customer does not see", TextField),), True
         ),
-        Group("", (Custom(ChildMapPart),)),
+        PageGroup("", (Custom(ChildMapPart),)),
     ),
     card_place,
 )

@@ -11,7 +11,7 @@ from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import joined
 from journey_editor.layout.cutting import Span
 from journey_editor.layout.frame import Frame
-from journey_editor.layout.grid import Row, StageSpan
+from journey_editor.layout.grid import LaneRow, StageSpan
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.pages import Placement
 from journey_editor.layout.picture import Picture
@@ -116,7 +116,7 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
     return [replace(chunk, floats=True) for chunk in chunks]
 
 
-def _stretches(rows: Sequence[Row], busy: set[str]) -> list[Span]:
+def _stretches(rows: Sequence[LaneRow], busy: set[str]) -> list[Span]:
     """From where to where the busy lanes go; those of one persona that stand as one stay together."""
     found: list[Span] = []
     shown: set[int] = set()

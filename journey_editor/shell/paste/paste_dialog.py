@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.history.waiting import waiting
-from journey_editor.shell.paste.paste_preview import Preview, Reading, Role, Way
+from journey_editor.shell.paste.paste_preview import PastePreview, Reading, Role, Way
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -42,12 +42,12 @@ _HEADINGS = {"": "is pasted like the others", "stages": "names the stages", "ste
 class PasteDialog(QDialog):
     """`look` says what would come of a choice. The preview that was agreed to is `preview`."""
 
-    def __init__(self, choice: Reading, look: Callable[[Reading], Preview], parent: QWidget | None = None) -> None:
+    def __init__(self, choice: Reading, look: Callable[[Reading], PastePreview], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste as cards")
         self.resize(860, 560)
         self._look = look
-        self._looked: dict[Reading, Preview] = {}
+        self._looked: dict[Reading, PastePreview] = {}
         self.ways: dict[Way, QRadioButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)

@@ -9,7 +9,7 @@ from typing import Literal
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.adding_map import Added, add_map
 from journey_editor.document.edits.cards import Place
-from journey_editor.document.edits.pasting import Headings, Landing, Spot, add_grid, add_texts
+from journey_editor.document.edits.pasting import Headings, Landing, Receiver, add_grid, add_texts
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record
@@ -17,7 +17,7 @@ from journey_editor.document.records import Card, Step
 from journey_editor.document.wording import joined, name_key, numbered
 from journey_editor.importers import csv_table
 from journey_editor.importers.csv_columns import COLUMNS, field_of
-from journey_editor.importers.csv_grid import Grid, Row, grid_of
+from journey_editor.importers.csv_grid import CsvGrid, CsvRow, grid_of
 from journey_editor.importers.imported import ImportProblem
 from journey_editor.importers.pasted import Pasted, cards_in
 
@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Preview:
+class PastePreview:
     """What would be pasted: the table as it was read, with where each column and row goes, and all in a sentence."""
 
     columns: tuple[str, ...] = ()
@@ -85,10 +85,12 @@ def first_choice(board: PasteTarget, pasted: Pasted) -> Reading:
     return Reading("grid", "stages" if is_cross else "", names_lanes)
 
 
-def preview(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
+def preview(board: PasteTarget, pasted: Pasted, choice: Reading) -> PastePreview:
     """What pasting would do."""
     if choice.way != "table" and len(pasted.lines) > MOST_CARDS:
-        return Preview(summary=f"{len(pasted.lines):,} cards are too many at once; up to {MOST_CARDS:,} can be pasted.")
+        return PastePreview(
+            summary=f"{len(pasted.lines):,} cards are too many at once; up to {MOST_CARDS:,} can be pasted."
+        )
     if choice.way == "table":
         return _as_table(board, pasted)
     if choice.way == "grid":
@@ -96,20 +98,20 @@ def preview(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
     spread = choice.way == "spread"
     landing = add_texts(board.journey, board.cell, pasted.lines, spread)
     if spread:
-        columns = tuple(map(_spot_name, landing.columns))
+        columns = tuple(map(_receiver_name, landing.columns))
         cells: tuple[Cells, ...] = (tuple((line, "card") for line in pasted.lines),)
     else:
-        columns = tuple(map(_spot_name, landing.columns[:1]))
+        columns = tuple(map(_receiver_name, landing.columns[:1]))
         cells = tuple(((line, "card"),) for line in pasted.lines)
-    lanes = tuple(map(_spot_name, landing.rows)) * (1 if spread else len(pasted.lines))
-    return Preview(columns, lanes, cells, _summary(landing), (), landing.changes, tuple(landing.cards))
+    lanes = tuple(map(_receiver_name, landing.rows)) * (1 if spread else len(pasted.lines))
+    return PastePreview(columns, lanes, cells, _summary(landing), (), landing.changes, tuple(landing.cards))
 
 
-def _as_grid(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
+def _as_grid(board: PasteTarget, pasted: Pasted, choice: Reading) -> PastePreview:
     cells = [[cards_in(cell) for cell in row] for row in pasted.rows]
     landing = add_grid(board.journey, board.cell, cells, choice.headings, choice.names_lanes, board.lanes)
-    columns = [_spot_name(spot) for spot in landing.columns]
-    lanes = [_spot_name(spot) for spot in landing.rows]
+    columns = [_receiver_name(receiver) for receiver in landing.columns]
+    lanes = [_receiver_name(receiver) for receiver in landing.rows]
     if choice.names_lanes:
         columns.insert(0, "Lane")
     if choice.headings:
@@ -124,11 +126,11 @@ def _as_grid(board: PasteTarget, pasted: Pasted, choice: Reading) -> Preview:
         notes.append(f"{quoted(pasted.rows[0][0])} in the corner is left out: it names neither a lane nor a column.")
         shown[0] = ((pasted.rows[0][0], "left out"), *shown[0][1:])
     summary, cards = _summary(landing), tuple(landing.cards)
-    return Preview(tuple(columns), tuple(lanes), tuple(shown), summary, tuple(notes), landing.changes, cards)
+    return PastePreview(tuple(columns), tuple(lanes), tuple(shown), summary, tuple(notes), landing.changes, cards)
 
 
-def _as_table(board: PasteTarget, pasted: Pasted) -> Preview:
-    rows = [Row(number, row) for number, row in enumerate(pasted.rows, start=1) if any(row)]
+def _as_table(board: PasteTarget, pasted: Pasted) -> PastePreview:
+    rows = [CsvRow(number, row) for number, row in enumerate(pasted.rows, start=1) if any(row)]
     try:
         grid = grid_of(rows)
         imported = csv_table.from_grid(grid)
@@ -136,7 +138,7 @@ def _as_table(board: PasteTarget, pasted: Pasted) -> Preview:
         shown: tuple[Cells, ...] = tuple(tuple((cell, "left out") for cell in row) for row in pasted.rows)
         columns = tuple(f"Column {at + 1}" for at in range(len(pasted.rows[0])))
         names = tuple(f"Row {number}" for number in range(1, len(pasted.rows) + 1))
-        return Preview(columns, names, shown, f"Nothing would be pasted. {problem}")
+        return PastePreview(columns, names, shown, f"Nothing would be pasted. {problem}")
     added = add_map(board.journey, imported.journey, board.cell)
     records = {change.id: change.record for change in added.changes}
     where = {number: _place_name(board.journey, records, added.cards[card]) for card, number in imported.rows.items()}
@@ -149,7 +151,7 @@ def _as_table(board: PasteTarget, pasted: Pasted) -> Preview:
     notes = [str(note) for note in imported.notes]
     if any(row.number < grid.header.number for row in rows):
         notes.insert(0, f"What stands above row {grid.header.number}, which names the columns, is left out.")
-    return Preview(
+    return PastePreview(
         _column_names(grid, len(pasted.rows[0])),
         tuple(names_of_rows),
         tuple(cells),
@@ -160,7 +162,7 @@ def _as_table(board: PasteTarget, pasted: Pasted) -> Preview:
     )
 
 
-def _column_names(grid: Grid, width: int) -> tuple[str, ...]:
+def _column_names(grid: CsvGrid, width: int) -> tuple[str, ...]:
     """What each column fills: a field by its name, a second column of one field and unknown ones are kept as text."""
     known: set[str] = set()
     names = []
@@ -195,9 +197,9 @@ def _summary(landing: Landing) -> str:
         return "Nothing would be pasted: no cell holds any text."
     said = f"{kinds(landing.changes, landing.cards, numbered).capitalize()} will be pasted."
     made = [_named("stage", landing.new_stages)] if landing.new_stages else []
-    steps = sum(1 for spot in landing.columns if spot.is_new) - len(landing.new_stages)
+    steps = sum(1 for receiver in landing.columns if receiver.is_new) - len(landing.new_stages)
     made += [numbered("step", steps)] if steps > 0 else []
-    made += [_named("persona_lane", [spot.name for spot in _once(landing.rows) if spot.is_new])]
+    made += [_named("persona_lane", [receiver.name for receiver in _once(landing.rows) if receiver.is_new])]
     return f"{said} {_made(made)}".strip()
 
 
@@ -222,12 +224,12 @@ def _named(kind: str, names: list[str]) -> str:
     return f"{numbered(kind, len(names))}{listed}"
 
 
-def _once(spots: list[Spot]) -> list[Spot]:
-    return list(dict.fromkeys(spots))
+def _once(receivers: list[Receiver]) -> list[Receiver]:
+    return list(dict.fromkeys(receivers))
 
 
-def _spot_name(spot: Spot) -> str:
-    return f"{spot.name} (new)" if spot.is_new else spot.name
+def _receiver_name(receiver: Receiver) -> str:
+    return f"{receiver.name} (new)" if receiver.is_new else receiver.name
 
 
 def kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], str]) -> str:
@@ -239,7 +241,7 @@ def kinds(changes: ChangeSet, cards: Iterable[str], said: Callable[[str, int], s
 
 def _is_of_touchpoints(pasted: Pasted) -> bool:
     try:
-        first = [Row(number, row) for number, row in enumerate(pasted.rows[:40], 1) if any(row)]
+        first = [CsvRow(number, row) for number, row in enumerate(pasted.rows[:40], 1) if any(row)]
         csv_table.from_grid(grid_of(first))
     except ImportProblem:
         return False

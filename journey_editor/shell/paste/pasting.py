@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.canvas import clipboard
 from journey_editor.canvas.places import target
-from journey_editor.canvas.received import Received, Target, received
+from journey_editor.canvas.received import Destination, Received, received
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.pasting import add_pictures, add_texts, spread_over_steps, why_no_texts
 from journey_editor.document.edits.pictures import set_picture
@@ -31,7 +31,7 @@ def paste(context: Context, is_asked: bool = False) -> None:
         take(context, found, target(context.board), is_asked)
 
 
-def take(context: Context, found: Received, at: Target, is_asked: bool = False) -> None:
+def take(context: Context, found: Received, at: Destination, is_asked: bool = False) -> None:
     """Put what was received onto the board: at once where it is clear what is meant, else after a preview."""
     context.board.finish_editing()
     context.session.end_typing()
@@ -47,7 +47,7 @@ def take(context: Context, found: Received, at: Target, is_asked: bool = False) 
         _take_text(context, found, at, is_asked)
 
 
-def _take_text(context: Context, found: Received, at: Target, is_asked: bool) -> None:
+def _take_text(context: Context, found: Received, at: Destination, is_asked: bool) -> None:
     try:
         read = pasted.read(found.text, found.html, found.table)
     except ImportProblem as problem:
@@ -69,7 +69,7 @@ def _take_text(context: Context, found: Received, at: Target, is_asked: bool) ->
         _stack(context, read.lines, at)
 
 
-def _ask(context: Context, read: pasted.Pasted, at: Target) -> None:
+def _ask(context: Context, read: pasted.Pasted, at: Destination) -> None:
     lanes = tuple(row.lane for row in context.board.board.rows)
     board = PasteTarget(context.journey, at.cell, lanes)
     chosen = context.dialogs.paste(first_choice(board, read), lambda choice: preview(board, read, choice))
@@ -77,7 +77,7 @@ def _ask(context: Context, read: pasted.Pasted, at: Target) -> None:
         _do(context, chosen.changes, list(chosen.cards))
 
 
-def _stack(context: Context, lines: tuple[str, ...], at: Target) -> None:
+def _stack(context: Context, lines: tuple[str, ...], at: Destination) -> None:
     """All lines into one cell at once; a notice offers the other way, and goes with the next edit."""
     landing = add_texts(context.journey, at.cell, lines)
     if not _do(context, landing.changes, landing.cards):
@@ -96,7 +96,7 @@ def _stack(context: Context, lines: tuple[str, ...], at: Target) -> None:
     context.tell_until_next_edit(said, [("S&pread over steps", spread)])
 
 
-def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) -> None:
+def _take_pictures(context: Context, sources: tuple[Source, ...], at: Destination) -> None:
     session, board = context.session, context.board
     why = why_no_texts(context.journey, at.cell) if at.card is None else ""
     if why:
@@ -119,7 +119,7 @@ def _take_pictures(context: Context, sources: tuple[Source, ...], at: Target) ->
         board.wait_for(reading)
 
 
-def _put_pictures(context: Context, pictures: list[KeptPicture], names: list[str], at: Target) -> None:
+def _put_pictures(context: Context, pictures: list[KeptPicture], names: list[str], at: Destination) -> None:
     journey, kept = context.journey, [(picture.base64, picture.media_type) for picture in pictures]
     if at.card is not None and at.card in journey and len(kept) == 1:
         context.session.do("Change picture", set_picture(journey, at.card, *kept[0]))

@@ -30,7 +30,7 @@ _PIXEL_RATIO = 2.0
 
 
 @dataclass(frozen=True)
-class Preview:
+class TilePreview:
     """What a tile shows of a file."""
 
     pixmap: QPixmap
@@ -47,7 +47,7 @@ class Previews(QObject):
     def __init__(self, shaper: Shaper, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = BoardLayout(shaper)
-        self._kept: dict[tuple[Path, str], Preview] = {}
+        self._kept: dict[tuple[Path, str], TilePreview] = {}
         self._maps: dict[Path, tuple[Journey, Picture] | None] = {}
         self._waiting: list[Path] = []
         self._theme: Theme | None = None
@@ -58,7 +58,7 @@ class Previews(QObject):
         self._goes_on = False
         arrivals().arrived.connect(self._on_arrived)
 
-    def of(self, file: Path) -> Preview | None:
+    def of(self, file: Path) -> TilePreview | None:
         """The preview of a file in the current theme, if it is made already."""
         return self._kept.get((file, self._theme.name)) if self._theme else None
 
@@ -109,7 +109,7 @@ class Previews(QObject):
             if self._goes_on:
                 self._timer.start()
 
-    def _made(self, file: Path, theme: Theme) -> Preview | None:
+    def _made(self, file: Path, theme: Theme) -> TilePreview | None:
         """None: its pictures are still being read."""
         if file not in self._maps:
             try:
@@ -119,12 +119,12 @@ class Previews(QObject):
                 self._maps[file] = None
         known = self._maps[file]
         if known is None:
-            return Preview(picture_pixmap(None, theme), words(file), "This file cannot be read")
+            return TilePreview(picture_pixmap(None, theme), words(file), "This file cannot be read")
         journey, picture = known
         if arrivals().ask(picture.images.values()):
             return None
         title = journey.map.title or words(file)
-        return Preview(picture_pixmap(picture, theme), title, contents_of(journey))
+        return TilePreview(picture_pixmap(picture, theme), title, contents_of(journey))
 
 
 def contents_of(journey: Journey) -> str:

@@ -23,7 +23,7 @@ from journey_editor.workbench.matrix.shapes import (
     Measure,
     Pile,
     Place,
-    Taken,
+    TakenBoxes,
     chip_in,
     radius_of,
     width_of,
@@ -123,7 +123,7 @@ class _Fan:
         self._plot = plot
         self._measure = measure
         self._longest = longest
-        self._taken = Taken()
+        self._taken = TakenBoxes()
 
     def arrange(self, arranged: Arranged, groups: dict[Place, list[Spot]]) -> None:
         """Place the groups; what has no room at all is counted once all others stand."""

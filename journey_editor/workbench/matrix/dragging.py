@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF
 from journey_editor.layout.picture import Box
 from journey_editor.tables.matrix import Axis, Matrix, Spot
 from journey_editor.workbench.matrix.arranging import numbers_at, place_of
-from journey_editor.workbench.matrix.frame import Frame
+from journey_editor.workbench.matrix.frame import MatrixFrame
 from journey_editor.workbench.matrix.shapes import GAP, Chip
 
 
 class Drag:
     """From the first move to the release. It changes nothing itself."""
 
-    def __init__(self, matrix: Matrix, frame: Frame, chip: Chip, start: QPointF) -> None:
+    def __init__(self, matrix: Matrix, frame: MatrixFrame, chip: Chip, start: QPointF) -> None:
         self.spot: Spot = chip.spot
         self._matrix = matrix
         self._frame = frame

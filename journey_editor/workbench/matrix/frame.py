@@ -20,7 +20,7 @@ _LEAST_GROUND = 250.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class MatrixFrame:
     """The parts of a matrix, in pixels."""
 
     ground: Box
@@ -51,7 +51,7 @@ class Frame:
         )
 
 
-def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measure: Measure) -> Frame:
+def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measure: Measure) -> MatrixFrame:
     """Share out a widget of that size."""
     tick_width = min(_WIDEST_TICK, max((measure(text) for _, text in matrix.up.ticks), default=0) + 4)
     tray_height = LINE + 10 + max(1, tray_rows) * ROW
@@ -60,7 +60,7 @@ def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measur
     ground = Box(left, 2, max(width - left - 2, 60), max(bottom - 2, 80))
     plot = Box(ground.x, ground.y + LINE, ground.width, max(ground.height - 2 * LINE, 40))
     tray = Box(2, height - tray_height - 2, max(width - 4, 60), tray_height)
-    return Frame(ground, plot, tray, tick_width)
+    return MatrixFrame(ground, plot, tray, tick_width)
 
 
 def laid_out(
@@ -70,7 +70,7 @@ def laid_out(
     height: float,
     measure: Measure,
     longest: float = LABEL_WIDTH,
-) -> tuple[Frame, Arranged]:
+) -> tuple[MatrixFrame, Arranged]:
     """The room shared out, and everything in it at its place; labels are elided beyond `longest`."""
     # Most lack both: what goes without saying has no room here.
     unknown = [(s, matrix.unknown(s)) for s in spots if not s.is_placed]

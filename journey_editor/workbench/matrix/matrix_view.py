@@ -31,8 +31,8 @@ from journey_editor.tables.matrix import Matrix, Spot, put
 from journey_editor.widgets.tooltip import tooltip_text
 from journey_editor.workbench.matrix import accessible, keys
 from journey_editor.workbench.matrix.dragging import Drag
-from journey_editor.workbench.matrix.frame import Frame, laid_out
-from journey_editor.workbench.matrix.mouse import Mouse
+from journey_editor.workbench.matrix.frame import MatrixFrame, laid_out
+from journey_editor.workbench.matrix.mouse import MatrixMouse
 from journey_editor.workbench.matrix.painting import MatrixPainter
 from journey_editor.workbench.matrix.shapes import LABEL_WIDTH, ROOM_LABEL_WIDTH, Arranged, Chip, Pile
 
@@ -60,12 +60,12 @@ class MatrixView(QWidget):
         self.theme: Theme = theme("light")
         self.spots: Sequence[Spot] = ()
         """All that is shown, in the records' order."""
-        self.mouse = Mouse(self)
+        self.mouse = MatrixMouse(self)
         self._focused = ""
         self._only: Collection[str] | None = None
         self._is_live = False
         self._is_for_a_room = False
-        self._laid: tuple[Frame, Arranged] | None = None
+        self._laid: tuple[MatrixFrame, Arranged] | None = None
         self._widths: dict[str, float] = {}
         self.setObjectName("matrix")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -138,7 +138,7 @@ class MatrixView(QWidget):
         return self.mouse.drag
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> MatrixFrame:
         """How the room is shared out."""
         return self._layout()[0]
 
@@ -326,7 +326,7 @@ class MatrixView(QWidget):
 
     # --- following ------------------------------------------------------------------------------------------------
 
-    def _layout(self) -> tuple[Frame, Arranged]:
+    def _layout(self) -> tuple[MatrixFrame, Arranged]:
         if self._laid is None:
             size, longest = self.paper, ROOM_LABEL_WIDTH if self._is_for_a_room else LABEL_WIDTH
             height = max(size.height(), _LEAST)

@@ -18,7 +18,7 @@ _MENU_LETTERS = 80
 _LEFT = Qt.MouseButton.LeftButton
 
 
-class Mouse:
+class MatrixMouse:
     """What is pressed and dragged."""
 
     def __init__(self, view: MatrixView) -> None:

@@ -67,7 +67,7 @@ Place = tuple[float, float]
 """The numbers of the two scales."""
 
 
-class Taken:
+class TakenBoxes:
     """The boxes that are taken, by rows, so that few are looked at."""
 
     def __init__(self) -> None:
