@@ -60,7 +60,8 @@ class Recorder:
 
     def record(self, changes: ChangeSet) -> None:
         """The map has changed by this."""
-        self._order(lambda: self._record(changes))
+        if changes:
+            self._order(lambda: self._record(changes))
 
     def mark(self) -> None:
         """The map as it is now is being saved."""

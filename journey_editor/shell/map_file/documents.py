@@ -246,7 +246,7 @@ class Documents(QObject):
 
     def may_go(self) -> bool:
         """Whether the open map may be closed: nothing to save, saved now, or let go by the user."""
-        if (lost := self._lost_by_leaving()) and not self._dialogs.ask("Go on without it?", lost, "Go on without it"):
+        if (lost := self.left_over()) and not self._dialogs.ask("Go on without it?", lost, "Go on without it"):
             return False
         if self._saving.is_going_on and not self._saving.finish():
             return False
@@ -260,8 +260,8 @@ class Documents(QObject):
             case _:
                 return False
 
-    def _lost_by_leaving(self) -> str:
-        """What is typed somewhere in the window and cannot be taken into the map, in sentences."""
+    def left_over(self) -> str:
+        """Take what is typed somewhere in the window. Gives what cannot be taken into the map, in sentences."""
         session, told = self.session, dict[str, None]()
         if session is None:
             return ""

@@ -31,6 +31,9 @@ _SETTLED_AFTER_MS = 300
 _AGAIN_AFTER_MS = 5_000
 """When something else was to be told first."""
 
+_ANOTHER: files.Signature = (0,)
+"""Of no file: what is there is read again."""
+
 
 class Watching(QObject):
     """A map without changes follows its file; one with changes is left alone, and its user told."""
@@ -84,6 +87,8 @@ class Watching(QObject):
             if self._context.notices.text == self._told:
                 self._context.notices.clear()
             self._told = ""
+            self._seen = _ANOTHER  # what was not taken over, because there were changes, is now
+            self._settled.start()
         if path != self._path:
             self._path = path
             self._seen = files.signature(path) if path else ()
@@ -129,17 +134,17 @@ class Watching(QObject):
             self._tell_of_copies(path, look.copies)
             return
         self._again.start(_AGAIN_AFTER_MS)
-        documents.finish_typing()
-        if documents.is_saved:
+        left_over = documents.left_over()
+        if documents.is_saved and not left_over:
             self.take_theirs(path, opened)
             return
-        self.tell_of(path, opened)
+        self.tell_of(path, opened, left_over)
 
     def tell_of(self, path: Path, opened: Opened, before: str = "") -> None:
         """Others have written this into the file of the open map, which has changes of its own: what can be done."""
         self._warn(
-            f"{before}{path.name} was changed by another program, and you have changes of your own. "
-            "Saving asks before it replaces what was written there.",
+            f"{before} {path.name} was changed by another program, and you have changes of your own. "
+            "Saving asks before it replaces what was written there.".lstrip(),
             ("Merge", lambda: self.merge_theirs(path, opened)),
             ("Compare", lambda: self._compare(path, opened)),
             ("Take theirs", lambda: self.take_theirs(path, opened)),
@@ -154,8 +159,7 @@ class Watching(QObject):
         documents, context = self._documents, self._context
         if documents.path != path or context.editor is None:
             return
-        session = context.session
-        session.end_typing()
+        session, left_over = context.session, documents.left_over()
         changes = session.journey.changes_to(opened.journey)
         if changes and not session.do(f"Take over {path.name} as it is now", changes):
             return
@@ -164,7 +168,9 @@ class Watching(QObject):
         self._stand_on(path, opened)
         if changes:
             context.notices.tell(
-                f"{path.name} was changed by another program, and is shown as it is now. Undo shows what it was."
+                f"{left_over} {path.name} was changed by another program, and is shown as it is now. "
+                "Undo shows what it was.".lstrip(),
+                "warning" if left_over else "info",
             )
 
     def merge_theirs(self, path: Path, opened: Opened) -> None:
@@ -172,8 +178,7 @@ class Watching(QObject):
         documents, context = self._documents, self._context
         if documents.path != path or context.editor is None:
             return
-        session, base = context.session, documents.base
-        session.end_typing()
+        session, base, left_over = context.session, documents.base, documents.left_over()
         merged = merge(Journey(base.records, base.unknown), session.journey, opened.journey)
         changes = session.journey.changes_to(merged.journey)
         if changes and not session.do(f"Merge with {path.name} as it is now", changes):
@@ -182,7 +187,8 @@ class Watching(QObject):
         documents.recorder.mark()
         documents.recorder.record(opened.journey.changes_to(merged.journey))
         self._stand_on(path, opened)
-        tell_merged(context, f"What was changed here and in {path.name} is one map now; it is not saved yet.", merged)
+        told = f"{left_over} What was changed here and in {path.name} is one map now; it is not saved yet.".lstrip()
+        tell_merged(context, told, merged)
 
     def _tell_of_copies(self, path: Path, copies: tuple[Path, ...]) -> None:
         """A sync program has kept what it could not put into the file of the open map."""
