@@ -305,8 +305,9 @@ class LaneContent(Word):
         return not (self.is_line or self.stage_field)
 
     def takes(self, kind: str) -> bool:
-        """Whether a card of a kind ("note", "touchpoint", "decision") may stand in it."""
-        return self.holds_cards and (kind == "note" or self is LaneContent.PERSONA)
+        """Whether a card of a kind ("note", "touchpoint", "decision") may stand in it; nothing else does."""
+        kinds = ("note", "touchpoint", "decision") if self is LaneContent.PERSONA else ("note",)
+        return self.holds_cards and kind in kinds
 
 
 class CardField(Word):

@@ -100,6 +100,21 @@ def test_an_owner_is_one_person_in_turkish_capitals_and_small_letters(at_map: Us
     assert [saved.journey.name_of(owner) for owner in owners] == [first]
 
 
+@pytest.mark.parametrize(("key", "made"), [("Ctrl+L", "lane"), ("Ctrl+G", "stage"), ("Ctrl+Shift+G", "step")])
+def test_a_lane_a_stage_or_a_step_is_made_while_the_next_card_is_waited_for(at_map: User, key: str, made: str) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return", key)
+    user.types("Procurement")
+    user.presses("Ctrl+Return")
+    saved = user.saves()
+    assert saved.personas == ["Admin", "End user", *(["Procurement"] if made == "lane" else [])]
+    assert saved.stages == ["Handoff", *(["Procurement"] if made == "stage" else []), "Setup", "Activation"]
+    assert [step.name for step in saved.journey.columns].count("Procurement") == (made == "step")
+    assert saved.lane("End user").startswith("Invitation ") and "Procurement" not in saved.lane("End user")
+
+
 def test_ctrl_z_after_enter_takes_the_card_back(at_map: User) -> None:
     user = at_map
     user.clicks_cell("End user", "Handoff")
