@@ -121,6 +121,8 @@ def _in_one_line(facts: LaneFacts, shaper: Shaper) -> tuple[Mark, ...]:
     called = facts.name or UNNAMED_PERSONA
     left = 18 + _SMALL_AVATAR + 6 if facts.follows_persona else 18 + _ICON + 7
     name = shaper.shape(called, metrics.LANE_NAME, right - left, 1)
+    if name.is_cut:  # there is room for two lines of smaller letters
+        name = shaper.shape(called, metrics.LINE_NAME, right - left, 2)
     marks.append(Text(left, middle - name.height / 2, name, "text.strong" if facts.name else "text.muted"))
     return tuple(marks)
 

@@ -268,6 +268,17 @@ def test_a_stage_counts_its_own_pains_chances_and_risks() -> None:
     assert "2" in said(header)
 
 
+@pytest.mark.parametrize("name", ["Operations manager", "Planning administrator", "IT security and compliance"])
+def test_the_name_of_a_folded_lane_is_read_whole(name: str, qapp: object) -> None:
+    b = onboarding()
+    lane = b.lane(name)
+    b.set(lane, is_collapsed=True)
+    header = BoardLayout(QtShaper()).board(b.journey).by_key["lane", lane]
+    named = next(m for m in header.marks if isinstance(m, Text) and m.shaped.text == name)
+    assert not named.shaped.is_cut
+    assert named.y >= 0 and named.y + named.shaped.height <= metrics.COLLAPSED_ROW
+
+
 @pytest.mark.parametrize("is_collapsed", [False, True])
 def test_personas_that_are_numbered_are_told_apart_by_their_initials(is_collapsed: bool, qapp: object) -> None:
     b = Building("A crowd")

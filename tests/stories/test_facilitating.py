@@ -331,9 +331,23 @@ def test_a_room_reads_each_note_of_a_full_cell_from_the_back(at_map: User) -> No
     user.waits()
 
 
+def test_a_name_of_two_lines_of_a_flip_chart_is_read_whole_on_the_board(at_map: User) -> None:
+    name = "Implementation lead and administrator go through the exported customers and mark what has to be mended"
+    user = at_map
+    user.clicks("Import")
+    user.types(name)
+    user.presses("Ctrl+Return")
+    piece = user.sees.board.board.by_key["card", user.sees.card(name)]
+    shown = next(m.shaped for m in piece.marks if isinstance(m, Text) and m.shaped.style == CARD_NAME)
+    assert not shown.is_cut and " ".join(line.text.strip() for line in shown.lines) == name
+
+
 def test_the_room_reads_the_whole_of_a_long_name(at_map: User) -> None:
     """The overview stays as it is; a stage that is spoken of shows what the board cuts."""
-    user, name = at_map, "Kick-off with fifteen people, and everybody has another idea of what has to be ready soon"
+    user, name = (
+        at_map,
+        "Kick-off with fifteen people, and everybody has another idea of what has to be ready soon, " * 2,
+    )
     user.clicks("Import")
     user.types(name)
     user.presses("Ctrl+Return", "F5")
@@ -346,7 +360,7 @@ def test_the_room_reads_the_whole_of_a_long_name(at_map: User) -> None:
     assert shown().is_cut
     for key in (Key.Key_Right, Key.Key_Right):
         QTest.keyClick(presentation, key)
-    assert not shown().is_cut and " ".join(line.text.strip() for line in shown().lines) == name
+    assert not shown().is_cut and " ".join(line.text.strip() for line in shown().lines) == name.strip()
     QTest.keyClick(presentation, Key.Key_Home)
     assert shown().is_cut
     QTest.keyClick(presentation, Key.Key_Escape)
