@@ -35,7 +35,9 @@ from journey_editor.storage.codec import to_bytes  # noqa: E402
 
 FOLDER = ROOT / "resources" / "templates"
 
-LIFECYCLE, ONBOARDING, SERVICE = "The whole lifecycle", "Onboarding", "Services and workshops"
+BEGINNING = "To begin with"
+"""What a room needs that waits: it stands first."""
+LIFECYCLE, ONBOARDING, SERVICE = "The whole lifecycle", "Onboarding", "Services"
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,30 @@ SIX_STAGES = (
 ONBOARDING_ROWS = (GOAL, SPONSOR, ADMIN, END_USER, OWNER, SIGNALS, RISK, RECOVERY, ESCALATION)
 
 TEMPLATES: tuple[Template, ...] = (
+    Template(
+        "workshop-starter",
+        BEGINNING,
+        "Workshop starter",
+        "For a room with sticky notes: one customer, four stages, a question for each row, space for ideas.",
+        ("Before", "Begin", "During", "After"),
+        (
+            Row(
+                "customer",
+                "Agree on one customer before you begin. What happens to them here? One step a card, in order.",
+                name="Our customer",
+            ),
+            Row("thoughts", "What goes through their mind? Write it as they would say it.", LaneContent.THOUGHTS),
+            QUESTIONS,
+            PAINS,
+            Row(
+                "ideas",
+                "What could be better? Every idea counts, sort them later.",
+                LaneContent.IDEAS,
+                "Ideas",
+            ),
+            Row("open", "What do we only assume? Who could tell us?", LaneContent.TO_FIND_OUT),
+        ),
+    ),
     Template(
         "lifecycle-nine-stages",
         LIFECYCLE,
@@ -533,40 +559,16 @@ TEMPLATES: tuple[Template, ...] = (
             OPPORTUNITIES,
         ),
     ),
-    Template(
-        "workshop-starter",
-        SERVICE,
-        "Workshop starter",
-        "For a room with sticky notes: one customer, four stages, a question for each row, space for ideas.",
-        ("Before", "Begin", "During", "After"),
-        (
-            Row(
-                "customer",
-                "Agree on one customer before you begin. What happens to them here? One step a card, in order.",
-                name="Our customer",
-            ),
-            Row("thoughts", "What goes through their mind? Write it as they would say it.", LaneContent.THOUGHTS),
-            QUESTIONS,
-            PAINS,
-            Row(
-                "ideas",
-                "What could be better? Every idea counts, sort them later.",
-                LaneContent.IDEAS,
-                "Ideas",
-            ),
-            Row("open", "What do we only assume? Who could tell us?", LaneContent.NOTES, "To find out"),
-        ),
-    ),
 )
 
 
 def files() -> dict[str, bytes]:
     """The name and the content of every template's file."""
-    made = {f"{t.file}.journey": to_bytes(journey_of(t, place)) for place, t in enumerate(TEMPLATES, start=1)}
+    made = {f"{t.file}.journey": to_bytes(journey_of(t, 10 * place)) for place, t in enumerate(TEMPLATES, start=1)}
     about = {
         "description": "For starting from nothing: no stage, no persona, no row.",
-        "group": "From scratch",
-        "place": 99,
+        "group": BEGINNING,
+        "place": 11,
     }
     empty = Journey([JourneyMap(id=MAP_ID)], {TEMPLATE_MEMBER: about})
     return made | {"empty-map.journey": to_bytes(empty)}

@@ -1,4 +1,4 @@
-"""Parking a question: it goes into the lane of questions, at the step where the room asks it, and one goes on."""
+"""Parking a question: it goes into the lane "to find out", at the step where it came up, and one goes on."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _TEXT = "Park question"
 
 
 def park_question(view: BoardView) -> str:
-    """Ask for a question, in the lane of questions nearest to where one is; a map without one gets it. Once it is
+    """Ask for a question, in the lane "to find out" nearest to where one is; a map without one gets it. Once it is
     typed one is back where one was. Gives the note's id, "" where there is no place for it."""
     view.finish_editing()
     view.session.end_typing()
     session, focus = view.session, view.focus
     step = places.step_in_focus(view) or next(iter(session.journey.columns), None)
     before = focus.record, focus.cell
-    lane = _lane_of_questions(view)
+    lane = _lane_to_find_out(view)
     if step is None or not lane:
         return ""
     changes, made = add_note(session.journey, Place(lane, step.id))
@@ -36,18 +36,18 @@ def park_question(view: BoardView) -> str:
     return made
 
 
-def _lane_of_questions(view: BoardView) -> str:
+def _lane_to_find_out(view: BoardView) -> str:
     """The nearest one that is shown, unfolded where it was a line; else a new one at the bottom."""
     session = view.session
-    rows = [row for row in view.board.rows if row.content is LaneContent.QUESTIONS]
+    rows = [row for row in view.board.rows if row.content is LaneContent.TO_FIND_OUT]
     here = next((row.index for row in view.board.rows if row.lane == _lane_in_focus(view)), 0)
     if nearest := min(rows, key=lambda row: abs(row.index - here), default=None):
         is_open = not nearest.is_collapsed or session.extend(_TEXT, fold_lanes(session.journey, [nearest.lane], False))
         return nearest.lane if is_open else ""
-    if any(lane.content is LaneContent.QUESTIONS for lane in session.journey.lanes):
-        view.say("The lane of questions is hidden: show it to park a question.")
+    if any(lane.content is LaneContent.TO_FIND_OUT for lane in session.journey.lanes):
+        view.say("The lane of what is to be found out is hidden: show it to park a question.")
         return ""
-    changes, made = add_lane(session.journey, LaneContent.QUESTIONS)
+    changes, made = add_lane(session.journey, LaneContent.TO_FIND_OUT)
     return made if session.extend(_TEXT, changes) else ""
 
 

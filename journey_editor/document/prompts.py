@@ -15,6 +15,7 @@ _PROMPTS: dict[LaneContent, str] = {
     LaneContent.SYSTEMS: "Which systems and partners carry it?",
     LaneContent.IDEAS: "What if \u2026?",
     LaneContent.PICTURES: "What does it look like?",
+    LaneContent.TO_FIND_OUT: "What do we not know yet? Who could tell us?",
     LaneContent.STAGE_CUSTOMER_GOAL: "What does the customer want to have reached?",
     LaneContent.STAGE_CUSTOMER_ACTION: "What does the customer do?",
     LaneContent.STAGE_INTERNAL_ACTION: "What does our side do?",

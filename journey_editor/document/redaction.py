@@ -41,7 +41,12 @@ _FIELDS: Mapping[LeftOut, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """The fields that are emptied, by the kind of record."""
-_INTERNAL_LANES = (LaneContent.BACKSTAGE, LaneContent.SYSTEMS, LaneContent.STAGE_INTERNAL_ACTION)
+_INTERNAL_LANES = (
+    LaneContent.BACKSTAGE,
+    LaneContent.SYSTEMS,
+    LaneContent.TO_FIND_OUT,
+    LaneContent.STAGE_INTERNAL_ACTION,
+)
 _INTERNAL_RECORDS = (EvidenceItem, Review)
 _KEPT_IDS = ("map", "view")
 """An export names its view by its id."""

@@ -264,6 +264,7 @@ class LaneContent(Word):
     SYSTEMS = "systems"
     IDEAS = "ideas"
     PICTURES = "pictures"
+    TO_FIND_OUT = "to_find_out"
     STAGE_CUSTOMER_GOAL = "stage_customer_goal"
     STAGE_CUSTOMER_ACTION = "stage_customer_action"
     STAGE_INTERNAL_ACTION = "stage_internal_action"

@@ -17,6 +17,7 @@ _TOPICS: dict[LaneContent, tuple[str, str]] = {
     LaneContent.SYSTEMS: ("systems", "system"),
     LaneContent.IDEAS: ("idea", "idea"),
     LaneContent.PICTURES: ("pictures", "plain"),
+    LaneContent.TO_FIND_OUT: ("search", "question"),
 }
 _ICONS: dict[LaneContent, str] = {
     LaneContent.STAGE_CUSTOMER_GOAL: "goal",

@@ -66,7 +66,9 @@ PROFILES: tuple[Profile, ...] = (
         is_landscape=True,
     ),
     Profile("risks", "Risk register", "What may go wrong, who acts, and the way back", (risks,), is_landscape=True),
-    Profile("questions", "Open questions and assumptions", "What is asked, and what is only assumed", (questions,)),
+    Profile(
+        "questions", "Open questions and assumptions", "What is to be found out by whom, asked, assumed", (questions,)
+    ),
     Profile("findings", "Findings", "What the map lacks, and what is accepted", (findings,)),
     Profile(
         "workshop",

@@ -19,6 +19,7 @@ from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Table
+from journey_editor.tables.to_find_out import TO_FIND_OUT
 
 Cells = list[list[str]]
 
@@ -42,7 +43,7 @@ TABLES: tuple[Table, ...] = (
     PAINS,
     *(OPPORTUNITIES, PLAN, KANO, VALUE_EFFORT),
     *(SIGNALS, COVERAGE, FUNNEL),
-    *(OWNERS, UNOWNED, HANDOFFS),
+    *(OWNERS, UNOWNED, HANDOFFS, TO_FIND_OUT),
     RISKS,
 )
 SHEETS: tuple[WrittenTable, ...] = tuple(map(_of, TABLES))

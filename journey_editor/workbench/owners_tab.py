@@ -1,4 +1,4 @@
-"""The tab of owners: work that nobody owns, who owns what, handoffs. Owners are renamed everywhere, and merged."""
+"""The tab of owners: work nobody owns, who owns what, handoffs, what is to be found out. Owners are renamed, merged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from journey_editor.history.session import Session
 from journey_editor.tables.owners import HANDOFFS, OWNERS, UNOWNED
+from journey_editor.tables.to_find_out import TO_FIND_OUT
 from journey_editor.widgets.tooltip import set_tooltip
 from journey_editor.workbench.tables_tab import TablesTab
 
@@ -15,7 +16,8 @@ class OwnersTab(TablesTab):
 
     def __init__(self, session: Session) -> None:
         tables = ((UNOWNED, "warning", "Without an owner"), (OWNERS, "owner", "Who owns what"))
-        super().__init__(session, "Owners", (*tables, (HANDOFFS, "connection", "Handoffs")))
+        more = ((HANDOFFS, "connection", "Handoffs"), (TO_FIND_OUT, "search", "To find out"))
+        super().__init__(session, "Owners", (*tables, *more))
         owners = self.pages[1]
         self.merge_button = QPushButton("Merge owners")
         self.merge_button.setAutoDefault(False)

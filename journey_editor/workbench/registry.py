@@ -85,7 +85,7 @@ TABS: tuple[TabSpec, ...] = (
         "Owners",
         "Alt+Shift+7",
         "owner",
-        "Who owns what across stages, work without an owner, handoffs",
+        "Who owns what across stages, work without an owner, handoffs, and who finds out what is not known",
         OwnersTab,
     ),
     TabSpec(

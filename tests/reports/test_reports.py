@@ -18,7 +18,15 @@ from journey_editor.cli import main
 from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Persona, PersonaRelation, Risk
-from journey_editor.document.vocabulary import Degree, LeftOut, Likelihood, OpportunityStatus, PainSeverity
+from journey_editor.document.vocabulary import (
+    Degree,
+    LeftOut,
+    Likelihood,
+    MapState,
+    OpportunityStatus,
+    PainSeverity,
+    SignalStatus,
+)
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
 from journey_editor.export.report_export import version_of
@@ -632,6 +640,29 @@ def test_who_answers_a_question_that_was_parked_is_told(qapp: object) -> None:
     said = text_of(composed(b.journey, "questions"))
     assert "Installation Who pays for the printers? (Dora)" in said
     assert "Who is called at night? (Dora) What if the power fails?" in said
+
+
+def test_what_is_to_be_found_out_is_told_with_who_does_it_or_nobody_yet(qapp: object) -> None:
+    b = Building()
+    buyer, setup, use = b.lane("Buyer"), b.stage("Setup"), b.stage("Use")
+    parked = b.other_lane("to_find_out")
+    b.owner(b.note(parked, setup, "Who pays for the printers?"), "Dora")
+    b.note(parked, use, "What if the power fails?")
+    b.owner(b.touchpoint(buyer, setup, "Installation"), "Eve")
+    b.part("signal", use, name="Logins", status=SignalStatus.UNKNOWN)
+    b.part("signal", use, name="Tickets", status=SignalStatus.LIVE)
+    b.part("signal", use, name="Calls", status=SignalStatus.LIVE, current=7)
+    b.part("signal", use, name="Yawns", status=SignalStatus.NOT_INSTRUMENTED)
+    for profile in ("questions", "report"):
+        said = text_of(composed(b.journey, profile))
+        assert "Who pays for the printers? Dora question Setup \u00b7 To find out" in said
+        assert "What if the power fails? nobody yet question Use \u00b7 To find out" in said
+        assert "Logins nobody yet status of a signal Use" in said
+        assert "Tickets nobody yet current value of a signal Use" in said
+        assert "Touchpoint: Installation (Eve)" in said
+        assert "Calls nobody" not in said and "Yawns nobody" not in said
+    b.set("map", state=MapState.FUTURE)
+    assert "Tickets nobody yet" not in text_of(composed(b.journey, "questions"))
 
 
 def test_a_risk_on_a_stage_s_page_names_the_first_signals_that_show_it_and_counts_the_rest(qapp: object) -> None:

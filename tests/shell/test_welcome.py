@@ -34,8 +34,9 @@ def test_every_template_and_sample_is_there_with_its_picture(window: MainWindow,
     with_stages = [tile for tile in window.welcome.tiles if tile.file.stem != "empty-map"]
     qtbot.waitUntil(lambda: all("stage" in tile.accessibleDescription() for tile in with_stages), timeout=30_000)
     titles = [label.text() for label in window.welcome.findChildren(QLabel) if label.property("role") == "title"]
-    groups = ["The whole lifecycle", "Onboarding", "Services and workshops", "From scratch", "Look at a sample"]
+    groups = ["To begin with", "The whole lifecycle", "Onboarding", "Services", "Look at a sample"]
     assert [title for title in titles if title in groups] == groups
+    assert [tile.file.stem for tile in window.welcome.tiles[:2]] == ["workshop-starter", "empty-map"]
 
 
 def test_a_tile_is_chosen_by_enter(window: MainWindow) -> None:

@@ -129,3 +129,25 @@ def test_the_row_of_what_nobody_owns_says_that_it_is_counted(at_map: User) -> No
         at_map.window.notices.clear()
     at_map.clicks_on("Without an owner  8")
     assert at_map.window.editor.workbench.tab.page.count.text() == "8 pieces of work"
+
+
+def test_after_a_workshop_each_parked_question_is_given_to_somebody(at_map: User) -> None:
+    user = at_map
+    user.clicks("Check")
+    for question in ("Who exports the data?", "Until when?"):
+        user.presses("Alt+Q")
+        user.types(question)
+        user.presses("Return")
+    user.presses("Escape", TAB)
+    shown(user, "To find out")
+    assert cells(user, "What") == ["Who exports the data?", "Until when?"]
+    assert cells(user, "Who finds it out") == ["", ""]
+    clicks_cell(user, 1, "Who finds it out")
+    user.types("Ann")
+    user.presses("Return")
+    assert cells(user, "Who finds it out") == ["Ann", ""]
+    user.presses("Alt+Shift+1")
+    user.clicks("Until when?")
+    user.presses("Delete", TAB)
+    shown(user, "To find out")
+    assert cells(user, "What") == ["Who exports the data?"]

@@ -299,7 +299,7 @@ def parked(user: User) -> dict[str, list[str]]:
     return {
         journey.cell(journey.lanes[0].id, step.id)[0].name: [card.name for card in journey.cell(lane.id, step.id)]
         for lane in journey.lanes
-        if lane.content is LaneContent.QUESTIONS
+        if lane.content is LaneContent.TO_FIND_OUT
         for step in journey.columns
         if journey.cell(lane.id, step.id)
     }
@@ -332,13 +332,13 @@ def test_a_question_that_comes_up_while_a_card_is_typed_keeps_the_card(at_map: U
     assert "Train" in user.saves().lanes[0] and list(parked(user).values()) == [["Who?"]]
 
 
-def test_a_folded_lane_of_questions_is_unfolded_and_none_is_made_beside_a_hidden_one(at_map: User) -> None:
+def test_a_folded_lane_to_find_out_is_unfolded_and_none_is_made_beside_a_hidden_one(at_map: User) -> None:
     user = at_map
     user.clicks("Check")
     user.presses("Alt+Q")
     user.types("Who?")
     user.presses("Return")
-    (lane,) = [lane for lane in user.sees.journey.lanes if lane.content is LaneContent.QUESTIONS]
+    (lane,) = [lane for lane in user.sees.journey.lanes if lane.content is LaneContent.TO_FIND_OUT]
     session = user.window.editor.session
     session.do("Fold", fold_lanes(session.journey, [lane.id], True))
     user.presses("Alt+Q")

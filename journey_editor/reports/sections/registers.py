@@ -34,10 +34,12 @@ from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.funnel import FUNNEL
 from journey_editor.tables.owners import HANDOFFS, NOBODY, OWNERS, UNOWNED
+from journey_editor.tables.ownership import owner_at
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Column, Table
+from journey_editor.tables.to_find_out import TO_FIND_OUT
 
 _SIGNALS = (
     *(("name", 2.2), ("stage", 1.4), ("status", 1.2), ("baseline", 0.9), ("target", 0.8), ("current", 0.9)),
@@ -65,6 +67,7 @@ _BEGUN = 3
 UNNAMED_OWNER = "Unnamed owner"
 _ESCALATIONS = (("name", 1), ("escalation", 3))
 _UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
+_TO_FIND_OUT = (("what", 3), ("owner", 1.2), ("kind", 1.1), ("place", 2))
 _HANDOFFS = (
     *(("source", 1.6), ("source_owner", 1.5), ("target", 1.6), ("target_owner", 1.5)),
     *(("label", 1.1), ("note", 1)),
@@ -172,22 +175,32 @@ def evidence(subject: Subject) -> list[Chunk]:
 
 
 def questions(subject: Subject) -> list[Chunk]:
-    """Open questions and assumptions: what customers ask, and what is claimed without support."""
+    """What is to be found out, and by whom; what customers ask; what is claimed without support."""
     journey, setter = subject.journey, subject.setter
     chunks = begun(subject, "Open questions and assumptions")
-    cards = _touchpoints(journey)
+    chunks += _part(subject, "To find out", TO_FIND_OUT, _TO_FIND_OUT, TO_FIND_OUT.about)
     rows = [[_name(journey, one), Cell("\n".join(asked))] for one, asked in _asked(journey)]
     chunks.append(setter.heading("What customers ask", 1))
     headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))
     chunks += table(setter, headings, rows) or setter.paragraph("No question is noted.", BODY, "text.muted")
+    return chunks + _assumed(subject)
+
+
+def _assumed(subject: Subject) -> list[Chunk]:
+    """What is only assumed, and who could hold it against reality: its owner, or else its stage's."""
+    journey, setter = subject.journey, subject.setter
+    cards = _touchpoints(journey)
     assumed = [card for card in cards if card.evidence is Evidence.ASSUMED]
-    chunks.append(setter.heading("What is only assumed", 1))
+    chunks = [setter.heading("What is only assumed", 1)]
     chunks += setter.paragraph(f"{len(assumed)} of {len(cards)} touchpoints have not been held against reality.")
     personas = [one for one in personas_in_order(journey) if one.evidence is Evidence.ASSUMED]
     stages = [stage for stage in journey.stages if stage.evidence is Evidence.ASSUMED]
     for noun, some in (("Persona", personas), ("Stage", stages), ("Touchpoint", assumed)):
         for one in some:
-            chunks += setter.bullets([f"{noun}: {journey.name_of(one.id) or 'unnamed'}"], link=link_to(journey, one.id))
+            told = f"{noun}: {journey.name_of(one.id) or 'unnamed'}"
+            if owner := journey.name_of(one.owner if isinstance(one, Stage) else owner_at(journey, one.id)).strip():
+                told += f" ({owner})"
+            chunks += setter.bullets([told], link=link_to(journey, one.id))
     return chunks
 
 

@@ -173,7 +173,7 @@ ACTIONS = (
         ("Alt+Q",),
         "question",
         _has_stages,
-        tip="Put a question into the lane of questions, and go on where you were",
+        tip="Put a question into the lane of what is to be found out, and go on where you were",
         title="Park a question",
         needs="Add a stage first.",
         group="cards",
