@@ -22,6 +22,7 @@ from journey_editor.storage.codec import MAX_BYTES, content_hash
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.journal import VERSION, JournalHeading, base_of, delete_files, folder, frames, tries_of
 from journey_editor.storage.migrations import migrate
+from journey_editor.storage.steps import Steps
 from journey_editor.storage.versions import Versions
 
 _MOST_TRIES = 2
@@ -88,6 +89,8 @@ class Recovered:
     """All that were recovered, as one."""
     count: int
     """How many they were."""
+    undone: ChangeSet
+    """What had been undone again when the program ended, and could have been redone."""
 
     def result(self) -> Journey:
         """The map with the changes."""
@@ -112,16 +115,17 @@ def recovered(journal: Abandoned) -> Recovered:
     if journal.map_version < codec.VERSION:
         return _of_older_version(journal, base, data)
     edited = Journey(base, base.unknown)
-    joined, count = ChangeSet(), 0
+    joined, count, steps = ChangeSet(), 0, Steps()
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         for content in frames(journal.file, skip=1):
             changes = _changes(content, edited)
             rules.check(edited, changes)
             edited.apply(changes)
             joined, count = joined.then(changes), count + 1
+            steps.add(changes)
     if not count:
         raise Unusable("Its changes cannot be read.")
-    return Recovered(base, joined, count)
+    return Recovered(base, joined, count, steps.undone)
 
 
 def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recovered:
@@ -146,7 +150,7 @@ def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recover
         raise Unusable(
             "An older version of Journey Editor wrote this down, and it cannot be read by this one."
         ) from None
-    return Recovered(base, base.changes_to(result), len(steps))
+    return Recovered(base, base.changes_to(result), len(steps), ChangeSet())
 
 
 def it_worked(journal: Abandoned) -> None:

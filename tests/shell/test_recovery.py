@@ -185,6 +185,51 @@ def _type(window: MainWindow, text: str, end: Qt.Key | None) -> None:
         QTest.keyClick(editor, end)
 
 
+def test_work_that_was_undone_again_comes_back_by_redo(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    """Who undoes a lot to see how it was may crash there, too."""
+    path = tmp_path / "map.journey"
+    lost = Journey(edited_file(window, path))
+    window.context.session.undo_to(0)
+    assert not window.isWindowModified()
+    crash()
+    recover(window, answers)
+    told = "What was changed was undone again.\nRedo will bring back what was undone."
+    assert answers.looks[0].endswith(told)
+    assert window.context.journey == files.load(path).journey and not window.isWindowModified()
+    assert window.notices.text == (
+        "The map is as it was: what was changed had been undone again. Redo brings back what was undone."
+    )
+    window.actions_of["edit.redo"].trigger()
+    assert window.context.journey == lost and window.isWindowModified()
+    window.actions_of["edit.undo"].trigger()
+    crash()
+    recover(window, answers)
+    window.actions_of["edit.redo"].trigger()
+    assert window.context.journey == lost, "as often as it crashes"
+
+
+def test_what_stood_and_what_was_undone_are_told_apart(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    session = window.context.session
+    retitle(window, "Third")
+    stage = session.journey.stages[0].id
+    for typed in ("D", "Da", "Day"):
+        session.type("Name", set_field(session.journey, [stage], "name", typed), [stage], "name")
+    session.undo()
+    session.undo()
+    session.redo()
+    crash()
+    recover(window, answers)
+    assert window.context.journey.map.title == "Third" and window.context.journey.name_of(stage) == "Kickoff"
+    assert "nothing is saved yet. Redo brings back what was undone." in window.notices.text
+    window.actions_of["edit.redo"].trigger()
+    assert window.context.journey.name_of(stage) == "Day"
+
+
 def test_a_map_that_was_never_saved_is_not_lost(window: MainWindow, answers: Answers, crash: Crash) -> None:
     window.actions_of["file.new"].trigger()
     fill(window.context.session)

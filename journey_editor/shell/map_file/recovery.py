@@ -69,8 +69,11 @@ def recover(context: Context, one: Abandoned) -> bool:
         context.notices.tell(f"All of it is in {file.path.name} already: the save was done.", "success")
         return True
     _show_base(documents, one, found, file)
-    if not context.session.do("Recover unsaved work", found.changes):
+    session = context.session
+    if found.changes and not session.do("Recover unsaved work", found.changes):
         return False  # it was said why; the journal stays
+    if session.do("Recover what was undone", found.undone):
+        session.undo()
     is_in_a_new_journal = documents.recorder.settle()
     abandoned.it_worked(one)
     is_whole = found.count == one.count
@@ -120,9 +123,14 @@ def _show_base(documents: Documents, one: Abandoned, found: Recovered, file: _Fi
 def _tell(context: Context, one: Abandoned, found: Recovered, file: _File | None) -> None:
     """Say what was recovered, and what is to be known of the file."""
     is_whole = found.count == one.count
-    sentence = "The unsaved work is recovered; nothing is saved yet."
     if not is_whole:
         sentence = "The unsaved work is recovered in part; what came after that cannot be read, and is kept aside."
+    elif found.changes:
+        sentence = "The unsaved work is recovered; nothing is saved yet."
+    else:
+        sentence = "The map is as it was: what was changed had been undone again."
+    if found.undone:
+        sentence += " Redo brings back what was undone."
     if file is not None and file.is_taken:
         sentence += f" {file.path.name} is open in another window, so this is a map of its own."
     elif file is not None and file.theirs is not None:
@@ -162,4 +170,6 @@ def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
     abandoned.it_worked(one)
     differs = what_differs(found.base, shown)
     told = f"Changed: {differs}" if differs else "What was changed was undone again."
+    if found.undone:
+        told += "\nRedo will bring back what was undone."
     return replace(look, sentence=f"{look.sentence}\n{told}")
