@@ -138,10 +138,7 @@ class Camera(QObject):
     def pan(self, by: QPoint | QPointF) -> None:
         """Move the board by so many pixels, in both directions as one step."""
         horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        with self.moving():
-            horizontal.setValue(horizontal.value() - round(by.x()))
-            vertical.setValue(vertical.value() - round(by.y()))
-        self.moved.emit()
+        self._scroll_to(horizontal.value() - round(by.x()), vertical.value() - round(by.y()))
 
     def reveal(self, rect: QRectF, left: float = 0.0, top: float = 0.0, gap: QPointF | None = None) -> None:
         """Scroll just so far that a part of the board is seen; `left` and `top` pixels are covered by headers.
@@ -168,9 +165,17 @@ class Camera(QObject):
         self.changed.emit(zoom)
 
     def _put(self, scene: QPointF, viewport: QPointF) -> None:
+        self._scroll_to(round(scene.x() * self.zoom - viewport.x()), round(scene.y() * self.zoom - viewport.y()))
+
+    def _scroll_to(self, x: int, y: int) -> None:
+        bars = ((self._view.horizontalScrollBar(), x), (self._view.verticalScrollBar(), y))
+        moved = [(bar, value) for bar, value in bars if bar.value() != value]
         with self.moving():
-            self._view.horizontalScrollBar().setValue(round(scene.x() * self.zoom - viewport.x()))
-            self._view.verticalScrollBar().setValue(round(scene.y() * self.zoom - viewport.y()))
+            for bar, value in moved:
+                bar.setUpdatesEnabled(False)  # else what is in hand would be painted for the bar alone
+                bar.setValue(value)
+        for bar, _ in moved:
+            bar.setUpdatesEnabled(True)
         self.moved.emit()
 
     def _corner(self) -> QPointF:

@@ -57,18 +57,22 @@ class HeldScroll:
             view.update_sticky()
             view.viewport().update()
             return
-        if self._edges is None:
-            self._edges = self._held()
-            if self._edges is None or not self._settle():
-                self._edges = None
-                QGraphicsView.scrollContentsBy(view, dx, dy)
-                view.update_sticky()
-                return
+        if self._edges is None and not self._begin():
+            QGraphicsView.scrollContentsBy(view, dx, dy)
+            view.update_sticky()
+            return
         self._unseen(dx, dy)
         self._dx += dx
         self._dy += dy
         if not self._is_panning:
             self._finish()
+
+    def _begin(self) -> bool:
+        """Note where the held headers end, and let the screen show all that is due. False: Qt is to scroll."""
+        self._edges = self._held()
+        if self._edges is not None and not self._settle():
+            self._edges = None
+        return self._edges is not None
 
     def _unseen(self, dx: int, dy: int) -> None:
         """Qt follows, but moves nothing on the screen."""
@@ -93,15 +97,15 @@ class HeldScroll:
             viewport.update()
             return
         (left, top), width, height = edges, viewport.width(), viewport.height()
-        x, y = left if dx else 0, top if dy else 0
+        bare = int(EDGE / 2)  # left of the bands nothing moves; the handle of a dock may lie over it
+        x, y = left if dx else min(left, bare), top if dy else 0
         over = _lying_over(viewport)
         _scroll(viewport, dx, dy, QRect(x, y, width - x, height - y), over)
-        if x and dy:
-            bare = int(EDGE / 2)  # there nothing moves; the handle of a dock may lie over it
+        if x and dx and dy:
             _scroll(viewport, 0, dy, QRect(bare, top, x - bare, height - top), over)
         if y and dx:
             _scroll(viewport, dx, 0, QRect(left, 0, width - left, y), over)
-        if x and dx:  # the title is held with the corner, and reaches out of it
+        if left and dx:  # the title is held with the corner, and reaches out of it
             held = view.board_scene.corner.childItems()
             for item in (item for item in held if isinstance(item, PieceItem)):
                 place = self._pixels(item, _inked(item))

@@ -40,6 +40,8 @@ _ITEMS: dict[str, type[PieceItem]] = {
 _MANY = 60
 _MOST_ITEMS = 1_500
 """More items than this are let go of again once they are far from what is seen (some 1.5 kB each)."""
+_AHEAD = 128.0
+"""Points: items are looked for in areas of whole squares of this side, not anew at each step of a pan."""
 _TOP, _SIDE, _CORNER = {"stage", "step", "step_child", "logo"}, {"lane"}, {"corner", "title"}
 _SELECTABLE_HEADERS = {"stage", "step", "lane"}
 
@@ -77,6 +79,8 @@ class BoardScene(QGraphicsScene):
         self.badges: dict[str, Badge] = {}
         """By record; `show_badges` sets them."""
         self._shown = ShownBoard()
+        self._filled = QRectF()
+        """A part of the board in which no piece is without its item."""
         self._over: list[QGraphicsItem] = []
         """What is no piece: bands of headers, and what lies over the board for a while."""
         self._marked: set[PieceItem] = set()
@@ -101,6 +105,7 @@ class BoardScene(QGraphicsScene):
             self.images = board.images
             arrivals().ask(board.images.values())
         found = self._shown.show(board.groups)
+        self._filled = QRectF()
         for shown in found.dropped:
             self._take_out(shown)
         if found.is_moved or (found.is_updated and self.zoom < FAR):  # from far out there are no items that would ask
@@ -230,8 +235,13 @@ class BoardScene(QGraphicsScene):
 
     def fill(self, rect: QRectF) -> None:
         """Make the items that are missing in a part of the board."""
+        if self._filled.contains(rect):
+            return
+        left, top = (math.floor(edge / _AHEAD) * _AHEAD for edge in (rect.left(), rect.top()))
+        right, bottom = (math.ceil(edge / _AHEAD) * _AHEAD for edge in (rect.right(), rect.bottom()))
+        self._filled = QRectF(left, top, right - left, bottom - top)
         for shown in self._shown:
-            for piece in shown.missing(rect):
+            for piece in shown.missing(self._filled):
                 self._add(shown, piece)
 
     @property
@@ -244,6 +254,7 @@ class BoardScene(QGraphicsScene):
 
         To be called at rest, while no gesture holds items.
         """
+        self._filled = QRectF()
         near = self.seen.adjusted(-self.seen.width(), -self.seen.height(), self.seen.width(), self.seen.height())
         for shown in self._shown:
             if shown is self._shown.whole:

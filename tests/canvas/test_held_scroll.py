@@ -236,3 +236,15 @@ def test_a_scroll_is_seen_also_where_what_was_due_has_been_painted_already(large
     hand.view.camera.pan(QPointF(-60, -30))
     QTest.qWait(60)
     assert worst(hand) < _FAINT
+
+
+def test_after_a_pan_both_scroll_bars_show_where_one_is(large):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    QApplication.processEvents()
+    large.view.camera.pan(QPointF(-120, -60))
+    QApplication.processEvents()
+    screen = large.view.windowHandle().screen().grabWindow(large.view.winId()).toImage()
+    for bar in (large.view.horizontalScrollBar(), large.view.verticalScrollBar()):
+        place = QRect(bar.mapTo(large.view, QPoint(0, 0)), bar.size())
+        shown = screen.copy(place).convertToFormat(QImage.Format.Format_RGB32)
+        assert shown == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

@@ -22,6 +22,7 @@ class HeaderItem(PieceItem):
 
     def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
         self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
+        self._ends: tuple[float, float] | None = None
         self.slid_over = QRectF()
         """Where its text stood and stands, after it has slid."""
         super().__init__(piece, scene, parent)
@@ -71,7 +72,7 @@ class HeaderItem(PieceItem):
 
     def forget_shape(self) -> None:
         """The marks are others now."""
-        self._parts = None
+        self._parts = self._ends = None
 
     def _room(self, is_sideways: bool) -> float:
         """How far the text can slide before it meets the header's end, or the scale in it."""
@@ -91,7 +92,11 @@ class HeaderItem(PieceItem):
 
     def _text_end(self, is_sideways: bool) -> float:
         """Where (points) what slides ends at its home."""
-        return max((end_of(mark, is_sideways) for mark in self._parted()[1]), default=0.0)
+        if self._ends is None:  # kept: it is asked for at each step of a pan
+            _, sliding = self._parted()
+            right, bottom = (max((end_of(mark, way) for mark in sliding), default=0.0) for way in (True, False))
+            self._ends = right, bottom
+        return self._ends[0 if is_sideways else 1]
 
 
 def end_of(mark: Mark, is_sideways: bool) -> float:
