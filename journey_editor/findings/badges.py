@@ -15,15 +15,22 @@ _SHOWN = (Severity.ERROR, Severity.WARNING)
 """Notes are many, and are read in the panel: on the board they would hide what counts."""
 
 
-def badges(journey: Journey, report: Report) -> dict[str, Badge]:
-    """The errors and warnings of a report by the record that shows them on the board."""
+def badges(journey: Journey, report: Report, is_calm: bool = False) -> dict[str, Badge]:
+    """The errors and warnings of a report by the record that shows them on the board.
+
+    `is_calm`: what is missing is counted in grey; what contradicts itself keeps its colour.
+    """
     by_record: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.severity not in _SHOWN:
             break  # they come in the order of their severity
         for seat in seats_of(journey, finding.about):
             by_record.setdefault(seat, []).append(finding)
-    return {record: _badge(journey, tuple(found)) for record, found in by_record.items()}
+    made = {record: _badge(journey, tuple(found)) for record, found in by_record.items()}
+    if not is_calm:
+        return made
+    is_error = {record: found[0].severity is Severity.ERROR for record, found in by_record.items()}
+    return {record: badge if is_error[record] else badge.calmed() for record, badge in made.items()}
 
 
 def seats_of(journey: Journey, record_id: str) -> tuple[str, ...]:

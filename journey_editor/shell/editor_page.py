@@ -27,7 +27,7 @@ from journey_editor.history.session import Session
 from journey_editor.inspector.inspector import Inspector
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.theme import Theme
+from journey_editor.layout.theme import Theme, quiet
 from journey_editor.outline.filter_bar import FilterBar
 from journey_editor.outline.find_panel import FindPanel
 from journey_editor.outline.lit import STAND_BACK, lit
@@ -148,6 +148,7 @@ class EditorPage(QMainWindow):
         self.filter_bar.confirmed.connect(self.going.to_found)
         self.map_filter.changed.connect(self._dim_board)
         self.live_findings.changed.connect(self._badge_board)
+        self.docks["findings"].visibilityChanged.connect(self._on_findings_seen)
         self.board.hand_moved.connect(self.live_findings.wait)
         self.board.focus_moved.connect(self._inspect_field)
         self.board.badge_pressed.connect(self._show_findings_of)
@@ -179,7 +180,7 @@ class EditorPage(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Repaint in the colours of a theme."""
         self._theme = theme
-        self.board.set_theme(theme)
+        self._colour_board()
         self.workbench.set_theme(theme)
         self.minimap.refresh()
         self.palette_panel.set_theme(theme)
@@ -219,8 +220,21 @@ class EditorPage(QMainWindow):
     def _badge_board(self) -> None:
         journey = self.session.journey
         is_shown = self._shows_badges and journey.has_cards
-        found = badges(journey, self.live_findings.report) if is_shown else {}
+        found = badges(journey, self.live_findings.report, self._is_calm) if is_shown else {}
         self.board.board_scene.show_badges(found)
+
+    @property
+    def _is_calm(self) -> bool:
+        """Whether nobody has asked what the map lacks: while a room speaks, that is counted, and does not cry."""
+        return self.docks["findings"].isHidden()
+
+    def _colour_board(self) -> None:
+        self.board.set_theme(quiet(self._theme) if self._is_calm else self._theme)
+
+    def _on_findings_seen(self) -> None:
+        self._colour_board()
+        self._badge_board()
+        self.status_bar.set_calm(self._is_calm)
 
     def toggle_findings(self) -> None:
         """Show what the map lacks, with the keyboard in it; or hide it, where it is seen."""

@@ -39,6 +39,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self._live = findings
         self._theme: Theme | None = None
+        self._is_calm = True
         self._filter = map_filter
         self._session = session
         self.setSizeGripEnabled(False)
@@ -66,6 +67,11 @@ class StatusBar(QStatusBar):
         self._show_findings()
         self.zoom.set_theme(theme)
 
+    def set_calm(self, is_calm: bool) -> None:
+        """Count what is missing in grey, or in the colour of a warning."""
+        self._is_calm = is_calm
+        self._show_findings()
+
     def _show_counts(self) -> None:
         journey = self._session.journey
         kinds = (Stage, Persona, Touchpoint)
@@ -90,7 +96,8 @@ class StatusBar(QStatusBar):
         set_tooltip(self.findings, "Show or hide the completeness panel")
         if self._theme is not None:
             name = SEVERITY_ICONS[there[0][0]] if there else "check"
-            colour = SEVERITY_COLOURS[there[0][0]] if there else "text.muted"
+            is_quiet = not there or (self._is_calm and there[0][0] is not Severity.ERROR)
+            colour = "text.muted" if is_quiet else SEVERITY_COLOURS[there[0][0]]
             self.findings.setIcon(icon(name, colour, self._theme))
 
     def _show_selection(self) -> None:

@@ -39,6 +39,9 @@ def test_the_worst_is_what_it_looks_like() -> None:
             b.set(way.id, probability=0.5, label="")
     ready = found(b)[card(b, "Ready?")]
     assert (ready.icon, ready.role, ready.count) == ("error", "error", 2)
+    calm = badges(b.journey, report(b.journey, TODAY), is_calm=True)
+    assert calm[card(b, "Ready?")].role == "error", "a contradiction is red also where warnings are grey"
+    assert calm[b.journey.stages[1].id].role == "text.muted"
 
 
 def test_a_personas_finding_stands_on_its_lane() -> None:

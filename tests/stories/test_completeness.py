@@ -330,3 +330,26 @@ def test_badges_show_on_the_board_until_they_are_switched_off(at_map: User) -> N
     assert not scene.badges, "they stay off"
     user.chooses("View", "Badges of findings")
     assert user.sees.stage("Setup") in scene.badges
+
+
+def test_what_is_missing_is_counted_in_grey_until_completeness_is_opened(at_map: User) -> None:
+    """A room that is capturing has no owners yet."""
+    user, panel = at_map, Completeness(at_map)
+    panel.is_up_to_date()
+    scene, stage = user.sees.board.board_scene, user.sees.stage("Setup")
+    loud = user.window.context.appearance.theme
+
+    def inks() -> set[str]:
+        return {scene.badges[stage].role, scene.theme.colour("stage.warning"), scene.theme.colour("board.lacking")}
+
+    calm = {"text.muted", loud.colour("stage.muted"), loud.colour("text.muted")}
+    crying = {"warning", loud.colour("stage.warning"), loud.colour("board.lacking")}
+    assert scene.badges[stage].count > 1 and inks() == calm
+    user.presses("F12")
+    assert inks() == crying
+    user.chooses("View", "Theme", "Dark")
+    loud = user.window.context.appearance.theme
+    assert inks() == {"warning", loud.colour("stage.warning"), loud.colour("board.lacking")}
+    user.presses("F12")
+    assert inks() == {"text.muted", loud.colour("stage.muted"), loud.colour("text.muted")}
+    assert "warning" in user.window.editor.status_bar.findings.text(), "it is counted all the while"

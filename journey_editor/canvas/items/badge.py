@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _LEFT = {"card": -4.0}
 _LEFT_OF_HEADERS = 5.0
 _DIGITS = 6.5
 """Points that a digit takes."""
+_CALM = "text.muted"
 _ROUND = 1.0
 """Points around it that its line reaches into."""
 
@@ -42,6 +43,10 @@ class Badge:
     count: int
     say: Callable[[], str] = field(compare=False)
     """What it stands for, in words: a line each. Asked for when somebody wants to read it."""
+
+    def calmed(self) -> Badge:
+        """The same in grey: it counts, and does not cry."""
+        return replace(self, role=_CALM)
 
 
 OVER = _HEIGHT / 2 + _ROUND
@@ -87,7 +92,7 @@ def _picture(icon: str, role: str, count: int, theme: Theme, scale: float) -> QP
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     colour = QColor(theme.colour(role))
     painter.setPen(QPen(colour, 0.8))
-    painter.setBrush(QColor(theme.colour(f"{role}.soft")))
+    painter.setBrush(QColor(theme.colour("card.fill" if role == _CALM else f"{role}.soft")))
     painter.drawRoundedRect(rect, _HEIGHT / 2, _HEIGHT / 2)
     pixmap = icon_pixmap(icon, role, theme, 16, max(1.0, round(scale * _ICON / 16 * 4) / 4))
     painter.drawPixmap(QRectF(_PAD, (_HEIGHT - _ICON) / 2, _ICON, _ICON), pixmap, QRectF(pixmap.rect()))

@@ -15,7 +15,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper
-from journey_editor.layout.theme import Theme
+from journey_editor.layout.theme import Theme, quiet
 from journey_editor.painting.opened_pictures import arrivals
 from journey_editor.painting.painter import paint_picture
 from journey_editor.shell.map_file.map_files import words
@@ -64,7 +64,7 @@ class Previews(QObject):
 
     def make(self, wanted: Sequence[Path], theme: Theme) -> None:
         """Make the previews of these files in a theme, one after the other, once told to `go_on`; `ready` tells."""
-        self._theme = theme
+        self._theme = theme = quiet(theme)
         self._waiting = [file for file in wanted if (file, theme.name) not in self._kept]
         self._without_pictures = []
         for file in wanted:
