@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from journey_editor.document.emotion_scale import emotion_step
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import clean_text
+from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import (
     Card,
     Connection,
@@ -25,7 +26,6 @@ from journey_editor.document.records import (
     PainPoint,
     Persona,
     Signal,
-    Stage,
     Step,
     Touchpoint,
 )
@@ -74,44 +74,51 @@ def escaped(text: str, special: re.Pattern[str] = _IN_NAMES) -> str:
     return "<br/>".join(trimmed(line) for line in coded.split("\n"))
 
 
-@dataclass
-class _Task:
+class _Said(NamedTuple):
+    """What a card says, as Mermaid writes it. Cards of several personas that say the same are one task."""
+
     name: str
     score: str
-    unknown: bool
+    is_unknown: bool
+    """The score stands for an emotion that is not known."""
+
+
+@dataclass
+class _Task:
+    said: _Said
     people: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
-        if self.unknown:
-            yield f"      %% {UNKNOWN_EMOTION}: {self.name}"
-        people = ", ".join(self.people)
-        yield f"      {self.name}: {self.score}" + (f": {people}" if people else "")
+        name, score, is_unknown = self.said
+        if is_unknown:
+            yield f"      %% {UNKNOWN_EMOTION}: {name}"
+        people = ", ".join(person or escaped(NO_NAME) for person in self.people) if any(self.people) else ""
+        yield f"      {name}: {score}" + (f": {people}" if people else "")
 
 
 def _tasks(journey: Journey, step: Step) -> list[_Task]:
-    tasks: dict[tuple[str, str, bool, int], _Task] = {}
+    """The cards of a step as tasks, with all who share them. Whoever has the same card twice has two tasks."""
+    tasks: dict[tuple[_Said, int], _Task] = {}
     for lane in journey.persona_lanes:
         person = escaped(journey.persona_of(lane.id).name, _IN_PEOPLE)
-        met: Counter[tuple[str, str, bool]] = Counter()
+        times: Counter[_Said] = Counter()
         for card in journey.cell(lane.id, step.id):
-            key = (escaped(card.name) or escaped(NO_NAME), *_score(card))
-            met[key] += 1
-            task = tasks.setdefault((*key, met[key]), _Task(*key))
+            said = _Said(escaped(card.name) or escaped(NO_NAME), *_score(card))
+            times[said] += 1
+            task = tasks.setdefault((said, times[said]), _Task(said))
             if person not in task.people:
                 task.people.append(person)
-    for task in tasks.values():
-        named = [person for person in task.people if person]
-        task.people = named and [person or escaped(NO_NAME) for person in task.people]
     return list(tasks.values())
 
 
 def _score(card: Card) -> tuple[str, bool]:
+    """The score of a card's emotion, and whether it stands for an unknown one."""
     if not isinstance(card, Touchpoint):
         return _UNKNOWN_SCORE, True
     if card.emotion is not None:
         return str(3 + emotion_step(card.emotion)), False
-    original = str((card.model_extra or {}).get(SCORE_FIELD, ""))
-    return (escaped(original), False) if escaped(original) else (_UNKNOWN_SCORE, True)
+    original = escaped(str((card.model_extra or {}).get(SCORE_FIELD, "")))
+    return (original, False) if original else (_UNKNOWN_SCORE, True)
 
 
 def _description(scope: str) -> Iterator[str]:
@@ -157,13 +164,13 @@ def _missing(journey: Journey) -> Iterator[str]:
     missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
     if any(step.name for step in journey.columns):
         missing.append("step names")
-    fields = sorted(
-        {_word(name) for card in journey.cards for name in _filled(card, _WRITTEN_OF_A_CARD)}
-        | {f"{_word(name)} of stages" for stage in journey.stages for name in _filled(stage, _WRITTEN_OF_A_STAGE)}
-        | {f"{_word(name)} of personas" for one in journey.all(Persona) for name in _filled(one, _WRITTEN_OF_A_PERSONA)}
-    )
+    fields = {
+        *_unwritten(journey.cards, _WRITTEN_OF_A_CARD),
+        *(f"{word} of stages" for word in _unwritten(journey.stages, _WRITTEN_OF_A_STAGE)),
+        *(f"{word} of personas" for word in _unwritten(journey.all(Persona), _WRITTEN_OF_A_PERSONA)),
+    }
     if missing or fields:
-        yield f"Mermaid has no place for these: {', '.join(missing + fields)}."
+        yield f"Mermaid has no place for these: {', '.join([*missing, *sorted(fields)])}."
 
 
 _WRITTEN_OF_A_CARD = {"name", "emotion", "order", "lane", "step", "id", SCORE_FIELD}
@@ -171,12 +178,13 @@ _WRITTEN_OF_A_STAGE = {"name", "order", "id"}
 _WRITTEN_OF_A_PERSONA = {"name", "colour", "id"}
 
 
-def _filled(record: Card | Stage | Persona, written: set[str]) -> Iterator[str]:
-    for name, rule in type(record).model_fields.items():
-        if name not in written and getattr(record, name) != rule.default:
-            yield name
-    yield from (name for name in record.model_extra or {} if name not in written)
-
-
-def _word(field_name: str) -> str:
-    return field_name.replace("_", " ")
+def _unwritten(records: Sequence[Record], written: set[str]) -> set[str]:
+    """In words, the fields that some of the records say something in, but for those that are written."""
+    names = {
+        name
+        for record in records
+        for name, rule in type(record).model_fields.items()
+        if getattr(record, name) != rule.default
+    }
+    names.update(name for record in records for name in record.model_extra or {})
+    return {name.replace("_", " ") for name in names - written}

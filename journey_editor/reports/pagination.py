@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 
 from journey_editor.layout.pages import Page, Placement, whole
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, Point, Text
@@ -28,19 +28,6 @@ class About:
 
     title: str
     version: str
-
-
-@dataclass(slots=True)
-class _Open:
-    """A page that is being filled."""
-
-    sheet: Sheet
-    y: float
-    pieces: list[Piece] = field(default_factory=list)
-    figures: list[Placement] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    anchors: dict[str, Point] = field(default_factory=dict)
-    is_empty: bool = True
 
 
 def paginate(
@@ -69,54 +56,140 @@ def paginate(
 
 
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
-    pages: list[_Open] = []
-    floating: list[list[Chunk]] = []
-    is_after_figure = False
+    """The pages that chunks fill, on that sheet unless they have their own."""
+    filling = _Filling(sheet)
     runs = _with_their_ends(list(_runs(chunks)))
-    for at, run in enumerate(runs):
-        is_first = run[0].floats and (not at or not runs[at - 1][0].floats)
-        whole = _figure_at(runs, at) if is_first else _block_at(runs, at) if floating else run
-        fits = bool(pages) and _fits(pages[-1], whole, run[0].sheet or sheet)
-        if run[0].floats and (floating or (is_first and pages and not fits and _is_worth_filling(pages[-1]))):
-            floating.append(run)
-            continue
-        if floating and (run[0].begins_page or not fits):
-            for waiting in floating:
-                _put_run(pages, waiting, sheet)
-            floating, is_after_figure = [], True
-        if is_after_figure and not run[0].floats and not _is_worth_filling(pages[-1]):
-            pages[-1].y = pages[-1].sheet.room.bottom  # no line or two of what it interrupts stand under it
-        _put_run(pages, run, sheet)
-        is_after_figure = run[0].floats
-    for waiting in floating:
-        _put_run(pages, waiting, sheet)
-    return pages
+    for floats, together in groupby(runs, key=lambda run: run[0].floats):
+        if floats:
+            filling.add_figure(list(together))
+        else:
+            filling.add_text(list(together))
+    filling.put_waiting()
+    return filling.pages
 
 
-def _figure_at(runs: Sequence[Sequence[Chunk]], at: int) -> list[Chunk]:
-    """All that floats from there on, as one: where not all of it fits, none of it stands before what comes after it."""
-    return [chunk for run in takewhile(lambda run: run[0].floats, runs[at:]) for chunk in run]
+class _Filling:
+    """Pages being filled with runs of chunks, one under the other.
+
+    A figure that does not fit any more waits, and what comes after it fills the page; it stands on the next one.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.pages: list[_Open] = []
+        self._waiting: list[list[Chunk]] = []
+        self._is_after_figure = False
+
+    def add_figure(self, runs: Sequence[list[Chunk]]) -> None:
+        """Put a figure, or let it wait. Where not all of it fits, none of it stands before what comes after it."""
+        whole = [chunk for run in runs for chunk in run]
+        if self._waiting or (self.pages and _is_worth_filling(self.pages[-1]) and not self._has_room_for(whole)):
+            self._waiting += runs
+            return
+        for run in runs:
+            self._put(run)
+        self._is_after_figure = True
+
+    def add_text(self, runs: Sequence[list[Chunk]]) -> None:
+        """Put what does not float. No figure comes between what is told together."""
+        for at, run in enumerate(runs):
+            if self._waiting and (run[0].begins_page or not self._has_room_for(_block_at(runs, at))):
+                self.put_waiting()
+            if self._is_after_figure and not _is_worth_filling(self.pages[-1]):
+                self.pages[-1].end()  # no line or two of what it interrupts stand under it
+            self._put(run)
+            self._is_after_figure = False
+
+    def put_waiting(self) -> None:
+        """Put the figures that wait."""
+        for run in self._waiting:
+            self._put(run)
+            self._is_after_figure = True
+        self._waiting = []
+
+    def _has_room_for(self, run: Sequence[Chunk]) -> bool:
+        """Whether the last page does."""
+        sheet = run[0].sheet or self._sheet
+        page = self.pages[-1]
+        return page.sheet == sheet and page.has_room_for(_height(run))
+
+    def _put(self, run: Sequence[Chunk]) -> None:
+        sheet = run[0].sheet or self._sheet
+        begins = run[0].begins_page and not (self.pages and run[0].may_follow and _is_mostly_free(self.pages[-1]))
+        if begins or not self.pages or not self._has_room_for(run):
+            self.pages.append(_Open(sheet))
+        for chunk in run:  # a run that is higher than a page goes on to the next
+            if not self.pages[-1].has_room_for(chunk.before + chunk.height) and not self.pages[-1].is_empty:
+                self.pages.append(_Open(sheet))
+            self.pages[-1].put(chunk)
+
+
+class _Open:
+    """A page that is being filled."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.y = sheet.room.y
+        """How far down it is filled, in points."""
+        self.pieces: list[Piece] = []
+        self.figures: list[Placement] = []
+        self.bookmarks: list[Bookmark] = []
+        self.anchors: dict[str, Point] = {}
+        self.is_empty = True
+
+    @property
+    def left(self) -> float:
+        """How much of its height is left, in points."""
+        return self.sheet.room.bottom - self.y
+
+    def has_room_for(self, height: float) -> bool:
+        """Whether so many points are left."""
+        return self.y + height <= self.sheet.room.bottom + 0.01
+
+    def put(self, chunk: Chunk) -> None:
+        """Put a chunk under what stands there. At the head of a page it has its own head, and no room above it."""
+        if self.is_empty:
+            if chunk.height == 0:  # room between what stands on one page
+                return
+            if chunk.head is not None:
+                self._place(chunk.head)
+        else:
+            self.y += chunk.before
+        self._place(chunk)
+        self.is_empty = False
+
+    def end(self) -> None:
+        """Leave what is left of it free."""
+        self.y = self.sheet.room.bottom
+
+    def _place(self, chunk: Chunk) -> None:
+        x, y = self.sheet.room.x, self.y
+        self.pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
+        self.figures += [replace(figure, x=figure.x + x, y=figure.y + y) for figure in chunk.figures]
+        if chunk.bookmark:
+            self.bookmarks.append(Bookmark(chunk.bookmark, Point(x, y), chunk.level))
+        if chunk.anchor:
+            self.anchors[chunk.anchor] = Point(x, y)
+        self.y += chunk.height
+
+
+def _is_mostly_free(page: _Open) -> bool:
+    return page.left >= _FREE * page.sheet.room.height
+
+
+def _is_worth_filling(page: _Open) -> bool:
+    return page.left >= _WORTH_FILLING * page.sheet.room.height
 
 
 def _block_at(runs: Sequence[Sequence[Chunk]], at: int) -> list[Chunk]:
-    """What is told together from there on: no figure comes between."""
+    """What is told together from there on."""
     block = runs[at][-1].block
     rest = takewhile(lambda run: block and run[-1].block == block, runs[at + 1 :])
     return [*runs[at], *(chunk for run in rest for chunk in run)]
 
 
-def _put_run(pages: list[_Open], run: Sequence[Chunk], sheet: Sheet) -> None:
-    own = run[0].sheet or sheet
-    begins = run[0].begins_page and not (pages and run[0].may_follow and _is_mostly_free(pages[-1]))
-    if begins or not pages or not _fits(pages[-1], run, own):
-        pages.append(_Open(own, own.room.y))
-    for chunk in run:
-        if pages[-1].y + chunk.before + chunk.height > own.room.bottom + 0.01 and not pages[-1].is_empty:
-            pages.append(_Open(own, own.room.y))
-        _put(pages[-1], chunk, own.room)
-
-
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
+    """Chunks of which each keeps the next one with it."""
     run: list[Chunk] = []
     for chunk in chunks:
         if run and (chunk.begins_page or chunk.sheet != run[-1].sheet):
@@ -134,51 +207,17 @@ def _with_their_ends(runs: list[list[Chunk]]) -> list[list[Chunk]]:
     """The same, but that what stands before a short end of a section goes over with it: no page has one line only."""
     found = list(runs)
     for at in range(len(found) - 1, 0, -1):
+        before, run = found[at - 1], found[at]
         is_end = at + 1 == len(found) or found[at + 1][0].begins_page
-        is_end = is_end and found[at][0].sheet == found[at - 1][0].sheet
-        high, both = _height(found[at]), _height(found[at]) + _height(found[at - 1])
-        if is_end and not found[at][0].begins_page and high < _LEAST_END and both < 3 * _LEAST_END:
-            found[at - 1] = found[at - 1] + found.pop(at)
+        goes_on = not run[0].begins_page and run[0].sheet == before[0].sheet
+        is_short = _height(run) < _LEAST_END and _height(before) + _height(run) < 3 * _LEAST_END
+        if is_end and goes_on and is_short:
+            found[at - 1 : at + 1] = [before + run]
     return found
 
 
 def _height(run: Sequence[Chunk]) -> float:
     return sum(chunk.before + chunk.height for chunk in run)
-
-
-def _fits(page: _Open, run: Sequence[Chunk], sheet: Sheet) -> bool:
-    return page.sheet == sheet and page.y + _height(run) <= sheet.room.bottom + 0.01
-
-
-def _is_mostly_free(page: _Open) -> bool:
-    return page.sheet.room.bottom - page.y >= _FREE * page.sheet.room.height
-
-
-def _is_worth_filling(page: _Open) -> bool:
-    return page.sheet.room.bottom - page.y >= _WORTH_FILLING * page.sheet.room.height
-
-
-def _put(page: _Open, chunk: Chunk, room: Box) -> None:
-    if page.is_empty:
-        if chunk.height == 0:  # room between what stands on one page
-            return
-        if chunk.head is not None:
-            _place(page, chunk.head, room)
-    else:
-        page.y += chunk.before
-    _place(page, chunk, room)
-    page.is_empty = False
-
-
-def _place(page: _Open, chunk: Chunk, room: Box) -> None:
-    x, y = room.x, page.y
-    page.pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
-    page.figures += [replace(figure, x=figure.x + x, y=figure.y + y) for figure in chunk.figures]
-    if chunk.bookmark:
-        page.bookmarks.append(Bookmark(chunk.bookmark, Point(x, y), chunk.level))
-    if chunk.anchor:
-        page.anchors[chunk.anchor] = Point(x, y)
-    page.y += chunk.height
 
 
 def _closed(page: _Open, foot: tuple[Piece, ...], images: Mapping[str, bytes]) -> Page:

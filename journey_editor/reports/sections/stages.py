@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Lane, Note, Risk, Signal, Stage
+from journey_editor.document.records import Card, Lane, Note, Risk, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import joined
 from journey_editor.layout.cutting import Span
@@ -48,38 +48,48 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
     heading = replace(heading.on_new_page(), may_follow=number > 1, before=_BETWEEN)
-    chunks = [heading, *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL))]
-    signals, risks = journey.signals_in(stage.id), _risks(journey, stage)
-    if signals:
-        chunks += [setter.heading("Signals", 1, in_outline=False), *signal_table(subject, signals)]
-    if risks:
-        chunks += [setter.heading("Risks", 1, in_outline=False), *risk_table(subject, risks)]
-    if own := parts_at(subject, stage.id, (Signal, Risk)):
-        chunks += [setter.heading("Of the stage as a whole", 1, in_outline=False), *own]
-    chunks += _board(subject, stage)
-    cards = [
-        card for step in journey.steps(stage.id) for lane in journey.lanes for card in journey.cell(lane.id, step.id)
+    cards = _cards(journey, stage)
+    signals, risks = journey.signals_in(stage.id), _risks(journey, stage, cards)
+    in_order = [chunk for card in cards if not isinstance(card, Note) for chunk in card_chunks(subject, card)]
+    return [
+        heading,
+        *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL)),
+        *_under(subject, "Signals", signal_table(subject, signals) if signals else []),
+        *_under(subject, "Risks", risk_table(subject, risks) if risks else []),
+        *_under(subject, "Of the stage as a whole", parts_at(subject, stage.id, (Signal, Risk))),
+        *_board(subject, stage),
+        *_under(subject, "Touchpoints in order", in_order),
+        *_notes(subject, cards),
     ]
-    told = [card for card in cards if not isinstance(card, Note)]
-    if told:
-        chunks.append(setter.heading("Touchpoints in order", 1, in_outline=False))
-    for card in told:
-        chunks += card_chunks(subject, card)
-    for lane in journey.lanes:
-        if notes := [card for card in cards if isinstance(card, Note) and card.lane == lane.id]:
-            name = journey.name_of(lane.id).strip() or "Notes"
-            name += ": notes" if lane.content is LaneContent.PERSONA else ""
-            chunks.append(setter.heading(name, 1, in_outline=False))
-            for note in notes:
-                chunks += card_chunks(subject, note)
-    return chunks
 
 
-def _risks(journey: Journey, stage: Stage) -> list[Risk]:
-    places = {stage.id} | {
-        card.id for step in journey.steps(stage.id) for lane in journey.lanes for card in journey.cell(lane.id, step.id)
-    }
+def _under(subject: Subject, title: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Chunks under a heading; nothing where there are none."""
+    return [subject.setter.heading(title, 1, in_outline=False), *chunks] if chunks else []
+
+
+def _cards(journey: Journey, stage: Stage) -> list[Card]:
+    """All cards of a stage, step by step, and in each from the uppermost lane down."""
+    steps, lanes = journey.steps(stage.id), journey.lanes
+    return [card for step in steps for lane in lanes for card in journey.cell(lane.id, step.id)]
+
+
+def _risks(journey: Journey, stage: Stage, cards: Sequence[Card]) -> list[Risk]:
+    """The risks of a stage and of its cards."""
+    places = {stage.id, *(card.id for card in cards)}
     return [risk for risk in journey.all(Risk) if places & set(risk.threatens)]
+
+
+def _notes(subject: Subject, cards: Sequence[Card]) -> list[Chunk]:
+    """The notes among cards, lane by lane."""
+    journey = subject.journey
+    chunks: list[Chunk] = []
+    for lane in journey.lanes:
+        name = journey.name_of(lane.id).strip() or "Notes"
+        name += ": notes" if lane.content is LaneContent.PERSONA else ""
+        notes = [card for card in cards if isinstance(card, Note) and card.lane == lane.id]
+        chunks += _under(subject, name, [chunk for note in notes for chunk in card_chunks(subject, note)])
+    return chunks
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
@@ -94,26 +104,41 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
         return []
     setter = subject.setter
     heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
-    words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
-    # As the sheet lies with the fewest pages, or with as many and fewer cuts; else as the others lie.
-    both = (subject.sheet, replace(subject.sheet, is_landscape=not subject.sheet.is_landscape))
-    ways = [(sheet, _shown(subject.picture, subject.frame, lanes, span, sheet, heading.height + 8)) for sheet in both]
-    sheet, (shown, _) = min(ways, key=lambda way: (way[1][1], len(way[1][0])))
-    figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in shown]
-    if not figures:
+    sheet, parts = _laid_out(subject, lanes, span, heading.height + 8)
+    if not parts:
         return []
-    chunks = [heading, *figures]
-    if sheet != subject.sheet:
-        chunks = [replace(chunk, sheet=sheet) for chunk in chunks]
+    words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
+    figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in parts]
+    own_sheet = sheet if sheet != subject.sheet else None
+    chunks = [replace(chunk, sheet=own_sheet) for chunk in (heading, *figures)]
+    return [replace(chunk, floats=True) for chunk in (*chunks, *_idle_lanes(subject, busy))]
+
+
+def _idle_lanes(subject: Subject, busy: set[str]) -> list[Chunk]:
+    """Which lanes have nothing in the stage."""
+    journey = subject.journey
     idle = [
-        subject.journey.name_of(row.lane) or "unnamed"
+        journey.name_of(row.lane) or "unnamed"
         for row in subject.board.rows
-        if row.lane not in busy and not subject.journey.record(row.lane, Lane).content.stage_field
+        if row.lane not in busy and not journey.record(row.lane, Lane).content.stage_field
     ]
-    if idle:
-        told = setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
-        chunks += [replace(chunk, says=()) for chunk in told]
-    return [replace(chunk, floats=True) for chunk in chunks]
+    if not idle:
+        return []
+    told = subject.setter.paragraph(f"With nothing in this stage: {joined(idle)}.", SMALL, "text.muted")
+    return [replace(chunk, says=()) for chunk in told]
+
+
+def _laid_out(subject: Subject, lanes: Sequence[Span], span: StageSpan, head: float) -> tuple[Sheet, list[_Part]]:
+    """Lanes under a stage as parts of sheets, under a heading of `head` points.
+
+    As the sheet lies with the fewest pages, or with as many and fewer cuts; else as the others lie.
+    """
+    turned = replace(subject.sheet, is_landscape=not subject.sheet.is_landscape)
+    both = [
+        (sheet, *_shown(subject.picture, subject.frame, lanes, span, sheet, head)) for sheet in (subject.sheet, turned)
+    ]
+    sheet, parts, _ = min(both, key=lambda found: (found[2], len(found[1])))
+    return sheet, parts
 
 
 def _stretches(rows: Sequence[LaneRow], busy: set[str]) -> list[Span]:
