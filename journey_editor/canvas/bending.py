@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _LEAST_PIXELS = 30.0
 """Of a stretch that has a handle."""
 _FROM_LABEL = 9.0
 """Pixels between the middle of a handle and a label: so both can be seen."""
+_FROM_CARD = 15.0
+"""Pixels between a line's beginning and the handle there: on the card's edge stands the circle for another line."""
 _HANDLE = "bend "
 
 
@@ -40,6 +43,24 @@ def handles_of(view: BoardView, connection: str) -> dict[str, QPointF]:
         room = label.grown(_FROM_LABEL / view.zoom)
         found = {number: _clear_of(room, at, points[number], points[number + 1]) for number, at in found.items()}
     return {f"{_HANDLE}{number}": QPointF(*point) for number, point in found.items()}
+
+
+def ends_of(view: BoardView, connection: str) -> dict[str, QPointF]:
+    """The handles of a line's ends: one on the line where it leaves its card, the other at the arrow's tip."""
+    points = corners_of(view, connection)
+    off = min(_FROM_CARD / view.zoom, sum(math.dist(a, b) for a, b in pairwise(points)) / 3)
+    return {"start": _along(points, off), "end": QPointF(*points[-1])}
+
+
+def _along(points: Sequence[Point], distance: float) -> QPointF:
+    """The point on a line at a distance from its beginning."""
+    for a, b in pairwise(points):
+        length = math.dist(a, b)
+        if distance <= length and length:
+            share = distance / length
+            return QPointF(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+        distance -= length
+    return QPointF(*points[-1])
 
 
 def _label_box(piece: Piece) -> Box | None:

@@ -80,8 +80,11 @@ def add_persona_at(view: BoardView, index: int | None = None) -> str:
     return create(view, "Add persona lane", lambda journey: add_persona(journey, index))
 
 
-def add_connected(view: BoardView, source: str, place: Place) -> str:
-    """A new touchpoint (or note, as the lane takes) at a place, with a connection from a card to it."""
+def add_connected(view: BoardView, card: str, place: Place, comes_before: bool = False) -> str:
+    """A new touchpoint (or note, as the lane takes) at a place, with a connection from a card to it.
+
+    Where it `comes_before` that card, the connection leads from the new one to it.
+    """
     view.finish_editing()
     session = view.session
     session.end_typing()
@@ -89,7 +92,7 @@ def add_connected(view: BoardView, source: str, place: Place) -> str:
     changes, made = add_usual_card(session.journey, place)
     if not session.extend(text, changes):
         return ""
-    way, connection = connect(session.journey, source, made)
+    way, connection = connect(session.journey, *((made, card) if comes_before else (card, made)))
     session.extend(text, way)
     session.select([made])
     view.focus.on_record(made)

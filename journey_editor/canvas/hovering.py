@@ -24,7 +24,15 @@ _REACH_FROM = 56.0
 """Pixels of a card's height from which the handle for its length stands clear of that for connections."""
 _CLEAR = 44.0
 """Pixels of a card's height that handles above and below leave free enough to take hold of the card itself."""
-_HANDLE_HINTS = {"reach": "Drag to let the card last for more steps"}
+_ON_TOP = 4.0
+"""Pixels that the handles of a line may be farther off than those of a card, on which they lie."""
+_HANDLE_HINTS = {
+    "right": "Drag to where this leads; click for a new card there",
+    "bottom": "Drag to where this leads; click for a new card under it",
+    "left": "Drag to what leads here; click for a new card before it",
+    "top": "Drag to where this leads",
+    "reach": "Drag to let the card last for more steps",
+}
 _DRAGGABLE = ("card", "stage", "step", "lane")
 
 
@@ -60,8 +68,8 @@ class Hovering:
         """The pointer is there."""
         self._last = pointer
         self._handles_for(pointer)
-        handle = self._handles.at(pointer.board)
-        end = self._ends.at(pointer.board)
+        found = self._nearest_handle(pointer.board)
+        handle, end = (found[1] if found and found[0] is those else None for those in (self._handles, self._ends))
         self._handles.set_hot(handle)
         self._ends.set_hot(end)
         item = None if handle or end else self._view.board_scene.piece_at(pointer.board)
@@ -157,10 +165,14 @@ class Hovering:
 
     def handle_at(self, at: QPointF) -> tuple[str, str] | None:
         """The record and the name of the handle at a point: ("touchpoint-x", "right")."""
-        for handles in (self._ends, self._handles):
-            if name := handles.at(at):
-                return handles.owner, name
-        return None
+        found = self._nearest_handle(at)
+        return (found[0].owner, found[1]) if found is not None else None
+
+    def _nearest_handle(self, at: QPointF) -> tuple[HandlesItem, str] | None:
+        """Of the handles that a point lies on, the nearest; at the tip of a line that one, not the circle under it."""
+        hit = [(off - _ON_TOP, self._ends, name) for off, name in self._ends.near(at)]
+        hit += [(off, self._handles, name) for off, name in self._handles.near(at)]
+        return min(hit, key=lambda one: one[0])[1:] if hit else None
 
     def _tell(self, hint: str) -> None:
         if hint != self._told:
@@ -222,7 +234,7 @@ class Hovering:
         """The card that has handles."""
         scene, selection = self._view.board_scene, self._view.session.selection
         if pointer is not None:
-            if self._handles.at(pointer.board) and (owner := scene.piece("card", self._handles.owner)):
+            if self._handles.near(pointer.board) and (owner := scene.piece("card", self._handles.owner)):
                 return owner
             found = scene.piece_at(pointer.board)
             if found is not None and found.piece.kind == "card":
@@ -233,8 +245,8 @@ class Hovering:
         selection = self._view.session.selection
         item = self._view.board_scene.piece("connection", selection[0]) if len(selection) == 1 else None
         if isinstance(item, ConnectionItem):
-            start, end = item.ends()
-            self._ends.stand(selection[0], {"start": start, "end": end, **bending.handles_of(self._view, selection[0])})
+            ends, bends = (of(self._view, selection[0]) for of in (bending.ends_of, bending.handles_of))
+            self._ends.stand(selection[0], {**ends, **bends})
         else:
             self._ends.stand("", {})
 

@@ -97,10 +97,24 @@ def place_after(journey: Journey, card: Card) -> Place:
     return Place(card.lane, card.step, None, "after")
 
 
+def place_before(journey: Journey, card: Card) -> Place:
+    """Left of a card in its lane and stage: the previous step where that cell is free, else a step of its own."""
+    stage = journey.stage_of(card)
+    steps = [step.id for step in journey.steps(stage.id)]
+    at = steps.index(card.step)
+    if at and not journey.cell(card.lane, steps[at - 1]):
+        return Place(card.lane, steps[at - 1])
+    return Place(card.lane, card.step, None, "before")
+
+
 def place_below(journey: Journey, card: Card) -> Place:
     """Under a card, in its cell."""
     cell = [other.id for other in journey.cell(card.lane, card.step)]
     return Place(card.lane, card.step, cell.index(card.id) + 1)
+
+
+BESIDE = {"right": place_after, "left": place_before, "bottom": place_below}
+"""Where a card beside another one goes, by the side."""
 
 
 def step_in_focus(view: BoardView) -> Step | None:

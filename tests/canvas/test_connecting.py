@@ -1,5 +1,7 @@
 """Drawing connections from a card's handle, and putting their ends elsewhere."""
 
+from PySide6.QtCore import QPoint
+
 from journey_editor.document.records import Connection, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
 from tests.canvas.canvas_hand import Key
@@ -23,7 +25,7 @@ def test_a_wire_from_the_handle_to_another_card_connects_them(small):
 def test_a_wire_backwards_is_a_loop(small):
     hand = small.hand
     hand.hover(hand.card(small.first))
-    hand.drag(hand.card(small.first, 0.0), hand.card(small.data))
+    hand.drag(hand.card(small.first, 0.5, 0.0), hand.card(small.data))
     made = next(c for c in small.journey.connections() if c.source == small.first)
     assert made.meaning is ConnectionKind.LOOP_BACK
 
@@ -41,7 +43,7 @@ def test_escape_drops_the_wire(small):
 def test_a_wire_to_an_empty_cell_makes_a_connected_touchpoint_and_asks_its_name(small):
     hand = small.hand
     hand.hover(hand.card(small.first))
-    hand.drag(hand.card(small.first, 0.0), hand.cell(small.user, small.s1))
+    hand.drag(hand.card(small.first, 1.0), hand.cell(small.user, small.s1))
     assert hand.editor is not None
     hand.type("Sends the file")
     hand.key(Key.Key_Return)
@@ -51,6 +53,72 @@ def test_a_wire_to_an_empty_cell_makes_a_connected_touchpoint_and_asks_its_name(
     assert hand.steps == 1
     hand.session.undo()
     assert hand.named("Sends the file") is None and len(ways(small)) == 1
+
+
+def test_a_wire_from_the_left_handle_ends_there(small):
+    """Lines come in at a card's left: what is drawn from there is where the card is reached from."""
+    hand = small.hand
+    hand.hover(hand.card(small.first))
+    hand.drag(hand.card(small.first, 0.0), hand.card(small.data))
+    assert (small.data, small.first) in ways(small)
+    made = next(c for c in small.journey.connections() if c.source == small.data)
+    item = hand.view.board_scene.piece("connection", made.id)
+    assert item.ends()[1].x() == hand.board.by_key["card", small.first].box.x, "it ends where it was drawn from"
+
+
+def test_a_wire_from_the_left_handle_to_a_cell_makes_the_card_before(small):
+    hand = small.hand
+    hand.hover(hand.card(small.first))
+    hand.drag(hand.card(small.first, 0.0), hand.cell(small.user, small.s1))
+    hand.type("Is invited")
+    hand.key(Key.Key_Return)
+    made = hand.named("Is invited")
+    assert (made.lane, made.step) == (small.user, small.s1) and (made.id, small.first) in ways(small)
+
+
+def test_a_click_on_the_left_handle_makes_the_touchpoint_before(small):
+    hand = small.hand
+    hand.hover(hand.card(small.call))
+    hand.click(hand.card(small.call, 0.0))
+    hand.type("Contract")
+    hand.key(Key.Key_Return)
+    made = hand.named("Contract")
+    columns = [step.id for step in small.journey.columns]
+    assert (made.id, small.call) in ways(small) and made.lane == small.admin
+    assert columns.index(made.step) == columns.index(small.journey.get(small.call).step) - 1
+    assert hand.steps == 1
+
+
+def test_a_wire_to_the_free_part_of_a_cell_makes_a_card_in_its_stack(small):
+    hand = small.hand
+    below = hand.card(small.check, 0.5, 1.0) + QPoint(0, 24)
+    hand.hover(hand.card(small.call))
+    hand.pull(hand.card(small.call, 1.0), below)
+    hand.release(below)
+    hand.type("Second file")
+    hand.key(Key.Key_Return)
+    made = hand.named("Second file")
+    assert [card.id for card in small.journey.cell(small.admin, small.s1)] == [small.data, small.check, made.id]
+    assert (small.call, made.id) in ways(small) and hand.steps == 1
+
+
+def test_a_card_that_a_wire_just_misses_is_meant(small):
+    hand = small.hand
+    count = small.journey.count(Touchpoint)
+    hand.hover(hand.card(small.data))
+    hand.drag(hand.card(small.data, 1.0), hand.card(small.first, 0.5, 1.0) + QPoint(0, 3))
+    assert (small.data, small.first) in ways(small) and small.journey.count(Touchpoint) == count
+
+
+def test_a_wire_that_is_let_go_at_its_own_card_makes_nothing(small):
+    hand = small.hand
+    before, count = ways(small), small.journey.count(Touchpoint)
+    hand.hover(hand.card(small.data))
+    home = hand.card(small.data, 1.0) + QPoint(9, 0)
+    hand.pull(hand.card(small.data, 1.0), hand.card(small.first))
+    hand.move(home)
+    hand.release(home)
+    assert ways(small) == before and small.journey.count(Touchpoint) == count and hand.steps == 0
 
 
 def test_a_click_on_the_right_handle_makes_the_next_touchpoint(small):
@@ -131,6 +199,26 @@ def test_a_new_card_after_a_decision_is_named_first_and_then_the_way_to_it(small
     hand.key(Key.Key_Return)
     (way,) = small.journey.ways_out(small.ready)
     assert way.label == "not yet" and small.journey.name_of(way.target) == "Waits"
+
+
+def test_a_second_way_out_is_drawn_from_where_the_first_one_was(small):
+    """The first is still selected then: it keeps its end, and the circle makes another way."""
+    hand = small.hand
+    for target in (small.first, small.call):
+        hand.hover(hand.card(small.ready))
+        hand.drag(hand.card(small.ready, 1.0), hand.card(target))
+        hand.key(Key.Key_Return)
+    assert {(c.label, c.target) for c in small.journey.ways_out(small.ready)} == {
+        ("yes", small.first),
+        ("no", small.call),
+    }
+
+
+def test_the_start_of_a_selected_connection_is_taken_up_beside_its_card(small):
+    hand = small.hand
+    hand.session.select([small.way])
+    hand.drag(hand.card(small.call, 1.0) + QPoint(15, 0), hand.card(small.check))
+    assert small.journey.record(small.way, Connection).source == small.check
 
 
 def test_a_decision_says_how_many_ways_it_has(small):

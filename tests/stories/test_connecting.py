@@ -9,7 +9,7 @@ from tests.stories.user import User
 
 @pytest.mark.parametrize(
     ("start", "end", "side"),
-    [("Check", "Ready?", "right"), ("Ready?", "Call", "left"), ("Call", "First report", "bottom")],
+    [("Check", "Ready?", "right"), ("Ready?", "Call", "right"), ("Call", "First report", "bottom")],
     ids=["forwards", "backwards", "across lanes"],
 )
 def test_a_connection_is_drawn_from_a_handle_to_a_card(at_map: User, start: str, end: str, side: str) -> None:
@@ -20,11 +20,17 @@ def test_a_connection_is_drawn_from_a_handle_to_a_card(at_map: User, start: str,
     assert f"{start} -> {end}" in user.saves().ways
 
 
+def test_a_connection_drawn_from_the_left_comes_from_where_it_is_let_go(at_map: User) -> None:
+    user = at_map
+    user.draws_connection("First report", "Check", "left")
+    assert "Check -> First report" in user.saves().ways
+
+
 def test_a_way_out_of_a_decision_is_named_at_once(at_map: User) -> None:
     user = at_map
     user.draws_connection("Ready?", "First report")
     user.types_name("yes")
-    user.draws_connection("Ready?", "Import", "left")
+    user.draws_connection("Ready?", "Import")
     user.types_name("no")
     assert user.saves().ways == ["Call -> Import", "Ready? -> First report: yes", "Ready? -> Import: no"]
 

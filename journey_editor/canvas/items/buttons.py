@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Literal
 
@@ -136,7 +137,7 @@ class WordButtonItem(QGraphicsItem):
 
 
 def card_handles(box: Box) -> dict[str, QPointF]:
-    """Where the handles of a card stand, in the order in which one looks for them."""
+    """Where the handles of a card stand."""
     return {
         "right": QPointF(box.right, box.centre.y),
         "bottom": QPointF(box.centre.x, box.bottom),
@@ -171,15 +172,12 @@ class HandlesItem(Over, QGraphicsItem):
         self.setVisible(bool(points))
         self.update()
 
-    def at(self, at: QPointF) -> str | None:
-        """The name of the handle at a point of the board."""
+    def near(self, at: QPointF) -> list[tuple[float, str]]:
+        """How far off a point of the board lies, in pixels, from each handle that it hits, with the handle's name."""
         if not self.isVisible():
-            return None
-        for name, point in self.points.items():
-            off = (at - point) * self._scene.zoom
-            if off.x() ** 2 + off.y() ** 2 <= _HANDLE_HIT**2:
-                return name
-        return None
+            return []
+        offs = ((math.hypot(*((at - point) * self._scene.zoom).toTuple()), name) for name, point in self.points.items())
+        return [(off, name) for off, name in offs if off <= _HANDLE_HIT]
 
     def set_hot(self, name: str | None) -> None:
         """The pointer is on one of them."""

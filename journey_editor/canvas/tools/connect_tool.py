@@ -16,10 +16,15 @@ from journey_editor.canvas.tools.gesture import Gesture
 from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.records import Card, Connection
-from journey_editor.layout.targets import cell_at, cell_box, field_at
+from journey_editor.layout.targets import Target, cell_at, field_at, place_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
+
+_MISSED = 5.0
+"""Pixels beside a card that still mean it."""
+_AT_HOME = 14.0
+"""Points around the card that a wire begins at, where it is let go by those who want none."""
 
 
 class WireTool(Gesture):
@@ -46,30 +51,39 @@ class WireTool(Gesture):
     def drag(self, pointer: Pointer) -> None:
         """Lead the wire, and show what it would reach."""
         self._light(self.card_at(pointer))
-        cell = None if self._over else self.cell_for(pointer)
-        self._marker.mark(cell_box(self.view.board, *cell) if cell else None, is_line=False)
+        target = None if self._over else self.target_at(pointer)
+        self._marker.mark(target.marker if target else None, is_line=target is not None and target.kind != "cell")
         self._wire.lead(*self.ends(self._start, pointer.board))
         if self._over is not None:
-            self.view.say("Connect to this card")
-        elif cell is not None:
-            what = usual_kind(self.view.session.journey, cell[0]).kind
+            self.view.say("Connect from this card" if self.comes_from else "Connect to this card")
+        elif target is not None:
+            what = usual_kind(self.view.session.journey, target.place.lane).kind
             self.view.say(f"Drop to make a connected {what} here")
         else:
-            self.view.say("Drop on a card to connect it")
+            self.view.say("Drop on the card that comes before" if self.comes_from else "Drop on a card to connect it")
+
+    @property
+    def comes_from(self) -> bool:
+        """Whether the wire begins where it is let go, and ends at the card that stays."""
+        return False
 
     def ends(self, fixed: QPointF, loose: QPointF) -> tuple[QPointF, QPointF]:
         """Start and tip of the wire."""
-        return fixed, loose
+        return (loose, fixed) if self.comes_from else (fixed, loose)
 
     def card_at(self, pointer: Pointer) -> PieceItem | None:
-        """The card under the pointer, other than the one the wire is fixed to."""
-        item = self.view.board_scene.piece_at(pointer.board, slack=0.5)
-        if item is None or item.piece.kind != "card" or item.piece.record_id == self.fixed:
-            return None
-        return item
+        """The card under the pointer or just missed, other than the one the wire is fixed to."""
+        scene, board = self.view.board_scene, self.view.board
+        item = scene.piece_at(pointer.board, slack=0.5)
+        if item is None or item.piece.kind != "card":
+            cell, near = cell_at(board, pointer.x, pointer.y), _MISSED / self.view.zoom
+            cards = (board.by_key["card", card] for card in (board.cells.get(cell, ()) if cell else ()))
+            missed = next((card for card in cards if card.box.grown(near).contains(pointer.x, pointer.y)), None)
+            item = scene.piece("card", missed.record_id) if missed is not None else None
+        return item if item is not None and item.piece.record_id != self.fixed else None
 
-    def cell_for(self, pointer: Pointer) -> tuple[str, str] | None:
-        """The empty cell that a new card would go to."""
+    def target_at(self, pointer: Pointer) -> Target | None:
+        """Where a new card would go."""
         return None
 
     def put_back(self) -> None:
@@ -87,38 +101,51 @@ class WireTool(Gesture):
 
 
 class ConnectTool(WireTool):
-    """From a handle to another card, or to an empty cell for a new touchpoint. A click makes one right there."""
+    """From a handle to another card, or into the free part of a cell for a new one. A click makes one right there.
 
-    def __init__(self, view: BoardView, pressed: Pointer, source: str, handle: str) -> None:
-        super().__init__(view, pressed, source, card_handles(view.board.by_key["card", source].box)[handle])
+    As lines come in at the left of a card, the left handle means what leads here; all others mean where it leads.
+    """
+
+    def __init__(self, view: BoardView, pressed: Pointer, card: str, handle: str) -> None:
+        super().__init__(view, pressed, card, card_handles(view.board.by_key["card", card].box)[handle])
         self._handle = handle
 
-    def cell_for(self, pointer: Pointer) -> tuple[str, str] | None:
-        """An empty cell under the pointer."""
-        cell = cell_at(self.view.board, pointer.x, pointer.y)
-        if cell is None or cell in self.view.board.cells or field_at(self.view.board, *cell) is not None:
+    @property
+    def comes_from(self) -> bool:
+        """The left handle is where lines come in."""
+        return self._handle == "left"
+
+    def target_at(self, pointer: Pointer) -> Target | None:
+        """An empty cell under the pointer, or a place in the stack of another one, as for a card that is moved."""
+        board = self.view.board
+        cell = cell_at(board, pointer.x, pointer.y)
+        if cell is None or field_at(board, *cell) is not None:
             return None
-        return cell if cell_box(self.view.board, *cell).contains(pointer.x, pointer.y) else None
+        if board.by_key["card", self.fixed].box.grown(_AT_HOME).contains(pointer.x, pointer.y):
+            return None
+        return place_at(board, pointer.x, pointer.y, kind=usual_kind(self.view.session.journey, cell[0]).kind)
 
     def drop(self, pointer: Pointer) -> None:
         """Connect."""
-        view, item, cell = self.view, self.card_at(pointer), self.cell_for(pointer)
+        item, target = self.card_at(pointer), self.target_at(pointer)
         if item is not None:
-            creating.connect_cards(view, self.fixed, item.piece.record_id)
-        elif cell is not None:
-            creating.add_connected(view, self.fixed, Place(*cell))
+            other = item.piece.record_id
+            creating.connect_cards(self.view, *((other, self.fixed) if self.comes_from else (self.fixed, other)))
+        elif target is not None:
+            self._add(target.place)
 
     def click(self, pointer: Pointer) -> None:
-        """A connected touchpoint: right of the card, or under it from the lower handle. Other handles: the card."""
+        """A connected card: right or left of this one, or under it. The upper handle: the card itself."""
         view = self.view
         card = view.session.journey.record(self.fixed, Card)
-        if self._handle == "right":
-            creating.add_connected(view, self.fixed, places.place_after(view.session.journey, card))
-        elif self._handle == "bottom":
-            creating.add_connected(view, self.fixed, places.place_below(view.session.journey, card))
+        if self._handle in places.BESIDE:
+            self._add(places.BESIDE[self._handle](view.session.journey, card))
         else:
             view.session.select([self.fixed])
             view.focus.on_record(self.fixed)
+
+    def _add(self, place: Place) -> None:
+        creating.add_connected(self.view, self.fixed, place, self.comes_from)
 
 
 class ReconnectTool(WireTool):
@@ -132,14 +159,15 @@ class ReconnectTool(WireTool):
         is_tip = end == "end"
         super().__init__(view, pressed, record.source if is_tip else record.target, start if is_tip else tip)
 
+    @property
+    def comes_from(self) -> bool:
+        """The arrow stays at the target's end."""
+        return self._end == "start"
+
     def begin(self) -> None:
         """The connection itself grows pale."""
         super().begin()
         self._set_pale(0.25)
-
-    def ends(self, fixed: QPointF, loose: QPointF) -> tuple[QPointF, QPointF]:
-        """The arrow stays at the target's end."""
-        return (fixed, loose) if self._end == "end" else (loose, fixed)
 
     def drop(self, pointer: Pointer) -> None:
         """Reconnect as one step."""
