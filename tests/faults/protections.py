@@ -57,7 +57,8 @@ def what_is_wrong(protection: Protection) -> str:
     """Run the test of a protection without it. Why that proves nothing, in a sentence; empty: the test misses it."""
     results = _Results()
     with tempfile.TemporaryDirectory() as folder:
-        options = ["-q", "-x", "-n0", "-p", "no:faulthandler", "-p", "no:xvfb", "-s"]
+        options = ["-q", "-x", "-n0", "-p", "no:faulthandler", "-p", "no:xvfb", "-s", "--tb=no"]
+        options += ["-p", "no:unraisableexception"]  # in the end it goes through all objects, twice
         options += ["--rootdir", str(ROOT), "--basetemp", f"{folder}/tests", str(ROOT / "tests" / protection.test)]
         with without(protection), open(f"{folder}/said", "w") as said, redirect_stdout(said):
             pytest.main(options, plugins=[results])
