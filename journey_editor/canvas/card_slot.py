@@ -76,7 +76,7 @@ class CardSlot:
         view.finish_editing()
         view.session.end_typing()
         box = to_be.box_of()
-        if box is None:
+        if box is None or not view.session.may_change():
             return
         if view.zoom < UNREADABLE:
             view.camera.zoom_to(NAMED_AT, view.mapFromScene(QRectF(*box).center()).toPointF())

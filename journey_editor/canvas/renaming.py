@@ -97,7 +97,7 @@ class Renaming:
         self.finish()
         view = self._view
         item = edited.item()
-        if item is None or self._editor is not None:
+        if item is None or self._editor is not None or not view.session.may_change():
             return False
         self._edited = edited
         if view.zoom < UNREADABLE:

@@ -91,14 +91,27 @@ class Session(QObject):
         """
         return self._push(text, changes, Typing(frozenset(), "", self._typing_visit))
 
+    def follow(self, changes: ChangeSet) -> None:
+        """Show what the file of a map that is only shown holds now. Undo goes back to nothing before it."""
+        self._carry_out(changes)
+        self._catch_up()
+        self._aside = None
+        self.stack.clear()
+
     def draft(self, changes: ChangeSet) -> None:
         """What is being typed, and not in the map yet, so that a crash does not lose it. An empty one ends it."""
-        drafted = {change.id: change.after for change in changes}
+        drafted = {} if self.why_fixed else {change.id: change.after for change in changes}
         ids = self._draft | drafted
         told = [(self._draft.get(i, self.journey.get(i)), drafted.get(i, self.journey.get(i))) for i in ids]
         self._draft = drafted
         if found := ChangeSet.of(told):
             self.drafted.emit(found)
+
+    def may_change(self) -> bool:
+        """Whether anything can be changed; where nothing can, it is said why."""
+        if self.why_fixed:
+            self.refuse(self.why_fixed)
+        return not self.why_fixed
 
     def refuse(self, sentence: str) -> None:
         """Say why an edit was not carried out."""
@@ -126,7 +139,7 @@ class Session(QObject):
         """Take back the step at this place of the stack, and all after it. Gives what changed by that."""
         self.end_typing()
         undone = ChangeSet()
-        while self.stack.index() > max(0, index):
+        while self.stack.index() > max(0, index) and self.may_change():
             self._carried = ChangeSet()
             self.stack.undo()
             undone = undone.then(self._carried)
@@ -137,6 +150,8 @@ class Session(QObject):
         """Carry the next step out again; after the last one, what was set aside. Gives what changed by that."""
         self.end_typing()
         self._carried = ChangeSet()
+        if self.can_redo and not self.may_change():
+            return ChangeSet()
         if self.stack.canRedo() or self._aside is None:
             self.stack.redo()
             redone = self._carried
@@ -199,10 +214,7 @@ class Session(QObject):
             self.selection_changed.emit(frozenset(chosen))
 
     def _push(self, text: str, changes: ChangeSet, typing: Typing | None) -> bool:
-        if not changes:
-            return False
-        if self.why_fixed:
-            self.refuse(self.why_fixed)
+        if not changes or not self.may_change():
             return False
         if self._is_carrying_out:
             self._postponed.append((text, changes, typing))

@@ -74,6 +74,8 @@ class Subject:
         return change_text(self.session.journey, self.ids, label)
 
     def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
+        if self.session.why_fixed:
+            raise ValueError(self.session.why_fixed)
         journey = self.session.journey
         try:
             changes = set_field(journey, [record.id for record in self.records], field, value)

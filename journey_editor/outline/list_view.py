@@ -21,6 +21,7 @@ class OutlineList(RowsView, QTableView):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.rows = TreeModel(session, self, Arrangement.LIST)
         self.cells = OutlineDelegate(lambda: session.journey, self)
         self.selected = SameSelection(self, self.rows, session, self.gone_to.emit)
@@ -47,5 +48,5 @@ class OutlineList(RowsView, QTableView):
 
     def edit_name(self) -> None:
         """Edit the name in the row that has the focus."""
-        if (index := self.currentIndex()).isValid():
+        if (index := self.currentIndex()).isValid() and self._session.may_change():
             self.edit(index.siblingAtColumn(0))

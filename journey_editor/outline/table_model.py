@@ -181,7 +181,8 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.id_of(index) else flags
+        is_editable = self.id_of(index) and not self._session.why_fixed
+        return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
 
     def _where(self, index: Index) -> str:
         if index.column() == 0:

@@ -81,7 +81,7 @@ class OutlineTable(RowsView, QTableView):
 
     def edit_name(self) -> None:
         """Edit the name in the cell that has the focus."""
-        if self.rows.id_of(self.currentIndex()):
+        if self.rows.id_of(self.currentIndex()) and self._session.may_change():
             self.edit(self.currentIndex())
 
     def _choose_stage(self, section: int) -> None:

@@ -221,7 +221,8 @@ class TreeModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         row = self._tree.numbered(index.internalId())
         is_dragged = self._sorting is None and self._arrangement != Arrangement.LIST
-        return _flags(row.kind, index.column(), is_dragged)
+        flags = _flags(row.kind, index.column(), is_dragged)
+        return flags & ~Qt.ItemFlag.ItemIsEditable if self._session.why_fixed else flags
 
     # --- moving by hand -------------------------------------------------------------------------------------------
 

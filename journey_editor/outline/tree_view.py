@@ -62,7 +62,7 @@ class OutlineTree(RowsView, QTreeView):
     def edit_name(self) -> None:
         """Edit the name of the row that has the focus."""
         index = self.currentIndex()
-        if index.isValid():
+        if index.isValid() and self._session.may_change():
             self.edit(index.siblingAtColumn(0))
 
     # --- folding --------------------------------------------------------------------------------------------------

@@ -271,7 +271,7 @@ class RecordModel(QAbstractTableModel):
 
     def why_fixed(self, index: Index) -> str:
         """Why a cell cannot be edited, in a sentence; empty: it can."""
-        return self.table.why_fixed(self.id_of(index), self.columns[index.column()])
+        return self._session.why_fixed or self.table.why_fixed(self.id_of(index), self.columns[index.column()])
 
     # --- building and following -----------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ class WhysList(QListView):
 
     def add(self) -> None:
         """Type the next why."""
-        if self.whys.pain_id:
+        if self.whys.pain_id and self._session.may_change():
             index = self.whys.begin_new()
             self.setFocus()
             self.setCurrentIndex(index)
@@ -175,7 +175,7 @@ class WhysList(QListView):
             self.delete()
         elif key == Key.Key_Insert or not self.whys.number:
             self.add()
-        else:
+        elif self._session.may_change():
             self.edit(self.currentIndex())
 
     def _means(self, event: QKeyEvent) -> bool:

@@ -109,6 +109,8 @@ class WhysModel(QAbstractListModel):
         return "Add why" if row >= self.number else "Change why" if text else "Delete why"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Each can be edited."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        """Each can be edited, unless the map is only shown."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self._session.why_fixed:
+            base |= Qt.ItemFlag.ItemIsEditable
         return base | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() else Qt.ItemFlag.NoItemFlags

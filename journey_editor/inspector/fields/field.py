@@ -198,9 +198,19 @@ class Field(PagePart):
         except ValueError as problem:
             self._shown = before
             self.trouble = str(problem)
+            if self.bench.session.why_fixed:
+                self._is_only_shown(typing)
             return False
         self.complain("")
         return True
+
+    def _is_only_shown(self, typing: bool) -> None:
+        """Say at once that it is in vain; a text stays, to be copied."""
+        if typing:
+            self.complain(self.trouble)
+        else:
+            self.bench.session.refuse(self.trouble)
+            self.show_value(self._shown)
 
     def _noted(self) -> PlainLabel | None:
         """Where it is told what is odd beside other fields; None: there is nothing to tell."""

@@ -77,8 +77,9 @@ class Watching(QObject):
             return
         documents.try_to_edit()
         known, seen, base, told = documents.stored_hash, self._seen, documents.base, frozenset(self._told_copies)
+        is_newer = documents.session is not None and bool(documents.session.journey.newer_version)
         self._looking = Background(
-            lambda: _looked_at(path, known, seen, base, told), lambda look: self._take(path, look), self
+            lambda: _looked_at(path, known, seen, base, told, is_newer), lambda look: self._take(path, look), self
         )
 
     def _follow(self) -> None:
@@ -161,15 +162,18 @@ class Watching(QObject):
             return
         session, left_over = context.session, documents.left_over()
         changes = session.journey.changes_to(opened.journey)
-        if changes and not session.do(f"Take over {path.name} as it is now", changes):
+        is_only_shown = bool(session.why_fixed)
+        if is_only_shown:
+            session.follow(changes)
+        elif changes and not session.do(f"Take over {path.name} as it is now", changes):
             return
         session.stack.setClean()
         documents.recorder.mark()
         self._stand_on(path, opened)
         if changes:
+            by, undo = ("elsewhere", "") if is_only_shown else ("by another program", " Undo shows what it was.")
             context.notices.tell(
-                f"{left_over} {path.name} was changed by another program, and is shown as it is now. "
-                "Undo shows what it was.".lstrip(),
+                f"{left_over} {path.name} was changed {by}, and is shown as it is now.{undo}".lstrip(),
                 "warning" if left_over else "info",
             )
 
@@ -236,7 +240,9 @@ class _Look:
     """What a sync program has put beside it, and is not in the map yet."""
 
 
-def _looked_at(path: Path, known: str, seen: files.Signature, base: Base, told: frozenset[Path]) -> _Look:
+def _looked_at(
+    path: Path, known: str, seen: files.Signature, base: Base, told: frozenset[Path], takes_newer: bool
+) -> _Look:
     """Look at a file; it is only read where it is another than was seen, and what has the hash `known` is known."""
     signature = files.signature(path)
     if not signature:
@@ -245,7 +251,7 @@ def _looked_at(path: Path, known: str, seen: files.Signature, base: Base, told: 
         try:
             data = atomic.read_bytes(path)
             if content_hash(data) != known:
-                return _Look(signature, codec.from_bytes(data))
+                return _Look(signature, codec.from_bytes(data, takes_newer=takes_newer))
         except DocumentError as error:
             return _Look(signature, problem=str(error))
     return _Look(signature, copies=_copies(path, known, base, told))
