@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journey_editor.document.record import clean_text
 from journey_editor.importers import csv_grid, html_table
+from journey_editor.importers.chat import what_was_said
 from journey_editor.importers.imported import ImportProblem
 
 MOST_CHARACTERS = 2_000_000
@@ -21,12 +22,6 @@ _HEADERS_THAT_TELL = 3
 
 _BULLET = re.compile(r"(?:[-*+•◦‣▪▫●○■□–—·]|\[[ xX✓]?\])[ \t\u00a0]+|[☐☑☒✓✔➢➤►▶][ \t\u00a0]*")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zA-Z]\))[ \t\u00a0]+")
-_STAMP = re.compile(
-    r"(?:\[[^\]\n]{0,14}\b\d{1,2}:\d{2}[^\]\n]{0,16}\]"  # [10:31, 27.11.2026] Ana:
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)? -"  # 27/11/26, 10:31 - Ana:
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?=\s+From ))[ \t]+(?=[^:\n]{1,60}: )"  # 10:31:05 From Ana to Everyone:
-)
-"""When a line of a chat was sent: before the name of who sent it."""
 _HEADING = re.compile(r"(?:#{1,6}|>)[ \t]+")
 
 
@@ -38,9 +33,15 @@ class Pasted:
     rows: tuple[tuple[str, ...], ...]
     is_table: bool
     """Whether it clearly is a table: what is only possibly one is taken as lines, unless the user says otherwise."""
+    said: tuple[str, ...] = ()
+    """Of a chat, the lines without who said them and when; empty where it is none."""
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+    def without_speakers(self) -> Pasted:
+        """Of a chat only what was said; anything else as it is."""
+        return replace(self, lines=self.said, rows=tuple((line,) for line in self.said)) if self.said else self
 
 
 def read(text: str, html: str = "", table: str = "") -> Pasted:
@@ -55,6 +56,10 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
         found = _cut(_clean(table), "")
     text = _clean(text)
     lines = _lines(text)
+    if not found and (
+        said := _lines("\n".join(what_was_said([one.strip() for one in text.split("\n") if one.strip()])))
+    ):
+        return Pasted(lines, tuple((line,) for line in lines), False, said)
     is_table = bool(found)
     if not found:
         found, is_table = _rows_of_text(text, lines)
@@ -86,8 +91,6 @@ def _clean(text: str) -> str:
 def _lines(text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line]
-    if sum(1 for line in lines if _STAMP.match(line)) > 1:  # a chat: what was said, and by whom
-        lines = [_STAMP.sub("", line, count=1) for line in lines]
     # A number before a single line may well belong to it ("3. quarter").
     is_numbered = sum(1 for line in lines if _NUMBER.match(line)) > 1
     return tuple(bare for line in lines if (bare := _unmarked(line, is_numbered)))

@@ -113,15 +113,33 @@ def test_lines_lose_the_marks_of_a_list_and_nothing_else(text: str, lines: tuple
         "[10:31, 27.11.2026] Ana: No price list\n[10:32, 27.11.2026] Ben: Fill in: twice",
         "[27/11/26, 10:31:05 AM] Ana: No price list\n[27/11/26, 10:32:17 AM] Ben: Fill in: twice",
         "27/11/2026, 10:31 - Ana: No price list\n27/11/2026, 10:32 - Ben: Fill in: twice",
+        "Ana 10:31: No price list\nBen Schmidt, 10:32 Uhr: Fill in: twice",
+        "Ana (10:31): No price list\nBen (27.11.2026 10:32): Fill in: twice",
+        "10:31:05 From Ana to Everyone: No price list\n10:32:17 From Ben to Everyone: Fill in: twice",
+        "10:31:05 From Ana to Everyone:\n\tNo price list\n10:32:17 From Ben to Everyone:\n\tFill in: twice",
+        "Ana Berg  10:31 AM\nNo price list\nBen  10:32 AM\n- Fill in: twice",
+        "[10:31] Ana\nNo price list\n[10:32] Ben\nFill in: twice",
     ],
 )
-def test_lines_of_a_chat_lose_the_time_and_keep_who_said_what(text: str) -> None:
-    assert pasted.read(text).lines == ("Ana: No price list", "Ben: Fill in: twice")
+def test_of_a_chat_what_was_said_is_told_apart_from_who_said_it_and_when(text: str) -> None:
+    read = pasted.read(text)
+    assert read.said == ("No price list", "Fill in: twice")
+    assert "Ana" in read.lines[0] and read.without_speakers().lines == read.said and not read.is_table
 
 
-@pytest.mark.parametrize("text", ["10:31 Kickoff: who\n10:45 Break: all", "[10:31] Ana: one line", "10:31\n10:45"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:31 Kickoff: who\n10:45 Break: all",
+        "[10:31] Ana: one line",
+        "10:31\n10:45",
+        "Kickoff 10:31\nBreak 10:45",
+        "Kickoff 10:31\nAna speaks\nBreak 10:45",
+    ],
+)
 def test_times_that_are_no_chat_s_stay(text: str) -> None:
-    assert pasted.read(text).lines == tuple(text.split("\n"))
+    read = pasted.read(text)
+    assert read.lines == tuple(text.split("\n")) and not read.said
 
 
 def test_a_list_in_a_cell_is_several_cards_and_a_text_in_a_cell_is_one() -> None:

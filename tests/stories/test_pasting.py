@@ -58,6 +58,52 @@ def notice(user: User) -> str:
     return user.window.notices.text
 
 
+CHAT = "Ana 10:31: No price list\nBen 10:32: Fill in twice\nthen wait"
+
+
+def test_a_chat_is_pasted_without_who_said_it_which_is_told_and_can_be_had_back(at_map: User) -> None:
+    copies(CHAT)
+    at_map.clicks("Call")
+    at_map.presses("Ctrl+V")
+    assert names(at_map, "Admin", "Handoff") == ["Call", "No price list", "Fill in twice", "then wait"]
+    assert notice(at_map) == "3 touchpoints pasted into one cell, without who said it and when."
+    presses_button(at_map.window.notices, "Keep who and when")
+    assert names(at_map, "Admin", "Handoff")[1:] == CHAT.split("\n")
+    assert notice(at_map) == "3 touchpoints pasted into one cell."
+    at_map.presses("Ctrl+Z")
+    assert names(at_map, "Admin", "Handoff") == ["Call"]
+
+
+def test_who_said_it_is_left_out_or_kept_in_the_preview(at_map: User) -> None:
+    copies(CHAT)
+    at_map.clicks("Call")
+
+    def keeps(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasteDialog)
+        first = dialog.table.item(0, 0)
+        assert first is not None and first.text() == "No price list" and dialog.drops_speakers.isVisible()
+        dialog.drops_speakers.click()
+        again = dialog.table.item(0, 0)
+        assert again is not None and again.text() == "Ana 10:31: No price list"
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    at_map.will_answer(keeps)
+    at_map.presses("Ctrl+Shift+V")
+    assert names(at_map, "Admin", "Handoff")[1:] == CHAT.split("\n")
+
+
+def test_nobody_is_asked_about_speakers_where_there_are_none(at_map: User) -> None:
+    copies(SHEET)
+    at_map.clicks("Call")
+
+    def looks(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasteDialog) and not dialog.drops_speakers.isVisible()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    at_map.will_answer(looks)
+    at_map.presses("Ctrl+V")
+
+
 # --- tables
 
 

@@ -54,6 +54,10 @@ class PasteDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(self._way_buttons(choice))
         layout.addLayout(self._grid_choices(choice))
+        self.drops_speakers = QCheckBox("&Leave out who said it, and when")
+        self.drops_speakers.setChecked(not choice.keeps_speakers)
+        self.drops_speakers.toggled.connect(self._show)
+        layout.addWidget(self.drops_speakers)
         self.table = QTableWidget()
         self.table.setAccessibleName("What goes where")
         self.table.horizontalHeader().setAccessibleName("Columns of the preview")
@@ -93,9 +97,10 @@ class PasteDialog(QDialog):
     def choice(self) -> Reading:
         """What is chosen now."""
         way = next(way for way, button in self.ways.items() if button.isChecked())
+        keeps = not self.drops_speakers.isChecked()
         if way != "grid":
-            return Reading(way)
-        return Reading(way, self.headings.currentData(), self.names_lanes.isChecked())
+            return Reading(way, keeps_speakers=keeps)
+        return Reading(way, self.headings.currentData(), self.names_lanes.isChecked(), keeps)
 
     def _way_buttons(self, choice: Reading) -> QGridLayout:
         grid = QGridLayout()
@@ -145,6 +150,7 @@ class PasteDialog(QDialog):
             with waiting():
                 self._looked[choice] = self._look(choice)
         self.preview = preview = self._looked[choice]
+        self.drops_speakers.setVisible(preview.is_chat)
         shown = preview.cells[:MOST_ROWS]
         self.table.clear()
         self.table.setColumnCount(len(preview.columns))

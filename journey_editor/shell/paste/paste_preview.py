@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from journey_editor.document.changes import ChangeSet
@@ -41,6 +41,8 @@ class Reading:
     way: Way
     headings: Headings = ""
     names_lanes: bool = False
+    keeps_speakers: bool = False
+    """Of a chat, who said each line and when."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class PastePreview:
     notes: tuple[str, ...] = ()
     changes: ChangeSet = field(default_factory=ChangeSet)
     cards: tuple[str, ...] = ()
+    is_chat: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,9 @@ def first_choice(board: PasteTarget, pasted: Pasted) -> Reading:
 
 def preview(board: PasteTarget, pasted: Pasted, choice: Reading) -> PastePreview:
     """What pasting would do."""
+    if pasted.said:
+        read = pasted if choice.keeps_speakers else pasted.without_speakers()
+        return replace(preview(board, replace(read, said=()), choice), is_chat=True)
     if choice.way != "table" and len(pasted.lines) > MOST_CARDS:
         return PastePreview(
             summary=f"{len(pasted.lines):,} cards are too many at once; up to {MOST_CARDS:,} can be pasted."

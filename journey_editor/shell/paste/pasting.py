@@ -66,7 +66,7 @@ def _take_text(context: Context, found: Received, at: Destination, is_asked: boo
         landing = add_texts(context.journey, at.place, read.lines)
         _do(context, landing.changes, landing.cards)
     else:
-        _stack(context, read.lines, at)
+        _stack(context, read, at)
 
 
 def _ask(context: Context, read: pasted.Pasted, at: Destination) -> None:
@@ -77,14 +77,15 @@ def _ask(context: Context, read: pasted.Pasted, at: Destination) -> None:
         _do(context, chosen.changes, list(chosen.cards))
 
 
-def _stack(context: Context, lines: tuple[str, ...], at: Destination) -> None:
-    """All lines into one cell at once; a notice offers the other way, and goes with the next edit."""
+def _stack(context: Context, read: pasted.Pasted, at: Destination, keeps_speakers: bool = False) -> None:
+    """All lines into one cell at once; a notice offers what else could be meant, and goes with the next edit."""
+    lines = read.lines if keeps_speakers or not read.said else read.said
     landing = add_texts(context.journey, at.cell, lines)
     if not _do(context, landing.changes, landing.cards):
         return
     session, notices = context.session, context.notices
     index = session.stack.index()
-    said = f"{counted_records(context.journey, landing.cards).capitalize()} pasted into one cell."
+    said = f"{counted_records(context.journey, landing.cards).capitalize()} pasted into one cell"
 
     def spread() -> None:
         notices.clear()
@@ -93,7 +94,17 @@ def _stack(context: Context, lines: tuple[str, ...], at: Destination) -> None:
             session.do(text, spread_over_steps(session.journey, landing.cards))
             show(context, landing.cards)
 
-    context.tell_until_next_edit(said, [("S&pread over steps", spread)])
+    def keep() -> None:
+        notices.clear()
+        if session.stack.index() == index:
+            session.stack.undo()
+            _stack(context, read, at, keeps_speakers=True)
+
+    actions = [("S&pread over steps", spread)]
+    if read.said and not keeps_speakers:
+        said += ", without who said it and when"
+        actions.append(("&Keep who and when", keep))
+    context.tell_until_next_edit(f"{said}.", actions)
 
 
 def _take_pictures(context: Context, sources: tuple[Source, ...], at: Destination) -> None:
