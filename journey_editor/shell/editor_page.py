@@ -144,6 +144,7 @@ class EditorPage(QMainWindow):
         """What each part tells, and who hears it."""
         for panel in (self.inspector, self.outline):
             panel.left.connect(self._take_keyboard)
+        self.inspector.left.connect(lambda: self.docks.take_back("inspector"))
         self.filter_bar.left.connect(self.board.setFocus)
         self.filter_bar.confirmed.connect(self.going.to_found)
         self.map_filter.changed.connect(self._dim_board)

@@ -44,7 +44,7 @@ class Going:
         record = page.session.journey.get(record_id)
         if record is not None:
             page.session.select([record_id])
-            page.docks["inspector"].show()
+            page.docks.lend("inspector")
             page.inspector.go_to_field(record_id, record.name_field, takes_keyboard=True)
 
     def to_where_seen(self, record_id: str) -> None:

@@ -30,6 +30,8 @@ class PageDocks(dict[str, Dock]):
         self._palette_waits = False
         """Whether it is to be seen again with the board."""
         self._shown_last = ""
+        self._lent: set[str] = set()
+        """Hidden panels that one command has opened, for as long as the keyboard is in them."""
         left, below = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         for name, title, area in (
             ("palette", "Palette", left),
@@ -83,6 +85,19 @@ class PageDocks(dict[str, Dock]):
     def _note_shown(self, name: str, is_seen: bool) -> None:
         if is_seen:
             self._shown_last = name
+        elif self[name].isHidden():
+            self._lent.discard(name)
+
+    def lend(self, name: str) -> None:
+        """Show a panel; one that was hidden goes again once it is taken back."""
+        if self[name].isHidden():
+            self[name].show()
+            self._lent.add(name)
+
+    def take_back(self, name: str) -> None:
+        """The keyboard has left a panel: hide it, if it was lent."""
+        if name in self._lent:
+            self[name].hide()
 
     def make_room(self) -> None:
         """Where not all panels have room beside the board, one goes that was not asked for last: Qt would let them lie
@@ -130,6 +145,8 @@ class PageDocks(dict[str, Dock]):
     def kept_state(self) -> str:
         """Where the docks are, for `restore`: base64 of `saveState`."""
         palette = self["palette"]
+        for name in tuple(self._lent):
+            self.take_back(name)
         if self._palette_waits:
             palette.show()
         state = bytes(self._page.saveState(STATE_VERSION).toBase64().data()).decode("ascii")

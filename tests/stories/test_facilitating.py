@@ -159,6 +159,22 @@ def test_who_owns_a_card_is_said_by_keys_alone(at_map: User) -> None:
     assert not saved.touchpoint("Check").owner
 
 
+def test_an_inspector_that_was_hidden_is_so_again_after_a_key_has_opened_it(at_map: User) -> None:
+    user = at_map
+    inspector = user.window.editor.docks["inspector"]
+    user.presses("F9")
+    user.clicks("Import")
+    for key, leaves in (("Alt+O", "Return"), ("Alt+P", "Ctrl+Return"), ("Alt+N", "Escape")):
+        user.presses(key)
+        assert inspector.isVisible()
+        user.types("Sara")
+        user.presses(leaves)
+        assert not inspector.isVisible() and user.sees.board.hasFocus() and user.sees.selected == ["Import"]
+    assert user.saves().owner_of("Import") == "Sara"
+    user.presses("Alt+O", "F9", "F9", "Alt+O", "Return")
+    assert inspector.isVisible(), "asked for since"
+
+
 def test_several_cards_get_one_owner(at_map: User) -> None:
     user = at_map
     user.selects("Import", "Check")

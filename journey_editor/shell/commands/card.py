@@ -56,7 +56,7 @@ def _can_have_owner(context: Context) -> bool:
 
 def _edit_owner(context: Context) -> None:
     assert context.editor is not None
-    context.editor.docks["inspector"].show()
+    context.editor.docks.lend("inspector")
     context.editor.inspector.edit_owner()
 
 

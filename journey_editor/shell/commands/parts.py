@@ -51,7 +51,7 @@ def _add(part_type: type[Part]) -> Callable[[Context], None]:
             context.session.select([made])  # on a tab: what was made, where it can be seen
         elif len(context.session.selection) > 1:
             context.session.select(places[:1])  # its fields are shown with one of them
-        context.editor.docks["inspector"].show()
+        context.editor.docks.lend("inspector")
         context.editor.inspector.go_to_field(made, part_type.name_field, takes_keyboard=True)
 
     return run
