@@ -128,6 +128,19 @@ def test_a_range_of_a_spreadsheet_is_looked_at_and_pasted_as_one_step(at_map: Us
     assert len(at_map.sees.journey.lanes) == 2
 
 
+def test_duplicates_of_a_pasted_list_stand_each_under_its_original(at_map: User) -> None:
+    user = at_map
+    copies("Plan\nGather")
+    user.clicks_cell("End user", "Handoff")
+    user.will_answer(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    user.presses("Ctrl+V")
+    assert user.sees.selected == ["Plan", "Gather"]
+    user.presses("Ctrl+D")
+    cell = user.sees.journey.cell(user.sees.lane("End user"), user.sees.step("Handoff"))
+    assert [card.name for card in cell] == ["Plan", "Plan", "Gather", "Gather"]
+    assert list(user.sees.board.session.selection) == [cell[1].id, cell[3].id]
+
+
 def test_escape_leaves_the_map_as_it_was(at_map: User) -> None:
     copies(SHEET)
     at_map.clicks("Call")
