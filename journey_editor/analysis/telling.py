@@ -33,12 +33,6 @@ def sentence(journey: Journey, finding: Finding, why: str) -> str:
     return f"{what_is_missing(journey, finding)}: {why}."
 
 
-def named(journey: Journey, record: Record) -> str:
-    """A record as a sentence begins with it: its kind, its name, and for a card where it stands."""
-    told = mention(journey, record)
-    return told[0].upper() + told[1:]
-
-
 def mention(journey: Journey, record: Record) -> str:
     """A record as the middle of a sentence calls it."""
     if record.id == MAP_ID:

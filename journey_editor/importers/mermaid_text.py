@@ -171,7 +171,7 @@ def _without_comments(
 ) -> tuple[list[tuple[int, str]], str, frozenset[int]]:
     """The lines that the grammar sees, the front matter's title, and the lines of tasks with an unknown emotion."""
     lines, title = _without_front_matter(lines, made)
-    lines = _without_directives(lines, made)
+    lines = _without_directives(lines)
     kept, unknown = [], set()
     for number, line in lines:
         comment = _COMMENT.fullmatch(line)
@@ -211,7 +211,7 @@ def _without_front_matter(lines: list[tuple[int, str]], made: MermaidJourney) ->
     return rest, trimmed(title) if isinstance(title, str) else ""
 
 
-def _without_directives(lines: list[tuple[int, str]], made: MermaidJourney) -> list[tuple[int, str]]:
+def _without_directives(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     kept: list[tuple[int, str]] = []
     rows = iter(lines)
     for number, line in rows:

@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from journey_editor.analysis.merged import what_was_left
-from journey_editor.document.edits.merging import are_alike, merge_records
+from journey_editor.document.edits.merging import are_alike
 from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
@@ -18,6 +17,7 @@ from journey_editor.widgets.held_column import HeldColumn
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import SIGN, CellDelegate
+from journey_editor.workbench.merging import make_one
 from journey_editor.workbench.range_editing import RangeEditing
 from journey_editor.workbench.record_model import Index, RecordModel
 from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
@@ -216,10 +216,9 @@ class RecordView(QTableView):
     def merge_rows(self) -> None:
         """Make one record of those of the selected rows: the uppermost, with all that was the others'."""
         if ids := self.rows_to_merge:
-            merged = merge_records(self._session.journey, ids)
-            told = what_was_left(self._session.journey, merged)
-            if self._session.do(f"Merge {counted_records(self._session.journey, ids)}", merged.changes):
-                self.go_to(self.rows.index_of(merged.kept).row(), 0)
+            kept, told = make_one(self._session, ids)
+            if kept:
+                self.go_to(self.rows.index_of(kept).row(), 0)
                 self.setFocus()
             if told:
                 self.told.emit(told)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from journey_editor.analysis.merged import what_was_left
 from journey_editor.canvas import creating
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import merging_stages
-from journey_editor.document.edits.merging import Merged, are_alike, merge_records
+from journey_editor.document.edits.merging import are_alike, merge_records
 from journey_editor.document.edits.spans import change_reach
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 from journey_editor.document.wording import counted_records
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
+from journey_editor.workbench.merging import Merging, make_one
+
+Splitting = Callable[[Journey, str, list[str]], tuple[ChangeSet, str]]
 
 
 def _inserter(kind: str) -> Callable[[Context], object]:
@@ -23,18 +25,16 @@ def _inserter(kind: str) -> Callable[[Context], object]:
 
 def _merge(context: Context) -> None:
     """Make one of what is selected, and say what of it could not be kept."""
-    journey, ids = context.journey, _to_be_one(context)
-    merged = _merger(context)(journey, ids)
-    text, told = f"Merge {counted_records(journey, ids)}", what_was_left(journey, merged)
-    if context.session.do(text, merged.changes):
-        context.session.select([merged.kept])
-        context.board.focus.on_record(merged.kept)
-        context.board.reveal(merged.kept)
+    kept, told = make_one(context.session, _to_be_one(context), _merging(context))
+    if kept:
+        context.session.select([kept])
+        context.board.focus.on_record(kept)
+        context.board.reveal(kept)
     if told:
         context.notices.tell(told)
 
 
-def _merger(context: Context) -> Callable[[Journey, Iterable[str]], Merged]:
+def _merging(context: Context) -> Merging:
     if context.selected(Stage):
         return merging_stages.merge_stages
     return merging_stages.merge_steps if context.selected(Step) else merge_records
@@ -58,26 +58,18 @@ def _can_merge(context: Context) -> bool:
     return bool(context.selected(Card)) and are_alike(context.journey, ids)
 
 
-def _split_stage_changes(context: Context) -> tuple[ChangeSet, str]:
+def _split(context: Context, splitting: Splitting) -> tuple[ChangeSet, str]:
+    """The step in two, or its stage at it, as `splitting` does it; nothing changes where no step is selected."""
     step = _step(context)
-    if step is None:
-        return ChangeSet(), ""
-    return merging_stages.split_stage(context.journey, step, context.selected(Card))
+    return splitting(context.journey, step, context.selected(Card)) if step is not None else (ChangeSet(), "")
 
 
-def _split_stage(context: Context) -> None:
-    creating.create(context.board, "Split stage", lambda _journey: _split_stage_changes(context))
+def _splitter(text: str, splitting: Splitting) -> Callable[[Context], object]:
+    return lambda context: creating.create(context.board, text, lambda _journey: _split(context, splitting))
 
 
-def _split_step_changes(context: Context) -> tuple[ChangeSet, str]:
-    step = _step(context)
-    if step is None:
-        return ChangeSet(), ""
-    return merging_stages.split_step(context.journey, step, context.selected(Card))
-
-
-def _split_step(context: Context) -> None:
-    creating.create(context.board, "Split step", lambda _journey: _split_step_changes(context))
+def _can_split(splitting: Splitting) -> Callable[[Context], bool]:
+    return lambda context: bool(_split(context, splitting)[0])
 
 
 def _step(context: Context) -> str | None:
@@ -179,10 +171,10 @@ ACTIONS = (
         "arrange.split_stage",
         "S&plit stage here",
         _ARRANGE,
-        _split_stage,
+        _splitter("Split stage", merging_stages.split_stage),
         ("Ctrl+Shift+J",),
         "",
-        lambda context: bool(_split_stage_changes(context)[0]),
+        _can_split(merging_stages.split_stage),
         tip="Put the selected step, and those after it, into a stage of their own; of a first step, the selected cards",
         needs="Select a step that is not the first of its stage, or a card at it; or some, not all, cards of a first.",
         group="structure",
@@ -191,10 +183,10 @@ ACTIONS = (
         "arrange.split_step",
         "Spl&it step",
         _ARRANGE,
-        _split_step,
+        _splitter("Split step", merging_stages.split_step),
         (),
         "",
-        lambda context: bool(_split_step_changes(context)[0]),
+        _can_split(merging_stages.split_step),
         tip="Put the selected cards, or all but the topmost of each stack, into a step of their own",
         needs="Select a step in which cards stack, or some of the cards at one step.",
         group="structure",
