@@ -84,9 +84,10 @@ def _samples() -> str:
 
 
 def _exports() -> str:
+    from journey_editor.export.board_pages import ExportOptions
     from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
     from journey_editor.export.map_export import info_of
-    from journey_editor.export.registry import FORMATS, ExportOptions, export_board
+    from journey_editor.export.registry import FORMATS, export_board
     from journey_editor.layout.board import BoardLayout
     from journey_editor.layout.frame import board_frame
     from journey_editor.painting.shaper import QtShaper

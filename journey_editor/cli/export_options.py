@@ -10,11 +10,13 @@ from journey_editor.cli.saying import CommandFailed
 OF_BOARD = ("--profile", "--view", "--leave-out", "--questions", "--theme")
 OF_PDF = (
     *OF_BOARD,
-    *("--without-map", "--paper", "--landscape", "--portrait", "--tile", "--scale", "--fill", "--one-band"),
+    *("--without-map", "--paper", "--landscape", "--portrait"),
+    *("--tile", "--scale", "--fill", "--one-band", "--one-page"),
 )
 OF_PICTURE = {".svg": OF_BOARD, ".png": (*OF_BOARD, "--scale", "--transparent"), ".pdf": OF_PDF}
 """Of the board, by suffix."""
-OF_REPORT = tuple(one for one in OF_PDF if one not in ("--questions", "--tile", "--scale", "--fill", "--one-band"))
+_OF_BOARD_ALONE = ("--questions", "--tile", "--scale", "--fill", "--one-band", "--one-page")
+OF_REPORT = tuple(one for one in OF_PDF if one not in _OF_BOARD_ALONE)
 OF_KEPT = ("--profile", "--leave-out")
 """Beside a profile that is kept with the map, which says the rest itself."""
 
@@ -39,6 +41,7 @@ def _given(options: argparse.Namespace) -> list[str]:
         "paper",
         "fill",
         "one-band",
+        "one-page",
         "transparent",
         "tile",
     )

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 PICTURE_SUFFIXES = (".pdf", ".png", ".svg")
 DOCUMENT_SUFFIXES = (".xlsx", ".pptx", ".html", ".md")
-_MANY_SHEETS = 20
-"""Of more, it is said how they become fewer."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -80,10 +78,12 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
 
     from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
     from journey_editor.document.viewing import view_of
+    from journey_editor.export.board_pages import LEGIBLE_SIZE
     from journey_editor.export.map_export import told_inside
+    from journey_editor.export.paper_advice import fewer_sheets
     from journey_editor.export.planning import options_of
     from journey_editor.export.problems import ExportError
-    from journey_editor.export.registry import LEGIBLE_SIZE, export_board
+    from journey_editor.export.registry import export_board
     from journey_editor.layout.frame import board_frame
 
     suffix = target.suffix.casefold()
@@ -96,7 +96,8 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     journey, notes = _read_source(options, target)
     asked = _asked(options, target, journey, TILES if tile else POSTER)
     choices = ExportChoices.model_validate(
-        asked | {"paper": paper, "fill": options.fill, "breaks": not options.one_band}
+        asked
+        | {"paper": paper, "fill": options.fill, "breaks": not options.one_band, "more_pages": not options.one_page}
     )
     source = _source(options, journey, choices)
     chosen = replace(
@@ -109,8 +110,10 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     with failing_for(ExportError):
         frame = board_frame(source.board)
         report = export_board(source.board.picture, frame, chosen, target, progress("Exporting"))
-    sheets = [_sheets(report.pages, chosen.paper, chosen.scale)] if tile else []
-    return notes + sheets + ([inside] if inside else []) + _told(report)
+        if tile:
+            fewer = fewer_sheets(source.board.picture, frame, chosen, report.pages - 1, " (--scale {scale})")
+            notes += [" ".join(part for part in (_sheets(report.pages, chosen.paper), fewer) if part)]
+    return notes + ([inside] if inside else []) + _told(report)
 
 
 def _paper(options: argparse.Namespace, tile: bool) -> str:
@@ -125,13 +128,11 @@ def _paper(options: argparse.Namespace, tile: bool) -> str:
     return "" if paper == "fit" else paper
 
 
-def _sheets(pages: int, paper: str, scale: float) -> str:
+def _sheets(pages: int, paper: str) -> str:
     """How much paper tiles take, before it comes out of a printer."""
     if pages == 1:
         return f"one sheet {paper}."
-    sheets = pages - 1
-    said = f"{sheets} sheets {paper}, and before them a plan of how to put them together."
-    return f"{said} A smaller scale makes fewer, such as --scale {0.8 * scale:.2g}." if sheets > _MANY_SHEETS else said
+    return f"{pages - 1} sheets {paper}, and before them a plan of how to put them together."
 
 
 def _export_profile(options: argparse.Namespace, target: Path) -> list[str]:

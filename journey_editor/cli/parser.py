@@ -64,6 +64,8 @@ def _add_export(add: Add) -> None:
     lies.add_argument("--portrait", dest="landscape", action="store_const", const=False, help="paper upright")
     command.add_argument("--fill", action="store_true", help="a small map is enlarged to fill its --paper")
     command.add_argument("--one-band", action="store_true", help="a wide map is never broken into bands on its --paper")
+    one_page = "bands stay on one page, also where their text is then too small to read"
+    command.add_argument("--one-page", action="store_true", help=one_page)
     command.add_argument("--transparent", action="store_true", help="a PNG without a ground of its own")
     command.add_argument("--tile", action="store_true", help="several sheets to put together, with the headers on each")
     command.add_argument("--scale", type=_scale, metavar="N", help="enlargement of tiles and PNG, 0.1 to 8")

@@ -14,7 +14,7 @@ POSTER, TILES = "poster", "tiles"
 
 ExportFormatName = Literal["pdf", "png", "svg"]
 ExportTheme = Literal["print", "light", "dark", "contrast"]
-LeastText = Literal[9, 12, 14]
+LeastText = Literal[6, 9, 12, 14]
 
 
 class ExportChoices(BaseModel):
@@ -42,6 +42,9 @@ class ExportChoices(BaseModel):
     map_inside: bool = Field(True, description="Whether a PDF holds the map that it was made from.")
     breaks: bool = Field(
         True, description="Whether a wide board is broken into bands on its paper, where its text would be too small."
+    )
+    more_pages: bool = Field(
+        True, description="Whether the bands go on to further pages, where the text on one could not be read."
     )
     left_out: tuple[LeftOut, ...] = Field((), description="What readers should not see: quotes, names, notes.")
     scale: float = Field(2.0, ge=0.25, le=8, description="The pixels to a point of a PNG.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,18 +13,12 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
+from journey_editor.export.board_pages import ExportOptions, pages_of, paper_named
 from journey_editor.export.map_export import info_of, map_inside, told_inside
+from journey_editor.export.paper_advice import fewer_sheets, told_of_text
 from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
-from journey_editor.export.registry import (
-    ExportOptions,
-    ExportReport,
-    enough_memory,
-    export_board,
-    pages_of,
-    paper_named,
-    text_note,
-)
+from journey_editor.export.registry import ExportReport, enough_memory, export_board
 from journey_editor.export.report_export import version_of, write_pages
 from journey_editor.layout.bands import number_of_bands
 from journey_editor.layout.board import Board
@@ -103,11 +97,17 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     pages = pages_of(picture, frame, options)
     yield None
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if options.enclosed else ""
-    notes = [note for note in (text_note(picture, frame, pages, options), inside) if note]
+    fewer = fewer_sheets(picture, frame, options, number_of_sheets(pages)) if options.tile else ""
+    notes = [note for note in (told_of_text(picture, frame, pages, options), fewer, inside) if note]
     made = Plan(pages, _board_words(pages, options), tuple(notes))
     if not options.tile:
         return made
     return replace(made, overview=fitted(picture, 0.0))
+
+
+def number_of_sheets(pages: Sequence[Page]) -> int:
+    """How many of the pages are sheets to put together."""
+    return sum(page.share is not None for page in pages)
 
 
 def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[object, None, Plan]:
@@ -115,7 +115,7 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     if profile is None:
         raise ExportError(f"There is no report called {choices.content}.")
     # All of it is set smaller and enlarged then, so that its small print has the size that is asked for.
-    larger = choices.least_text / SMALL.size
+    larger = max(1.0, choices.least_text / SMALL.size)
     paper = paper_named(choices.paper or REPORT_PAPER)
     small = Paper(paper.name, paper.width / larger, paper.height / larger)
     margin = _REPORT_MARGIN if choices.margin is None else choices.margin * _MM
@@ -135,15 +135,18 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
 def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     """The choices as the exporters of the board take them.
 
-    A page as large as the map, and tiles, are enlarged until their smallest text has the size that is asked for.
+    A page as large as the map is enlarged until its smallest text has the size that is asked for; tiles have just that.
     """
     is_pdf = choices.format == "pdf"
     smallest = legibility.smallest_in(source.board.picture)
-    larger = max(1.0, choices.least_text / smallest) if smallest else 1.0
+    larger = choices.least_text / smallest if smallest else 1.0
+    if choices.content != TILES:
+        larger = max(1.0, larger)
     return ExportOptions(
         paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
         landscape=choices.landscape,
         breaks=choices.breaks,
+        more_pages=choices.more_pages,
         fill=choices.fill and choices.content == POSTER and bool(choices.paper),
         tile=is_pdf and choices.content == TILES,
         margin=DEFAULT_MARGIN if choices.margin is None else choices.margin * _MM,
@@ -181,12 +184,14 @@ def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
     if not options.paper:
         return f"One page of {pages[0].width / _CM:.0f} \u00d7 {pages[0].height / _CM:.0f} cm"
     if options.tile:
-        sheets = sum(page.share is not None for page in pages)
+        sheets = number_of_sheets(pages)
         count = "One sheet" if sheets == 1 else numbered("sheet", sheets)
         return f"{count} {options.paper}, with stages and personas repeated on each"
     scale = pages[0].placements[0].scale
     size = "at full size" if abs(scale - 1) < 0.005 else f"at {scale * 100:.0f} % of full size"
     lies = "landscape" if pages[0].width > pages[0].height else "portrait"
+    if len(pages) > 1:
+        return f"{len(pages)} pages {options.paper} {lies}, {size}, with stages and lanes repeated on each"
     bands = number_of_bands(pages[0])
     under = f", in {bands} bands one under the other" if bands > 1 else ""
     return f"One page {options.paper} {lies}, {size}{under}"

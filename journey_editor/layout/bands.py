@@ -1,29 +1,44 @@
 """A wide board on one sheet of paper in bands, one under the other, as the staves of a score: so it is read larger.
 
-Bands end where stages end. Each has the stage headers above and the lane names at its left.
+Bands end where stages end. Each has the stage headers above and the lane names at its left. Those that one sheet has no
+room for are in `band_pages.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from math import inf
 
 from journey_editor.layout.band_marks import cut_marks
+from journey_editor.layout.cutting import Span
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import Paper
-from journey_editor.layout.picture import Picture, Piece, Point
-from journey_editor.layout.text import Shaper
+from journey_editor.layout.picture import Box, Picture
 from journey_editor.layout.tiles import sheet_part
 
-_BETWEEN = 36.0
+BETWEEN = 36.0
 """Points of the board between two bands, and above the legend."""
 _MOST_BANDS = 12
 _AS_GOOD = 0.97
 """Fewer bands are taken where they come out nearly as large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A part of the board under its stage headers: from where to where it goes `across`, and `down` its lanes."""
+
+    across: Span
+    down: Span
+    is_first: bool = False
+    """The title stands above it."""
+
+    def height(self, frame: Frame) -> float:
+        """In points of the board."""
+        return frame.header.bottom - (0.0 if self.is_first else frame.header.y) + self.down[1] - self.down[0]
 
 
 def banded(
@@ -97,42 +112,42 @@ def _size(frame: Frame, ends: Sequence[float]) -> tuple[float, float]:
     """Of all bands together with title and legend, in points of the board."""
     later = (frame.lanes.right + end - start for start, end in pairwise(ends))
     wide = max(ends[0], *later)
-    high = frame.lanes.bottom + (len(ends) - 1) * (frame.lanes.bottom - frame.header.y + _BETWEEN)
-    legend = _legend(frame, wide)
-    return wide, high + (legend.height + 2 * _BETWEEN if legend is not None else 0.0)
+    high = frame.lanes.bottom + (len(ends) - 1) * (frame.lanes.bottom - frame.header.y + BETWEEN)
+    legend = legend_of(frame, wide)
+    return wide, high + (legend.height + 2 * BETWEEN if legend is not None else 0.0)
 
 
-def _legend(frame: Frame, wide: float) -> Picture | None:
+def legend_of(frame: Frame, wide: float) -> Picture | None:
+    """The legend for so many points of the board; None where there is nothing to explain."""
     legend = frame.cuts.legend(wide) if frame.cuts is not None else None
     return legend if legend is not None and legend.pieces else None
 
 
-def _placements(picture: Picture, frame: Frame, ends: Sequence[float], wide: float, scale: float) -> list[Placement]:
-    found: list[Placement] = []
-    y, start = 0.0, frame.lanes.right
-    for number, end in enumerate(ends):
-        part = sheet_part(picture, frame, (start, end), wide if number == 0 else end, scale, is_first=number == 0)
-        left = 0.0 if number == 0 else frame.lanes.x
-        found += [replace(place, x=place.x + left * scale, y=place.y + y * scale) for place in part]
-        top = 0.0 if number == 0 else frame.header.y
-        y += frame.lanes.bottom - top + _BETWEEN
-        start = end
+def band_placements(picture: Picture, frame: Frame, band: Band, right: float, scale: float) -> list[Placement]:
+    """A band from its own corner, with marks where connections are cut; a title is set for a sheet that ends at
+    `right`."""
+    left = 0.0 if band.is_first else frame.lanes.x
+    part = sheet_part(picture, frame, band.across, band.down, right, scale, band.is_first)
+    found = [replace(place, x=place.x + left * scale) for place in part]
     if frame.cuts is not None:
-        marks = _marks(picture, frame, ends, wide, frame.cuts.shaper)
-        found.append(Placement(marks, whole(marks), 0.0, 0.0, scale, is_artifact=True))
-    legend = _legend(frame, wide)
-    if legend is not None:
-        found.append(Placement(legend, whole(legend), frame.lanes.x * scale, y * scale, scale))
+        (start, end), (top, bottom) = band.across, band.down
+        marks = Picture(
+            picture.width, picture.height, cut_marks(picture, frame, band.across, band.down, frame.cuts.shaper)
+        )
+        x, y = frame.lanes.right * scale, (band.height(frame) - (bottom - top)) * scale
+        found.append(Placement(marks, Box(start, top, end - start, bottom - top), x, y, scale, is_artifact=True))
     return found
 
 
-def _marks(picture: Picture, frame: Frame, ends: Sequence[float], wide: float, shaper: Shaper) -> Picture:
-    """Where each cut connection goes on, in points of the board, from the corner of the first band."""
-    pieces: list[Piece] = []
-    below = frame.lanes.bottom - frame.header.y + _BETWEEN
-    starts = (frame.lanes.right, *ends)
-    for number, end in enumerate(ends[:-1]):
-        before = Point(frame.lanes.right - starts[number], number * below)
-        after = Point(frame.lanes.right - end, (number + 1) * below)
-        pieces += cut_marks(picture, frame, end, shaper, before, after)
-    return Picture(wide, frame.lanes.bottom + (len(ends) - 1) * below, tuple(pieces))
+def _placements(picture: Picture, frame: Frame, ends: Sequence[float], wide: float, scale: float) -> list[Placement]:
+    found: list[Placement] = []
+    y, lanes = 0.0, (frame.header.bottom, frame.lanes.bottom)
+    for across in pairwise((frame.lanes.right, *ends)):
+        band = Band(across, lanes, is_first=not found)
+        part = band_placements(picture, frame, band, wide if band.is_first else across[1], scale)
+        found += [replace(place, y=place.y + y * scale) for place in part]
+        y += band.height(frame) + BETWEEN
+    legend = legend_of(frame, wide)
+    if legend is not None:
+        found.append(Placement(legend, whole(legend), frame.lanes.x * scale, y * scale, scale))
+    return found

@@ -35,6 +35,8 @@ class Frame:
     """Those of `columns` where a stage ends."""
     persons: tuple[float, ...] = ()
     """Those of `rows` where a persona's lanes end, that stand as one."""
+    names: tuple[str, ...] = ()
+    """What the lane of each of `rows` is called."""
     cards: tuple[Box, ...] = ()
     """What is never cut."""
     cuts: Cuts | None = None
@@ -63,14 +65,20 @@ def board_frame(board: Board) -> Frame:
         tuple(row.strip.y for row in rows if row.strip.height and not row.is_collapsed),
         tuple(span.right for span in board.stages),
         tuple(row.bottom for row in rows if row.index + 1 not in joined),
+        board.lane_names,
         tuple(piece.box for piece in board.of_kind("card")),
         board.cuts,
     )
 
 
-def is_empty(picture: Picture, part: Box) -> bool:
-    """Whether a part of a board, right of the names and below the headers, has nothing but the ground of its lanes."""
-    return not any(_shows(piece, part) for piece in picture.pieces if piece.box.meets(part))
+def is_empty(picture: Picture, part: Box, *, but_for_lines: bool = False) -> bool:
+    """Whether a part of a board, right of the names and below the headers, has nothing but the ground of its lanes; or
+    but for lines that run through."""
+    return not any(
+        _shows(piece, part)
+        for piece in picture.pieces
+        if piece.box.meets(part) and not (but_for_lines and (piece.corners or piece.kind == "curve"))
+    )
 
 
 def _shows(piece: Piece, part: Box) -> bool:

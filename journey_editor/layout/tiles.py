@@ -203,15 +203,14 @@ def _high(spans: Sequence[Span]) -> float:
 
 
 def sheet_part(
-    picture: Picture, frame: Frame, across: Span, right: float, scale: float, is_first: bool
+    picture: Picture, frame: Frame, across: Span, down: Span, right: float, scale: float, is_first: bool
 ) -> tuple[Placement, ...]:
-    """All lanes between two x with stage headers above and lane names at the left, from its own corner; the first part
-    has the title above, set for a sheet that ends at `right`."""
+    """The columns between two x and the lanes between two y, with stage headers above and lane names at the left, from
+    its own corner; the first part has the title above, set for a sheet that ends at `right`."""
     lanes, header = frame.lanes, frame.header
     names = _band((0.0, lanes.right)) if is_first else _band((lanes.x, lanes.right))
     heads = _band((0.0, header.bottom)) if is_first else _band((header.y, header.bottom))
-    xs = (names, Strip(*across, across))
-    ys = (heads, Strip(header.bottom, lanes.bottom, (header.bottom, lanes.bottom)))
+    xs, ys = (names, Strip(*across, across)), (heads, Strip(*down, down))
     return tuple(_placements(picture, frame, xs, ys, 0.0, scale, right))
 
 

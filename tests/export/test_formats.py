@@ -11,10 +11,11 @@ from PIL import Image as Pixels
 from PySide6.QtGui import QImage
 
 from journey_editor.document.progress import Cancelled
+from journey_editor.export.board_pages import ExportOptions
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.png import export_png, largest_scale
 from journey_editor.export.problems import ExportError
-from journey_editor.export.registry import FORMATS, ExportOptions, export_board
+from journey_editor.export.registry import FORMATS, export_board
 from journey_editor.export.svg import export_svg
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
@@ -160,7 +161,7 @@ def test_a_map_that_is_squeezed_on_too_small_a_sheet_is_told_of(tmp_path: Path) 
         b.stage(f"Stage {i}")
     picture = BoardLayout(QtShaper()).board(b.journey).picture
     small = export_board(picture, None, ExportOptions(paper="A4", landscape=True), tmp_path / "small.pdf")
-    assert len(small.notes) == 1 and "under 6 pt" in small.notes[0] and "A4" in small.notes[0]
+    assert len(small.notes) == 1 and "under 5 pt" in small.notes[0] and "A4" in small.notes[0]
     assert export_board(picture, None, ExportOptions(paper="A0", landscape=True), tmp_path / "large.pdf").notes == ()
     assert export_board(picture, None, ExportOptions(), tmp_path / "fitted.pdf").notes == ()
 

@@ -10,9 +10,9 @@ from PIL import Image as Pixels
 from PIL import ImageChops
 
 from journey_editor.document.edits.spans import change_reach
+from journey_editor.export.board_pages import ExportOptions, pages_of
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf import export_pdf
-from journey_editor.export.registry import ExportOptions, pages_of
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import Page, fitted

@@ -20,10 +20,11 @@ import pytest
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
 from journey_editor.export import csv_table, markdown, mermaid
+from journey_editor.export.board_pages import ExportOptions
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.export.html_text import HtmlText
-from journey_editor.export.registry import ExportOptions, export_board
+from journey_editor.export.registry import export_board
 from journey_editor.export.report_export import write_pages
 from journey_editor.importers import registry as importers
 from journey_editor.layout.board import Board, BoardLayout

@@ -24,10 +24,11 @@ from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Picture
+from journey_editor.export.board_pages import ExportOptions
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.export.map_export import info_of
 from journey_editor.export.planning import MapToExport, export_chosen
-from journey_editor.export.registry import ExportOptions, export_board
+from journey_editor.export.registry import export_board
 from journey_editor.inspector.fields.picture_field import PictureField
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.unshown import CANNOT_BE_SHOWN

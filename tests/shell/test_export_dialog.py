@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +26,7 @@ from journey_editor.layout.theme import theme
 from journey_editor.shell.exports.export_desk import ExportDesk
 from journey_editor.shell.exports.export_dialog import ExportDialog
 from journey_editor.shell.exports.export_form import FORMATS
-from tests.building import onboarding
+from tests.building import Building, onboarding
 
 Opens = Callable[..., ExportDialog]
 
@@ -326,7 +327,7 @@ def test_a_report_has_a_name_of_its_own_and_what_was_typed_stays(opens: Opens) -
     assert dialog.path.name == "map.pdf"
     choose(dialog.form.content, "Reading")
     assert dialog.path.name == "map - reading copy.pdf"
-    choose(dialog.form.content, "Board on one")
+    choose(dialog.form.content, "Board")
     assert dialog.path.name == "map.pdf"
     dialog.file.setText("mine.pdf")
     choose(dialog.form.content, "Reading")
@@ -342,3 +343,45 @@ def test_lanes_that_are_folded_are_told_and_can_be_unfolded_at_once(opens: Opens
     settle(dialog)
     assert not b.journey.lanes[0].is_collapsed and not dialog.unfold.isVisible()
     assert dialog.desk.session.stack.undoText() == "Unfold lanes"
+
+
+def test_a_board_that_one_page_is_too_small_for_comes_on_several(opens: Opens) -> None:
+    dialog = opens(ExportChoices(), wide_map())
+    form = dialog.form
+    choose(form.paper, "A4")
+    settle(dialog)
+    count = dialog.preview.pages.count()
+    assert count > 1
+    assert dialog.summary.text().startswith(f"{count} pages A4 ")
+    assert "On one page A4 the smallest text would be " in dialog.warning.text()
+    press(form.more_pages, Qt.Key.Key_Space)
+    settle(dialog)
+    assert dialog.preview.pages.count() == 1 and dialog.summary.text().startswith("One page A4")
+    assert "choose several pages" in dialog.warning.text()
+    press(form.breaks, Qt.Key.Key_Space)
+    assert not form.more_pages.isVisible()
+
+
+def test_fewer_sheets_are_offered_and_come_out_as_is_said(opens: Opens) -> None:
+    dialog = opens(ExportChoices(content=TILES, paper="A4"), wide_map())
+    said = re.search(
+        r"With 6 pt as the smallest text, .* it is (\d+) sheets A4 or (\d+) sheets A3", dialog.warning.text()
+    )
+    assert said is not None
+    choose(dialog.form.text, "6 pt")
+    settle(dialog)
+    assert dialog.summary.text().startswith(f"{said[1]} sheets A4")
+    choose(dialog.form.paper, "A3")
+    settle(dialog)
+    assert dialog.summary.text().startswith(f"{said[2]} sheets A3")
+    assert dialog.warning.text() == ""
+
+
+def wide_map() -> Journey:
+    b = Building("Wide")
+    lanes = [b.lane(f"Persona {number}") for number in range(3)]
+    for number in range(10):
+        stage = b.stage(f"Stage {number}", steps=2)
+        for step, lane in enumerate(lanes[:2]):
+            b.touchpoint(lane, stage, f"Card {number}.{step}", step=step)
+    return b.journey

@@ -20,9 +20,9 @@ from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.quiet_combo import QuietCombo
 
 FORMATS = {suffix.removeprefix("."): known.name for suffix, known in registry.FORMATS.items()}
-_BOARD = {POSTER: "Board on one page", TILES: "Board on several sheets"}
+_BOARD = {POSTER: "Board", TILES: "Board on sheets to put together"}
 _ABOUT = {
-    POSTER: "The whole map: as large as it is, or on a paper from A4 to A0",
+    POSTER: "The whole map: as large as it is, or on paper; on several pages where it cannot be read from one",
     TILES: "Sheets to hang side by side, with stages and lanes on each",
 }
 _COLOURS = {
@@ -35,7 +35,7 @@ _AS_LARGE = {"": "As large as the map"}
 _PAPERS = {name: name for name in PAPERS}
 _ORIENTATIONS = {None: "Automatic", True: "Landscape", False: "Portrait"}
 _MARGINS = {None: "Usual", 5.0: "5 mm", 10.0: "10 mm", 15.0: "15 mm", 20.0: "20 mm", 25.0: "25 mm"}
-_TEXTS = {9: "9 pt or larger", 12: "12 pt or larger", 14: "14 pt or larger"}
+_TEXTS = {6: "6 pt or larger", 9: "9 pt or larger", 12: "12 pt or larger", 14: "14 pt or larger"}
 _LEAVES_OUT = {
     LeftOut.QUOTES: ("Quotes", "Leaves out quotes, and what evidence says"),
     LeftOut.NAMES: (
@@ -76,6 +76,8 @@ class ExportForm(QWidget):
         self.fill = QCheckBox("Enlarge a small board to fill the paper")
         self.breaks = QCheckBox("A wide board in bands, one under the other")
         self.breaks.setToolTip("Where its text would be too small for the paper on one line")
+        self.more_pages = QCheckBox("On several pages, where one cannot be read")
+        self.more_pages.setToolTip("Each has the stage headers above and the lane names at its left")
         self.left_out = {one: QCheckBox(label) for one, (label, _) in _LEAVES_OUT.items()}
         self._left_out = QWidget()
         beside = QHBoxLayout(self._left_out)
@@ -108,7 +110,7 @@ class ExportForm(QWidget):
             self._form.addRow(f"{combo.accessibleName()}:", combo)
         self._form.addRow("Colours:", self.colours)
         self._form.addRow("Leave out:", self._left_out)
-        for box in (self.fill, self.breaks, self.title_block, self.questions, self.map_inside):
+        for box in (self.fill, self.breaks, self.more_pages, self.title_block, self.questions, self.map_inside):
             self._form.addRow(box)
             box.toggled.connect(self._tell)
         self.content.currentIndexChanged.connect(self._follow_content)
@@ -137,6 +139,7 @@ class ExportForm(QWidget):
             scale=self.scale.currentData(),
             fill=self.fill.isChecked(),
             breaks=self.breaks.isChecked(),
+            more_pages=self.more_pages.isChecked(),
             left_out=tuple(one for one, box in self.left_out.items() if box.isChecked()),
         )
 
@@ -162,6 +165,7 @@ class ExportForm(QWidget):
         self.map_inside.setChecked(choices.map_inside)
         self.fill.setChecked(choices.fill)
         self.breaks.setChecked(choices.breaks)
+        self.more_pages.setChecked(choices.more_pages)
         for one, box in self.left_out.items():
             box.setChecked(one in choices.left_out)
         self._is_setting = False
@@ -175,7 +179,7 @@ class ExportForm(QWidget):
         combo.setCurrentIndex(values.index(value))
 
     def _offer_papers(self) -> None:
-        """Only the board on one page can have a page of its own size."""
+        """Only the board that is not put together can have a page of its own size."""
         entries = {**(_AS_LARGE if self.content.currentData() == POSTER else {}), **_PAPERS}
         chosen = self.paper.currentData()
         self.paper.blockSignals(True)
@@ -211,6 +215,7 @@ class ExportForm(QWidget):
             (self.scale, choices.format == "png"),
             (self.fill, is_pdf and is_poster and bool(choices.paper)),
             (self.breaks, is_pdf and is_poster and bool(choices.paper)),
+            (self.more_pages, is_pdf and is_poster and bool(choices.paper) and choices.breaks),
             (self.title_block, choices.is_of_board),
             (self.questions, choices.is_of_board),
             (self.map_inside, is_pdf),
