@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journey_editor.layout.bands import BETWEEN, Band, band_placements, legend_of
-from journey_editor.layout.cutting import Share, shares
+from journey_editor.layout.cutting import SheetShare, shares
 from journey_editor.layout.frame import Frame, is_empty
 from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import Paper
@@ -121,7 +121,7 @@ def _bands(frame: Frame, wide: float, high: float) -> tuple[tuple[Band, ...], fl
     return tuple(bands), cost
 
 
-def _torn(parts: Sequence[Share], borders: Sequence[float]) -> int:
+def _torn(parts: Sequence[SheetShare], borders: Sequence[float]) -> int:
     """How many of the parts end where there is no border."""
     return sum(all(abs(part.end - border) > 0.5 for border in borders) for part in parts[:-1])
 
