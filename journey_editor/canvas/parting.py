@@ -1,48 +1,117 @@
-"""What of a stage is higher than the screen is shown in parts, each of which can be read."""
+"""What of a stage is larger than the screen is shown in parts, each of which can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
+from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.grid import LaneRow, StageSpan
+from journey_editor.layout.grid import LaneRow, StageSpan, StepColumn
 from journey_editor.layout.operating_rows import field_key
+
+MOST = 2.5
+"""Nothing is shown larger than this by itself: two words a wall would not help."""
+MARGIN = 14.0
+"""Points left free around what is looked at."""
+_READABLE = 42.0
+"""Names of cards are shown at least as high as this part of the screen; what has no room then is shown in parts. On a
+picture of 2.4 x 1.35 m an x is 17 mm high then: seen from 10 m a fifth more than good eyes need."""
+
+
+class Part(NamedTuple):
+    """What is seen at once of a stage: its steps between two edges, from a height on."""
+
+    left: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Seeing:
+    """How a stage, or one of its lanes, is shown to a room: how large, and in which parts."""
+
+    zoom: float = 1.0
+    parts: tuple[Part, ...] = (Part(0.0, 0.0, 0.0),)
+
+    @classmethod
+    def of(cls, board: Board, span: StageSpan, rows: Sequence[LaneRow], width: int, height: int, foot: float) -> Self:
+        """On a screen of so many pixels; `foot` of its height are not for the board."""
+        head = board.header.height + 2 * MARGIN
+        upper = rows[0].top if rows else board.header.bottom + MARGIN
+        lower = rows[-1].bottom if rows else board.band.bottom
+        least = max(1.0, height / _READABLE / metrics.CARD_NAME.size)
+        edges = _windows(board, span, rows, width / least - across(board, 0.0, 0.0))
+        fits = min(width / max(across(board, *edge) for edge in edges), max(MOST, least))
+        zoom = min(fits, max(height / (head + lower - upper + MARGIN), least))
+        if (head + lower - upper) * zoom <= height:
+            return cls(zoom, tuple(Part(*edge, upper) for edge in edges))
+        room = (height - foot) / zoom - head
+        return cls(zoom, tuple(part for edge in edges for part in _parts(board, span, rows, edge, upper, room)))
+
+
+def across(board: Board, left: float, right: float) -> float:
+    """How much is seen at once where the steps between two edges are, beside the names of the lanes."""
+    return board.band.width + right - left + 3 * MARGIN
 
 
 def filled(board: Board, span: StageSpan) -> list[LaneRow]:
     """The rows in which a stage has cards, or says something of itself (who owns it, its risk)."""
-    steps = _steps(board, span)
+    steps = [column.step for column in _columns(board, span)]
     return [
         row
         for row in board.rows
-        if any(board.cells.get((row.lane, step)) for step in steps)
-        or ("field", field_key(row.lane, span.stage.id)) in board.by_key
+        if any(board.cells.get((row.lane, step)) for step in steps) or _has_field(board, span, row)
     ]
 
 
-def parts(board: Board, span: StageSpan, rows: Sequence[LaneRow], top: float, room: float) -> list[float]:
-    """Where each part of a stage's rows begins, the first one at `top`; none cuts a lane or a card that has room."""
+def _windows(board: Board, span: StageSpan, rows: Sequence[LaneRow], room: float) -> list[tuple[float, float]]:
+    """The edges of a stage's steps in groups that have room side by side, in points. What a stage says of itself stands
+    under all of them, and would be cut: then there is one group."""
+    columns = _columns(board, span)
+    if not columns or any(_has_field(board, span, row) for row in rows):
+        return [(span.left, span.right)]
+    groups = [[columns[0]]]
+    for column in columns[1:]:
+        if column.right - groups[-1][0].left > room:
+            groups.append([])
+        groups[-1].append(column)
+    return [(group[0].left, group[-1].right) for group in groups]
+
+
+def _parts(
+    board: Board, span: StageSpan, rows: Sequence[LaneRow], edges: tuple[float, float], top: float, room: float
+) -> list[Part]:
+    """Where each part of a stage's rows begins, between two edges; none cuts a lane or a card that has room."""
+    left, right = edges
+    steps = {column.step for column in _columns(board, span) if left <= column.left and column.right <= right}
     starts = [top]
-    blocks = [block for row in rows for block in _blocks(board, span, row, room)]
+    blocks = [block for row in rows for block in _blocks(board, steps, row, room)]
     for upper, lower in sorted(blocks):
         if upper > starts[-1] and lower > starts[-1] + room:
             starts.append(upper)
         while room > 0 and lower > starts[-1] + room:
             starts.append(starts[-1] + room)
-    return starts
+    return [Part(left, right, start) for start in starts]
 
 
-def _blocks(board: Board, span: StageSpan, row: LaneRow, room: float) -> Iterator[tuple[float, float]]:
+def _blocks(board: Board, steps: Collection[str], row: LaneRow, room: float) -> Iterator[tuple[float, float]]:
     """The upper and lower edges of what is not to be cut: the lane, else the cards in it and the curve below them."""
     if row.height <= room:
         yield row.top, row.bottom
         return
-    ids = [card for step in _steps(board, span) for card in board.cells.get((row.lane, step), ())]
+    ids = [card for step in steps for card in board.cells.get((row.lane, step), ())]
     boxes = [board.by_key["card", card].box for card in ids] + [row.strip] * (row.strip.height > 0)
     first = min((box.y for box in boxes), default=0.0)
     for box in boxes:
         yield row.top if box.y == first else box.y, box.bottom
 
 
-def _steps(board: Board, span: StageSpan) -> list[str]:
-    return [column.step for column in board.columns if column.stage == span.stage.id]
+def _columns(board: Board, span: StageSpan) -> list[StepColumn]:
+    """The columns of a stage."""
+    return [column for column in board.columns if column.stage == span.stage.id]
+
+
+def _has_field(board: Board, span: StageSpan, row: LaneRow) -> bool:
+    return ("field", field_key(row.lane, span.stage.id)) in board.by_key

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,23 +21,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.captions import Captions
 from journey_editor.canvas.dragged import DraggedBoard
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
-from journey_editor.canvas.parting import filled, parts
+from journey_editor.canvas.parting import MARGIN, MOST, Seeing, across, filled
+from journey_editor.canvas.typed_number import TypedNumber
 from journey_editor.document.progress import Progress
-from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
-from journey_editor.layout.grid import StageSpan
 from journey_editor.layout.theme import Theme, quiet
-from journey_editor.widgets.plain_label import PlainLabel
 
-_MOST = 2.5
-"""Nothing is shown larger than this by itself: two words a wall would not help."""
-_READABLE = 50.0
-"""Names of cards are shown at least as high as this part of the screen; what has no room then is shown in parts."""
-_MARGIN = 14.0
-"""Points left free around what is looked at."""
 _NAMES = 1.6
 """How much larger the names of stages and lanes are from far out than in the editor: a room reads them."""
 _DARK = 165
@@ -44,7 +38,12 @@ _DARK = 165
 _FORWARD = {Qt.Key.Key_PageDown, Qt.Key.Key_Space}
 _BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Backspace}
 _LEAVE = {Qt.Key.Key_Escape, Qt.Key.Key_F5}
-_KEYS = "\u2190 \u2192  stages    \u2191 \u2193  lanes    + \u2212  size    Enter  edit here    Esc  end"
+_BLACK = {Qt.Key.Key_B, Qt.Key.Key_Period}
+"""What clickers send for a pause: B or a full stop."""
+_KEYS = (
+    "\u2190 \u2192  stages    1 \u2026 9  stage by number    \u2191 \u2193  lanes    + \u2212  size    B  black    "
+    "Enter  edit here    Esc  end"
+)
 
 
 class Presentation(PaintedView):
@@ -53,6 +52,8 @@ class Presentation(PaintedView):
 
     ended = Signal(str, str)
     """It is over: the ids of the stage and the lane to go on with in the editor, or empty to be where one was."""
+    card_wanted = Signal(str)
+    """It is over, and this card is to be corrected."""
 
     def __init__(
         self,
@@ -80,14 +81,14 @@ class Presentation(PaintedView):
         self.stage: int | None = None
         self.lane: int | None = None
         self.part = 0
-        self._parts = [0.0]
-        """Where each part begins."""
-        self._fitting = 1.0
+        self._seeing = Seeing()
         self._goes_to = ("", "")
+        self._corrects = ""
+        self.is_black = False
+        self._number = TypedNumber(self)
         self._drag = DraggedBoard(self.camera)
-        self.caption = PlainLabel("", self)
-        self.caption.setObjectName("presentation-caption")
-        self.caption.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.captions = Captions(self)
+        self.caption = self.captions.now
 
     def prepare(self, progress: Progress) -> None:
         """Make ready what is painted first, the whole map."""
@@ -111,13 +112,27 @@ class Presentation(PaintedView):
         else:
             self.lane = lanes.index(named) if named in lanes else min(lane, len(lanes) - 1)
         self._measure()
-        last = len(self._parts) - 1
+        last = len(self._seeing.parts) - 1
         self.part = max(0, last + 1 + part) if part < 0 else min(part, last)
-        self.caption.setText(self._said())
-        self.caption.adjustSize()
-        self.caption.move((self.width() - self.caption.width()) // 2, self.height() - self.caption.height() - 14)
+        self._show_captions()
         self._look()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
+        self.viewport().update()
+
+    def _show_captions(self) -> None:
+        """What is seen, and which stages are before and after it; nothing in a pause."""
+        if self.is_black:
+            self.captions.show("", "", "")
+            return
+        names = ["Whole map", *(span.stage.name or "Unnamed stage" for span in self.board.stages)]
+        at = 0 if self.stage is None else self.stage + 1
+        self.captions.show(self._said(), names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else "")
+
+    def pause(self, is_black: bool) -> None:
+        """Show nothing, so that the room looks at whoever speaks; or the map again."""
+        self.is_black = is_black
+        self._show_captions()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, "Black" if is_black else self._said()))
         self.viewport().update()
 
     def _show(self) -> None:
@@ -148,7 +163,7 @@ class Presentation(PaintedView):
 
     def _step_part(self, by: int) -> bool:
         """To the next part of what is looked at. False: there is none."""
-        if self.stage is None or not 0 <= self.part + by < len(self._parts):
+        if self.stage is None or not 0 <= self.part + by < len(self._seeing.parts):
             return False
         self.go(self.stage, self.lane, self.part + by)
         return True
@@ -173,40 +188,32 @@ class Presentation(PaintedView):
 
     def _measure(self) -> None:
         """How large what the light is on is shown, and in which parts."""
-        self._parts = [0.0]
         if self.stage is None:
+            self._seeing = Seeing()
             return
-        width, height, board = self.viewport().width(), self.viewport().height(), self.board
-        span = board.stages[self.stage]
-        head = board.header.height + 2 * _MARGIN
+        board, span = self.board, self.board.stages[self.stage]
         rows = filled(board, span) if self.lane is None else [board.rows[self._lanes[self.lane]]]
-        upper = rows[0].top if rows else board.header.bottom + _MARGIN
-        lower = rows[-1].bottom if rows else board.band.bottom
-        least = max(1.0, height / _READABLE / metrics.CARD_NAME.size)
-        self._fitting = min(_MOST, width / self._across(span), max(height / (head + lower - upper + _MARGIN), least))
-        room = (height - self.caption.sizeHint().height() - 2 * _MARGIN) / self._fitting - head
-        is_whole = (head + lower - upper) * self._fitting <= height
-        self._parts = [upper] if is_whole else parts(board, span, rows, upper, room)
-
-    def _across(self, span: StageSpan) -> float:
-        return self.board.band.width + span.right - span.left + 3 * _MARGIN
+        size, foot = self.viewport().size(), self.caption.sizeHint().height() + 2 * MARGIN
+        self._seeing = Seeing.of(board, span, rows, size.width(), size.height(), foot)
 
     def _look(self) -> None:
         """Bring what the light is on before the audience, as large as it fits."""
         width, board = self.viewport().width(), self.board
         if self.stage is None:
             whole = QRectF(0, 0, board.width, board.height)
-            self.camera.fit(whole, _MOST, self._names.room_at_left, self.height() - self.caption.y())
+            self.camera.fit(whole, MOST, self._names.room_at_left, self.height() - self.caption.y())
             self._update()
             return
-        span, zoom = board.stages[self.stage], self._fitting
-        top = self._parts[self.part] - board.header.height - 2 * _MARGIN
-        if self.part == 0 and self.lane is None and (not board.rows or self._parts[0] <= board.rows[0].top):
-            top = board.header.y - _MARGIN
+        part, zoom = self._seeing.parts[self.part], self._seeing.zoom
+        top = part.top - board.header.height - 2 * MARGIN
+        begins = part.top == self._seeing.parts[0].top and (not board.rows or part.top <= board.rows[0].top)
+        if begins and self.lane is None:
+            top = board.header.y - MARGIN
         self.camera.zoom_to(zoom)
         # The lane names are held at the left: the stage begins right of them.
-        left = span.left - board.band.width - 2 * _MARGIN - max(0.0, (width / zoom - self._across(span)) / 2)
-        self.camera.place(QPointF(max(left, board.band.x - _MARGIN) if self.stage == 0 else left, top), QPointF(0, 0))
+        spare = max(0.0, (width / zoom - across(board, part.left, part.right)) / 2)
+        left = part.left - board.band.width - 2 * MARGIN - spare
+        self.camera.place(QPointF(max(left, board.band.x - MARGIN) if self.stage == 0 else left, top), QPointF(0, 0))
         self._update()
 
     def _said(self) -> str:
@@ -216,14 +223,17 @@ class Presentation(PaintedView):
         said = f"{self.stage + 1} / {len(self.board.stages)}    {' '.join(name.split())}"
         if self.lane is not None:
             said += f"    \u00b7    {' '.join(self.board.lane_names[self._lanes[self.lane]].split()) or 'Unnamed lane'}"
-        if len(self._parts) > 1:
-            said += f"    \u00b7    part {self.part + 1} of {len(self._parts)}"
+        if len(self._seeing.parts) > 1:
+            said += f"    \u00b7    part {self.part + 1} of {len(self._seeing.parts)}"
         return said
 
     # --- painting -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The board, and over it the dark around the light."""
+        """The board, and over it the dark around the light; nothing at all in a pause."""
+        if self.is_black:
+            QPainter(self.viewport()).fillRect(self.viewport().rect(), Qt.GlobalColor.black)
+            return
         self.paint_board(event)
         if self.stage is None:
             return
@@ -234,12 +244,13 @@ class Presentation(PaintedView):
         painter.fillRect(self.viewport().rect(), dark)
 
     def light(self) -> QRegion:
-        """The pixels that are not darkened: the stage with its header, and the names of the lanes that are lit."""
+        """The pixels that are not darkened: of the stage with its header the steps that are seen together, the names
+        of the lanes that are lit."""
         if self.stage is None:
             return QRegion(self.viewport().rect())
-        board, span = self.board, self.board.stages[self.stage]
+        board, part = self.board, self._seeing.parts[self.part]
         rows = board.rows if self.lane is None else [board.rows[self._lanes[self.lane]]]
-        left, right = self._x(span.left), self._x(span.right)
+        left, right = self._x(part.left), self._x(part.right)
         top, bottom = self._y(rows[0].top if rows else board.header.bottom), self._y(rows[-1].bottom if rows else 0)
         held_top, held_left = round(self._sticky.top), round(self._sticky.left)
         top = max(top, held_top)
@@ -265,10 +276,14 @@ class Presentation(PaintedView):
     # --- keys and mouse -------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Page keys (as clickers send them), Home and End, + and -, Enter and Escape."""
+        """Arrows, Page keys (as clickers send them), Home and End, digits, + and -, B, Enter and Escape."""
         event.accept()
         key = Qt.Key(event.key())
-        if key in _FORWARD:
+        if self.is_black or key in _BLACK:  # any key ends a pause, and does nothing else
+            self.pause(not self.is_black)
+        elif (number := self._number.take(event.text(), len(self.board.stages))) is not None:
+            self.go(number - 1, self.lane)
+        elif key in _FORWARD:
             self._go_on(1)
         elif key in _BACK:
             self._go_on(-1)
@@ -312,12 +327,22 @@ class Presentation(PaintedView):
         """A click goes to the stage that is clicked; on the lit one, to the next."""
         if not self._drag.release(event):
             return
+        if self.is_black:
+            self.pause(False)
+            return
         x = self.mapToScene(event.position().toPoint()).x()
         clicked = next((n for n, span in enumerate(self.board.stages) if span.left <= x < span.right), None)
         if clicked is None or clicked == self.stage:
             self._go_on(1)
         else:
             self.go(clicked)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button leads back to the editor, to the name of the card that is pointed at."""
+        item = self.board_scene.piece_at(self.mapToScene(event.pos()))
+        if item is not None and item.kind == "card" and not self.is_black:
+            self._corrects = item.piece.key[1]
+            self.close()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two quick clicks are two clicks."""
@@ -332,3 +357,5 @@ class Presentation(PaintedView):
         """Say that it is over."""
         super().closeEvent(event)
         self.ended.emit(*self._goes_to)
+        if self._corrects:
+            self.card_wanted.emit(self._corrects)

@@ -100,7 +100,14 @@ def present(context: Context, from_selection: bool = False) -> None:
             if stage in context.journey:
                 streaming.go_on_in(context.board, stage, lane)
 
+    def correct(card: str) -> None:
+        if context.editor is not None and card in context.journey:
+            context.session.select([card])
+            context.board.reveal(card)
+            context.board.edit_name(card)
+
     presentation.ended.connect(go_on)
+    presentation.card_wanted.connect(correct)
     presentation.ended.connect(lambda: let_go(presentation))
     presentation.showFullScreen()
     presentation.activateWindow()

@@ -92,17 +92,14 @@ def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
 
 def test_what_is_not_lit_is_dimmed_in_the_picture(shown, small):
     header = shown.board_scene.piece("stage", small.setup)
-    press(shown, Key.Key_Right)
-    for _ in range(6):
-        press(shown, Key.Key_Minus)
 
     def ink() -> int:
         at = shown.mapFromScene(header.scenePos() + QPointF(header.piece.box.width - 6, header.piece.box.height - 8))
         return shown.viewport().grab().toImage().pixelColor(at).lightness()
 
+    press(shown, Key.Key_Right, *[Key.Key_Minus] * 6)
     dimmed = ink()
-    shown.stage = 1
-    shown.viewport().update()
+    press(shown, Key.Key_Right, *[Key.Key_Minus] * 6)
     assert ink() + 60 < dimmed
 
 
@@ -226,3 +223,77 @@ def test_what_a_stage_says_of_itself_is_shown_with_it_to_the_last_row(qtbot):
         looked_at |= {row for row in rows if seen(presentation, "field", field_key(row, stage))}
         press(presentation, Key.Key_Space)
     assert looked_at == set(rows)
+
+
+def test_a_stage_is_gone_to_by_its_number(qtbot):
+    b = Building("Twelve stages")
+    lane = b.lane("Champion")
+    for number in range(12):
+        b.touchpoint(lane, b.stage(f"Stage {number + 1}"), "Call")
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1280, 720)
+    presentation.show()
+    presentation.go(None)
+    press(presentation, Key.Key_Down, Key.Key_3)
+    assert (presentation.stage, presentation.lane) == (2, 0)
+    qtbot.wait(1300)
+    press(presentation, Key.Key_1, Key.Key_1)
+    assert presentation.stage == 10
+    press(presentation, Key.Key_9)
+    assert presentation.stage == 8, "there is no stage 119"
+    qtbot.wait(1300)
+    press(presentation, Key.Key_1, Key.Key_0)
+    assert presentation.stage == 9
+    qtbot.wait(1300)
+    press(presentation, Key.Key_Plus, Key.Key_0)
+    assert presentation.stage == 9, "0 alone is the size"
+
+
+def test_the_screen_is_black_until_the_next_key_which_does_nothing_else(shown):
+    press(shown, Key.Key_2)
+    for key, end in ((Key.Key_B, Key.Key_Right), (Key.Key_Period, Key.Key_Escape), (Key.Key_B, Key.Key_B)):
+        press(shown, key)
+        assert not any(label.isVisible() for label in (shown.caption, shown.captions.before, shown.captions.after))
+        picture = shown.grab().toImage()
+        places = [(x, y) for x in range(0, picture.width(), 97) for y in range(0, picture.height(), 89)]
+        assert {picture.pixelColor(*place).name() for place in places} == {"#000000"}
+        press(shown, end)
+        assert shown.stage == 1 and shown.isVisible() and shown.caption.isVisible()
+
+
+def test_what_comes_before_and_after_is_named(shown):
+    captions = shown.captions
+    assert not captions.before.isVisible() and captions.after.text() == "Handoff  \u2192"
+    press(shown, Key.Key_Right)
+    assert (captions.before.text(), captions.after.text()) == ("\u2190  Whole map", "Setup  \u2192")
+    press(shown, Key.Key_End)
+    assert captions.before.text() == "\u2190  Setup" and not captions.after.isVisible()
+    shown.resize(420, 300)
+    QApplication.processEvents()
+    labels = [label for label in (captions.before, captions.now, captions.after) if label.isVisible()]
+    assert not any(a.geometry().intersects(b.geometry()) for a in labels for b in labels if a is not b)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
+def test_the_names_of_a_stage_of_many_steps_are_read_from_the_back_of_a_room(qtbot, size):
+    """Its steps are shown a few at a time, and each card is whole in one of the parts."""
+    b = Building("Wide")
+    lane, stage = b.lane("Champion"), b.stage("Setup", steps=6)
+    cards = [b.touchpoint(lane, stage, f"Card {number}", step=number) for number in range(6)]
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("dark"))
+    qtbot.addWidget(presentation)
+    presentation.resize(*size)
+    presentation.show()
+    presentation.go(0)
+    waiting = set(cards)
+    for _ in range(12):
+        assert presentation.camera.zoom * 12 >= size[1] / 45
+        for card in tuple(waiting):
+            box = presentation.mapFromScene(
+                presentation.board_scene.piece("card", card).sceneBoundingRect()
+            ).boundingRect()
+            if presentation.viewport().rect().contains(box) and presentation.light().contains(box.center()):
+                waiting.discard(card)
+        press(presentation, Key.Key_Space)
+    assert not waiting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -122,6 +123,28 @@ def test_what_the_room_says_is_typed_right_after_presenting(at_map: User) -> Non
     assert saved.stages == stages
     assert "Said in the room" in saved.lane("Admin").split(" || ")[1]
     assert saved.lane("End user").startswith("Heard nothing yet || ")
+
+
+def test_a_card_is_corrected_in_the_midst_of_presenting_and_one_goes_on_at_its_stage(at_map: User) -> None:
+    user = at_map
+    user.sees.board.zoom_to(0.26)
+    user.presses("F5")
+    presentation = user.window.findChild(Presentation)
+    QTest.keyClick(presentation, Key.Key_2)
+    box = presentation.board_scene.piece("card", user.sees.card("Check")).sceneBoundingRect()
+    at = presentation.mapFromScene(box.center())
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, presentation.viewport().mapToGlobal(at))
+    QApplication.sendEvent(presentation.viewport(), event)
+    user.waits()
+    assert user.sees.selected == ["Check"] and user.sees.board.zoom >= 0.8
+    user.window.activateWindow()
+    user.types("Check by IT")
+    user.presses("Ctrl+Return", "Shift+F5")
+    presentation = user.window.findChild(Presentation)
+    assert presentation.stage == 1
+    QTest.keyClick(presentation, Key.Key_Escape)
+    user.waits()
+    assert "Check by IT" in user.saves().lane("Admin")
 
 
 def test_leaving_the_place_after_presenting_empty_makes_nothing(at_map: User) -> None:
