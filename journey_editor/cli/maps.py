@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journey_editor.cli.saying import CommandFailed, failing_for
+from journey_editor.cli.saying import NAME, CommandFailed, failing_for
 
 if TYPE_CHECKING:
     from journey_editor.document.journey import Journey
@@ -28,9 +28,23 @@ def read_map(source: Path) -> tuple[Journey, list[str]]:
             imported = registry.read(source)
             return imported.journey, [f"{source}: {note}" for note in imported.notes]
         opened = files.load(source)
-    except (DocumentError, ImportProblem) as error:
+    except ImportProblem as error:
         raise CommandFailed(with_name(source, error)) from None
+    except DocumentError as error:
+        raise CommandFailed(f"{with_name(source, error)}{_way_on(source)}") from None
     return opened.journey, [f"{source}: {note}" for note in opened.notes]
+
+
+def _way_on(source: Path) -> str:
+    """A sentence more where a part of a map that cannot be read is sound."""
+    from journey_editor.storage import atomic, mending
+    from journey_editor.storage.errors import DocumentError
+
+    try:
+        mending.mended(atomic.read_bytes(source))
+    except DocumentError:
+        return ""
+    return f" The editor opens what of it is sound, and lists the rest: {NAME} {source}"
 
 
 def write_map(journey: Journey, target: Path) -> list[str]:

@@ -28,8 +28,9 @@ def clean_text(text: str) -> str:
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-_NAME_LENGTH = 2_000
-Name = Annotated[str, StringConstraints(max_length=_NAME_LENGTH), AfterValidator(_checked)]
+NAME_LENGTH = 2_000
+"""The most characters of a name."""
+Name = Annotated[str, StringConstraints(max_length=NAME_LENGTH), AfterValidator(_checked)]
 Text = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_checked)]
 Texts = tuple[Text, ...]
 OrderKey = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^[0-9A-Za-z]*[1-9A-Za-z]$")]
@@ -141,7 +142,7 @@ def prose_fields(record_type: type[Record]) -> frozenset[str]:
 
 def _is_prose(field: FieldInfo) -> bool:
     # A list of texts has its length inside, where it is that of one of them.
-    return any((getattr(mark, "max_length", None) or 0) > _NAME_LENGTH for mark in field.metadata)
+    return any((getattr(mark, "max_length", None) or 0) > NAME_LENGTH for mark in field.metadata)
 
 
 def _is_text(annotation: Any, metadata: list[Any]) -> bool:

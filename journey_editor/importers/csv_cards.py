@@ -10,6 +10,7 @@ from typing import Any
 
 from journey_editor.document.days import parse_day, two_days
 from journey_editor.document.quoting import quoted
+from journey_editor.document.record import NAME_LENGTH
 from journey_editor.document.records import Decision, Opportunity, PainPoint, Resource, Risk, Signal, Touchpoint
 from journey_editor.document.vocabulary import (
     Degree,
@@ -89,6 +90,10 @@ class CardRows:
         else:
             fields = self._touchpoint(builder, row, kept, where)
         parts = [] if is_decision else self._parts(builder, row, kept, where)
+        if len(row["name"]) > NAME_LENGTH:
+            fields["name"] = row["name"][:NAME_LENGTH]
+            reason = f"This has {len(row['name']):,} characters, the first {NAME_LENGTH:,} of which are the name"
+            self._keep(kept, row, "name", f"{reason}; all of it is kept as a line of what happens")
         for index, header in self._others.items():
             if index < len(row.cells) and row.cells[index]:
                 kept.append(f"{header}: {row.cells[index]}")

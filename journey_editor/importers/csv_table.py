@@ -20,7 +20,7 @@ from journey_editor.importers.csv_cards import CardRow, CardRows
 from journey_editor.importers.csv_columns import field_of, is_common
 from journey_editor.importers.csv_grid import CsvGrid, CsvRow, read_grid, refuse_if_no_journey
 from journey_editor.importers.csv_values import number
-from journey_editor.importers.imported import Imported, Remark, place
+from journey_editor.importers.imported import Imported, ImportProblem, Remark, place
 from journey_editor.importers.map_builder import MapBuilder
 
 Key = tuple[str, str]
@@ -49,6 +49,8 @@ def from_grid(grid: CsvGrid, title: str = "") -> Imported:
     """Read a table that is cut into cells already. Raises ImportProblem; see `read`."""
     notes: list[Remark] = []
     fields, others = _columns(grid, notes)
+    if not grid.rows:
+        raise ImportProblem(f"Row {grid.header.number} has the titles of the columns, and no row follows it.")
     places = _places(grid, fields, notes)
     cards = CardRows(grid, {name: at for name, at in fields.items() if name not in _PLACES}, others, notes)
     builder = MapBuilder(title)

@@ -32,6 +32,7 @@ from journey_editor.document.rules import MOST_RECORDS
 from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.document.wording import name_key
 from journey_editor.importers.imported import ImportProblem
+from journey_editor.storage.plain_errors import reason
 
 Part = PainPoint | Opportunity | Signal | Risk | Resource
 
@@ -128,7 +129,7 @@ def _checked(record_type: type[Record], fields: Mapping[str, Any], where: str) -
     try:
         return record_type.model_validate(fields)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_url=False)[0]
         name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "content"
-        reason = first["msg"].removeprefix("Value error, ")
-        raise ImportProblem(f"{where}: the {name} of the {record_type.kind} cannot be taken over: {reason}.") from error
+        kind, why = record_type.kind.replace("_", " "), reason(first)
+        raise ImportProblem(f"{where}: the {name} of the {kind} cannot be taken over: {why}.") from error

@@ -256,4 +256,5 @@ def _read(
 
 def _error(problems: list[str]) -> DocumentError:
     more = len(problems) - 1
-    return DocumentError(problems[0] + (f" There are {more} more problems." if more > 1 else ""), problems)
+    told = f" There {'is one more problem' if more == 1 else f'are {more} more problems'}." if more else ""
+    return DocumentError(problems[0] + told, problems)

@@ -6,22 +6,26 @@ Nothing is mended of itself: this is asked for, and gives a map of its own besid
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails, to_json
 
 from journey_editor.document import rules
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record, RefersTo, new_id
-from journey_editor.document.records import MAP_ID, RECORD_TYPES, Stage, Step
+from journey_editor.document.records import MAP_ID, RECORD_TYPES, JourneyMap, Stage, Step
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError
 
 QUARANTINE = "quarantine"
 """The member of the file that keeps what was set aside, as it came: a list, for each mending the collections."""
 _MOST_ROUNDS = 100
+_FITS = "Only what fits is kept; as it was, it is set aside."
+_SAYS_WHAT_IT_IS = ("id", "kind", "content")
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,14 @@ class _Work:
 
     def read(self) -> None:
         """Take each record that can be read. Raises DocumentError where that of the map itself cannot."""
-        about = codec.record_of("map", MAP_ID, self._content.get("map"))
-        self.records[about.id] = about
+        about = self._content.get(JourneyMap.collection)
+        self._take(JourneyMap, MAP_ID, about)
+        if MAP_ID not in self.records:
+            raise DocumentError(self.report[0])
         for record_type in RECORD_TYPES:
             name = record_type.collection
             members = self._content.get(name, {})
-            if record_type is type(about):
+            if record_type is JourneyMap:
                 continue
             if not isinstance(members, dict):
                 self.aside[name] = members
@@ -95,7 +101,12 @@ class _Work:
             self.records[record_id] = codec.record_of(record_type.kind, record_id, fields)
         except DocumentError as error:
             self._put_aside(record_type.collection, record_id, fields)
-            self.report.append(f"{error.problems[0] if error.problems else error} It is set aside.")
+            left = None if record_id in self.records else _sound(record_type, record_id, fields)
+            if left is None:
+                self.report.append(f"{error.problems[0]} It is set aside.")
+                return
+            self.records[record_id] = left
+            self.report += [f"{problem} {_FITS}" for problem in error.problems]
 
     def _mend(self, record: Record, sentence: str) -> None:
         """Let go of what a record refers to in vain; where it cannot be without, set it aside."""
@@ -118,6 +129,37 @@ class _Work:
 
     def _put_aside(self, collection: str, record_id: str, fields: Any) -> None:
         self.aside.setdefault(collection, {}).setdefault(record_id, fields)
+
+
+def _sound(record_type: type[Record], record_id: str, fields: Any) -> Record | None:
+    """A record without the values that it cannot take, too long a text being cut; None: it cannot be without them."""
+    if not isinstance(fields, dict):
+        return None
+    left = deepcopy(fields)
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return record_type.model_validate_json(to_json({**left, "id": record_id}))
+        except ValidationError as error:
+            if not all([_let_go(record_type, left, problem) for problem in error.errors(include_url=False)]):
+                return None
+    return None
+
+
+def _let_go(record_type: type[Record], fields: dict[str, Any], problem: ErrorDetails) -> bool:
+    """Take a value that does not fit out of the fields of a record, or cut it. False: it cannot be without."""
+    place = problem["loc"]
+    field = str(place[0]) if place else ""
+    known = record_type.model_fields.get(field)
+    if known is None or field in _SAYS_WHAT_IT_IS:
+        return False
+    if field in fields and problem["type"] == "string_too_long":
+        holder: Any = fields
+        for part in place[:-1]:
+            holder = holder[part]
+        holder[place[-1]] = holder[place[-1]][: problem["ctx"]["max_length"]]
+        return True
+    fields.pop(field, None)  # another part of it may not have fitted either
+    return not known.is_required()
 
 
 def _in_vain(records: dict[str, Record], record: Record) -> Iterator[tuple[str, RefersTo, str]]:

@@ -36,7 +36,7 @@ def sentences(error: ValidationError, where: str) -> list[str]:
     found = []
     for problem in error.errors(include_url=False):
         path = [str(part) if isinstance(part, str) else f"no. {part + 1}" for part in problem["loc"]]
-        found.append(f"{', '.join([where, *path])}: {_reason(problem)}.")
+        found.append(f"{', '.join([where, *path])}: {reason(problem)}.")
     return found
 
 
@@ -56,7 +56,8 @@ def cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _reason(problem: ErrorDetails) -> str:
+def reason(problem: ErrorDetails) -> str:
+    """Why a value does not fit, as the end of a sentence."""
     kind, context = problem["type"], problem.get("ctx", {})
     value = shown(problem["input"])
     if kind == "missing":
@@ -67,17 +68,18 @@ def _reason(problem: ErrorDetails) -> str:
         return f"{value} is not {context['expected']}"
     if kind == "value_error":
         return f"{context['error']}"
-    return _limit(kind, context, value) or _form(problem, value) or f"{value} does not fit ({problem['msg']})"
+    return _limit(problem, context, value) or _form(problem, value) or f"{value} does not fit ({problem['msg']})"
 
 
-def _limit(kind: str, context: Mapping[str, Any], value: str) -> str:
-    match kind:
+def _limit(problem: ErrorDetails, context: Mapping[str, Any], value: str) -> str:
+    match problem["type"]:
         case "greater_than_equal":
             return f"{value} is too small, the least is {context['ge']:g}"
         case "less_than_equal":
             return f"{value} is too large, the most is {context['le']:g}"
         case "string_too_long":
-            return f"the text is too long, at most {context['max_length']:,} characters are kept"
+            length = len(str(problem["input"]))
+            return f"the text has {length:,} characters, at most {context['max_length']:,} are possible"
         case "string_too_short":
             return "is empty"
         case "finite_number":

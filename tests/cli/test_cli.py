@@ -198,6 +198,15 @@ def test_an_empty_name_is_said_to_be_empty(arguments: str, empty: str, run: Run,
     assert os.listdir(tmp_path) == []
 
 
+def test_a_map_of_which_a_part_is_sound_says_how_to_get_at_it(run: Run, map_file: Path, tmp_path: Path) -> None:
+    content = json.loads(map_file.read_text(encoding="utf-8"))
+    next(iter(content["touchpoints"].values()))["name"] = "N" * 2_001
+    map_file.write_text(json.dumps(content), encoding="utf-8")
+    status, _, errors = run("convert", map_file, "-o", tmp_path / "out.csv")
+    assert status == 2 and "name: the text has 2,001 characters, at most 2,000 are possible." in errors
+    assert errors.endswith(f" The editor opens what of it is sound, and lists the rest: journey-editor {map_file}\n")
+
+
 def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> None:
     content = json.loads(map_file.read_text(encoding="utf-8"))
     for fields in content["touchpoints"].values():

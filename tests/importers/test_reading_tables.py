@@ -234,6 +234,17 @@ def test_a_moment_of_truth_may_be_a_yes_or_its_reason() -> None:
     assert found == {"A": (True, ""), "B": (False, ""), "C": (True, "they decide here"), "D": (False, "")}
 
 
+def test_a_name_that_is_too_long_is_cut_and_kept_whole_and_said() -> None:
+    long = "Word " * 500
+    imported = read(f"Stage,Persona,Touchpoint\nBuy,Ada,{long}\nBuy,Ada,Pay\n")
+    card, other = imported.journey.all(Touchpoint)
+    assert card.name == long[:2_000] and card.what_happens == f"Touchpoint: {long.strip()}" and other.name == "Pay"
+    said = str(imported.notes[0])
+    assert said.startswith(
+        "Row 2, column \u201cTouchpoint\u201d: This has 2,499 characters, the first 2,000 of which are"
+    )
+
+
 def test_a_formulas_apostrophe_is_taken_off_again() -> None:
     imported = read("Stage,Touchpoint,Quote\nS,'=Sum,'tis so\n")
     assert (one(imported).name, one(imported).quote) == ("=Sum", "'tis so")
@@ -295,7 +306,11 @@ def test_the_title_is_the_files_name(tmp_path) -> None:  # type: ignore[no-untyp
         ("customer_id,event,at\n7,login,2024\n", "no table of touchpoints"),
         ('Stage,Touchpoint\nS,"Call\n', "Row 2"),
         ('Stage,Touchpoint\nS,A\nS,"Call" me\n', "Row 3"),
-        ("Stage,Touchpoint\nS,A\nS," + "x" * 3_000 + "\n", "Row 3"),
+        (
+            "Stage,Touchpoint\nS,A\n" + "S" * 3_000 + ",B\n",
+            "Row 3: the name of the stage cannot .*: the text has 3,000 characters, at most 2,000 are possible.",
+        ),
+        ("Stage,Persona,Touchpoint\n", "Row 1 has the titles of the columns, and no row follows it."),
         ("Stage,Touchpoint\nS," + "x" * 300_000 + "\n", "Row 2, column 2"),
         ("Stage,Touchpoint\n" + "S,A\n" * 20_001, "20,000 rows"),
     ],

@@ -65,12 +65,39 @@ def test_a_record_of_wrong_values_and_a_stage_without_a_step() -> None:
     card = next(iter(content()["touchpoints"]))
 
     def change(c: dict[str, Any]) -> None:
-        c["touchpoints"][card]["emotion"] = "3"
+        c["touchpoints"][card]["step"] = 3
         c["stages"]["new"] = {"order": "zV", "name": "Bare"}
 
     found = mended(damage(change)[0])
     assert card not in found.journey and len(found.journey.steps("new")) == 1
     assert sum("Bare" in line for line in found.report) == 1
+
+
+def test_a_card_keeps_its_place_ways_and_signals_where_one_value_does_not_fit() -> None:
+    """A name that is too long would else take with it all that leads to the card and belongs to it."""
+    card = next(iter(content()["touchpoints"]))
+    wrong = {"name": "N" * 2_500, "emotion": 7, "questions": ["Why?", 3, 4]}
+    data, before = damage(lambda c: c["touchpoints"][card].update(wrong))
+    found = mended(data)
+    touchpoint = found.journey.record(card, Touchpoint)
+    assert (touchpoint.name, touchpoint.emotion, touchpoint.questions) == ("N" * 2_000, None, ())
+    assert found.journey.count(Connection) == len(before["connections"])
+    assert json.loads(codec.to_bytes(found.journey))[QUARANTINE] == [
+        {"touchpoints": {card: before["touchpoints"][card]}}
+    ]
+    assert len(found.report) == 4 and all(line.endswith("as it was, it is set aside.") for line in found.report)
+    assert any(f"{card}, name: the text has 2,500 characters, at most 2,000 are" in line for line in found.report)
+
+
+def test_a_map_whose_title_is_too_long_opens() -> None:
+    found = mended(damage(lambda c: c["map"].update(title="T" * 3_000))[0])
+    assert found.journey.map.title == "T" * 2_000 and len(found.report) == 1
+
+
+def test_a_lane_does_not_become_one_of_another_kind() -> None:
+    lane = next(iter(content()["lanes"]))
+    found = mended(damage(lambda c: c["lanes"][lane].update(content="weather"))[0])
+    assert lane not in found.journey
 
 
 def test_what_was_set_aside_before_stays_beside_what_is_now() -> None:
