@@ -19,6 +19,7 @@ from pydantic import (
 
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.paths import settings_dir
+from journey_editor.storage.atomic import reason
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
@@ -126,7 +127,7 @@ def load_settings() -> tuple[Settings, str]:
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
-        return Settings(), f"Your settings could not be read ({error.strerror}); the usual ones are used."
+        return Settings(), f"{file} could not be read: {reason(error)}. The usual settings are used."
     except (ValueError, RecursionError):  # also those of pydantic
         aside = _aside(file)
         kept = f" The old file is kept as {aside.name}." if aside else ""
@@ -145,7 +146,7 @@ def save_settings(settings: Settings) -> str:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        return f"Your settings could not be kept: {error.strerror or error}."
+        return f"Your settings could not be kept in {file}: {reason(error)}."
     return ""
 
 

@@ -49,14 +49,22 @@ class Journal:
     """A journal being written. Raises OSError wherever the disk refuses."""
 
     def __init__(self, heading: JournalHeading) -> None:
+        self._end = 0
+        self._opened: int | None = None
+        self._begin_file()
+        try:
+            self._append({"version": VERSION, "map_version": codec.VERSION, **heading.__dict__})
+        except OSError:
+            self.delete()  # it is tried again and again, with another file each time
+            raise
+
+    def _begin_file(self) -> None:
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
         self.file = place / f"{secrets.token_hex(8)}.journal"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        self._opened: int | None = os.open(self.file, flags, 0o600)
+        self._opened = os.open(self.file, flags, 0o600)
         _lock(self._opened)
-        self._end = 0
-        self._append({"version": VERSION, "map_version": codec.VERSION, **heading.__dict__})
 
     def write_base(self, data: bytes) -> None:
         """Keep the content that the changes start from. Raises SaveError too."""
@@ -67,6 +75,28 @@ class Journal:
         pairs = [[change.record.kind, change.id, _fields(change.after)] for change in changes]
         unknown = {} if changes.unknown is None else {"unknown": dict(changes.unknown.after)}
         self._append({"at": time.time(), "changes": pairs, **unknown})
+
+    def bring_back(self) -> bool:
+        """Somebody may have deleted the folder of the journals: write all anew there. False: it is not needed.
+
+        The content that the changes start from is to be written anew, too.
+        """
+        if self._opened is None or (self.file.exists() and base_of(self.file).exists()):
+            return False
+        old, old_file = self._opened, self.file
+        os.lseek(old, 0, os.SEEK_SET)
+        content = b"".join(iter(lambda: os.read(old, 1 << 20), b""))[: self._end]
+        try:
+            self._begin_file()
+            atomic.write_all(self._opened, content)
+        except OSError:
+            if self._opened != old:
+                self.delete()
+            self._opened, self.file = old, old_file
+            raise
+        os.close(old)
+        delete_files(old_file)
+        return True
 
     def sync(self) -> None:
         """Wait until the disk has it all."""

@@ -183,6 +183,9 @@ class Recorder:
     def _sync(self) -> None:
         is_due, self._unsynced_since = self._unsynced_since is not None, None  # what failed once is not tried for ever
         if self._journal is not None and is_due:
+            if self._has_base and self._journal.bring_back():
+                self._has_base = False
+                self._write()
             self._journal.sync()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -300,6 +301,18 @@ def test_what_is_recovered_stays_until_it_is_written_down_anew(
         assert window.context.journey == lost
         assert "the disk is full" in window.documents.recorder.problem
     assert len(abandoned.abandoned()) == 1, "the next start must find it"
+
+
+def test_that_a_change_is_not_written_down_is_told_though_no_other_follows(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, home: Path
+) -> None:
+    edited_file(window, tmp_path / "map.journey")
+    window.actions_of["file.save"].trigger()
+    window.documents.recorder.settle()
+    shutil.rmtree(home / "state" / "journals", ignore_errors=True)
+    (home / "state" / "journals").write_text("in the way")
+    retitle(window, "Third")
+    qtbot.waitUntil(lambda: "not being written down for the case of a crash" in window.notices.text, timeout=20_000)
 
 
 def test_what_a_file_holds_now_and_is_no_map_is_not_in_the_way(

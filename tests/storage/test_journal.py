@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import struct
 import subprocess
@@ -246,6 +247,49 @@ def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edit
     retitle(edited, recorder, "Third")
     crash(recorder)
     assert recorder.problem == ""
+    assert one().count == 2 and result(one()) == edited
+
+
+def test_trying_again_and_again_on_a_full_disk_leaves_nothing_behind(
+    edited: Journey, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try left an empty file, and one that stayed open: after some hours the map could not be saved either."""
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+
+    def no_room(_file: int, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(atomic, "write_all", no_room)
+        retitle(edited, recorder, "Second")
+        recorder.settle()
+        before = len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0
+        for number in range(20):
+            retitle(edited, recorder, str(number))
+            recorder.settle()
+        assert "the disk is full" in recorder.problem and os.listdir(home / "state" / "journals") == []
+        assert not before or len(os.listdir("/proc/self/fd")) <= before
+    retitle(edited, recorder, "Last")
+    crash(recorder)
+    assert result(one()) == edited
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be deleted there")
+@pytest.mark.parametrize("gone", ["journals", "*.base", "*.journal"])
+def test_a_journal_that_somebody_deletes_is_written_anew(edited: Journey, home: Path, gone: str) -> None:
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.settle()
+    folder = home / "state" / "journals"
+    if gone == "journals":
+        shutil.rmtree(home)
+    else:
+        next(folder.glob(gone)).unlink()
+    retitle(edited, recorder, "Third")
+    crash(recorder)
+    assert recorder.problem == "" and len(os.listdir(folder)) == 2
     assert one().count == 2 and result(one()) == edited
 
 

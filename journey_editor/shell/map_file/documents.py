@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.document.changes import ChangeSet
@@ -25,6 +25,7 @@ from journey_editor.storage import atomic
 from journey_editor.storage.recorder import Base, Recorder
 
 _SAFETY_PATIENCE_S = 2.0
+_ASKED_AFTER_MS = 700
 
 
 class Documents(QObject):
@@ -68,6 +69,11 @@ class Documents(QObject):
         self.base = Base((), {})
         """The map as its file holds it, as far as is known: what changes here and there are merged from."""
         self._told_problem = ""
+        self._asking = QTimer(self)
+        """The journal is written beside the window: whether that went well is asked a moment later."""
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(_ASKED_AFTER_MS)
+        self._asking.timeout.connect(self._tell_problem)
         self._claim = Claim()
         self._opening = Opening(self, dialogs, notices)
         self._saving = Saving(self, dialogs, notices)
@@ -202,6 +208,10 @@ class Documents(QObject):
         if session is not self.session:
             return
         self.recorder.record(changes)
+        if not self._asking.isActive():
+            self._asking.start()
+
+    def _tell_problem(self) -> None:
         problem = self.recorder.problem
         if problem and problem != self._told_problem:
             self._notices.tell(problem, "warning")

@@ -144,7 +144,7 @@ class Saving(QObject):
             job.work.tell()
             return self._last_went_well
         job.is_slow = True
-        self._notices.tell(f"Saving {path.name} \u2026 You can go on.")
+        self._notices.tell(_going_on(path))
         documents.changed.emit()
         return True
 
@@ -175,6 +175,8 @@ class Saving(QObject):
 
     def _failed(self, job: _Job, error: BaseException) -> bool:
         """Say why, and offer what can be done. True: the map is saved after all."""
+        if self._notices.text == _going_on(job.path):
+            self._notices.clear()
         if isinstance(error, ChangedByOthers):
             match self._dialogs.ask_to_replace(job.path.name):
                 case "replace":
@@ -209,3 +211,8 @@ class Saving(QObject):
                 stack.setClean()
             else:
                 stack.resetClean()
+
+
+def _going_on(path: Path) -> str:
+    """What is told of a save that takes its time."""
+    return f"Saving {path.name} \u2026 You can go on."
