@@ -16,8 +16,10 @@ MOST = 2.5
 MARGIN = 14.0
 """Points left free around what is looked at."""
 _READABLE = 42.0
-"""Names of cards are shown at least as high as this part of the screen; what has no room then is shown in parts. On a
+"""Names of cards are shown as high as this part of the screen; what is higher than it then is shown in parts. On a
 picture of 2.4 x 1.35 m an x is 17 mm high then: seen from 10 m a fifth more than good eyes need."""
+_LEAST = 50.0
+"""So that all steps of a stage stand side by side, they may be as small as this part: just what good eyes need."""
 
 
 class Part(NamedTuple):
@@ -42,7 +44,8 @@ class Seeing:
         upper = rows[0].top if rows else board.header.bottom + MARGIN
         lower = rows[-1].bottom if rows else board.band.bottom
         least = max(1.0, height / _READABLE / metrics.CARD_NAME.size)
-        edges = _windows(board, span, rows, width / least - across(board, 0.0, 0.0))
+        side_by_side = max(1.0, height / _LEAST / metrics.CARD_NAME.size)
+        edges = _windows(board, span, rows, width / side_by_side - across(board, 0.0, 0.0))
         fits = min(width / max(across(board, *edge) for edge in edges), max(MOST, least))
         zoom = min(fits, max(height / (head + lower - upper + MARGIN), least))
         if (head + lower - upper) * zoom <= height:

@@ -15,6 +15,7 @@ from journey_editor.document.records import MAP_ID, Lane, PersonaRelation, Revie
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
+from journey_editor.inspector.fields.channel_field import ChannelField
 from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Section
@@ -81,9 +82,12 @@ class Inspector(QWidget):
         """Carry out what is typed but not yet carried out (an owner's name), and end the typing. Call before saving."""
         self.page.finish()
 
-    def edit_owner(self) -> None:
-        """Go to the field of the owner of what is selected. Enter there gives the keyboard back to the canvas."""
-        fields = [field for field in self.page.content.findChildren(OwnerField) if field.spec.field == "owner"]
+    def edit_word(self, field: str) -> None:
+        """Go to the "owner" or the "channel" of what is selected. Enter there gives the keyboard back to the canvas."""
+        content = self.page.content
+        boxes: list[OwnerField | ChannelField] = content.findChildren(OwnerField)
+        boxes += content.findChildren(ChannelField)
+        fields = [box for box in boxes if box.spec.field == field]
         if fields:
             line = fields[0].combo.line
             line.returnPressed.connect(self.left, Qt.ConnectionType.SingleShotConnection)

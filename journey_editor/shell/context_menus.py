@@ -28,7 +28,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     "card": (
         ("edit.rename", "insert.connection"),
         ("card.emotion_up", "card.emotion_down", "card.emotion_unknown", "card.moment_of_truth", "card.first_value"),
-        _SAYING,
+        ("card.channel", *_SAYING),
         ("insert.touchpoint", "insert.decision", "insert.note", "insert.step"),
         ("card.to_touchpoint", "card.to_note", *_TAKING),
         ("arrange.longer", "arrange.shorter", "arrange.merge", "arrange.split_stage", "arrange.split_step"),

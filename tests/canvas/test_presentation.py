@@ -288,7 +288,7 @@ def test_the_names_of_a_stage_of_many_steps_are_read_from_the_back_of_a_room(qtb
     presentation.go(0)
     waiting = set(cards)
     for _ in range(12):
-        assert presentation.camera.zoom * 12 >= size[1] / 45
+        assert presentation.camera.zoom * 12 >= size[1] / 50
         for card in tuple(waiting):
             box = presentation.mapFromScene(
                 presentation.board_scene.piece("card", card).sceneBoundingRect()

@@ -182,6 +182,28 @@ def test_who_owns_a_card_is_said_by_keys_alone(at_map: User) -> None:
     assert not saved.touchpoint("Check").owner
 
 
+def test_where_it_happens_is_said_by_keys_alone_for_several_cards_too(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return", "Ctrl+Shift+C")
+    user.types("email")
+    user.presses("Return")
+    user.types("Reminder")
+    user.presses("Return", "Escape")
+    user.selects("Import", "Check")
+    user.presses("Ctrl+Shift+C")
+    for letter in "our portal":  # suggestions come and go
+        user.types(letter)
+    user.presses("Return")
+    assert user.sees.board.hasFocus() and user.sees.selected == ["Import", "Check"]
+    saved = user.saves()
+    channels = {name: saved.touchpoint(name).channel for name in ("Invitation", "Reminder", "Import", "Check")}
+    assert channels == {"Invitation": "email", "Reminder": "", "Import": "our portal", "Check": "our portal"}
+    user.clicks("Ready?")
+    assert not user.window.actions_of["card.channel"].isEnabled()
+
+
 def test_an_inspector_that_was_hidden_is_so_again_after_a_key_has_opened_it(at_map: User) -> None:
     user = at_map
     inspector = user.window.editor.docks["inspector"]

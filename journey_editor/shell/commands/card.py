@@ -54,10 +54,17 @@ def _can_have_owner(context: Context) -> bool:
     return context.editor is not None and len(context.selected(Card, Stage)) == len(context.session.selection) > 0
 
 
-def _edit_owner(context: Context) -> None:
-    assert context.editor is not None
-    context.editor.docks.lend("inspector")
-    context.editor.inspector.edit_owner()
+def _edit_word(field: str) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        assert context.editor is not None
+        context.editor.docks.lend("inspector")
+        context.editor.inspector.edit_word(field)
+
+    return run
+
+
+def _has_touchpoints_alone(context: Context) -> bool:
+    return context.editor is not None and 0 < len(context.selected(Touchpoint)) == len(context.session.selection)
 
 
 _MENU = "&Card"
@@ -125,10 +132,22 @@ ACTIONS = (
         group="marks",
     ),
     Action(
+        "card.channel",
+        "C&hannel",
+        _MENU,
+        _edit_word("channel"),
+        ("Ctrl+Shift+C",),
+        "channel-other",
+        _has_touchpoints_alone,
+        tip="Type where it happens: email, phone, in person \u2026",
+        needs=_NEEDS_TOUCHPOINT,
+        group="owner",
+    ),
+    Action(
         "card.owner",
         "Ow&ner",
         _MENU,
-        _edit_owner,
+        _edit_word("owner"),
         ("Alt+O",),
         "owner",
         _can_have_owner,
