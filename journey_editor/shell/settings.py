@@ -19,10 +19,12 @@ from pydantic import (
 
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.paths import settings_dir
-from journey_editor.storage.atomic import reason
+from journey_editor.storage import atomic
+from journey_editor.storage.errors import DocumentError
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
+_MOST_BYTES = 4 * 1024 * 1024
 MOST_RECENT_COMMANDS = 8
 
 ThemeChoice = Literal["system", "light", "dark"]
@@ -123,15 +125,13 @@ def load_settings() -> tuple[Settings, str]:
     """
     file = settings_file()
     try:
-        return Settings.model_validate(json.loads(file.read_bytes())), ""
-    except FileNotFoundError:
-        return Settings(), ""
-    except OSError as error:
-        return Settings(), f"{file} could not be read: {reason(error)}. The usual settings are used."
+        if not os.path.lexists(file):
+            return Settings(), ""
+        return Settings.model_validate(json.loads(atomic.read_bytes(file, _MOST_BYTES))), ""
+    except DocumentError as error:
+        return Settings(), f"{error} The usual settings are used.{_told_aside(file)}"
     except (ValueError, RecursionError):  # also those of pydantic
-        aside = _aside(file)
-        kept = f" The old file is kept as {aside.name}." if aside else ""
-        return Settings(), f"Your settings file was damaged, so the usual settings are used.{kept}"
+        return Settings(), f"Your settings file was damaged, so the usual settings are used.{_told_aside(file)}"
 
 
 def save_settings(settings: Settings) -> str:
@@ -146,8 +146,14 @@ def save_settings(settings: Settings) -> str:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        return f"Your settings could not be kept in {file}: {reason(error)}."
+        return f"Your settings could not be kept in {file}: {atomic.reason(error)}."
     return ""
+
+
+def _told_aside(file: Path) -> str:
+    """Set a file aside that is no settings, and say where; empty where that cannot be."""
+    aside = _aside(file)
+    return f" The old file is kept as {aside.name}." if aside else ""
 
 
 def _aside(file: Path) -> Path | None:

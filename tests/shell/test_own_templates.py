@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,20 @@ def test_a_file_that_is_no_map_says_so_in_the_gallery_and_harms_nothing(
     tiles[0].click()
     assert "broken.journey cannot be opened" in answers.asked[-1]
     assert window.editor is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_what_is_no_file_among_the_templates_does_not_hold_up_the_window(
+    window: MainWindow, answers: Answers, own_folder: Path
+) -> None:
+    own_folder.mkdir(parents=True)
+    os.mkfifo(own_folder / "pipe.journey")
+    (own_folder / "endless.journey").symlink_to("/dev/zero")
+    window.welcome.refresh_templates()
+    tiles = window.welcome.gallery.tiles[:2]
+    assert [tile.accessibleDescription() for tile in tiles] == ["This file cannot be read."] * 2
+    tiles[0].click()
+    assert "is not an ordinary file" in answers.asked[-1]
 
 
 def test_the_gallery_opens_over_a_map_and_a_tile_is_chosen_by_key(window: MainWindow) -> None:

@@ -48,6 +48,26 @@ def test_a_damaged_file_is_kept_aside_and_told() -> None:
     assert load_settings() == (settings, "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "endless", "huge"])
+def test_what_is_no_file_holds_up_no_start_and_is_kept_aside(kind: str) -> None:
+    file = settings_file()
+    file.parent.mkdir(parents=True)
+    match kind:
+        case "folder":
+            file.mkdir()
+        case "pipe":
+            os.mkfifo(file)
+        case "endless":
+            file.symlink_to("/dev/zero")
+        case "huge":
+            file.write_bytes(b"x" * 5_000_000)
+    settings, problem = load_settings()
+    assert settings == Settings() and problem.startswith(f"{file} is ")
+    assert problem.endswith("The usual settings are used. The old file is kept as settings.unreadable-1.json.")
+    assert save_settings(settings) == "" and os.path.lexists(file.with_name("settings.unreadable-1.json"))
+
+
 def test_what_a_newer_version_wrote_is_kept() -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('{"theme": "dark", "from_the_future": [1]}')

@@ -58,13 +58,11 @@ def read_template(file: Path, is_own: bool = False) -> Template:
 
 
 @lru_cache(maxsize=256)
-def _read(file: Path, is_own: bool, size: int, _changed_at: int) -> Template:
+def _read(file: Path, is_own: bool, _size: int, _changed_at: int) -> Template:
     try:
-        if size > _MOST_BYTES:
-            raise ValueError
-        told = json.loads(file.read_bytes())
+        told = json.loads(atomic.read_bytes(file, _MOST_BYTES))
         title = told["map"].get("title", "") if isinstance(told.get("map"), dict) else ""
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return Template(file, words(file), UNREADABLE, OWN_GROUP, is_own=is_own)
     about = about_template(told)
     name = " ".join(title.split()) if isinstance(title, str) else ""
