@@ -118,19 +118,8 @@ def _left_dangling(after: _After, record_id: str) -> Iterator[str]:
 
 
 def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[str]:
-    if TYPE_OF_KIND.get(record.kind) is not type(record):
-        yield f"{record.id} is of a type that a map does not hold."
-    if before is not None and type(before) is not type(record):
-        yield f"{record.id} cannot turn from {before.kind} into {record.kind}."
-    if (record.id == MAP_ID) != (record.kind == MAP_ID):
-        yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
-    for field, rule, target_id in record.references():
-        target = after.get(target_id)
-        if target is None:
-            yield f"{_named(record)} has the {field} {target_id}, which is not in the map."
-        elif target.kind not in rule.kinds:
-            wanted = " or ".join(rule.kinds)
-            yield f"{_named(record)} has the {field} {target_id}, which is no {wanted} but of the kind {target.kind}."
+    yield from _of_a_wrong_type(before, record)
+    yield from _refers_wrongly(after, record)
     if isinstance(record, Connection) and record.source == record.target:
         yield f"{_named(record)} leads from a card to itself."
     if isinstance(record, PersonaRelation) and record.source == record.target:
@@ -139,6 +128,25 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
         yield f"{_named(record)} is a persona lane without a persona."
     if isinstance(record, Card | Lane):
         yield from _out_of_place(after, before, record)
+
+
+def _of_a_wrong_type(before: Record | None, record: Record) -> Iterator[str]:
+    if TYPE_OF_KIND.get(record.kind) is not type(record):
+        yield f"{record.id} is of a type that a map does not hold."
+    if before is not None and type(before) is not type(record):
+        yield f"{record.id} cannot turn from {before.kind} into {record.kind}."
+    if (record.id == MAP_ID) != (record.kind == MAP_ID):
+        yield f"A map has exactly one map record, with the id {MAP_ID!r}; {record.id} is another."
+
+
+def _refers_wrongly(after: _After, record: Record) -> Iterator[str]:
+    for field, rule, target_id in record.references():
+        target = after.get(target_id)
+        if target is None:
+            yield f"{_named(record)} has the {field} {target_id}, which is not in the map."
+        elif target.kind not in rule.kinds:
+            wanted = " or ".join(rule.kinds)
+            yield f"{_named(record)} has the {field} {target_id}, which is no {wanted} but of the kind {target.kind}."
 
 
 def _without_steps(after: _After, stage_ids: Iterable[str]) -> Iterator[str]:

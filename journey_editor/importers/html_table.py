@@ -44,7 +44,7 @@ class _Parser(HTMLParser):
     def __init__(self, most_rows: int, most_columns: int) -> None:
         super().__init__(convert_charrefs=True)
         self.rows: list[list[_Cell]] = []
-        self._limits = (most_rows, most_columns)
+        self._most_rows, self._most_columns = most_rows, most_columns
         self._depth = 0
         self._is_over = False
         self._unseen = 0
@@ -62,17 +62,22 @@ class _Parser(HTMLParser):
             if tag in _BREAKS:
                 self._put("\n")
         elif tag == "tr":
-            self._cell = None
-            if len(self.rows) < self._limits[0]:
-                self.rows.append([])
-        elif self.rows or len(self.rows) < self._limits[0]:
-            if not self.rows:
-                self.rows.append([])
-            self._cell = None
-            if len(self.rows[-1]) < self._limits[1]:
-                found = dict(attrs)
-                self._cell = _Cell(_span(found.get("colspan")), _span(found.get("rowspan")))
-                self.rows[-1].append(self._cell)
+            self._begin_row()
+        else:
+            self._begin_cell(dict(attrs))
+
+    def _begin_row(self) -> None:
+        self._cell = None
+        if len(self.rows) < self._most_rows:
+            self.rows.append([])
+
+    def _begin_cell(self, found: dict[str, str | None]) -> None:
+        if not self.rows:
+            self._begin_row()
+        self._cell = None
+        if self.rows and len(self.rows[-1]) < self._most_columns:
+            self._cell = _Cell(_span(found.get("colspan")), _span(found.get("rowspan")))
+            self.rows[-1].append(self._cell)
 
     def handle_endtag(self, tag: str) -> None:
         """What ends."""

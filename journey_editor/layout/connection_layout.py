@@ -25,7 +25,7 @@ from journey_editor.layout.labels import place_labels, ranks
 from journey_editor.layout.legend import connection_sign
 from journey_editor.layout.memory import Kept
 from journey_editor.layout.picture import Box, Piece, PieceKey, Point
-from journey_editor.layout.routes import Routes
+from journey_editor.layout.routes import Routes, Terrain
 from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.way_plan import WayPlan
 from journey_editor.layout.ways import Wire
@@ -110,10 +110,8 @@ class ConnectionLayout:
         """
         ways = self.way_plan.ways
         changed, cards = self._changed, self._cards | moved
-        places = self._cells.places
-        stale = self.routes.update(
-            self.way_plan, changed, self._gone, cards, lowered, places, rows, grid, resized, course
-        )
+        terrain = self.terrain(rows, grid)
+        stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, course)
         are_led_as_before = not (stale or resized or self._gone)
         labels_before = dict(self._labels)
         for wire in touched:
@@ -138,6 +136,10 @@ class ConnectionLayout:
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
+
+    def terrain(self, rows: Sequence[LaneRow], grid: GridPlan) -> Terrain:
+        """What the connections run across."""
+        return Terrain(self.way_plan, self._cells.places, rows, grid)
 
     @property
     def signs(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from journey_editor.document.progress import Course
 from journey_editor.layout import metrics
@@ -15,6 +16,16 @@ from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.tracks import track_x, track_y
 from journey_editor.layout.way_plan import WayPlan
 from journey_editor.layout.ways import Side, Way, as_led
+
+
+class Terrain(NamedTuple):
+    """What connections run across. `places` are the cards' boxes in their rows and columns, `rows` as they stand on the
+    board."""
+
+    way_plan: WayPlan
+    places: Mapping[str, Box]
+    rows: Sequence[LaneRow]
+    grid: GridPlan
 
 
 class Routes:
@@ -30,64 +41,59 @@ class Routes:
 
     def update(
         self,
-        way_plan: WayPlan,
+        terrain: Terrain,
         changed: set[str],
         gone: Iterable[str],
         cards: set[str],
         lowered: set[str],
-        places: Mapping[str, Box],
-        rows: Sequence[LaneRow],
-        grid: GridPlan,
         resized: Resized | None,
         course: Course,
     ) -> set[str]:
         """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand otherwise in their
-        rows or have other connections, `lowered` only went up or down with all of theirs. `places` are the cards' boxes
-        in their rows and columns, `rows` as they stand on the board; `resized` says which gutters have another width.
+        rows or have other connections, `lowered` only went up or down with all of theirs; `resized` says which gutters
+        have another width.
 
         Gives the connections whose route is another now.
         """
-        ways = way_plan.ways
+        way_plan = terrain.way_plan
+        ways, at = way_plan.ways, way_plan.at
         for wire in gone:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
             self._depths.pop(wire, None)
-        extents = way_plan.extents
         stale = set(changed)
-        touched = set(cards)
-        for wire in way_plan.changed_ways:  # in another track, it begins and ends where it did
-            touched.update((ways[wire].wire.source, ways[wire].wire.target))
-        for card in cards:  # its neighbours order their ends by where it is
-            for wire in way_plan.at(card):
-                touched.update((ways[wire].wire.source, ways[wire].wire.target))
+        moved = set(way_plan.changed_ways)  # in another track, it begins and ends where it did
+        moved.update(*map(at, cards))  # its neighbours order their ends by where a card is
         if resized is not None:
-            counts = resized.counts
-            stale.update(wire for wire, (_, _, first, last, _) in extents.items() if counts[first] != counts[last + 1])
-            for wire in stale:
-                if ways[wire].wire.bends:  # it may leave at another side
-                    touched.update((ways[wire].wire.source, ways[wire].wire.target))
+            stale |= _resized(way_plan, resized)
+            moved.update(wire for wire in stale if ways[wire].wire.bends)  # it may leave at another side
+        touched = cards.union(*((ways[wire].wire.source, ways[wire].wire.target) for wire in moved))
         for card in course.over(touched, 0.7):
-            if card in places:
-                self._spread(card, way_plan, places, grid)
-            stale |= way_plan.at(card)
-        for card in lowered:
-            stale |= way_plan.at(card)
-        for wire, depth in self._depths.items():
-            if rows[extents[wire].bottom_row].top - rows[extents[wire].top_row].top != depth:
-                stale.add(wire)
-        return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], way_plan, places, rows, grid)}
+            if card in terrain.places:
+                self._spread(card, terrain)
+        stale.update(*map(at, touched), *map(at, lowered), self._deeper(terrain))
+        return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
-    def _spread(self, card: str, way_plan: WayPlan, places: Mapping[str, Box], grid: GridPlan) -> None:
+    def _deeper(self, terrain: Terrain) -> list[str]:
+        """The connections whose lowest row begins elsewhere below their uppermost one."""
+        extents, rows = terrain.way_plan.extents, terrain.rows
+        return [
+            wire
+            for wire, depth in self._depths.items()
+            if rows[extents[wire].bottom_row].top - rows[extents[wire].top_row].top != depth
+        ]
+
+    def _spread(self, card: str, terrain: Terrain) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
+        way_plan, places, _, grid = terrain
         for side, ends in _ends_at(card, way_plan.at(card), way_plan.ways, places, grid).items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
                 self._heights.setdefault(wire_id, [0.0, 0.0])[0 if is_start else 1] = y
 
-    def _lead(
-        self, way: Way, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[LaneRow], grid: GridPlan
-    ) -> bool:
+    def _lead(self, way: Way, terrain: Terrain) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
+        way_plan, places, rows, grid = terrain
         wire = way.wire
         extent = way_plan.extents[wire.id]
         top, left = rows[extent.top_row].top, grid.lefts[extent.column]
@@ -109,18 +115,22 @@ class Routes:
             is_free = (self._company[wire.source, way.exit] == 1, self._company[wire.target, way.entry] == 1)
             start_y, end_y = level_out(way, heights, source, target, *is_free)
             ends = (_end(source, way.exit, start_y), _end(target, way.entry, end_y))
-            found = _along_tracks(way, ends, way_plan, rows, grid, Point(left, top))
+            found = _along_tracks(way, ends, terrain, left, top)
         if found == self.of.get(wire.id):
             return False
         self.of[wire.id] = found
         return True
 
 
-def _along_tracks(
-    way: Way, ends: tuple[Point, Point], way_plan: WayPlan, rows: Sequence[LaneRow], grid: GridPlan, origin: Point
-) -> Route:
-    """The route from one end to the other in the tracks that the connection has; all from `origin` on the board."""
-    left, top = origin
+def _resized(way_plan: WayPlan, resized: Resized) -> set[str]:
+    """The connections between whose ends some gutter has another width."""
+    counts = resized.counts
+    return {wire for wire, (_, _, first, last, _) in way_plan.extents.items() if counts[first] != counts[last + 1]}
+
+
+def _along_tracks(way: Way, ends: tuple[Point, Point], terrain: Terrain, left: float, top: float) -> Route:
+    """The route from one end to the other in the tracks that the connection has, from `left` and `top` on the board."""
+    way_plan, _, rows, grid = terrain
     wire_id, track = way.wire.id, way_plan.track
     xs = []
     for number in way.gutters:
@@ -134,10 +144,9 @@ def _along_tracks(
     return route(way, ends, xs, ys, (near - left, far - left))
 
 
-def if_bent(
-    wire_id: str, bends: Bends, way_plan: WayPlan, places: Mapping[str, Box], rows: Sequence[LaneRow], grid: GridPlan
-) -> tuple[Point, ...]:
+def if_bent(wire_id: str, bends: Bends, terrain: Terrain) -> tuple[Point, ...]:
     """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
+    way_plan, places, rows, grid = terrain
     way = as_led(way_plan.ways[wire_id].wire._replace(bends=tuple(bends)))
     wire = way.wire
     ways = ChainMap({wire_id: way}, way_plan.ways)
@@ -156,12 +165,7 @@ def _ends_at(
     card: str, wires: Iterable[str], ways: Mapping[str, Way], places: Mapping[str, Box], grid: GridPlan
 ) -> dict[Side, list[tuple[Bearing, str, bool]]]:
     """Which connections leave and reach a card at each of its sides, as `spread` takes them."""
-    sides: dict[Side, list[tuple[Bearing, str, bool]]] = {
-        "left": [],
-        "right": [],
-        "above": [],
-        "below": [],
-    }
+    sides: dict[Side, list[tuple[Bearing, str, bool]]] = {"left": [], "right": [], "above": [], "below": []}
     for wire_id in wires:
         way = ways[wire_id]
         wire = way.wire

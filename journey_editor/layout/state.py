@@ -298,7 +298,7 @@ class LayoutState:
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners on the board that a connection would have with other bends. Raises KeyError for one not shown."""
-        return if_bent(connection, bends, self._connections.way_plan, self.cells.places, self.rows, self.grid)
+        return if_bent(connection, bends, self._connections.terrain(self.rows, self.grid))
 
     def _group(self) -> None:
         """Put the pieces together in groups; what has not changed is the same object."""

@@ -232,17 +232,14 @@ class TableModel(QAbstractTableModel):
     def _on_changed(self, changes: ChangeSet) -> None:
         if not self._is_live:
             return
-        lanes: set[str] = set()
-        for change in changes:
-            for record in (change.before, change.after):
-                if isinstance(record, Stage | Step | Lane) and _stands_elsewhere(change.before, change.after):
-                    self._build()
-                    return
-                if isinstance(record, Card) and _stands_elsewhere(change.before, change.after):
-                    lanes.add(record.lane)
-        for lane in sorted(lanes):
-            self._follow(lane)
-        if lanes:
+        elsewhere = [change for change in changes if _stands_elsewhere(change.before, change.after)]
+        moved = [record for change in elsewhere for record in (change.before, change.after) if record is not None]
+        if any(isinstance(record, Stage | Step | Lane) for record in moved):
+            self._build()
+            return
+        if lanes := {record.lane for record in moved if isinstance(record, Card)}:
+            for lane in sorted(lanes):
+                self._follow(lane)
             self._find_places()
         for record_id in told_of(self.journey, changes):
             index = self.index_of(record_id)

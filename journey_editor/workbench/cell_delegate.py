@@ -35,6 +35,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ENDED = "ended"
 _DRAFTED_AFTER_MS = 150
 """So often is what is being typed written down against a crash, at most."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, *_ENTER)
+"""In an editor they mean no command of the window."""
 CELL_PADDING = 6
 SIGN = 16
 """Pixels of a sign, and of a chart's height, beside letters of the usual size."""
@@ -255,31 +258,32 @@ class CellDelegate(QStyledItemDelegate):
             return False  # what was typed took its own row away
         if not isinstance(event, QKeyEvent) or not isinstance(editor, QWidget):
             return super().eventFilter(editor, event)
-        key = Qt.Key(event.key())
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                event.accept()
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            if self._press(editor, event):
                 return True
-            return super().eventFilter(editor, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(editor, event)
+            if event.key() in _ENTER and isinstance(editor, TextBox):
+                return False  # a new line
+        return super().eventFilter(editor, event)
+
+    def _press(self, editor: QWidget, event: QKeyEvent) -> bool:
+        """Whether a key ends the editor."""
+        key = Qt.Key(event.key())
         is_open = isinstance(editor, TypedCombo) and editor.view().isVisible()
-        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if is_enter and is_plain and not is_open:
+        if key in _ENTER and is_plain and not is_open:
             self._end(editor, Qt.Key.Key_Return)
-            return True
-        if is_enter and isinstance(editor, TextBox):
-            return False  # a new line
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._end(editor, key)
-            return True
-        if key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             if self._edited.isValid():
                 self._model.set_aside(self._edited, _typed(editor))
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
-            return True
-        return super().eventFilter(editor, event)
+        else:
+            return False
+        return True
 
     def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
         """The editor goes before the text is taken, for that may take the cell's own row away."""

@@ -15,15 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.document.edits.taking_over import make_parts, notes_for
-from journey_editor.document.records import Opportunity, PainPoint
-from journey_editor.document.wording import counted, joined, numbered
+from journey_editor.document.wording import counted, numbered
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
-from journey_editor.painting.icons import icon, icon_pixmap
+from journey_editor.painting.icons import icon
 from journey_editor.tables.table import Table
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
+from journey_editor.workbench.empty_table import EmptyTable
 from journey_editor.workbench.facet_box import FacetBox
 from journey_editor.workbench.record_view import RecordView
 from journey_editor.workbench.tab import Tab
@@ -36,7 +35,6 @@ class TableTab(Tab):
         super().__init__(session)
         self.sheet = table.id
         self._table = table
-        self._sign = sign
         self.setAccessibleName(table.title)
         self.view = RecordView(session, table)
         self.view.told.connect(self.told)
@@ -45,7 +43,25 @@ class TableTab(Tab):
         self.view.range_changed.connect(self.changed)
         self.view.rows.shown_changed.connect(self.refresh)
         session.changed.connect(self._on_changed)
-        noun = counted(table.noun, 1)
+        self.empty = EmptyTable(session, table, sign)
+        self.empty.row_wanted.connect(self.view.add_row)
+        self.empty.taken.connect(self._go_to_rows)
+        self._make_head()
+        self.facets = [FacetBox(self.view.rows, column) for column in table.columns if column.is_facet]
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.empty)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 14, 12)
+        self.column.setSpacing(10)
+        self.column.addLayout(self.head)
+        if self.facets:
+            self.column.addLayout(_row(*self.facets))
+        self.column.addWidget(self._pages, 1)
+
+    def _make_head(self) -> None:
+        """The filter, how many rows there are, and what can be done with them."""
+        table, noun = self._table, counted(self._table.noun, 1)
         self.line = QLineEdit()
         self.line.setAccessibleName(f"Filter {table.title.lower()} by words")
         self.line.setPlaceholderText("Filter by words")
@@ -58,39 +74,23 @@ class TableTab(Tab):
         self.add_button = QPushButton(f"Add {noun}")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.view.add_row)
-        if table.add is None:
-            self.add_button.hide()
         self._buttons: list[tuple[QToolButton, str]] = []
         self.up_button = self._button("move-up", f"Move {noun} up", lambda: self.view.move_rows(-1))
         self.down_button = self._button("move-down", f"Move {noun} down", lambda: self.view.move_rows(1))
         self.delete_button = self._button("delete", f"Delete {noun}", self.view.delete_rows)
-        if table.delete is None:
-            self.delete_button.hide()
-        if table.move is None:
-            self.up_button.hide()
-            self.down_button.hide()
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.line, 2)
         self.head.addWidget(self.count, 1)
-        for button in (self.up_button, self.down_button, self.delete_button):
+        for button, can in (
+            (self.up_button, table.move),
+            (self.down_button, table.move),
+            (self.delete_button, table.delete),
+            (self.add_button, table.add),
+        ):
             self.head.addWidget(button)
-        self.head.addWidget(self.add_button)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._nothing(noun))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 10, 14, 12)
-        self.column.setSpacing(10)
-        self.column.addLayout(self.head)
-        self.facets = [FacetBox(self.view.rows, column) for column in table.columns if column.is_facet]
-        if self.facets:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for facet in self.facets:
-                row.addWidget(facet, 1)
-            self.column.addLayout(row)
-        self.column.addWidget(self._pages, 1)
+            if can is None:
+                button.hide()
 
     @property
     def table(self) -> RecordView | None:
@@ -108,7 +108,7 @@ class TableTab(Tab):
         self.view.set_theme(theme)
         for button, name in self._buttons:
             button.setIcon(icon(name, "text", theme))
-        self._picture.setPixmap(icon_pixmap(self._sign, "text.muted", theme, 40, self.devicePixelRatioF()))
+        self.empty.set_theme(theme)
 
     def set_live(self, is_live: bool) -> None:
         """Follow the map; or let it be."""
@@ -119,7 +119,7 @@ class TableTab(Tab):
     def take_keyboard(self) -> None:
         """The table's current cell, the first one to begin with."""
         if self.is_empty:
-            self.first_button.setFocus()
+            self.empty.first_button.setFocus()
             return
         self.view.setFocus()
         if not self.view.currentIndex().isValid():
@@ -138,7 +138,7 @@ class TableTab(Tab):
         for facet in self.facets:
             facet.setEnabled(bool(number))
         if not number:
-            self._offer_notes()
+            self.empty.refresh()
         for widget in (self.line, self.count, self.up_button, self.down_button, self.delete_button):
             widget.setEnabled(bool(number))
 
@@ -153,30 +153,9 @@ class TableTab(Tab):
         else:
             super().keyPressEvent(event)
 
-    def _offer_notes(self) -> None:
-        """While there are no rows: what a workshop has said already, to be taken over."""
-        journey = self.session.journey
-        notes = notes_for(journey, self._kept) if self._kept is not None else []
-        lanes = list(dict.fromkeys(note.lane for note in notes))
-        names = joined([f"\u201c{' '.join(journey.name_of(lane).split())}\u201d" for lane in lanes])
-        where = f"the lane{'s' if len(lanes) > 1 else ''} {names}" if len(lanes) < 3 else f"{len(lanes)} lanes"
-        self.take_button.setText(f"Take over the {counted('note', len(notes))} of {where}".replace("&", "&&"))
-        self.take_button.setVisible(bool(notes))
-
-    def _take_notes(self) -> None:
-        if self._kept is None:
-            return
-        journey = self.session.journey
-        taken = make_parts(journey, notes_for(journey, self._kept), self._kept)
-        text = f"Make {numbered(self._table.noun, taken.made)} of notes"
-        if self.session.do(text, taken.changes):
-            self.refresh()
-            self.take_keyboard()
-
-    @property
-    def _kept(self) -> type[PainPoint] | type[Opportunity] | None:
-        """What its rows are, where notes can become them."""
-        return next((one for one in (PainPoint, Opportunity) if self._table.record_type is one), None)
+    def _go_to_rows(self) -> None:
+        self.refresh()
+        self.take_keyboard()
 
     def _on_changed(self, _changes: object) -> None:
         if self.isVisible():
@@ -192,37 +171,10 @@ class TableTab(Tab):
         self._buttons.append((button, name))
         return button
 
-    def _nothing(self, noun: str) -> QWidget:
-        """What is seen while there are no rows."""
-        page = QWidget()
-        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it asks for no room while unseen
-        self._picture = PlainLabel()
-        title = PlainLabel(f"No {counted(self._table.noun, 2).removeprefix('2 ')} yet")
-        title.setProperty("role", "title")
-        about = PlainLabel(self._table.about)
-        about.setProperty("role", "muted")
-        about.setWordWrap(True)
-        about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.first_button = QPushButton(f"Add the first {noun}")
-        self.first_button.setProperty("variant", "primary")
-        self.first_button.setAutoDefault(False)
-        self.first_button.clicked.connect(self.view.add_row)
-        if self._table.add is None:
-            self.first_button.hide()
-        self.take_button = QPushButton()
-        self.take_button.setAutoDefault(False)
-        self.take_button.clicked.connect(self._take_notes)
-        column = QVBoxLayout(page)
-        column.setSpacing(12)
-        column.addStretch(2)
-        words = QHBoxLayout()
-        words.addStretch(1)
-        words.addWidget(about, 3)
-        words.addStretch(1)
-        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(words)
-        column.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
+
+def _row(*boxes: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for box in boxes:
+        row.addWidget(box, 1)
+    return row

@@ -138,7 +138,7 @@ def test_a_relation_is_made_said_more_exactly_and_taken_back(at_map: User) -> No
     at_map.presses(TAB)
     shown(at_map, "Relations")
     tab = at_map.window.editor.workbench.tab
-    at_map.hands.clicks(at_map.sees.of_widget(tab.page.first_button))
+    at_map.hands.clicks(at_map.sees.of_widget(tab.page.empty.first_button))
     at_map.presses("Escape")
     assert relations(at_map) == [("Admin", "influences", "End user")]
     clicks_cell(at_map, 1, "Relation")
@@ -209,7 +209,7 @@ def test_signs_are_as_large_as_the_letters_beside_them(at_map: User) -> None:
     user = at_map
     user.presses(TAB)
     shown(user, "Relations")
-    user.hands.clicks(user.sees.of_widget(user.window.editor.workbench.tab.page.first_button))
+    user.hands.clicks(user.sees.of_widget(user.window.editor.workbench.tab.page.empty.first_button))
     user.presses("Escape")
     clicks_cell(user, 1, "Relation")
     user.types("in conflict with")

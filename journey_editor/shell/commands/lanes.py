@@ -64,7 +64,7 @@ def _fold(context: Context) -> None:
 
 
 def _unfold_all(context: Context) -> None:
-    fold(context.board, [lane.id for lane in context.journey.lanes if lane.is_collapsed], False)
+    fold(context.board, [lane.id for lane in context.journey.lanes if lane.is_collapsed], is_folded=False)
 
 
 def _any_folded(context: Context) -> bool:
@@ -116,7 +116,7 @@ def _personas(context: Context) -> list[str]:
 
 
 def _hide_personas(context: Context) -> None:
-    view_edits.show_personas(context.board, _personas(context), False)
+    view_edits.show_personas(context.board, _personas(context), is_seen=False)
 
 
 def _turn(into: type[Touchpoint] | type[Note]) -> Callable[[Context], None]:

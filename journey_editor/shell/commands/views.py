@@ -61,7 +61,7 @@ def show_everything(context: Context) -> None:
 
 def _hide_lanes(context: Context) -> None:
     lanes = context.selected(Lane)
-    view_edits.show_lanes(context.board, lanes, False)
+    view_edits.show_lanes(context.board, lanes, is_seen=False)
     context.notices.tell(f"{left_out(context.journey, context.board.shown_view)}. Nothing is deleted.")
 
 

@@ -73,7 +73,7 @@ class ExportDesk:
     def unfold(self, choices: ExportChoices) -> None:
         """Unfold them in the map, as one undo step."""
         lanes = [lane.id for lane in self._folded(choices)]
-        self.session.do("Unfold lanes", fold_lanes(self.session.journey, lanes, False))
+        self.session.do("Unfold lanes", fold_lanes(self.session.journey, lanes, is_folded=False))
         self._boards.clear()
         self._planned = None
 

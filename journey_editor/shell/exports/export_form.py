@@ -62,6 +62,16 @@ class ExportForm(QWidget):
     ) -> None:
         super().__init__()
         self._is_setting = False
+        self._make_fields(views)
+        self._lay_out(first)
+        self.content.currentIndexChanged.connect(self._follow_content)
+        for combo in (*self._choices_of_board, self.colours):
+            combo.currentIndexChanged.connect(self._tell)
+        for box in (*self.left_out.values(), *self._boxes):
+            box.toggled.connect(self._tell)
+        self.set_choices(choices)
+
+    def _make_fields(self, views: Sequence[tuple[str | None, str]]) -> None:
         self.content = _combo("What", {**_BOARD, **{one.id: one.title for one in PROFILES}})
         self.content.insertSeparator(len(_BOARD))
         self.about = _About([one.about for one in PROFILES] + list(_ABOUT.values()))
@@ -72,29 +82,39 @@ class ExportForm(QWidget):
         self.margin = _combo("Margins", _MARGINS)
         self.text = _combo("Text", _TEXTS)
         self.scale = _combo("Resolution", _SCALES)
+        self._choices_of_board = (
+            *(self.format, self.view, self.paper, self.orientation),
+            *(self.margin, self.text, self.scale),
+        )
         self.colours = _combo("Colours", _COLOURS)
+        self.left_out = {one: QCheckBox(label) for one, (label, _) in _LEAVES_OUT.items()}
+        for one, kept_out in self.left_out.items():
+            kept_out.setToolTip(_LEAVES_OUT[one][1])
+            kept_out.setAccessibleName(f"Leave out: {_LEAVES_OUT[one][0]}")
         self.fill = QCheckBox("Enlarge a small board to fill the paper")
         self.breaks = QCheckBox("A wide board in bands, one under the other")
         self.breaks.setToolTip("Where its text would be too small for the paper on one line")
         self.more_pages = QCheckBox("On several pages, where one cannot be read")
         self.more_pages.setToolTip("Each has the stage headers above and the lane names at its left")
-        self.left_out = {one: QCheckBox(label) for one, (label, _) in _LEAVES_OUT.items()}
+        self.title_block = QCheckBox("Title and logo above the board")
+        self.title_block.setToolTip("With the map's logo, which is chosen in the map's own page in the inspector")
+        self.questions = QCheckBox("Guiding questions in empty cells")
+        self.questions.setToolTip("A worksheet: each lane asks its question where nothing stands yet")
+        self.map_inside = QCheckBox("The map itself inside the PDF")
+        self.map_inside.setToolTip("The PDF can be opened and edited again")
+        self._boxes = (
+            *(self.fill, self.breaks, self.more_pages),
+            *(self.title_block, self.questions, self.map_inside),
+        )
+
+    def _lay_out(self, first: QWidget) -> None:
         self._left_out = QWidget()
         beside = QHBoxLayout(self._left_out)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(8)
-        for one, kept_out in self.left_out.items():
-            kept_out.setToolTip(_LEAVES_OUT[one][1])
-            kept_out.setAccessibleName(f"Leave out: {_LEAVES_OUT[one][0]}")
-            kept_out.toggled.connect(self._tell)
-            beside.addWidget(kept_out)
+        for box in self.left_out.values():
+            beside.addWidget(box)
         beside.addStretch(1)
-        self.title_block = QCheckBox("Title and logo above the board")
-        self.questions = QCheckBox("Guiding questions in empty cells")
-        self.map_inside = QCheckBox("The map itself inside the PDF")
-        self.title_block.setToolTip("With the map's logo, which is chosen in the map's own page in the inspector")
-        self.questions.setToolTip("A worksheet: each lane asks its question where nothing stands yet")
-        self.map_inside.setToolTip("The PDF can be opened and edited again")
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(14)
@@ -106,19 +126,12 @@ class ExportForm(QWidget):
         self._form.addRow(label, first)
         self._form.addRow("What:", self.content)
         self._form.addRow("", self.about)
-        for combo in (self.format, self.view, self.paper, self.orientation, self.margin, self.text, self.scale):
+        for combo in self._choices_of_board:
             self._form.addRow(f"{combo.accessibleName()}:", combo)
         self._form.addRow("Colours:", self.colours)
         self._form.addRow("Leave out:", self._left_out)
-        for box in (self.fill, self.breaks, self.more_pages, self.title_block, self.questions, self.map_inside):
+        for box in self._boxes:
             self._form.addRow(box)
-            box.toggled.connect(self._tell)
-        self.content.currentIndexChanged.connect(self._follow_content)
-        for combo in (self.format, self.view, self.paper, self.orientation, self.margin, self.text):
-            combo.currentIndexChanged.connect(self._tell)
-        self.scale.currentIndexChanged.connect(self._tell)
-        self.colours.currentIndexChanged.connect(self._tell)
-        self.set_choices(choices)
 
     @property
     def choices(self) -> ExportChoices:

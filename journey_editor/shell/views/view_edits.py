@@ -95,7 +95,7 @@ def show_all_lanes(board: BoardView) -> None:
     """Show every lane: of the view that is shown, or of the board."""
     journey = board.session.journey
     ids = [lane.id for lane in lanes_left_out(journey, board.shown_view)]
-    show_lanes(board, ids, True)
+    show_lanes(board, ids, is_seen=True)
 
 
 def show_card_fields(board: BoardView, fields: Iterable[CardField] | None) -> None:

@@ -51,7 +51,7 @@ class OwnTemplates(QObject):
         context = self._context
         context.documents.finish_typing()
         title = " ".join(context.journey.map.title.split()) or context.documents.name
-        answer = context.dialogs.template("Save as template", TemplateAnswer(title), True)
+        answer = context.dialogs.template("Save as template", TemplateAnswer(title), asks_for_cards=True)
         if answer is None:
             return
         try:
@@ -66,7 +66,7 @@ class OwnTemplates(QObject):
         """Ask for another name and description."""
         known = read_template(file, is_own=True)
         start = TemplateAnswer(known.title, known.description)
-        answer = self._context.dialogs.template("Rename template", start, False)
+        answer = self._context.dialogs.template("Rename template", start, asks_for_cards=False)
         if answer is None:
             return
         try:
