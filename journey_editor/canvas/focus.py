@@ -275,4 +275,7 @@ class Focus:
 
     @property
     def _walk(self) -> Walk:
-        return Walk(self._view.board, self._view.session.journey)
+        seen, zoom = self._view.camera.visible, self._view.zoom
+        left, top = self._view.header_pixels
+        begins = (seen.left() + left / zoom, seen.top() + top / zoom)
+        return Walk(self._view.board, self._view.session.journey, *begins)

@@ -176,7 +176,13 @@ def _typed(view: BoardView, text: str) -> bool:
 
 
 def _typed_nowhere(view: BoardView, text: str) -> bool:
-    """Nothing is selected: on an empty map there is one thing that can be meant, its first card."""
+    """Nothing is selected: a cell that was clicked beside its cards takes another one under them, and on an empty map
+    there is one thing that can be meant, its first card."""
+    card = view.session.journey.get(view.focus.record)
+    if isinstance(card, Card):
+        under = view.session.journey.cell(card.lane, card.step)[-1]
+        streaming.open_below(view, under, typed=text)
+        return True
     if not view.board.cells and view.focus.start_in_a_cell():
         return _typed(view, text)
     if not (view.board.rows and view.board.columns):

@@ -50,6 +50,10 @@ def insertion_place(view: BoardView, kind: str = "note") -> Place | None:
         near = lane_for(journey, kind, lane)
         return Place(near if near in lanes else lanes[0], step)
     chosen = next((journey.get(i) for i in reversed(view.session.selection)), None)
+    pointed_at = journey.get(view.focus.record)
+    if chosen is None and isinstance(pointed_at, Card):  # its cell was clicked beside it
+        near = lane_for(journey, kind, pointed_at.lane)
+        return Place(near if near in lanes else lanes[0], pointed_at.step)
     if isinstance(chosen, Card):
         near = lane_for(journey, kind, chosen.lane)
         return place_after(journey, chosen) if near == chosen.lane else Place(near or lanes[0], chosen.step)

@@ -34,8 +34,8 @@ def after_enter(view: BoardView, record_id: str, typed: str = "") -> None:
         view.renaming.slot.editor.begin_with(typed)
 
 
-def open_below(view: BoardView, card: Card) -> None:
-    """Ask for the name of a card to be, under another one."""
+def open_below(view: BoardView, card: Card, typed: str = "") -> None:
+    """Ask for the name of a card to be, under another one; `typed` has been typed of it."""
     cell = [other.id for other in view.session.journey.cell(card.lane, card.step)]
     place = Place(card.lane, card.step, cell.index(card.id) + 1)
 
@@ -46,6 +46,8 @@ def open_below(view: BoardView, card: Card) -> None:
         return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
 
     _open_card(view, place, below, FocusSpot(card.id))
+    if typed and view.renaming.slot.editor is not None:
+        view.renaming.slot.editor.begin_with(typed)
 
 
 def _open_card(view: BoardView, place: Place, box_of: BoxOf, spot: FocusSpot) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.targets import cell_step
 
@@ -28,6 +29,9 @@ class Walk:
 
     board: Board
     journey: Journey
+    left: float = 0.0
+    top: float = 0.0
+    """Where on the board what is seen begins, right of and under the headers that are held in view."""
 
     # --- one place ------------------------------------------------------------------------------------------------
 
@@ -229,8 +233,16 @@ class Walk:
         return below if below.record != stage.id else self._under_headers(column)
 
     def _under_headers(self, column: int) -> FocusSpot | None:
-        row = self._row_beside(-1, 1)
-        return self.at(row, column) if row is not None else None
+        """The first place of a column that is seen: a header is held in view above lanes that are not."""
+        rows = [number for number, row in enumerate(self.board.rows) if row.has_cells]
+        seen = [n for n in rows if (self.board.rows[n].cards_top + self.board.rows[n].bottom) / 2 >= self.top]
+        return self.at((seen or rows[-1:])[0], column) if rows else None
+
+    def _first_seen(self) -> int:
+        """The first column that is seen: a lane's header is held in view beside columns that are not."""
+        columns = self.board.columns
+        seen = (n for n, column in enumerate(columns) if column.card_x + metrics.CARD_WIDTH / 2 >= self.left)
+        return next(seen, len(columns) - 1)
 
     def _from_step(self, step: Step, dx: int, dy: int) -> FocusSpot | None:
         if dx:
@@ -243,10 +255,11 @@ class Walk:
     def _from_lane(self, lane: Lane, dx: int, dy: int) -> FocusSpot | None:
         row = next(i for i, r in enumerate(self.board.rows) if r.lane == lane.id)
         if dx:
-            return self.at(row, 0) if dx > 0 and self.board.columns and self.board.rows[row].has_cells else None
+            is_open = dx > 0 and self.board.columns and self.board.rows[row].has_cells
+            return self.at(row, self._first_seen()) if is_open else None
         if beside := self._beside(FocusSpot(lane.id), dy):
             return beside
-        return self._header_of(0) if dy < 0 and self.board.columns else None
+        return self._header_of(self._first_seen()) if dy < 0 and self.board.columns else None
 
     def _beside(self, spot: FocusSpot, by: int) -> FocusSpot | None:
         headers = self._headers_beside(spot)

@@ -119,7 +119,7 @@ class LaneParts:
             if stages is None or stage.id in stages or key not in self._said:
                 self._said[key] = field_facts(self._journey, stage, lane.content, "", lane.is_collapsed)
             facts = self._said[key]
-            if prompt and not facts.text:
+            if prompt and not (facts.text or facts.instead):
                 facts, prompt = replace(facts, prompt=prompt), ""
             width = right - left - metrics.STAGE_GAP
             fields.append((facts, self._content(lane, stage, facts, width)))

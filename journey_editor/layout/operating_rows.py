@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Signal, Stage
+from journey_editor.document.records import Owner, Risk, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent, SignalStatus
+from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
 from journey_editor.layout.flow import Flow
 from journey_editor.layout.headers import UNNAMED_STAGE, duration_text
@@ -43,6 +44,8 @@ class FieldFacts:
     signals: tuple[SignalSaid, ...]
     prompt: str
     is_collapsed: bool
+    instead: str = ""
+    """What is known where the stage says nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ def field_facts(journey: Journey, stage: Stage, content: LaneContent, prompt: st
     """Gather what a cell shows."""
     signals = tuple(_signals(journey, stage)) if content is LaneContent.STAGE_SIGNALS else ()
     text = field_text(journey, stage, content)
-    return FieldFacts(stage.id, stage.name or UNNAMED_STAGE, content, text, signals, prompt, is_collapsed)
+    listed = len(journey.parts(stage.id, Risk)) if content is LaneContent.STAGE_RISK and not text else 0
+    instead = f"{numbered('risk', listed)} in its list" if listed else ""  # somebody has asked what may go wrong
+    return FieldFacts(stage.id, stage.name or UNNAMED_STAGE, content, text, signals, prompt, is_collapsed, instead)
 
 
 def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float | None = None) -> FieldContent:
@@ -99,7 +104,7 @@ def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float
             facts.text.replace("\n", " ") if facts.is_collapsed else facts.text, metrics.FIELD_TEXT, "text", lines
         )
     else:
-        flow.text(facts.prompt or UNKNOWN, metrics.FIELD_UNKNOWN, "text.muted", min(lines, 3))
+        flow.text(facts.instead or facts.prompt or UNKNOWN, metrics.FIELD_UNKNOWN, "text.muted", min(lines, 3))
     return FieldContent(flow.y + _INSET_Y, tuple(flow.marks))
 
 
@@ -142,7 +147,7 @@ def cut_fields(fields: Sequence[tuple[str, Fields]], shaper: Shaper, picture: Pi
 
 def field_sentence(facts: FieldFacts) -> str:
     """The cell in one sentence."""
-    said = "; ".join(f"{s.text}, {s.status.label}" for s in facts.signals) or facts.text or UNKNOWN
+    said = "; ".join(f"{s.text}, {s.status.label}" for s in facts.signals) or facts.text or facts.instead or UNKNOWN
     return f"{facts.content.label.capitalize()} of {facts.stage_name}: {said}"
 
 

@@ -28,10 +28,11 @@ from journey_editor.shell.commands import (
     views,
 )
 from journey_editor.shell.context import Context
+from journey_editor.shell.mnemonics import with_mnemonics
 from journey_editor.widgets.cell_typing import take_cell_typing
 from journey_editor.widgets.tooltip import tooltip_text
 
-ALL_ACTIONS: tuple[Action, ...] = (
+_TABLE: tuple[Action, ...] = (
     *file.ACTIONS,
     *edit.ACTIONS,
     *insert.ACTIONS,
@@ -52,6 +53,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *card_fields.ACTIONS,
     *help.ACTIONS,
 )
+ALL_ACTIONS: tuple[Action, ...] = with_mnemonics(_TABLE)
 """Every command, in the order of the menus."""
 
 TOOLBAR: tuple[tuple[str, ...], ...] = (

@@ -14,6 +14,7 @@ from journey_editor.document.vocabulary import LaneContent
 from journey_editor.shell.actions import WindowActions
 from journey_editor.shell.commands.lanes import LINES, NOTE_LANES, STAGE_ROWS, lane_action_id
 from journey_editor.shell.editor_page import EditorPage
+from journey_editor.shell.mnemonics import lettered
 
 
 def lane_menu(page: EditorPage, actions: WindowActions, index: int) -> QMenu:
@@ -26,7 +27,12 @@ def lane_menu(page: EditorPage, actions: WindowActions, index: int) -> QMenu:
     _fill(menu, NOTE_LANES, page, actions, index)
     menu.addSeparator()
     _fill(menu, LINES, page, actions, index)
-    _fill(menu.addMenu(actions["insert.operating_rows"].icon(), "Stage row"), STAGE_ROWS, page, actions, index)
+    rows = menu.addMenu(actions["insert.operating_rows"].icon(), "Stage row")
+    _fill(rows, STAGE_ROWS, page, actions, index)
+    for each in (menu, rows):
+        entries = [entry for entry in each.actions() if not entry.isSeparator()]
+        for entry, text in zip(entries, lettered(entry.text() for entry in entries), strict=True):
+            entry.setText(text)
     return menu
 
 

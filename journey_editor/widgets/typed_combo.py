@@ -25,7 +25,15 @@ class TypedCombo(QuietCombo):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        self.line.textEdited.connect(self._name_suggestions)
         self.setMaxVisibleItems(24)
+
+    def _name_suggestions(self) -> None:
+        """For the style sheet: Qt makes their list late, and leaves no room in it for a padding."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.setObjectName("suggestions")
 
     def event(self, event: QEvent) -> bool:
         """A key that ends typing does so at once also while suggestions are shown: Qt would only close them.

@@ -110,6 +110,19 @@ def test_a_card_that_a_wire_just_misses_is_meant(small):
     assert (small.data, small.first) in ways(small) and small.journey.count(Touchpoint) == count
 
 
+def test_the_card_is_meant_after_a_wire_that_reached_nothing(small):
+    hand = small.hand
+    hand.session.select([])
+    hand.hover(hand.card(small.call))
+    nowhere = hand.at(hand.board.width - 4, hand.board.height - 4)
+    hand.pull(hand.card(small.call, 1.0), nowhere)
+    hand.release(nowhere)
+    hand.view.rename_selected()
+    hand.type("First call")
+    hand.key(Key.Key_Return)
+    assert hand.named("First call").id == small.call and small.journey.map.title != "First call"
+
+
 def test_a_wire_that_is_let_go_at_its_own_card_makes_nothing(small):
     hand = small.hand
     before, count = ways(small), small.journey.count(Touchpoint)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.records import Card, Touchpoint
 from tests.building import Building
@@ -40,6 +41,26 @@ def test_shift_and_arrows_select_all_between(small):
     hand.key(Key.Key_Left, SHIFT)
     assert hand.session.selection == (small.call,), "a stretch is taken back"
     assert hand.steps == 0
+
+
+def test_an_arrow_goes_from_a_held_header_to_what_is_seen_beside_it(large):
+    """Headers stay in view while the board is scrolled: the first column and the first lane are elsewhere then."""
+    hand = large
+    column, row = hand.board.columns[20], hand.board.rows[9]
+    hand.view.camera.place(
+        QPointF(column.left - hand.board.band.right, row.top - hand.board.header.bottom), QPointF(0, 0)
+    )
+    QApplication.processEvents()
+    lane = hand.view.board_scene.piece("lane", row.lane)
+    hand.click(hand.view.mapFromScene(lane.sceneBoundingRect().center()))
+    assert hand.session.selection == (row.lane,)
+    hand.key(Key.Key_Right)
+    assert at(hand) == (9, 20)
+    stage = hand.view.board_scene.piece("stage", column.stage)
+    hand.click(hand.view.mapFromScene(stage.sceneBoundingRect().center()))
+    assert hand.session.selection == (column.stage,)
+    hand.key(Key.Key_Down)
+    assert at(hand) == (9, 20)
 
 
 def test_within_a_stack_a_stretch_takes_card_by_card(small):

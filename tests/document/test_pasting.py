@@ -32,6 +32,17 @@ def done(b: Building, landing: Landing) -> dict[tuple[str, str, int], list[str]]
     return found
 
 
+def test_where_it_goes_is_called_new_only_where_it_is() -> None:
+    b = Building()
+    lane = b.lane("Admin")
+    b.stage("")
+    landing = add_texts(b.journey, Place(lane, b.journey.columns[0].id), ["One", "Two"], spread=True)
+    assert [(column.name, column.is_new) for column in landing.columns] == [
+        ("Unnamed stage", False),
+        ("Unnamed stage \u00b7 step 2", True),
+    ]
+
+
 def test_lines_stack_in_a_cell_at_their_place() -> None:
     b, admin, _, steps = board()
     b.touchpoint(admin, b.journey.stages[0].id, "Before")

@@ -6,6 +6,8 @@ import pytest
 
 from journey_editor.document.edits import fields
 from journey_editor.document.edits.evidence import add_evidence
+from journey_editor.document.edits.parts import add_part
+from journey_editor.document.records import Risk
 from journey_editor.document.vocabulary import CardField, Evidence, LaneContent, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board, BoardLayout
@@ -131,6 +133,22 @@ def test_the_question_of_a_lane_stands_in_its_first_empty_cell_and_on_paper_only
     assert board.columns[1].left < prompt.box.x and prompt.box.right < board.columns[1].right
     assert row_of(board, lane).top < prompt.box.y and prompt.box.bottom <= row_of(board, lane).bottom
     assert not any(piece.kind == "prompt" for piece in laid_out(b).pieces)
+
+
+def test_the_row_of_risks_does_not_call_a_stage_unknown_whose_list_has_some() -> None:
+    b = onboarding()
+    row = b.other_lane("stage_risk")
+    first, second, third = (stage.id for stage in b.journey.stages)
+    b.set(first, risk="Nobody comes")
+    for stage in (first, second):
+        b.do(add_part(b.journey, stage, Risk))
+    board = laid_out(b)
+    assert [said(cell(board, row, i)) for i in (first, second, third)] == [
+        ["Nobody comes"],
+        ["1 risk in its list"],
+        ["unknown"],
+    ]
+    assert cell(board, row, second).label.endswith("1 risk in its list")
 
 
 def test_the_first_unknown_cell_asks_the_question_of_its_row() -> None:

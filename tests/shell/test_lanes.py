@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from journey_editor.document.edits.lanes import OPERATING_ROWS, add_lane
 from journey_editor.document.records import Lane, Note, Touchpoint
 from journey_editor.document.vocabulary import CardField, LaneContent
+from journey_editor.shell.action import plain
 from journey_editor.shell.commands.lanes import LINES, NOTE_LANES, STAGE_ROWS, lane_action_id
 from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.main_window import MainWindow
@@ -54,13 +55,13 @@ def test_the_menu_between_lanes_has_a_persona_first_and_puts_the_others_there(
 ) -> None:
     assert window.editor is not None
     menu = lane_menu(window.editor, window.actions_of, 0)
-    texts = [action.text() for action in menu.actions() if action.text()]
+    texts = [plain(action.text()) for action in menu.actions() if action.text()]
     assert texts[0] == "Persona lane" and "Thoughts" in texts and "Line of visibility" in texts
-    next(action for action in menu.actions() if action.text() == "Backstage").trigger()
+    next(action for action in menu.actions() if plain(action.text()) == "Backstage").trigger()
     window.editor.board.finish_editing()
     assert contents(window) == [LaneContent.BACKSTAGE, LaneContent.PERSONA]
-    rows = next(action.menu() for action in menu.actions() if action.text() == "Stage row")
-    assert isinstance(rows, QMenu) and "Owner" in [action.text() for action in rows.actions()]
+    rows = next(action.menu() for action in menu.actions() if plain(action.text()) == "Stage row")
+    assert isinstance(rows, QMenu) and "Owner" in [plain(action.text()) for action in rows.actions()]
     menu.deleteLater()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor.analysis.facets import FACETS
@@ -268,3 +268,18 @@ def test_words_of_a_menu_begin_under_one_another_with_or_without_a_sign(qapp: QA
         colours = [(x, image.pixelColor(x, y)) for x in range(image.width())]
         begins.add(next(x for x, colour in colours if max(colour.red(), colour.green(), colour.blue()) < 130))
     assert max(begins) - min(begins) <= 1
+
+
+def test_a_button_with_the_keyboard_shows_it_by_its_border_alone(window: MainWindow) -> None:
+    """The style's own frame would stand within it, and look like a smudge."""
+    button, option = QPushButton(window), QStyleOptionButton()
+    button.resize(90, 36)
+    button.ensurePolished()
+    button.initStyleOption(option)
+    option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    shown = QImage(button.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(shown)
+    button.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, button)
+    painter.end()
+    inner = {shown.pixel(x, y) for x in range(6, shown.width() - 6) for y in range(6, shown.height() - 6)}
+    assert inner == {QColor(theme("light").colour("button")).rgb()}

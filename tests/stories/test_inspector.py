@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
+from journey_editor.document.vocabulary import ChannelType
 from journey_editor.inspector.fields.history_field import HistoryField
 from tests.stories.user import User
 
@@ -384,3 +386,31 @@ def test_delete_from_the_menu_means_the_text_where_one_is_being_typed(at_map: Us
     user.presses("Ctrl+A")
     user.chooses("Edit", "Delete")
     assert user.sees.card("Call") and user.saves().touchpoint("Call").quote == ""
+
+
+def test_what_a_channel_s_letters_may_mean_is_read_whole(at_map: User) -> None:
+    """Two suggestions: no scroll bar, and nothing half hidden."""
+    user = at_map
+    user.clicks("Call")
+    user.sets("Channel", "")
+    user.hands.clicks(user.sees.of_widget(user.field("Channel")))
+    user.types("w")
+    offered = QApplication.activePopupWidget()
+    assert isinstance(offered, QListView) and offered.model().rowCount() == 2
+    assert offered.verticalScrollBar().maximum() == 0
+
+
+def test_an_own_channel_moves_no_other_field_while_it_is_typed(at_map: User) -> None:
+    user = at_map
+    user.clicks("Call")
+    user.sets("Channel", "")
+    user.hands.clicks(user.sees.of_widget(user.field("Channel")))
+    owner, seen = user.field("Owner"), set()
+    for letter in ("", *"WhatsApp"):
+        user.types(letter)
+        user.waits()
+        seen.add(owner.mapTo(user.window, QPoint(0, 0)).y())
+    assert len(seen) == 1
+    user.presses("Tab")
+    user.sets("Kind of channel", "Digital")
+    assert user.saves().touchpoint("Call").channel_type is ChannelType.DIGITAL

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.lanes import fold_lanes
@@ -113,6 +115,24 @@ def test_a_lane_a_stage_or_a_step_is_made_while_the_next_card_is_waited_for(at_m
     assert saved.stages == ["Handoff", *(["Procurement"] if made == "stage" else []), "Setup", "Activation"]
     assert [step.name for step in saved.journey.columns].count("Procurement") == (made == "step")
     assert saved.lane("End user").startswith("Invitation ") and "Procurement" not in saved.lane("End user")
+
+
+@pytest.mark.parametrize("way", ["letters", "Ctrl+T", "paste"])
+def test_a_click_beside_a_card_says_where_the_next_one_goes(at_map: User, way: str) -> None:
+    """Under the card, in that cell: the cell is what was clicked, though it is not empty."""
+    user = at_map
+    card = user.sees.of("First report", 0.5, 1.0)
+    user.hands.clicks(card + QPoint(0, 12))
+    assert user.sees.selected == []
+    if way == "paste":
+        QApplication.clipboard().setText("Second report")
+        user.presses("Ctrl+V")
+    else:
+        if way == "Ctrl+T":
+            user.presses("Ctrl+T")
+        user.types("Second report")
+        user.presses("Ctrl+Return")
+    assert user.saves().lane("End user") == "- || - | - || First report, Second report"
 
 
 def test_ctrl_z_after_enter_takes_the_card_back(at_map: User) -> None:

@@ -133,6 +133,8 @@ class ConnectTool(WireTool):
             creating.connect_cards(self.view, *((other, self.fixed) if self.comes_from else (self.fixed, other)))
         elif target is not None:
             self._add(target.place)
+        else:
+            self._stay()
 
     def click(self, pointer: Pointer) -> None:
         """A connected card: right or left of this one, or under it. The upper handle: the card itself."""
@@ -141,8 +143,12 @@ class ConnectTool(WireTool):
         if self._handle in places.BESIDE:
             self._add(places.BESIDE[self._handle](view.session.journey, card))
         else:
-            view.session.select([self.fixed])
-            view.focus.on_record(self.fixed)
+            self._stay()
+
+    def _stay(self) -> None:
+        """Nothing was made: the next key means the card that one had in hand."""
+        self.view.session.select([self.fixed])
+        self.view.focus.on_record(self.fixed)
 
     def _add(self, place: Place) -> None:
         creating.add_connected(self.view, self.fixed, place, self.comes_from)

@@ -218,9 +218,8 @@ class _Grid:
         stage = next(s for s in self._stages if s.id == step.stage)
         number = [s.id for s in self._steps[stage.id]].index(step.id) + 1
         said = step.name or (f"step {number}" if len(self._steps[stage.id]) > 1 else "")
-        return Receiver(
-            step.id, " \u00b7 ".join(filter(None, (stage.name or "New stage", said))), self._is_made(step.id)
-        )
+        called = stage.name or ("New stage" if self._is_made(stage.id) else "Unnamed stage")
+        return Receiver(step.id, " \u00b7 ".join(filter(None, (called, said))), self._is_made(step.id))
 
     def _is_made(self, record_id: str) -> bool:
         return record_id not in self.journey

@@ -176,4 +176,12 @@ SIGNALS = _group("Signals", Signal, signal_line, SIGNAL_FIELDS, "No signal shows
 PAIN_POINTS = _group("Pain points", PainPoint, pain_point_line, PAIN_POINT_FIELDS)
 OPPORTUNITIES = _group("Opportunities", Opportunity, opportunity_line, OPPORTUNITY_FIELDS)
 RISKS = _group("Risks", Risk, risk_line, RISK_FIELDS)
+FURTHER_RISKS = _group(
+    "Further risks",
+    Risk,
+    risk_line,
+    RISK_FIELDS,
+    "The stage\u2019s main risk stands above. One that has an owner, signals or a likelihood of its own goes here.",
+)
+"""At a stage, whose own risk is a field of its operating row."""
 RESOURCES = _group("Content and resources", Resource, resource_line, RESOURCE_FIELDS)

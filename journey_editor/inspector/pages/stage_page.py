@@ -9,7 +9,7 @@ from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
 from journey_editor.inspector.links import Found, Links
 from journey_editor.inspector.pages.data_source_page import READS
-from journey_editor.inspector.pages.parts import EVIDENCE, OPPORTUNITIES, PAIN_POINTS, RESOURCES, RISKS, SIGNALS
+from journey_editor.inspector.pages.parts import EVIDENCE, FURTHER_RISKS, OPPORTUNITIES, PAIN_POINTS, RESOURCES, SIGNALS
 from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of, stage_place
 
@@ -45,12 +45,13 @@ PAGE = InspectorPage(
         PageGroup(
             "Risk and the way back",
             (
-                FieldSpec("risk", "Risk", TextField),
+                FieldSpec("risk", "Risk", TextField, "the main one, in a sentence"),
                 FieldSpec("risk_trigger", "Risk trigger", TextField, "a number or an event"),
                 FieldSpec("recovery", "Recovery", TextField),
                 FieldSpec("escalation", "Escalation", TextField, "who is called, and when"),
             ),
         ),
+        FURTHER_RISKS,
         PageGroup(
             "What comes next",
             (
@@ -60,7 +61,6 @@ PAGE = InspectorPage(
         ),
         PAIN_POINTS,
         OPPORTUNITIES,
-        RISKS,
         RESOURCES,
         PageGroup(
             "Data", (FieldSpec("reads_from", "Data sources, a line each", NamesField, "unknown"), READS), folded=True

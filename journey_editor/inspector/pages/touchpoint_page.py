@@ -22,8 +22,9 @@ from journey_editor.inspector.words import card_place
 
 
 def _is_own_channel(channel: str) -> bool:
-    """Whether nobody but the map's author knows what kind of channel it is."""
-    return bool(channel.strip()) and channel.strip().casefold() not in CHANNELS
+    """Whether only the map's author knows what kind of channel it is. The beginning of a usual one is typed on."""
+    typed = channel.strip().casefold()
+    return bool(typed) and not any(usual.startswith(typed) for usual in CHANNELS)
 
 
 PAGE = InspectorPage(
@@ -35,12 +36,14 @@ PAGE = InspectorPage(
             "",
             (
                 FieldSpec("what_happens", "What happens", TextField, "in a sentence or two"),
-                FieldSpec("channel", "Channel", ChannelField),
-                FieldSpec(
-                    "channel_type",
-                    "Kind of channel",
-                    ChoiceField,
-                    shown=lambda record: record.channel_type is not None or _is_own_channel(record.channel),  # type: ignore[attr-defined]
+                (
+                    FieldSpec("channel", "Channel", ChannelField),
+                    FieldSpec(  # beside it: what comes up while one types moves nothing that stands below
+                        "channel_type",
+                        "Kind of channel",
+                        ChoiceField,
+                        shown=lambda record: record.channel_type is not None or _is_own_channel(record.channel),  # type: ignore[attr-defined]
+                    ),
                 ),
                 FieldSpec("owner", "Owner", OwnerField),
                 FieldSpec("also_with", "Also with these personas, a line each", NamesField, "nobody else"),
