@@ -93,7 +93,8 @@ def _write_grid(sheet: Any, grid: WorkbookSheet, formats: Formats, cut: _Cut) ->
     cut.rows += max(0, len(grid.rows) - _MOST_ROWS)
     cut.columns += max(0, len(grid.titles) - _MOST_COLUMNS)
     for column, (title, width) in enumerate(grid.titles[:_MOST_COLUMNS]):
-        sheet.set_column_pixels(column, column, width)
+        is_hidden = column >= len(grid.titles) - grid.hidden
+        sheet.set_column_pixels(column, column, width, None, {"hidden": is_hidden})
         sheet.write_string(0, column, cut.text(title), formats["head"])
     for row, values in enumerate(grid.rows[:_MOST_ROWS], 1):
         for column, value in enumerate(values[:_MOST_COLUMNS]):

@@ -28,6 +28,8 @@ class Chunk:
     begins_page: bool = False
     may_follow: bool = False
     """Begins no page where most of the last one is free: what ends with a few lines has no page of its own."""
+    resumed: Chunk | None = None
+    """Stands above it where a figure came between: the heading under which it goes on."""
     floats: bool = False
     """Where it does not fit any more, what comes after it fills the page, and it stands on the next: a large figure."""
     block: str = ""

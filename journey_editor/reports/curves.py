@@ -55,7 +55,7 @@ def curve_chunk(
         marks.append(Text(0, (height - shaped.height) / 2, shaped, "text"))
     whole = height
     if axis:
-        names, key = _stage_names(subject, strip)
+        names, key = _stage_names(subject, strip, _STAGE_LINES if faces else _STAGE_LINES - 1)
         marks += names
         whole += 4 + max((one.shaped.height for one in names), default=0.0)
         if key:
@@ -90,7 +90,7 @@ def _stage_lines(journey: Journey, strip: Box) -> list[Mark]:
     return marks
 
 
-def _stage_names(subject: Subject, strip: Box) -> tuple[list[Text], str]:
+def _stage_names(subject: Subject, strip: Box, lines: int) -> tuple[list[Text], str]:
     """What stands under each stage: its name, else its number; and what those numbers are."""
     journey, shaper = subject.journey, subject.setter.shaper
     total = max(1, len(journey.columns))
@@ -100,7 +100,7 @@ def _stage_names(subject: Subject, strip: Box) -> tuple[list[Text], str]:
     for number, stage in enumerate(journey.stages, 1):
         span = len(journey.steps(stage.id))
         room = strip.width * span / total
-        shaped = _stage_name(shaper, stage.name, room - 4)
+        shaped = _stage_name(shaper, stage.name, room - 4, lines)
         if shaped is None and room > 12:
             shaped = shaper.shape(str(number), FOOTER, room - 4, 1, "center")
             told.append(f"{number} {short(stage.name, _KEY_NAME)}")
@@ -110,12 +110,12 @@ def _stage_names(subject: Subject, strip: Box) -> tuple[list[Text], str]:
     return marks, "Stages: " + ", ".join(told) if told else ""
 
 
-def _stage_name(shaper: Shaper, name: str, room: float) -> ShapedText | None:
+def _stage_name(shaper: Shaper, name: str, room: float, lines: int) -> ShapedText | None:
     """On several lines where that breaks no word; None: there is no room for all of it."""
     words = (shaper.shape(word, FOOTER, 1e4, 1).width for word in name.split())
     if max(words, default=0.0) > room:
         return None
-    shaped = shaper.shape(name, FOOTER, room, _STAGE_LINES, "center")
+    shaped = shaper.shape(name, FOOTER, room, lines, "center")
     return None if shaped.is_cut else shaped
 
 

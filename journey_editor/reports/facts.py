@@ -7,11 +7,12 @@ from collections.abc import Collection
 from journey_editor.analysis.comparing.values import label, words
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
-from journey_editor.document.records import Signal
+from journey_editor.document.records import Opportunity, Signal
 from journey_editor.tables.kinds import HISTORY
+from journey_editor.tables.opportunities import rankings
 
 _VALUES = ("baseline", "target", "current")
-_AFTER = {"effort": " person-months", "value": " of 10", "difficulty": " of 10"}
+_AFTER = {"value": " of 10", "difficulty": " of 10"}
 """What a bare number is a number of."""
 
 _TITLES = {"history": "Dated values", "jobs": "Jobs to be done"}
@@ -52,10 +53,13 @@ def gathered(facts: Facts, apart: Collection[str]) -> Facts:
 
 
 def _listed(journey: Journey, record: Record, field: str) -> str:
-    """Several texts, each on a line of its own: there may be commas in them; and dated values as tables write them."""
+    """Several texts, each on a line of its own: there may be commas in them; and what tables write in a way of their
+    own."""
     value = getattr(record, field, None)
     if isinstance(record, Signal) and field == "history":
         return HISTORY.text(journey, value)
+    if isinstance(record, Opportunity) and field == "confidence":
+        return rankings(journey).confidences.text(value)
     if isinstance(value, tuple) and field in text_fields(type(record)):
         return "\n".join(str(one) for one in value)
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from journey_editor.analysis.comparing.values import with_unit
 from journey_editor.document.record import Record
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
@@ -38,7 +39,8 @@ def listing(
     known = {column.id: column for column in of.columns_in(journey)}
     columns = [(known[name], share) for name, share in chosen if name in known]
     headings = [
-        Heading(column.title, share, is_number=column.kind.is_number or column.id in terse) for column, share in columns
+        Heading(with_unit(column.title, column.id), share, is_number=column.kind.is_number or column.id in terse)
+        for column, share in columns
     ]
     records = of.written_rows(journey) if rows is None else rows
     cells = [[_cell(subject, column, record) for column, _ in columns] for record in records]

@@ -76,10 +76,15 @@ def _key(setter: Setter, matrix: Matrix, placed: Sequence[Spot], *, names_field:
         setter,
         (
             *(Heading("", 0.4), Heading(matrix.title, 4 if names_field else 6)),
-            *(Heading(matrix.up.title, 1.2), Heading(matrix.across.title, 1.2), Heading("Field", 1.3)),
+            *(Heading(_of(matrix.up), 1.2), Heading(_of(matrix.across), 1.2), Heading("Field", 1.3)),
         )[:columns],
         rows,
     )
+
+
+def _of(axis: Axis) -> str:
+    """What an axis is called, and of how many its numbers are."""
+    return f"{axis.title} (of 10)" if axis.high == 10 else axis.title
 
 
 def _cells(matrix: Matrix, spot: Spot) -> list[Cell]:

@@ -12,8 +12,9 @@ from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
 
-_LEAST_END = 48.0
-"""Points that the last page of a section is filled at least, as far as its chunks allow."""
+_LEAST_END, _LEAST_OF_ROWS = 0.07, 0.3
+"""Of a page, so much of the end of a section stands together, and of the end of its last table or list: a few rows have
+no page of their own."""
 _FREE = 0.6
 """Of a page, so much is enough for a section to begin under another, where it may."""
 _WORTH_FILLING = 0.15
@@ -58,7 +59,7 @@ def paginate(
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     """The pages that chunks fill, on that sheet unless they have their own."""
     filling = _Filling(sheet)
-    runs = _with_their_ends(list(_runs(chunks)))
+    runs = _with_their_ends(list(_runs(chunks)), sheet)
     for floats, together in groupby(runs, key=lambda run: run[0].floats):
         if floats:
             filling.add_figure(list(together))
@@ -97,7 +98,8 @@ class _Filling:
                 self.put_waiting()
             if self._is_after_figure and not _is_worth_filling(self.pages[-1]):
                 self.pages[-1].end()  # no line or two of what it interrupts stand under it
-            self._put(run)
+            resumed = run[0].resumed if self._is_after_figure else None
+            self._put([resumed, *run] if resumed is not None else run)
             self._is_after_figure = False
 
     def put_waiting(self) -> None:
@@ -203,14 +205,18 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
         yield run
 
 
-def _with_their_ends(runs: list[list[Chunk]]) -> list[list[Chunk]]:
-    """The same, but that what stands before a short end of a section goes over with it: no page has one line only."""
+def _with_their_ends(runs: list[list[Chunk]], sheet: Sheet) -> list[list[Chunk]]:
+    """The same, but that what stands before a short end of a section goes over with it."""
     found = list(runs)
     for at in range(len(found) - 1, 0, -1):
         before, run = found[at - 1], found[at]
         is_end = at + 1 == len(found) or found[at + 1][0].begins_page
         goes_on = not run[0].begins_page and run[0].sheet == before[0].sheet
-        is_short = _height(run) < _LEAST_END and _height(before) + _height(run) < 3 * _LEAST_END
+        goes_on = goes_on and not (run[0].floats or before[0].floats)
+        is_listed = at + 1 == len(found) and not (run[0].block or before[0].block)
+        share = _LEAST_OF_ROWS if is_listed else _LEAST_END
+        least = share * (run[0].sheet or sheet).room.height
+        is_short = _height(run) < least and _height(before) + _height(run) < 2.5 * least
         if is_end and goes_on and is_short:
             found[at - 1 : at + 1] = [before + run]
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,8 @@ WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View, ExportProfile)
 _PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?")
 _NEVER = {"id", "order", "height", "bends"}
 """What only says where something stands on the board."""
+_LOOKS = ("colour", "picture", "is_hidden", "is_collapsed")
+"""What only says how something looks there: the last columns, which are hidden."""
 _WIDTH, _WIDTH_OF_TEXT = 120, 260
 
 
@@ -54,6 +56,8 @@ class WorkbookSheet:
     title: str
     titles: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Value, ...], ...]
+    hidden: int = 0
+    """So many of the last columns are there, but not seen until they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,12 @@ def _record_grid(journey: Journey, record_type: type[Record], table: Table | Non
         columns = [_of_field(record_type, "name"), _GridColumn("Stage", 150, _stage), _of_field(record_type, "step")]
         columns.append(_of_field(record_type, "lane"))
         there |= {"name", "step", "lane"}
-    columns += [_of_field(record_type, name) for name in record_type.model_fields if name not in there]
+    names = [name for name in record_type.model_fields if name not in there]
+    looks = [name for name in names if name in _LOOKS]
+    columns += [_of_field(record_type, name) for name in (*(one for one in names if one not in looks), *looks)]
     rows = table.written_rows(journey) if table is not None else _in_order(journey, record_type)
     name = table.title if table is not None else plural(record_type.kind)
-    return _grid(journey, name[:1].upper() + name[1:], columns, list(rows))
+    return replace(_grid(journey, name[:1].upper() + name[1:], columns, list(rows)), hidden=len(looks))
 
 
 def _in_order(journey: Journey, record_type: type[Record]) -> Iterator[Record]:
@@ -154,7 +160,7 @@ def _of_column(column: Column) -> _GridColumn:
             typed = _number_of(text, column.order(journey, record))
         return typed if typed is not None else column.in_file(journey, record)
 
-    return _GridColumn(column.title, column.width, value)
+    return _GridColumn(values.with_unit(column.title, column.id), column.width, value)
 
 
 def _of_field(record_type: type[Record], name: str) -> _GridColumn:
@@ -205,5 +211,5 @@ def _stage(journey: Journey, record: Card) -> Value:
 
 
 def _title(name: str) -> str:
-    words, unit = values.label(name), values.unit_of(name)
-    return words[:1].upper() + words[1:] + (f" ({unit})" if unit else "")
+    words = values.label(name)
+    return values.with_unit(words[:1].upper() + words[1:], name)

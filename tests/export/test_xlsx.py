@@ -170,3 +170,25 @@ def test_views_and_pictures_are_told_as_left_out() -> None:
     assert to_bytes(b.journey)[1] == []
     b.do(views.add_view(b.journey, "For the sponsor"))
     assert to_bytes(b.journey)[1] == ["A workbook has no place for 1 view."]
+
+
+def test_what_only_says_how_the_board_looks_is_hidden_at_the_end() -> None:
+    data, _ = to_bytes(onboarding().journey)
+    sheets = Sheets(data)
+    for number, (name, (head, *_)) in enumerate(sheets.cells.items(), 1):
+        titles = [text for _, text in head]
+        columns = ElementTree.fromstring(sheets.parts[f"xl/worksheets/sheet{number}.xml"]).iter(f"{_SPACE}col")
+        ranges = [(int(one.get("min", 0)), int(one.get("max", 0))) for one in columns if one.get("hidden") == "1"]
+        hidden = [titles[at - 1] for first, last in ranges for at in range(first, last + 1)]
+        looks = [title for title in titles if title in ("Colour", "Picture", "Hidden", "Collapsed")]
+        assert hidden == looks == titles[len(titles) - len(looks) :], name
+    assert {"Colour", "Collapsed"} <= {text for rows in sheets.cells.values() for _, text in rows[0]}
+
+
+def test_numbers_of_opportunities_say_what_they_count() -> None:
+    building = onboarding()
+    card = building.journey.cards[0].id
+    building.part("opportunity", card, description="Call first", reach=40.0, effort=0.5)
+    sheets = Sheets(to_bytes(building.journey)[0])
+    assert ("n", "40") in sheets.column("Opportunities by RICE", "Reach (customers)")
+    assert ("n", "0.5") in sheets.column("Opportunities by RICE", "Effort (person-months)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import hypot
 from pathlib import Path
 
@@ -921,3 +921,40 @@ def test_notes_are_told_as_notes_of_their_lane_without_an_owner(qapp: object) ->
     assert told.index("Touchpoints in order") < told.index("Import") < told.index("Which list?")
     assert told.count("owner: unknown") == 1
     assert "What they ask" in told[told.index("Touchpoints in order") : told.index("Which list?")]
+
+
+def test_the_summary_tells_three_opportunities_of_many(sample: Journey) -> None:
+    assert re.search(r"Opportunities, by RICE \([3-5] of \d+\)", text_of(composed(sample, "summary")))
+
+
+@pytest.mark.parametrize("profile_id", ["pains", "owners", "risks", "signals"])
+def test_the_last_page_of_a_report_is_no_rest_of_a_table(sample: Journey, profile_id: str) -> None:
+    """Some rows of its table go over with the last ones."""
+    *before, last = composed(sample, profile_id)
+    pieces = [piece for piece in last.placements[0].picture.pieces if piece.kind != "footer"]
+    filled = max(piece.box.bottom for piece in pieces) - min(piece.box.y for piece in pieces)
+    assert not before or filled > 0.25 * last.height
+
+
+def test_touchpoints_that_go_on_behind_the_board_stand_under_their_heading_again(sample: Journey) -> None:
+    pages = composed(sample)
+    resumed = 0
+    for before, page in pairwise(pages):
+        is_board = len(before.placements) > 1 and "Touchpoints in order" not in text_of((before,))
+        told = [piece for piece in page.placements[0].picture.pieces if piece.kind != "footer"]
+        first = min(told, key=lambda piece: piece.box.y, default=None)
+        if first is None:
+            continue
+        assert not (is_board and first.kind == "h3"), f"{first.label} stands under no heading"
+        resumed += first.label == "Touchpoints in order, continued"
+    assert resumed
+
+
+def test_reach_and_effort_say_what_they_count(qapp: object) -> None:
+    building = Building("Counted")
+    card = building.touchpoint(building.lane("Admin"), building.stage("Setup"), "Import")
+    building.part("opportunity", card, description="Call", reach=40.0, impact=2.0, confidence=0.8, effort=0.5)
+    titles = text_of(composed(building.journey, "opportunities"))
+    assert "Reach (customers)" in titles and "Effort (person- months)" in titles
+    said = text_of(composed(building.journey))
+    assert "Reach: 40 customers" in said and "Confidence: 80 %" in said and "Effort: 0.5 person-months" in said

@@ -19,6 +19,8 @@ from journey_editor.document.vocabulary import Word
 LONGEST = 60
 """Characters of a value in a sentence. The whole of it is in `FieldChange`."""
 _UNITS = {"_days": "days", "_hours": "hours"}
+_UNIT_OF = {"reach": "customers", "effort": "person-months"}
+"""Of a field whose name does not say it."""
 _ALWAYS_SAID = ("is_",)
 
 
@@ -32,8 +34,14 @@ def label(field: str) -> str:
 
 
 def unit_of(field: str) -> str:
-    """The unit that a field's name ends in: "days"; empty where it names none."""
-    return next((unit for suffix, unit in _UNITS.items() if field.endswith(suffix)), "")
+    """What a field's number counts: "days"; empty where that is nothing."""
+    return _UNIT_OF.get(field) or next((unit for suffix, unit in _UNITS.items() if field.endswith(suffix)), "")
+
+
+def with_unit(title: str, field: str) -> str:
+    """The title of a column, with the unit of what stands in it where it does not say that."""
+    unit = unit_of(field)
+    return title if not unit or unit in title else f"{title} ({unit})"
 
 
 def meaning(record: Record, field: str) -> str:

@@ -44,9 +44,11 @@ _STAGES = 5
 """So many stages stand side by side."""
 _QUIET = "text.muted"
 _RICE_IS = (
-    "RICE = reach \u00d7 impact \u00d7 confidence / effort: how many it helps, how much it helps each, how sure "
-    "that is, and the person-months it takes. Where one of them is unknown there is no rank."
+    "RICE = reach \u00d7 impact \u00d7 confidence / effort: how many it helps, how much it helps each (3 massive, "
+    "2 high, 1 medium, 0.5 low, 0.25 minimal), how sure that is, and the person-months it takes. "
+    "Where one of them is unknown there is no rank."
 )
+_PAIN_IS = "Magnitude: how many of those concerned feel it. Frequency: how often each does."
 _KANO_IS = (
     "Basic: expected, missed when it is not there. Performance: the more of it, the better. Excitement: not expected, "
     "it delights. Unknown: nobody has asked customers yet."
@@ -60,7 +62,7 @@ def pains(subject: Subject) -> list[Chunk]:
     return [
         *begun(subject, "Pain points"),
         *matrix_chunks(subject, pain_matrix(ACROSS[0], UP[0])),
-        subject.setter.heading("All pain points, the most serious first", 1),
+        *_explained(subject.setter, "All pain points, the most serious first", _PAIN_IS),
         *listing(subject, PAINS, _PAINS),
     ]
 

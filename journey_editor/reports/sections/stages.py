@@ -58,7 +58,7 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
         *_under(subject, "Risks", risk_table(subject, risks) if risks else []),
         *_under(subject, "Of the stage as a whole", parts_at(subject, stage.id, (Signal, Risk))),
         *_board(subject, stage),
-        *_under(subject, "Touchpoints in order", in_order),
+        *_told_under(subject, "Touchpoints in order", in_order),
         *_notes(subject, cards),
     ]
 
@@ -66,6 +66,12 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
 def _under(subject: Subject, title: str, chunks: Sequence[Chunk]) -> list[Chunk]:
     """Chunks under a heading; nothing where there are none."""
     return [subject.setter.heading(title, 1, in_outline=False), *chunks] if chunks else []
+
+
+def _told_under(subject: Subject, title: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """As `_under`; where the board comes between, what goes on behind it stands under the heading once more."""
+    again = replace(subject.setter.heading(f"{title}, continued", 1, in_outline=False), says=())
+    return _under(subject, title, [replace(chunk, resumed=again) for chunk in chunks])
 
 
 def _cards(journey: Journey, stage: Stage) -> list[Card]:
@@ -88,7 +94,7 @@ def _notes(subject: Subject, cards: Sequence[Card]) -> list[Chunk]:
         name = journey.name_of(lane.id).strip() or "Notes"
         name += ": notes" if lane.content is LaneContent.PERSONA else ""
         notes = [card for card in cards if isinstance(card, Note) and card.lane == lane.id]
-        chunks += _under(subject, name, [chunk for note in notes for chunk in card_chunks(subject, note)])
+        chunks += _told_under(subject, name, [chunk for note in notes for chunk in card_chunks(subject, note)])
     return chunks
 
 

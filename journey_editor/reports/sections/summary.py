@@ -25,17 +25,19 @@ from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.pains import by_seriousness
 
-_WANTED, _MOST = (1, 2, 1, 2, 2), (3, 3, 5, 5, 5)
+_WANTED, _MOST = (1, 2, 1, 3, 2), (3, 3, 5, 5, 5)
 """How many worst and best moments, pain points and risks, moments of truth, opportunities, metrics."""
-_LEAST = ((1, 1, 1, 1, 1), (1, 0, 1, 1, 1))
-"""How many of them where there is too little room for what is wanted, and for one of each."""
+_LEAST = ((1, 1, 1, 3, 2), (1, 1, 1, 3, 1), (1, 1, 1, 2, 1), (1, 1, 1, 1, 1), (1, 0, 1, 1, 1))
+"""How many of them where there is too little room for what is wanted: what is to be decided goes last."""
 _TURNS = (3, 4, 1, 0, 2)
 """Which of them grows first: what is to be decided before how it feels."""
 _CURVES = (5, 4, 3, 2)
 """How many curves are tried with what is wanted; then fewer ones with the least."""
-_CURVE_HEIGHT = (48.0, 36.0, 28.0, 25.0, 23.0)
+_CURVE_HEIGHT = (48.0, 34.0, 25.0, 23.0, 21.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
+_ABOVE, _ABOVE_WORDS = 8.0, 3.0
+"""Room above a heading and above other words, at most: on the one side each line of room is another row."""
 _HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
 _MOMENT = 70
 """Characters of a name, two lines; the whole of it is in the reading copy."""
@@ -47,7 +49,7 @@ def summary(subject: Subject) -> list[Chunk]:
 
     @cache  # to set a table takes long, and to see whether another moment has room takes no table anew
     def part(at: int, count: int) -> list[Chunk]:
-        return _PARTS[at](subject, count)
+        return _close(_PARTS[at](subject, count))
 
     def parts(counts: Sequence[int]) -> list[Chunk]:
         return [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
@@ -56,7 +58,7 @@ def summary(subject: Subject) -> list[Chunk]:
     tries = [(curves, _WANTED) for curves in _CURVES if curves <= lanes]
     tries += [(curves, least) for least in _LEAST for curves in (3, 2, 1)]
     for curves, start in tries:
-        head = [*_head(subject), *_curves(subject, curves)]
+        head = _close([*_head(subject), *_curves(subject, curves)])
         left = room - height_of(head)
         if height_of(parts(start)) <= left:
             break
@@ -67,6 +69,11 @@ def summary(subject: Subject) -> list[Chunk]:
             if counts[at] < _MOST[at] and height_of(parts(more)) <= left:
                 counts = more
     return head + parts(counts)
+
+
+def _close(chunks: Sequence[Chunk]) -> list[Chunk]:
+    room = [_ABOVE if chunk.before > _ABOVE else min(chunk.before, _ABOVE_WORDS) for chunk in chunks]
+    return [replace(chunk, before=before) for chunk, before in zip(chunks, room, strict=True)]
 
 
 def height_of(chunks: Sequence[Chunk]) -> float:
