@@ -21,6 +21,8 @@ WHEEL_NOTCH = 120.0
 """What Qt calls one notch of a wheel."""
 _PIXELS_A_NOTCH = 90.0
 _REST_MS = 140
+_NEAR = 2.0
+"""Pixels: so near it is still the point that was zoomed about before."""
 
 
 class Camera(QObject):
@@ -38,6 +40,8 @@ class Camera(QObject):
         self._view = view
         self._board = QRectF(0, 0, 640, 400)
         self.zoom = 1.0
+        self._zoomed_about = (QPointF(), QPointF())
+        """The pixel that was zoomed about last, and the exact point that was under it."""
         self.is_zooming = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -76,6 +80,10 @@ class Camera(QObject):
         if anchor is None:
             anchor = QPointF(self._view.viewport().rect().center())
         under = self._at(anchor)
+        kept_at, kept = self._zoomed_about
+        if kept_at == anchor and (under - kept).manhattanLength() * self.zoom <= _NEAR:
+            under = kept  # far out, many points share a pixel: what is zoomed about again and again does not drift
+        self._zoomed_about = (anchor, under)
         self._set(zoom, under, anchor)
 
     def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:

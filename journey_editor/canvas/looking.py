@@ -62,7 +62,7 @@ class Looking:
     def _held_place(self, rect: QRectF) -> QPointF | None:
         """The pixel in the middle of a part of the board, where that is in view."""
         view = self._view
-        middle = QPointF(view.mapFromScene(rect.center()))
+        middle = view.viewportTransform().map(rect.center())
         left, top = view.header_pixels
         open_view = QRectF(view.viewport().rect()).adjusted(left, top, 0, 0)
         return middle if not rect.isEmpty() and open_view.contains(middle) else None

@@ -180,14 +180,17 @@ class ConnectionLayout:
         tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
         spots, places = self._cells.spots, self._cells.places
         taken = [box.moved(lefts[spots[card].column], tops[spots[card].row]) for card, box in places.items()]
+        curves: list[list[Point]] = []
         for top, own in zip(tops, faces(), strict=True):
-            taken += [f.box.grown(6).moved(0 if f.column is None else lefts[f.column], top) for f in own]
+            faces_at = [f.box.moved(0 if f.column is None else lefts[f.column], top) for f in own]
+            taken += [box.grown(6) for box in faces_at]
+            curves.append([box.centre for f, box in zip(own, faces_at, strict=True) if f.kind == "emotion"])
         if are_same and taken == self._labels_among:
             return set()
         self._labels_among = taken
         corners = {wire: (lefts[e.column], tops[e.top_row]) for wire, e in self.way_plan.extents.items()}
         routes = {wire: _moved(route, *corners[wire]) for wire, route in self.routes.of.items()}
-        placed = place_labels(routes, self._labels, taken)
+        placed = place_labels(routes, self._labels, taken, curves)
         boxes = {wire: box.moved(-corners[wire][0], -corners[wire][1]) for wire, box in placed.items()}
         over = ranks(routes, placed)
         stale = {

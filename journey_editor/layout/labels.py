@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -20,8 +21,15 @@ _MOST_RANK = 4
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 
 
-def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], taken: Iterable[Box]) -> dict[str, Box]:
+def place_labels(
+    routes: Mapping[str, Route],
+    labels: Mapping[str, ShapedText],
+    taken: Iterable[Box],
+    curves: Iterable[Iterable[Point]] = (),
+) -> dict[str, Box]:
     """The box of each label: on its line, off the cards and faces (`taken`), where the fewest other lines pass.
+
+    `curves` are the middles of the faces of each lane, from the uppermost lane down: its curve is a line, too.
 
     Its middle is on the line; where other lines pass there, it moves aside and only its end is. A line of which no
     stretch would be seen beside it has it right over or under itself. Where every place is taken, it is the one that
@@ -30,20 +38,25 @@ def place_labels(routes: Mapping[str, Route], labels: Mapping[str, ShapedText], 
     if not labels:
         return {}
     taken_at = _Crowd(taken)
-    lines_at = _Crowd(stretch for route in routes.values() for stretch in _stretches(route))
+    crowd = _Crowd(stretch for route in routes.values() for stretch in _stretches(route))
+    curves_at = _Curves(curves)
+
+    def lines_at(box: Box) -> int:
+        return crowd.count(box) + curves_at.count(box)
+
     labels_at = _Crowd(())
     placed = {}
     for wire in sorted(labels, key=lambda w: (routes[w].label_at, w)):
         route, label = routes[wire], labels[wire]
         candidates = list(_candidates(route, label))
         free = [box for box in candidates if not taken_at.meets(box) and not labels_at.meets(box)]
-        best = min(free, key=lambda box: lines_at.count(box) + _is_hidden(route, box), default=candidates[0])
+        best = min(free, key=lambda box: lines_at(box) + _is_hidden(route, box), default=candidates[0])
         if _is_hidden(route, best):
             clear = [box for box in _clear(route, label) if not taken_at.meets(box) and not labels_at.meets(box)]
-            best = min([*clear, best], key=lines_at.count)
-        if lines_at.count(best) > 1:
+            best = min([*clear, best], key=lines_at)
+        if lines_at(best) > 1:
             aside = [box for box in _aside(route, label) if not taken_at.meets(box) and not labels_at.meets(box)]
-            best = min([best, *aside], key=lines_at.count) if free else next(iter(aside), best)
+            best = min([best, *aside], key=lines_at) if free else next(iter(aside), best)
         placed[wire] = best
         labels_at.add(best)
     return placed
@@ -117,6 +130,39 @@ def _around(centre: Point, label: ShapedText) -> Box:
 def _stretches(route: Route) -> Iterator[Box]:
     for a, b in pairwise(route.points):
         yield Box(min(a.x, b.x), min(a.y, b.y), max(abs(a.x - b.x), 0.1), max(abs(a.y - b.y), 0.1))
+
+
+class _Curves:
+    """The emotion curves, from face to face. Those of two lanes are nowhere equally high."""
+
+    def __init__(self, rows: Iterable[Iterable[Point]]) -> None:
+        self._rows = [sorted(row) for row in rows if row]
+        self._lowest = [max(y for _, y in row) for row in self._rows]
+
+    def count(self, box: Box) -> int:
+        """How many pass through it."""
+        number, found = bisect_left(self._lowest, box.y), 0
+        while number < len(self._rows) and min(y for _, y in self._rows[number]) <= box.bottom:
+            found += self._passes(self._rows[number], box)
+            number += 1
+        return found
+
+    @staticmethod
+    def _passes(row: list[Point], box: Box) -> bool:
+        first = max(0, bisect_left(row, (box.x,)) - 1)
+        for a, b in pairwise(row[first:]):
+            if a.x > box.right:
+                break
+            heights = [_between(a, b, min(max(x, a.x), b.x)) for x in (box.x, box.right)]
+            if min(heights) <= box.bottom and max(heights) >= box.y:
+                return True
+        return False
+
+
+def _between(a: Point, b: Point, x: float) -> float:
+    """About how high a curve is between two faces: it leaves and reaches them level."""
+    share = (x - a.x) / (b.x - a.x) if b.x > a.x else 0.0
+    return a.y + (b.y - a.y) * share * share * (3 - 2 * share)
 
 
 class _Crowd:

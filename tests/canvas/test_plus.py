@@ -1,9 +1,12 @@
 """The "+" on borders is calm: near its border alone, and a drag that begins on one draws a frame."""
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from journey_editor.canvas.items.buttons import WordButtonItem
 from journey_editor.document.edits.lanes import fold_lanes
+from journey_editor.layout.text import TextStyle
+from journey_editor.painting.fonts import font_for
 from tests.canvas.canvas_hand import Key
 
 
@@ -81,3 +84,12 @@ def test_from_far_out_no_button_stands_where_a_low_lane_is_to_be_clicked(small, 
     before = hand.steps
     hand.click(hand.on("lane", small.user, 0.25, down))
     assert hand.session.selection == (small.user,) and hand.steps == before
+
+
+def test_far_out_the_words_of_the_buttons_are_read_or_left_out(small):
+    """At 40 % they were letters of four pixels."""
+    button = next(
+        i for i in small.hand.view.board_scene.items() if isinstance(i, WordButtonItem) and "Persona" in i.words
+    )
+    letters = lambda zoom: QFontMetricsF(font_for(TextStyle(max(12, round(9.5 / zoom)), 600)))  # noqa: E731
+    assert [button.shown(letters(zoom)) for zoom in (1.0, 0.4, 0.2)] == ["+ Persona", "+ Persona", "+"]

@@ -35,6 +35,24 @@ def test_ctrl_wheel_zooms_at_the_pointer_within_bounds(small):
     assert hand.view.zoom == pytest.approx(0.1)
 
 
+def test_what_is_zoomed_out_and_in_again_is_where_it_was(small):
+    """Whole pixels are large far out: each step there pushed the board on a little."""
+    hand = small.hand
+    hand.view.resize(900, 700)
+    for zoom in ("keys", "wheel"):
+        hand.view.camera.zoom_to(1.0)
+        hand.view.camera.place(QPointF(333, 217), QPointF(0, 0))
+        before, pixel = hand.view.camera.visible.topLeft(), QPoint(611, 402)
+        for by in (-1,) * 11 + (1,) * 11:
+            if zoom == "wheel":
+                hand.wheel(pixel, by, Mod.ControlModifier)
+            else:
+                hand.view.zoom_in() if by > 0 else hand.view.zoom_out()
+            QApplication.processEvents()
+        assert hand.view.zoom == pytest.approx(1.0)
+        assert (hand.view.camera.visible.topLeft() - before).manhattanLength() <= 1
+
+
 def test_the_wheel_scrolls_and_with_shift_sideways(small):
     hand = small.hand
     hand.view.resize(700, 500)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from journey_editor.layout import metrics
+from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.corners import Route
 from journey_editor.layout.labels import place_labels
-from journey_editor.layout.picture import Box, Point, Shape
+from journey_editor.layout.picture import Box, Path, Point, Shape
+from journey_editor.painting.painter import painter_path
+from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import samples_dir
 from journey_editor.storage.files import load
 from tests.fixed_shaper import FixedShaper
@@ -38,6 +41,28 @@ def test_a_label_moves_aside_only_where_there_is_room() -> None:
     cards = (Box(0, 0, 95, 400), Box(125, 0, 95, 400))
     placed = place_labels({"a": upright(100), "b": upright(118)}, {"a": LABEL}, cards)
     assert placed["a"].centre == (100, 200)
+
+
+def test_a_label_does_not_stand_on_an_emotion_curve_where_its_line_has_another_place() -> None:
+    curves = [[Point(0, -50), Point(300, -50)], [Point(0, 200), Point(300, 200)]]
+    alone = place_labels({"a": upright(100)}, {"a": LABEL}, ())["a"]
+    beside = place_labels({"a": upright(100)}, {"a": LABEL}, (), curves)["a"]
+    assert alone.y < 200 < alone.bottom, "there the curve passes"
+    assert beside.centre.x == 100 and not beside.y <= 200 <= beside.bottom
+
+
+def test_no_label_of_the_samples_stands_on_a_curve(qapp: object) -> None:
+    for path in sorted(samples_dir().glob("*.journey")):
+        board = BoardLayout(QtShaper()).board(load(path).journey)
+        lines = []
+        for curve in board.of_kind("curve"):
+            drawn = [m for m in curve.marks if isinstance(m, Path) and m.commands[-1][0] == "C"]
+            lines += [painter_path(mark.commands).translated(curve.box.x, curve.box.y) for mark in drawn]
+        points = [line.pointAtPercent(share / 50) for line in lines for share in range(51)]
+        for piece in board.of_kind("connection"):
+            for words in (mark.box for mark in piece.marks if isinstance(mark, Shape)):
+                box = words.moved(piece.box.x, piece.box.y)
+                assert not any(box.contains(at.x(), at.y()) for at in points), f"{path.stem}: {piece.label}"
 
 
 def level(y: float, long: float) -> Route:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items.over import Over
@@ -19,6 +19,8 @@ from journey_editor.painting.fonts import font_for
 BUTTON_Z, HANDLE_Z = 85.0, 58.0
 RADIUS = 11.0
 """Of a "+", in pixels."""
+_LEAST_LETTERS = 9.5
+"""Pixels: smaller ones are no words."""
 _HANDLE_RADIUS = 5.5
 _HANDLE_HIT = 10.0
 
@@ -129,11 +131,17 @@ class WordButtonItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(self._scene.colour("accent.soft") if self._is_hot else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(self._rect.adjusted(1, 1, -1, -1), 8, 8)
-        if self._scene.zoom < 0.3:
-            return
-        painter.setFont(font_for(TextStyle(12, 600)))
+        font = font_for(TextStyle(max(12, round(_LEAST_LETTERS / self._scene.zoom)), 600))
+        painter.setFont(font)
         painter.setPen(self._scene.colour("accent" if self._is_hot else "text.muted"))
-        painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self.shown(QFontMetricsF(font)))
+
+    def shown(self, letters: QFontMetricsF) -> str:
+        """The words where there is room for them in letters that can be read, else their "+", else nothing."""
+        room = self._rect.adjusted(2, 2, -2, -2)
+        fits = (letters.tightBoundingRect(said).size() for said in (self.words, "+"))
+        able = [s.width() <= room.width() and s.height() <= room.height() for s in fits]
+        return self.words if able[0] else "+" if able[1] else ""
 
 
 def card_handles(box: Box) -> dict[str, QPointF]:
