@@ -10,7 +10,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits import cards, connections, lanes, parts, relations, stages, starting
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Opportunity, PainPoint, Resource, Risk, Signal
+from journey_editor.document.records import Connection, Opportunity, PainPoint, Resource, Risk, Signal
 from journey_editor.document.vocabulary import LaneContent, StakeholderTie
 
 PART_TYPES = {part_type.kind: part_type for part_type in (Signal, PainPoint, Opportunity, Risk, Resource)}
@@ -95,3 +95,13 @@ def onboarding() -> Building:
     b.owner(handoff, "Sales")
     b.owner(sso, "Solutions")
     return b
+
+
+def card(b: Building, name: str) -> str:
+    """The card of a name."""
+    return next(c.id for c in b.journey.cards if c.name == name)
+
+
+def way(b: Building, label: str) -> str:
+    """The connection with a label."""
+    return next(c.id for c in b.journey.all(Connection) if c.label == label)

@@ -12,9 +12,9 @@ from journey_editor.analysis.rule import Finding, Severity
 from journey_editor.analysis.telling import sentence
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.records import MAP_ID, Card, Connection
+from journey_editor.document.records import MAP_ID, Card
 from journey_editor.document.vocabulary import ConnectionKind, MapState, OpportunityStatus, SignalStatus
-from tests.building import Building, onboarding
+from tests.building import Building, card, onboarding, way
 
 TODAY = date(2026, 11, 23)
 
@@ -31,16 +31,8 @@ def told(b: Building, finding: Finding) -> str:
     return sentence(b.journey, finding, RULE_OF[finding.rule].why)
 
 
-def card(b: Building, name: str) -> str:
-    return next(c.id for c in b.journey.cards if c.name == name)
-
-
 def stage(b: Building, name: str) -> str:
     return next(s.id for s in b.journey.stages if s.name == name)
-
-
-def way(b: Building, label: str) -> str:
-    return next(c.id for c in b.journey.all(Connection) if c.label == label)
 
 
 def test_rules_have_one_id_each_and_say_what_they_want_and_why() -> None:

@@ -36,7 +36,7 @@ from journey_editor.document.vocabulary import (
     SignalStatus,
     StakeholderTie,
 )
-from tests.building import Building, onboarding
+from tests.building import Building, card, onboarding, way
 
 TODAY = date(2026, 11, 26)
 Change = Callable[[Building], object]
@@ -44,14 +44,6 @@ Change = Callable[[Building], object]
 
 def found(b: Building, rule: str) -> list[Finding]:
     return [finding for finding in report(b.journey, TODAY).findings if finding.rule == rule]
-
-
-def card(b: Building, name: str) -> str:
-    return next(c.id for c in b.journey.cards if c.name == name)
-
-
-def way(b: Building, label: str) -> str:
-    return next(c.id for c in b.journey.all(Connection) if c.label == label)
 
 
 def stage(number: int, **fields: Any) -> Change:

@@ -20,7 +20,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import PERSONA_COLOURS, ConnectionKind
-from tests.building import Building, onboarding
+from tests.building import Building, card, onboarding
 
 
 def names(b: Building) -> str:
@@ -210,10 +210,6 @@ def test_a_part_refuses_a_wrong_value() -> None:
 
 
 # --- connections
-
-
-def card(b: Building, name: str) -> str:
-    return next(c.id for c in b.journey.cards if c.name == name)
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,13 @@ from journey_editor.analysis.findings import report
 from journey_editor.document.edits.accepting import accept_finding
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.findings.badges import badges
-from tests.building import Building, onboarding
+from tests.building import Building, card, onboarding
 
 TODAY = date(2026, 11, 26)
 
 
 def found(b: Building):
     return badges(b.journey, report(b.journey, TODAY))
-
-
-def card(b: Building, name: str) -> str:
-    return next(c.id for c in b.journey.cards if c.name == name)
 
 
 def test_stages_and_cards_have_the_warnings_about_them_and_about_their_parts() -> None:

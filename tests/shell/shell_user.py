@@ -6,14 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.export_profile import ExportChoices
+from journey_editor.document.records import MAP_ID
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import ReplaceAnswer
 from journey_editor.shell.exports.export_desk import ExportDesk
+from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.kept_maps_dialog import KeptMapsQuestion
 from journey_editor.shell.welcome.template_dialog import TemplateAnswer
 from journey_editor.widgets.finder import Find
@@ -111,3 +116,15 @@ def fill(session: Session, touchpoints: int = 2) -> list[str]:
         session.do("Add touchpoint", changes)
         ids.append(card)
     return ids
+
+
+def retitle(window: MainWindow, title: str) -> None:
+    """Give the open map another title."""
+    session = window.context.session
+    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
+
+
+def give(window: MainWindow, command: str) -> None:
+    """Give a command, as its menu would."""
+    window.actions_of[command].trigger()
+    QApplication.processEvents()

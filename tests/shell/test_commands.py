@@ -16,7 +16,7 @@ from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.widgets.finder import Find
-from tests.shell.shell_user import Answers, fill
+from tests.shell.shell_user import Answers, fill, give
 
 
 @pytest.fixture
@@ -25,10 +25,6 @@ def session(window: MainWindow) -> Session:
     window.actions_of["file.new"].trigger()
     fill(window.context.session)
     return window.context.session
-
-
-def give(window: MainWindow, command: str) -> None:
-    window.actions_of[command].trigger()
 
 
 def names(journey: Journey) -> list[str]:

@@ -18,11 +18,7 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.map_files import samples
 from journey_editor.storage import files
-from tests.shell.shell_user import Answers, fill
-
-
-def give(window: MainWindow, command: str) -> None:
-    window.actions_of[command].trigger()
+from tests.shell.shell_user import Answers, fill, give
 
 
 def start_map(window: MainWindow) -> list[str]:

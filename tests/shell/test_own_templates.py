@@ -18,7 +18,7 @@ from journey_editor.shell.welcome.template_dialog import TemplateAnswer, Templat
 from journey_editor.shell.welcome.template_gallery import GalleryDialog
 from journey_editor.shell.welcome.templates import OWN_GROUP, own_templates, read_template
 from journey_editor.storage import files
-from tests.shell.shell_user import Answers, fill
+from tests.shell.shell_user import Answers, fill, give
 
 
 @pytest.fixture(autouse=True)
@@ -26,11 +26,6 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user without templates."""
     monkeypatch.setenv("JOURNEY_EDITOR_HOME", str(tmp_path / "home"))
     return tmp_path / "home" / "templates"
-
-
-def give(window: MainWindow, command: str) -> None:
-    window.actions_of[command].trigger()
-    QApplication.processEvents()
 
 
 def keep(window: MainWindow, answers: Answers, name: str = "Ours", keeps_cards: bool = False) -> Path:

@@ -25,7 +25,7 @@ from journey_editor.shell.map_file import recovery
 from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.storage import abandoned, files, locks
 from journey_editor.workbench.record_view import RecordView
-from tests.shell.shell_user import Answers, fill
+from tests.shell.shell_user import Answers, fill, retitle
 
 Crash = Callable[[], None]
 
@@ -43,11 +43,6 @@ def crash(window: MainWindow) -> Crash:
         window.documents.show(empty_journey())
 
     return end
-
-
-def retitle(window: MainWindow, title: str) -> None:
-    session = window.context.session
-    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
 
 
 def edited_file(window: MainWindow, path: Path) -> Journey:

@@ -15,15 +15,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from journey_editor.document.edits.fields import set_field
-from journey_editor.document.records import MAP_ID
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file import saving
 from journey_editor.shell.map_file.session_end import answer_session_end
 from journey_editor.storage import files
 from journey_editor.storage.errors import SaveError
 from journey_editor.storage.journal import frames
-from tests.shell.shell_user import Answers, fill
+from tests.shell.shell_user import Answers, fill, retitle
 
 
 class Disk:
@@ -63,11 +61,6 @@ def path(window: MainWindow, answers: Answers, disk: Disk, tmp_path: Path, monke
     monkeypatch.setattr(saving, "WAITED_S", 0.0)
     disk.ready.clear()
     return tmp_path / "map.journey"
-
-
-def retitle(window: MainWindow, title: str) -> None:
-    session = window.context.session
-    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
 
 
 def title_in(path: Path) -> str:

@@ -9,9 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.comparing.window import CompareWindow
-from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
-from journey_editor.document.records import MAP_ID
 from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.main_window import MainWindow
@@ -20,12 +18,7 @@ from journey_editor.shell.map_file.looks import look_at
 from journey_editor.storage import files
 from journey_editor.storage.versions import Versions
 from tests.building import Building
-from tests.shell.shell_user import Answers, fill
-
-
-def retitle(window: MainWindow, title: str) -> None:
-    session = window.context.session
-    assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", title))
+from tests.shell.shell_user import Answers, fill, retitle
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from journey_editor.document.records import View
 from journey_editor.history.session import Session
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.views.views_dialog import ViewsDialog
-from tests.shell.shell_user import Answers, fill
+from tests.shell.shell_user import Answers, fill, give
 
 
 @pytest.fixture
@@ -26,11 +26,6 @@ def session(window: MainWindow) -> Session:
     changes, _ = add_persona(window.context.journey, name="Buyer")
     window.context.session.do("Add persona", changes)
     return window.context.session
-
-
-def give(window: MainWindow, command: str) -> None:
-    window.actions_of[command].trigger()
-    QApplication.processEvents()
 
 
 def dialog(window: MainWindow) -> ViewsDialog:

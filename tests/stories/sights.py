@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from journey_editor.canvas.items.buttons import PlusItem, WordButtonItem
 from journey_editor.canvas.view import BoardView
@@ -173,3 +173,9 @@ class Sights:
         if here.y() < seen.top() + 12:
             return 1
         return -1 if here.y() > seen.bottom() - 12 else 0
+
+
+def focus_name() -> str:
+    """What has the keyboard, by its accessible name."""
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""

@@ -10,12 +10,8 @@ from journey_editor.canvas.items.badge import badge_rect
 from journey_editor.document.records import AcceptedFinding, Connection, Signal
 from journey_editor.findings.findings_model import FindingRow
 from journey_editor.findings.panel import FindingsPanel
+from tests.stories.sights import focus_name
 from tests.stories.user import User
-
-
-def focus_name() -> str:
-    widget = QApplication.focusWidget()
-    return widget.accessibleName() if widget is not None else ""
 
 
 class Completeness:

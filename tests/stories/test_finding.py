@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 
 from tests.scene_items import all_items
+from tests.stories.sights import focus_name
 from tests.stories.user import User
-
-
-def focus_name() -> str:
-    widget = QApplication.focusWidget()
-    return widget.accessibleName() if widget is not None else ""
 
 
 def test_a_card_is_renamed_in_the_outline_without_the_mouse(at_map: User) -> None:
