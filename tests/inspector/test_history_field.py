@@ -82,6 +82,34 @@ def test_the_next_is_typed_cell_by_cell_sorted_in_and_one_step(hand: Hand) -> No
     assert hand.rows() == [["2026-03-31", "12", ""], ["2026-04-30", "14", "after the launch"], ["", "", ""]]
 
 
+@pytest.mark.parametrize("note", ["", "pilot"])
+def test_enter_goes_on_with_the_next_date_and_no_note_is_typed_over(hand: Hand, note: str) -> None:
+    QTest.mouseClick(hand.field.add_button, Qt.MouseButton.LeftButton)
+    for day, value in (("2026-01-31", "3"), ("2026-02-28", "4")):
+        for text, end in ((day, Qt.Key.Key_Tab), (value, Qt.Key.Key_Tab), (note, Qt.Key.Key_Return)):
+            editor = cast(QWidget, QApplication.focusWidget())
+            assert editor is not hand.table, "the next is typed at once"
+            QTest.keyClicks(editor, text)
+            QTest.keyClick(editor, end)
+            QApplication.processEvents()
+    kept = [["2026-01-31", "3", note], ["2026-02-28", "4", note]]
+    assert hand.rows() == [*kept, ["2026-03-31", "12", ""], ["2026-04-30", "14", "after the launch"], ["", "", ""]]
+
+
+def test_enter_stays_where_an_old_value_is_mended(hand: Hand) -> None:
+    hand.go(1, 1)
+    hand.type("15")
+    assert hand.table.hasFocus() and (hand.table.currentRow(), hand.table.currentColumn()) == (1, 1)
+
+
+def test_the_columns_stay_where_they_are_while_a_note_is_typed(hand: Hand) -> None:
+    hand.table.setFixedWidth(250)
+    hand.go(0, 2)
+    hand.table.scrollTo(hand.table.currentIndex(), QTableWidget.ScrollHint.PositionAtCenter)
+    hand.table.horizontalScrollBar().setValue(20)
+    assert hand.table.columnViewportPosition(0) == 0
+
+
 def test_the_current_value_goes_with_the_newest_or_disagrees_in_words(hand: Hand) -> None:
     hand.go(1, 1)
     hand.type("15")

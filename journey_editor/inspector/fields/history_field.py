@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from journey_editor.document.claim_records import DatedValue
 from journey_editor.document.dated_values import dated_value, merged, note_of, read_lines, set_history
@@ -28,15 +37,34 @@ _WIDTHS = (96, 72)
 _Key = QKeySequence.StandardKey
 
 
+class DatedTable(QTableWidget):
+    """Tells when Enter has ended the typing in a cell. Its columns share the width that there is."""
+
+    entered = Signal(int)
+    """With the row."""
+
+    def __init__(self) -> None:
+        super().__init__(0, len(_TITLES))
+        # The last column is stretched to the width only after the first cell has been scrolled to.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.horizontalScrollBar().setValue(0))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt stays where it is."""
+        row = self.currentRow()
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.entered.emit(row)
+
+
 class HistoryField(Field):
-    """A row a dated value, by date, and an empty one in which the next is typed.
+    """A row a dated value, by date, and an empty one in which the next is typed: Enter goes on there.
 
     Delete takes the selected rows out, Ctrl+V puts the columns of a spreadsheet in, Ctrl+C takes them to one.
     """
 
     def build(self) -> None:
         """The table, and buttons under it."""
-        self.table = QTableWidget(0, len(_TITLES))
+        self.table = DatedTable()
         self.table.setObjectName("dated-values")
         self.table.setHorizontalHeaderLabels(_TITLES)
         self.table.horizontalHeader().setAccessibleName("Columns of the dated values")
@@ -59,6 +87,7 @@ class HistoryField(Field):
         self.watch(self.table)
         self.table.itemChanged.connect(self._on_item_changed)
         self.table.itemSelectionChanged.connect(self._show_buttons)
+        self.table.entered.connect(self._go_on)
         self.column.addWidget(self.table)
         self.add_button = QPushButton("Add dated value")
         self.add_button.setAutoDefault(False)
@@ -101,8 +130,16 @@ class HistoryField(Field):
         self.table.setVerticalScrollBarPolicy(scrolls)
         self._show_buttons()
 
+    _typed_row = -1
+    """Which row was the empty one when it was typed."""
+    _is_taking = False
     _is_half_typed = False
     """Whether the last row holds something that is no dated value yet."""
+
+    def rebind(self) -> None:
+        """Nothing has been typed into another signal yet."""
+        self._typed_row = -1
+        super().rebind()
 
     def _put(self, row: int, texts: list[str]) -> None:
         for column, text in enumerate(texts):
@@ -196,7 +233,9 @@ class HistoryField(Field):
         QGuiApplication.clipboard().setText("\n".join("\t".join(self._typed(row)).rstrip("\t") for row in rows))
 
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        self._is_taking = True  # a row that comes to another place closes its cell, as Enter does
         self._take_row(item.row())
+        self._is_taking = False
 
     def _take_row(self, row: int) -> None:
         """Write what stands in a row; what cannot be taken stays there, with a sentence."""
@@ -214,10 +253,18 @@ class HistoryField(Field):
             return
         self._is_half_typed = False
         if self._set([*(other for at, other in enumerate(values) if at != row), one]):
+            if is_next or row == self._typed_row:
+                self._typed_row = next(at for at, other in enumerate(self.values) if other[0] == one[0])
             at = next(at for at, other in enumerate(self.values) if other[0] == one[0])
             self.table.setCurrentCell(at, self.table.currentColumn())
         else:
             self._is_half_typed = is_next
+
+    def _go_on(self, row: int) -> None:
+        """Enter: after a dated value that has just been typed, the next one is."""
+        if row == self._typed_row and not self._is_taking:
+            self._typed_row = -1
+            self.type_next()
 
     def _set(self, values: list[DatedValue], text: str = "") -> bool:
         subject = self.bench.subject
