@@ -12,6 +12,7 @@ from journey_editor.document.records import MAP_ID, Card, Connection
 _PLACEHOLDER = re.compile(r"\{(\d+|names)\}")
 _GONE = "what is gone"
 _LONGEST_NAME = 80
+_MOST_LISTED = 4
 
 
 def what_is_missing(journey: Journey, finding: Finding) -> str:
@@ -66,7 +67,7 @@ def short(text: str, most: int = _LONGEST_NAME) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "\u2026"
 
 
-def list_of(names: list[str], most: int = 4) -> str:
+def list_of(names: list[str]) -> str:
     """Names in a row, the first few of them."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+    rest = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f" and {rest} more" if rest > 0 else "")

@@ -33,8 +33,8 @@ class PaletteButton(QPushButton):
     picked = Signal(str, str)
     """Kind and channel."""
 
-    def __init__(self, what: Dragged, text: str, hint: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, what: Dragged, text: str, hint: str, theme: Theme) -> None:
+        super().__init__(text)
         self.what = what
         self._theme = theme
         self._pressed_at: QPoint | None = None
@@ -107,8 +107,8 @@ class Palette(QWidget):
     chosen = Signal(str, str)
     """Kind ("stage", "persona", "touchpoint", "decision", "note") and channel ("" for none): add it where it fits."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("palette")
         self.setAccessibleName("Palette")
         self._buttons: list[PaletteButton] = []

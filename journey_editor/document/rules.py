@@ -57,14 +57,14 @@ def _too_large(journey: Journey, changes: ChangeSet) -> str:
     return ""
 
 
-def check_all(journey: Journey, course: Course | None = None, until: float = 1.0) -> list[str]:
+def check_all(journey: Journey, course: Course | None = None) -> list[str]:
     """What is unsound in a whole map, one sentence each. It may be a stretch of longer work."""
     if MAP_ID not in journey:
         return [_NO_MAP_RECORD]
     records = list(journey)
     after = _After(journey, ChangeSet())
     found: list[str] = []
-    for record in records if course is None else course.over(records, until):
+    for record in records if course is None else course.over(records, 1.0):
         found += _unsound(after, None, record)
     return found + list(_without_steps(after, {stage.id for stage in journey.each(Stage)}))
 
@@ -101,8 +101,9 @@ class _After:
         self.touched = {change.id: change.after for change in changes}
         self._new_referrers: dict[str, list[Record]] = {}
         for record in self.touched.values():
-            for _, _, target in record.references() if record is not None else ():
-                self._new_referrers.setdefault(target, []).append(record)  # type: ignore[arg-type]
+            if record is not None:
+                for _, _, target in record.references():
+                    self._new_referrers.setdefault(target, []).append(record)
 
     def get(self, record_id: str) -> Record | None:
         return self.touched[record_id] if record_id in self.touched else self.journey.get(record_id)

@@ -10,11 +10,11 @@ from journey_editor.painting.icons import icon
 from journey_editor.widgets.tooltip import set_tooltip
 
 
-def icon_button(name: str, label: str, theme: Theme, role: str = "text.muted") -> QToolButton:
+def icon_button(name: str, label: str, theme: Theme) -> QToolButton:
     """A flat button with an icon; the label is its accessible name and tooltip."""
     button = QToolButton()
     button.setAutoRaise(True)
-    button.setIcon(icon(name, role, theme))
+    button.setIcon(icon(name, "text.muted", theme))
     button.setIconSize(QSize(16, 16))
     button.setAccessibleName(label)
     set_tooltip(button, label)

@@ -135,9 +135,9 @@ class Setter:
         """A thin line across."""
         return Chunk(1.0, (self._piece("rule", 1.0, Shape(Box(0, 0, self.width, 0.75), colour)),), before=8.0)
 
-    def figure(self, placements: Sequence[Placement], height: float, before: float = 8.0) -> Chunk:
+    def figure(self, placements: Sequence[Placement], height: float) -> Chunk:
         """Parts of pictures, `height` points high together."""
-        return Chunk(height, figures=tuple(placements), before=before)
+        return Chunk(height, figures=tuple(placements), before=8.0)
 
     def _piece(self, kind: str, height: float, *marks: Mark) -> Piece:
         label = marks[0].shaped.text if isinstance(marks[0], Text) else ""

@@ -57,8 +57,8 @@ class Finder(QWidget):
     taken = Signal(str)
     """The id of the choice that was taken by Enter or a click."""
 
-    def __init__(self, name: str, hint: str, find: Find, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, hint: str, find: Find) -> None:
+        super().__init__()
         self._find = find
         self.model = _Choices(self)
         self.line = QLineEdit(placeholderText=hint)

@@ -22,20 +22,20 @@ from journey_editor.widgets.wrapping import wrap_mode
 
 _PARAGRAPH = "\u2029"
 _HIGH = 10_000.0
+_MOST_LINES = 14
 _LONG = 10_000
 """Characters that are not laid out before the box is in its place: each time takes a while."""
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text that wraps; the box grows with it up to `most_lines`, then scrolls. It keeps no undo of its own."""
+    """Plain text that wraps; the box grows with it up to 14 lines, then scrolls. It keeps no undo of its own."""
 
     edited = Signal(str)
     """The user has changed the text (not `show_text`)."""
 
-    def __init__(self, least_lines: int = 1, most_lines: int = 14, one_paragraph: bool = False) -> None:
+    def __init__(self, least_lines: int = 1, one_paragraph: bool = False) -> None:
         super().__init__()
         self._least_lines = least_lines
-        self._most_lines = most_lines
         self._one_paragraph = one_paragraph
         self._showing = False
         self._waiting: str | None = None
@@ -168,7 +168,7 @@ class GrowingText(QPlainTextEdit):
 
     def _wanted_lines(self) -> int:
         if self._waiting is not None:
-            return self._most_lines + 1
+            return _MOST_LINES + 1
         if self.document().isEmpty() and self.placeholderText():
             width = max(1.0, self.viewport().width() - 2 * self.document().documentMargin())
             measures = QFontMetricsF(self.font())
@@ -178,10 +178,10 @@ class GrowingText(QPlainTextEdit):
         return max(1, math.ceil(self.document().size().height()))
 
     def _scrolls(self) -> bool:
-        return self._wanted_lines() > self._most_lines
+        return self._wanted_lines() > _MOST_LINES
 
     def _lines(self) -> int:
-        return max(self._least_lines, min(self._most_lines, self._wanted_lines()))
+        return max(self._least_lines, min(_MOST_LINES, self._wanted_lines()))
 
     def _height_for(self, lines: int) -> int:
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()

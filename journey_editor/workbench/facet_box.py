@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
 
 from journey_editor.tables.table import Column
 from journey_editor.widgets.quiet_combo import QuietCombo
@@ -15,8 +14,8 @@ _LONGEST = 40
 class FacetBox(QuietCombo):
     """Offers the texts that a column has now, with how often."""
 
-    def __init__(self, rows: RecordModel, column: Column, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: RecordModel, column: Column) -> None:
+        super().__init__()
         self._rows = rows
         self._column = column
         self._offered: dict[str, int] | None = None

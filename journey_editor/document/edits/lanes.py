@@ -64,12 +64,11 @@ def add_lane(
     index: int | None = None,
     persona: str | None = None,
     name: str = "",
-    prompt: str | None = None,
 ) -> tuple[ChangeSet, str]:
     """A new lane of any kind, before the lane at `index` (None: under its persona's, else at the bottom).
 
-    A persona lane without a persona gets a new one; `prompt` None is the question that such lanes usually ask. Gives
-    the lane's id too.
+    A persona lane without a persona gets a new one; other lanes ask the question of their kind. Gives the lane's id
+    too.
     """
     lanes = journey.lanes
     if content is LaneContent.PERSONA and persona is None:
@@ -79,9 +78,8 @@ def add_lane(
         index = own[-1] if own else len(lanes)
     draft = Draft(journey)
     order = keys_at(lanes, index)[0]
-    asked = usual_prompt(content) if prompt is None else prompt
-    made = Lane(id=new_id("lane"), order=order, content=content, persona=persona, name=name, prompt=asked)
-    lane = draft.add(made)
+    asked = usual_prompt(content)
+    lane = draft.add(Lane(id=new_id("lane"), order=order, content=content, persona=persona, name=name, prompt=asked))
     return draft.changes(), lane.id
 
 

@@ -39,7 +39,6 @@ class ExportDesk:
         suggested: Path,
         theme: Theme,
         ask_text: AskText,
-        today: date | None = None,
     ) -> None:
         self.session = session
         self.name = name
@@ -48,7 +47,7 @@ class ExportDesk:
         self.suggested = suggested
         self.theme = theme
         self._ask_text = ask_text
-        self.today = today or date.today()
+        self.today = date.today()
         self._shaper = QtShaper()
         self._boards: dict[tuple[str | None, bool, bool, tuple[LeftOut, ...]], tuple[Journey, Board]] = {}
         self._planned: tuple[ExportChoices, Plan] | None = None

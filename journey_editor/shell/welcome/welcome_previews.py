@@ -133,8 +133,9 @@ def contents_of(journey: Journey) -> str:
     return "  \u00b7  ".join(numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind))
 
 
-def picture_pixmap(picture: Picture | None, theme: Theme, size: QSize = PREVIEW_SIZE) -> QPixmap:
+def picture_pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
     """The upper left part of a picture, large enough to be made out, with rounded corners."""
+    size = PREVIEW_SIZE
     pixmap = QPixmap(size * _PIXEL_RATIO)
     pixmap.setDevicePixelRatio(_PIXEL_RATIO)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -156,6 +157,7 @@ def whole_pixmap(picture: Picture, theme: Theme) -> QPixmap:
     """A whole picture, as large as a large window shows it."""
     scale = min(1.0, _WHOLE.width() / max(1.0, picture.width), _WHOLE.height() / max(1.0, picture.height))
     size = QSize(max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    size = PREVIEW_SIZE
     pixmap = QPixmap(size * _PIXEL_RATIO)
     pixmap.setDevicePixelRatio(_PIXEL_RATIO)
     painter = QPainter(pixmap)
