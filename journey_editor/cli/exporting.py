@@ -213,10 +213,11 @@ def _source(options: argparse.Namespace, journey: Journey, choices: ExportChoice
     from journey_editor.document.viewing import view_of
     from journey_editor.export.planning import MapToExport
     from journey_editor.layout.board import BoardLayout
+    from journey_editor.layout.metrics import PRINTED_NAME_LINES
     from journey_editor.painting.shaper import QtShaper
 
     file, shaper, shown = Path(options.file), QtShaper(), redacted(journey, choices.left_out)
-    layout = BoardLayout(shaper, choices.title_block)
+    layout = BoardLayout(shaper, choices.title_block, PRINTED_NAME_LINES)
     board = layout.board(shown, view_of(shown, choices.view), choices.questions)
     saved = date.fromtimestamp(file.stat().st_mtime)
     return MapToExport(shown, board, shaper, file.stem, date.today(), journey, saved)

@@ -18,9 +18,11 @@ from journey_editor.layout.grid import StageSpan, StepColumn
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.signs import worst
-from journey_editor.layout.text import Shaper
+from journey_editor.layout.text import ShapedText, Shaper
 
 UNNAMED_STAGE = "Unnamed stage"
+_STEP_LINES, _STEP_PAD = 3, 12.0
+"""Lines of a step's name, and the room above and below it: on paper nobody can rest on what is cut."""
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,18 @@ def header_pieces(
     if len(steps) == len(stages) and not any(step.name or step.child_map for step, _ in steps):
         return pieces, bottom
     y = bottom + metrics.BAND_GAP / 2
-    for step, column in steps:
-        box = Box(
-            column.left + metrics.STAGE_GAP / 2, y, column.right - column.left - metrics.STAGE_GAP, metrics.STEP_HEIGHT
-        )
-        pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, shaper)))
+    widths = [column.right - column.left - metrics.STAGE_GAP for _, column in steps]
+    names = [
+        memory.recalled(("step name", step.id), (step, width), partial(_step_name, step, width, shaper))
+        for (step, _), width in zip(steps, widths, strict=True)
+    ]
+    high = max(metrics.STEP_HEIGHT, *(name.height + _STEP_PAD for name in names))
+    for (step, column), width, name in zip(steps, widths, names, strict=True):
+        box = Box(column.left + metrics.STAGE_GAP / 2, y, width, high)
+        pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, name)))
         if step.child_map:
             pieces.append(memory.recalled(("step child", step.id), (step, box), partial(step_badge, step, box)))
-    return pieces, y + metrics.STEP_HEIGHT
+    return pieces, y + high
 
 
 def cut_header(
@@ -173,19 +179,24 @@ def _stage_piece(facts: StageFacts, box: Box, marks: tuple[Mark, ...]) -> Piece:
     return Piece(("stage", facts.stage.id), box, (ground, *marks), 60, stage_sentence(facts))
 
 
-def _step_piece(step: Step, box: Box, shaper: Shaper) -> Piece:
+def _step_inset(step: Step) -> float:
+    return 8 + (BADGE_WIDTH if step.child_map else 0)
+
+
+def _step_name(step: Step, width: float, shaper: Shaper) -> ShapedText:
+    return shaper.shape(step.name, metrics.STEP_NAME, width - 2 * _step_inset(step), _STEP_LINES, "center")
+
+
+def _step_piece(step: Step, box: Box, name: ShapedText) -> Piece:
     label = ", ".join([f"Step: {step.name or 'unnamed'}", *child_words(step)])
-    return Piece(("step", step.id), box, step_content(step, box.width, shaper), 60, label)
+    return Piece(("step", step.id), box, _step_content(step, box, name), 60, label)
 
 
-def step_content(step: Step, width: float, shaper: Shaper) -> tuple[Mark, ...]:
+def _step_content(step: Step, box: Box, name: ShapedText) -> tuple[Mark, ...]:
     """A step header's marks, with the ground it stands on; a step without a name is left blank."""
-    height = metrics.STEP_HEIGHT
     if not (step.name or step.child_map):
         return ()
-    ground = Shape(Box(0, 0, width, height), "step.fill", None, 5)
+    ground = Shape(Box(0, 0, box.width, box.height), "step.fill", None, 5)
     if not step.name:
         return (ground,)
-    inset = 8 + (BADGE_WIDTH if step.child_map else 0)
-    shaped = shaper.shape(step.name, metrics.STEP_NAME, width - 2 * inset, 1, "center")
-    return (ground, Text(inset, (height - metrics.STEP_NAME.line_height) / 2, shaped, "step.text"))
+    return (ground, Text(_step_inset(step), (box.height - name.height) / 2, name, "step.text"))

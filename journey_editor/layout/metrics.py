@@ -63,7 +63,9 @@ LINE_NAME = TextStyle(10.5, 600, 14)
 INITIALS = TextStyle(14, 700, 18)
 CARD_NAME = TextStyle(12, 600, 15.5)
 CARD_NAME_LINES = 6
-"""How many lines of a card's name the board shows: on paper nobody can rest on what is cut."""
+"""How many lines of a card's name the board shows."""
+PRINTED_NAME_LINES = 20
+"""And on paper, where nobody can rest on what is cut."""
 CARD_TEXT = TextStyle(10, 400, 13)
 CARD_SAID = TextStyle(10, 400, 13, italic=True)
 """What somebody says or thinks."""

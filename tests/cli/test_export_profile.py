@@ -191,3 +191,20 @@ def test_no_option_is_ignored_in_silence(
     assert cli.main(["export", str(map_file), "-o", str(target), *more]) == 2
     assert said in capsys.readouterr().err
     assert not target.exists()
+
+
+def test_names_that_the_board_cuts_are_whole_on_paper(qapp: QApplication, tmp_path: Path) -> None:
+    b = onboarding()
+    name = (
+        "Agree on goals, dates and roles with everybody who has to say yes before anything is set up, " * 3 + "at last"
+    )
+    step = "Security questionnaire and legal review by both sides"
+    b.set(b.journey.cards[0].id, name=name)
+    b.set(b.journey.columns[0].id, name=step)
+    files.save(b.journey, tmp_path / "map.journey")
+    for options in ((), ("--paper", "A3")):
+        status, target = export(tmp_path / "map.journey", "poster", *options)
+        assert status == 0
+        with pypdfium2.PdfDocument(target) as document:
+            text = " ".join(document[0].get_textpage().get_text_bounded().split())
+        assert name in text and step in text

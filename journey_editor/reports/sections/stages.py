@@ -99,7 +99,7 @@ def _notes(subject: Subject, cards: Sequence[Card]) -> list[Chunk]:
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
-    """The stage's part of the board: the lanes that have cards there. Which have not, is said under it.
+    """The stage's part of the board: the lanes that have cards there. Which have not, is said above it.
 
     Rows of the stage's own fields are left out: they say once more what stands above.
     """
@@ -110,14 +110,15 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
         return []
     setter = subject.setter
     heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
-    sheet, parts = _laid_out(subject, lanes, span, heading.height + 8)
+    above = [heading, *(replace(chunk, keeps_next=True) for chunk in _idle_lanes(subject, busy))]
+    head = heading.height + sum(chunk.before + chunk.height for chunk in above[1:]) + 8
+    sheet, parts = _laid_out(subject, lanes, span, head)
     if not parts:
         return []
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
     figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in parts]
     own_sheet = sheet if sheet != subject.sheet else None
-    chunks = [replace(chunk, sheet=own_sheet) for chunk in (heading, *figures)]
-    return [replace(chunk, floats=True) for chunk in (*chunks, *_idle_lanes(subject, busy))]
+    return [replace(chunk, sheet=own_sheet, floats=True) for chunk in (*above, *figures)]
 
 
 def _idle_lanes(subject: Subject, busy: set[str]) -> list[Chunk]:

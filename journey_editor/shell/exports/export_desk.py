@@ -22,6 +22,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.export.planning import MapToExport, Plan, planning
 from journey_editor.history.session import Session
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.metrics import PRINTED_NAME_LINES
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.shaper import QtShaper
 
@@ -87,7 +88,7 @@ class ExportDesk:
         view = view_of(original, choices.view)
         key = (view.id if view else None, choices.questions, choices.title_block, choices.left_out)
         if key not in self._boards:
-            layout = BoardLayout(self._shaper, choices.title_block)
+            layout = BoardLayout(self._shaper, choices.title_block, PRINTED_NAME_LINES)
             shown = redacted(original, choices.left_out)
             view = view_of(shown, choices.view)
             self._boards[key] = shown, layout.board(shown, view, choices.questions, progress=progress)
