@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QApplication, QListView
 
+from journey_editor.document.records import Owner
 from journey_editor.document.vocabulary import ChannelType
 from journey_editor.inspector.fields.history_field import HistoryField
 from tests.stories.user import User
@@ -414,3 +415,16 @@ def test_an_own_channel_moves_no_other_field_while_it_is_typed(at_map: User) -> 
     user.presses("Tab")
     user.sets("Kind of channel", "Digital")
     assert user.saves().touchpoint("Call").channel_type is ChannelType.DIGITAL
+
+
+@pytest.mark.parametrize("over", ["Owner", "Lasts until"])
+def test_scrolling_the_inspector_leaves_the_keyboard_where_it_is(at_map: User, over: str) -> None:
+    """The wheel gave it to the box under the pointer, and the rest of a sentence became an owner."""
+    user = at_map
+    user.clicks("Call")
+    user.sets("What happens", "They call")
+    user.hands.turns_wheel(user.sees.of_widget(user.field(over)), -1)
+    user.types(" us")
+    saved = user.saves()
+    assert saved.touchpoint("Call").what_happens == "They call us"
+    assert not saved.journey.count(Owner)

@@ -75,3 +75,16 @@ def test_the_menu_of_a_lane_offers_to_hide_it(at_map: User) -> None:
     user.presses("Return")
     user.waits()
     assert _lanes(user) == ["Admin"]
+
+
+def test_no_two_views_have_one_name(at_map: User) -> None:
+    """An export, the palette and F7 ask for a view by its name."""
+    user = at_map
+    for name in ("For the sponsor", "for the  sponsor", "For the sponsor"):
+        user.presses("Ctrl+Shift+F7")
+        user.waits()
+        user.types(name)
+        user.presses("Return", "Escape")
+        user.waits()
+    names = [view.name for view in user.saves().journey.all(View)]
+    assert names == ["For the sponsor", "for the sponsor 2", "For the sponsor 3"]

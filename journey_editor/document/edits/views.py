@@ -32,9 +32,9 @@ def add_view(journey: Journey, name: str, like: str | None = None) -> tuple[Chan
     return draft.changes(), view.id
 
 
-def free_name(journey: Journey, wanted: str) -> str:
-    """A name that no view has yet: the wanted one, or the same with a number."""
-    taken = {view.name.casefold() for view in journey.all(View)}
+def free_name(journey: Journey, wanted: str, but: str = "") -> str:
+    """A name that no view (`but` this one) has yet: the wanted one, or the same with a number."""
+    taken = {view.name.casefold() for view in journey.all(View) if view.id != but}
     name, number = wanted, 2
     while name.casefold() in taken:
         name, number = f"{wanted} {number}", number + 1

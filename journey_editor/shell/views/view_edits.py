@@ -75,7 +75,8 @@ def set_name_aside(board: BoardView, view_id: str, name: str) -> None:
 def _renamed(journey: Journey, view_id: str, name: str) -> ChangeSet:
     draft = Draft(journey)
     if view_id in journey:
-        draft.revise(view_id, name=" ".join(clean_text(name).split()))
+        called = " ".join(clean_text(name).split())  # exports and the palette ask for a view by its name
+        draft.revise(view_id, name=called and views.free_name(journey, called, but=view_id))
     return draft.changes()
 
 
