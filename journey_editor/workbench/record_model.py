@@ -12,13 +12,13 @@ from PySide6.QtGui import QFont
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.wording import change_text
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
-from journey_editor.tables.cells import CellText, Written, write_cells
+from journey_editor.tables.cells import CellText
 from journey_editor.tables.table import NOT_HERE, Column, Table
 from journey_editor.widgets.tooltip import tooltip_text
+from journey_editor.workbench import cell_edits
 from journey_editor.workbench.row_choice import RowChoice, in_order
 
 Index = QModelIndex | QPersistentModelIndex
@@ -215,52 +215,35 @@ class RecordModel(QAbstractTableModel):
         self.refusal = ""
         if role != Role.EditRole or not index.isValid():
             return False
-        column, record_id = self.columns[index.column()], self.id_of(index)
-        if str(value) == self.text(index.row(), index.column()):
-            return True
-        written = self._written(index, str(value))
-        if written.refused:
-            self.refusal = written.told
-            return False
-        self._session.do(change_text(self.journey, [record_id], column.title), written.changes)
-        return True
+        if self._is_new(index, str(value)):
+            self.refusal = cell_edits.take(self._session, self._cell(index, str(value)))
+        return not self.refusal
 
     def why_refused(self, index: Index, text: str) -> str:
         """Why a cell cannot take a text, in a sentence; empty: it can."""
-        if not index.isValid() or text == self.text(index.row(), index.column()):
-            return ""
-        return self._written(index, text).told
-
-    def _written(self, index: Index, text: str) -> Written:
-        cell = CellText(self.id_of(index), self.columns[index.column()], text, index.row() + 1)
-        return write_cells(self.journey, [cell])
+        return cell_edits.why_refused(self.journey, self._cell(index, text)) if self._is_new(index, text) else ""
 
     def draft(self, index: Index, text: str) -> None:
-        """What is being typed into a cell, so that a crash does not lose it; not what the cell cannot take."""
-        if index.isValid():
-            is_new = text != self.text(index.row(), index.column())
-            written = self._written(index, text) if is_new else None
-            self._session.draft(written.changes if written is not None and not written.refused else ChangeSet())
+        """See `cell_edits.draft`. Where nothing new is typed, nothing is to be written down."""
+        if self._is_new(index, text):
+            cell_edits.draft(self._session, self._cell(index, text))
+        elif index.isValid():
+            cell_edits.end_draft(self._session)
 
     def end_draft(self) -> None:
-        """Nothing is typed any more: it is in the map now, or was given up."""
-        self._session.draft(ChangeSet())
+        """See `cell_edits.end_draft`."""
+        cell_edits.end_draft(self._session)
 
     def set_aside(self, index: Index, text: str) -> None:
-        """Keep for redo what was typed into a cell and given up."""
-        column, cell = self.columns[index.column()], CellText(self.id_of(index), self.columns[index.column()], text, 1)
-        if text == self.text(index.row(), index.column()):
-            return
+        """See `cell_edits.set_aside`."""
+        if self._is_new(index, text):
+            cell_edits.set_aside(self._session, self._cell(index, text))
 
-        def edit(journey: Journey) -> ChangeSet:
-            if cell.record_id not in journey:
-                return ChangeSet()
-            written = write_cells(journey, [cell])
-            if written.refused:
-                raise ValueError(written.told)
-            return written.changes
+    def _is_new(self, index: Index, text: str) -> bool:
+        return index.isValid() and text != self.text(index.row(), index.column())
 
-        self._session.set_aside(change_text(self.journey, [cell.record_id], column.title), edit)
+    def _cell(self, index: Index, text: str) -> CellText:
+        return CellText(self.id_of(index), self.columns[index.column()], text, index.row() + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All cells can be gone to; those that are computed or counted say so when they are to be edited."""
