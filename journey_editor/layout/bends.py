@@ -20,6 +20,9 @@ SNAP = 6.0
 """A stretch that is let go so near in line with a neighbour becomes one with it."""
 _EDGE = 1.0
 """Points within a box that count as its edge."""
+_BESIDE = 8.0
+"""Points between a card and a line that keeps off it."""
+_MOST_STEPS = 4
 
 
 def absolute(bends: Bends, source: Box) -> list[Point]:
@@ -120,6 +123,33 @@ def runs_through(points: Sequence[Point], boxes: Iterable[Box]) -> bool:
         for box in boxes
         for left, top, right, bottom in runs
     )
+
+
+def keeping_off(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[Point, ...]:
+    """The same line, of which stretches step aside that would run through these boxes: a card came to stand there.
+
+    Its ends stay where they are. Where no step helps, the line stays as it was led.
+    """
+    path = tuple(points)
+    for _ in range(_MOST_STEPS):
+        met = [box for box in boxes if runs_through(path, [box])]
+        steps = [step for number in range(len(path) - 1) for step in _steps_aside(path, number, met)]
+        counted = [(sum(runs_through(other, [box]) for box in boxes), by, other) for by, other in steps]
+        fewest, _, best = min(counted, default=(len(met), 0.0, path))
+        if fewest >= len(met):
+            break
+        path = best
+    return path
+
+
+def _steps_aside(path: Sequence[Point], number: int, met: Iterable[Box]) -> Iterator[tuple[float, tuple[Point, ...]]]:
+    """The lines in which a stretch lies just beside one of the boxes that it runs through, and how far that is."""
+    a, b = path[number], path[number + 1]
+    for box in met:
+        if runs_through((a, b), [box]):
+            at, near, far = (a.x, box.x, box.right) if a.x == b.x else (a.y, box.y, box.bottom)
+            for by in (near - _BESIDE - at, far + _BESIDE - at):
+                yield abs(by), simplified(dragged(path, number, by))
 
 
 def nearest_stretch(points: Sequence[Point], at: Point) -> int:

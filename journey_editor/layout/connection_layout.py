@@ -139,7 +139,7 @@ class ConnectionLayout:
 
     def terrain(self, rows: Sequence[LaneRow], grid: GridPlan) -> Terrain:
         """What the connections run across."""
-        return Terrain(self.way_plan, self._cells.places, rows, grid)
+        return Terrain(self.way_plan, self._cells.places, rows, grid, self._cells.spots)
 
     @property
     def signs(self) -> frozenset[str]:

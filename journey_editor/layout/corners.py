@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journey_editor.layout.bends import corners
+from journey_editor.layout.bends import corners, keeping_off
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.ways import Way, Wire
 
@@ -20,6 +20,9 @@ class Route(NamedTuple):
     points: tuple[Point, ...]
     label_at: Point
 
+
+_AROUND = 240.0
+"""Points around a bent line: cards that far off are in the way of none of its steps aside."""
 
 Bearing = tuple[int, float]
 """From how far down a connection comes: a row, and a height in it."""
@@ -101,8 +104,11 @@ def straight_route(x: float, source: Box, target: Box, *, goes_down: bool) -> Ro
     return Route((start, end), Point(x, (start.y + end.y) / 2))
 
 
-def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: float) -> Route:
-    """The corners of a connection that a hand has led; its label stands on its longest stretch."""
-    points = corners(wire.bends, source, target, start_y, end_y)
+def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: float, cards: Iterable[Box]) -> Route:
+    """The corners of a connection that a hand has led, off the cards; its label stands on its longest stretch."""
+    led = corners(wire.bends, source, target, start_y, end_y)
+    xs, ys = [point.x for point in led], [point.y for point in led]
+    around = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(_AROUND)
+    points = keeping_off(led, [card for card in cards if card.meets(around)])
     a, b = max(pairwise(points), key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
     return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))

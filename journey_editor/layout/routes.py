@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,17 +15,24 @@ from journey_editor.layout.grid import GridPlan, LaneRow, Resized
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.tracks import track_x, track_y
 from journey_editor.layout.way_plan import WayPlan
-from journey_editor.layout.ways import Side, Way, as_led
+from journey_editor.layout.ways import CardSpot, Side, Way, as_led
 
 
 class Terrain(NamedTuple):
-    """What connections run across. `places` are the cards' boxes in their rows and columns, `rows` as they stand on the
-    board."""
+    """What connections run across. `places` are the cards' boxes in their rows and columns, which `spots` tells, `rows`
+    as they stand on the board."""
 
     way_plan: WayPlan
     places: Mapping[str, Box]
     rows: Sequence[LaneRow]
     grid: GridPlan
+    spots: Mapping[str, CardSpot]
+
+    def cards(self, left: float = 0.0, top: float = 0.0) -> Iterator[Box]:
+        """The boxes of all cards, measured from a place of the board."""
+        for card, box in self.places.items():
+            spot = self.spots[card]
+            yield box.moved(self.grid.lefts[spot.column] - left, self.rows[spot.row].top - top)
 
 
 class Routes:
@@ -72,6 +79,7 @@ class Routes:
             if card in terrain.places:
                 self._spread(card, terrain)
         stale.update(*map(at, touched), *map(at, lowered), self._deeper(terrain))
+        stale.update(wire for wire, way in ways.items() if way.wire.bends)  # it keeps off any card
         return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
     def _deeper(self, terrain: Terrain) -> list[str]:
@@ -85,7 +93,7 @@ class Routes:
 
     def _spread(self, card: str, terrain: Terrain) -> None:
         """The heights, from its upper edge, at which connections leave and reach a card."""
-        way_plan, places, _, grid = terrain
+        way_plan, places, _, grid, _ = terrain
         for side, ends in _ends_at(card, way_plan.at(card), way_plan.ways, places, grid).items():
             self._company[card, side] = len(ends)
             for wire_id, is_start, y in spread(places[card], ends):
@@ -93,7 +101,7 @@ class Routes:
 
     def _lead(self, way: Way, terrain: Terrain) -> bool:
         """Lead a connection along its way. Says whether its route is another than before."""
-        way_plan, places, rows, grid = terrain
+        way_plan, places, rows, grid, _ = terrain
         wire = way.wire
         extent = way_plan.extents[wire.id]
         top, left = rows[extent.top_row].top, grid.lefts[extent.column]
@@ -107,7 +115,7 @@ class Routes:
         start_y, end_y = self._heights[wire.id]
         heights = source.y + start_y, target.y + end_y
         if wire.bends:
-            found = bent_route(wire, source, target, *heights)
+            found = bent_route(wire, source, target, *heights, terrain.cards(left, top))
         elif way.column is not None:
             x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
             found = straight_route(x, source, target, goes_down=way.exit == "below")
@@ -130,7 +138,7 @@ def _resized(way_plan: WayPlan, resized: Resized) -> set[str]:
 
 def _along_tracks(way: Way, ends: tuple[Point, Point], terrain: Terrain, left: float, top: float) -> Route:
     """The route from one end to the other in the tracks that the connection has, from `left` and `top` on the board."""
-    way_plan, _, rows, grid = terrain
+    way_plan, _, rows, grid, _ = terrain
     wire_id, track = way.wire.id, way_plan.track
     xs = []
     for number in way.gutters:
@@ -146,7 +154,7 @@ def _along_tracks(way: Way, ends: tuple[Point, Point], terrain: Terrain, left: f
 
 def if_bent(wire_id: str, bends: Bends, terrain: Terrain) -> tuple[Point, ...]:
     """The corners on the board of a connection that is led along other bends, as long as all else stays where it is."""
-    way_plan, places, rows, grid = terrain
+    way_plan, places, rows, grid, _ = terrain
     way = as_led(way_plan.ways[wire_id].wire._replace(bends=tuple(bends)))
     wire = way.wire
     ways = ChainMap({wire_id: way}, way_plan.ways)
@@ -158,7 +166,7 @@ def if_bent(wire_id: str, bends: Bends, terrain: Terrain) -> tuple[Point, ...]:
         )
         heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
         boxes.append(box)
-    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1]).points
+    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1], terrain.cards()).points
 
 
 def _ends_at(

@@ -8,12 +8,13 @@ from PySide6.QtGui import QColor
 
 from journey_editor.canvas import bending
 from journey_editor.canvas.items.overlays import LineItem
-from journey_editor.document.edits.cards import Place, move_cards
+from journey_editor.document.edits.cards import Place, add_touchpoint, move_cards
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Connection
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout.bends import runs_through
 from journey_editor.layout.picture import Point, Shape
+from journey_editor.layout.targets import column_at, row_at
 from journey_editor.layout.theme import theme
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand, Key, Mod
@@ -143,6 +144,24 @@ def test_while_a_stretch_is_dragged_over_a_card_the_line_is_shown_that_it_will_b
     assert not runs_through(shown, [box])
     hand.release(end)
     assert [tuple(point) for point in shown] == [pytest.approx(tuple(point), abs=0.1) for point in corners(line)]
+
+
+def test_a_card_that_is_put_in_the_way_of_a_bent_line_does_not_hide_it(line):
+    """It steps aside for as long as the card is there, and what a hand had done is not lost."""
+    hand = line.hand
+    at, _ = longest(line, upright=False)
+    hand.drag(at, at + hand.at(0, 40) - hand.at(0, 0))
+    led = corners(line)
+    middle = hand.view.mapToScene(longest(line, upright=False)[0])
+    column = column_at(hand.board, middle.x())
+    row = row_at(hand.board, middle.y())
+    for name in ("First", "Second", "Third"):
+        hand.session.do("Add", add_touchpoint(line.journey, Place(row.lane, column.step), name=name)[0])
+    boxes = [piece.box for piece in hand.board.of_kind("card")]
+    assert not runs_through(corners(line), boxes)
+    for _ in range(3):
+        hand.session.undo()
+    assert corners(line) == led
 
 
 def test_the_bend_goes_with_its_card(line):

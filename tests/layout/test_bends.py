@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from journey_editor.layout.bends import bends_of, corners, dragged, simplified, stretches
+from journey_editor.layout.bends import bends_of, corners, dragged, keeping_off, runs_through, simplified, stretches
 from journey_editor.layout.picture import Box, Point
 
 SOURCE, TARGET = Box(100, 100, 180, 80), Box(500, 300, 180, 80)
@@ -54,6 +54,20 @@ def test_a_straight_line_is_dragged_into_a_detour_and_back_to_a_straight_one():
     assert corners(bends, SOURCE, level, 140, 140) == points and len(points) == 6
     back = dragged(points, 2, -88)
     assert bends_of(back, SOURCE) == []
+
+
+@pytest.mark.parametrize("card", [Box(340, 180, 180, 80), Box(300, 150, 100, 300), Box(300, 210, 180, 60)])
+def test_a_card_that_comes_to_stand_on_a_bent_line_is_gone_around(card):
+    led = corners([(200, 0)], SOURCE, TARGET, 140, 340)
+    assert runs_through(led, [card])
+    points = keeping_off(led, [SOURCE, TARGET, card])
+    assert not runs_through(points, [SOURCE, TARGET, card]) and is_square(points)
+    assert (points[0], points[-1]) == (led[0], led[-1])
+
+
+def test_a_bent_line_that_no_card_is_on_stays_as_it_was_led():
+    led = corners([(200, 0)], SOURCE, TARGET, 140, 340)
+    assert keeping_off(led, [SOURCE, TARGET, Box(300, 500, 180, 80)]) == led
 
 
 def test_whatever_is_dragged_stays_square_and_is_drawn_as_it_was_let_go():
