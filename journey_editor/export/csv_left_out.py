@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journey_editor.analysis.comparing.values import label
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -63,7 +64,7 @@ def _fields(journey: Journey) -> Iterator[str]:
     ]
     for record_type, fields, what in written:
         filled = {
-            name.replace("_", " ")
+            label(name)
             for record in journey.all(record_type)
             for name, rule in record_type.model_fields.items()
             if name not in fields | {"id", "order"} and getattr(record, name) != rule.default

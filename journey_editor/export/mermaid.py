@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from journey_editor.analysis.comparing.values import label
 from journey_editor.document.emotion_scale import emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
@@ -164,13 +165,15 @@ def _missing(journey: Journey) -> Iterator[str]:
     missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
     if any(step.name for step in journey.columns):
         missing.append("step names")
-    fields = {
-        *_unwritten(journey.cards, _WRITTEN_OF_A_CARD),
-        *(f"{word} of stages" for word in _unwritten(journey.stages, _WRITTEN_OF_A_STAGE)),
-        *(f"{word} of personas" for word in _unwritten(journey.all(Persona), _WRITTEN_OF_A_PERSONA)),
-    }
-    if missing or fields:
-        yield f"Mermaid has no place for these: {', '.join([*missing, *sorted(fields)])}."
+    if missing:
+        yield f"Mermaid has no place for these: {', '.join(missing)}."
+    for what, records, written in (
+        ("cards", journey.cards, _WRITTEN_OF_A_CARD),
+        ("stages", journey.stages, _WRITTEN_OF_A_STAGE),
+        ("personas", journey.all(Persona), _WRITTEN_OF_A_PERSONA),
+    ):
+        if fields := _unwritten(records, written):
+            yield f"Mermaid has no place for these of {what}: {', '.join(sorted(fields))}."
 
 
 _WRITTEN_OF_A_CARD = {"name", "emotion", "order", "lane", "step", "id", SCORE_FIELD}
@@ -187,4 +190,4 @@ def _unwritten(records: Sequence[Record], written: set[str]) -> set[str]:
         if getattr(record, name) != rule.default
     }
     names.update(name for record in records for name in record.model_extra or {})
-    return {name.replace("_", " ") for name in names - written}
+    return {label(name) for name in names - written}

@@ -35,7 +35,8 @@ def told_of_text(picture: Picture, frame: Frame | None, pages: Sequence[Page], o
     if len(pages) == 1 and not is_less:
         return ""
     enough = legibility.paper_that_is_enough(paper_named(options.paper).name, least, size_on)
-    larger = f"{enough} or tiles" if enough else "tiles, or a page as large as the map"
+    larger = "sheets to put together"
+    larger = f"{enough} or {larger}" if enough else f"{larger}, or a page as large as the map"
     if len(pages) == 1:
         several = "" if options.breaks and options.more_pages else "several pages, "
         return legibility.told(size, least, options.paper, f"choose {several}{larger}")

@@ -24,7 +24,7 @@ _BESIDE, _BELOW = ("\u2192", "\u2190"), ("\u2193", "\u2191")
 """How it is said that a line leads on, and that it comes back."""
 _APART = (100.0, _STYLE.line_height + 1)
 """Lines that are cut nearer to each other, across and down, share a mark."""
-_WIDEST = 200.0
+_WIDEST = 320.0
 
 
 class _Crossing(NamedTuple):

@@ -179,7 +179,7 @@ def pain_matrix(across: Axis, up: Axis) -> Matrix:
     return Matrix(
         "Pain points",
         "pain_point",
-        lambda journey: journey.all(PainPoint),
+        by_seriousness,
         across,
         up,
         (

@@ -958,3 +958,15 @@ def test_reach_and_effort_say_what_they_count(qapp: object) -> None:
     assert "Reach (customers)" in titles and "Effort (person- months)" in titles
     said = text_of(composed(building.journey))
     assert "Reach: 40 customers" in said and "Confidence: 80 %" in said and "Effort: 0.5 person-months" in said
+
+
+def test_no_title_says_its_unit_twice(sample: Journey) -> None:
+    assert "(hours)" not in text_of(composed(sample, "signals"))
+
+
+def test_the_most_serious_pain_point_is_the_first_of_the_matrix(qapp: object) -> None:
+    building = Building("Hurts")
+    card = building.touchpoint(building.lane("Admin"), building.stage("Setup"), "Import")
+    for name, severity in (("A scratch", PainSeverity.LOW), ("A wound", PainSeverity.CRITICAL)):
+        building.part("pain_point", card, description=name, severity=severity, magnitude=0.5)
+    assert "1 A wound critical" in text_of(composed(building.journey, "pains"))

@@ -41,7 +41,7 @@ def unit_of(field: str) -> str:
 def with_unit(title: str, field: str) -> str:
     """The title of a column, with the unit of what stands in it where it does not say that."""
     unit = unit_of(field)
-    return title if not unit or unit in title else f"{title} ({unit})"
+    return title if not unit or unit in title.casefold() else f"{title} ({unit})"
 
 
 def meaning(record: Record, field: str) -> str:
