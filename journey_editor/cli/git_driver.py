@@ -52,7 +52,10 @@ def set_up(folder: Path) -> list[str]:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise GitProblem(f"{folder}: {atomic.reason(error)}.") from None
     if done.returncode:
         raise GitProblem(f"git says: {' '.join(done.stderr.split()) or 'nothing'}")
     return done.stdout.strip()

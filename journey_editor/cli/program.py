@@ -38,7 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail("there is not enough memory.")
     except OSError as error:
         drop(sys.stdout)
-        return _fail(f"{error.filename or 'what was to be printed'}: {error.strerror or error}.")
+        from journey_editor.storage import atomic
+
+        return _fail(f"{error.filename or 'what was to be printed'}: {atomic.reason(error)}.")
     except Exception as error:
         if os.environ.get("JOURNEY_EDITOR_DEBUG"):
             traceback.print_exc()

@@ -68,16 +68,22 @@ def _in_its_encoding(data: bytes) -> tuple[str, list[Remark]]:
             ) from error
     else:
         if "\0" in text:
-            raise ImportProblem("The file is no text: it holds zero bytes.")
+            raise ImportProblem(f"The file is no text: it holds zero bytes{_likely_utf_16(data)}.")
         return text, []
     if b"\0" in data:
-        raise ImportProblem("The file is no text: it holds zero bytes, and no mark of UTF-16.")
+        raise ImportProblem(f"The file is no text: it holds zero bytes{_likely_utf_16(data)}.")
     name = _likely_encoding(data)
     text = data.decode(name, errors="replace")
     note = f"The file is not UTF-8; it is read as {name}. Look at the letters with accents."
     if "\ufffd" in text:
         note += f" {text.count(chr(0xFFFD))} bytes could not be read and stand as \ufffd."
     return text, [Remark(note)]
+
+
+def _likely_utf_16(data: bytes) -> str:
+    """What every other byte tells: the end of a sentence."""
+    is_likely = max(data[::2].count(0), data[1::2].count(0)) > len(data) // 4
+    return ", as UTF-16 without its mark does; save it as UTF-8" if is_likely else ""
 
 
 def _likely_encoding(data: bytes) -> str:

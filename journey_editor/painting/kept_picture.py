@@ -51,12 +51,17 @@ class KeptPicture:
 def bytes_of_file(path: Path) -> bytes:
     """What a picture's file holds. Raises ValueError with a sentence."""
     try:
-        if path.stat().st_size > _MOST_FILE_BYTES:
-            raise ValueError(f"{path.name} is larger than 40 MB; nothing was changed.")
-        return path.read_bytes()
+        if not path.is_file():
+            path.stat()  # says so where there is none
+            raise ValueError(f"{path.name} is no file that a picture can be read from; nothing was changed.")
+        with path.open("rb") as file:
+            data = file.read(_MOST_FILE_BYTES + 1)
     except OSError as problem:
         reason = problem.strerror or "it cannot be read"
         raise ValueError(f"{path.name} cannot be read ({reason}); nothing was changed.") from problem
+    if len(data) > _MOST_FILE_BYTES:
+        raise ValueError(f"{path.name} is larger than 40 MB; nothing was changed.")
+    return data
 
 
 def picture_from_bytes(data: bytes, name: str, most_side: int) -> KeptPicture:

@@ -29,7 +29,7 @@ def link_to(other: Path, file: Path, what: str = "child map") -> str:
     """
     if other.suffix.casefold() != SUFFIX:
         raise MapLinkError(f"{other.name} is no {SUFFIX} file, so it cannot be a {what}.")
-    if other.resolve() == file.resolve():
+    if os.path.realpath(other) == os.path.realpath(file):
         raise MapLinkError(f"A map cannot be its own {what}.")
     try:
         path = os.path.relpath(other.absolute(), file.absolute().parent)

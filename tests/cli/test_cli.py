@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shlex
@@ -205,6 +204,14 @@ def test_a_map_of_which_a_part_is_sound_says_how_to_get_at_it(run: Run, map_file
     status, _, errors = run("convert", map_file, "-o", tmp_path / "out.csv")
     assert status == 2 and "name: the text has 2,001 characters, at most 2,000 are possible." in errors
     assert errors.endswith(f" The editor opens what of it is sound, and lists the rest: journey-editor {map_file}\n")
+
+
+@pytest.mark.parametrize("name", ["gone", "map.journey"])
+def test_git_is_told_of_no_folder_in_plain_words(name: str, run: Run, map_file: Path) -> None:
+    folder = map_file.parent / name
+    status, said, errors = run("git", folder)
+    why = "a part of its path is a file, not a folder" if folder == map_file else "there is no such file or folder"
+    assert (status, said, errors) == (2, "", f"journey-editor: {folder}: {why}.\n")
 
 
 def test_every_problem_of_a_damaged_map_is_told(run: Run, map_file: Path) -> None:
@@ -444,7 +451,7 @@ def test_a_full_disk_under_what_is_printed_is_one_plain_line(map_file: Path) -> 
     with open("/dev/full", "w") as full:
         done = subprocess.run([*PROGRAM, "check", map_file], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
-    assert done.stderr.splitlines() == [f"journey-editor: what was to be printed: {os.strerror(errno.ENOSPC)}."]
+    assert done.stderr.splitlines() == ["journey-editor: what was to be printed: the disk is full."]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closes a stream as a POSIX shell does")

@@ -325,3 +325,9 @@ def test_what_cannot_be_imported_is_refused_in_one_sentence_with_its_place(text:
 def test_what_is_no_text_is_refused_with_what_to_do(data: bytes) -> None:
     with pytest.raises(ImportProblem, match="The file is"):
         csv_table.read(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_says_so(encoding: str) -> None:
+    with pytest.raises(ImportProblem, match="as UTF-16 without its mark does; save it as UTF-8"):
+        csv_table.read("Stage,Touchpoint\nS,\u00dcbergabe\n".encode(encoding))

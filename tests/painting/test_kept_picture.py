@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -130,6 +132,15 @@ def test_what_is_none_or_damaged_is_refused_in_a_sentence(qapp, data: bytes) -> 
 def test_a_small_file_that_says_it_is_huge_is_refused_before_it_is_read(qapp, side: int) -> None:
     with pytest.raises(ValueError, match=r"pixels, more than can be read|damaged"):
         picture_from_bytes(png_that_says(side, side), "bomb.png", CARD_SIDE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "endless"])
+def test_what_is_no_file_is_said_and_holds_nothing_up(qapp, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "photo.png"
+    {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "endless": lambda: path.symlink_to("/dev/zero")}[kind]()
+    with pytest.raises(ValueError, match=r"photo\.png is no file that a picture can be read from; nothing was changed"):
+        bytes_of_file(path)
 
 
 def test_a_file_that_is_not_there_is_said(qapp, tmp_path: Path) -> None:

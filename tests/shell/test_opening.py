@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -89,6 +90,14 @@ def test_stopping_leaves_what_was_open(
     assert not [sign for sign in window.findChildren(QProgressDialog) if sign.isVisible()]
     session.undo()
     assert window.documents.open(large), "another try opens it"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_that_leads_in_a_circle_is_told(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    path = tmp_path / "circle.journey"
+    path.symlink_to(path.name)
+    assert not window.documents.open(path)
+    assert "its links lead in a circle" in answers.asked[-1]
 
 
 def test_of_a_damaged_map_without_a_version_what_is_sound_opens_as_a_map_of_its_own(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -78,7 +79,7 @@ def tell_merged(context: Context, sentence: str, merged: MergedMap) -> None:
 
 def _why_not(context: Context, path: Path, theirs: Journey) -> str:
     own, journey = context.documents.path, context.journey
-    if own is not None and path.resolve() == own.resolve():
+    if own is not None and os.path.realpath(path) == os.path.realpath(own):
         return f"{path.name} is the open map itself."
     if journey.map.state != theirs.map.state:
         return f"{path.name} shows another state than the open map. Compare them: nothing is lost between the two."

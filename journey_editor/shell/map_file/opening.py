@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ class Opening:
         path = path.absolute()
         if not self.reading.reach(path):
             return False
-        if path.resolve() in {file.resolve() for file in (*samples(), *templates())}:
+        if os.path.realpath(path) in {os.path.realpath(file) for file in (*samples(), *templates())}:
             return self.copy(path)
         return self._open_file(path, ())
 
