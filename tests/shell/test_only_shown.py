@@ -112,6 +112,22 @@ def test_it_follows_what_the_other_window_saves(qtbot: QtBot, window: MainWindow
     assert window.documents.recorder.settle() and not list(journal.folder().glob("*"))
 
 
+def test_save_as_does_not_write_over_what_another_window_edits(
+    window: MainWindow, path: Path, answers: Answers, tmp_path: Path
+) -> None:
+    before = path.read_bytes()
+    answers.files = [path]
+    assert not window.documents.save_as()
+    assert "is open in another window of Journey Editor, so nothing was written." in answers.asked[-1]
+    assert window.documents.new()
+    window.context.session.do("Rename map", set_field(window.context.journey, [MAP_ID], "title", "Mine"))
+    answers.files = [path]
+    assert not window.documents.save_as()
+    assert path.read_bytes() == before and window.isWindowModified() and window.documents.path is None
+    answers.files = [tmp_path / "mine.journey", tmp_path / "mine.journey"]
+    assert window.documents.save_as() and window.documents.save_as(), "one's own file may be replaced"
+
+
 def test_steps_of_before_cannot_be_undone_here(
     window: MainWindow, path: Path, other: locks.Lock, answers: Answers
 ) -> None:

@@ -32,11 +32,15 @@ class Disk:
         self.ready.set()
         self.error: BaseException | None = None
         self.in_threads: list[str] = []
+        self.at_once = self.most_at_once = 0
         self._save = files.save
 
     def save(self, *args: object) -> object:
         self.in_threads.append(threading.current_thread().name)
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
         assert self.ready.wait(20)
+        self.at_once -= 1
         if self.error is not None:
             raise self.error
         return self._save(*args)  # type: ignore[arg-type]
@@ -97,6 +101,21 @@ def test_saving_again_meanwhile_saves_what_is_there_then(
     disk.ready.set()
     qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=20_000)
     assert title_in(path) == "Third"
+
+
+def test_save_as_waits_for_the_save_that_is_going_on(
+    qtbot: QtBot, window: MainWindow, answers: Answers, disk: Disk, path: Path
+) -> None:
+    """Two at once would each take the other for itself: the window could be closed before the second is written."""
+    copy = path.with_name("copy.journey")
+    window.actions_of["file.save"].trigger()
+    answers.files = [copy]
+    QTimer.singleShot(300, disk.ready.set)
+    window.actions_of["file.save_as"].trigger()
+    saved(qtbot, window)
+    assert disk.most_at_once == 1
+    assert window.documents.path == copy and not window.isWindowModified()
+    assert title_in(path) == title_in(copy) == "Second"
 
 
 def test_a_slow_save_that_fails_leaves_the_map_unsaved(

@@ -13,6 +13,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
+from journey_editor.shell.map_file.calling import is_open_elsewhere
 from journey_editor.shell.map_file.claim import Claim
 from journey_editor.shell.map_file.map_files import UNTITLED
 from journey_editor.shell.map_file.map_reading import Prepare
@@ -75,6 +76,7 @@ class Documents(QObject):
         self._asking.setInterval(_ASKED_AFTER_MS)
         self._asking.timeout.connect(self._tell_problem)
         self._claim = Claim()
+        self._is_edited_elsewhere = False
         self._opening = Opening(self, dialogs, notices)
         self._saving = Saving(self, dialogs, notices)
 
@@ -113,6 +115,11 @@ class Documents(QObject):
         """Whether a file is the open map's, and is edited here."""
         is_edited = self.session is not None and not self.session.why_fixed and self.path is not None
         return is_edited and os.path.realpath(self.path or "") == os.path.realpath(path)
+
+    def is_taken(self, path: Path) -> bool:
+        """Whether another window edits a file."""
+        is_own = self.path is not None and os.path.realpath(self.path) == os.path.realpath(path)
+        return self._is_edited_elsewhere if is_own else is_open_elsewhere(path)
 
     @property
     def is_being_saved(self) -> bool:
@@ -348,6 +355,7 @@ class Documents(QObject):
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
         path = self.path if self.session is not None else None
         sentence = self._claim.take(path)
+        self._is_edited_elsewhere = bool(sentence)
         self.why_read_only = atomic.why_fixed(path) if path is not None else ""
         if self.session is not None:
             self.session.why_fixed = _why_newer(self.session.journey.newer_version) or sentence

@@ -90,11 +90,17 @@ class Saving(QObject):
     def save_as(self) -> bool:
         """As `save`, to a file that the user picks."""
         documents = self._documents
-        if documents.session is None:
+        if documents.session is None or (self._job is not None and not self.finish()):
             return False
         suggested = documents.path or documents.recent.folder / f"{file_name(documents.name)}{SUFFIX}"
         path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
-        return path is not None and self._start(path.absolute(), None)
+        if path is None:
+            return False
+        if documents.is_taken(path):
+            taken = f"{path.name} is open in another window of Journey Editor, so nothing was written."
+            self._dialogs.tell("The map was not saved", f"{taken} Choose another name.")
+            return False
+        return self._start(path.absolute(), None)
 
     def finish(self) -> bool:
         """Wait for the save that is under way, with a sign. False: it failed, or the user would not wait for it."""
