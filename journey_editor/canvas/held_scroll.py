@@ -16,7 +16,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.items.far import FAR
-from journey_editor.canvas.items.header_item import end_of
+from journey_editor.canvas.items.header_item import HeaderItem, end_of
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.sticky import EDGE
 from journey_editor.layout import metrics
@@ -36,6 +36,7 @@ class HeldScroll:
         self._view = view
         self._edges: tuple[int, int] | None = None
         self._dx = self._dy = 0
+        self._paintings = 0
         self._is_panning = False
 
     @contextmanager
@@ -72,6 +73,7 @@ class HeldScroll:
         self._edges = self._held()
         if self._edges is not None and not self._settle():
             self._edges = None
+        self._paintings = self._view.paintings
         return self._edges is not None
 
     def _unseen(self, dx: int, dy: int) -> None:
@@ -93,26 +95,41 @@ class HeldScroll:
         self._settle()  # what the headers ask to be painted stands where it stood
         view.setViewportUpdateMode(mode)
         viewport = view.viewport()
-        if self._held() != edges:
+        if self._held() != edges or view.paintings != self._paintings:  # names at the edges came, or went
             viewport.update()
             return
         (left, top), width, height = edges, viewport.width(), viewport.height()
-        bare = int(EDGE / 2)  # left of the bands nothing moves; the handle of a dock may lie over it
-        x, y = left if dx else min(left, bare), top if dy else 0
+        bare = min(left, int(EDGE / 2))  # left of the bands nothing moves; the handle of a dock may lie over it
         over = _lying_over(viewport)
-        _scroll(viewport, dx, dy, QRect(x, y, width - x, height - y), over)
-        if x and dx and dy:
-            _scroll(viewport, 0, dy, QRect(bare, top, x - bare, height - top), over)
-        if y and dx:
-            _scroll(viewport, dx, 0, QRect(left, 0, width - left, y), over)
+        steady = self._steady(slid, edges)
+        _scroll(viewport, dx, dy, QRect(left, top, width - left, height - top), over)
+        if dy:
+            end = max(top, steady["lane"].bottom() + 1) if "lane" in steady else top
+            _scroll(viewport, 0, dy, QRect(bare, end, left - bare, height - end), over)
+        if dx and "stage" in steady:
+            right, end = steady["stage"].right() + 1, steady["stage"].bottom() + 1
+            _scroll(viewport, dx, 0, QRect(right, 0, width - right, end), over)
+            _scroll(viewport, dx, 0, QRect(left, end, width - left, top - end), over)
+        elif dx:
+            _scroll(viewport, dx, 0, QRect(left, 0, width - left, top), over)
         if left and dx:  # the title is held with the corner, and reaches out of it
             held = view.board_scene.corner.childItems()
             for item in (item for item in held if isinstance(item, PieceItem)):
                 place = self._pixels(item, _inked(item))
-                if place.right() > x:
-                    viewport.update(place.united(place.translated(dx, 0)) & QRect(x, 0, width - x, height))
+                if place.right() > left:
+                    viewport.update(place.united(place.translated(dx, 0)) & QRect(left, 0, width - left, height))
         for item in slid:  # asked of the view: the scene takes them for painted
-            viewport.update(self._pixels(item, item.slid_over))
+            if not (item.is_steady and item.kind in steady):
+                viewport.update(self._pixels(item, item.slid_over))
+
+    def _steady(self, slid: list[HeaderItem], edges: tuple[int, int]) -> dict[str, QRect]:
+        """Where (pixels) in the bands a stage's and a lane's text stands still, on a ground that shows no movement."""
+        held = {"stage": edges[1], "lane": edges[0]}
+        return {
+            item.kind: self._pixels(item, item.text_rect(item.kind == "stage"))
+            for item in slid
+            if item.is_steady and held.get(item.kind)
+        }
 
     def _held(self) -> tuple[int, int] | None:
         """Where (pixels) what is held at the left and at the top ends, 0 where nothing is.

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPixmap
 
 from journey_editor.layout.picture import PieceKey
+
+_HALF = 0.5 + 1e-4
+
+
+def on_whole_pixels(at: QPointF, ratio: float) -> QPointF:
+    """The place of a pixmap's corner, in a painter's units with so many device pixels each.
+
+    Between pixels it would be smeared over two. Halves always go the same way, also those that are a little less for
+    having been reckoned: else things would tremble against one another while the board is scrolled.
+    """
+    return QPointF(math.floor(at.x() * ratio + _HALF) / ratio, math.floor(at.y() * ratio + _HALF) / ratio)
 
 
 class PixmapStore:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from journey_editor.canvas.items.badge import Badge
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
 from tests.canvas.test_repainting import Painted
@@ -89,6 +92,27 @@ def test_scrolling_leaves_the_picture_that_painting_anew_gives(large, zoom):
         large.view.camera.pan(QPointF(dx, dy))
         QApplication.processEvents()
         assert worst(large) <= _FAINT, (number, dx, dy)
+
+
+@pytest.mark.parametrize(("seed", "steps"), [(0, 3), (20, 50), (25, 53)])
+def test_so_does_a_hand_that_pans_to_and_fro(large, seed, steps):
+    """Names at the edges come and go; text that stands still ends at what moves with its header; halves are rounded."""
+    hand = random.Random(seed)
+    large.view.zoom_to(hand.choice([1.0, 0.83, 0.5, 1.7, 0.8, 1.25, 0.67]))
+    journey = large.view.session.journey
+    if seed % 2:
+        shown = [record.id for record in (*journey.stages, *journey.lanes)]
+        badges = {i: Badge("warning", "warning", hand.randrange(1, 13), str) for i in shown}
+        large.view.board_scene.show_badges(badges)
+    large.view.camera.place(QPointF(hand.randrange(900), hand.randrange(500)), QPointF(0, 0))
+    QApplication.processEvents()
+    for step in range(steps):
+        far, across = (90, 70) if hand.random() < 0.2 else (18, 12)
+        dx, dy, way = hand.randint(-far, far), hand.randint(-across, across), hand.randrange(3)
+        large.view.camera.pan(QPointF(dx if way != 1 else 0, dy if way != 2 else 0))
+        if hand.random() < 0.7:
+            QApplication.processEvents()
+            assert step < steps - 5 or worst(large) <= _FAINT, f"after step {step}"
 
 
 def test_this_qt_has_the_slot_that_lets_a_scene_settle(large):

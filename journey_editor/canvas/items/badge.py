@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from journey_editor.canvas.pixmaps import on_whole_pixels
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon_pixmap
 
@@ -71,11 +72,10 @@ def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, s
     """Paint it over a piece of a kind whose text stands off by `slide`."""
     transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
     pixmap = _picture(badge.icon, badge.role, badge.count, scene.theme, round(transform.m11() * ratio, 6))
-    corner = transform.map(badge_rect(badge, kind, slide).topLeft() - QPointF(_ROUND, _ROUND))
-    x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)  # on whole device pixels
+    corner = on_whole_pixels(transform.map(badge_rect(badge, kind, slide).topLeft() - QPointF(_ROUND, _ROUND)), ratio)
     painter.resetTransform()
     size = pixmap.size().toSizeF() / ratio
-    painter.drawPixmap(QRectF(QPointF(x / ratio, y / ratio), size), pixmap, QRectF(pixmap.rect()))
+    painter.drawPixmap(QRectF(corner, size), pixmap, QRectF(pixmap.rect()))
     painter.setTransform(transform)
 
 

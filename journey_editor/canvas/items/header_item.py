@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from journey_editor.canvas.scene import BoardScene
 
 
+_ROUND = metrics.CARD_RADIUS + 1.0
+"""Points: so much of a header is out of view at least, and what is seen of its ground is the same all along."""
+
+
 class HeaderItem(PieceItem):
     """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen."""
 
@@ -25,16 +29,21 @@ class HeaderItem(PieceItem):
         self._ends: tuple[float, float] | None = None
         self.slid_over = QRectF()
         """Where its text stood and stands, after it has slid."""
+        self.is_steady = False
+        """Whether its text slid by just as much as the board moved: on the screen nothing has changed about it."""
+        self._hidden = 0.0
         super().__init__(piece, scene, parent)
 
     def slide_to(self, hidden: float, is_sideways: bool) -> bool:
         """So many points of the header, at its left (or top), are out of view. True: its text stands elsewhere now."""
+        hidden_before, self._hidden = self._hidden, hidden
         room = self._room(is_sideways) if hidden > 0 else 0.0
         by = max(0.0, min(hidden, room))
         slide = QPointF(by, 0) if is_sideways else QPointF(0, by)
         if slide == self.slide:
             return False
         before, self.slide = self.slide, slide
+        self.is_steady = all(_ROUND <= one <= room - 2 * ROOM for one in (hidden_before, hidden))
         self.slid_over = self._text_rect(before, is_sideways).united(self._text_rect(slide, is_sideways))
         self.update(self.slid_over)
         return True
@@ -73,6 +82,10 @@ class HeaderItem(PieceItem):
     def forget_shape(self) -> None:
         """The marks are others now."""
         self._parts = self._ends = None
+
+    def text_rect(self, is_sideways: bool) -> QRectF:
+        """What its text takes up where it stands now."""
+        return self._text_rect(self.slide, is_sideways)
 
     def _room(self, is_sideways: bool) -> float:
         """How far the text can slide before it meets the header's end, or the scale in it."""

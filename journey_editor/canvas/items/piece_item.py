@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGrap
 
 from journey_editor.canvas.items import far
 from journey_editor.canvas.items.badge import BADGED, Badge, badge_rect, paint_badge
+from journey_editor.canvas.pixmaps import on_whole_pixels
 from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
 from journey_editor.layout.later import MarksLater
@@ -178,12 +179,9 @@ class PieceItem(QGraphicsRectItem):
             scene.pixmaps.put(self.piece.key, scale, pixmap)
         else:
             pixmap = kept[1]
-        # On whole device pixels, or the picture would be smeared over two. Halves always go the same way: `round` would
-        # let things tremble against one another while the board is scrolled.
-        corner = transform.map(rect.topLeft())
-        x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)
+        corner = on_whole_pixels(transform.map(rect.topLeft()), ratio)
         painter.resetTransform()
-        painter.drawPixmap(QPointF(x / ratio, y / ratio), pixmap)
+        painter.drawPixmap(corner, pixmap)
         painter.setTransform(transform)
 
     def _pixmap(self, rect: QRectF, scale: float, scene: BoardScene) -> QPixmap:

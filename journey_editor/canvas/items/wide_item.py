@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.items.stretches import Stretches
+from journey_editor.canvas.pixmaps import on_whole_pixels
 from journey_editor.layout.picture import Piece, PieceKey
 from journey_editor.painting.painter import paint_marks
 
@@ -65,12 +66,11 @@ class WideItem(PieceItem):
         begins = self.piece.box.x + rect.x()
         first = max(0, math.floor((scene.open_area.left() - begins) * scale / _TILE))
         after = math.ceil(min(rect.width(), scene.open_area.right() - begins) * scale / _TILE)
-        corner = transform.map(rect.topLeft())  # on whole device pixels, as cards and faces are
-        x, y = math.floor(corner.x() * ratio + 0.5), math.floor(corner.y() * ratio + 0.5)
+        corner = on_whole_pixels(transform.map(rect.topLeft()), ratio)
         painter.resetTransform()
         for number in range(first, after):
             tile = self._tile(number, scale, ratio, scene)
-            painter.drawPixmap(QPointF((x + number * _TILE) / ratio, y / ratio), tile)
+            painter.drawPixmap(corner + QPointF(number * _TILE / ratio, 0), tile)
         painter.setTransform(transform)
 
     def _tile(self, number: int, scale: float, ratio: float, scene: BoardScene) -> QPixmap:
