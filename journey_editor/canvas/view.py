@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.canvas import accessible, creating, full_text, keyboard, places
+from journey_editor.canvas import accessible, creating, full_text, keyboard
 from journey_editor.canvas.dropping import BoardDrop
 from journey_editor.canvas.edge_scroll import EdgeScroll
 from journey_editor.canvas.emphasis import Emphasis
@@ -37,7 +37,6 @@ from journey_editor.canvas.mouse import Mouse
 from journey_editor.canvas.near_labels import NearLabels
 from journey_editor.canvas.renaming import Renaming
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.cards import Place
 from journey_editor.history.session import Session
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
@@ -194,10 +193,6 @@ class BoardView(MapView):
     def look_at(self, corner: QPointF, zoom: float) -> None:
         """Show the board as it was looked at before, instead of from its beginning."""
         self._looking.look_at(corner, zoom)
-
-    def insertion_place(self) -> Place | None:
-        """Where a new card would go; None on a map without a stage or a persona."""
-        return places.insertion_place(self)
 
     def add(self, kind: str, channel: str = "") -> None:
         """Add a "stage", "step", "persona", "touchpoint" or "decision" where it fits best, and open its name."""
