@@ -174,6 +174,11 @@ class Session(QObject):
         self.redo_changed.emit()
 
     @property
+    def is_drafting(self) -> bool:
+        """Whether something is being typed that would change the map."""
+        return bool(self._draft)
+
+    @property
     def can_redo(self) -> bool:
         """Whether there is something to carry out again."""
         return self.stack.canRedo() or self._aside is not None

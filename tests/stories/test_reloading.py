@@ -13,7 +13,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Signal
+from journey_editor.document.records import MAP_ID, Signal
 from journey_editor.storage import codec, files
 from tests.stories.test_signal_and_risk_tables import types_into_target
 from tests.stories.user import User
@@ -75,6 +75,22 @@ def test_once_the_text_is_given_up_the_map_follows_its_file(at_target: User) -> 
     user.presses("Escape")
     user.waits_for(lambda: user.reads("Target") == "7")
     assert "is shown as it is now" in user.notice
+
+
+def test_who_is_typing_a_name_is_not_interrupted(at_map: User) -> None:
+    """The editor closed, and the letters that followed replaced those before."""
+    user = at_map
+    user.clicks("Call")
+    user.presses("F2", "Ctrl+A")
+    user.types("Kick")
+    others_write(user, lambda journey: set_field(journey, [MAP_ID], "title", "Theirs"))
+    user.waits_for(lambda: "you have changes of your own" in user.notice)
+    user.types("off")
+    user.presses("Return")
+    assert user.sees.card("Kickoff")
+    user.waits_for(lambda: "you have changes of your own" in user.notice)
+    user.clicks_on("Merge")
+    assert user.sees.card("Kickoff") and user.sees.journey.map.title == "Theirs"
 
 
 def test_a_cell_that_could_not_take_its_text_says_so_before_their_map_is_shown(at_map: User) -> None:

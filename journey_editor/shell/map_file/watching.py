@@ -135,11 +135,12 @@ class Watching(QObject):
             self._tell_of_copies(path, look.copies)
             return
         self._again.start(_AGAIN_AFTER_MS)
-        left_over = documents.left_over()
-        if documents.is_saved and not left_over:
+        is_changed = context.session.is_drafting or not documents.is_saved
+        left_over = "" if is_changed else documents.left_over()  # who is typing is not interrupted
+        if is_changed or left_over or not documents.is_saved:
+            self.tell_of(path, opened, left_over)
+        else:
             self.take_theirs(path, opened)
-            return
-        self.tell_of(path, opened, left_over)
 
     def tell_of(self, path: Path, opened: Opened, before: str = "") -> None:
         """Others have written this into the file of the open map, which has changes of its own: what can be done."""
