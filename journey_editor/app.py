@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journey_editor import __version__
@@ -19,9 +19,7 @@ from journey_editor.shell.map_file.recovery import offer_unsaved_work
 from journey_editor.shell.map_file.session_end import answer_session_end
 from journey_editor.shell.mark import mark_icon
 from journey_editor.shell.settings import load_settings
-
-_FRAME = QSize(8, 48)
-"""What window managers put around a window, at most."""
+from journey_editor.widgets.on_screen import FRAME, size_on_screen
 
 
 def run(path: Path | None = None) -> int:
@@ -59,7 +57,7 @@ def fit_screen(window: QWidget) -> None:
     if window.isMaximized() or window.isFullScreen():
         return
     room = window.screen().availableGeometry()
-    window.resize(window.size().boundedTo(room.size() - _FRAME))
+    window.resize(size_on_screen(window, window.width(), window.height()))
     if not room.contains(window.frameGeometry()):
-        most = room.bottomRight() - QPoint(window.width() + _FRAME.width(), window.height() + _FRAME.height())
+        most = room.bottomRight() - QPoint(window.width() + FRAME.width(), window.height() + FRAME.height())
         window.move(max(room.x(), min(window.x(), most.x())), max(room.y(), min(window.y(), most.y())))

@@ -28,6 +28,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
@@ -60,7 +61,7 @@ class CompareWindow(QDialog):
         self.setWindowTitle("Compare maps")
         self.setWindowFlags(Qt.WindowType.Window)  # a dialog would always lie over the map that it leads to
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1440, 860)
+        self.resize(size_on_screen(self, 1440, 860))
         self._sides = before, after
         self._shaper = shaper
         self._theme = theme

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -33,6 +35,9 @@ from journey_editor.outline.map_search import MapSearch
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
+
+_WIDE, _NARROWEST = 660, 500
+"""Pixels from which all controls stand in one row; pixels that it takes at least."""
 
 
 class FindPanel(QWidget):
@@ -111,8 +116,8 @@ class FindPanel(QWidget):
         return found
 
     def _arrange(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
+        first, second, toggles = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (first, second, toggles):
             row.setSpacing(8)
         for text, line in (("Find", self.line), ("Replace with", self.replacement)):
             label = PlainLabel(text)
@@ -121,9 +126,15 @@ class FindPanel(QWidget):
             row = first if line is self.line else second
             row.addWidget(label)
             row.addWidget(line, 1)
-        for widget in (self.previous_button, self.next_button, self.match_case, self.whole_word, self.is_regex):
-            first.addWidget(widget)
-        first.addStretch(1)
+        for button in (self.previous_button, self.next_button):
+            first.addWidget(button)
+        for box in (self.match_case, self.whole_word, self.is_regex):
+            toggles.addWidget(box)
+        toggles.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        self._top.addLayout(first, 1)
+        self._top.addLayout(toggles, 1)
         second.addWidget(self.all_button)
         second.addWidget(self.replace_button)
         second.addStretch(1)
@@ -133,7 +144,9 @@ class FindPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        column.addLayout(first)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumWidth(_NARROWEST)
+        column.addLayout(self._top)
         column.addWidget(self._replacing)
         told = QHBoxLayout()
         told.addWidget(self.count, 1)
@@ -142,6 +155,12 @@ class FindPanel(QWidget):
         column.addWidget(self.list, 1)
         QWidget.setTabOrder(self.line, self.replacement)  # one types into both, and only then looks at the buttons
         QWidget.setTabOrder(self.replacement, self.previous_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all beside one another, the boxes stand below."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.TopToBottom if event.size().width() < _WIDE else ways.LeftToRight)
 
     # --- what the shell asks for ----------------------------------------------------------------------------------
 

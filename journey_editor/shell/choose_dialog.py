@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.widgets.finder import Choice, Find, Finder, Found
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
 
@@ -19,7 +20,7 @@ class FinderDialog(QDialog):
         super().__init__(parent)
         self.chosen: str | None = None
         self.setWindowTitle(title)
-        self.resize(680, 480)
+        self.resize(size_on_screen(self, 680, 480))
         self.finder = Finder(title, "Type to find", find)
         self.finder.taken.connect(self._take)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

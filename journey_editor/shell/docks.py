@@ -9,14 +9,24 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.low_scroll import LowScroll
 from journey_editor.widgets.plain_label import PlainLabel
 
 
 class Dock(QDockWidget):
     """A panel that can be moved and hidden, under a quiet title. It is made when it is first shown."""
 
-    def __init__(self, name: str, title: str, make: Callable[[], QWidget], parent: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        make: Callable[[], QWidget],
+        parent: QWidget,
+        least_height: int | None = None,
+    ) -> None:
+        """`least_height` (pixels): a panel that stands below the board is scrolled where there is no more room."""
         super().__init__(title, parent)
+        self._least_height = least_height
         self.setObjectName(f"{name}-dock")
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
@@ -38,7 +48,7 @@ class Dock(QDockWidget):
             make, self._make = self._make, None
             panel = make()
             panel.setAccessibleName(self._name)
-            self.setWidget(panel)
+            self.setWidget(panel if self._least_height is None else LowScroll(panel, self._least_height))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the title in the colours of a theme; the panel has its own."""

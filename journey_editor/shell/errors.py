@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 
 from journey_editor import __version__
 from journey_editor.paths import state_dir
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
 _LOG = logging.getLogger("journey_editor")
@@ -160,7 +161,7 @@ class ErrorDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None, kept: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
-        self.resize(620, 380)
+        self.resize(size_on_screen(self, 620, 380))
         title = PlainLabel("Something went wrong in Journey Editor")
         title.setProperty("role", "title")
         text = PlainLabel(

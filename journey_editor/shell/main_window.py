@@ -45,6 +45,8 @@ from journey_editor.shell.welcome.welcome_page import WelcomePage
 from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.workbench.tab import Tab
 
+_LEAST = (632, 312)
+"""Pixels: what a projector of 1280 x 720 has room for at a scale of 2, beside the frame."""
 _LOG = logging.getLogger("journey_editor")
 
 
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main-window")
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(*_LEAST)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         self._collector = Collector(self)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon, icon_pixmap
 from journey_editor.shell.style import restyle
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
 Tone = Literal["info", "success", "warning", "error"]
@@ -180,7 +181,7 @@ class NotesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Notes")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 420)
+        self.resize(size_on_screen(self, 620, 420))
         label = PlainLabel(title)
         label.setWordWrap(True)
         label.setProperty("role", "section")

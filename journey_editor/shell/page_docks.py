@@ -15,6 +15,8 @@ STATE_VERSION = 5
 
 _ROOM_FOR_PALETTE = 1_400
 """Pixels of a window in which palette, board and inspector have room beside each other."""
+_LEAST_BELOW = 92
+"""Pixels of a panel below the board, so that both have room on a projector of 1280 x 720 at a scale of 1.5."""
 _BESIDE = ("palette", "outline", "inspector")
 """The panels beside the board; the one that is missed least comes first."""
 
@@ -40,7 +42,7 @@ class PageDocks(dict[str, Dock]):
             ("findings", "Completeness", below),
             ("inspector", "Inspector", Qt.DockWidgetArea.RightDockWidgetArea),
         ):
-            self[name] = Dock(name, title, make[name], page)
+            self[name] = Dock(name, title, make[name], page, _LEAST_BELOW if area == below else None)
             if name not in ("find", "findings"):  # nobody may ever want these
                 self[name].fill()
             page.addDockWidget(area, self[name])

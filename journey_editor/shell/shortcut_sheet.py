@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidget,
 
 from journey_editor.canvas.board_keys import BOARD_KEYS, MOUSE, TYPING_KEYS
 from journey_editor.shell.action import Action, native, plain
+from journey_editor.widgets.on_screen import size_on_screen
 
 
 class ShortcutSheet(QDialog):
@@ -18,7 +19,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(660, 680)
+        self.resize(size_on_screen(self, 660, 680))
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.filter = QLineEdit(placeholderText="Find a command")
         self.filter.setClearButtonEnabled(True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
 from journey_editor.tables.matrix import Axis
 from journey_editor.tables.pains import ACROSS, PAINS, UP, pain_matrix
+from journey_editor.widgets.flow_layout import FlowLayout
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.workbench.matrix_tab import MatrixTab
@@ -54,18 +54,16 @@ class PainsTab(MatrixTab):
         for chooser, name in ((self.across, "pains.across"), (self.up, "pains.up")):
             chooser.setCurrentIndex(max(0, chooser.findData(choices.get(name, ""))))
 
-    def _axes(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _axes(self) -> FlowLayout:
+        row = FlowLayout(8)
         for text, chooser in (("Upwards", self.up), ("Across", self.across)):
             label = PlainLabel(text)
             label.setProperty("role", "muted")
             label.setBuddy(chooser)
             row.addWidget(label)
-            row.addWidget(chooser, 1)
+            row.addWidget(chooser)
         legend = PlainLabel("Tick: an opportunity addresses it")
         legend.setProperty("role", "muted")
-        row.addStretch(1)
         row.addWidget(legend)
         return row
 

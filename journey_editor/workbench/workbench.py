@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.low_scroll import LowScroll
 from journey_editor.widgets.tooltip import tooltip_text
 from journey_editor.workbench.kano_board import KanoBoard
 from journey_editor.workbench.record_view import RecordView
@@ -16,8 +16,8 @@ from journey_editor.workbench.registry import BOARD, TABS
 from journey_editor.workbench.tab import Tab
 from journey_editor.workbench.workbench_bar import WorkbenchBar
 
-_LEAST_HEIGHT = 140
-"""Pixels: with panels below it, it still leaves a window of 1280 x 672 room to spare."""
+_LEAST = (100, 420)
+"""Height and width in pixels: with panels below and beside it, it still leaves room in a window of 845 x 432."""
 
 
 _STEP, _MOST_STEPS = 1.2, 5
@@ -163,25 +163,7 @@ class Workbench(QStackedWidget):
             tab.opened.connect(self.opened)
             tab.letters_wanted.connect(self.enlarge)
             tab.changed.connect(lambda: self._dress(tab))  # another of its tables may be seen now
-            self._pages[page] = _Scrolled(tab)
+            self._pages[page] = LowScroll(tab, *_LEAST)
             self.addWidget(self._pages[page])
             self.made.emit(tab)
         return self._tabs[page]
-
-
-class _Scrolled(QScrollArea):
-    """A tab in a window too low for it: it is scrolled, where Qt would let its parts lie upon one another."""
-
-    def __init__(self, tab: Tab) -> None:
-        super().__init__()
-        self._tab = tab
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(tab)
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the tab; of its height as much as is of use."""
-        tab = self._tab.minimumSizeHint()
-        return QSize(tab.width(), min(tab.height(), _LEAST_HEIGHT))

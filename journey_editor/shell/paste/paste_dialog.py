@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.history.waiting import waiting
 from journey_editor.shell.paste.paste_preview import PastePreview, Reading, Role, Way
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import tooltip_text
 
@@ -45,7 +46,7 @@ class PasteDialog(QDialog):
     def __init__(self, choice: Reading, look: Callable[[Reading], PastePreview], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste as cards")
-        self.resize(860, 560)
+        self.resize(size_on_screen(self, 860, 560))
         self._look = look
         self._looked: dict[Reading, PastePreview] = {}
         self.ways: dict[Way, QRadioButton] = {}

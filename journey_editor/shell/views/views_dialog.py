@@ -27,6 +27,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon
 from journey_editor.shell.views import view_edits
 from journey_editor.shell.views.view_content import CardFields, ShownLanes
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
 _ID = Qt.ItemDataRole.UserRole
@@ -39,7 +40,7 @@ class ViewsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Views")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 560)
+        self.resize(size_on_screen(self, 620, 560))
         self._board = board
         self._theme = theme
         self._is_showing = False

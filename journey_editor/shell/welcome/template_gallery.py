@@ -11,6 +11,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.shell.welcome.map_tiles import Tile, TileGrid, section
 from journey_editor.shell.welcome.templates import gallery
 from journey_editor.shell.welcome.welcome_previews import Previews
+from journey_editor.widgets.on_screen import size_on_screen
 
 _SIZE = (1052, 740)
 
@@ -87,7 +88,7 @@ class GalleryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New from template")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        self.resize(size_on_screen(self, *_SIZE))
         self._previews = previews
         self._theme = theme
         self.gallery = TemplateGallery(previews)

@@ -1,0 +1,73 @@
+"""A projector of 1280 x 720 at a scale of 1.5 (853 x 480) and of 2 (640 x 360): nothing is cut, nothing overlaps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journey_editor import paths
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.welcome.template_gallery import GalleryDialog
+from journey_editor.widgets.on_screen import size_on_screen
+from journey_editor.workbench.registry import BOARD, TABS
+
+AT_ONE_AND_A_HALF, AT_TWO = (845, 432), (632, 312)
+"""Pixels that a window's frame leaves."""
+
+
+def shown_at(window: MainWindow, size: tuple[int, int]) -> MainWindow:
+    window.resize(*size)
+    window.documents.open(paths.sample("b2b-saas-onboarding.journey"))
+    for dock in window.editor.docks.values():
+        dock.hide()
+    settle()
+    return window
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def is_whole(window: MainWindow) -> None:
+    """The window is as large as was said, and no part of the page lies outside it or upon another."""
+    page = window.editor
+    parts: list[QWidget] = [page.centralWidget(), page.status_bar]
+    parts += [dock for dock in page.docks.values() if not dock.visibleRegion().isEmpty()]
+    for part in parts:
+        least = part.minimumSizeHint() if part.minimumWidth() == 0 else part.minimumSize()
+        assert page.rect().contains(part.geometry()), f"{part.objectName()} {part.geometry()}"
+        assert part.width() >= least.width() and part.height() >= min(least.height(), part.height()), part.objectName()
+    for one, other in combinations(parts, 2):
+        assert not one.geometry().intersects(other.geometry()), f"{one.objectName()} {other.objectName()}"
+
+
+@pytest.mark.parametrize("beside", ["palette", "outline", "inspector"])
+def test_panels_have_room_beside_and_below_the_board_and_each_tab(window: MainWindow, beside: str) -> None:
+    page = shown_at(window, AT_ONE_AND_A_HALF).editor
+    page.docks[beside].show()
+    for name in ("find", "findings"):
+        page.docks.show_below(name)
+    for tab in (BOARD, *(spec.id for spec in TABS)):
+        page.workbench.show_page(tab)
+        settle()
+        assert (window.width(), window.height()) == AT_ONE_AND_A_HALF
+        is_whole(window)
+
+
+def test_the_board_has_room_at_a_scale_of_two(window: MainWindow) -> None:
+    shown_at(window, AT_TWO)
+    window.editor.docks["inspector"].show()
+    settle()
+    assert (window.width(), window.height()) == AT_TWO
+    is_whole(window)
+
+
+def test_a_dialog_is_no_larger_than_its_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry().size()
+    dialog = GalleryDialog(window.welcome.previews, window.context.appearance.theme, window)
+    assert dialog.size().boundedTo(room) == dialog.size()
+    assert size_on_screen(window, 10_000, 300).width() < room.width()
+    dialog.deleteLater()
