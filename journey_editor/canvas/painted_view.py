@@ -97,7 +97,8 @@ class PaintedView(QGraphicsView):
         transform = painter.transform()
         painter.resetTransform()
         painter.setClipRect(self._painted)
-        painter.fillRect(self._painted, self.board_scene.shade("board.background"))
+        around = self._painted.adjusted(-1, -1, 1, 1)  # at a scale of 1.5 half a pixel of the edge would stay black
+        painter.fillRect(around, self.board_scene.shade("board.background"))
         painter.setTransform(transform)
 
 

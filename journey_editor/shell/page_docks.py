@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
 
 from journey_editor.layout.theme import Theme
 from journey_editor.shell.docks import Dock
+from journey_editor.widgets.low_scroll import LowScroll
 
 STATE_VERSION = 5
 """Raised when docks come or go: a state of other docks is not restored."""
@@ -17,6 +18,8 @@ _ROOM_FOR_PALETTE = 1_400
 """Pixels of a window in which palette, board and inspector have room beside each other."""
 _LEAST_BELOW = 92
 """Pixels of a panel below the board, so that both have room on a projector of 1280 x 720 at a scale of 1.5."""
+_LOW = 480
+"""Pixels of the page's height under which they are scrolled."""
 _BESIDE = ("palette", "outline", "inspector")
 """The panels beside the board; the one that is missed least comes first."""
 
@@ -105,6 +108,9 @@ class PageDocks(dict[str, Dock]):
         """Where not all panels have room beside the board, one goes that was not asked for last: Qt would let them lie
         upon one another."""
         page = self._page
+        for scroll in (dock.widget() for dock in self.values()):
+            if isinstance(scroll, LowScroll):
+                scroll.set_low(page.height() < _LOW)
         if page.isVisible() and page.minimumSizeHint().width() > page.width():
             seen = [name for name in _BESIDE if self[name].isVisible() and not self[name].isFloating()]
             if len(seen) > 1:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -14,13 +15,36 @@ class LowScroll(QScrollArea):
         super().__init__()
         self._held = widget
         self._least_height = least_height
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._least_width = least_width
+        self._is_low = False
         if least_width is None:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(widget)
+
+    def set_low(self, is_low: bool) -> None:
+        """Whether the window is so low that it may be scrolled; else it is as high as what is in it needs."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.setWidgetResizable(is_low)
+            self._fill()
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is not scrolled is as large as there is room."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        if not self._is_low:  # Qt would give it the height that it likes best, and scroll
+            self._held.resize(self.viewport().size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it needs more room, or less: Qt tells the area alone."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._held:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """All of it."""
@@ -30,4 +54,6 @@ class LowScroll(QScrollArea):
         """See the class."""
         hint = self._held.minimumSizeHint()
         width, height = self._held.minimumWidth() or hint.width(), self._held.minimumHeight() or hint.height()
-        return QSize(min(width, self._least_width or width), min(height, self._least_height))
+        if self._is_low:
+            height = min(height, self._least_height)
+        return QSize(min(width, self._least_width or width), height)

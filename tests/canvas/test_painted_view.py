@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas.painted_view import _rects
 
@@ -31,3 +32,16 @@ def test_a_step_up_to_the_left_is_two_strips_and_the_name_of_a_lane() -> None:
     region = together([*strips, name])
     assert region.rectCount() == 5
     assert len(_rects(region)) == 3
+
+
+def test_no_pixel_at_the_edge_stays_unpainted_at_a_scale_of_one_and_a_half(small):
+    """A view of an odd width ends in the midst of a pixel there."""
+    view = small.hand.view
+    view.resize(423, 301)
+    QApplication.processEvents()
+    image = QImage(view.viewport().size() * 1.5, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(1.5)
+    image.fill(QColor("magenta"))
+    view.viewport().render(image)
+    edge = [image.pixelColor(image.width() - 1, y) for y in range(image.height() - 1)]
+    assert not any(colour.red() - colour.green() > 60 for colour in edge)
