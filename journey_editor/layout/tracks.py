@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from journey_editor.layout.ways import Level, Line
 
 Track = tuple[int, int]
 """Which track of a gutter or channel a connection has, among how many that there is room for."""
 
+End = tuple[Level, bool]
+"""At which level a connection comes from (or goes to) a card beside a gutter, and whether that is at its right."""
+
 BESIDE_BORDER = 4.0
 """How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
+
+_MOST_PAIRS = 60
+"""Where more connections meet at a level nothing would tell them apart, and trying to takes long."""
 
 TRACK_PITCH = 20.0
 """How far from one another the tracks of a gutter lie at most, in points."""
@@ -36,6 +43,62 @@ def share_out(spans: Iterable[tuple[Level, Level, str]]) -> tuple[dict[str, int]
     return tracks, len(ends)
 
 
+def told_apart(
+    tracks: dict[str, int],
+    rooms: Iterable[int],
+    spans: Mapping[str, tuple[Level, Level]],
+    ends: Mapping[str, list[End]],
+) -> tuple[dict[str, int], int]:
+    """The tracks of a gutter, others where two connections would be taken for one: where one of them leaves the gutter
+    at the level at which the other enters it, at the other side. `ends` says where each touches a card.
+
+    Gives the number of tracks, too: the first of `rooms`, or one of the others where that tells more of them apart.
+    """
+    at: dict[Level, list[tuple[str, bool]]] = {}
+    for wire in sorted(ends):
+        for level, is_right in ends[wire]:
+            at.setdefault(level, []).append((wire, is_right))
+    sides = [
+        ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right]) for met in at.values()
+    ]
+    pairs = [pair for lefts, rights in sides for pair in product(lefts, rights) if pair[0] != pair[1]]
+    found = [(_exchanged(tracks, count, spans, pairs if len(pairs) <= _MOST_PAIRS else []), count) for count in rooms]
+    return min(found, key=lambda one: _joined(one[0], pairs))
+
+
+def _exchanged(
+    tracks: dict[str, int], count: int, spans: Mapping[str, tuple[Level, Level]], pairs: Sequence[tuple[str, str]]
+) -> dict[str, int]:
+    found = tracks
+    for left, right in pairs:
+        if _place(found[left]) > _place(found[right]):
+            others = [{left: found[right], right: found[left]}]
+            others += [{wire: track} for track in range(count) for wire in (right, left)]
+            able = ({**found, **other} for other in others if _is_free({**found, **other}, spans, *other))
+            found = min(found, *able, key=lambda one: _joined(one, pairs))
+    return found
+
+
+def _joined(tracks: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(_place(tracks[left]) > _place(tracks[right]) for left, right in pairs)
+
+
+def _is_free(tracks: Mapping[str, int], spans: Mapping[str, tuple[Level, Level]], *wires: str) -> bool:
+    """Whether connections meet no other one in the tracks that they would have."""
+    for wire in wires:
+        low, high = spans[wire]
+        beside = (spans[other] for other, track in tracks.items() if track == tracks[wire] and other != wire)
+        if any(start <= high and end >= low for start, end in beside):
+            return False
+    return True
+
+
+def _place(track: int) -> int:
+    """Where the tracks of a gutter lie, from left to right."""
+    aside = (track + 1) // 2
+    return aside if track % 2 else -aside
+
+
 def room_for(line: Line, tracks: int) -> int:
     """For how many tracks a gutter or channel makes room.
 
@@ -52,8 +115,7 @@ def track_x(width: float, track: Track) -> float:
     number alone while the gutter is as wide. In a wide gutter they stay together, with room for labels at both sides.
     """
     number, among = track
-    aside = (number + 1) // 2
-    place = (among - 1) // 2 + (aside if number % 2 else -aside)
+    place = (among - 1) // 2 + _place(number)
     pitch = min(max(width - 16, 0.0) / (among + 1), TRACK_PITCH)
     x = width / 2 - 2 + (place - (among - 1) / 2) * pitch
     border = width / 2

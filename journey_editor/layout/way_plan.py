@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.tracks import Track, room_for, share_out
+from journey_editor.layout.tracks import End, Track, room_for, share_out, told_apart
 from journey_editor.layout.way_finding import Ground, choose_way
 from journey_editor.layout.ways import Extent, Level, Line, Run, Way, Wire, extent, runs
 
@@ -133,6 +133,9 @@ class WayPlan:
         spans = self._spans[line]
         tracks, count = share_out((low, high, wire) for wire, (low, high) in spans.items())
         count = room_for(line, count)
+        if line[0] == "gutter" and len(tracks) > 1:
+            ends = {wire: _ends_in(self.ways[wire], line[1]) for wire in tracks}
+            tracks, count = told_apart(tracks, (count, room_for(line, count + 1)), spans, ends)
         self._tracks[line], self._counts[line] = tracks, count
         if count != count_before:
             self.changed_lines.add(line)
@@ -142,6 +145,16 @@ class WayPlan:
 
 def _span(run: Run) -> tuple[Level, Level]:
     return run.low, run.high
+
+
+def _ends_in(way: Way, gutter: int) -> list[End]:
+    """Where a way touches cards beside a gutter, if it goes from one level to another in it."""
+    start, end, found = way.wire.start, way.wire.end, []
+    if gutter == way.gutters[0] and way.exit in ("left", "right"):
+        found.append((start.levels[0], way.exit == "left"))
+    if gutter == way.gutters[-1] and way.entry in ("left", "right"):
+        found.append((end.levels[0], way.entry == "left"))
+    return found if len({level for level, _ in found}) == len(found) else []
 
 
 def _label_line(way: Way) -> Line:

@@ -285,3 +285,19 @@ def test_the_board_is_as_wide_as_its_columns() -> None:
     board = laid_out(onboarding().journey)
     assert max(piece.box.right for piece in board.pieces) <= board.width - metrics.MARGIN / 2
     assert max(piece.box.bottom for piece in board.pieces) <= board.height
+
+
+def test_two_connections_are_not_taken_for_one_where_one_ends_and_the_other_begins() -> None:
+    """In one gutter, at one height: they looked like a line from the lower card to where the upper one leads."""
+    b = Building()
+    lane, first, second = b.lane("Admin"), b.stage("Kickoff"), b.stage("Setup")
+    left = [b.touchpoint(lane, first, name) for name in ("Kickoff workshop", "Access check", "Contract")]
+    right = [b.touchpoint(lane, second, name) for name in ("Unnamed", "Import", "Security", "Go live")]
+    for start, end in ((0, 1), (1, 2), (2, 3)):
+        b.connect(left[start], right[end])
+    levels = []
+    for piece in laid_out(b.journey).of_kind("connection"):
+        points = [Point(corner.x + piece.box.x, corner.y + piece.box.y) for corner in piece.corners]
+        levels += [(a.y, min(a.x, z.x), max(a.x, z.x)) for a, z in itertools.pairwise(points) if a.y == z.y]
+    for (y, start, end), (other_y, other_start, other_end) in itertools.combinations(levels, 2):
+        assert abs(y - other_y) > 1.5 or min(end, other_end) <= max(start, other_start) + 1

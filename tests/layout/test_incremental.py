@@ -306,13 +306,13 @@ def test_a_gutter_that_grows_moves_what_is_right_of_it_without_making_its_marks_
 
 
 def test_a_gutter_has_room_for_some_lines_more_so_that_the_columns_stay() -> None:
-    b, lane_ids, stage_ids = lanes_and_stages(5, 3)
+    b, lane_ids, stage_ids = lanes_and_stages(6, 3)
     ids = [[b.touchpoint(lane, stage, "t") for stage in stage_ids] for lane in lane_ids]
-    for target in (1, 2, 3):
+    for target in (1, 3, 4):
         b.connect(ids[0][0], ids[target][1])
     layout = BoardLayout(FixedShaper())
     before = layout.board(b.journey)
-    b.do(changes := connections.connect(b.journey, ids[1][0], ids[4][1])[0])
+    b.do(changes := connections.connect(b.journey, ids[2][0], ids[5][1])[0])
     after = layout.board(b.journey, changes=changes)
     assert after.columns == before.columns
     assert after.groups[1].pieces is before.groups[1].pieces
