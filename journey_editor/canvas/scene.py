@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 from journey_editor.canvas.far_group import lines_of
+from journey_editor.canvas.item_scene import ItemScene
 from journey_editor.canvas.items.badge import Badge
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.far import FAR
@@ -18,7 +19,6 @@ from journey_editor.canvas.items.piece_item import ROOM, PieceItem
 from journey_editor.canvas.items.wide_item import WideItem
 from journey_editor.canvas.shown_board import KINDS, ShownBoard
 from journey_editor.canvas.shown_group import ShownGroup
-from journey_editor.canvas.themed_scene import ThemedScene
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.groups import WHOLE_BOARD
@@ -44,32 +44,18 @@ _TOP, _SIDE, _CORNER = {"stage", "step", "step_child", "logo"}, {"lane"}, {"corn
 _SELECTABLE_HEADERS = {"stage", "step", "lane"}
 
 
-class BoardScene(ThemedScene):
+class BoardScene(ItemScene):
     """Shows a board. It knows no document: what a piece stands for is its record's id."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(theme, parent)
-        self.images: dict[str, bytes] = {}
         self.seen = QRectF()
         """The part that the view shows; set by it. Pieces in it have items, others get one when they are asked for."""
-        self.named_beside: Callable[[], Collection[str]] = tuple
-        """The lanes whose names stand beside the board now: their headers do not say them again."""
-        self.far_size = 1.0
-        """How large names are from far out, of their usual size: for a room, larger."""
-        self.named_above: Callable[[], Collection[str]] = tuple
-        """The stages whose names stand in full over their headers now, which do not say their beginnings again."""
-        self.has_names_above: Callable[[], bool] = bool
-        """Whether names of stages stand above the board now, where its title would be."""
-        self.selected: frozenset[str] = frozenset()
-        self.badges: dict[str, Badge] = {}
-        """By record; `show_badges` sets them."""
         self._shown = ShownBoard()
         self._filled = QRectF()
         """A part of the board in which no piece is without its item."""
         self._over: list[QGraphicsItem] = []
         """What is no piece: bands of headers, and what lies over the board for a while."""
-        self._marked: set[PieceItem] = set()
-        self._pale: dict[PieceKey, PieceItem] = {}
         self._headers: set[str] = set()
         """The records that have a header in one of the bands."""
         self.top, self.side, self.corner = HeaderGround(66), HeaderGround(62), HeaderGround(70)
@@ -234,17 +220,6 @@ class BoardScene(ThemedScene):
         if self.zoom >= FAR:
             self._repaint_around(changed)
 
-    def mark(self, item: PieceItem, is_marked: bool) -> None:
-        """An item is hovered, in focus or a target, or no longer."""
-        (self._marked.add if is_marked else self._marked.discard)(item)
-
-    def note_pale(self, item: PieceItem, is_pale: bool) -> None:
-        """An item is shown paler for a gesture, or no longer."""
-        if is_pale:
-            self._pale[item.piece.key] = item
-        else:
-            self._pale.pop(item.piece.key, None)
-
     @property
     def frames_header(self) -> bool:
         """Whether a header of the bands at the top or at the side has a frame around it."""
@@ -259,20 +234,12 @@ class BoardScene(ThemedScene):
         """All groups of pieces."""
         return self._shown
 
-    def pale_keys(self) -> frozenset[PieceKey]:
-        """What is shown paler for a gesture, and so paints itself."""
-        return frozenset(self._pale)
-
     def items_over(self) -> list[QGraphicsItem]:
         """What lies on the board by itself and may have to paint itself, in the order in which it was put there."""
         whole = self._shown.whole
         own = whole.items.values() if whole is not None else ()
         loose = {id(item): item for item in (*own, *self._pale.values()) if item.parentItem() is None}
         return [*loose.values(), *self._over]
-
-    def marked_items(self) -> Iterable[PieceItem]:
-        """What is hovered, in focus or a target."""
-        return self._marked
 
     def selected_rects(self) -> list[QRectF]:
         """The frames around what is selected, but for headers (they paint their own)."""

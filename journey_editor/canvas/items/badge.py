@@ -16,7 +16,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.icons import icon_pixmap
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 BADGED = frozenset({"card", "stage", "lane"})
 """The kinds of pieces that have badges."""
@@ -68,7 +68,7 @@ def _width(count: int) -> float:
     return _ICON + 2 * _PAD + (len(str(count)) * _DIGITS + 1 if count > 1 else 0.0)
 
 
-def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: BoardScene, slide: QPointF) -> None:
+def paint_badge(painter: QPainter, badge: Badge, kind: str, scene: ItemScene, slide: QPointF) -> None:
     """Paint it over a piece of a kind whose text stands off by `slide`."""
     transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
     pixmap = _picture(badge.icon, badge.role, badge.count, scene.theme, round(transform.m11() * ratio, 6))

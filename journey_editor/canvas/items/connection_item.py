@@ -15,7 +15,7 @@ from journey_editor.layout.picture import Mark, Path, Piece, Shape
 from journey_editor.painting.painter import ends_square, paint_marks, painter_path
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 
 class ConnectionItem(PieceItem):
@@ -27,7 +27,7 @@ class ConnectionItem(PieceItem):
     _seen: tuple[Sequence[Mark], ...] = ()
     """What of it lies in the part of the board that is being painted."""
 
-    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+    def __init__(self, piece: Piece, scene: ItemScene, parent: QGraphicsItem | None = None) -> None:
         super().__init__(piece, scene, parent)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -37,7 +37,7 @@ class ConnectionItem(PieceItem):
         if self._seen or self.states:
             super().paint(painter, option, widget)
 
-    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: ItemScene) -> None:
         """A thin thing in a large box: painted directly, and only the stretches that are exposed.
 
         A pale line is painted in one piece where its ends are round: where stretches meet it would be seen twice as
@@ -57,7 +57,7 @@ class ConnectionItem(PieceItem):
         words = [mark for mark in self.piece.marks if not isinstance(mark, Path)]
         paint_marks(painter, words, scene.theme_of(self.piece), scene.images)
 
-    def _paint_marks(self, painter: QPainter, scene: BoardScene) -> None:
+    def _paint_marks(self, painter: QPainter, scene: ItemScene) -> None:
         line = self.piece.marks[0]
         stroke = line.stroke if isinstance(line, Path) else None
         if painter.opacity() < 1.0 and (stroke is None or not ends_square(painter, stroke)):
@@ -102,7 +102,7 @@ class ConnectionItem(PieceItem):
                     self._shape.addRect(QRectF(*mark.box))
         return self._shape
 
-    def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
+    def paint_outline(self, painter: QPainter, scene: ItemScene) -> None:
         """A halo along the line."""
         colour = scene.colour("selection")
         is_strong = bool(self.states & (SELECTED | FOCUSED))

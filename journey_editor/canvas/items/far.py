@@ -17,7 +17,7 @@ from journey_editor.painting.fonts import font_for
 from journey_editor.painting.shaper import utf16_cutter
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 FAR = 0.4
 """Below this zoom text is greeked."""
@@ -42,7 +42,7 @@ READ_WHEN_GREY = {"stage", "lane", "title"}
 """What stands back of these is grey and not pale: its name is read all the same."""
 
 
-def paint_far(painter: QPainter, piece: Piece, scene: BoardScene) -> bool:
+def paint_far(painter: QPainter, piece: Piece, scene: ItemScene) -> bool:
     """Paint a piece as it looks far out. False: it has no other look than near."""
     paint = (_LOOKS_BELOW_FAR.get(piece.kind) if scene.zoom < FAR else None) or _LOOKS.get(piece.kind)
     if paint is None:
@@ -82,7 +82,7 @@ def _has_bar(piece: Piece) -> bool:
     return piece.kind == "card" and not _fill(piece).startswith("note.")
 
 
-def _card(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _card(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     for _, role, rect in card_rects(piece):
         painter.fillRect(rect, scene.shade(role))
 
@@ -126,7 +126,7 @@ def _fill(piece: Piece) -> str:
     return "card.fill"
 
 
-def _field(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _field(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     """What a stage says in a row: its ground, and greeked text as long as that is more than a shimmer."""
     painter.fillRect(QRectF(0, 0, piece.box.width, piece.box.height), scene.shade("card.fill"))
     for mark in piece.marks if scene.zoom >= VERY_FAR else ():
@@ -136,7 +136,7 @@ def _field(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
                 painter.fillRect(QRectF(mark.x + line.x, y, line.width, 3.0), scene.shade("board.line.strong"))
 
 
-def _title(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _title(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     """The title alone, as large as can be read; what stands under it could not. The names of stages come first."""
     if not scene.has_names_above():
         text = _texts(piece)[0].shaped.text
@@ -144,18 +144,18 @@ def _title(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
         _name(painter, text, box, 0, ink, scene, _sizes(scene, _TITLE_SIZES))
 
 
-def _sizes(scene: BoardScene, usual: tuple[float, ...]) -> tuple[float, ...]:
+def _sizes(scene: ItemScene, usual: tuple[float, ...]) -> tuple[float, ...]:
     """The sizes of letters to be tried, the largest first; smaller ones than usual where the usual find no room."""
     larger = tuple(round(size * scene.far_size) for size in usual)
     return (*larger, *(size for size in _NAME_SIZES if size < larger[-1]))
 
 
-def _step(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _step(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     """Where a step is; its name could not be read."""
     _ground(painter, piece, scene)
 
 
-def _nothing(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _nothing(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     """What cannot be read is left out."""
 
 
@@ -177,7 +177,7 @@ def face_dot(piece: Piece, least: float) -> tuple[str, QRectF]:
     return role, QRectF(middle - size / 2, middle - size / 2, size, size)
 
 
-def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _emotion(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     role, dot = face_dot(piece, 5 / scene.zoom)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -185,13 +185,13 @@ def _emotion(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
     painter.drawEllipse(dot)
 
 
-def _stage(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _stage(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     _ground(painter, piece, scene)
     if piece.key[1] not in scene.named_above():
         _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, _NAME_SIZES))
 
 
-def _lane(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _lane(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     _ground(painter, piece, scene)
     if piece.key[1] in scene.named_beside():
         return
@@ -222,7 +222,7 @@ def is_named(piece: Piece, zoom: float) -> bool:
     return room is not None and _fitted(text[:_MOST_LETTERS], *room)[2]
 
 
-def _ground(painter: QPainter, piece: Piece, scene: BoardScene) -> None:
+def _ground(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in piece.marks:
@@ -247,7 +247,7 @@ def _name(
     box: Box,
     aside: float,
     ink: QColor,
-    scene: BoardScene,
+    scene: ItemScene,
     sizes: tuple[float, ...] = _NAME_SIZES,
 ) -> None:
     """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
@@ -303,7 +303,7 @@ def _broken(text: str, font: QFont, width: int) -> tuple[list[str], float]:
     return lines, high
 
 
-_LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
+_LOOKS: dict[str, Callable[[QPainter, Piece, ItemScene], None]] = {
     "card": _card,
     "emotion": _emotion,
     "stage": _stage,
@@ -311,7 +311,7 @@ _LOOKS: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
     "field": _field,
     "prompt": _nothing,
 }
-_LOOKS_BELOW_FAR: dict[str, Callable[[QPainter, Piece, BoardScene], None]] = {
+_LOOKS_BELOW_FAR: dict[str, Callable[[QPainter, Piece, ItemScene], None]] = {
     "title": _title,
     "step": _step,
     "corner": _nothing,

@@ -14,7 +14,7 @@ from journey_editor.layout.picture import Icon, Image, Mark, Piece, Shape, Text
 from journey_editor.painting.painter import paint_marks
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 
 _ROUND = metrics.CARD_RADIUS + 1.0
@@ -24,7 +24,7 @@ _ROUND = metrics.CARD_RADIUS + 1.0
 class HeaderItem(PieceItem):
     """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen."""
 
-    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+    def __init__(self, piece: Piece, scene: ItemScene, parent: QGraphicsItem | None = None) -> None:
         self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
         self._ends: tuple[float, float] | None = None
         self.slid_over = QRectF()
@@ -53,7 +53,7 @@ class HeaderItem(PieceItem):
         if self.states or self._scene.painted.left() < self.scenePos().x() + self.piece.box.width:
             super().paint(painter, option, widget)
 
-    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: ItemScene) -> None:
         """Ground and scale where they are, the rest where it is seen."""
         if self.slide.isNull():
             super().paint_near(painter, exposed, scene)

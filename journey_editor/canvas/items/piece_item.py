@@ -20,7 +20,7 @@ from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.painting.painter import paint_marks
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 SELECTED, HOVERED, FOCUSED, TARGETED = 1, 2, 4, 8
 
@@ -40,7 +40,7 @@ _LARGEST_SCALE = 3.0
 class PieceItem(QGraphicsRectItem):
     """One piece. Only painting is Python: geometry stays in Qt, which asks for it thousands of times a second."""
 
-    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+    def __init__(self, piece: Piece, scene: ItemScene, parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent)
         self.piece = piece
         self.kind = piece.kind
@@ -133,11 +133,11 @@ class PieceItem(QGraphicsRectItem):
         badge = self.badge if self._scene.zoom >= far.FAR else None
         return badge is not None and badge_rect(badge, self.kind, self.slide).contains(at)
 
-    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: ItemScene) -> None:
         """Paint all that there is to read."""
         self._paint_kept(painter, scene)
 
-    def paint_outline(self, painter: QPainter, scene: BoardScene) -> None:
+    def paint_outline(self, painter: QPainter, scene: ItemScene) -> None:
         """A frame of the same width at any zoom."""
         width = 2.0 if self.states & (SELECTED | FOCUSED | TARGETED) else 1.0
         pen = QPen(scene.colour("drop" if self.states & TARGETED else "selection"), width)
@@ -156,7 +156,7 @@ class PieceItem(QGraphicsRectItem):
         radius = box.width if self.piece.kind == "emotion" else metrics.CARD_RADIUS + grow
         painter.drawRoundedRect(frame, min(radius, frame.width() / 2), min(radius, frame.height() / 2))
 
-    def _paint_kept(self, painter: QPainter, scene: BoardScene) -> None:
+    def _paint_kept(self, painter: QPainter, scene: ItemScene) -> None:
         transform = painter.transform()
         ratio = painter.device().devicePixelRatioF()
         scale = round(transform.m11() * ratio, 6)
@@ -184,7 +184,7 @@ class PieceItem(QGraphicsRectItem):
         painter.drawPixmap(corner, pixmap)
         painter.setTransform(transform)
 
-    def _pixmap(self, rect: QRectF, scale: float, scene: BoardScene) -> QPixmap:
+    def _pixmap(self, rect: QRectF, scale: float, scene: ItemScene) -> QPixmap:
         pixmap = QPixmap(math.ceil(rect.width() * scale), math.ceil(rect.height() * scale))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

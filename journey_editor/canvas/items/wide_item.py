@@ -16,7 +16,7 @@ from journey_editor.layout.picture import Piece, PieceKey
 from journey_editor.painting.painter import paint_marks
 
 if TYPE_CHECKING:
-    from journey_editor.canvas.scene import BoardScene
+    from journey_editor.canvas.item_scene import ItemScene
 
 _TILE = 256
 """Device pixels of a curve that are kept as one picture."""
@@ -31,7 +31,7 @@ class WideItem(PieceItem):
     _stretches: Stretches | None = None
     _was_painted = False
 
-    def __init__(self, piece: Piece, scene: BoardScene, parent: QGraphicsItem | None = None) -> None:
+    def __init__(self, piece: Piece, scene: ItemScene, parent: QGraphicsItem | None = None) -> None:
         self._tiles: set[int] = set()
         super().__init__(piece, scene, parent)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -44,7 +44,7 @@ class WideItem(PieceItem):
             self._scene.pixmaps.drop(self._key(number))
         self._tiles.clear()
 
-    def paint_near(self, painter: QPainter, exposed: QRectF, scene: BoardScene) -> None:
+    def paint_near(self, painter: QPainter, exposed: QRectF, scene: ItemScene) -> None:
         """Paint the stretches that are exposed."""
         if self.kind == "curve" and self._was_painted and not scene.is_zooming:
             self._paint_tiles(painter, scene)
@@ -52,14 +52,14 @@ class WideItem(PieceItem):
         self._was_painted = True
         self._paint_stretches(painter, scene.open_area, scene)
 
-    def _paint_stretches(self, painter: QPainter, area: QRectF, scene: BoardScene) -> None:
+    def _paint_stretches(self, painter: QPainter, area: QRectF, scene: ItemScene) -> None:
         if self._stretches is None:
             self._stretches = Stretches(self.piece.marks)
         theme = scene.theme_of(self.piece)
         for marks in self._stretches.within(area, self.piece.box.x, self.piece.box.y):
             paint_marks(painter, marks, theme, scene.images)
 
-    def _paint_tiles(self, painter: QPainter, scene: BoardScene) -> None:
+    def _paint_tiles(self, painter: QPainter, scene: ItemScene) -> None:
         transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
         scale = round(transform.m11() * ratio, 6)
         rect = self.rect()
@@ -73,7 +73,7 @@ class WideItem(PieceItem):
             painter.drawPixmap(corner + QPointF(number * _TILE / ratio, 0), tile)
         painter.setTransform(transform)
 
-    def _tile(self, number: int, scale: float, ratio: float, scene: BoardScene) -> QPixmap:
+    def _tile(self, number: int, scale: float, ratio: float, scene: ItemScene) -> QPixmap:
         key = self._key(number)
         kept = scene.pixmaps.get(key) if number in self._tiles else None
         if kept is not None and kept[0] == scale:

@@ -1,8 +1,10 @@
-"""A scene in the colours of a theme, of which parts can stand back, and what of it is being painted."""
+"""What an item may ask of the scene that it stands in: colours, what stands back, is selected, or is being painted."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -10,12 +12,16 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.canvas.standing_back import StandingBack
-from journey_editor.layout.picture import Piece
+from journey_editor.layout.picture import Piece, PieceKey
 from journey_editor.layout.theme import Theme, dimmed
 
+if TYPE_CHECKING:
+    from journey_editor.canvas.items.badge import Badge
+    from journey_editor.canvas.items.piece_item import PieceItem
 
-class ThemedScene(QGraphicsScene):
-    """It knows pieces and how they look, but not which there are."""
+
+class ItemScene(QGraphicsScene):
+    """It knows how pieces look, but not which there are."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,7 +37,21 @@ class ThemedScene(QGraphicsScene):
         """What is being painted."""
         self.open_area = QRectF()
         """What is being painted, but for what held headers cover."""
+        self.images: dict[str, bytes] = {}
+        self.named_beside: Callable[[], Collection[str]] = tuple
+        """The lanes whose names stand beside the board now: their headers do not say them again."""
+        self.far_size = 1.0
+        """How large names are from far out, of their usual size: for a room, larger."""
+        self.named_above: Callable[[], Collection[str]] = tuple
+        """The stages whose names stand in full over their headers now, which do not say their beginnings again."""
+        self.has_names_above: Callable[[], bool] = bool
+        """Whether names of stages stand above the board now, where its title would be."""
+        self.selected: frozenset[str] = frozenset()
+        self.badges: dict[str, Badge] = {}
+        """By record; `show_badges` sets them."""
         self.pixmaps = PixmapStore()
+        self._marked: set[PieceItem] = set()
+        self._pale: dict[PieceKey, PieceItem] = {}
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, tuple[float, ...]], QPen] = {}
         self._back = StandingBack()
@@ -126,3 +146,24 @@ class ThemedScene(QGraphicsScene):
     def lit(self, kind: str) -> frozenset[str] | None:
         """The records whose pieces of a kind do not stand back; None: no piece of the kind does."""
         return self._back.lit(kind)
+
+    # --- how items are marked --------------------------------------------------------------------------------------
+
+    def mark(self, item: PieceItem, is_marked: bool) -> None:
+        """An item is hovered, in focus or a target, or no longer."""
+        (self._marked.add if is_marked else self._marked.discard)(item)
+
+    def note_pale(self, item: PieceItem, is_pale: bool) -> None:
+        """An item is shown paler for a gesture, or no longer."""
+        if is_pale:
+            self._pale[item.piece.key] = item
+        else:
+            self._pale.pop(item.piece.key, None)
+
+    def marked_items(self) -> Iterable[PieceItem]:
+        """What is hovered, in focus or a target."""
+        return self._marked
+
+    def pale_keys(self) -> frozenset[PieceKey]:
+        """What is shown paler for a gesture, and so paints itself."""
+        return frozenset(self._pale)
