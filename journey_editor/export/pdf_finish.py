@@ -36,19 +36,32 @@ def finished(
     make = partial(_made, data, tree, marks, labels, language, enclosed, day)
     try:
         with make() as pdf:
-            out = BytesIO()
             flavour = "2b" if enclosed is None else "3b"
             pikepdf.pdfa.prepare(pdf, flavour)
             with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
                 # Else it is the moment of writing, and no two files of the same map are the same.
                 metadata["xmp:MetadataDate"] = f"{day or _NO_DAY:%Y-%m-%d}T00:00:00Z"
-            pikepdf.pdfa.save(pdf, out, flavour, repair=False, deterministic_id=True)
-            return out.getvalue(), ""
+            return _written(pdf, flavour), ""
     except pikepdf.pdfa.PdfaError as error:
         with make() as pdf:  # without the claim to be what it is not
             out = BytesIO()
             pdf.save(out, deterministic_id=True)
             return out.getvalue(), f"The PDF is not PDF/A: {' '.join(str(error).split())[:200]}"
+
+
+def _written(pdf: pikepdf.Pdf, flavour: str) -> bytes:
+    """The document as PDF/A. Raises PdfaError where it is none.
+
+    `pikepdf.pdfa.save` goes through a temporary file, and ends the program where the disk has no room for it.
+    """
+    settings = pikepdf.pdfa.resolve_save_kwargs(flavour, deterministic_id=True)
+    out = BytesIO()
+    pdf.save(out, **settings)
+    out.seek(0)
+    report = pikepdf.pdfa.validate_written(out, flavour, save_kwargs=settings)
+    if not report.passed:
+        raise pikepdf.pdfa.PdfaError(report)
+    return out.getvalue()
 
 
 def _made(
