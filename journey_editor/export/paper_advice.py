@@ -17,7 +17,7 @@ MANY_SHEETS = 20
 """Of more, it is said how they become fewer."""
 SMALL_TEXT = 6
 """Points: the smallest text that is offered for sheets, which are read from nearer than they hang."""
-_CLEARLY_FEWER = 0.6
+_CLEARLY_FEWER, _CLEARLY_LARGER = 0.6, 1.5
 
 
 def told_of_text(picture: Picture, frame: Frame | None, pages: Sequence[Page], options: ExportOptions) -> str:
@@ -84,4 +84,4 @@ def _cuts_lanes(tiles: Tiling) -> bool:
 
 def _next_larger(paper: Paper) -> list[Paper]:
     family = [one for one in PAPERS.values() if one.name.startswith("A") == paper.name.startswith("A")]
-    return [one for one in family if one.width * one.height > paper.width * paper.height][:1]
+    return [one for one in family if one.width * one.height > _CLEARLY_LARGER * paper.width * paper.height][:1]

@@ -36,16 +36,24 @@ class _Crossing(NamedTuple):
     target: int
 
 
-def cut_marks(picture: Picture, frame: Frame, across: Span, down: Span, shaper: Shaper) -> tuple[Piece, ...]:
+def connections_of(picture: Picture) -> list[Piece]:
+    """The lines of a board that may be cut."""
+    return [piece for piece in picture.pieces if piece.kind == "connection"]
+
+
+def cut_marks(
+    connections: Sequence[Piece], frame: Frame, across: Span, down: Span, shaper: Shaper
+) -> tuple[Piece, ...]:
     """The marks of a band that shows the board between two x and two y, where they stand on the board: at each of its
     edges where lines are cut.
 
     Lines that run too near to each other for a mark of their own share one.
     """
+    shown = Box(across[0], down[0], across[1] - across[0], down[1] - down[0]).grown(1)
     lines = [
         [Point(corner.x + piece.box.x, corner.y + piece.box.y) for corner in piece.corners]
-        for piece in picture.pieces
-        if piece.kind == "connection"
+        for piece in connections
+        if piece.box.meets(shown)
     ]
 
     def stage_at(point: Point) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from journey_editor.layout.band_marks import connections_of
 from journey_editor.layout.bands import BETWEEN, Band, band_placements, legend_of
 from journey_editor.layout.cutting import SheetShare, shares
 from journey_editor.layout.frame import Frame, is_empty
@@ -140,6 +141,7 @@ def _filled(picture: Picture, frame: Frame, way: _Way) -> list[_Filled]:
     """The pages with their bands, and the legend under the last, or where there is room for it."""
     pages: list[_Filled] = []
     room, scale = way.room, way.scale
+    connections = connections_of(picture)
     left = room.x - frame.lanes.x * scale
     right = frame.lanes.x + room.width / scale
     for band in way.bands:
@@ -151,7 +153,7 @@ def _filled(picture: Picture, frame: Frame, way: _Way) -> list[_Filled]:
         if not pages or y + height > room.bottom + 0.01:
             pages.append(_Filled(room.y, []))
             y = room.y
-        part = band_placements(picture, frame, band, right, scale)
+        part = band_placements(picture, frame, band, right, scale, connections)
         pages[-1].placements += [replace(place, x=place.x + left, y=place.y + y) for place in part]
         pages[-1].y = y + height
     legend = legend_of(frame, room.width / scale)

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 from math import inf
 
-from journey_editor.layout.band_marks import cut_marks
+from journey_editor.layout.band_marks import connections_of, cut_marks
 from journey_editor.layout.cutting import Span
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import Paper
-from journey_editor.layout.picture import Box, Picture
+from journey_editor.layout.picture import Box, Picture, Piece
 from journey_editor.layout.tiles import sheet_part
 
 BETWEEN = 36.0
@@ -123,7 +123,9 @@ def legend_of(frame: Frame, wide: float) -> Picture | None:
     return legend if legend is not None and legend.pieces else None
 
 
-def band_placements(picture: Picture, frame: Frame, band: Band, right: float, scale: float) -> list[Placement]:
+def band_placements(
+    picture: Picture, frame: Frame, band: Band, right: float, scale: float, connections: Sequence[Piece]
+) -> list[Placement]:
     """A band from its own corner, with marks where connections are cut; a title is set for a sheet that ends at
     `right`."""
     left = 0.0 if band.is_first else frame.lanes.x
@@ -131,9 +133,8 @@ def band_placements(picture: Picture, frame: Frame, band: Band, right: float, sc
     found = [replace(place, x=place.x + left * scale) for place in part]
     if frame.cuts is not None:
         (start, end), (top, bottom) = band.across, band.down
-        marks = Picture(
-            picture.width, picture.height, cut_marks(picture, frame, band.across, band.down, frame.cuts.shaper)
-        )
+        cut = cut_marks(connections, frame, band.across, band.down, frame.cuts.shaper)
+        marks = Picture(picture.width, picture.height, cut)
         x, y = frame.lanes.right * scale, (band.height(frame) - (bottom - top)) * scale
         found.append(Placement(marks, Box(start, top, end - start, bottom - top), x, y, scale, is_artifact=True))
     return found
@@ -141,10 +142,11 @@ def band_placements(picture: Picture, frame: Frame, band: Band, right: float, sc
 
 def _placements(picture: Picture, frame: Frame, ends: Sequence[float], wide: float, scale: float) -> list[Placement]:
     found: list[Placement] = []
+    connections = connections_of(picture)
     y, lanes = 0.0, (frame.header.bottom, frame.lanes.bottom)
     for across in pairwise((frame.lanes.right, *ends)):
         band = Band(across, lanes, is_first=not found)
-        part = band_placements(picture, frame, band, wide if band.is_first else across[1], scale)
+        part = band_placements(picture, frame, band, wide if band.is_first else across[1], scale, connections)
         found += [replace(place, y=place.y + y * scale) for place in part]
         y += band.height(frame) + BETWEEN
     legend = legend_of(frame, wide)

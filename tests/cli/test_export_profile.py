@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -208,3 +209,10 @@ def test_names_that_the_board_cuts_are_whole_on_paper(qapp: QApplication, tmp_pa
         with pypdfium2.PdfDocument(target) as document:
             text = " ".join(document[0].get_textpage().get_text_bounded().split())
         assert name in text and step in text
+
+
+def test_the_larger_paper_that_is_offered_is_clearly_larger(
+    qapp: QApplication, map_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(map_file, "tiles", "--scale", "4", "--paper", "Letter")[0] == 0
+    assert re.search(r"it is \d sheets? Letter or \d sheets? Tabloid, and no lane is cut", capsys.readouterr().err)
