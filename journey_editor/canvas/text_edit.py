@@ -68,6 +68,8 @@ class TextEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         # It is as high as its text: the line that has just been begun pushes none of the others out.
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.verticalScrollBar().setValue(0))
+        # Nor does a space for which a full line has no room push the beginnings of all lines out.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.horizontalScrollBar().setValue(0))
         self.selectAll()
 
     def text(self) -> str:

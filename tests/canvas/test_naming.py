@@ -182,3 +182,15 @@ def test_the_editor_of_a_label_to_be_opens_on_the_line(small):
     hand.view.edit_name(way[1])
     where = hand.view.mapToScene(hand.editor.geometry().center())
     assert item.contains(item.mapFromScene(where)), "not somewhere in the box around it"
+
+
+def test_the_beginnings_of_all_lines_are_seen_while_a_long_name_is_typed(small):
+    """A space for which a full line has no room pushed the text aside."""
+    hand = small.hand
+    hand.session.select([small.call])
+    hand.view.rename_selected()
+    for filled in range(20, 60):
+        hand.editor.selectAll()
+        hand.editor.insertPlainText("Kick-off " + "i" * filled)
+        hand.type(" x")
+        assert hand.editor.horizontalScrollBar().value() == 0
