@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.lanes import fold_lanes
@@ -385,3 +385,16 @@ def wide_map() -> Journey:
         for step, lane in enumerate(lanes[:2]):
             b.touchpoint(lane, stage, f"Card {number}.{step}", step=step)
     return b.journey
+
+
+def test_a_small_projector_has_room_for_all_of_it(opens: Opens) -> None:
+    """1280 x 720 at a scale of 1.5, less the frame: no field is cut at the right, and Export can be pressed."""
+    dialog = opens()
+    dialog.resize(845, 432)
+    settle(dialog)
+    assert (dialog.width(), dialog.height()) == (845, 432)
+    assert dialog.rect().contains(dialog.export_button.mapTo(dialog, dialog.export_button.rect().bottomRight()))
+    scroll = next(area for area in dialog.findChildren(QScrollArea) if area.widget().isAncestorOf(dialog.form))
+    boxes = [box for box in dialog.form.findChildren(QComboBox) if box.isVisible()]
+    seen = scroll.viewport().width()
+    assert boxes and all(box.mapTo(scroll.widget(), box.rect().topRight()).x() < seen for box in boxes)

@@ -32,6 +32,7 @@ from journey_editor.shell.exports.export_form import FORMATS, ExportForm
 from journey_editor.shell.exports.export_preview import ExportPreview
 from journey_editor.shell.exports.export_profile_bar import ExportProfileBar
 from journey_editor.widgets.in_steps import InSteps
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
 _PAUSE_MS = 120
@@ -87,12 +88,12 @@ class ExportDialog(QDialog):
         self._on_choice()
 
     def _arrange(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 10, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFixedWidth(_LEFT)
@@ -127,8 +128,12 @@ class ExportDialog(QDialog):
         """As much of the window as is good for a look at pages."""
         host = self.parentWidget()
         room = host.window().size() if host is not None else self.screen().availableSize()
-        self.resize(min(1240, max(760, room.width() - 60)), min(860, max(520, room.height() - 50)))
+        wide, high = min(1240, max(760, room.width() - 60)), min(860, max(520, room.height() - 50))
+        self.resize(size_on_screen(self, wide, high))
         super().showEvent(event)
+        # Style sheets have said by now how wide it is: what scrolls is not cut at the right.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setFixedWidth(max(_LEFT, self._inside.minimumSizeHint().width() + bar))
 
     @property
     def choices(self) -> ExportChoices:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.export.planning import Plan
 from journey_editor.layout.pages import Page
@@ -48,6 +48,7 @@ class ExportPreview(QWidget):
         self.view.ended.connect(lambda last: self.pages.setCurrentRow(len(self._pages) - 1 if last else 0))
         self.view.zoomed.connect(self._say)
         self.title = PlainLabel()
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.previous = self._button("Previous page (Page Up)", "chevron-left", lambda: self.turn(-1))
         self.next = self._button("Next page (Page Down)", "chevron-right", lambda: self.turn(1))
         self.out = self._button("Zoom out (-)", "zoom-out", self.view.zoom_out)
