@@ -19,7 +19,6 @@ from tests.building import Building, onboarding
 from tests.hostile_maps import HOSTILE, hostile
 
 _VOID = {"meta", "input"}
-_OURS = {"html", "head", "meta", "title", "style", "script", "body"}
 
 
 class Page(HTMLParser):
