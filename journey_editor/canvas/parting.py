@@ -22,7 +22,7 @@ _LEAST = 50.0
 """So that all steps of a stage stand side by side, they may be as small as this part: just what good eyes need."""
 
 
-class Part(NamedTuple):
+class StagePart(NamedTuple):
     """What is seen at once of a stage: its steps between two edges, from a height on."""
 
     left: float
@@ -35,7 +35,7 @@ class Seeing:
     """How a stage, or one of its lanes, is shown to a room: how large, and in which parts."""
 
     zoom: float = 1.0
-    parts: tuple[Part, ...] = (Part(0.0, 0.0, 0.0),)
+    parts: tuple[StagePart, ...] = (StagePart(0.0, 0.0, 0.0),)
 
     @classmethod
     def of(cls, board: Board, span: StageSpan, rows: Sequence[LaneRow], width: int, height: int, foot: float) -> Self:
@@ -49,7 +49,7 @@ class Seeing:
         fits = min(width / max(across(board, *edge) for edge in edges), max(MOST, least))
         zoom = min(fits, max(height / (head + lower - upper + MARGIN), least))
         if (head + lower - upper) * zoom <= height:
-            return cls(zoom, tuple(Part(*edge, upper) for edge in edges))
+            return cls(zoom, tuple(StagePart(*edge, upper) for edge in edges))
         room = (height - foot) / zoom - head
         return cls(zoom, tuple(part for edge in edges for part in _parts(board, span, rows, edge, upper, room)))
 
@@ -85,7 +85,7 @@ def _windows(board: Board, span: StageSpan, rows: Sequence[LaneRow], room: float
 
 def _parts(
     board: Board, span: StageSpan, rows: Sequence[LaneRow], edges: tuple[float, float], top: float, room: float
-) -> list[Part]:
+) -> list[StagePart]:
     """Where each part of a stage's rows begins, between two edges; none cuts a lane or a card that has room."""
     left, right = edges
     steps = {column.step for column in _columns(board, span) if left <= column.left and column.right <= right}
@@ -96,7 +96,7 @@ def _parts(
             starts.append(upper)
         while room > 0 and lower > starts[-1] + room:
             starts.append(starts[-1] + room)
-    return [Part(left, right, start) for start in starts]
+    return [StagePart(left, right, start) for start in starts]
 
 
 def _blocks(board: Board, steps: Collection[str], row: LaneRow, room: float) -> Iterator[tuple[float, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journey_editor.analysis.comparing.values import label
+from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -25,7 +26,6 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.wording import counted_records, numbered, plural
 from journey_editor.export.other_lanes import other_lanes
-from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
 
 
@@ -53,6 +53,7 @@ def left_out(journey: Journey) -> Iterator[str]:
 
 def _fields(journey: Journey) -> Iterator[str]:
     """Of what has rows or is named in them, the fields that are filled and have no column."""
+    rows: tuple[type[Record], ...] = (Touchpoint, *PART_TYPES)
     written: list[tuple[type[Record], set[str], str]] = [
         (JourneyMap, {"language"}, "the map"),
         (Stage, {"name"}, "stages"),
@@ -60,7 +61,7 @@ def _fields(journey: Journey) -> Iterator[str]:
         (Owner, {"name"}, "owners"),
         (DataSource, {"name"}, "data sources"),
         (EvidenceItem, {"title"}, "pieces of evidence"),
-        *((kind, _columns_of(kind), plural(kind.kind)) for kind in (Touchpoint, *PART_TYPES)),
+        *((kind, _columns_of(kind), plural(kind.kind)) for kind in rows),
     ]
     for record_type, fields, what in written:
         filled = {
@@ -93,5 +94,5 @@ def _owns_in_table(journey: Journey, owner: Owner) -> bool:
 
 
 def _unknown_fields(journey: Journey) -> set[str]:
-    kinds = (Touchpoint, Decision, Step, *PART_TYPES)
+    kinds: tuple[type[Record], ...] = (Touchpoint, Decision, Step, *PART_TYPES)
     return {name for kind in kinds for record in journey.all(kind) for name in record.model_extra or {}}

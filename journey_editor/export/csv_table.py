@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import Card, Lane
 from journey_editor.document.spreadsheets import safe_cell
 from journey_editor.export.csv_left_out import left_out
-from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.csv_columns import COLUMNS
 from journey_editor.importers.csv_values import cell_of
 from journey_editor.storage import atomic

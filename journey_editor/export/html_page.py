@@ -26,7 +26,7 @@ from journey_editor.layout.theme import Theme, ThemeName, quiet, theme
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import resource
-from journey_editor.reports.blocks import Part, Title, together
+from journey_editor.reports.blocks import ReportPart, Title, together
 from journey_editor.reports.profiles import Profile, told
 
 
@@ -56,7 +56,7 @@ def to_bytes(
 
 
 def _body(
-    journey: Journey, view: View | None, board: Board, parts: list[Part], today: date, progress: Progress
+    journey: Journey, view: View | None, board: Board, parts: list[ReportPart], today: date, progress: Progress
 ) -> Element:
     ids = anchor_ids(parts)
     body = Element("body")

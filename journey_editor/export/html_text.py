@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.characters import shown
 from journey_editor.layout.picture import Picture
-from journey_editor.reports.blocks import Facts, Figure, Grid, GridCell, Items, Paragraph, Part, Title
+from journey_editor.reports.blocks import Facts, Figure, Grid, GridCell, Items, Paragraph, ReportPart, Title
 from journey_editor.reports.setting import UNKNOWN
 
 Draw = Callable[[Picture], Element]
@@ -24,7 +24,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     return element
 
 
-def anchor_ids(parts: Iterable[Part]) -> dict[str, str]:
+def anchor_ids(parts: Iterable[ReportPart]) -> dict[str, str]:
     """An id for each anchor of a report, made of nothing that a user wrote."""
     found: dict[str, str] = {}
     for part in parts:
@@ -42,7 +42,7 @@ class HtmlText:
         self._open: list[tuple[int, Element]] = [(-1, root)]
         self._used: set[str] = set()
 
-    def write(self, parts: Iterable[Part]) -> None:
+    def write(self, parts: Iterable[ReportPart]) -> None:
         """Write them one after another."""
         for part in parts:
             if isinstance(part, Title):
@@ -61,7 +61,7 @@ class HtmlText:
             section.set("id", name)
         add(section, f"h{title.level + 2}", title.text)
 
-    def _part(self, into: Element, part: Part) -> None:
+    def _part(self, into: Element, part: ReportPart) -> None:
         match part:
             case Paragraph():
                 self._paragraph(into, part)

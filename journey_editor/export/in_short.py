@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journey_editor.reports.blocks import Grid, GridCell, Items, Paragraph, Part, Title
+from journey_editor.reports.blocks import Grid, GridCell, Items, Paragraph, ReportPart, Title
 
 _AIM, _STANDING = "What it is about", "Where it stands"
 
 
-def in_short(parts: Iterable[Part], *, has_aim: bool) -> list[tuple[str, str]]:
+def in_short(parts: Iterable[ReportPart], *, has_aim: bool) -> list[tuple[str, str]]:
     """What the summary tells, each thing with its heading; before the first one stands the aim, where there is one."""
     told: dict[str, list[str]] = {}
     title = _AIM if has_aim else _STANDING

@@ -18,7 +18,7 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.characters import paragraphs
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, Part, Title, together
+from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, ReportPart, Title, together
 from journey_editor.reports.profiles import Profile, told
 from journey_editor.reports.setting import UNKNOWN
 
@@ -39,7 +39,7 @@ def to_text(
     return "\n\n".join([f"# {escaped(title)}", *blocks(own)]) + "\n"
 
 
-def blocks(parts: Iterable[Part]) -> Iterator[str]:
+def blocks(parts: Iterable[ReportPart]) -> Iterator[str]:
     """Each part as a block of Markdown."""
     for part in parts:
         match part:

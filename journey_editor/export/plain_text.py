@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, Part, Title
+from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, ReportPart, Title
 from journey_editor.reports.setting import UNKNOWN
 
 
-def plain_text(parts: Iterable[Part]) -> str:
+def plain_text(parts: Iterable[ReportPart]) -> str:
     """Headings and paragraphs in lines, lists with points, a table's rows as "title: value" in a line each."""
     lines: list[str] = []
     for part in parts:

@@ -47,7 +47,7 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.anchors import stage_anchor
-from journey_editor.reports.blocks import Part, Title, together
+from journey_editor.reports.blocks import ReportPart, Title, together
 from journey_editor.reports.curves import in_words
 from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.profiles import profile_named, told
@@ -115,7 +115,7 @@ class _Notes:
         self._today = today
         self._shaper = QtShaper()
         self._board = BoardLayout(self._shaper).board(journey, view)
-        self._sections: dict[str, list[Part]] = {"": []}
+        self._sections: dict[str, list[ReportPart]] = {"": []}
         anchor = ""
         for part in self._told("reading"):
             if isinstance(part, Title) and part.level == 0 and part.anchor.startswith("stage:"):
@@ -134,11 +134,11 @@ class _Notes:
         """A whole report."""
         return plain_text(self._told(profile_id))
 
-    def summary(self) -> list[Part]:
+    def summary(self) -> list[ReportPart]:
         """What the executive summary says."""
         return self._told("summary")
 
-    def _told(self, profile_id: str) -> list[Part]:
+    def _told(self, profile_id: str) -> list[ReportPart]:
         profile = profile_named(profile_id)
         assert profile is not None
         return list(together(told(self._journey, self._board, profile, self._shaper, self._today)))
@@ -227,7 +227,7 @@ def _curve(
             deck.point(x, y, 4.5, ink, ink, f"{name}: {emotion.number(card.emotion)} {emotion.word(card)}")
 
 
-def _in_short(deck: Deck, journey: Journey, parts: Sequence[Part]) -> None:
+def _in_short(deck: Deck, journey: Journey, parts: Sequence[ReportPart]) -> None:
     """The executive summary as a table; none where there is no stage yet."""
     if journey.stages:
         lines = in_short(parts, has_aim=bool(journey.map.objective))

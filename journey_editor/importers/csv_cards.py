@@ -9,9 +9,10 @@ from itertools import zip_longest
 from typing import Any
 
 from journey_editor.document.days import parse_day, two_days
+from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import NAME_LENGTH
-from journey_editor.document.records import Decision, Opportunity, PainPoint, Resource, Risk, Signal, Touchpoint
+from journey_editor.document.records import Decision, Part, Touchpoint
 from journey_editor.document.vocabulary import (
     Degree,
     Direction,
@@ -27,9 +28,7 @@ from journey_editor.importers import csv_values
 from journey_editor.importers.csv_columns import plain_words
 from journey_editor.importers.csv_grid import CsvGrid, CsvRow
 from journey_editor.importers.imported import Remark, place
-from journey_editor.importers.map_builder import MapBuilder, Part
-
-PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
+from journey_editor.importers.map_builder import MapBuilder
 
 _TEXTS = ("name", "what_happens", "backstage", "emotion_word", "thoughts", "quote", "evidence_source")
 _DECISIONS = {plain_words(word) for word in ("decision", "entscheidung", "décision", "decisión", "decisão", "gateway")}

@@ -17,13 +17,9 @@ from journey_editor.document.records import (
     EvidenceItem,
     JourneyMap,
     Lane,
-    Opportunity,
     Owner,
-    PainPoint,
+    Part,
     Persona,
-    Resource,
-    Risk,
-    Signal,
     Stage,
     Step,
     Touchpoint,
@@ -33,8 +29,6 @@ from journey_editor.document.vocabulary import PERSONA_COLOURS
 from journey_editor.document.wording import name_key
 from journey_editor.importers.imported import ImportProblem
 from journey_editor.storage.plain_errors import reason
-
-Part = PainPoint | Opportunity | Signal | Risk | Resource
 
 
 class MapBuilder:

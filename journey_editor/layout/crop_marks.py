@@ -13,14 +13,14 @@ _LINE = Stroke("text.muted", 0.6)
 _NAME = TextStyle(11, 700, 14)
 _NEIGHBOUR = TextStyle(7.5, 600, 10)
 
-Marks = tuple[float | None, float | None]
+CutLines = tuple[float | None, float | None]
 
 
 def sheet_marks(
     sheet: Box,
     printed: Box,
-    begins: Marks,
-    ends: Marks,
+    begins: CutLines,
+    ends: CutLines,
     name: str,
     neighbours: tuple[str, str],
     shaper: Shaper | None,

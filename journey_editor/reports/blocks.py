@@ -103,10 +103,10 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
 
 
-Part = Title | Paragraph | Figure | Items | Facts | Grid
+ReportPart = Title | Paragraph | Figure | Items | Facts | Grid
 
 
-def together(blocks: Iterable[Block]) -> Iterator[Part]:
+def together(blocks: Iterable[Block]) -> Iterator[ReportPart]:
     """Blocks with what belongs together as one: lists, facts and tables."""
     titles: tuple[str, ...] = ()
     for kind, run in groupby(blocks, key=type):
