@@ -32,6 +32,8 @@ _SMALLEST = 0.6
 """Of the board's own size: at less than this names of cards could not be read. What is smaller is told under it."""
 _BETWEEN = 36.0
 """Room above a stage that begins under another."""
+_MOST_ABOVE = 72.0
+"""Points: what is said in more lines above the board would leave it too little room."""
 _SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
 
 _Part = tuple[tuple[Placement, ...], float, float]
@@ -99,7 +101,7 @@ def _notes(subject: Subject, cards: Sequence[Card]) -> list[Chunk]:
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
-    """The stage's part of the board: the lanes that have cards there. Which have not, is said above it.
+    """The stage's part of the board: the lanes that have cards there. Which have not, is said above it, if it is short.
 
     Rows of the stage's own fields are left out: they say once more what stands above.
     """
@@ -110,15 +112,19 @@ def _board(subject: Subject, stage: Stage) -> list[Chunk]:
         return []
     setter = subject.setter
     heading = replace(setter.heading("On the board", 1, in_outline=False), says=())
-    above = [heading, *(replace(chunk, keeps_next=True) for chunk in _idle_lanes(subject, busy))]
-    head = heading.height + sum(chunk.before + chunk.height for chunk in above[1:]) + 8
-    sheet, parts = _laid_out(subject, lanes, span, head)
+    idle = _idle_lanes(subject, busy)
+    high = sum(chunk.before + chunk.height for chunk in idle)
+    if high <= _MOST_ABOVE:
+        above, under = [heading, *(replace(chunk, keeps_next=True) for chunk in idle)], []
+    else:
+        above, under, high = [heading], idle, 0.0
+    sheet, parts = _laid_out(subject, lanes, span, heading.height + high + 8)
     if not parts:
         return []
     words = f"The board at the stage {stage.name or UNNAMED_STAGE}; all that stands on it is told with the stage."
     figures = [setter.figure([replace(one, alternative=words) for one in placed], high) for placed, _, high in parts]
     own_sheet = sheet if sheet != subject.sheet else None
-    return [replace(chunk, sheet=own_sheet, floats=True) for chunk in (*above, *figures)]
+    return [replace(chunk, sheet=own_sheet, floats=True) for chunk in (*above, *figures, *under)]
 
 
 def _idle_lanes(subject: Subject, busy: set[str]) -> list[Chunk]:
