@@ -145,6 +145,9 @@ def _become(command: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Every check there is; all are run, and any that fails fails the whole. Arguments go to pytest."""
     offscreen = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen"
+    # Tests start Python again and again: what it compiles is kept, out of the tree, whatever is wished elsewhere.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ENVIRONMENT / "compiled")
     checks = {
         "style": ["ruff", "check", "--quiet"],
         "format": ["ruff", "format", "--check", "--quiet"],
