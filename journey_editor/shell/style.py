@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from functools import cache
@@ -14,9 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
 from journey_editor.paths import cache_dir, resource
-from journey_editor.storage.atomic import write_bytes
 from journey_editor.storage.codec import content_hash
-from journey_editor.storage.errors import SaveError
 
 FONT_SIZE_PT = 10.0
 
@@ -97,19 +96,23 @@ def _icon_file(name: str, colour: str) -> str:
     data = source.read_text(encoding="utf-8").replace("currentColor", colour).encode()
     file_name = f"{name}-{colour[1:]}-{content_hash(data)[:12]}.svg"
     file = cache_dir() / "icons" / file_name
-    with suppress(OSError, SaveError):  # without it the widget lacks its mark, and works
+    with suppress(OSError):  # without it the widget lacks its mark, and works
         try:
             _make(file, data)
-        except (OSError, SaveError):  # a user's folder that is read-only
+        except OSError:  # a user's folder that is read-only
             file = Path(_folder_of_this_run().name) / file_name
             _make(file, data)
     return file.as_posix()
 
 
 def _make(file: Path, data: bytes) -> None:
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(file, data, is_private=True)
+    with suppress(FileNotFoundError):
+        if file.read_bytes() == data:
+            return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    beside.write_bytes(data)
+    os.replace(beside, file)  # without a sync, which a start would wait for: what a power cut spoils is made anew
 
 
 @cache

@@ -36,6 +36,15 @@ def test_the_style_sheet_is_filled_and_its_pictures_are_there(name: ThemeName, h
     assert style_sheet(theme(name)) == sheet and {picture.stat().st_ino for picture in pictures} == made
 
 
+def test_a_picture_that_a_power_cut_spoiled_is_made_anew(home: Path) -> None:
+    style_sheet(theme("light"))
+    whole = {picture: picture.read_bytes() for picture in (home / "cache" / "icons").iterdir()}
+    for picture in whole:
+        picture.write_bytes(b"")
+    style_sheet(theme("light"))
+    assert {picture: picture.read_bytes() for picture in (home / "cache" / "icons").iterdir()} == whole
+
+
 def test_without_a_folder_for_its_pictures_the_program_starts_with_all_of_them(home: Path) -> None:
     (home / "cache").write_text("in the way")
     pictures = re.findall(r'url\("([^"]*)"\)', style_sheet(theme("light")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from functools import cache
 from pathlib import Path
 
 import shiboken6
@@ -110,9 +109,4 @@ def nothing_is_left(windows_before: set[int]) -> None:
 
 
 def _alive() -> list[QObject]:
-    return [one for one in gc.get_objects() if _is_watched(type(one)) and shiboken6.isValid(one)]
-
-
-@cache
-def _is_watched(kind: type) -> bool:
-    return issubclass(kind, (QTimer, QThread, QAbstractAnimation))
+    return [one for one in shiboken6.getAllValidWrappers() if isinstance(one, (QTimer, QThread, QAbstractAnimation))]
