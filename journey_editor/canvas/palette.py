@@ -107,8 +107,8 @@ class Palette(QWidget):
     chosen = Signal(str, str)
     """Kind ("stage", "persona", "touchpoint", "decision", "note") and channel ("" for none): add it where it fits."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("palette")
         self.setAccessibleName("Palette")
         self._buttons: list[PaletteButton] = []

@@ -14,13 +14,16 @@ from journey_editor.widgets.plain_label import PlainLabel
 
 
 class Dock(QDockWidget):
-    """A panel that can be moved and hidden, under a quiet title. It is made when it is first shown."""
+    """A panel that can be moved and hidden, under a quiet title. It is made when it is first shown.
+
+    `make` makes it within the dock: what is put in afterwards is given its looks once more.
+    """
 
     def __init__(
         self,
         name: str,
         title: str,
-        make: Callable[[], QWidget],
+        make: Callable[[QWidget], QWidget],
         parent: QWidget,
         least_height: int | None = None,
     ) -> None:
@@ -33,7 +36,7 @@ class Dock(QDockWidget):
         )
         self._title = DockTitle(self, title)
         self.setTitleBarWidget(self._title)
-        self._make: Callable[[], QWidget] | None = make
+        self._make: Callable[[QWidget], QWidget] | None = make
         self._name = title
 
     def setVisible(self, is_visible: bool) -> None:
@@ -46,9 +49,9 @@ class Dock(QDockWidget):
         """Put the panel in, if it is not there yet."""
         if self._make is not None:
             make, self._make = self._make, None
-            panel = make()
+            panel = make(self)
             panel.setAccessibleName(self._name)
-            self.setWidget(panel if self._least_height is None else LowScroll(panel, self._least_height))
+            self.setWidget(panel if self._least_height is None else LowScroll(panel, self._least_height, parent=self))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the title in the colours of a theme; the panel has its own."""

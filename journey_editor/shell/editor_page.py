@@ -78,13 +78,12 @@ class EditorPage(QMainWindow):
         self.board = BoardView(session, shaper, theme, layout)
         self.minimap = Minimap(self.board)
         self._make_centre(theme)
-        self._make_panels(theme)
         panels = {
-            "palette": lambda: self.palette_panel,
-            "outline": lambda: self.outline,
-            "find": lambda: self.find_panel,
-            "findings": lambda: self.findings_panel,
-            "inspector": lambda: self.inspector,
+            "palette": self._made_palette,
+            "outline": self._made_outline,
+            "find": lambda _dock: self.find_panel,
+            "findings": lambda _dock: self.findings_panel,
+            "inspector": self._made_inspector,
         }
         self.docks = PageDocks(self, panels)
         self.status_bar = StatusBar(session, self.board, self.workbench, self.map_filter, self.live_findings)
@@ -114,18 +113,25 @@ class EditorPage(QMainWindow):
         self.workbench = Workbench(self.session, centre, self)
         self.setCentralWidget(self.workbench)
 
-    def _make_panels(self, theme: Theme) -> None:
-        self.palette_panel = Palette(theme)
+    def _made_palette(self, dock: QWidget) -> Palette:
+        self.palette_panel = Palette(self._theme, dock)
         width = self.palette_panel.sizeHint().width()
         self.palette_panel.setMinimumWidth(width)
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
-        self.inspector = Inspector(self.session, self)
-        self.outline = Outline(self.session, self.map_filter, self)
+        return self.palette_panel
+
+    def _made_outline(self, dock: QWidget) -> Outline:
+        self.outline = Outline(self.session, self.map_filter, dock)
+        return self.outline
+
+    def _made_inspector(self, dock: QWidget) -> Inspector:
+        self.inspector = Inspector(self.session, dock)
+        return self.inspector
 
     @cached_property
     def find_panel(self) -> FindPanel:
         """Find and replace; made when it is first asked for."""
-        panel = FindPanel(self.session, self.map_filter, self)
+        panel = FindPanel(self.session, self.map_filter, self.docks["find"])
         panel.set_theme(self._theme)
         panel.left.connect(self._leave_find)
         panel.gone_to.connect(self.going.to_where_seen)
@@ -134,7 +140,7 @@ class EditorPage(QMainWindow):
     @cached_property
     def findings_panel(self) -> FindingsPanel:
         """What the map lacks; made when it is first asked for."""
-        panel = FindingsPanel(self.session, self.live_findings, self)
+        panel = FindingsPanel(self.session, self.live_findings, self.docks["findings"])
         panel.set_theme(self._theme)
         panel.left.connect(self._take_keyboard)
         panel.gone_to.connect(self.going.to)

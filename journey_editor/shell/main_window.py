@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
         previews = Previews(shaper, self)
         self.context.templates = OwnTemplates(self.context, previews)
-        self.welcome = WelcomePage(self.documents, self.actions_of, self.context.templates, previews, appearance.theme)
+        self.welcome = WelcomePage(
+            self.documents, self.actions_of, self.context.templates, previews, appearance.theme, self.stack
+        )
         self.stack.addWidget(self.welcome)
         self.documents.set_prepare(self._lay_out)
         self.documents.opened.connect(self._show_editor)

@@ -25,9 +25,9 @@ _BESIDE = ("palette", "outline", "inspector")
 
 
 class PageDocks(dict[str, Dock]):
-    """By name. `make` gives the panel of each."""
+    """By name. `make` gives the panel of each, made within its dock."""
 
-    def __init__(self, page: QMainWindow, make: Mapping[str, Callable[[], QWidget]]) -> None:
+    def __init__(self, page: QMainWindow, make: Mapping[str, Callable[[QWidget], QWidget]]) -> None:
         super().__init__()
         self._page = page
         self._widths: dict[str, int] = {}

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class LowScroll(QScrollArea):
     """Of the height of what is in it as much as is of use; as wide as that, or (`least_width`) narrower, too."""
 
-    def __init__(self, widget: QWidget, least_height: int, least_width: int | None = None) -> None:
+    def __init__(self, widget: QWidget, least_height: int, least_width: int | None = None, *, parent: QWidget) -> None:
         """Both in pixels."""
-        super().__init__()
+        super().__init__(parent)
         self._held = widget
         self._least_height = least_height
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -163,7 +163,7 @@ class Workbench(QStackedWidget):
             tab.opened.connect(self.opened)
             tab.letters_wanted.connect(self.enlarge)
             tab.changed.connect(lambda: self._dress(tab))  # another of its tables may be seen now
-            self._pages[page] = scroll = LowScroll(tab, *_LEAST)
+            self._pages[page] = scroll = LowScroll(tab, *_LEAST, parent=self)
             scroll.set_low(True)
             self.addWidget(self._pages[page])
             self.made.emit(tab)

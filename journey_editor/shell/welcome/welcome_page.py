@@ -45,8 +45,9 @@ class WelcomePage(QWidget):
         templates: OwnTemplates,
         previews: Previews,
         theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("welcome-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
@@ -162,7 +163,7 @@ class WelcomePage(QWidget):
         column.addWidget(section("Look at a sample"))
         column.addWidget(TileGrid(self.samples))
         column.addStretch(1)
-        area = QScrollArea()
+        area = QScrollArea(self)  # in its place already: what is put in afterwards is given its looks once more
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
