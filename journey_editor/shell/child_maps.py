@@ -31,6 +31,8 @@ def link_of(context: Context, record_id: str | None) -> str:
 
 def link_child_map(context: Context) -> None:
     """Pick the file of the child map."""
+    if not context.session.may_change():
+        return
     record_id = linkable(context)
     parent = saved_path(context, _WHY_SAVED)
     if record_id is None or parent is None:
@@ -42,6 +44,8 @@ def link_child_map(context: Context) -> None:
 
 def new_child_map(context: Context) -> None:
     """Make a child map beside this map, with its personas, link it and open it: who makes one wants to draw it."""
+    if not context.session.may_change():
+        return
     record_id = linkable(context)
     parent = saved_path(context, _WHY_SAVED)
     if record_id is None or parent is None:
@@ -49,7 +53,7 @@ def new_child_map(context: Context) -> None:
     name = file_name(context.journey.name_of(record_id)) if context.journey.name_of(record_id) else _CHILD
     suggested = free_name(parent.with_name(f"{name}{SUFFIX}"))
     path = file_to_write(context.dialogs, "New child map", suggested, MAP_FILTERS, SUFFIX)
-    if path is None:
+    if path is None or not context.documents.may_write(path):
         return
     try:
         link_to(path, parent)

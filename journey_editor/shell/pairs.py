@@ -42,12 +42,12 @@ def open_text(context: Context) -> str:
 
 def create_future(context: Context) -> None:
     """Make the future state from the open map, beside its file."""
-    file = saved_path(context, _WHY_SAVED)
+    file = saved_path(context, _WHY_SAVED) if context.session.may_change() else None
     if file is None:
         return
     suggested = free_name(file.with_name(f"{file.stem} (future){SUFFIX}"))
     path = file_to_write(context.dialogs, "Create the future state", suggested, MAP_FILTERS, SUFFIX)
-    if path is None:
+    if path is None or not context.documents.may_write(path):
         return
     context.documents.finish_typing()  # what is being typed is in the map of today too
     try:
@@ -84,7 +84,7 @@ def open_other(context: Context) -> None:
 
 def link_other(context: Context) -> None:
     """Pick the file of the other one of the pair."""
-    file = saved_path(context, _WHY_SAVED)
+    file = saved_path(context, _WHY_SAVED) if context.session.may_change() else None
     path = context.dialogs.open_file("Link current and future map", file.parent, MAP_FILTERS) if file else None
     if file is None or path is None or not _link(context, path, file):
         return

@@ -128,6 +128,13 @@ def test_save_as_does_not_write_over_what_another_window_edits(
     assert window.documents.save_as() and window.documents.save_as(), "one's own file may be replaced"
 
 
+@pytest.mark.parametrize("command", ["child.new", "child.link", "pair.new", "pair.link"])
+def test_no_other_map_is_made_or_linked_from_here(window: MainWindow, path: Path, command: str) -> None:
+    window.context.session.select([window.context.journey.cards[0].id])
+    window.actions_of[command].trigger()
+    assert SENTENCE in window.notices.text and list(path.parent.iterdir()) == [path]
+
+
 def test_steps_of_before_cannot_be_undone_here(
     window: MainWindow, path: Path, other: locks.Lock, answers: Answers
 ) -> None:

@@ -116,10 +116,14 @@ class Documents(QObject):
         is_edited = self.session is not None and not self.session.why_fixed and self.path is not None
         return is_edited and os.path.realpath(self.path or "") == os.path.realpath(path)
 
-    def is_taken(self, path: Path) -> bool:
-        """Whether another window edits a file."""
+    def may_write(self, path: Path) -> bool:
+        """Whether no other window edits a file that the user picked to write a map to; else that is told."""
         is_own = self.path is not None and os.path.realpath(self.path) == os.path.realpath(path)
-        return self._is_edited_elsewhere if is_own else is_open_elsewhere(path)
+        is_taken = self._is_edited_elsewhere if is_own else is_open_elsewhere(path)
+        if is_taken:
+            why = f"{path.name} is open in another window of Journey Editor, so nothing was written."
+            self._dialogs.tell("Nothing was written", f"{why} Choose another name.")
+        return not is_taken
 
     @property
     def is_being_saved(self) -> bool:

@@ -94,13 +94,7 @@ class Saving(QObject):
             return False
         suggested = documents.path or documents.recent.folder / f"{file_name(documents.name)}{SUFFIX}"
         path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
-        if path is None:
-            return False
-        if documents.is_taken(path):
-            taken = f"{path.name} is open in another window of Journey Editor, so nothing was written."
-            self._dialogs.tell("The map was not saved", f"{taken} Choose another name.")
-            return False
-        return self._start(path.absolute(), None)
+        return path is not None and documents.may_write(path) and self._start(path.absolute(), None)
 
     def finish(self) -> bool:
         """Wait for the save that is under way, with a sign. False: it failed, or the user would not wait for it."""
