@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -225,6 +225,16 @@ def test_what_a_stage_says_of_itself_is_shown_with_it_to_the_last_row(qtbot):
     assert looked_at == set(rows)
 
 
+def moment_passes(presentation: Presentation, qtbot) -> None:
+    """The moment in which digits belong together ends."""
+    (soon,) = (timer for timer in presentation.findChildren(QTimer) if timer.isActive() and timer.isSingleShot())
+    lasts = soon.interval()
+    assert 500 <= lasts <= 1300
+    with qtbot.waitSignal(soon.timeout):
+        soon.setInterval(0)
+    soon.setInterval(lasts)
+
+
 def test_a_stage_is_gone_to_by_its_number(qtbot):
     b = Building("Twelve stages")
     lane = b.lane("Champion")
@@ -237,15 +247,15 @@ def test_a_stage_is_gone_to_by_its_number(qtbot):
     presentation.go(None)
     press(presentation, Key.Key_Down, Key.Key_3)
     assert (presentation.stage, presentation.lane) == (2, 0)
-    qtbot.wait(1300)
+    moment_passes(presentation, qtbot)
     press(presentation, Key.Key_1, Key.Key_1)
     assert presentation.stage == 10
     press(presentation, Key.Key_9)
     assert presentation.stage == 8, "there is no stage 119"
-    qtbot.wait(1300)
+    moment_passes(presentation, qtbot)
     press(presentation, Key.Key_1, Key.Key_0)
     assert presentation.stage == 9
-    qtbot.wait(1300)
+    moment_passes(presentation, qtbot)
     press(presentation, Key.Key_Plus, Key.Key_0)
     assert presentation.stage == 9, "0 alone is the size"
 
