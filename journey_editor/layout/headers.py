@@ -55,7 +55,7 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
     stage = facts.stage
     flow = Flow(shaper, 14, 11, width - 28)
     name = f"{facts.number}   {stage.name or UNNAMED_STAGE}"
-    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 2)
+    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 4)
     if stage.customer_goal:
         flow.gap(2)
         flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", 2)

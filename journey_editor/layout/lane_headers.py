@@ -80,7 +80,7 @@ def _persona(facts: LaneFacts, persona: Persona | None, shaper: Shaper) -> tuple
     assert persona is not None
     flow = Flow(shaper, 18, 16 + _AVATAR + 8, metrics.LANE_BAND - 32)
     marks: list[Mark] = avatar_marks(facts, Box(18, 16, _AVATAR, _AVATAR), shaper)
-    flow.text(persona.name or UNNAMED_PERSONA, metrics.LANE_NAME, "text.strong" if persona.name else "text.muted", 3)
+    flow.text(persona.name or UNNAMED_PERSONA, metrics.LANE_NAME, "text.strong" if persona.name else "text.muted", 5)
     if persona.role:
         flow.gap(1)
         flow.text(persona.role, metrics.LANE_TEXT, "text.muted", 2)
@@ -97,7 +97,7 @@ def _other(facts: LaneFacts, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
     inset = _ICON + 7
     flow = Flow(shaper, 18, top, metrics.LANE_BAND - 30)
     icon = Icon(18, top + (metrics.LANE_NAME.line_height - _ICON) / 2, _ICON, lane_icon(facts.content), "text.muted")
-    flow.text(facts.name, metrics.LANE_NAME, "text.strong", 3, inset=inset)
+    flow.text(facts.name, metrics.LANE_NAME, "text.strong", 5, inset=inset)
     if facts.persona is not None:
         flow.gap(1)
         flow.text(facts.persona.name or UNNAMED_PERSONA, metrics.LANE_TEXT, "text.muted", 2, inset=inset)

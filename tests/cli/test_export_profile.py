@@ -202,13 +202,17 @@ def test_names_that_the_board_cuts_are_whole_on_paper(qapp: QApplication, tmp_pa
     step = "Security questionnaire and legal review by both sides"
     b.set(b.journey.cards[0].id, name=name)
     b.set(b.journey.columns[0].id, name=step)
+    persona = "Head of procurement and supplier management for all the depots of the region"
+    b.set(b.journey.persona_of(b.journey.lanes[0].id).id, name=persona)
+    stage = "Security questionnaire, legal review and the works council, until all three have said yes in writing"
+    b.set(b.journey.stages[0].id, name=stage)
     files.save(b.journey, tmp_path / "map.journey")
     for options in ((), ("--paper", "A3")):
         status, target = export(tmp_path / "map.journey", "poster", *options)
         assert status == 0
         with pypdfium2.PdfDocument(target) as document:
             text = " ".join(document[0].get_textpage().get_text_bounded().split())
-        assert name in text and step in text
+        assert all(one in text for one in (name, step, persona, stage))
 
 
 def test_the_larger_paper_that_is_offered_is_clearly_larger(
