@@ -132,6 +132,6 @@ def point_marks(score: float | None, shaper: Shaper) -> tuple[Mark, ...]:
         marks.append(Text(0, (size - metrics.POINT_NUMBER.line_height) / 2, shaped, colour))
     else:
         marks.append(Icon(0, 0, size, emotion.face(score), colour))
-        shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, size, 1, "center")
-        marks.append(Text(0, -metrics.POINT_NUMBER.line_height, shaped, colour))
+        shaped = shaper.shape(emotion.number(score), metrics.POINT_NUMBER, 2 * size, 1, "center")  # "-1.25" is wider
+        marks.append(Text(-size / 2, -metrics.POINT_NUMBER.line_height, shaped, colour))
     return tuple(marks)

@@ -301,3 +301,11 @@ def test_two_connections_are_not_taken_for_one_where_one_ends_and_the_other_begi
         levels += [(a.y, min(a.x, z.x), max(a.x, z.x)) for a, z in itertools.pairwise(points) if a.y == z.y]
     for (y, start, end), (other_y, other_start, other_end) in itertools.combinations(levels, 2):
         assert abs(y - other_y) > 1.5 or min(end, other_end) <= max(start, other_start) + 1
+
+
+def test_the_number_above_a_face_is_whole(qapp: object) -> None:
+    b = Building("Finely felt")
+    b.touchpoint(b.lane("Admin"), b.stage("Setup"), "Import", emotion=-1.25)
+    board = BoardLayout(QtShaper()).board(b.journey)
+    texts = [mark.shaped for piece in board.of_kind("emotion") for mark in piece.marks if isinstance(mark, Text)]
+    assert texts and not any(text.is_cut for text in texts)
