@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox
@@ -41,6 +42,21 @@ def test_a_decimal_comma_is_taken_and_written_as_a_point(panel: Panel) -> None:
     assert panel.record("kickoff").duration_days == 2.5
     panel.press(box, Qt.Key.Key_Tab)
     assert panel.text("Typical duration in days") == "2.5"
+
+
+@pytest.mark.parametrize(("first", "then", "value"), [("1.", "5", 1.5), ("0", ",25", 0.25), ("3,", "0", 3.0)])
+def test_saving_in_the_midst_of_a_number_leaves_it_as_it_is_typed(
+    panel: Panel, first: str, then: str, value: float
+) -> None:
+    """ "1." became "1" under the hand, and what was meant as 1.5 was 15."""
+    label = "Typical duration in days"
+    panel.session.select(["kickoff"])
+    box = panel.type(label, first)
+    panel.inspector.finish()
+    QTest.keyClicks(box, then)
+    assert panel.record("kickoff").duration_days == value
+    panel.press(box, Qt.Key.Key_Return)
+    assert panel.text(label) == f"{value:g}"
 
 
 def test_what_is_no_number_stays_in_the_box_with_a_sentence_and_the_map_keeps_its_value(panel: Panel) -> None:

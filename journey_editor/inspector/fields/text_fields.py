@@ -25,6 +25,7 @@ class LineField(Field):
         self.edit: QLineEdit = PlainLine()
         self.watch(self.edit)
         self.edit.textEdited.connect(self._on_edited)
+        self.edit.returnPressed.connect(self._show_usual_form)
         self.column.addWidget(self.edit)
         self._touched = False
 
@@ -54,13 +55,18 @@ class LineField(Field):
             return
         text = self.edit.text()
         if self._attempt(text):
-            self.show_value(self.shown)
+            if not self.edit.hasFocus():  # a save in the midst of typing: "1." may become 1.5
+                self.show_value(self.shown)
             return
         trouble = self.trouble
         self.take_back()
         self.edit.setText(text)
         self._touched = True
         self.complain(trouble)
+
+    def _show_usual_form(self) -> None:
+        if not self.complaint:
+            self.show_value(self.shown)
 
     def _on_edited(self, text: str) -> None:
         self._touched = True
