@@ -49,19 +49,13 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
 
     Raises ImportProblem, with one sentence, for what is too large.
     """
-    found = _rows_of_html(html) if "<table" in html[:_MOST_HTML].lower() and len(html) <= _MOST_HTML else []
-    if sum(1 for row in found for cell in row if cell) < 2:
-        found = []  # a page or a letter is often laid out in a table of one cell
-    if not found and table:
-        found = _cut(_clean(table), "")
+    found = _rows_of_table(html, table)
     text = _clean(text)
     lines = _lines(text)
-    if not found and (
-        said := _lines("\n".join(what_was_said([one.strip() for one in text.split("\n") if one.strip()])))
-    ):
-        return Pasted(lines, tuple((line,) for line in lines), False, said)
     is_table = bool(found)
     if not found:
+        if said := _lines("\n".join(what_was_said([one.strip() for one in text.split("\n") if one.strip()]))):
+            return Pasted(lines, tuple((line,) for line in lines), False, said)
         found, is_table = _rows_of_text(text, lines)
     rows = _rectangle(found)
     if rows and len(rows[0]) == 1:
@@ -70,6 +64,14 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
         lines = tuple(cell for row in rows for cell in row if cell)
         is_table = len(lines) > 1
     return Pasted(lines, rows or tuple((line,) for line in lines), is_table)
+
+
+def _rows_of_table(html: str, table: str) -> list[list[str]]:
+    """The rows of the table that stands in HTML, else of the one in CSV text; none where there is none."""
+    found = _rows_of_html(html) if len(html) <= _MOST_HTML and "<table" in html.lower() else []
+    if sum(1 for row in found for cell in row if cell) < 2:
+        found = []  # a page or a letter is often laid out in a table of one cell
+    return found or (_cut(_clean(table), "") if table else [])
 
 
 def cards_in(cell: str) -> list[str]:

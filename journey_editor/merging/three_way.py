@@ -153,17 +153,22 @@ def _merge_unknown(work: _Work) -> dict[str, Any]:
     states = (work.base.unknown, work.one.unknown, work.two.unknown)
     for name in sorted({key for state in states for key in state}):
         before, one, two = (state.get(name, ABSENT) for state in states)
-        kept, other = (one, None) if one == two or two == before else (two, None) if one == before else (None, ABSENT)
-        if other is ABSENT:
-            if all(isinstance(value, dict) for value in (one, two)):
-                known = before if isinstance(before, dict) else {}
-                kept, clashes = merged_fields(Record, known, one, two)
-                lost = {clash.field: clash.other for clash in clashes if clash.other is not ABSENT}
-                if lost:
-                    work.conflict("map", ConflictReason.BOTH_CHANGED, name, written(lost))
-            else:
-                kept, other = sorted((one, two), key=lambda value: (value is ABSENT, written(value)))
-                work.conflict("map", ConflictReason.BOTH_CHANGED, name, written(None if other is ABSENT else other))
+        kept = _merge_one_unknown(work, name, before, one, two)
         if kept is not ABSENT:
             result[name] = kept
     return result
+
+
+def _merge_one_unknown(work: _Work, name: str, before: Any, one: Any, two: Any) -> Any:
+    if one == two or two == before:
+        return one
+    if one == before:
+        return two
+    if isinstance(one, dict) and isinstance(two, dict):
+        kept, clashes = merged_fields(Record, before if isinstance(before, dict) else {}, one, two)
+        if lost := {clash.field: clash.other for clash in clashes if clash.other is not ABSENT}:
+            work.conflict("map", ConflictReason.BOTH_CHANGED, name, written(lost))
+        return kept
+    first, other = sorted((one, two), key=lambda value: (value is ABSENT, written(value)))
+    work.conflict("map", ConflictReason.BOTH_CHANGED, name, written(None if other is ABSENT else other))
+    return first

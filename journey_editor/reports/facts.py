@@ -34,12 +34,19 @@ def said(journey: Journey, record: Record, without: Collection[str] = ()) -> Fac
 
 def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
     """These fields of a record; what is not known is empty."""
-    found = [(field, _listed(journey, record, field) or words(journey, record, field)) for field in fields]
+    found = {field: _listed(journey, record, field) or words(journey, record, field) for field in fields}
     if isinstance(record, Signal) and record.unit:
-        found = [(field, f"{text} {record.unit}" if text and field in _VALUES else text) for field, text in found]
-        if any(text and field in _VALUES for field, text in found):
-            found = [(field, text) for field, text in found if field != "unit"]
-    return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else text) for field, text in found]
+        _tell_unit_with_values(found, record.unit)
+    return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else "") for field, text in found.items()]
+
+
+def _tell_unit_with_values(found: dict[str, str], unit: str) -> None:
+    """Instead of for itself, where there is any value."""
+    known = [field for field in _VALUES if found.get(field)]
+    for field in known:
+        found[field] += f" {unit}"
+    if known:
+        found.pop("unit", None)
 
 
 def gathered(facts: Facts, apart: Collection[str]) -> Facts:
