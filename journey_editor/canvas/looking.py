@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _READABLE_FROM = 0.6
 """The zoom below which a whole map is too small to begin with."""
 _BEGINS_WITH = 0.8
+_TOP = 4.0
+"""Pixels that stay free above a board which has its own margin."""
 _EDGES = 60
 """Pixels at both sides of what is brought into view, together."""
 
@@ -136,13 +138,19 @@ class Looking:
         self._place(corner, zoom)
 
     def begin(self) -> None:
-        """As it is to be looked at, else the whole map where it can be read so, else its upper left part."""
+        """As it is to be looked at, else the whole map where it can be read so, else its upper left part.
+
+        A map that leaves room begins at the top: the lanes that come are seen, too.
+        """
         if self._begins_at is not None:
             self._place(*self._begins_at)
             return
         self.fit_map()
         if self._view.zoom < _READABLE_FROM:
             self._place(QPointF(0, 0), _BEGINS_WITH)
+            return
+        above = self._view.mapFromScene(QPointF(0, 0)).y()
+        self._view.camera.pan(QPointF(0, min(0.0, _TOP - above)))
 
     def _place(self, corner: QPointF, zoom: float) -> None:
         self._view.camera.zoom_to(zoom)

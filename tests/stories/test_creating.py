@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -173,3 +173,11 @@ def test_what_is_typed_after_a_click_on_the_bare_board_renames_no_stage(user: Us
     user.presses("Return")
     saved = user.saves_as("stage.journey")
     assert (saved.stages, saved.lane("")) == (["Handoff"], "Account executive"), "the first touchpoint, as after Enter"
+
+
+def test_a_small_map_begins_at_the_top_so_that_the_lanes_that_come_are_seen(at_map: User) -> None:
+    user = at_map
+    board = user.sees.board
+    top = board.mapFromScene(QPointF(0, 0)).y()
+    below = board.viewport().height() - board.mapFromScene(QPointF(0, board.board.height)).y()
+    assert 0 <= top <= 10 < below
