@@ -57,7 +57,7 @@ def test_a_map_is_drawn_saved_opened_again_and_handed_out(user: User, tmp_path: 
     user.points_at("Health review")
     user.hands.clicks(user.sees.of("Health review", 0.5, 1.0))  # the eighth, connected at once
     user.types_name("Rescue call")
-    user.draws_connection("Rescue call", "First login", "left")
+    user.draws_connection("Rescue call", "First login")
     user.hands.clicks(user.sees.way("Health review", "Rescue call"))
     user.types("at risk")
     user.presses("Return")
