@@ -137,12 +137,13 @@ class _Curves:
 
     def __init__(self, rows: Iterable[Iterable[Point]]) -> None:
         self._rows = [sorted(row) for row in rows if row]
+        self._highest = [min(y for _, y in row) for row in self._rows]
         self._lowest = [max(y for _, y in row) for row in self._rows]
 
     def count(self, box: Box) -> int:
         """How many pass through it."""
         number, found = bisect_left(self._lowest, box.y), 0
-        while number < len(self._rows) and min(y for _, y in self._rows[number]) <= box.bottom:
+        while number < len(self._rows) and self._highest[number] <= box.bottom:
             found += self._passes(self._rows[number], box)
             number += 1
         return found

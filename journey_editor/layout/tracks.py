@@ -45,14 +45,15 @@ def share_out(spans: Iterable[tuple[Level, Level, str]]) -> tuple[dict[str, int]
 
 def told_apart(
     tracks: dict[str, int],
-    rooms: Iterable[int],
+    count: int,
+    wider: int,
     spans: Mapping[str, tuple[Level, Level]],
     ends: Mapping[str, list[End]],
 ) -> tuple[dict[str, int], int]:
     """The tracks of a gutter, others where two connections would be taken for one: where one of them leaves the gutter
     at the level at which the other enters it, at the other side. `ends` says where each touches a card.
 
-    Gives the number of tracks, too: the first of `rooms`, or one of the others where that tells more of them apart.
+    Gives the number of tracks, too: `count`, or `wider` where that tells more of them apart.
     """
     at: dict[Level, list[tuple[str, bool]]] = {}
     for wire in sorted(ends):
@@ -62,20 +63,33 @@ def told_apart(
         ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right]) for met in at.values()
     ]
     pairs = [pair for lefts, rights in sides for pair in product(lefts, rights) if pair[0] != pair[1]]
-    found = [(_exchanged(tracks, count, spans, pairs if len(pairs) <= _MOST_PAIRS else []), count) for count in rooms]
-    return min(found, key=lambda one: _joined(one[0], pairs))
+    if len(pairs) > _MOST_PAIRS:
+        return tracks, count
+    found = _exchanged(tracks, count, spans, pairs)
+    if joined := _joined(found, pairs):
+        better = _exchanged(found, wider, spans, pairs)
+        if _joined(better, pairs) < joined:
+            return better, wider
+    return found, count
 
 
 def _exchanged(
     tracks: dict[str, int], count: int, spans: Mapping[str, tuple[Level, Level]], pairs: Sequence[tuple[str, str]]
 ) -> dict[str, int]:
-    found = tracks
+    found = dict(tracks)
     for left, right in pairs:
-        if _place(found[left]) > _place(found[right]):
-            others = [{left: found[right], right: found[left]}]
-            others += [{wire: track} for track in range(count) for wire in (right, left)]
-            able = ({**found, **other} for other in others if _is_free({**found, **other}, spans, *other))
-            found = min(found, *able, key=lambda one: _joined(one, pairs))
+        if _place(found[left]) <= _place(found[right]):
+            continue
+        near = [pair for pair in pairs if left in pair or right in pair]
+        joined = _joined(found, near)
+        others = [{left: found[right], right: found[left]}]
+        others += [{wire: track} for track in range(count) for wire in (right, left)]
+        for other in others:
+            before = {wire: found[wire] for wire in other}
+            found.update(other)
+            if _joined(found, near) < joined and _is_free(found, spans, *other):
+                break
+            found.update(before)
     return found
 
 

@@ -135,7 +135,7 @@ class WayPlan:
         count = room_for(line, count)
         if line[0] == "gutter" and len(tracks) > 1:
             ends = {wire: _ends_in(self.ways[wire], line[1]) for wire in tracks}
-            tracks, count = told_apart(tracks, (count, room_for(line, count + 1)), spans, ends)
+            tracks, count = told_apart(tracks, count, room_for(line, count + 1), spans, ends)
         self._tracks[line], self._counts[line] = tracks, count
         if count != count_before:
             self.changed_lines.add(line)
