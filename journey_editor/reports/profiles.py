@@ -17,10 +17,11 @@ from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.sections.contents import contents, contents_of
 from journey_editor.reports.sections.cover import cover
+from journey_editor.reports.sections.evidence import evidence
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
 from journey_editor.reports.sections.priorities import opportunities, pains, stakeholders
-from journey_editor.reports.sections.registers import evidence, findings, owners, questions, risks, signals
+from journey_editor.reports.sections.registers import findings, owners, questions, risks, signals
 from journey_editor.reports.sections.stages import stage_pages
 from journey_editor.reports.sections.summary import summary
 from journey_editor.reports.sections.workshop import (

@@ -970,3 +970,10 @@ def test_the_most_serious_pain_point_is_the_first_of_the_matrix(qapp: object) ->
     for name, severity in (("A scratch", PainSeverity.LOW), ("A wound", PainSeverity.CRITICAL)):
         building.part("pain_point", card, description=name, severity=severity, magnitude=0.5)
     assert "1 A wound critical" in text_of(composed(building.journey, "pains"))
+
+
+def test_what_a_map_rests_on_is_read_in_tables(qapp: object) -> None:
+    journey = files.load(sample_file("lifecycle-nine-stages.journey")).journey
+    said = text_of(composed(journey, "report"))
+    assert "Evidence Title Source Day Sample Says" in said and "Data sources Name System type Owner Remarks" in said
+    assert "Reviews Outcome Day Participants" in said

@@ -13,9 +13,6 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Connection,
-    DataSource,
-    EvidenceItem,
-    Review,
     Signal,
     Stage,
     Touchpoint,
@@ -24,9 +21,7 @@ from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStat
 from journey_editor.document.wording import name_key, noun_of
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk, kept_together
-from journey_editor.reports.facts import said
 from journey_editor.reports.listing import Choice, listing
-from journey_editor.reports.sections.cards import parts_of_the_whole
 from journey_editor.reports.sections.personas import personas_in_order
 from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
@@ -145,33 +140,6 @@ def _owned(subject: Subject, column: Column, owner: Record) -> str:
                 name if isinstance(record, Touchpoint) else f"{noun_of(record).replace('_', ' ').capitalize()}: {name}"
             )
     return "\n".join(lines)
-
-
-def evidence(subject: Subject) -> list[Chunk]:
-    """What the map rests on: pieces of evidence, systems that are read, reviews that were held."""
-    journey, setter = subject.journey, subject.setter
-    whole = parts_of_the_whole(subject)
-    if not (whole or any(journey.count(kind) for kind in (EvidenceItem, DataSource, Review))):
-        return none_of(
-            subject, "Evidence and reviews", "No evidence is named and no review was held: it is a hypothesis."
-        )
-    chunks = begun(subject, "Evidence and reviews")
-    for title, kind, none in (
-        ("Evidence", EvidenceItem, "No evidence is named: the map is a hypothesis."),
-        ("Data sources", DataSource, "No data source is named."),
-        ("Reviews", Review, "No review has been held."),
-    ):
-        chunks.append(setter.heading(title, 1))
-        records = journey.all(kind)
-        if not records:
-            chunks += setter.paragraph(none, BODY, "text.muted")
-        for record in records:
-            facts = said(journey, record, {"id", "order", type(record).name_field})
-            chunks.append(setter.heading(journey.name_of(record.id) or "Unnamed", 2, in_outline=False))
-            chunks += setter.facts(facts)
-    if whole:
-        chunks += [setter.heading("Of the map as a whole", 1), *whole]
-    return chunks
 
 
 def questions(subject: Subject) -> list[Chunk]:
