@@ -23,6 +23,7 @@ from journey_editor.canvas.tools.select_tool import SelectTool
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.lanes import set_height
 from journey_editor.layout.child_badges import CHILD_KINDS
+from journey_editor.layout.picture import Piece
 from journey_editor.layout.targets import cell_at, cell_box, field_at
 
 if TYPE_CHECKING:
@@ -43,31 +44,38 @@ def gesture_for(view: BoardView, pointer: Pointer) -> Gesture:
     if press := view.hovering.press_at(pointer.board):
         return PressTool(view, pointer, press)
     if handle := view.hovering.handle_at(pointer.board):
-        owner, name = handle
-        if name in ("start", "end"):
-            return ReconnectTool(view, pointer, owner, name)
-        if bending.is_handle(name):
-            return BendTool(view, pointer, owner, name)
-        if name == "reach":
-            return ReachTool(view, pointer, owner)
-        if not pointer.adds:  # with Shift or Ctrl the card is meant, also where its circle lies over it
-            return ConnectTool(view, pointer, owner, name)
-        return MoveCardsTool(view, pointer, owner)
+        return _at_handle(view, pointer, *handle)
     if (badged := view.board_scene.badged_at(pointer.board)) and not is_covered(view, pointer, badged):
         about = badged.piece.record_id
         return PressTool(view, pointer, lambda: view.badge_pressed.emit(about))
     if (row := view.hovering.lanes.row_of_border(pointer)) is not None:
         return ResizeLaneTool(view, pointer, row.lane)
     item = view.board_scene.piece_at(pointer.board)
-    if item is not None and item.piece.kind in CHILD_KINDS and not is_covered(view, pointer, item):
-        record = item.piece.record_id
-        return PressTool(view, pointer, lambda: view.child_map_wanted.emit(record))
-    tool = _BY_KIND.get(item.piece.kind) if item is not None else None
-    if item is None or tool is None or is_covered(view, pointer, item):
+    if item is None or is_covered(view, pointer, item):
         return RubberBandTool(view, pointer)
-    if item.kind == "connection" and item.piece.record_id in view.session.selection:
-        return BendTool(view, pointer, item.piece.record_id)  # a line that is not selected is not led by mistake
-    return tool(view, pointer, item.piece.record_id)
+    return _on_piece(view, pointer, item.piece)
+
+
+def _at_handle(view: BoardView, pointer: Pointer, owner: str, name: str) -> Gesture:
+    if name in ("start", "end"):
+        return ReconnectTool(view, pointer, owner, name)
+    if bending.is_handle(name):
+        return BendTool(view, pointer, owner, name)
+    if name == "reach":
+        return ReachTool(view, pointer, owner)
+    if not pointer.adds:  # with Shift or Ctrl the card is meant, also where its circle lies over it
+        return ConnectTool(view, pointer, owner, name)
+    return MoveCardsTool(view, pointer, owner)
+
+
+def _on_piece(view: BoardView, pointer: Pointer, piece: Piece) -> Gesture:
+    record = piece.record_id
+    if piece.kind in CHILD_KINDS:
+        return PressTool(view, pointer, lambda: view.child_map_wanted.emit(record))
+    if piece.kind == "connection" and record in view.session.selection:
+        return BendTool(view, pointer, record)  # a line that is not selected is not led by mistake
+    tool = _BY_KIND.get(piece.kind)
+    return tool(view, pointer, record) if tool is not None else RubberBandTool(view, pointer)
 
 
 def open_at(view: BoardView, pointer: Pointer) -> None:
