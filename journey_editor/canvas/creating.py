@@ -20,6 +20,7 @@ from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
+from journey_editor.document.vocabulary import ConnectionKind
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -80,22 +81,33 @@ def add_persona_at(view: BoardView, index: int | None = None) -> str:
     return create(view, "Add persona lane", lambda journey: add_persona(journey, index))
 
 
-def add_connected(view: BoardView, card: str, place: Place, comes_before: bool = False) -> str:
+def add_connected(
+    view: BoardView,
+    card: str,
+    place: Place,
+    comes_before: bool = False,
+    name: str = "",
+    meaning: ConnectionKind | None = None,
+) -> str:
     """A new touchpoint (or note, as the lane takes) at a place, with a connection from a card to it.
 
-    Where it `comes_before` that card, the connection leads from the new one to it.
+    Where it `comes_before` that card, the connection leads from the new one to it. Without a `name` it is asked for.
     """
     view.finish_editing()
     session = view.session
     session.end_typing()
     text = f"Add connected {usual_kind(session.journey, place.lane).kind}"
-    changes, made = add_usual_card(session.journey, place)
+    changes, made = add_usual_card(session.journey, place, name=name)
     if not session.extend(text, changes):
         return ""
-    way, connection = connect(session.journey, *((made, card) if comes_before else (card, made)))
+    way, connection = connect(session.journey, *((made, card) if comes_before else (card, made)), meaning)
     session.extend(text, way)
     session.select([made])
     view.focus.on_record(made)
+    if name:
+        view.reveal(made)
+        name_way_out(view, connection)
+        return made
     view.edit_name(made, is_fresh=True, then=lambda: name_way_out(view, connection))
     return made
 

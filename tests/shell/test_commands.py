@@ -138,7 +138,7 @@ def test_a_card_is_connected_with_one_picked_from_the_list(
     give(window, "insert.connection")
     made = session.journey.all(Connection)
     assert [(c.source, c.target, c.meaning) for c in made] == [(one, two, ConnectionKind.RECOVERY)]
-    assert offered == ["Call 2, Champion, Kickoff"]
+    assert offered == ["Call 2, Champion, Kickoff", "New card “call”"]
     assert session.stack.undoText() == "Add connection"
     session.select([one, two])
     give(window, "insert.connection")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.stories.user import User
@@ -122,3 +124,37 @@ def test_a_way_out_of_a_decision_that_is_made_by_keys_is_named_at_once(at_map: U
     user.types("yes")
     user.presses("Return")
     assert user.saves().ways == ["Call -> Import", "Ready? -> First report: yes"]
+
+
+def test_a_way_leads_to_a_card_that_is_made_of_what_was_typed(at_map: User) -> None:
+    user = at_map
+
+    def types(name: str) -> Callable[[object], None]:
+        def answer(_dialog: object) -> None:
+            user.types(name)
+            user.presses("Return")
+
+        return answer
+
+    user.clicks("Ready?")
+    user.will_answer(types("Mend the file"))
+    user.presses("Ctrl+Shift+K")
+    user.types("no")
+    user.presses("Return")
+    user.clicks("Mend the file")
+    user.will_answer(types("check"))
+    user.presses("Ctrl+Shift+K")
+    saved = user.saves()
+    assert sorted(saved.ways) == ["Call -> Import", "Mend the file -> Check", "Ready? -> Mend the file: no"]
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    assert user.saves().ways == ["Call -> Import"]
+    assert "Mend the file" not in user.saves().lane("Admin")
+
+
+def test_the_first_way_that_loops_back_is_offered_no(at_map: User) -> None:
+    user = at_map
+    user.draws_connection("Ready?", "Call")
+    user.presses("Return")
+    user.draws_connection("Ready?", "First report")
+    user.presses("Return")
+    assert user.saves().ways == ["Call -> Import", "Ready? -> Call: no", "Ready? -> First report: yes"]

@@ -77,13 +77,16 @@ def straighten(journey: Journey, ids: Iterable[str]) -> ChangeSet:
 
 
 def suggested_label(journey: Journey, source: str, but: str = "") -> str:
-    """What the next way out of a decision is likely called: "yes", then "no"; where it has both, or others, nothing."""
+    """What the next way out of a decision is likely called: "yes" (one that loops back: "no"), then the other of the
+    two; where it has both, or others, nothing. `but` is the way that is asked about."""
     if not isinstance(journey.get(source), Decision):
         return ""
     said = {way.label.strip().casefold() for way in journey.ways_out(source) if way.id != but}
     said.discard("")
     if not said:
-        return "yes"
+        way = journey.get(but)
+        leads_back = isinstance(way, Connection) and way.meaning is ConnectionKind.LOOP_BACK
+        return "no" if leads_back else "yes"
     if len(said) == 1:
         return _OTHER.get(said.pop(), "")
     return ""

@@ -8,21 +8,28 @@ from itertools import pairwise
 
 from journey_editor.canvas import creating
 from journey_editor.canvas.parking import park_question
+from journey_editor.canvas.places import place_after
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.merging_stages import CARD_TYPES
 from journey_editor.document.journey import Journey
+from journey_editor.document.quoting import quoted
 from journey_editor.document.records import Card
-from journey_editor.document.wording import counted
+from journey_editor.document.wording import counted, name_key
+from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
 from journey_editor.shell.record_index import RecordIndex, choice_of
-from journey_editor.widgets.finder import ROWS, Find, Found
+from journey_editor.widgets.finder import ROWS, Choice, Find, Found
+
+_NEW = "new card: "
+"""Before the name of a card that is to be made."""
 
 
 def connect_to(context: Context) -> None:
-    """Connect the selected cards, in the order in which they were selected; a single one with one found by typing."""
+    """Connect the selected cards, in the order in which they were selected; a single one with one that is found by
+    typing, or made of what was typed."""
     journey, meaning = context.journey, None
     cards = context.selected(Card)
     if len(cards) == 1:
@@ -31,6 +38,10 @@ def connect_to(context: Context) -> None:
         if answer is None:
             return
         target, meaning = answer
+        if target.startswith(_NEW):
+            place = place_after(journey, journey.record(cards[0], Card))
+            creating.add_connected(context.board, cards[0], place, name=target.removeprefix(_NEW), meaning=meaning)
+            return
         cards.append(target)
     changes = ChangeSet()
     made = []
@@ -51,12 +62,16 @@ def _targets(context: Context, source: str) -> Find:
     journey, theme = context.journey, context.appearance.theme
     others = sorted((card for card in journey.cards if card.id != source), key=_nearness(journey, source))
     index = RecordIndex(journey, others)
+    known = {name_key(card.name) for card in others}
     there = {connection.target for connection in journey.connections(source) if connection.source == source}
 
     def find(query: str) -> Found:
         hits, count = index.find(query, ROWS)
         choices = [choice_of(journey, hit.record, theme, query) for hit in hits]
         told = [replace(c, detail=f"{c.detail}  \u00b7  connected already") if c.id in there else c for c in choices]
+        if (name := query.strip()) and name_key(name) not in known:
+            told.append(Choice(f"{_NEW}{name}", f"New card {quoted(name)}", icon=icon("add", "accent", theme)))
+            count += 1
         return Found(told, count)
 
     return find
