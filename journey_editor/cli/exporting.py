@@ -113,7 +113,8 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
         if tile:
             fewer = fewer_sheets(source.board.picture, frame, chosen, report.pages - 1, " (--scale {scale})")
             notes += [" ".join(part for part in (_sheets(report.pages, chosen.paper), fewer) if part)]
-    return notes + ([inside] if inside else []) + _told(report)
+    way_back = ["--one-page keeps it on one."] if report.pages > 1 and not tile else []
+    return notes + ([inside] if inside else []) + _told(report) + way_back
 
 
 def _paper(options: argparse.Namespace, tile: bool) -> str:
