@@ -73,6 +73,7 @@ def test_where_it_lands_is_said_while_dragging_and_nothing_is_left_when_it_is_ta
     user = at_map
     said: list[str] = []
     user.sees.board.status.connect(said.append)
+    user.waits_for(lambda: user.window.editor.live_findings.is_current)  # what is found is marked on the board
     before = user.sees.board.grab().toImage()
     user.drags_from_palette("Email", to=user.sees.cell("End user", "Handoff"), drops=False)
     assert "Drop into this cell" in said
