@@ -1,7 +1,9 @@
 """Drawing connections from a card's handle, and putting their ends elsewhere."""
 
+import pytest
 from PySide6.QtCore import QPoint
 
+from journey_editor.canvas.items.overlays import BubbleItem
 from journey_editor.document.records import Connection, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
 from tests.canvas.canvas_hand import Key
@@ -100,6 +102,18 @@ def test_a_wire_to_the_free_part_of_a_cell_makes_a_card_in_its_stack(small):
     made = hand.named("Second file")
     assert [card.id for card in small.journey.cell(small.admin, small.s1)] == [small.data, small.check, made.id]
     assert (small.call, made.id) in ways(small) and hand.steps == 1
+
+
+@pytest.mark.parametrize(("across", "said"), [(1.0, "Import \u2192 First report"), (0.0, "First report \u2192 Import")])
+def test_over_a_card_the_wire_says_what_leads_where(small, across, said):
+    hand = small.hand
+    hand.hover(hand.card(small.data))
+    hand.pull(hand.card(small.data, across), hand.card(small.first))
+    (bubble,) = (item for item in hand.view.board_scene.items() if isinstance(item, BubbleItem))
+    assert bubble.isVisible() and bubble.text.replace("\u2068", "").replace("\u2069", "") == said
+    hand.move(hand.at(hand.board.width - 4, hand.board.height - 4))
+    assert not bubble.isVisible()
+    hand.key(Key.Key_Escape)
 
 
 def test_a_card_that_a_wire_just_misses_is_meant(small):

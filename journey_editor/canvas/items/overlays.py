@@ -168,6 +168,11 @@ class BubbleItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(BUBBLE_Z)
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
     def tell(self, text: str, at: QPointF) -> None:
         """Show a text right of a place on the board."""
         if text != self._text:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from journey_editor.canvas import creating, places
 from journey_editor.canvas.items.buttons import card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
-from journey_editor.canvas.items.overlays import MarkerItem, WireItem
+from journey_editor.canvas.items.overlays import BubbleItem, MarkerItem, WireItem
 from journey_editor.canvas.items.piece_item import TARGETED, PieceItem
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.tools.gesture import Gesture
@@ -17,10 +17,13 @@ from journey_editor.document.edits.cards import Place, usual_kind
 from journey_editor.document.edits.connections import reconnect
 from journey_editor.document.records import Card, Connection
 from journey_editor.layout.targets import Target, cell_at, field_at, place_at
+from journey_editor.layout.text import ELLIPSIS
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
+_FEW = 28
+"""Letters of a name beside the pointer."""
 _MISSED = 5.0
 """Pixels beside a card that still mean it."""
 _AT_HOME = 14.0
@@ -45,8 +48,9 @@ class WireTool(Gesture):
         self.view.hovering.pause()
         self._wire = WireItem(self.view.board_scene)
         self._marker = MarkerItem(self.view.board_scene)
-        self.show(self._marker)
-        self.show(self._wire)
+        self._bubble = BubbleItem(self.view.board_scene)
+        for item in (self._marker, self._wire, self._bubble):
+            self.show(item)
 
     def drag(self, pointer: Pointer) -> None:
         """Lead the wire, and show what it would reach."""
@@ -54,6 +58,9 @@ class WireTool(Gesture):
         target = None if self._over else self.target_at(pointer)
         self._marker.mark(target.marker if target else None, is_line=target is not None and target.kind != "cell")
         self._wire.lead(*self.ends(self._start, pointer.board))
+        self._bubble.setVisible(self._over is not None)
+        if self._over is not None:
+            self._bubble.tell(" \u2192 ".join(map(self._called, self._from_to(self._over))), pointer.board)
         if self._over is not None:
             self.view.say("Connect from this card" if self.comes_from else "Connect to this card")
         elif target is not None:
@@ -70,6 +77,16 @@ class WireTool(Gesture):
     def ends(self, fixed: QPointF, loose: QPointF) -> tuple[QPointF, QPointF]:
         """Start and tip of the wire."""
         return (loose, fixed) if self.comes_from else (fixed, loose)
+
+    def _from_to(self, over: PieceItem) -> tuple[str, str]:
+        """The cards that the wire would connect: where it leads from, and where to."""
+        other = over.piece.record_id
+        return (other, self.fixed) if self.comes_from else (self.fixed, other)
+
+    def _called(self, card: str) -> str:
+        """A card's name in a few words, whichever way they are written."""
+        name = " ".join(self.view.session.journey.name_of(card).split()) or "Unnamed"
+        return f"\u2068{name if len(name) <= _FEW else name[: _FEW - 1].rstrip() + ELLIPSIS}\u2069"
 
     def card_at(self, pointer: Pointer) -> PieceItem | None:
         """The card under the pointer or just missed, other than the one the wire is fixed to."""
@@ -129,8 +146,7 @@ class ConnectTool(WireTool):
         """Connect."""
         item, target = self.card_at(pointer), self.target_at(pointer)
         if item is not None:
-            other = item.piece.record_id
-            creating.connect_cards(self.view, *((other, self.fixed) if self.comes_from else (self.fixed, other)))
+            creating.connect_cards(self.view, *self._from_to(item))
         elif target is not None:
             self._add(target.place)
         else:
