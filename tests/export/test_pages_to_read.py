@@ -74,7 +74,8 @@ def test_each_page_says_its_stages_and_lanes_and_what_becomes_of_cut_lines(
     said = (
         rf"On one page A4 the smallest text would be {size}, which cannot be read: the board is on {len(pages)} pages"
     )
-    assert re.search(f"{said}, where it is {size}", capsys.readouterr().err)
+    told = capsys.readouterr().err
+    assert re.search(f"{said}, where it is {size}", told) and "--one-page keeps it on one." in told
 
 
 @pytest.mark.parametrize("option", ["--one-page", "--one-band"])
@@ -82,7 +83,8 @@ def test_the_board_stays_on_one_page_where_that_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
     assert len(exported(tmp_path, "b2b-saas-onboarding", "--paper", "A4", option)) == 1
-    assert "choose several pages, A" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "choose several pages, A" in told and "keeps it on one" not in told
 
 
 def test_a_low_board_has_several_bands_on_a_page() -> None:
