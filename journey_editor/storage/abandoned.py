@@ -115,17 +115,27 @@ def recovered(journal: Abandoned) -> Recovered:
     if journal.map_version < codec.VERSION:
         return _of_older_version(journal, base, data)
     edited = Journey(base, base.unknown)
-    joined, count, steps = ChangeSet(), 0, Steps()
+    joined, carried_out = ChangeSet(), list[ChangeSet]()
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         for content in frames(journal.file, skip=1):
             changes = _changes(content, edited)
             rules.check(edited, changes)
             edited.apply(changes)
-            joined, count = joined.then(changes), count + 1
-            steps.add(changes)
-    if not count:
+            joined = joined.then(changes)
+            carried_out.append(changes)
+    if not carried_out:
         raise Unusable("Its changes cannot be read.")
-    return Recovered(base, joined, count, steps.undone)
+    return Recovered(base, joined, len(carried_out), _undone(carried_out))
+
+
+def _undone(carried_out: list[ChangeSet]) -> ChangeSet:
+    """What of it was undone again; nothing of what stands depends on it."""
+    steps = Steps()
+    with suppress(ValueError):
+        for changes in carried_out:
+            steps.add(changes)
+        return steps.undone
+    return ChangeSet()
 
 
 def _of_older_version(journal: Abandoned, base: Journey, data: bytes) -> Recovered:

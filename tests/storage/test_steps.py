@@ -35,3 +35,13 @@ def test_a_random_user_finds_again_what_could_be_redone(seed: int) -> None:
         redone = redone.then(session.redo())
     assert {c.id: c.after for c in undone} == {c.id: c.after for c in redone}
     assert not steps.undone
+
+
+def test_a_long_text_that_was_undone_is_found_as_quickly_as_it_was_typed() -> None:
+    session, steps = Session(onboarding().journey), Steps()
+    session.changed.connect(steps.add)
+    for length in range(1, 3_001):
+        session.type("Title", set_field(session.journey, [MAP_ID], "scope", "x" * length), [MAP_ID], "scope")
+    session.undo()
+    (undone,) = steps.undone
+    assert getattr(undone.after, "scope", "") == "x" * 3_000
