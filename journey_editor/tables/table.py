@@ -45,7 +45,7 @@ class Column:
     most_lines: int = 6
     """To how many lines of it a row grows. What has no room ends in a mark."""
     says_unknown: bool = False
-    """Whether an empty cell says "unknown" in a CSV file too."""
+    """Whether an empty cell reads so in a file too."""
     about: str = ""
     """What the column means, where that is not the field's own description."""
     leads_to: Callable[[Journey, Record], Sequence[str]] | None = None
@@ -74,9 +74,9 @@ class Column:
         return self.empty if self.applies is None or self.applies(record) else NOT_HERE
 
     def in_file(self, journey: Journey, record: Record) -> str:
-        """What the cell of a record reads in a file: an empty one says that it is unknown, where something could be."""
+        """What the cell of a record reads in a file: an empty one says what is not known, where something could be."""
         is_unknown = self.says_unknown and self.lack(record) != NOT_HERE
-        return self.text(journey, record) or (UNKNOWN if is_unknown else "")
+        return self.text(journey, record) or (self.empty if is_unknown else "")
 
     def order(self, journey: Journey, record: Record) -> Sortable:
         """What its cells are sorted by; None comes last."""

@@ -60,6 +60,7 @@ TO_FIND_OUT = Table(
             OWNER,
             170,
             empty="nobody yet",
+            says_unknown=True,
             about="Type or pick a name: it is asked of them until the note goes, or the signal is known.",
         ),
         Column("kind", "Unknown is", width=170, computed=_kind, why_not="What is unknown cannot be changed here."),

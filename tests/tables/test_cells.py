@@ -21,6 +21,8 @@ from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Table
+from journey_editor.tables.to_find_out import TO_FIND_OUT
+from journey_editor.tables.workbook import grids_of
 from tests.building import Building, onboarding
 
 
@@ -247,3 +249,13 @@ def test_every_table_is_written_for_an_empty_map_and_says_unknown_where_it_is(b:
 def test_dates_are_kept_in_order(b: Building) -> None:
     write(b.journey, SIGNALS, signal(b), "history", "2026-02-01 2\n2026-01-01 1")
     assert b.journey.record(signal(b), Signal).history == ((date(2026, 1, 1), 1.0), (date(2026, 2, 1), 2.0))
+
+
+def test_that_nobody_finds_something_out_yet_is_said_in_files_too() -> None:
+    b = Building()
+    stage, lane = b.stage("Setup"), b.other_lane("to_find_out")
+    b.note(lane, stage, "Who pays?")
+    row = ["Who pays?", "nobody yet", "question", "Setup \u00b7 To find out"]
+    assert TO_FIND_OUT.cells(b.journey) == [["What", "Who finds it out", "Unknown is", "Where"], row]
+    grid = next(grid for grid in grids_of(b.journey) if grid.title == TO_FIND_OUT.title)
+    assert [list(one) for one in grid.rows] == [row]
