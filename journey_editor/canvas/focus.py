@@ -10,7 +10,7 @@ from PySide6.QtGui import QPen
 
 from journey_editor.canvas import kept_place
 from journey_editor.canvas.items.over import FrameItem
-from journey_editor.canvas.items.overlays import MARKER_Z, rect_of
+from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
 from journey_editor.canvas.kept_place import KeptPlace
 from journey_editor.canvas.walking import Cell, FocusSpot, Walk
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 UNREADABLE, NAMED_AT = 0.45, 0.8
 """Below the one zoom the view goes nearer before something is read; and to the other before something is typed."""
+
+_RING_Z = 61.0
+"""Over cards and lines, under headers that are held in view."""
 
 _FOCUSABLE = Card | Stage | Step | Lane
 
@@ -44,7 +47,7 @@ class Focus:
         """Whether its record has got its name this moment: the words typed after that are the next one's."""
         self.kept = KeptPlace()
         self._ring = FrameItem()
-        self._ring.setZValue(MARKER_Z - 1)
+        self._ring.setZValue(_RING_Z)
         self._ring.setVisible(False)
         view.board_scene.addItem(self._ring)
 
@@ -132,9 +135,7 @@ class Focus:
         self._put(record, cell)
         self.is_just_named = False
         self._anchor = None
-        self._ring.setVisible(False)  # under held headers it would leave its trace on them as the board moves
         self._reveal()
-        self._ring.setVisible(self.cell is not None)
 
     def _reveal(self) -> None:
         if self.record is not None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.items.far import FAR
+from journey_editor.canvas.items.header_ground import NEAR
 from journey_editor.canvas.items.header_item import HeaderItem, end_of
 from journey_editor.canvas.items.piece_item import PieceItem
 from journey_editor.canvas.sticky import EDGE
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
 _SILENT = QGraphicsView.ViewportUpdateMode.NoViewportUpdate
-_NEAR = 0.01
-"""Pixels."""
 
 
 class HeldScroll:
@@ -36,7 +35,6 @@ class HeldScroll:
         self._view = view
         self._edges: tuple[int, int] | None = None
         self._dx = self._dy = 0
-        self._paintings = 0
         self._is_panning = False
 
     @contextmanager
@@ -73,7 +71,6 @@ class HeldScroll:
         self._edges = self._held()
         if self._edges is not None and not self._settle():
             self._edges = None
-        self._paintings = self._view.paintings
         return self._edges is not None
 
     def _unseen(self, dx: int, dy: int) -> None:
@@ -88,16 +85,17 @@ class HeldScroll:
         self._edges, self._dx, self._dy = None, 0, 0
         if edges is None:
             return
-        view = self._view
-        mode = view.viewportUpdateMode()
-        view.setViewportUpdateMode(_SILENT)
+        view, viewport = self._view, self._view.viewport()
+        had_names = view.near_labels.isVisible()
         slid = view.update_sticky()
-        self._settle()  # what the headers ask to be painted stands where it stood
-        view.setViewportUpdateMode(mode)
-        viewport = view.viewport()
-        if self._held() != edges or view.paintings != self._paintings:  # names at the edges came, or went
+        if self._held() != edges or view.near_labels.isVisible() != had_names:
             viewport.update()
             return
+        # What the headers ask to be painted stands where it stood. (With the view itself silent Qt would take them for
+        # out of view, and paint no change of them till they are painted for another reason.)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+        self._settle()
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         (left, top), width, height = edges, viewport.width(), viewport.height()
         bare = min(left, int(EDGE / 2))  # left of the bands nothing moves; the handle of a dock may lie over it
         over = _lying_over(viewport)
@@ -151,8 +149,8 @@ class HeldScroll:
         left, top = view.header_pixels
         gap = metrics.BAND_GAP / 2 * view.zoom
         return (
-            math.ceil(left + gap / 2 - _NEAR) if is_left else 0,
-            math.ceil(top + gap - _NEAR) if is_top else 0,
+            math.ceil(left + gap / 2 - NEAR) if is_left else 0,
+            math.ceil(top + gap - NEAR) if is_top else 0,
         )
 
     def _pixels(self, item: PieceItem, rect: QRectF) -> QRect:

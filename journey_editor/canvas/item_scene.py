@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsScene
 
+from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.pixmaps import PixmapStore
 from journey_editor.canvas.standing_back import StandingBack
 from journey_editor.layout.picture import Piece, PieceKey
@@ -74,6 +75,12 @@ class ItemScene(QGraphicsScene):
             if rect is not None:
                 area &= view.mapFromScene(rect).boundingRect().adjusted(-2, -2, 2, 2)
             view.viewport().update(area)
+
+    def uncover(self) -> None:
+        """Something is gone that was painted, or is marked otherwise. From far out Qt has not painted it, and so does
+        not know where it was, or takes it for out of view."""
+        if self.zoom < FAR:
+            self.repaint()
 
     # --- colours --------------------------------------------------------------------------------------------------
 

@@ -32,8 +32,6 @@ class PaintedView(QGraphicsView):
         self._painted = QRect()
         self.painted_zoom = 0.0
         """The zoom of what is on the screen."""
-        self.paintings = 0
-        """How often a part of it has been painted."""
         self.is_about_to_begin = False
         """It is shown, but not yet the part of the board that is to be seen first: none other is painted till then."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,7 +51,6 @@ class PaintedView(QGraphicsView):
     def paint_board(self, event: QPaintEvent) -> None:
         """Paint what is asked for."""
         scene, region = self.board_scene, event.region()
-        self.paintings += 1
         scene.is_all_due = False
         if self.is_about_to_begin:
             QPainter(self.viewport()).fillRect(event.rect(), scene.shade("board.background"))

@@ -189,11 +189,6 @@ class BoardScene(ItemScene):
             self._over.remove(item)
         self.uncover()
 
-    def uncover(self) -> None:
-        """Something is gone that was painted. From far out Qt has not painted it, and so does not know where it was."""
-        if self.zoom < FAR:
-            self.repaint()
-
     # --- how it is marked -----------------------------------------------------------------------------------------
 
     def select(self, record_ids: Iterable[str]) -> None:

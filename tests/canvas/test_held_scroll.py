@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journey_editor.canvas.items.badge import Badge
+from journey_editor.document.edits.fields import set_field
 from tests.building import Building
-from tests.canvas.canvas_hand import Hand
+from tests.canvas.canvas_hand import Hand, Mod
 from tests.canvas.test_repainting import Painted
 
 _FAINT = 48
@@ -272,3 +273,31 @@ def test_after_a_pan_both_scroll_bars_show_where_one_is(large):
         place = QRect(bar.mapTo(large.view, QPoint(0, 0)), bar.size())
         shown = screen.copy(place).convertToFormat(QImage.Format.Format_RGB32)
         assert shown == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("way", [Mod.NoModifier, Mod.ShiftModifier])
+def test_a_held_header_that_changes_just_after_the_wheel_was_turned_is_painted(large, way):
+    large.view.zoom_to(0.83)
+    large.view.camera.place(QPointF(700, 322), QPointF(0, 0))
+    QApplication.processEvents()
+    large.wheel(QPoint(500, 300), -1, way)
+    for record in (large.journey.stages[3], large.journey.lanes[2]):
+        large.session.do("Rename", set_field(large.journey, [record.id], "name", "another name"))
+    QApplication.processEvents()
+    assert worst(large) <= _FAINT
+
+
+def test_the_ring_around_a_cell_lies_under_the_headers_that_are_held(large):
+    large.view.camera.place(QPointF(300, 260), QPointF(0, 0))
+    board = large.view.board
+    lane = board.rows[1].lane
+    cell = next((lane, c.step) for c in board.columns[2:] if (lane, c.step) not in board.cells)
+    large.view.focus.go(None, cell)
+    ring = large.view.focus.rect()
+    left, _ = large.view.header_pixels
+    large.view.camera.place(QPointF(ring.center().x() - left, 260), QPointF(0, 0))
+    QApplication.processEvents()
+    shown = painted_anew(large)
+    large.view.focus.clear()
+    headers = QRect(0, 0, int(left), shown.height())
+    assert shown.copy(headers) == painted_anew(large).copy(headers)

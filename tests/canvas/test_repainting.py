@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.items.piece_item import HOVERED
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.layout.theme import theme
 from tests.canvas.canvas_hand import Key
@@ -119,3 +120,13 @@ def test_a_curve_that_is_kept_looks_as_it_is_drawn_and_follows_each_feeling(smal
             item.forget_shape()
         assert differing(seen(), kept) < differing(drawn, before) / 4, "the same curve, but for half a pixel"
         before = kept
+
+
+def test_what_is_hovered_just_as_all_is_painted_anew_is_let_go_on_the_screen_too(board):
+    hand, painted = board.hand, board.painted
+    card = hand.view.board_scene.piece("card", board.call)
+    assert card is not None
+    hand.view.board_scene.repaint()
+    for is_on in (True, False, True, False):
+        card.set_state(HOVERED, is_on)
+        assert painted.since().contains(hand.card(board.call)), is_on

@@ -7,6 +7,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 _FAR = 100_000.0
+NEAR = 0.01
+"""Pixels: where a band ends with a pixel, it is not to end one further for having been reckoned."""
 
 
 class HeaderGround(QGraphicsRectItem):
@@ -35,7 +37,8 @@ class HeaderGround(QGraphicsRectItem):
         """Cover what slides under, to the end of a pixel: the band and the board share none."""
         if self.is_stuck:
             transform = painter.transform()
-            covered = transform.mapRect(option.exposedRect.intersected(self.rect())).toAlignedRect()
+            band = transform.mapRect(option.exposedRect.intersected(self.rect()))
+            covered = band.adjusted(0, 0, -NEAR, -NEAR).toAlignedRect()
             painter.resetTransform()
             painter.fillRect(covered, self.brush())
             painter.setTransform(transform)

@@ -83,6 +83,7 @@ class PieceItem(QGraphicsRectItem):
             self._states = states
             self._scene.mark(self, bool(states))
             self.update()
+            self._scene.uncover()
 
     def setOpacity(self, opacity: float) -> None:
         """As Qt's; the scene is told, for it paints from far out."""

@@ -50,6 +50,13 @@ class WideItem(PieceItem):
             self._paint_tiles(painter, scene)
             return
         self._was_painted = True
+        if self.kind == "curve":  # where its tiles will stand, or it would move by half a pixel then
+            transform, ratio = painter.transform(), painter.device().devicePixelRatioF()
+            at = transform.map(self.rect().topLeft())
+            painter.translate((on_whole_pixels(at, ratio) - at) / transform.m11())
+            self._paint_stretches(painter, scene.open_area, scene)
+            painter.setTransform(transform)
+            return
         self._paint_stretches(painter, scene.open_area, scene)
 
     def _paint_stretches(self, painter: QPainter, area: QRectF, scene: ItemScene) -> None:
