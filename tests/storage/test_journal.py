@@ -289,7 +289,7 @@ def test_a_journal_that_somebody_deletes_is_written_anew(edited: Journey, home: 
         next(folder.glob(gone)).unlink()
     retitle(edited, recorder, "Third")
     crash(recorder)
-    assert recorder.problem == "" and len(os.listdir(folder)) == 2
+    assert recorder.problem == "" and folder.is_dir() and len(os.listdir(folder)) == 2
     assert one().count == 2 and result(one()) == edited
 
 
