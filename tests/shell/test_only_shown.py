@@ -88,7 +88,7 @@ def test_a_table_says_so_before_a_cell_is_typed(window: MainWindow, path: Path) 
     assert table.state() == table.State.NoState and SENTENCE in window.notices.text
 
 
-def test_what_is_typed_into_a_field_all_the_same_is_told_of(window: MainWindow, path: Path) -> None:
+def test_what_is_typed_into_a_field_all_the_same_is_told_of(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     first, second = (card.id for card in window.context.journey.cards[:2])
     window.context.session.select([first])
     fields = window.editor.inspector.page.content.findChildren(QLineEdit)
@@ -98,8 +98,13 @@ def test_what_is_typed_into_a_field_all_the_same_is_told_of(window: MainWindow, 
     assert any(SENTENCE in label.text() for label in window.editor.inspector.page.content.findChildren(PlainLabel))
     assert window.context.journey.cards[0].emotion_word != "calm"
     window.context.session.select([second])
+    assert window.notices.text.startswith("What was typed into In a word of") and SENTENCE in window.notices.text
+    box.setFocus()
+    QTest.keyClicks(box, "tense")
+    others_save(window, path, "Theirs")
+    qtbot.waitUntil(lambda: window.context.journey.map.title == "Theirs", timeout=20_000)
     assert window.notices.text.startswith("What was typed into In a word of")
-    assert SENTENCE in window.notices.text
+    assert window.notices.text.endswith("map.journey was changed elsewhere, and is shown as it is now.")
     assert not window.isWindowModified()
 
 

@@ -135,8 +135,11 @@ class Watching(QObject):
             self._tell_of_copies(path, look.copies)
             return
         self._again.start(_AGAIN_AFTER_MS)
-        is_changed = context.session.is_drafting or not documents.is_saved
-        left_over = "" if is_changed else documents.left_over()  # who is typing is not interrupted
+        session = context.session
+        is_only_shown = bool(session.why_fixed) and session.is_clean  # a text in a field is told, and changes nothing
+        is_changed = not is_only_shown and (session.is_drafting or not documents.is_saved)
+        # Who is typing is not interrupted.
+        left_over = "" if is_changed or is_only_shown else documents.left_over()
         if is_changed or left_over or not documents.is_saved:
             self.tell_of(path, opened, left_over)
         else:
