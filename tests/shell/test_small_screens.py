@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journey_editor import paths
 from journey_editor.shell.main_window import MainWindow
@@ -71,3 +71,16 @@ def test_a_dialog_is_no_larger_than_its_screen(window: MainWindow) -> None:
     assert dialog.size().boundedTo(room) == dialog.size()
     assert size_on_screen(window, 10_000, 300).width() < room.width()
     dialog.deleteLater()
+
+
+def test_the_welcome_page_is_whole_at_a_scale_of_two(window: MainWindow) -> None:
+    window.resize(*AT_TWO)
+    settle()
+    assert (window.width(), window.height()) == AT_TWO
+    page = window.welcome
+    for label in (*page.findChildren(QLabel), page.new_button, page.open_button):
+        if label.isVisible():
+            assert label.height() >= label.minimumSizeHint().height(), label.text()
+    seen = page.gallery.tiles[0]
+    assert seen.visibleRegion().boundingRect().width() == seen.width()
+    assert not page.new_button.geometry().intersects(page.open_button.geometry())

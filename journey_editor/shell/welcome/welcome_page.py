@@ -29,9 +29,12 @@ from journey_editor.shell.welcome.map_tiles import Tile, TileGrid, section
 from journey_editor.shell.welcome.own_templates import OwnTemplates
 from journey_editor.shell.welcome.template_gallery import TemplateGallery
 from journey_editor.shell.welcome.welcome_previews import Previews
+from journey_editor.widgets.low_scroll import LowScroll
 from journey_editor.widgets.plain_label import PlainLabel
 
-_SIDE_WIDTH = 320
+_SIDE_WIDTH, _LEAST_SIDE_WIDTH, _LEAST_SIDE = 320, 272, 200
+"""Pixels: how wide the left half is, how wide in a window narrower than the next, and how high at least."""
+_NARROW = 760
 _RECENT_SHOWN = 8
 
 
@@ -65,7 +68,9 @@ class WelcomePage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
+        self._left = LowScroll(self._side(), _LEAST_SIDE, parent=self)
+        self._left.set_low(True)
+        row.addWidget(self._left)
         row.addWidget(self._main(), 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Welcome")
@@ -91,6 +96,14 @@ class WelcomePage(QWidget):
         self.gallery.refresh()
         if self.isVisible():
             self._make_pictures()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window both halves are narrower, so that a template is whole."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._left.setFixedWidth(_LEAST_SIDE_WIDTH if is_narrow else _SIDE_WIDTH)
+        aside = 20 if is_narrow else 40
+        self._right.setContentsMargins(aside, 40, aside, 32)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures are made while the page is seen."""
@@ -123,7 +136,6 @@ class WelcomePage(QWidget):
         side = QWidget()
         side.setObjectName("welcome-side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE_WIDTH)
         mark = PlainLabel()
         mark.setPixmap(mark_pixmap(56, self.devicePixelRatioF()))
         name = PlainLabel("Journey Editor")
@@ -156,7 +168,7 @@ class WelcomePage(QWidget):
         content = QWidget()
         content.setObjectName("welcome-main")
         column = QVBoxLayout(content)
-        column.setContentsMargins(40, 40, 40, 32)
+        self._right = column
         column.setSpacing(14)
         column.addWidget(self.gallery)
         column.addSpacing(14)
