@@ -157,7 +157,6 @@ def whole_pixmap(picture: Picture, theme: Theme) -> QPixmap:
     """A whole picture, as large as a large window shows it."""
     scale = min(1.0, _WHOLE.width() / max(1.0, picture.width), _WHOLE.height() / max(1.0, picture.height))
     size = QSize(max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    size = PREVIEW_SIZE
     pixmap = QPixmap(size * _PIXEL_RATIO)
     pixmap.setDevicePixelRatio(_PIXEL_RATIO)
     painter = QPainter(pixmap)
