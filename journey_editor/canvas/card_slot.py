@@ -66,6 +66,11 @@ class CardSlot:
         """What is being named."""
         return self._to_be if self.editor is not None else None
 
+    @property
+    def made(self) -> str:
+        """What was made last here, by its id; empty: nothing."""
+        return self._made
+
     def open(self, to_be: ToBe, spot: FocusSpot, go_on: Callable[[FocusSpot, bool, int], None]) -> None:
         """Ask for the name of what is to be. `spot`: from where the keyboard goes on.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -144,6 +144,24 @@ class Renaming:
             if self.slot.editor is not None:
                 self.slot.editor.is_enter_due = True
         self._waited_after = next(iter(self._view.session.selection), "") if self.slot.editor is not None else ""
+
+    @contextmanager
+    def resumed(self) -> Iterator[None]:
+        """Around what takes the text into the map and does not end its typing: its editor is open again afterwards."""
+        editor, edited, is_fresh, then = self.editor, self._edited, self._is_fresh, self._then
+        at = editor.textCursor().position() if editor is not None else 0
+        is_slot = editor is not None and editor is self.slot.editor
+        yield
+        if editor is None or self.editor is not None:
+            return
+        if is_slot:
+            is_open = bool(self.slot.made) and self.begin(self.slot.made, is_fresh=True)
+        else:
+            is_open = edited is not None and self._begin(edited, is_fresh, then=then)
+        if is_open and self._editor is not None:
+            cursor = self._editor.textCursor()
+            cursor.setPosition(min(at, len(self._editor.text())))
+            self._editor.setTextCursor(cursor)
 
     def wait_again(self) -> None:
         """The keyboard is back from where such a command took it: what was made in a row goes on."""

@@ -384,3 +384,27 @@ def test_escape_parks_nothing_and_undo_takes_back_the_question_with_its_lane(at_
     assert len(user.sees.journey.lanes) == 3
     user.presses("Ctrl+Z")
     assert len(user.sees.journey.lanes) == 2
+
+
+def test_a_save_in_the_midst_of_a_new_name_is_no_end_of_it(at_map: User) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invi")
+    assert user.saves().lane("End user") == "Invi || - | - || First report"
+    user.types("tation")
+    user.presses("Return")
+    user.types("Reminder")
+    user.presses("Return", "Escape")
+    assert user.saves().lane("End user") == "Invitation, Reminder || - | - || First report"
+
+
+@pytest.mark.parametrize("ends", ["Return", "Escape"])
+def test_a_save_in_the_midst_of_another_name_leaves_the_cursor_where_it_was(at_map: User, ends: str) -> None:
+    user = at_map
+    user.selects("Import")
+    user.presses("F2", "Home")
+    user.types("Big ")
+    assert "Big Import" in user.saves().lane("Admin")
+    user.types("and slow ")
+    user.presses(ends)
+    assert ("Big and slow Import" if ends == "Return" else "Big Import") in user.saves().lane("Admin")

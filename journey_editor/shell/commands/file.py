@@ -19,6 +19,12 @@ def _exporter(key: str) -> Callable[[Context], None]:
     return lambda context: export_map(context, key)
 
 
+def _save(context: Context) -> None:
+    """Who saves in the midst of a word goes on with it."""
+    with context.board.renaming.resumed():
+        context.documents.save()
+
+
 ACTIONS = (
     Action("file.new", "&New map", "&File", lambda c: c.documents.new(), ("Ctrl+N",), "new", tip="Start an empty map"),
     Action(
@@ -53,7 +59,7 @@ ACTIONS = (
         "file.save",
         "&Save",
         "&File",
-        lambda c: c.documents.save(),
+        _save,
         ("Ctrl+S",),
         "save",
         with_map,
