@@ -79,7 +79,7 @@ class Routes:
             if card in terrain.places:
                 self._spread(card, terrain)
         stale.update(*map(at, touched), *map(at, lowered), self._deeper(terrain))
-        stale.update(wire for wire, way in ways.items() if way.wire.bends)  # it keeps off any card
+        stale |= way_plan.bent  # they keep off any card
         return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
     def _deeper(self, terrain: Terrain) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
+from operator import itemgetter
 
 from journey_editor.layout.ways import Level, Line
 
@@ -16,6 +18,9 @@ End = tuple[Level, bool]
 
 BESIDE_BORDER = 4.0
 """How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
+
+_Stretch = tuple[Level, Level, str]
+"""Where a connection begins and ends in its track. Those of one track do not meet."""
 
 _MOST_PAIRS = 60
 """Where more connections meet at a level nothing would tell them apart, and trying to takes long."""
@@ -63,7 +68,7 @@ def told_apart(
         ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right]) for met in at.values()
     ]
     pairs = [pair for lefts, rights in sides for pair in product(lefts, rights) if pair[0] != pair[1]]
-    if len(pairs) > _MOST_PAIRS:
+    if len(pairs) > _MOST_PAIRS or not _joined(tracks, pairs):
         return tracks, count
     found = _exchanged(tracks, count, spans, pairs)
     if joined := _joined(found, pairs):
@@ -77,17 +82,25 @@ def _exchanged(
     tracks: dict[str, int], count: int, spans: Mapping[str, tuple[Level, Level]], pairs: Sequence[tuple[str, str]]
 ) -> dict[str, int]:
     found = dict(tracks)
+    among: dict[int, list[_Stretch]] = {}
+    for wire, track in tracks.items():
+        among.setdefault(track, []).append((*spans[wire], wire))
+    for held in among.values():
+        held.sort()
     for left, right in pairs:
         if _place(found[left]) <= _place(found[right]):
             continue
         near = [pair for pair in pairs if left in pair or right in pair]
         joined = _joined(found, near)
-        others = [{left: found[right], right: found[left]}]
-        others += [{wire: track} for track in range(count) for wire in (right, left)]
-        for other in others:
+        exchange = {left: found[right], right: found[left]}
+        alone = ({wire: track} for track in range(count) for wire in (right, left))
+        for other in chain([exchange], alone):
             before = {wire: found[wire] for wire in other}
             found.update(other)
-            if _joined(found, near) < joined and _is_free(found, spans, *other):
+            if _joined(found, near) < joined and _is_free(other, among, spans):
+                for wire, track in other.items():
+                    among[before[wire]].remove((*spans[wire], wire))
+                    insort(among.setdefault(track, []), (*spans[wire], wire))
                 break
             found.update(before)
     return found
@@ -97,12 +110,17 @@ def _joined(tracks: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> int:
     return sum(_place(tracks[left]) > _place(tracks[right]) for left, right in pairs)
 
 
-def _is_free(tracks: Mapping[str, int], spans: Mapping[str, tuple[Level, Level]], *wires: str) -> bool:
-    """Whether connections meet no other one in the tracks that they would have."""
-    for wire in wires:
+def _is_free(
+    wanted: Mapping[str, int], among: Mapping[int, list[_Stretch]], spans: Mapping[str, tuple[Level, Level]]
+) -> bool:
+    """Whether connections would meet no other one in the tracks that are wanted for them. `among`: what is in which."""
+    for wire, track in wanted.items():
         low, high = spans[wire]
-        beside = (spans[other] for other, track in tracks.items() if track == tracks[wire] and other != wire)
-        if any(start <= high and end >= low for start, end in beside):
+        held = among.get(track, [])
+        before = bisect_right(held, high, key=itemgetter(0)) - 1  # of those that begin above its end, the lowest
+        while before >= 0 and held[before][2] in wanted:
+            before -= 1
+        if before >= 0 and held[before][1] >= low:
             return False
     return True
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from journey_editor.document.progress import Course
 from journey_editor.layout.tracks import End, Track, room_for, share_out, told_apart
 from journey_editor.layout.way_finding import Ground, choose_way
-from journey_editor.layout.ways import Extent, Level, Line, Run, Way, Wire, extent, runs
+from journey_editor.layout.ways import Extent, Level, Line, Way, Wire, extent, runs
 
 
 class WayPlan:
@@ -25,9 +25,13 @@ class WayPlan:
         self._lines: dict[str, tuple[Line, ...]] = {}
         """The gutters and channels that each connection runs in."""
         self._spans: dict[Line, dict[str, tuple[Level, Level]]] = {}
+        self._ends: dict[Line, dict[str, list[End]]] = {}
+        """Where connections touch cards beside each gutter."""
         self._tracks: dict[Line, dict[str, int]] = {}
         self._counts: dict[Line, int] = {}
         self._labels: dict[Line, dict[str, float]] = {}
+        self.bent: set[str] = set()
+        """The connections that a hand has led."""
         self.changed_ways: set[str] = set()
         """The connections that have taken another way since the last update."""
         self.changed_lines: set[Line] = set()
@@ -104,8 +108,10 @@ class WayPlan:
         self._at_card[way.wire.source].discard(wire_id)
         self._at_card[way.wire.target].discard(wire_id)
         self._from_row[way.wire.start.row].discard(wire_id)
+        self.bent.discard(wire_id)
         for run_line in self._lines.pop(wire_id):
             del self._spans[run_line][wire_id]
+            self._ends.get(run_line, {}).pop(wire_id, None)
             touched.add(run_line)
         line = _label_line(way)
         if self._labels.get(line, {}).pop(wire_id, None) is not None:
@@ -120,8 +126,12 @@ class WayPlan:
         self._from_row.setdefault(wire.start.row, set()).add(wire.id)
         found = runs(way)
         self._lines[wire.id] = tuple(run.line for run in found)
+        if wire.bends:
+            self.bent.add(wire.id)
         for run in found:
-            self._spans.setdefault(run.line, {})[wire.id] = _span(run)
+            self._spans.setdefault(run.line, {})[wire.id] = run.low, run.high
+            if run.line[0] == "gutter" and (ends := _ends_in(way, run.line[1])):
+                self._ends.setdefault(run.line, {})[wire.id] = ends
             touched.add(run.line)
         if wire.label_width and not wire.bends:
             self._labels.setdefault(_label_line(way), {})[wire.id] = wire.label_width
@@ -134,17 +144,13 @@ class WayPlan:
         tracks, count = share_out((low, high, wire) for wire, (low, high) in spans.items())
         count = room_for(line, count)
         if line[0] == "gutter" and len(tracks) > 1:
-            ends = {wire: _ends_in(self.ways[wire], line[1]) for wire in tracks}
+            ends = self._ends.get(line, {})
             tracks, count = told_apart(tracks, count, room_for(line, count + 1), spans, ends)
         self._tracks[line], self._counts[line] = tracks, count
         if count != count_before:
             self.changed_lines.add(line)
             return set(tracks)
         return {wire for wire, track in tracks.items() if before.get(wire) != track}
-
-
-def _span(run: Run) -> tuple[Level, Level]:
-    return run.low, run.high
 
 
 def _ends_in(way: Way, gutter: int) -> list[End]:
