@@ -149,7 +149,7 @@ class Renaming:
     def resumed(self) -> Iterator[None]:
         """Around what takes the text into the map and does not end its typing: its editor is open again afterwards."""
         editor, edited, is_fresh, then = self.editor, self._edited, self._is_fresh, self._then
-        at = editor.textCursor().position() if editor is not None else 0
+        text, at = (editor.text(), editor.textCursor().position()) if editor is not None else ("", 0)
         is_slot = editor is not None and editor is self.slot.editor
         yield
         if editor is None or self.editor is not None:
@@ -159,8 +159,9 @@ class Renaming:
         else:
             is_open = edited is not None and self._begin(edited, is_fresh, then=then)
         if is_open and self._editor is not None:
+            self._editor.setPlainText(text)  # with the space before the next word, which a name does not end with
             cursor = self._editor.textCursor()
-            cursor.setPosition(min(at, len(self._editor.text())))
+            cursor.setPosition(at)
             self._editor.setTextCursor(cursor)
 
     def wait_again(self) -> None:

@@ -408,3 +408,16 @@ def test_a_save_in_the_midst_of_another_name_leaves_the_cursor_where_it_was(at_m
     user.types("and slow ")
     user.presses(ends)
     assert ("Big and slow Import" if ends == "Return" else "Big Import") in user.saves().lane("Admin")
+
+
+@pytest.mark.parametrize("begun", ["Audit of the ", "\U0001f44d\U0001f44d of the "])
+def test_a_save_between_two_words_keeps_the_space_and_the_cursor(at_map: User, begun: str) -> None:
+    user = at_map
+    user.clicks_cell("End user", "Handoff")
+    user.types("Invitation")
+    user.presses("Return")
+    user.types(begun)
+    assert user.saves().lane("End user").startswith(f"Invitation, {begun.strip()}")
+    user.types("plan")
+    user.presses("Return", "Escape")
+    assert user.saves().lane("End user").startswith(f"Invitation, {begun}plan ||")
