@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journey_editor.document.records import PainPoint
+from journey_editor.document.records import PainPoint, Risk
 from journey_editor.document.vocabulary import Word
 from journey_editor.document.wording import joined
 
@@ -54,3 +54,9 @@ def seriousness(pain: PainPoint) -> Seriousness:
             return Seriousness(None, tuple(_NAMES[field] for field in pair))
         means.append(sum(values) / len(values))
     return Seriousness(100 * means[0] * means[1], unknown)
+
+
+def graveness(risk: Risk) -> float:
+    """The mean of what is known of likelihood and impact, each as a share of its scale; 0 where neither is known."""
+    known = [word.share for word in (risk.likelihood, risk.impact) if word is not None]
+    return sum(known) / len(known) if known else 0.0

@@ -56,6 +56,15 @@ def paginate(
     return tuple(closed)
 
 
+def how_full(chunks: Sequence[Chunk], sheet: Sheet) -> tuple[int, float]:
+    """How many pages chunks fill, and how much of the last one, as a share of its height."""
+    pages = _filled(chunks, sheet)
+    if not pages:
+        return 0, 0.0
+    last = pages[-1]
+    return len(pages), 1 - last.left / last.sheet.room.height
+
+
 def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
     """The pages that chunks fill, on that sheet unless they have their own."""
     filling = _Filling(sheet)

@@ -17,6 +17,7 @@ from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
 from journey_editor.reports.sections.contents import contents, contents_of
 from journey_editor.reports.sections.cover import cover
+from journey_editor.reports.sections.decisions import decisions
 from journey_editor.reports.sections.evidence import evidence
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
@@ -54,6 +55,12 @@ PROFILES: tuple[Profile, ...] = (
         (cover, overview, stage_pages),
     ),
     Profile("summary", "Executive summary", "One side: feelings, opportunities, metrics, what is asked", (summary,)),
+    Profile(
+        "decisions",
+        "Decisions and next steps",
+        "One to three pages for a steering group: what is to be decided, the worst, who does what by when",
+        (decisions,),
+    ),
     Profile("personas", "Persona sheets", "A page for each persona", (persona_sheets,)),
     Profile("pains", "Pain points", "The matrix, and all by seriousness", (pains,), is_landscape=True),
     Profile("opportunities", "Opportunities", "Their order, and what is done", (opportunities,), is_landscape=True),
@@ -86,6 +93,7 @@ PROFILES: tuple[Profile, ...] = (
             cover,
             contents,
             summary,
+            decisions,
             overview,
             stage_pages,
             persona_sheets,

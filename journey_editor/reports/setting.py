@@ -17,6 +17,7 @@ from journey_editor.reports.sheet import BODY, HEADINGS, LABEL
 _LINES_A_CHUNK = 8
 """A longer paragraph may go on on the next page after so many lines."""
 _ABOVE_HEADING = (0.0, 18.0, 11.0)
+_HEADING_LINES = 4
 _UNDER_HEADING = (8.0, 5.0, 3.0)
 _PARAGRAPH_GAP = 5.0
 _BULLET_INSET = 12.0
@@ -45,10 +46,12 @@ class Setter:
         """The key of a new piece: what it is ("h1", "p", "td" ...), and a number."""
         return kind, str(next(self._numbers))
 
-    def heading(self, text: str, level: int = 0, anchor: str = "", *, in_outline: bool = True) -> Chunk:
-        """A heading of level 0, 1 or 2; it never stands alone at the end of a page."""
+    def heading(
+        self, text: str, level: int = 0, anchor: str = "", *, in_outline: bool = True, lines: int = _HEADING_LINES
+    ) -> Chunk:
+        """A heading of level 0, 1 or 2, of so many lines at most; it never stands alone at the end of a page."""
         style = HEADINGS[level]
-        shaped = self.shaper.shape(text, style, self.width, 4)
+        shaped = self.shaper.shape(text, style, self.width, lines)
         piece = self._piece(f"h{level + 1}", shaped.height, Text(0, 0, shaped, "text.strong"))
         return Chunk(
             shaped.height + _UNDER_HEADING[level],

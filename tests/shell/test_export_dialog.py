@@ -151,6 +151,10 @@ def test_a_report_shows_its_pages_and_lies_as_it_is_meant_to(opens: Opens) -> No
     choose(dialog.form.content, "Risk register")
     settle(dialog)
     assert dialog.summary.text().endswith("A4 landscape")
+    choose(dialog.form.content, "Decisions and next steps")
+    settle(dialog)
+    assert dialog.form.about.text().startswith("One to three pages for a steering group")
+    assert dialog.summary.text() == "1 page A4 portrait", "a small map is told on one"
 
 
 def test_what_each_content_is_for_is_read_whole_and_moves_nothing(opens: Opens) -> None:

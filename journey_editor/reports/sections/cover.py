@@ -19,7 +19,7 @@ from journey_editor.reports.sheet import BODY, COVER_TITLES, STRONG
 from journey_editor.reports.subject import Subject
 
 _ASKED = ("scope", "segment", "product", "success_criteria", "authors", "map_date", "next_review")
-_PERSPECTIVES = {
+PERSPECTIVES = {
     Perspective.ACCOUNT: "the account's journey",
     Perspective.USER: "the user's journey",
     Perspective.BOTH: "account and user",
@@ -39,7 +39,7 @@ def cover(subject: Subject) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     about = journey.map
     state = f"{about.state.label.capitalize()} state"
-    perspective = _PERSPECTIVES[about.perspective] if about.perspective is not None else ""
+    perspective = PERSPECTIVES[about.perspective] if about.perspective is not None else ""
     kind = " \u00b7 ".join(part for part in (f"Customer journey map, {state.lower()}", perspective) if part)
     sizes = joined([numbered(kind.kind, journey.count(kind)) for kind in (Stage, Persona, Touchpoint)])
     chunks = [*_logo(subject), setter.gap(60), *setter.paragraph(kind, STRONG, "accent")]

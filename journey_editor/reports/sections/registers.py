@@ -60,6 +60,7 @@ _RISKS = (
 _BEGUN = 3
 """So many facts of an owner stand under the name on one page."""
 UNNAMED_OWNER = "Unnamed owner"
+NOTHING_TO_FIND_OUT = "No question is parked, and no signal waits for its status or value."
 _ESCALATIONS = (("name", 1), ("escalation", 3))
 _UNOWNED = (("what", 3), ("kind", 1), ("place", 2.4))
 _TO_FIND_OUT = (("what", 3), ("owner", 1.2), ("kind", 1.1), ("place", 2))
@@ -146,7 +147,7 @@ def questions(subject: Subject) -> list[Chunk]:
     """What is to be found out, and by whom; what customers ask; what is claimed without support."""
     journey, setter = subject.journey, subject.setter
     chunks = begun(subject, "Open questions and assumptions")
-    chunks += _part(subject, "To find out", TO_FIND_OUT, _TO_FIND_OUT, TO_FIND_OUT.about)
+    chunks += _part(subject, "To find out", TO_FIND_OUT, _TO_FIND_OUT, NOTHING_TO_FIND_OUT)
     rows = [[_name(journey, one), Cell("\n".join(asked))] for one, asked in _asked(journey)]
     chunks.append(setter.heading("What customers ask", 1))
     headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))

@@ -8,6 +8,7 @@ from functools import cache
 
 from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
+from journey_editor.analysis.seriousness import graveness
 from journey_editor.analysis.telling import list_of, short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Touchpoint
@@ -85,12 +86,12 @@ def _head(subject: Subject) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     title = setter.heading(short(journey.map.title, 160) or UNTITLED, 0, "summary").on_new_page()
     title = replace(title, bookmark="Executive summary")
-    chunks = [title, *setter.paragraph(_kind(subject), SMALL, "text.muted")]
+    chunks = [title, *setter.paragraph(of_what_kind(subject), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(short(journey.map.objective, 300))
     if lost := where_it_stands(subject.journey):
         chunks += setter.paragraph(lost)
-    return chunks + setter.paragraph(_sureness(subject), SMALL, "text.muted")
+    return chunks + setter.paragraph(sureness(subject), SMALL, "text.muted")
 
 
 def _felt(subject: Subject, most: int) -> list[Chunk]:
@@ -135,12 +136,7 @@ def _share(pain: PainPoint) -> str:
 
 def _risks(journey: Journey) -> list[Risk]:
     """The likeliest and gravest first, by the mean of what is known of both; those of which nothing is known last."""
-
-    def weight(risk: Risk) -> float:
-        known = [word.share for word in (risk.likelihood, risk.impact) if word is not None]
-        return -sum(known) / len(known) if known else 0.0
-
-    return sorted(journey.all(Risk), key=weight)
+    return sorted(journey.all(Risk), key=graveness, reverse=True)
 
 
 def _decisive(subject: Subject, most: int) -> list[Chunk]:
@@ -161,14 +157,15 @@ def _half(subject: Subject) -> Setter:
     return subject.setter.narrower((subject.setter.width - _GAP) / 2)
 
 
-def _kind(subject: Subject) -> str:
+def of_what_kind(subject: Subject) -> str:
+    """Which state of what it is, of which day and of whom."""
     about = subject.journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
     parts = (f"{about.state.label.capitalize()} state", of, short(about.segment), short(about.product))
     return " \u00b7 ".join(part for part in parts if part)
 
 
-def _sureness(subject: Subject) -> str:
+def sureness(subject: Subject) -> str:
     """What the map is and how sure one can be of it, counted."""
     journey = subject.journey
     cards = _touchpoints(subject)

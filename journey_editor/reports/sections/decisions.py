@@ -1,0 +1,232 @@
+"""Decisions and next steps: what a steering group reads, on one to three pages, with nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from journey_editor.analysis.action_plan import days_left, due_text
+from journey_editor.analysis.rice import in_order, ranking
+from journey_editor.analysis.rule import Severity
+from journey_editor.analysis.telling import what_is_missing
+from journey_editor.document.edits.reviews import newest_first
+from journey_editor.document.journey import Journey
+from journey_editor.document.records import Card, Opportunity, Signal
+from journey_editor.document.vocabulary import OpportunityStatus, SignalStatus
+from journey_editor.document.wording import joined, noun_of, numbered
+from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.anchors import link_to
+from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.listing import Choice, listing
+from journey_editor.reports.pagination import how_full
+from journey_editor.reports.sections.cover import PERSPECTIVES
+from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT
+from journey_editor.reports.sections.standing import where_it_stands
+from journey_editor.reports.sections.summary import of_what_kind, sureness
+from journey_editor.reports.sections.summary_tables import of_all
+from journey_editor.reports.sections.worst import owner_cell, told_or, worst_moments, worst_risks
+from journey_editor.reports.sheet import BODY, SMALL, STRONG
+from journey_editor.reports.subject import Subject
+from journey_editor.reports.tables import Cell, Heading, table
+from journey_editor.tables.ownership import ownership
+from journey_editor.tables.places import called
+from journey_editor.tables.stages import STAGES
+from journey_editor.tables.to_find_out import TO_FIND_OUT
+
+_TITLE = "Decisions and next steps"
+_COUNTS = (
+    (8, 8, 10, 16, 20, 30),
+    (6, 6, 8, 12, 14, 30),
+    (5, 5, 6, 10, 10, 30),
+    (4, 5, 5, 8, 8, 0),
+    (3, 4, 4, 6, 6, 0),
+    (3, 3, 3, 5, 4, 0),
+    (2, 2, 2, 3, 3, 0),
+    (1, 1, 1, 2, 2, 0),
+)
+"""How many ideas, moments, risks, next steps, open questions, and next steps of stages: the first that fits."""
+_FOR_TWO = 6
+"""So many of these are tried on two pages, then all on three."""
+_LEAST_END = 0.3
+"""Of a page: less than that is not worth turning over for."""
+_TITLE_LINES = 12
+_NAMED = 3
+"""So many of several without an owner are named, the others counted."""
+_UNDER_WAY = (OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
+_STAGE_STEPS: tuple[Choice, ...] = (("name", 1), ("next_step", 2.2), ("owner", 1.2), ("review_checkpoint", 1.6))
+_TO_FIND_OUT: tuple[Choice, ...] = (("what", 3), ("owner", 1.2), ("kind", 1.1), ("place", 2))
+
+
+def decisions(subject: Subject) -> list[Chunk]:
+    """What the map is, what was decided and is to be decided, the worst of what it tells, next steps, open questions.
+
+    As much as fits on a few pages of which the last is no rest.
+    """
+
+    @cache  # to set a table takes long
+    def part(at: int, count: int) -> list[Chunk]:
+        return _PARTS[at](subject, count)
+
+    def whole(counts: Sequence[int]) -> list[Chunk]:
+        lead = [*_head(subject), *_decided(subject)]
+        return lead + [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
+
+    def is_good(counts: Sequence[int], most: int) -> bool:
+        pages, end = how_full(whole(counts), subject.sheet)
+        return pages <= most and (pages == 1 or end >= _LEAST_END)
+
+    if not subject.has_pages:
+        return whole(_COUNTS[0])
+    tries = [(2, counts) for counts in _COUNTS[:_FOR_TWO]] + [(3, counts) for counts in _COUNTS]
+    return whole(next((counts for most, counts in tries if is_good(counts, most)), _COUNTS[-1]))
+
+
+def _head(subject: Subject) -> list[Chunk]:
+    """What the map is: name, scope, perspective, date, what it is to decide, how sure one can be of it."""
+    journey, setter = subject.journey, subject.setter
+    about = journey.map
+    (what,) = setter.paragraph(_TITLE, STRONG, "accent")
+    title = setter.heading(about.title or UNTITLED, 0, in_outline=False, lines=_TITLE_LINES)
+    chunks = [replace(what.on_new_page(), bookmark=_TITLE, anchor="decisions", keeps_next=True), title]
+    chunks += [*setter.paragraph(of_what_kind(subject), SMALL, "text.muted"), setter.gap(6)]
+    facts = [("To decide", about.objective), ("Scope", about.scope)]
+    if about.perspective is not None:
+        facts.append(("Perspective", PERSPECTIVES[about.perspective]))
+    stands = " ".join(part for part in (where_it_stands(journey), sureness(subject)) if part)
+    review = about.next_review.isoformat() if about.next_review else ""
+    return [*chunks, *setter.facts([*facts, ("Where it stands", stands), ("Next review", review)])]
+
+
+def _decided(subject: Subject) -> list[Chunk]:
+    """What the last review found and decided, and who took part."""
+    last = next((one for one in newest_first(subject.journey) if one.outcome.strip()), None)
+    if last is None:
+        return []
+    title = "What the last review found and decided" + (f" ({last.day.isoformat()})" if last.day else "")
+    chunks = [subject.setter.heading(title, 1), *subject.setter.paragraph(last.outcome)]
+    if last.participants:
+        chunks += subject.setter.paragraph(f"Took part: {joined(list(last.participants))}.", SMALL, "text.muted")
+    return chunks
+
+
+def _to_decide(subject: Subject, most: int) -> list[Chunk]:
+    """What nobody has answered yet: owners, what is overdue, contradictions, ideas, the next review."""
+    journey, setter = subject.journey, subject.setter
+    chunks = [setter.heading("To be decided", 1)]
+    asks = [*_owners_asked(journey), *_overdue(subject), *_contradictions(subject), *_review_asked(subject)]
+    chunks += setter.bullets(asks)
+    found = ranking(journey)
+    ideas = [one for one in in_order(journey, found) if one.status is OpportunityStatus.IDEA]
+    if ideas:
+        rows = [
+            [
+                Cell(called(journey, one), link=link_to(journey, one.id)),
+                Cell(found.scores[one.id].rank_text),
+                told_or("\n".join(called(journey, journey.get(pain)) for pain in one.addresses), "no pain point"),
+                owner_cell(journey, one.owner),
+            ]
+            for one in ideas[:most]
+        ]
+        headings = (
+            *(Heading("Idea", 3), Heading("Rank by RICE", 0.8, says_unknown=True)),
+            *(Heading("What it takes away", 2.4), Heading("Owner", 1.3)),
+        )
+        chunks += setter.paragraph(of_all("Ideas on which nobody has decided", most, len(ideas)) + ":")
+        chunks += table(setter, headings, rows)
+    if len(chunks) == 1:
+        chunks += setter.paragraph(
+            "Nothing: all work has an owner, nothing is overdue, no idea waits.", BODY, "success"
+        )
+    return chunks
+
+
+def _owners_asked(journey: Journey) -> list[str]:
+    """Stages and what belongs to them without an owner, by kind; cards wait for the owner of their stage."""
+    unowned = [one for one in ownership(journey).unowned if not isinstance(one, Card)]
+    asks = []
+    for noun in dict.fromkeys(map(noun_of, unowned)):
+        some = [called(journey, one) for one in unowned if noun_of(one) == noun]
+        names = [f"\u201c{name.rstrip('.')}\u201d" for name in some[:_NAMED]]
+        if len(some) > _NAMED:
+            names.append(f"{len(some) - _NAMED} more")
+        asks.append(f"Name an owner for {numbered(noun, len(some))}: {joined(names)}.")
+    return asks
+
+
+def _overdue(subject: Subject) -> list[str]:
+    journey, today = subject.journey, subject.today
+    late = [one for one in journey.all(Opportunity) if (days_left(one, today) or 0) < 0]
+    return [
+        f"Settle \u201c{called(journey, one).rstrip('.')}\u201d: {due_text(one, today)}, {one.status.label}"
+        f" ({journey.name_of(one.owner).strip() or 'no owner'})."
+        for one in sorted(late, key=lambda one: str(one.due))
+    ]
+
+
+def _contradictions(subject: Subject) -> list[str]:
+    """What the map says against itself."""
+    found = [one for one in subject.findings.findings if one.severity is Severity.ERROR]
+    return [f"Settle: {what_is_missing(subject.journey, one)}." for one in found]
+
+
+def _review_asked(subject: Subject) -> list[str]:
+    review = subject.journey.map.next_review
+    if review is None:
+        return ["Set the date of the next review."]
+    return [f"Review the map: it was due on {review.isoformat()}."] if review < subject.today else []
+
+
+def _next_steps(subject: Subject, most: int) -> list[Chunk]:
+    """What is planned and piloted, with who does it by when: what is due first, first."""
+    journey, setter = subject.journey, subject.setter
+    under_way = [one for one in journey.all(Opportunity) if one.status in _UNDER_WAY]
+    under_way.sort(key=lambda one: (one.due is None, one.due))
+    chunks = [setter.heading(of_all("Next steps", most, len(under_way)), 1)]
+    if not under_way:
+        return chunks + setter.paragraph("No opportunity is planned or piloted.", BODY, "text.muted")
+    rows = [
+        [
+            Cell(called(journey, one), link=link_to(journey, one.id)),
+            owner_cell(journey, one.owner),
+            _due(one, subject),
+            Cell(one.status.label),
+            told_or(called(journey, journey.get(one.affected_metric)), "no signal"),
+        ]
+        for one in under_way[:most]
+    ]
+    headings = (
+        *(Heading("Next step", 3), Heading("Owner", 1.3), Heading("Due", 0.9)),
+        *(Heading("Status", 0.8), Heading("Affected metric", 2)),
+    )
+    return chunks + table(setter, headings, rows)
+
+
+def _due(one: Opportunity, subject: Subject) -> Cell:
+    if one.due is None:
+        return Cell("no date", colour="warning")
+    return Cell(one.due.isoformat(), colour="warning" if one.due < subject.today else "text")
+
+
+def _stage_steps(subject: Subject, most: int) -> list[Chunk]:
+    """The next step of each stage, in the order of the journey."""
+    stages = [stage for stage in subject.journey.stages if stage.next_step.strip()][:most]
+    rows = listing(subject, STAGES, _STAGE_STEPS, stages) if stages else []
+    return [subject.setter.heading("Next step of each stage", 1), *rows] if rows else []
+
+
+def _questions(subject: Subject, most: int) -> list[Chunk]:
+    """What is to be found out, and by whom; what nobody has taken on comes first."""
+    journey, setter = subject.journey, subject.setter
+    rows = sorted(TO_FIND_OUT.rows(journey), key=lambda one: getattr(one, "owner", None) is not None)
+    chunks = [setter.heading(of_all("To find out", most, len(rows)), 1)]
+    signals = journey.all(Signal)
+    live = sum(one.status is SignalStatus.LIVE for one in signals)
+    if signals:
+        chunks += setter.paragraph(f"{live} of {len(signals)} signals are live.", SMALL, "text.muted")
+    if not rows:
+        return chunks + setter.paragraph(NOTHING_TO_FIND_OUT, BODY, "text.muted")
+    return chunks + listing(subject, TO_FIND_OUT, _TO_FIND_OUT, rows[:most])
+
+
+_PARTS = (_to_decide, worst_moments, worst_risks, _next_steps, _questions, _stage_steps)
