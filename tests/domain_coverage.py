@@ -63,7 +63,6 @@ ELSEWHERE: dict[tuple[str, str], str] = {
     },
     **{(kind, "child_map"): "Inspector, Card menu: Child map" for kind in ("step", "touchpoint", "decision", "note")},
     ("step", "stage"): "Board: moved there",
-    ("lane", "content"): "Lane menu: what a new lane holds",
     ("persona", "colour"): "Inspector, Persona: Colour",
     ("connection", "source"): "Board: an end dragged",
     ("connection", "target"): "Board: an end dragged",

@@ -57,7 +57,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
         ("edit.rename",),
         ("insert.persona", "insert.persona_before", "insert.touchpoint", "insert.note"),
         ("arrange.fold_lane", "arrange.lane_higher", "arrange.lane_lower", "arrange.lane_fits"),
-        ("arrange.lane_persona", "view.hide_lane", "view.hide_persona"),
+        ("arrange.lane_content", "arrange.lane_persona", "view.hide_lane", "view.hide_persona"),
         _TAKING,
         ("arrange.lane_up", "arrange.lane_down", "arrange.select_content"),
         _CLIPBOARD,

@@ -8,9 +8,11 @@ from journey_editor.document import fragment, grafting, rules
 from journey_editor.document.edits import lanes
 from journey_editor.document.edits.cards import Place, move_cards, why_not
 from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.lane_content import turn_lanes
 from journey_editor.document.edits.notes import left_out_of_notes, turn_into
 from journey_editor.document.edits.pictures import set_picture
-from journey_editor.document.records import Card, Note, Persona, Signal, Touchpoint
+from journey_editor.document.records import Card, Lane, Note, Persona, Signal, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records
 from tests.building import Building, onboarding
@@ -214,3 +216,45 @@ def test_a_lane_is_given_to_a_persona_but_a_personas_lane_keeps_its_own() -> Non
 
 def test_every_kind_of_lane_has_a_name() -> None:
     assert all(content.label for content in LaneContent)
+
+
+def test_a_pasted_persona_that_is_only_a_name_becomes_the_name_of_a_lane_of_notes() -> None:
+    b = Building()
+    lane, stage = b.lane("What hurts"), b.stage("S")
+    note = b.note(lane, stage, "Too slow")
+    b.do(turn_lanes(b.journey, [lane], LaneContent.PAIN_POINTS))
+    turned = b.journey.record(lane, Lane)
+    assert (turned.content, turned.name, turned.persona) == (LaneContent.PAIN_POINTS, "What hurts", None)
+    assert b.journey.record(note, Note).lane == lane
+    assert not b.journey.all(Persona)
+    b.do(turn_lanes(b.journey, [lane], LaneContent.PERSONA))
+    assert b.journey.persona_of(lane).name == "What hurts"
+    assert b.journey.record(lane, Lane).name == ""
+
+
+def test_a_persona_of_whom_more_is_known_keeps_the_lane_that_no_longer_follows_it() -> None:
+    b = Building()
+    lane = b.lane("Buyer")
+    persona = b.journey.persona_of(lane).id
+    b.do(set_field(b.journey, [persona], "role", "Head of purchasing"))
+    b.do(turn_lanes(b.journey, [lane], LaneContent.THOUGHTS))
+    assert b.journey.persona_of(lane).role == "Head of purchasing"
+    assert b.journey.name_of(lane) == "Thoughts"
+
+
+def test_a_lane_with_touchpoints_says_why_it_cannot_hold_notes() -> None:
+    b = onboarding()
+    lane = b.journey.lanes[0].id
+    with pytest.raises(ValueError, match=r"holds .*touchpoint.*turn them into notes first"):
+        turn_lanes(b.journey, [lane], LaneContent.THOUGHTS)
+
+
+def test_a_lane_keeps_its_own_name_and_question_and_gives_up_the_usual_ones() -> None:
+    b = Building()
+    plain, own = b.other_lane("thoughts"), b.other_lane("thoughts")
+    b.do(set_field(b.journey, [own], "prompt", "What would they never say aloud?"))
+    b.do(set_field(b.journey, [plain], "name", "thoughts"))
+    b.do(set_field(b.journey, [own], "name", "Unsaid"))
+    b.do(turn_lanes(b.journey, [plain, own], LaneContent.IDEAS))
+    assert [b.journey.name_of(i) for i in (plain, own)] == ["Ideas", "Unsaid"]
+    assert b.journey.record(own, Lane).prompt == "What would they never say aloud?"

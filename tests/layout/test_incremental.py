@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Sequence
 
@@ -12,7 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from journey_editor.document import record
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits import cards, connections, deleting, fields, lanes, parts, spans, stages, views
+from journey_editor.document.edits import (
+    cards,
+    connections,
+    deleting,
+    fields,
+    lane_content,
+    lanes,
+    parts,
+    spans,
+    stages,
+    views,
+)
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -205,6 +217,12 @@ class Editing(RuleBasedStateMachine):
     @precondition(lambda self: self.ids(Lane))
     def change_lane(self, data: st.DataObject, change: tuple[str, object]) -> None:
         self.do(fields.set_field(self.journey, self.some(data, self.ids(Lane)), *change))
+
+    @rule(data=st.data(), content=st.sampled_from([LaneContent.PERSONA, *CONTENTS]))
+    @precondition(lambda self: self.ids(Lane))
+    def turn_lane(self, data: st.DataObject, content: LaneContent) -> None:
+        with contextlib.suppress(ValueError):  # cards stand in it that it does not take
+            self.do(lane_content.turn_lanes(self.journey, self.some(data, self.ids(Lane)), content))
 
     @rule(data=st.data(), field=st.sampled_from(["risk", "customer_goal"]), text=st.sampled_from(NAMES))
     @precondition(lambda self: self.ids(Stage))

@@ -98,6 +98,26 @@ def test_a_lane_is_given_to_a_persona_that_is_picked(window: MainWindow, cards: 
     assert not window.actions_of["arrange.lane_persona"].isEnabled(), "a persona's own lane stays its own"
 
 
+def test_what_a_lane_holds_is_changed_from_its_menu_and_refused_where_cards_would_have_no_place(
+    window: MainWindow, cards: list[str], answers: Answers
+) -> None:
+    assert window.editor is not None
+    session = window.editor.session
+    changes, lane = add_lane(session.journey, LaneContent.THOUGHTS)
+    session.do("Add lane", changes)
+    session.select([lane])
+    answers.chosen = [lambda choices: next(i for i, text in choices if text == "Questions")] * 2
+    give(window, "arrange.lane_content")
+    assert contents(window)[-1] is LaneContent.QUESTIONS
+    assert session.selection == (lane,)
+    session.select([session.journey.persona_lanes[0].id])
+    give(window, "arrange.lane_content")
+    assert contents(window)[0] is LaneContent.PERSONA
+    assert "holds 2 touchpoints" in window.notices.text
+    window.actions_of["edit.undo"].trigger()
+    assert contents(window)[-1] is LaneContent.THOUGHTS
+
+
 def test_a_persona_is_hidden_with_all_its_lanes_and_shown_again(window: MainWindow, cards: list[str]) -> None:
     assert window.editor is not None
     session, board = window.editor.session, window.editor.board

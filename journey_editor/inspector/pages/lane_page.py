@@ -5,6 +5,7 @@ from __future__ import annotations
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane
+from journey_editor.inspector.fields.lane_content_field import LaneContentField
 from journey_editor.inspector.fields.number_fields import HeightField
 from journey_editor.inspector.fields.persona_field import PersonaField
 from journey_editor.inspector.fields.text_fields import TextField, TitleField
@@ -38,6 +39,7 @@ PAGE = InspectorPage(
         PageGroup(
             "",
             (
+                FieldSpec("content", "Holds", LaneContentField),
                 PROMPT,
                 FieldSpec("persona", "Belongs to", PersonaField, "Nobody in particular"),
             ),

@@ -195,7 +195,7 @@ ACTIONS = (
     ),
     Action(
         "insert.connection",
-        "Co&nnection to\u2026",
+        "Connect&ion to\u2026",
         _MENU,
         connect_to,
         ("Ctrl+Shift+K",),

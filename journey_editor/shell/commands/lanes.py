@@ -14,6 +14,7 @@ from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, joined
 from journey_editor.layout.topics import lane_icon
 from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.commands.lane_content import hold, is_turnable
 from journey_editor.shell.context import Context
 from journey_editor.shell.views import view_edits
 
@@ -162,7 +163,7 @@ def _lane_action(content: LaneContent, menu: str, group: str, kind: str) -> Acti
 INSERT_ACTIONS = (
     Action(
         "insert.note",
-        "Note",
+        "&Note",
         _INSERT,
         lambda context: creating.add(context.board, "note"),
         ("Ctrl+Shift+T",),
@@ -287,6 +288,19 @@ ACTIONS = (
         title="Make lane as high as its content",
         needs="The lane is as high as what stands in it.",
         group="lanes/height",
+    ),
+    Action(
+        "arrange.lane_content",
+        "H&olds\u2026",
+        _ARRANGE,
+        hold,
+        (),
+        "lane",
+        is_turnable,
+        tip="Let it hold something else: questions instead of thoughts, notes instead of a persona\u2019s journey",
+        title="Lane holds\u2026",
+        needs="Select a lane first.",
+        group="lanes/persona",
     ),
     Action(
         "arrange.lane_persona",

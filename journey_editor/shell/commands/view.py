@@ -159,7 +159,7 @@ ACTIONS = (
         _MENU,
         _fit(BoardView.fit_width),
         ("Ctrl+3",),
-        "",
+        "zoom-width",
         with_map,
         tip="Show the whole width of the map",
         group="zoom",
