@@ -146,6 +146,16 @@ def test_a_touchpoint_becomes_a_note_with_a_word_about_what_is_left_out_and_back
     assert session.stack.undoText() == "Turn note into touchpoint"
 
 
+def test_several_cards_that_become_notes_leave_the_keyboard_where_it_was(window: MainWindow, cards: list[str]) -> None:
+    assert window.editor is not None
+    session, board = window.editor.session, window.editor.board
+    session.select(cards)
+    board.focus.on_record(cards[0])
+    give(window, "card.to_note")
+    assert board.focus.record is not None
+    assert session.journey.name_of(board.focus.record) == "Call 1"
+
+
 def test_what_cards_show_is_ticked_in_the_menu_and_can_be_undone(window: MainWindow, cards: list[str]) -> None:
     assert window.editor is not None
     journey = window.editor.session.journey

@@ -16,14 +16,17 @@ from journey_editor.document.wording import counted_records, numbered
 _OF_ITS_PLACE = ("id", "order", "lane")
 
 
-def turn_into(journey: Journey, ids: Iterable[str], into: type[Touchpoint] | type[Note]) -> tuple[ChangeSet, list[str]]:
+def turn_into(
+    journey: Journey, ids: Iterable[str], into: type[Touchpoint] | type[Note]
+) -> tuple[ChangeSet, dict[str, str]]:
     """Turn notes into touchpoints, or back. Name, owner, picture, place and connections stay.
 
     A touchpoint comes to the bottom of the cell in the nearest lane that takes it, first in its persona's. Cards that
-    are of that kind already, and those for which there is no lane, are left as they are. Gives the new cards' ids too.
+    are of that kind already, and those for which there is no lane, are left as they are. Gives the new card's id by the
+    old one's, too.
     """
     draft = Draft(journey)
-    made: list[str] = []
+    made: dict[str, str] = {}
     arrived: dict[tuple[str, str], list[Card]] = {}
     wanted = set(ids)
     for card in journey.cards:
@@ -46,7 +49,7 @@ def turn_into(journey: Journey, ids: Iterable[str], into: type[Touchpoint] | typ
             ends = {end: new.id for end in ("source", "target") if getattr(now, end) == card.id}
             draft.revise(connection.id, **ends)
         draft.delete(card.id)
-        made.append(new.id)
+        made[card.id] = new.id
     return draft.changes(), made
 
 

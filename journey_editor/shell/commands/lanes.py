@@ -129,11 +129,12 @@ def _turn(into: type[Touchpoint] | type[Note]) -> Callable[[Context], None]:
         if not made:
             context.notices.tell("There is no persona\u2019s lane that a touchpoint could stand in.", "warning")
             return
+        at = made.get(context.board.focus.record or "", list(made.values())[-1])
         text = f"Turn {counted_records(journey, ids)} into {'touchpoint' if into is Touchpoint else 'note'}"
         if context.session.do(f"{text}s" if len(made) > 1 else text, changes):
-            context.session.select(made)
-            context.board.focus.on_record(made[-1])
-            context.board.reveal(made[-1])
+            context.session.select(made.values())
+            context.board.focus.on_record(at)
+            context.board.reveal(at)
             if lost:
                 context.notices.tell(f"A note has no place for {joined(lost)}. Undo brings that back.")
 
