@@ -39,7 +39,7 @@ OURS: dict[str, set[str]] = {
     "tables": {"analysis", "document", "importers"},
     "workbench": {"analysis", "document", "history", "layout", "painting", "tables", "widgets"},
     "history": {"document"},
-    "widgets": set(),
+    "widgets": {"document"},
     "canvas": {"document", "layout", "painting", "history", "widgets"},
     "inspector": {"document", "layout", "painting", "history", "analysis", "widgets"},
     "outline": {"document", "layout", "painting", "history", "analysis", "widgets"},

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journey_editor.canvas.name_places import NamePlace
-from journey_editor.document.wording import name_key
+from journey_editor.document.matching import rest_of_name
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import font_for
 from journey_editor.widgets.pasted_text import pasted_text
@@ -237,18 +237,14 @@ class TextEdit(QPlainTextEdit):
         return is_held and event.text().upper() == chr(event.key() & 0xFFFF)
 
     def suggest(self, names: Sequence[str]) -> None:
-        """What is likely to be typed: as soon as one name begins so, the rest of it is offered, selected."""
+        """What is likely to be typed: as soon as only one name begins so, the rest of it is offered, selected."""
         self._names = tuple(names)
 
     def _complete(self) -> None:
         typed, cursor = self.text(), self.textCursor()
-        if not typed.strip() or cursor.position() != len(typed):
-            return
-        begun = name_key(typed)
-        longer = (name for name in self._names if len(name) > len(typed))
-        name = next((name for name in longer if name_key(name[: len(typed)]) == begun), None)
-        if name is not None:
-            cursor.insertText(name[len(typed) :])
+        rest = rest_of_name(typed, self._names) if cursor.position() == len(typed) else ""
+        if rest:
+            cursor.insertText(rest)
             cursor.setPosition(len(typed), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 

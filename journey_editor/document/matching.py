@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+
+from journey_editor.document.wording import name_key
 
 EXACT, BEGINS, BEGINS_A_WORD, WITHIN, SCATTERED = 0, 1, 2, 3, 8
 """How far a text is from a word: it is the word, begins with it, has a word that does, holds it, holds its letters."""
@@ -40,6 +42,18 @@ def distance(words: Sequence[str], text: str, is_fuzzy: bool = False) -> int | N
             return None
         total += far
     return total
+
+
+def rest_of_name(typed: str, names: Iterable[str]) -> str:
+    """What is missing of the one name that begins as typed; nothing where it is a name, or several begin so."""
+    begun = name_key(typed)
+    longer: dict[str, str] = {}
+    for name in names:
+        if name_key(name) == begun:
+            return ""
+        if name_key(name[: len(typed)]) == begun:
+            longer.setdefault(name_key(name), name)
+    return next(iter(longer.values()))[len(typed) :] if begun and len(longer) == 1 else ""
 
 
 def _distance(word: str, text: str, is_fuzzy: bool) -> int | None:

@@ -242,13 +242,28 @@ def test_an_owner_typed_twice_is_one_record(panel: Panel) -> None:
 
 def test_a_typed_name_that_makes_a_new_owner_says_so_and_who_may_have_been_meant(panel: Panel) -> None:
     panel.session.select(["call"])
-    panel.press(panel.type("Owner", "Ine"), Qt.Key.Key_Tab)
+    box = panel.type("Owner", "Ine")
+    panel.press(box, Qt.Key.Key_Delete)
+    panel.press(box, Qt.Key.Key_Tab)
+    assert "New. There is \u201cInes Roth\u201d, too." in panel.labels()
+    panel.press(panel.type("Owner", "Roth"), Qt.Key.Key_Tab)
     assert "New. There is \u201cInes Roth\u201d, too." in panel.labels()
     panel.press(panel.type("Owner", "Bo"), Qt.Key.Key_Tab)
     assert "New" in panel.labels()
     panel.session.select(["review"])
     panel.session.select(["call"])
     assert "New" not in panel.labels()
+
+
+def test_a_channel_of_ones_own_stands_without_the_sign_of_the_one_before(panel: Panel) -> None:
+    panel.session.select(["call"])
+    box = panel.type("Channel", "phone")
+    assert isinstance(box, QComboBox)
+    panel.press(box, Qt.Key.Key_Return)
+    assert not box.itemIcon(box.currentIndex()).isNull()
+    panel.type("Channel", "our portal")
+    panel.press(box, Qt.Key.Key_Return)
+    assert box.currentText() == "our portal" and box.currentIndex() == -1
 
 
 def test_an_owner_is_taken_away(panel: Panel) -> None:

@@ -104,7 +104,7 @@ class NamedField(Field):
     def _said_of_new(self, other: Record) -> str:
         """That a name makes another one of them is told: it may have been meant for one that is there."""
         key = name_key(self.bench.journey.name_of(other.id))
-        meant = [name for name in self._names if name_key(name) != key and name_key(name).startswith(key)]
+        meant = [name for name in self._names if name_key(name) != key and f" {key}" in f" {name_key(name)}"]
         return f"New. There is \u201c{meant[0]}\u201d, too." if meant else "New"
 
     def rebind(self) -> None:

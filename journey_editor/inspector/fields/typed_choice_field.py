@@ -31,7 +31,7 @@ class TypedChoiceField(Field):
         self.watch(self.combo)
         self.fill()
         self.combo.activated.connect(lambda: self._take(self.combo.currentText()))
-        self.combo.line.textEdited.connect(self._on_edited)
+        self.combo.line.textEdited.connect(lambda: self._on_edited(self.combo.currentText()))
         self.column.addWidget(self.combo)
 
     def rebind(self) -> None:
@@ -56,7 +56,8 @@ class TypedChoiceField(Field):
         word = self.spelled(clean_text(self.combo.currentText()))
         if self._visit_start is not None and word != self.shown and self.shown is not DIFFERENT:
             self.type_value(word)
-            self.show_value(self.shown)
+        if self._visit_start is not None and self.shown is not DIFFERENT:
+            self.show_value(self.shown)  # with its sign; the one of the word before stands there while it is typed
 
     def _take(self, text: str) -> None:
         if not self.pick(clean_text(text)):
