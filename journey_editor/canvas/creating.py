@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journey_editor.canvas.places import in_focus, index_after, insertion_place, step_in_focus
+from journey_editor.canvas.places import in_focus, index_after, insertion_place, place_between, step_in_focus
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import (
     Place,
@@ -15,10 +15,11 @@ from journey_editor.document.edits.cards import (
     add_usual_card,
     usual_kind,
 )
-from journey_editor.document.edits.connections import connect, suggested_label
+from journey_editor.document.edits.connections import connect, lead_through, suggested_label
 from journey_editor.document.edits.lanes import add_persona
 from journey_editor.document.edits.stages import add_stage, add_step
 from journey_editor.document.journey import Journey
+from journey_editor.document.quoting import quoted
 from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
 from journey_editor.document.vocabulary import ConnectionKind
 
@@ -112,6 +113,30 @@ def add_connected(
     return made
 
 
+def add_between(view: BoardView, way: Connection, place: Place, kind: str, channel: str = "") -> str:
+    """A new card on a connection, which leads to it and from it on from then on. One undo step with its name."""
+    view.finish_editing()
+    session = view.session
+    session.end_typing()
+    text = f"Add {kind} between two cards"
+    changes, made = _card_making(place, kind, channel)(session.journey)
+    if not session.extend(text, changes):
+        return ""
+    through, on = lead_through(session.journey, way.id, made)
+    session.extend(text, through)
+    session.select([made])
+    view.focus.on_record(made)
+    view.edit_name(made, is_fresh=True, then=lambda: name_way_out(view, on))
+    view.say(between(session.journey, way))
+    return made
+
+
+def between(journey: Journey, way: Connection) -> str:
+    """Where a card on a connection stands, in words."""
+    source, target = (quoted(journey.name_of(end) or "unnamed") for end in (way.source, way.target))
+    return f"Between {source} and {target}"
+
+
 def connect_cards(view: BoardView, source: str, target: str) -> str:
     """Connect two cards; the connection is selected, and where it leaves a decision its label is opened.
 
@@ -144,7 +169,8 @@ def name_way_out(view: BoardView, connection: str) -> None:
 
 
 def add(view: BoardView, kind: str, channel: str = "", typed: str = "") -> str:
-    """A new stage, persona, step, touchpoint, decision or note where it fits best: after what is selected.
+    """A new stage, persona, step, touchpoint, decision or note where it fits best: after what is selected, on a
+    connection that is.
 
     A card on a map that has no stage or no lane for it yet brings these along; `typed` has been typed of its name.
     """
@@ -154,6 +180,10 @@ def add(view: BoardView, kind: str, channel: str = "", typed: str = "") -> str:
         return add_persona_at(view, index_after(view, Lane))
     if kind == "step":
         return _add_step(view)
+    way = _way_in_focus(view)
+    place = place_between(view.session.journey, way, kind) if way is not None else None
+    if way is not None and place is not None:
+        return add_between(view, way, place, kind, channel)
     place = insertion_place(view, kind)
     if place is not None:
         made = add_card_at(view, place, kind, channel)
@@ -173,6 +203,13 @@ def add(view: BoardView, kind: str, channel: str = "", typed: str = "") -> str:
 
     makings.append(card)
     return create(view, f"Add {kind}", *makings, name=typed)
+
+
+def _way_in_focus(view: BoardView) -> Connection | None:
+    """The connection that alone is selected."""
+    chosen = view.session.selection
+    record = view.session.journey.get(chosen[0]) if len(chosen) == 1 else None
+    return record if isinstance(record, Connection) else None
 
 
 def add_before(view: BoardView, kind: str) -> str:

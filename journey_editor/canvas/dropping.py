@@ -16,9 +16,9 @@ from journey_editor.canvas.palette_mime import Dragged, dragged
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.canvas.received import Destination, Received, holds_anything, received
 from journey_editor.document.edits.cards import why_not
-from journey_editor.document.records import Note
+from journey_editor.document.records import Connection, Note
 from journey_editor.layout.picture import Box
-from journey_editor.layout.targets import cell_at, lane_gap_at, place_at, row_at, stage_gap_at
+from journey_editor.layout.targets import Target, cell_at, cell_box, lane_gap_at, place_at, row_at, stage_gap_at
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -137,6 +137,8 @@ class BoardDrop:
             box = Box(at.x - 90, at.y - 40, 180, 80)
             return _Landing(box, False, "Drop to begin the map", lambda: creating.add(view, what.kind, what.channel))
         target = place_at(board, at.x, at.y, kind=what.kind)
+        if (on_way := self._landing_on_way(what, at, target)) is not None:
+            return on_way
         if target is None:
             return None
         return _Landing(
@@ -144,6 +146,28 @@ class BoardDrop:
             target.kind != "cell",
             DROP_HINTS[target.kind],
             lambda: creating.add_card_at(view, target.place, what.kind, what.channel),
+        )
+
+    def _landing_on_way(self, what: Dragged, at: Pointer, target: Target | None) -> _Landing | None:
+        """On a connection: between its cards, in the empty cell that the pointer is over, else where there is room."""
+        view, board = self._view, self._view.board
+        item = view.board_scene.piece_at(at.board)
+        way = view.session.journey.get(item.piece.record_id) if item is not None else None
+        if not isinstance(way, Connection):
+            return None
+        is_free = target is not None and target.kind == "cell"
+        place = target.place if target and is_free else places.place_between(view.session.journey, way, what.kind)
+        if place is None:
+            return None
+        marker = cell_box(board, place.lane, place.step)
+        if place.new_step:
+            marker = Box(marker.right, marker.y, 4, marker.height)
+        hint = f"Drop to put it on this connection. {creating.between(view.session.journey, way)}"
+        return _Landing(
+            marker,
+            bool(place.new_step),
+            hint,
+            lambda: creating.add_between(view, way, place, what.kind, what.channel),
         )
 
     def _landing_from_outside(self, kind: str, at: Pointer) -> _Landing | None:

@@ -26,6 +26,8 @@ class NamePlace:
     ink: str
     ground: str
     is_centred: bool = False
+    is_as_wide_as_its_text: bool = False
+    """Up to the width of the box: what stands beside it stays in sight."""
 
 
 _STYLES: dict[str, tuple[TextStyle, str, str]] = {
@@ -88,4 +90,4 @@ def _label_place(piece: Piece, at: Box, found: Text | None, place: NamePlace) ->
         line = piece.marks[0]
         middle = painter_path(line.commands).pointAtPercent(0.5) if isinstance(line, Path) else QPointF()
         x, y = at.x + middle.x(), at.y + middle.y() - height / 2
-    return replace(place, box=Box(x - width / 2, y, width, height))
+    return replace(place, box=Box(x - width / 2, y, width, height), is_as_wide_as_its_text=True)

@@ -9,10 +9,11 @@ from journey_editor.canvas.received import Destination
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.notes import lane_for
 from journey_editor.document.edits.placing import index_past
+from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.grafting import Beside
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -109,6 +110,27 @@ def place_before(journey: Journey, card: Card) -> Place:
     if at and not journey.cell(card.lane, steps[at - 1]):
         return Place(card.lane, steps[at - 1])
     return Place(card.lane, card.step, None, "before")
+
+
+def place_between(journey: Journey, way: Connection, kind: str) -> Place | None:
+    """For a card on a way: the first free cell on it in the lane that it leaves, else a step of its own after that.
+
+    None where neither end's lane takes the kind.
+    """
+    source, target = journey.record(way.source, Card), journey.record(way.target, Card)
+    lanes = [end.lane for end in (source, target) if journey.record(end.lane, Lane).content.takes(kind)]
+    if not lanes:
+        return None
+    steps, columns = [step.id for step in journey.columns], numbers(journey)
+    begin, end = last_column(source, columns), columns[target.step]
+    passed = range(begin + 1, end) if begin < end else range(begin - 1, end, -1)
+    taken = {
+        column
+        for card in journey.parts(lanes[0], Card)
+        for column in range(columns[card.step], last_column(card, columns) + 1)
+    }
+    free = next((column for column in passed if column not in taken), None)
+    return Place(lanes[0], steps[begin], None, "after") if free is None else Place(lanes[0], steps[free])
 
 
 def place_below(journey: Journey, card: Card) -> Place:

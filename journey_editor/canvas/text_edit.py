@@ -18,6 +18,8 @@ from journey_editor.widgets.wrapping import wrap_mode
 _LEAST_PIXELS = 11.0
 """Letters are not edited smaller than this, however far out the board is."""
 _LEAST_WIDTH = 90.0
+_LEAST_OF_TEXT, _CURSOR = 24.0, 4.0
+"""Of what is as wide as its text, and the room that the cursor takes behind that."""
 _PAD_X, _PAD_Y = 5, 3
 _MOST_LAID_OUT = 200
 """Paragraphs: more fill every screen."""
@@ -143,6 +145,9 @@ class TextEdit(QPlainTextEdit):
         here = to_viewport(QRectF(*place.box))
         metrics = QFontMetricsF(self.font())
         width = max(_LEAST_WIDTH, here.width())
+        if place.is_as_wide_as_its_text:
+            lines = self.text().split("\n")[:_MOST_LAID_OUT]
+            width = max(_LEAST_OF_TEXT, min(width, max(map(metrics.horizontalAdvance, lines)) + _CURSOR))
         left = here.center().x() - width / 2 if place.is_centred else here.left()
         self.setFixedWidth(round(width) + 2 * _PAD_X)
         # The first line's letters stand on the baseline of the text below.

@@ -65,6 +65,7 @@ CONTEXT_MENUS: dict[str, Groups] = {
     ),
     "connection": (
         ("edit.rename", "edit.cut", "edit.copy", "edit.delete"),
+        ("insert.touchpoint", "insert.decision"),
         tuple(f"connection.{meaning.value}" for meaning in ConnectionKind),
         ("connection.reverse", "connection.straighten"),
         ("view.fit_selection", "view.fit_map"),

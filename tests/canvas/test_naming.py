@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.connections import connect
-from journey_editor.document.edits.fields import rename
+from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.records import Card
 from tests.canvas.canvas_hand import Key, Mod
 from tests.extreme_maps import ARABIC
@@ -182,6 +182,19 @@ def test_the_editor_of_a_label_to_be_opens_on_the_line(small):
     hand.view.edit_name(way[1])
     where = hand.view.mapToScene(hand.editor.geometry().center())
     assert item.contains(item.mapFromScene(where)), "not somewhere in the box around it"
+
+
+def test_the_editor_of_a_label_is_as_wide_as_what_is_typed_and_hides_no_card_beside_it(small):
+    hand = small.hand
+    hand.session.do("x", set_field(small.journey, [small.way], "label", "yes"))
+    hand.view.edit_name(small.way)
+    text = QFontMetricsF(hand.editor.font()).horizontalAdvance("yes")
+    assert text < hand.editor.width() < text + 30
+    middle = hand.editor.geometry().center().x()
+    hand.type("yes, after fourteen days without an answer from the customer")
+    assert hand.editor.width() > 100
+    assert abs(hand.editor.geometry().center().x() - middle) <= 1
+    assert hand.editor.height() > 2 * QFontMetricsF(hand.editor.font()).height(), "it goes on in further lines"
 
 
 def test_the_beginnings_of_all_lines_are_seen_while_a_long_name_is_typed(small):

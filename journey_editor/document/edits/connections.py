@@ -52,6 +52,26 @@ def reconnect(journey: Journey, connection_id: str, source: str | None = None, t
     return draft.changes()
 
 
+def lead_through(journey: Journey, connection_id: str, card: str) -> tuple[ChangeSet, str]:
+    """Lead a connection through a card: to it, and from it on to where it led. What the connection says stays with its
+    first half. Gives the second half's id too; a connection that begins or ends at the card is left as it was.
+    """
+    way = journey.record(connection_id, Connection)
+    if card in (way.source, way.target):
+        return ChangeSet(), ""
+    first = way.meaning if way.meaning in _OF_THE_WHOLE_WAY else guessed_meaning(journey, way.source, card)
+    on = first if first in _OF_BOTH_HALVES else guessed_meaning(journey, card, way.target)
+    draft = Draft(journey)
+    draft.revise(way.id, target=card, meaning=first, bends=())
+    second = draft.add(Connection(id=new_id("connection"), source=card, target=way.target, meaning=on))
+    return draft.changes(), second.id
+
+
+_OF_BOTH_HALVES = {ConnectionKind.INFLUENCE, ConnectionKind.RECOVERY}
+_OF_THE_WHOLE_WAY = {*_OF_BOTH_HALVES, ConnectionKind.ALTERNATIVE}
+"""What a way means wherever its cards stand; the others are told by that."""
+
+
 def reverse(journey: Journey, ids: Iterable[str]) -> ChangeSet:
     """Let connections lead the other way. A line that was dragged is led by the board again."""
     draft = Draft(journey)
