@@ -18,7 +18,7 @@ from journey_editor.reports.subject import Subject
 
 _HEIGHT = 84.0
 _STAGE_LINES = 3
-_KEY_NAME, _KEY_LINES = 40, 2
+KEY_NAME, _KEY_LINES = 40, 2
 """Letters of the name of a stage under which there was room for its number only, and lines of all such."""
 _POINT = 7.0
 _NAMES = 92.0
@@ -103,7 +103,7 @@ def _stage_names(subject: Subject, strip: Box, lines: int) -> tuple[list[Text], 
         shaped = _stage_name(shaper, stage.name, room - 4, lines)
         if shaped is None and room > 12:
             shaped = shaper.shape(str(number), FOOTER, room - 4, 1, "center")
-            told.append(f"{number} {short(stage.name, _KEY_NAME)}")
+            told.append(f"{number} {short(stage.name, KEY_NAME)}")
         if shaped is not None:
             marks.append(Text(strip.x + strip.width * at / total + 2, strip.height + 3, shaped, "text.muted"))
         at += span

@@ -206,7 +206,7 @@ def test_the_executive_summary_is_one_side_whatever_the_map(sample: Journey) -> 
     assert len(composed(sample, "summary")) == 1
 
 
-def test_the_executive_summary_of_a_map_with_endless_names_is_one_side(qapp: object) -> None:
+def test_the_executive_summary_of_a_map_with_endless_names_is_one_side_with_what_is_cut_behind_it(qapp: object) -> None:
     building = Building("Long " * 60)
     building.set("map", objective="Objective " * 200, segment="Segment " * 80)
     lanes = [building.lane(f"Persona {'name ' * 30}{number}") for number in range(9)]
@@ -221,7 +221,27 @@ def test_the_executive_summary_of_a_map_with_endless_names_is_one_side(qapp: obj
                 moment_of_truth=True,
                 moment_of_truth_reason="Because " * 90,
             )
-    assert len(composed(building.journey, "summary")) == 1
+    side, *behind = composed(building.journey, "summary")
+    assert "Metrics" not in text_of((side,)) and "What is asked of you" in text_of((side,))
+    said = text_of(tuple(behind))
+    assert said.startswith("In full, what is cut on the page before")
+    for whole in ("Long " * 60, "Objective " * 200, "Segment " * 80, "Touchpoint " * 30, f"Persona {'name ' * 30}"):
+        assert whole.strip() in said
+    assert said.count("Objective") == 200, "each once"
+
+
+def test_a_long_text_stands_whole_on_the_executive_summary(qapp: object) -> None:
+    b = Building()
+    risk = "The administrator leaves before the import is clean, and nobody else of the customer has the passwords "
+    risk += "of the old system, so that the dispatchers go back to the spreadsheet and stay there."
+    card = b.touchpoint(b.lane("Regional head of field service and dispatch"), b.stage("Setup"), "Import", emotion=-2.0)
+    b.part("risk", card, failure=risk, likelihood=Likelihood.LIKELY)
+    b.part("opportunity", card, description=risk)
+    pages = composed(b.journey, "summary")
+    said = text_of(pages)
+    assert len(pages) == 1 and "\u2026" not in said
+    assert f"{risk[:-1]}: likely" in said and said.count(risk[:-1]) == 2
+    assert "Import (Regional head of field service and dispatch)" in said
 
 
 def test_the_executive_summary_says_where_customers_are_lost_what_hurts_and_what_may_go_wrong(qapp: object) -> None:

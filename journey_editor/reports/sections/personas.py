@@ -36,7 +36,7 @@ _MOMENTS = 3
 _LABEL = 94.0
 """The width of a label in half a page."""
 _GAP = 20.0
-_NAME = 120
+_NAME = 400
 INFLUENCE = ("no say in it", "little say in it", "some say in it", "much say in it", "decides, or can stop it")
 INTEREST = ("hardly concerned", "little concerned", "somewhat concerned", "much concerned", "it is their own affair")
 """What a value of 10 means, two steps a word."""

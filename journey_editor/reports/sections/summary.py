@@ -15,12 +15,14 @@ from journey_editor.document.records import Opportunity, PainPoint, Persona, Ris
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus, Word
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
+from journey_editor.layout.picture import Text
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
-from journey_editor.reports.curves import curve_chunk
+from journey_editor.reports.curves import KEY_NAME, curve_chunk
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
+from journey_editor.reports.sections.wholeness import WHOLE, Telling
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
@@ -37,20 +39,36 @@ _CURVES = (5, 4, 3, 2)
 _CURVE_HEIGHT = (48.0, 34.0, 25.0, 23.0, 21.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
+_TITLE_LINES = 8
 _ABOVE, _ABOVE_WORDS = 8.0, 3.0
 """Room above a heading and above other words, at most: on the one side each line of room is another row."""
 _HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
 _MOMENT = 70
-"""Characters of a name, two lines; the whole of it is in the reading copy."""
+"""Characters of a name, two lines, where there is no room for all of them."""
+_TIMES_AS_LONG = (None, 3, 1)
+"""How texts are tried: whole, then cut at so many times the usual length."""
 
 
 def summary(subject: Subject) -> list[Chunk]:
-    """One side: as many moments, risks, opportunities and metrics as there is room for, each taking its turn."""
+    """One side: as many moments, risks, opportunities and metrics as there is room for, each taking its turn.
+
+    Names stand whole. Only where that has no room on one side they are cut, and stand whole on the next page.
+    """
+    for times in _TIMES_AS_LONG:
+        telling = Telling(times)
+        made = _one_side(subject, telling, is_last=times == _TIMES_AS_LONG[-1] or not subject.has_pages)
+        if made is not None:
+            return made + _in_full(subject, telling, made)
+    raise AssertionError("the last one is taken as it is")
+
+
+def _one_side(subject: Subject, telling: Telling, *, is_last: bool) -> list[Chunk] | None:
+    """The side; None where it would be cut or does not fit, and another is still to be tried."""
     room = subject.sheet.room.height
 
     @cache  # to set a table takes long, and to see whether another moment has room takes no table anew
     def part(at: int, count: int) -> list[Chunk]:
-        return _close(_PARTS[at](subject, count))
+        return _close(_PARTS[at](subject, count, telling))
 
     def parts(counts: Sequence[int]) -> list[Chunk]:
         return [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
@@ -59,10 +77,14 @@ def summary(subject: Subject) -> list[Chunk]:
     tries = [(curves, _WANTED) for curves in _CURVES if curves <= lanes]
     tries += [(curves, least) for least in _LEAST for curves in (3, 2, 1)]
     for curves, start in tries:
-        head = _close([*_head(subject), *_curves(subject, curves)])
+        head = _close([*_head(subject, telling), *_curves(subject, curves, telling)])
         left = room - height_of(head)
-        if height_of(parts(start)) <= left:
+        fits = height_of(parts(start)) <= left
+        if fits and (is_last or not _cut_texts(head)):
             break
+    else:
+        if not is_last:
+            return None
     counts = list(start)
     for _ in range(max(_MOST)):
         for at in _TURNS:
@@ -70,6 +92,28 @@ def summary(subject: Subject) -> list[Chunk]:
             if counts[at] < _MOST[at] and height_of(parts(more)) <= left:
                 counts = more
     return head + parts(counts)
+
+
+def _cut_texts(chunks: Sequence[Chunk]) -> list[str]:
+    """The texts that do not stand whole on them."""
+    marks = [mark for chunk in chunks for piece in chunk.pieces for mark in piece.marks if isinstance(mark, Text)]
+    return [mark.shaped.text for mark in marks if mark.shaped.is_cut]
+
+
+def _in_full(subject: Subject, telling: Telling, side: Sequence[Chunk]) -> list[Chunk]:
+    """What is cut on the side, on a page of its own."""
+    said = "\n".join(
+        mark.shaped.text for chunk in side for piece in chunk.pieces for mark in piece.marks if isinstance(mark, Text)
+    )
+    whole = dict.fromkeys(text for cut, text in telling.shortened.items() if cut in said)
+    stages = [name for stage in subject.journey.stages if short(name := stage.name, KEY_NAME) != name]
+    whole |= dict.fromkeys(name for name in stages if short(name, KEY_NAME) in said)
+    whole |= dict.fromkeys(telling.shortened.get(text, text) for text in _cut_texts(side))
+    if not whole:
+        return []
+    setter = subject.setter
+    chunks = [setter.heading("In full, what is cut on the page before", 1, in_outline=False).on_new_page()]
+    return chunks + setter.bullets(whole)
 
 
 def _close(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -82,37 +126,41 @@ def height_of(chunks: Sequence[Chunk]) -> float:
     return sum(chunk.before + chunk.height for chunk in chunks)
 
 
-def _head(subject: Subject) -> list[Chunk]:
+def _head(subject: Subject, telling: Telling) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
-    title = setter.heading(short(journey.map.title, 160) or UNTITLED, 0, "summary").on_new_page()
+    name = telling(journey.map.title, 160) or UNTITLED
+    title = setter.heading(name, 0, "summary", lines=_TITLE_LINES).on_new_page()
     title = replace(title, bookmark="Executive summary")
-    chunks = [title, *setter.paragraph(of_what_kind(subject), SMALL, "text.muted")]
+    chunks = [title, *setter.paragraph(of_what_kind(subject, telling), SMALL, "text.muted")]
     if journey.map.objective:
-        chunks += setter.paragraph(short(journey.map.objective, 300))
-    if lost := where_it_stands(subject.journey):
+        chunks += setter.paragraph(telling(journey.map.objective, 300))
+    if lost := where_it_stands(subject.journey, telling):
         chunks += setter.paragraph(lost)
     return chunks + setter.paragraph(sureness(subject), SMALL, "text.muted")
 
 
-def _felt(subject: Subject, most: int) -> list[Chunk]:
+def _felt(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     """The worst moments beside the best."""
     half = _half(subject)
     worst, best = _moments(subject, most)
     columns = [
-        [half.heading("Worst moments", 2, in_outline=False), *_listed(subject, half, worst)],
-        [half.heading("Best moments", 2, in_outline=False), *_listed(subject, half, best)],
+        [half.heading("Worst moments", 2, in_outline=False), *_listed(subject, half, worst, telling)],
+        [half.heading("Best moments", 2, in_outline=False), *_listed(subject, half, best, telling)],
     ]
     return [beside(columns, half.width, _GAP)]
 
 
-def _troubles(subject: Subject, most: int) -> list[Chunk]:
+def _troubles(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     """What hurts most beside what may go wrong."""
     journey, half = subject.journey, _half(subject)
     pains = [
-        _told(one.description, _share(one), one.severity and f"{one.severity.label} severity")
+        _told(telling(one.description, _MOMENT), _share(one), one.severity and f"{one.severity.label} severity")
         for one in by_seriousness(journey)
     ]
-    risks = [_told(one.failure, one.likelihood, one.impact and f"{one.impact.label} impact") for one in _risks(journey)]
+    risks = [
+        _told(telling(one.failure, _MOMENT), one.likelihood, one.impact and f"{one.impact.label} impact")
+        for one in _risks(journey)
+    ]
     columns = []
     for title, icon, colour, texts in (
         ("What hurts most", "pain-point", "badge.pain", pains),
@@ -127,7 +175,7 @@ def _troubles(subject: Subject, most: int) -> list[Chunk]:
 def _told(name: str, *values: Word | str | None) -> str:
     """A name, and what is known of it."""
     known = ", ".join(value.label if isinstance(value, Word) else value for value in values if value)
-    return (short(name, _MOMENT).rstrip(".") or "unnamed") + (f": {known}" if known else "")
+    return (name.rstrip(".") or "unnamed") + (f": {known}" if known else "")
 
 
 def _share(pain: PainPoint) -> str:
@@ -139,14 +187,14 @@ def _risks(journey: Journey) -> list[Risk]:
     return sorted(journey.all(Risk), key=graveness, reverse=True)
 
 
-def _decisive(subject: Subject, most: int) -> list[Chunk]:
+def _decisive(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     """The moments of truth beside what is asked."""
     half = _half(subject)
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
     columns = [
         [
             half.heading(of_all("Moments of truth", most, len(decisive)), 2, in_outline=False),
-            *_listed(subject, half, decisive[:most]),
+            *_listed(subject, half, decisive[:most], telling),
         ],
         _asked(subject, half),
     ]
@@ -157,11 +205,11 @@ def _half(subject: Subject) -> Setter:
     return subject.setter.narrower((subject.setter.width - _GAP) / 2)
 
 
-def of_what_kind(subject: Subject) -> str:
+def of_what_kind(subject: Subject, telling: Telling = WHOLE) -> str:
     """Which state of what it is, of which day and of whom."""
     about = subject.journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
-    parts = (f"{about.state.label.capitalize()} state", of, short(about.segment), short(about.product))
+    parts = (f"{about.state.label.capitalize()} state", of, telling(about.segment, 80), telling(about.product, 80))
     return " \u00b7 ".join(part for part in parts if part)
 
 
@@ -189,7 +237,7 @@ def _touchpoints(subject: Subject) -> list[Touchpoint]:
     return [card for card in subject.journey.cards if isinstance(card, Touchpoint)]
 
 
-def _curves(subject: Subject, most: int) -> list[Chunk]:
+def _curves(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     lanes = [lane for lane in journey.lanes if lane.content is LaneContent.PERSONA]
     known = {
@@ -204,7 +252,7 @@ def _curves(subject: Subject, most: int) -> list[Chunk]:
     height = _CURVE_HEIGHT[len(shown) - 1]
     for lane in lanes_in_order:
         is_last = lane is lanes_in_order[-1]
-        chunks.append(curve_chunk(subject, lane, height, short(journey.name_of(lane.id), 40), is_last, faces=False))
+        chunks.append(curve_chunk(subject, lane, height, telling(journey.name_of(lane.id), 40), is_last, faces=False))
     left = len(lanes) - len(shown)
     more = f" And {left} more {'persona' if left == 1 else 'personas'}." if left else ""
     return chunks + setter.paragraph(_HOW_TO_READ + more, SMALL, "text.muted")
@@ -217,12 +265,12 @@ def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchp
     return worst, best
 
 
-def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint]) -> list[Chunk]:
+def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint], telling: Telling) -> list[Chunk]:
     chunks: list[Chunk] = []
     for card in cards:
         score = "" if card.emotion is None else f"{emotion.number(card.emotion)}  "
-        who = short(subject.journey.name_of(card.lane), 24) or emotion.word(card)
-        words = f"{score}{short(card.name, _MOMENT) or 'unnamed'} ({who})"
+        who = telling(subject.journey.name_of(card.lane), 24) or emotion.word(card)
+        words = f"{score}{telling(card.name, _MOMENT) or 'unnamed'} ({who})"
         face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
         chunks += setter.icon_line(face, words, SMALL, colour, f"#{card_anchor(card.id)}")
     return chunks or setter.paragraph("None is known.", SMALL, "text.muted")

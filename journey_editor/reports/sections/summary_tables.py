@@ -7,12 +7,12 @@ from datetime import date
 
 from journey_editor.analysis.measuring import is_reached
 from journey_editor.analysis.rice import OPEN, in_order, ranking
-from journey_editor.analysis.telling import short
 from journey_editor.document.numbers import number_text
 from journey_editor.document.records import Opportunity, Signal
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.sections.wholeness import Telling
 from journey_editor.reports.sheet import SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -20,10 +20,10 @@ from journey_editor.reports.tables import Cell, Heading, table
 _RICE = "RICE = reach \u00d7 impact \u00d7 confidence / effort."
 _CLOSE = 2.0
 _NAME = 90
-"""Characters of a name; the whole of it is in the reading copy."""
+"""Characters of a name, where there is no room for all of them."""
 
 
-def opportunities(subject: Subject, most: int) -> list[Chunk]:
+def opportunities(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     """The open ones, as many as there is room for."""
     journey, setter = subject.journey, subject.setter
     found = ranking(journey)
@@ -33,9 +33,9 @@ def opportunities(subject: Subject, most: int) -> list[Chunk]:
     rows = [
         [
             Cell(found.scores[one.id].rank_text or "\u2013"),
-            Cell(short(one.description, _NAME), link=link_to(journey, one.id)),
+            Cell(telling(one.description, _NAME), link=link_to(journey, one.id)),
             Cell(one.status.label),
-            Cell(short(journey.name_of(one.owner), 40)),
+            Cell(telling(journey.name_of(one.owner), 40)),
             Cell(one.due.isoformat() if one.due else "", colour=_due_colour(one, subject.today)),
         ]
         for one in open_ones[:most]
@@ -59,7 +59,7 @@ def _due_colour(opportunity: Opportunity, today: date) -> str:
     return "warning" if opportunity.due is not None and opportunity.due < today else "text"
 
 
-def metrics(subject: Subject, most: int) -> list[Chunk]:
+def metrics(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     """Signals that have a target: those not at it first, then the unknown ones, then those that are at it."""
     journey, setter = subject.journey, subject.setter
     signals = journey.all(Signal)
@@ -70,7 +70,7 @@ def metrics(subject: Subject, most: int) -> list[Chunk]:
     live = sum(one.status is SignalStatus.LIVE for one in signals)
     rows = [
         [
-            Cell(short(one.name, _NAME) + (f" ({short(one.unit, 24)})" if one.unit else "")),
+            Cell(telling(one.name, _NAME) + (f" ({telling(one.unit, 24)})" if one.unit else "")),
             *(Cell("" if value is None else number_text(value)) for value in (one.baseline, one.current, one.target)),
             _standing(one),
         ]
