@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from journey_editor.document.board_records import Bend
 from journey_editor.document.changes import ChangeSet
@@ -70,6 +70,20 @@ def lead_through(journey: Journey, connection_id: str, card: str) -> tuple[Chang
 _OF_BOTH_HALVES = {ConnectionKind.INFLUENCE, ConnectionKind.RECOVERY}
 _OF_THE_WHOLE_WAY = {*_OF_BOTH_HALVES, ConnectionKind.ALTERNATIVE}
 """What a way means wherever its cards stand; the others are told by that."""
+
+
+def way_past(journey: Journey, cards: Collection[str]) -> tuple[Connection, str] | None:
+    """The one way that leads to some cards, and the card that the one way on from them leads to.
+
+    None where several do, or none; and where the way would lead to the card that it comes from.
+    """
+    ways = [way for card in cards for way in journey.connections(card)]
+    ins = {way.id: way for way in ways if way.source not in cards}
+    outs = {way.id: way for way in ways if way.target not in cards}
+    if len(ins) != 1 or len(outs) != 1:
+        return None
+    way_in, target = next(iter(ins.values())), next(iter(outs.values())).target
+    return (way_in, target) if way_in.source != target else None
 
 
 def reverse(journey: Journey, ids: Iterable[str]) -> ChangeSet:

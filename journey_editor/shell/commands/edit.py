@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.canvas import clipboard, keyboard
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
 from journey_editor.shell.action import Action, with_map
+from journey_editor.shell.commands.joining import offer_after
 from journey_editor.shell.context import Context
 from journey_editor.shell.paste import pasting
 from journey_editor.shell.text_fields import can_redo, can_undo, delete_text, field_with_own_undo, focused_field
@@ -118,7 +119,7 @@ def _delete(context: Context) -> None:
     if field is not None:
         delete_text(field)
     else:
-        keyboard.delete_selection(context.board)
+        offer_after(context, lambda: keyboard.delete_selection(context.board))
 
 
 def _select_all(context: Context) -> None:
