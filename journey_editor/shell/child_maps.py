@@ -61,8 +61,12 @@ def new_child_map(context: Context) -> None:
     except (MapLinkError, SaveError) as error:
         context.dialogs.tell("The child map was not made", str(error))
         return
-    if _link(context, record_id, path, parent):
-        open_child_map(context, record_id)
+    was_saved = context.documents.is_saved
+    if not _link(context, record_id, path, parent):
+        return
+    if was_saved:  # the link belongs to the file that was just made: nobody is asked about that alone
+        context.documents.save_now()
+    open_child_map(context, record_id)
 
 
 def unlink_child_map(context: Context) -> None:
