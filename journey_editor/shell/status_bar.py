@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtWidgets import QStatusBar, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton
 
 from journey_editor.analysis.rule import Severity
 from journey_editor.canvas.view import BoardView
@@ -20,6 +21,9 @@ from journey_editor.shell.zoom_control import ZoomControl
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 from journey_editor.workbench.workbench import Workbench
+
+_GAPS = 40
+"""Pixels between its parts, and at its ends."""
 
 
 class StatusBar(QStatusBar):
@@ -45,6 +49,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.counts = PlainLabel()
         self.selection = PlainLabel()
+        self._said = ""
+        self.selection.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.counts)
         self.addWidget(self.selection, 1)
         self.findings = QToolButton()
@@ -54,6 +60,7 @@ class StatusBar(QStatusBar):
         findings.changed.connect(self._show_findings)
         self.zoom = ZoomControl(board, workbench)
         self.addPermanentWidget(self.zoom)
+        workbench.shown_changed.connect(self._fit)
         map_filter.changed.connect(self._show_counts)
         session.changed.connect(self._show_counts)
         session.selection_changed.connect(self._show_selection)
@@ -99,14 +106,38 @@ class StatusBar(QStatusBar):
             is_quiet = not there or (self._is_calm and there[0][0] is not Severity.ERROR)
             colour = "text.muted" if is_quiet else SEVERITY_COLOURS[there[0][0]]
             self.findings.setIcon(icon(name, colour, self._theme))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A projector has less room than a desk."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_selection(self) -> None:
         selected = counted_records(self._session.journey, self._session.selection, numbered)
-        self.selection.setText(f"\u00b7  {selected} selected" if selected else "")
+        self._say(f"{selected} selected" if selected else "")
 
     def _show_hint(self, text: str) -> None:
         """What the board says of a gesture takes the place of the selection while it lasts."""
         if text:
-            self.selection.setText(f"\u00b7  {text}")
+            self._say(text)
         else:
             self._show_selection()
+
+    def _say(self, text: str) -> None:
+        self._said = text
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all, the zoom's number stays: the slider goes first, then the counts."""
+        metrics = self.selection.fontMetrics()
+        said = f"\u00b7  {self._said}" if self._said else ""
+        findings = 0 if self.findings.isHidden() else self.findings.sizeHint().width()
+        room = self.width() - findings - self.zoom.least_width - _GAPS
+        counts, wanted = self.counts.sizeHint().width(), metrics.horizontalAdvance(said)
+        has_counts = counts + wanted <= room
+        self.counts.setVisible(has_counts)
+        room -= counts if has_counts else 0
+        self.zoom.give_room(room - wanted)
+        said = said if has_counts else self._said
+        self.selection.setText(metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(room, 0)))

@@ -39,7 +39,7 @@ class ZoomControl(QWidget):
         self.slider.setAccessibleName("Zoom")
         self.slider.setToolTip("Zoom")
         self.slider.valueChanged.connect(self._slid)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 8, 1)
         row.setSpacing(4)
         for widget in (self.smaller, self.slider, self.larger, self.percent, self.letters):
@@ -56,6 +56,17 @@ class ZoomControl(QWidget):
         self.smaller.setIcon(icon("zoom-out", "text.muted", theme))
         self.larger.setIcon(icon("zoom-in", "text.muted", theme))
 
+    @property
+    def least_width(self) -> int:
+        """Pixels that it takes without the slider."""
+        slider = 0 if self.slider.isHidden() else self.slider.width() + self._row.spacing()
+        return self.sizeHint().width() - slider
+
+    def give_room(self, width: int) -> None:
+        """So many pixels are left beside the rest of it: the slider is there where it has room."""
+        needed = self.slider.width() + self._row.spacing()
+        self.slider.setVisible(self._workbench.tab is None and width >= needed)
+
     def _step(self, by: int) -> None:
         if self._workbench.tab is not None:
             self._workbench.enlarge(by)
@@ -64,7 +75,6 @@ class ZoomControl(QWidget):
 
     def _show_page(self) -> None:
         is_table = self._workbench.tab is not None
-        self.slider.setVisible(not is_table)
         self.percent.setVisible(not is_table)
         self.letters.setVisible(is_table)
         names = ("Smaller letters", "Larger letters") if is_table else ("Zoom out", "Zoom in")

@@ -6,9 +6,11 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from journey_editor import paths
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.shell.welcome.template_gallery import GalleryDialog
 from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.workbench.registry import BOARD, TABS
@@ -63,6 +65,44 @@ def test_the_board_has_room_at_a_scale_of_two(window: MainWindow) -> None:
     settle()
     assert (window.width(), window.height()) == AT_TWO
     is_whole(window)
+
+
+def test_the_zoom_is_read_whatever_else_the_line_at_the_bottom_says(window: MainWindow, qtbot: QtBot) -> None:
+    page = shown_at(window, AT_TWO).editor
+    bar = page.status_bar
+    zoom, counts = bar.zoom, bar.counts
+    qtbot.waitUntil(lambda: "warnings" in bar.findings.text())
+    for said in ("", "Enter or F2 edits the name of this step.", "A long sentence of the board, " * 6):
+        page.board.status.emit(said)
+        settle()
+        assert zoom.visibleRegion().boundingRect().width() == zoom.width(), said
+        assert zoom.percent.isVisible() and not (said and zoom.slider.isVisible())
+        assert bar.selection.text().startswith(said[:20])
+        assert not bar.selection.geometry().intersects(bar.findings.geometry())
+        assert counts.isVisible() == (not said)
+    page.workbench.show_page("stages")
+    settle()
+    assert zoom.letters.visibleRegion().boundingRect().width() == zoom.letters.width()
+    window.resize(1200, 700)
+    page.workbench.show_page(BOARD)
+    page.board.status.emit("")
+    settle()
+    assert zoom.slider.isVisible() and counts.isVisible()
+
+
+def test_unsaved_work_is_looked_at_and_recovered_at_a_scale_of_two(window: MainWindow) -> None:
+    kept = KeptMap("B2B SaaS onboarding: from signature to renewal", "today, 04:14 \u00b7 b2b-saas-onboarding.journey")
+    sentence = "6 stages, 3 personas\nChanged: the touchpoint “Kickoff workshop: why, who, by when” (Account sponsor)"
+    deeds = (Deed("recover", "&Recover", is_primary=True), Deed("merge", "&Merge..."), Deed("delete", "&Delete..."))
+    hint = "Journey Editor ended before these changes were saved. Recovering opens the map with them."
+    dialog = KeptMapsDialog(
+        KeptMapsQuestion("Unsaved work", hint, [kept], deeds, lambda _: Look(None, sentence)), window
+    )
+    dialog.show()
+    dialog.resize(*AT_TWO)
+    settle()
+    assert (dialog.width(), dialog.height()) == AT_TWO, "no part of it asks for more"
+    dialog.deleteLater()
 
 
 def test_a_dialog_is_no_larger_than_its_screen(window: MainWindow) -> None:

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.widgets.fitted_picture import FittedPicture
+from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
-_LEAST_LOOK = QSize(468, 288)
-"""Small enough for the dialog to fit a projector of 1280 x 720 at a scale of 150 %."""
+_LEAST_LIST, _LEAST_LOOK = 200, QSize(240, 60)
+"""Small enough for the dialog to fit a projector of 1280 x 720 at a scale of 200 %."""
 _GOOD = QSize(1160, 660)
 _PADDING = 20
 """More pixels than stand beside the text of a row."""
@@ -94,7 +95,7 @@ class KeptMapsDialog(QDialog):
         self._looks: dict[int, Look] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(question.title)
-        self.list.setMinimumWidth(300)
+        self.list.setMinimumWidth(_LEAST_LIST)
         self.list.setSpacing(2)
         self.list.setItemDelegate(_WholeLines(self.list))
         self.list.setWordWrap(True)
@@ -126,8 +127,8 @@ class KeptMapsDialog(QDialog):
         right.addWidget(self.sentence)
         halves = QHBoxLayout()
         halves.setSpacing(18)
-        halves.addWidget(self.list, 1)
-        halves.addLayout(right, 3)
+        halves.addWidget(self.list, 2)
+        halves.addLayout(right, 5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)
@@ -137,8 +138,7 @@ class KeptMapsDialog(QDialog):
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(question.start)
         self.list.setFocus()
-        if parent is not None:
-            self.resize(_GOOD.boundedTo(parent.window().size() * 0.9))
+        self.resize(size_on_screen(self, _GOOD.width(), _GOOD.height()))
 
     def _show(self, row: int) -> None:
         if row not in self._looks:
