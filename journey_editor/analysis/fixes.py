@@ -13,13 +13,25 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits import connections, parts, settling
 from journey_editor.document.edits.cards import Place, add_touchpoint
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.merging import merge_records
 from journey_editor.document.edits.reviews import next_review
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, Card, Conflict, Lane, Note, Opportunity, PainPoint, Signal, Stage
+from journey_editor.document.records import (
+    MAP_ID,
+    Card,
+    Conflict,
+    Lane,
+    Note,
+    Opportunity,
+    PainPoint,
+    Risk,
+    Signal,
+    Stage,
+)
 from journey_editor.document.vocabulary import ConnectionKind
-from journey_editor.document.wording import counted_records
+from journey_editor.document.wording import counted_records, name_key
 
 _LONGEST_LABEL = 60
 
@@ -171,6 +183,36 @@ def _merge(journey: Journey, finding: Finding, _today: date) -> Fix | None:
     return Fix(f"Merge {counted_records(journey, both)}", merged.changes, merged.kept)
 
 
+def _say_risk_once(journey: Journey, finding: Finding, _today: date) -> Fix | None:
+    """As the stage's own where nothing more is known of it, else as a risk with all that both say."""
+    risk, stage = journey.record(finding.about, Risk), journey.record(finding.others[0], Stage)
+    alike = (("trigger", "risk_trigger"), ("recovery", "recovery"))
+    if any(_differ(getattr(risk, own), getattr(stage, field)) for own, field in alike):
+        return None  # its author knows which of the two is right
+    draft = Draft(journey)
+    if _says_no_more(risk, stage):
+        fields = (*alike, ("escalation", "escalation"))
+        draft.revise(stage.id, **{field: getattr(stage, field) or getattr(risk, own) for own, field in fields})
+        draft.revise(stage.id, owner=stage.owner or risk.owner)
+        changes = draft.changes().then(delete_records(journey, [risk.id]))
+        return Fix("Keep it as the stage's own risk", changes, stage.id, "risk")
+    draft.revise(risk.id, **{own: getattr(risk, own) or getattr(stage, field) for own, field in alike})
+    draft.revise(stage.id, risk="", risk_trigger="", recovery="")
+    return Fix("Keep it as a further risk", draft.changes(), risk.id)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one.strip() and other.strip()) and name_key(one) != name_key(other)
+
+
+def _says_no_more(risk: Risk, stage: Stage) -> bool:
+    """Whether a stage has a field for all that is known of a risk, and what is in it is not otherwise."""
+    owners = {owner for owner in (risk.owner, stage.owner) if owner is not None}
+    known = risk.likelihood or risk.impact or risk.shown_by or risk.model_extra
+    is_elsewhere = set(risk.threatens) != {stage.id}
+    return not (known or is_elsewhere or len(owners) > 1 or _differ(risk.escalation, stage.escalation))
+
+
 def _nearest(journey: Journey, card_id: str, by: int, but: Set[str] = frozenset()) -> Card | None:
     """The next card of the same lane in that direction that a customer can go to."""
     card = journey.record(card_id, Card)
@@ -203,6 +245,7 @@ _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
     "handoff-hidden": _call_it_handoff,
     "stage-way-back": _draw_recovery,
     "said-twice": _merge,
+    "risk-said-twice": _say_risk_once,
     "review-missing": _plan_review,
     "review-overdue": _reviewed,
 }

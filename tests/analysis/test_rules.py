@@ -17,7 +17,16 @@ from journey_editor.document.edits import settling
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.parts import assign_data_source
-from journey_editor.document.records import MAP_ID, Conflict, Connection, EvidenceItem, PainPoint, PersonaRelation
+from journey_editor.document.records import (
+    MAP_ID,
+    Conflict,
+    Connection,
+    EvidenceItem,
+    PainPoint,
+    PersonaRelation,
+    Risk,
+    Stage,
+)
 from journey_editor.document.vocabulary import (
     Authority,
     ConflictReason,
@@ -431,6 +440,14 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         lambda b: b.set(found(b, "said-twice")[0].about, name="Invitation"),
         "The touchpoint “kickoff CALL” (Admin, Handoff) is there twice",
     ),
+    "risk-said-twice": (
+        lambda b: (
+            b.set(b.journey.stages[0].id, risk="Nobody reads the brief.")
+            or b.part("risk", b.journey.stages[0].id, failure="nobody  reads the brief")
+        ),
+        lambda b: b.set(found(b, "risk-said-twice")[0].about, failure="The brief is lost"),
+        "The risk “nobody reads the brief” is, in the same words, also the own risk of the stage “Handoff”",
+    ),
     "handoff-hidden": (
         nothing,
         lambda b: b.set(found(b, "handoff-hidden")[0].about, meaning=ConnectionKind.HANDOFF),
@@ -577,3 +594,49 @@ def test_what_would_lose_something_is_merged_by_its_author() -> None:
     second = b.touchpoint(b.journey.lanes[0].id, b.journey.stages[0].id, CALL)
     b.set(second, emotion=-2.0)
     assert fix_for(b.journey, found(b, "said-twice")[0], TODAY) is None
+
+
+def twice(**known: Any) -> tuple[Building, str, str]:
+    """A risk at the only touchpoint of a stage, and the same as the stage's own."""
+    b = Building()
+    setup = b.stage("Setup", risk="IT is silent.", risk_trigger="5 days without an answer", recovery="Ask the sponsor")
+    at = b.touchpoint(b.lane("Admin"), setup, "Import")
+    return b, setup, b.part("risk", at, failure="IT is silent", **known)
+
+
+def test_a_risk_of_a_touchpoint_takes_over_what_its_stage_says_of_the_same() -> None:
+    b, setup, risk = twice(likelihood=Likelihood.LIKELY, recovery="ask the  sponsor")
+    fix = fix_for(b.journey, found(b, "risk-said-twice")[0], TODAY)
+    assert fix is not None and fix.label == "Keep it as a further risk" and fix.about == risk
+    b.do(fix.changes)
+    kept, stage = b.journey.record(risk, Risk), b.journey.record(setup, Stage)
+    assert (kept.trigger, kept.recovery) == ("5 days without an answer", "ask the  sponsor")
+    assert (stage.risk, stage.risk_trigger, stage.recovery) == ("", "", "")
+    assert not found(b, "risk-said-twice") and not found(b, "stage-risk")
+
+
+def test_a_risk_of_which_nothing_more_is_known_is_the_stages_own() -> None:
+    b, setup, risk = twice()
+    b.set(risk, threatens=(setup,), escalation="Head of IT")
+    b.owner(risk, "Ada")
+    fix = fix_for(b.journey, found(b, "risk-said-twice")[0], TODAY)
+    assert fix is not None and fix.label == "Keep it as the stage's own risk"
+    b.do(fix.changes)
+    stage = b.journey.record(setup, Stage)
+    assert risk not in b.journey
+    assert (stage.risk, stage.risk_trigger, stage.escalation) == (
+        *("IT is silent.", "5 days without an answer"),
+        "Head of IT",
+    )
+    assert b.journey.name_of(stage.owner) == "Ada"
+
+
+def test_of_two_ways_back_from_one_risk_the_author_chooses() -> None:
+    b, _, _ = twice(recovery="Wait")
+    assert fix_for(b.journey, found(b, "risk-said-twice")[0], TODAY) is None
+
+
+def test_the_same_words_at_another_stage_are_another_risk() -> None:
+    b, _, risk = twice()
+    b.set(risk, threatens=(b.stage("Adoption"),))
+    assert not found(b, "risk-said-twice")

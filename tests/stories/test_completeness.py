@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journey_editor.canvas.items.badge import badge_rect
-from journey_editor.document.records import AcceptedFinding, Connection, Signal
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.parts import add_part
+from journey_editor.document.records import AcceptedFinding, Connection, Risk, Signal, Stage
 from journey_editor.findings.findings_model import FindingRow
 from journey_editor.findings.panel import FindingsPanel
 from tests.stories.sights import focus_name
@@ -134,6 +136,23 @@ def test_a_fix_is_one_undo_step_and_puts_the_cursor_where_the_rest_is_typed(pane
     assert not [said for said in panel.sentences() if "The stage “Setup” has no signal" in said]
     user.presses("Ctrl+Z", "Ctrl+Z")
     assert not [record for record in user.sees.journey if isinstance(record, Signal)]
+
+
+def test_a_risk_that_is_said_twice_is_kept_once(panel: Completeness) -> None:
+    user = panel.user
+    journey = user.sees.journey
+    stage = next(one.id for one in journey.stages if one.name == "Setup")
+    card = next(one.id for one in journey.cards if one.name == "Import")
+    session = user.sees.board.session
+    session.do("Say a risk", set_field(journey, [stage], "risk", "The file is refused."))
+    session.do("Say it again", add_part(journey, card, Risk, failure="The file is refused")[0])
+    panel.is_up_to_date()
+    panel.clicks("The risk “The file is refused” is, in the same words, also the own risk of the stage “Setup”")
+    user.clicks_on("Keep it as a further risk")
+    panel.is_up_to_date()
+    assert not [said for said in panel.sentences() if "in the same words" in said]
+    assert user.sees.journey.record(stage, Stage).risk == ""
+    user.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
 
 
 def test_a_way_out_is_added_and_named(panel: Completeness) -> None:
