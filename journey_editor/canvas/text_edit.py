@@ -152,7 +152,9 @@ class TextEdit(QPlainTextEdit):
         self.setFixedWidth(round(width) + 2 * _PAD_X)
         # The first line's letters stand on the baseline of the text below.
         line = place.style.line_height * (here.height() / place.box.height if place.box.height else 1)
-        shift = max(0.0, (line - metrics.lineSpacing()) / 2)
+        shift = (line - metrics.lineSpacing()) / 2
+        if not place.is_as_wide_as_its_text:  # that lies on a line, which runs through its middle
+            shift = max(0.0, shift)
         self.setFixedHeight(round(self._height_of_text(metrics.lineSpacing())) + 2 * _PAD_Y)
         self.setViewportMargins(_PAD_X - 2, _PAD_Y - 2, _PAD_X - 2, _PAD_Y - 2)
         self.move(QPoint(round(left) - _PAD_X, round(here.top() + shift) - _PAD_Y))

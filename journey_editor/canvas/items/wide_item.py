@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -73,14 +73,14 @@ class WideItem(PieceItem):
         begins = self.piece.box.x + rect.x()
         first = max(0, math.floor((scene.open_area.left() - begins) * scale / _TILE))
         after = math.ceil(min(rect.width(), scene.open_area.right() - begins) * scale / _TILE)
-        corner = on_whole_pixels(transform.map(rect.topLeft()), ratio)
+        corner = (on_whole_pixels(transform.map(rect.topLeft()), ratio) * ratio).toPoint()
         painter.resetTransform()
+        painter.scale(1 / ratio, 1 / ratio)  # by whole pixels of the screen: else a gap is seen where two tiles meet
         for number in range(first, after):
-            tile = self._tile(number, scale, ratio, scene)
-            painter.drawPixmap(corner + QPointF(number * _TILE / ratio, 0), tile)
+            painter.drawPixmap(corner + QPoint(number * _TILE, 0), self._tile(number, scale, scene))
         painter.setTransform(transform)
 
-    def _tile(self, number: int, scale: float, ratio: float, scene: ItemScene) -> QPixmap:
+    def _tile(self, number: int, scale: float, scene: ItemScene) -> QPixmap:
         key = self._key(number)
         kept = scene.pixmaps.get(key) if number in self._tiles else None
         if kept is not None and kept[0] == scale:
@@ -95,7 +95,6 @@ class WideItem(PieceItem):
         part = QRectF(rect.x() + number * _TILE / scale, rect.y(), _TILE / scale, rect.height())
         self._paint_stretches(painter, part.translated(self.piece.box.x, self.piece.box.y), scene)
         painter.end()
-        pixmap.setDevicePixelRatio(ratio)
         scene.pixmaps.put(key, scale, pixmap)
         self._tiles.add(number)
         return pixmap
