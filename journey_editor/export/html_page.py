@@ -22,6 +22,7 @@ from journey_editor.export.svg import SvgWriter
 from journey_editor.export.web_fonts import font_faces
 from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.characters import shown
+from journey_editor.layout.metrics import PRINTED_NAME_LINES
 from journey_editor.layout.theme import Theme, ThemeName, quiet, theme
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
@@ -35,7 +36,7 @@ def to_bytes(
 ) -> tuple[bytes, list[str]]:
     """The page, and what of the map it cannot show, a sentence each. Raises what `progress` raises."""
     shaper = QtShaper()
-    board = BoardLayout(shaper).board(journey, view)
+    board = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES).board(journey, view)
     parts = list(together(told(journey, board, profile, shaper, today)))
     body = _body(journey, view, board, parts, today, progress)
     texts = "".join(body.itertext())

@@ -44,6 +44,21 @@ class CardFacts(NamedTuple):
     name_lines: int = metrics.CARD_NAME_LINES
     """How many lines the name of a touchpoint or decision may take."""
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is for those who cannot rest the pointer on what is cut."""
+        return self.name_lines >= metrics.PRINTED_NAME_LINES
+
+    @property
+    def text_lines(self) -> int:
+        """How many lines each of its other texts may take."""
+        return metrics.PRINTED_TEXT_LINES if self.is_printed else metrics.CARD_TEXT_LINES
+
+    @property
+    def small_lines(self) -> int:
+        """How many lines its owner may take, and its evidence."""
+        return metrics.PRINTED_LINES if self.is_printed else metrics.CARD_LINE
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardFacts):
             return NotImplemented

@@ -65,13 +65,15 @@ def add_emotion_row(flow: Flow, facts: CardFacts, score: float | None, word: str
     """The emotion at the left, and at the right how many of each kind the touchpoint has: pain points, signals ...
 
     `word` is the touchpoint's own for its emotion. Where there are too many kinds for one row, the emotion has a row of
-    its own above them.
+    its own above them; on paper also where its word would be cut.
     """
     counts, shows_emotion = _counts(facts), CardField.EMOTION in facts.fields
     if not (counts or shows_emotion):
         return
     flow.gap(6)
-    if shows_emotion and len(counts) > _MOST_BESIDE_EMOTION:
+    if shows_emotion and (
+        len(counts) > _MOST_BESIDE_EMOTION or (facts.is_printed and _cuts(flow, counts, score, word))
+    ):
         flow.marks += _emotion(flow.shaper, flow.x, flow.y, flow.width, score, word, is_narrow=False)
         flow.gap(_ROW + 5)
         shows_emotion = False
@@ -81,6 +83,14 @@ def add_emotion_row(flow: Flow, facts: CardFacts, score: float | None, word: str
         is_narrow = len(counts) >= _MOST_BESIDE_EMOTION
         flow.marks += _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, is_narrow)
     flow.gap(_ROW + 1)
+
+
+def _cuts(flow: Flow, counts: tuple[Count, ...], score: float | None, word: str) -> bool:
+    """Whether the word of an emotion has too little room beside the counts."""
+    _, left = _count_row(flow.shaper, flow.x + flow.width, flow.y, counts)
+    is_narrow = len(counts) >= _MOST_BESIDE_EMOTION
+    marks = _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, is_narrow)
+    return any(isinstance(mark, Text) and mark.shaped.is_cut for mark in marks)
 
 
 def _counts(facts: CardFacts) -> tuple[Count, ...]:

@@ -38,13 +38,13 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
     badges = (("moment-of-truth",) if card.moment_of_truth else ()) + (("first-value",) if card.first_value else ())
     add_channel_row(flow, card.channel if CardField.CHANNEL in facts.fields else None, badges, width - pad)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", facts.name_lines)
-    add_texts(flow, card, facts.fields)
+    add_texts(flow, card, facts)
     add_emotion_row(flow, facts, card.emotion, card.emotion_word)
     if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
-        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted", lines=facts.small_lines)
     if CardField.EVIDENCE in facts.fields:
-        add_evidence(flow, card)
+        add_evidence(flow, card, facts.small_lines)
     height = flow.y + pad - 2
     is_known = CardField.EMOTION in facts.fields and card.emotion is not None
     edge = emotion.colour(card.emotion) if is_known else "chip.fill"
@@ -63,10 +63,10 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", facts.name_lines)
     if card.what_happens and CardField.WHAT_HAPPENS in facts.fields:
         flow.gap(2)
-        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", 3)
+        flow.text(card.what_happens, metrics.CARD_TEXT, "text.muted", facts.text_lines)
     if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
-        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted", lines=facts.small_lines)
     height = flow.y + 9
     middle = height / 2
     outline = Path(

@@ -29,11 +29,13 @@ class Flow:
         self.y += shaped.height
         return shaped
 
-    def icon_line(self, icon: str, text: str, style: TextStyle, colour: str, *, icon_colour: str = "") -> None:
-        """An icon and one line of text beside it."""
+    def icon_line(
+        self, icon: str, text: str, style: TextStyle, colour: str, *, icon_colour: str = "", lines: int = 1
+    ) -> None:
+        """An icon and a line of text beside it, or at most so many."""
         size = style.size + 2.5
         self.marks.append(Icon(self.x, self.y + (style.line_height - size) / 2, size, icon, icon_colour or colour))
-        self.text(text, style, colour, 1, inset=size + 4)
+        self.text(text, style, colour, lines, inset=size + 4)
 
     def gap(self, height: float) -> None:
         """Leave room."""

@@ -66,6 +66,10 @@ CARD_NAME_LINES = 6
 """How many lines of a card's name the board shows."""
 PRINTED_NAME_LINES = 20
 """And on paper, where nobody can rest on what is cut."""
+CARD_TEXT_LINES, PRINTED_TEXT_LINES = 3, 40
+"""How many lines of what else it says the board shows, and on paper."""
+CARD_LINE, PRINTED_LINES = 1, 3
+"""And of what has one line on the board: owner, evidence."""
 CARD_TEXT = TextStyle(10, 400, 13)
 CARD_SAID = TextStyle(10, 400, 13, italic=True)
 """What somebody says or thinks."""

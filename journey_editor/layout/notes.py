@@ -34,10 +34,10 @@ def note_content(facts: CardFacts, shaper: Shaper) -> CardContent:
             top = flow.y + (metrics.NOTE_TEXT.line_height - _ICON) / 2
             icon = "note" if lane is LaneContent.PERSONA else lane_icon(lane)
             flow.marks.append(Icon(flow.x, top, _ICON, icon, note_ink(lane)))
-        flow.text(card.name or UNNAMED_NOTE, metrics.NOTE_TEXT, ink, _MOST_LINES, inset=inset)
+        flow.text(card.name or UNNAMED_NOTE, metrics.NOTE_TEXT, ink, max(_MOST_LINES, facts.text_lines), inset=inset)
     if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
-        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted")
+        flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted", lines=facts.small_lines)
     height = flow.y + pad - 1 - (7 if has_picture and not card.name and not facts.owner else 0)
     ground: Mark = Shape(Box(0, 0, width, height), note_fill(lane), Stroke("card.line", 1), _RADIUS)
     return CardContent(height, (ground, *flow.marks), note_sentence(facts))

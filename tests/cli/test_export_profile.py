@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from journey_editor import cli
 from journey_editor.document.edits.export_profiles import add_profile
 from journey_editor.document.export_profile import ExportChoices
-from journey_editor.document.vocabulary import LeftOut
+from journey_editor.document.vocabulary import CardField, LeftOut
 from journey_editor.paths import sample
 from journey_editor.storage import files
-from tests.building import onboarding
+from tests.building import Building, onboarding
 
 KEPT = {
     "Wall": ExportChoices(paper="A3", landscape=True, map_inside=False),
@@ -220,3 +220,26 @@ def test_the_larger_paper_that_is_offered_is_clearly_larger(
 ) -> None:
     assert export(map_file, "tiles", "--scale", "4", "--paper", "Letter")[0] == 0
     assert re.search(r"it is \d sheets? Letter or \d sheets? Tabloid, and no lane is cut", capsys.readouterr().err)
+
+
+def test_what_cards_say_is_whole_on_paper(qapp: QApplication, tmp_path: Path) -> None:
+    b = Building()
+    told = (
+        "The administrator sends the sheet to three colleagues and waits until each of them has put in what he knows. "
+    )
+    texts = {"what_happens": told * 2, "thoughts": told[4:] * 2, "quote": told[19:] * 2, "backstage": told[25:] * 2}
+    asked = tuple(f"What comes {number} days after the sheet was sent, and who sees to it?" for number in "123456")
+    card = b.touchpoint(b.lane("Admin"), b.stage("Setup"), "Import", questions=asked, **texts)
+    b.set(card, emotion=-1.0, emotion_word="as if left alone with it all")
+    b.set("map", card_fields=tuple(CardField))
+    b.owner(card, "Regional customer success manager for the north and the east")
+    for kind in ("pain_point", "opportunity", "signal"):
+        b.part(kind, card)
+    files.save(b.journey, tmp_path / "map.journey")
+    status, target = export(tmp_path / "map.journey", "poster", "--without-map")
+    assert status == 0
+    with pypdfium2.PdfDocument(target) as document:
+        said = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert "\u2026" not in said
+    for text in (*texts.values(), *asked, "as if left alone with it all", "manager for the north and the east"):
+        assert " ".join(text.split()) in said
