@@ -20,6 +20,7 @@ from journey_editor.layout.text import Shaper
 Marks = tuple[Mark, ...]
 _KEPT = 4_096
 _MOST_BESIDE_EMOTION = 3
+UNKNOWN, BOTH_UNKNOWN = "emotion unknown", "channel, emotion unknown"
 _ROW = metrics.CARD_SMALL.line_height
 
 
@@ -61,35 +62,36 @@ def _channel_row(
     return (*marks, *signs)
 
 
-def add_emotion_row(flow: Flow, facts: CardFacts, score: float | None, word: str) -> None:
+def add_emotion_row(flow: Flow, facts: CardFacts, score: float | None, word: str, lacks_channel: bool = False) -> None:
     """The emotion at the left, and at the right how many of each kind the touchpoint has: pain points, signals ...
 
     `word` is the touchpoint's own for its emotion. Where there are too many kinds for one row, the emotion has a row of
-    its own above them; on paper also where its word would be cut.
+    its own above them; on paper also where its word would be cut. `lacks_channel`: that the channel is unknown, too,
+    is told here.
     """
     counts, shows_emotion = _counts(facts), CardField.EMOTION in facts.fields
     if not (counts or shows_emotion):
         return
     flow.gap(6)
+    unknown = BOTH_UNKNOWN if lacks_channel else UNKNOWN
+    beside = "unknown" if len(counts) >= (1 if lacks_channel else _MOST_BESIDE_EMOTION) else unknown
     if shows_emotion and (
-        len(counts) > _MOST_BESIDE_EMOTION or (facts.is_printed and _cuts(flow, counts, score, word))
+        len(counts) > _MOST_BESIDE_EMOTION or (facts.is_printed and _cuts(flow, counts, score, word, beside))
     ):
-        flow.marks += _emotion(flow.shaper, flow.x, flow.y, flow.width, score, word, is_narrow=False)
+        flow.marks += _emotion(flow.shaper, flow.x, flow.y, flow.width, score, word, unknown)
         flow.gap(_ROW + 5)
         shows_emotion = False
     marks, left = _count_row(flow.shaper, flow.x + flow.width, flow.y, counts)
     flow.marks += marks
     if shows_emotion:
-        is_narrow = len(counts) >= _MOST_BESIDE_EMOTION
-        flow.marks += _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, is_narrow)
+        flow.marks += _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, beside)
     flow.gap(_ROW + 1)
 
 
-def _cuts(flow: Flow, counts: tuple[Count, ...], score: float | None, word: str) -> bool:
+def _cuts(flow: Flow, counts: tuple[Count, ...], score: float | None, word: str, unknown: str) -> bool:
     """Whether the word of an emotion has too little room beside the counts."""
     _, left = _count_row(flow.shaper, flow.x + flow.width, flow.y, counts)
-    is_narrow = len(counts) >= _MOST_BESIDE_EMOTION
-    marks = _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, is_narrow)
+    marks = _emotion(flow.shaper, flow.x, flow.y, left - flow.x, score, word, unknown)
     return any(isinstance(mark, Text) and mark.shaped.is_cut for mark in marks)
 
 
@@ -125,7 +127,7 @@ def _count_row(shaper: Shaper, right: float, y: float, counts: tuple[Count, ...]
 
 @lru_cache(_KEPT)
 def _emotion(
-    shaper: Shaper, x: float, y: float, width: float, score: float | None, own_word: str, is_narrow: bool
+    shaper: Shaper, x: float, y: float, width: float, score: float | None, own_word: str, unknown: str
 ) -> Marks:
     style, colour = metrics.CARD_SMALL_STRONG, emotion.colour(score)
     said, word = own_word or emotion.scale_word(score), ""
@@ -136,7 +138,7 @@ def _emotion(
         else:
             said = f"{number}  {said}"
     elif not own_word:
-        said = "unknown" if is_narrow else "emotion unknown"
+        said = unknown
     marks, end = icon_text(shaper, x, y, emotion.face(score), said, style, colour, width)
     if word:
         shaped = shaper.shape(word, style, max(1.0, x + width - end - 5), 1)

@@ -36,10 +36,14 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
     if facts.picture is not None and CardField.PICTURE in facts.fields:
         add_picture(flow, facts.picture)
     badges = (("moment-of-truth",) if card.moment_of_truth else ()) + (("first-value",) if card.first_value else ())
-    add_channel_row(flow, card.channel if CardField.CHANNEL in facts.fields else None, badges, width - pad)
+    # What a room has just said lacks both: one quiet line tells it, and more of what was said is in view.
+    lacks_both = not (badges or card.channel or card.emotion_word or card.emotion is not None)
+    lacks_both = lacks_both and CardField.CHANNEL in facts.fields and CardField.EMOTION in facts.fields
+    shows_channel = CardField.CHANNEL in facts.fields and not lacks_both
+    add_channel_row(flow, card.channel if shows_channel else None, badges, width - pad)
     flow.text(card.name or UNNAMED, metrics.CARD_NAME, "text.strong" if card.name else "text.muted", facts.name_lines)
     add_texts(flow, card, facts)
-    add_emotion_row(flow, facts, card.emotion, card.emotion_word)
+    add_emotion_row(flow, facts, card.emotion, card.emotion_word, lacks_channel=lacks_both)
     if facts.owner and CardField.OWNER in facts.fields:
         flow.gap(3)
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted", lines=facts.small_lines)

@@ -165,8 +165,27 @@ def test_an_unknown_feeling_is_a_question_mark_and_no_solid_line_passes_it() -> 
     strokes = [m.stroke for m in curve.marks if isinstance(m, Path) and m.commands[-1][0] == "C" and m.stroke]
     assert len(strokes) == 1 and strokes[0].dash
     card = board.by_key["card", ids[1]]
-    assert "emotion unknown" in texts(card)
+    assert texts(card) == ["t1", "channel, emotion unknown"]
     assert not any(isinstance(m, Icon) and m.name == "emotion-neutral" for m in card.marks)
+
+
+def test_what_a_card_lacks_is_told_in_one_quiet_line() -> None:
+    b = Building()
+    lane, stage = b.lane(), b.stage("S")
+    said = {"Said": {}, "Sent": {"channel": "email"}, "Felt": {"emotion": -1.0}, "Key": {"moment_of_truth": True}}
+    ids = {name: b.touchpoint(lane, stage, name, **fields) for name, fields in said.items()}
+    hurt = b.touchpoint(lane, stage, "Hurt")
+    b.part("pain_point", hurt, description="Late")
+    board = laid_out(b.journey)
+    told = {name: texts(board.by_key["card", card]) for name, card in {**ids, "Hurt": hurt}.items()}
+    assert told == {
+        "Said": ["Said", "channel, emotion unknown"],
+        "Sent": ["email", "Sent", "emotion unknown"],
+        "Felt": ["no channel", "Felt", "\u22121  negative"],
+        "Key": ["no channel", "Key", "emotion unknown"],
+        "Hurt": ["Hurt", "1", "unknown"],
+    }
+    assert board.by_key["card", ids["Said"]].box.height < board.by_key["card", ids["Sent"]].box.height
 
 
 def test_the_curve_only_leads_on_thinly_where_the_persona_meets_nobody() -> None:
