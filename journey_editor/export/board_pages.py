@@ -49,6 +49,8 @@ class ExportOptions:
     least_text: float = LEGIBLE_SIZE
     theme: ThemeName = "print"
     info: DocumentInfo = field(default_factory=DocumentInfo)
+    behind: tuple[Page, ...] = ()
+    """What is printed behind the board: what is cut on it, in full."""
     enclosed: Enclosed | None = None
     """The map, where it is to travel inside a PDF."""
 

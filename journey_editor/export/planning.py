@@ -26,6 +26,7 @@ from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.text import Shaper
+from journey_editor.reports.in_full import pages_in_full
 from journey_editor.reports.profiles import composing, profile_named
 from journey_editor.reports.sheet import SMALL, Sheet
 
@@ -99,7 +100,8 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if options.enclosed else ""
     fewer = fewer_sheets(picture, frame, options, number_of_sheets(pages)) if options.tile else ""
     notes = [note for note in (told_of_text(picture, frame, pages, options), fewer, inside) if note]
-    made = Plan(pages, _board_words(pages, options), tuple(notes))
+    words = _board_words(pages, options) + _words_behind(options.behind)
+    made = Plan((*pages, *options.behind), words, tuple(notes))
     if not options.tile:
         return made
     return replace(made, overview=fitted(picture, 0.0))
@@ -142,8 +144,12 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     larger = choices.least_text / smallest if smallest else 1.0
     if choices.content != TILES:
         larger = max(1.0, larger)
+    paper = (choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else ""
+    behind: tuple[Page, ...] = ()
+    if is_pdf and choices.is_of_board:
+        behind = pages_in_full(source.journey, source.board.picture, paper, source.shaper, source.today)
     return ExportOptions(
-        paper=(choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else "",
+        paper=paper,
         landscape=choices.landscape,
         breaks=choices.breaks,
         more_pages=choices.more_pages,
@@ -154,6 +160,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
         least_text=choices.least_text,
         theme=choices.theme,
         info=info_of(source.journey, view_of(source.journey, choices.view), source.today),
+        behind=behind,
         enclosed=map_inside(source.journey, source.name) if is_pdf and choices.map_inside else None,
     )
 
@@ -178,6 +185,12 @@ def export_chosen(
         made = planned or plan(source, choices, progress)
     report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
     return report if planned else replace(report, notes=(*made.warnings, *report.notes))
+
+
+def _words_behind(pages: Sequence[Page]) -> str:
+    if not pages:
+        return ""
+    return f"; {'a page' if len(pages) == 1 else f'{len(pages)} pages'} behind it with what is cut on it, in full"
 
 
 def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:

@@ -95,9 +95,11 @@ def _pdf(
     from journey_editor.export.pdf import export_pdf
 
     pages = pages_of(picture, frame, options)
-    note = export_pdf(pages, options.info, quiet(theme(options.theme)), out, progress, options.enclosed)
+    note = export_pdf(
+        (*pages, *options.behind), options.info, quiet(theme(options.theme)), out, progress, options.enclosed
+    )
     of_text = told_of_text(picture, frame, pages, options) if options.paper else ""
-    return len(pages), [told for told in (of_text, note) if told]
+    return len(pages) + len(options.behind), [told for told in (of_text, note) if told]
 
 
 def _png(

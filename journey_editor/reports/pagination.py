@@ -36,8 +36,11 @@ def paginate(
     shaper: Shaper,
     about: About,
     images: Mapping[str, bytes],
+    where: str = "",
 ) -> tuple[Page, ...]:
     """The pages that the chunks fill, each part on its own kind of sheet and from a new page on.
+
+    `where` says at the foot where they are, if they are not a document of their own.
 
     `images` are the encoded pictures that they show, by id.
     At the foot of each stands what it is `about`, the section that it belongs to, and "page n of m". Where the room
@@ -50,7 +53,7 @@ def paginate(
     for number, page in enumerate(pages, 1):
         titles = [bookmark.title for bookmark in page.bookmarks if bookmark.level == 0]
         section = titles[0] if titles else section
-        foot = _foot(page.sheet, shaper, about, section, f"page {number} of {len(pages)}")
+        foot = _foot(page.sheet, shaper, about, section, f"{where}page {number} of {len(pages)}")
         closed.append(_closed(page, foot, images))
         section = titles[-1] if titles else section
     return tuple(closed)

@@ -131,7 +131,7 @@ def composing(
     Pages are made twice, because where everything stands is only known after the first time; of the sections only
     those are set again that name pages.
     """
-    about = _about(journey, today, version)
+    about = about_of(journey, today, version)
     pages: tuple[Page, ...] = ()
     setter = Setter(shaper, sheet.room.width)
     first = Subject(journey, board, sheet, setter, today, {}, version=version)
@@ -183,7 +183,8 @@ def told(
     return blocks
 
 
-def _about(journey: Journey, today: date, version: str) -> About:
+def about_of(journey: Journey, today: date, version: str = "") -> About:
+    """What stands at the foot of each page."""
     about = journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
     which = version.partition(",")[0]

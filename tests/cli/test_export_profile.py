@@ -15,7 +15,7 @@ from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import CardField, LeftOut
 from journey_editor.paths import sample
 from journey_editor.storage import files
-from tests.building import Building, onboarding
+from tests.building import Building, onboarding, way
 
 KEPT = {
     "Wall": ExportChoices(paper="A3", landscape=True, map_inside=False),
@@ -243,3 +243,31 @@ def test_what_cards_say_is_whole_on_paper(qapp: QApplication, tmp_path: Path) ->
     assert "\u2026" not in said
     for text in (*texts.values(), *asked, "as if left alone with it all", "manager for the north and the east"):
         assert " ".join(text.split()) in said
+
+
+@pytest.mark.parametrize("options", [(), ("--paper", "A4"), ("--paper", "Letter", "--tile", "--scale", "2")])
+def test_what_the_board_cuts_is_told_on_a_page_behind_it(
+    options: tuple[str, ...], qapp: QApplication, tmp_path: Path
+) -> None:
+    b = onboarding()
+    label = "Only where the works council has agreed in writing, and the sponsor of the customer knows of it"
+    goal = "Everybody who has to say yes has said so, and the day of the first import is agreed with all depots " * 4
+    b.set(way(b, "yes"), label=label)
+    b.set(b.journey.stages[0].id, customer_goal=goal)
+    files.save(b.journey, tmp_path / "map.journey")
+    status, target = export(tmp_path / "map.journey", "tiles" if "--tile" in options else "poster", *options)
+    assert status == 0
+    with pypdfium2.PdfDocument(target) as document:
+        last = document[len(document) - 1]
+        said = " ".join(last.get_textpage().get_text_bounded().split())
+        assert last.get_width() < 613, "it is to be read"
+    assert "In full, what is cut on the board" in said
+    assert f"from Ready? to First report, {label}" in said
+    assert f"Stage \u201cHandoff\u201d: {goal.strip()}" in said
+
+
+def test_no_page_is_added_where_nothing_is_cut(qapp: QApplication, map_file: Path) -> None:
+    status, target = export(map_file, "poster")
+    assert status == 0
+    with pypdfium2.PdfDocument(target) as document:
+        assert len(document) == 1
