@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items.piece_item import ROOM, PieceItem
+from journey_editor.canvas.pixmaps import on_whole_pixels
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Icon, Image, Mark, Piece, Shape, Text
 from journey_editor.painting.painter import paint_marks
@@ -59,8 +60,12 @@ class HeaderItem(PieceItem):
             super().paint_near(painter, exposed, scene)
             return
         fixed, sliding = self._parted()
-        paint_marks(painter, fixed, scene.theme_of(self.piece), scene.images)
         painter.save()
+        # In line with those that have not slid, which are pictures on whole pixels; along the slide nothing trembles.
+        at, ratio = painter.transform().map(self.rect().topLeft()), painter.device().devicePixelRatioF()
+        aside = (on_whole_pixels(at, ratio) - at) / painter.transform().m11()
+        painter.translate(QPointF(aside.x(), 0) if self.slide.x() == 0 else QPointF(0, aside.y()))
+        paint_marks(painter, fixed, scene.theme_of(self.piece), scene.images)
         box = self.piece.box
         painter.setClipRect(QRectF(0, 0, box.width, box.height), Qt.ClipOperation.IntersectClip)
         painter.translate(self.slide)

@@ -163,7 +163,12 @@ class PieceItem(QGraphicsRectItem):
         scale = round(transform.m11() * ratio, 6)
         rect = self.rect()
         if scale > _LARGEST_SCALE or rect.width() * rect.height() * scale * scale > _MOST_PIXELS:
+            at = transform.map(
+                rect.topLeft()
+            )  # where its picture would stand: what is kept and what is not are in line
+            painter.translate((on_whole_pixels(at, ratio) - at) / transform.m11())
             paint_marks(painter, self.piece.marks, scene.theme_of(self.piece), scene.images)
+            painter.setTransform(transform)
             return
         kept = scene.pixmaps.get(self.piece.key)
         if kept is not None and kept[0] != scale and scene.is_zooming and 0.4 < scale / kept[0] < 2.5:
