@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.grid import LaneRow, StageSpan, StepColumn
-from journey_editor.layout.operating_rows import field_key
+from journey_editor.layout.operating_rows import FIELD_WIDTH, field_key
 
 MOST = 2.5
 """Nothing is shown larger than this by itself: two words a wall would not help."""
@@ -51,7 +51,18 @@ class Seeing:
         if (head + lower - upper) * zoom <= height:
             return cls(zoom, tuple(StagePart(*edge, upper) for edge in edges))
         room = (height - foot) / zoom - head
-        return cls(zoom, tuple(part for edge in edges for part in _parts(board, span, rows, edge, upper, room)))
+        # What the stage says of itself is read with its first steps.
+        cards = [row for row in rows if not _has_field(board, span, row)] or rows
+        shown = [rows, *([cards] * (len(edges) - 1))]
+        tops = [upper, *([cards[0].top if cards else upper] * (len(edges) - 1))]
+        return cls(
+            zoom,
+            tuple(
+                part
+                for edge, seen, top in zip(edges, shown, tops, strict=True)
+                for part in _parts(board, span, seen, edge, top, room)
+            ),
+        )
 
 
 def across(board: Board, left: float, right: float) -> float:
@@ -70,17 +81,31 @@ def filled(board: Board, span: StageSpan) -> list[LaneRow]:
 
 
 def _windows(board: Board, span: StageSpan, rows: Sequence[LaneRow], room: float) -> list[tuple[float, float]]:
-    """The edges of a stage's steps in groups that have room side by side, in points. What a stage says of itself stands
-    under all of them, and would be cut: then there is one group."""
+    """The edges of a stage's steps in groups that have room side by side, in points.
+
+    What a stage says of itself stands under all of them, and its text goes along: each group is as wide as that.
+    """
     columns = _columns(board, span)
-    if not columns or any(_has_field(board, span, row) for row in rows):
+    if not columns:
         return [(span.left, span.right)]
     groups = [[columns[0]]]
     for column in columns[1:]:
         if column.right - groups[-1][0].left > room:
             groups.append([])
         groups[-1].append(column)
+    if any(_has_field(board, span, row) for row in rows):
+        last, before = groups[-1], columns[: -len(groups[-1])]
+        while before and _width(last) < FIELD_WIDTH:
+            last.insert(0, before.pop())
+        if any(_width(group) < min(FIELD_WIDTH, _width(columns)) for group in groups):
+            return [(span.left, span.right)]
+    if rows and all(_has_field(board, span, row) for row in rows):
+        groups = groups[:1]
     return [(group[0].left, group[-1].right) for group in groups]
+
+
+def _width(columns: Sequence[StepColumn]) -> float:
+    return columns[-1].right - columns[0].left
 
 
 def _parts(

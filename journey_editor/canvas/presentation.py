@@ -257,7 +257,13 @@ class Presentation(PaintedView):
         side = self.board_scene.side.pos().x()
         region = QRegion(QRect(left, top, right - left, max(0, bottom - top)))
         head = self._y(board.header.y + self.board_scene.top.pos().y())
-        region += QRegion(QRect(left, head, right - left, max(0, held_top - head)))
+        # What the stage says of itself goes along with its steps, up to the names of the lanes.
+        said = left if part.left <= board.stages[self.stage].left else min(left, held_left)
+        region += QRegion(QRect(said, head, right - said, max(0, held_top - head)))
+        for row in rows:
+            if row.content.stage_field:
+                upper, lower = max(self._y(row.top), held_top), self._y(row.bottom)
+                region += QRegion(QRect(said, upper, right - said, max(0, lower - upper)))
         band = self._x(board.band.x + side)
         return region + QRegion(QRect(band, top, held_left - band, max(0, bottom - top)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,9 @@ from journey_editor.layout.text import Shaper
 
 UNKNOWN = "unknown"
 _INSET_X, _INSET_Y = 10.0, 8.0
+FIELD_WIDTH = 420.0
+"""Text is set no wider, however many steps a stage has: lines of some 75 letters are read at a glance, and stay in view
+where only some of the steps do."""
 _MOST_LINES = 8
 _MOST_SIGNALS = 8
 _GAP = 6.0
@@ -90,8 +94,9 @@ def field_facts(journey: Journey, stage: Stage, content: LaneContent, prompt: st
 
 def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float | None = None) -> FieldContent:
     """Lay one cell out for the width of its stage, or for the room that a part of it has."""
-    flow = Flow(shaper, _INSET_X, _INSET_Y, width - 2 * _INSET_X)
-    lines, room = 1 if facts.is_collapsed else _MOST_LINES, None
+    set_width = width if facts.is_collapsed else min(width, FIELD_WIDTH)
+    flow = Flow(shaper, _INSET_X, _INSET_Y, set_width - 2 * _INSET_X)
+    lines, room = 1 if facts.is_collapsed else math.ceil(_MOST_LINES * width / set_width), None
     if height is not None:
         room = max(1, int((height - 2 * _INSET_Y + 1) / (metrics.FIELD_TEXT.line_height + (2 if facts.signals else 0))))
         lines = min(lines, room)

@@ -12,6 +12,7 @@ from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.operating_rows import field_key
+from journey_editor.layout.picture import Text
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building
@@ -307,3 +308,38 @@ def test_the_names_of_a_stage_of_many_steps_are_read_from_the_back_of_a_room(qtb
                 waiting.discard(card)
         press(presentation, Key.Key_Space)
     assert not waiting
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
+def test_what_a_stage_of_many_steps_says_of_itself_is_read_beside_each_group_of_its_steps(qtbot, size):
+    """Its rows of goal and risk no longer keep its steps side by side, in letters that nobody reads."""
+    b = Building("Wide")
+    lane, stage = b.lane("Champion"), b.stage("Setup", steps=7, risk="Nobody knows by when they are live. " * 12)
+    risks = b.other_lane("stage_risk")
+    cards = [b.touchpoint(lane, stage, f"Card {number}", step=number) for number in range(7)]
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("dark"))
+    qtbot.addWidget(presentation)
+    presentation.resize(*size)
+    presentation.show()
+    presentation.go(0)
+    waiting, seen = set(cards), presentation.viewport().rect()
+    risk = presentation.board_scene.piece("field", field_key(risks, stage))
+    while waiting:
+        before = presentation.part
+        assert presentation.camera.zoom * 12 >= size[1] / 50
+        lines = [(mark.x, line) for mark in risk.piece.marks if isinstance(mark, Text) for line in mark.shaped.lines]
+        ends = [edge for x, line in lines for edge in (x + line.x, x + line.x + line.width)]
+        left, right = (
+            presentation.mapFromScene(risk.mapToScene(risk.slide.x() + edge, 0)).x() for edge in (min(ends), max(ends))
+        )
+        assert left >= presentation._sticky.left and right <= seen.right()
+        header = presentation.board_scene.piece("stage", stage)
+        name = presentation.mapFromScene(header.mapToScene(header.slide.x() + 14, 20))
+        assert presentation.light().contains(name), "its first letter, too"
+        for card in tuple(waiting):
+            item = presentation.board_scene.piece("card", card)
+            box = presentation.mapFromScene(item.sceneBoundingRect()).boundingRect()
+            if seen.contains(box) and presentation.light().contains(box.center()):
+                waiting.discard(card)
+        press(presentation, Key.Key_Space)
+        assert presentation.part != before or not waiting
