@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Touchpoint
+from journey_editor.document.vocabulary import ChannelType
 
 CHANNELS: dict[str, str] = {
     "website": "digital",
@@ -30,6 +31,14 @@ CHANNELS: dict[str, str] = {
     "invoice": "physical",
 }
 """The usual channels, each digital, physical or human. A channel is any text: users add their own."""
+
+
+def type_of_channel(touchpoint: Touchpoint) -> ChannelType | None:
+    """Digital, physical or human: as the touchpoint says, else as is usual for its channel. None: it is unknown."""
+    if touchpoint.channel_type is not None:
+        return touchpoint.channel_type
+    usual = CHANNELS.get(touchpoint.channel.strip().casefold())
+    return ChannelType(usual) if usual is not None else None
 
 
 def channels(journey: Journey, but: Iterable[str] = ()) -> list[str]:

@@ -17,7 +17,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from journey_editor.layout.characters import shown
+from journey_editor.layout.characters import is_right_to_left, shown
 from journey_editor.layout.picture import Box
 from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.layout.theme import theme
@@ -228,7 +228,10 @@ class Deck:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(_INSET)
         frame.text = shown(text)
         for paragraph in frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.LEFT
+            from_right = is_right_to_left(paragraph.text)
+            paragraph.alignment = PP_ALIGN.RIGHT if from_right else PP_ALIGN.LEFT
+            if from_right:
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
             for run in paragraph.runs:
                 run.font.size, run.font.bold = Pt(size), is_bold
                 run.font.color.rgb = self._rgb(colour)

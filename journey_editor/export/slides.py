@@ -51,10 +51,13 @@ from journey_editor.reports.blocks import ReportPart, Title, together
 from journey_editor.reports.curves import in_words
 from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.profiles import profile_named, told
+from journey_editor.reports.sections.worst import risks_in_order
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.tables.opportunities import PLAN, rows_in_order
 from journey_editor.tables.pains import PAINS
+from journey_editor.tables.risks import RISKS
 from journey_editor.tables.table import Table
+from journey_editor.tables.to_find_out import TO_FIND_OUT
 
 T = TypeVar("T")
 
@@ -78,6 +81,9 @@ _FACTS = (
 )
 _PAINS = (("description", 3.0), ("severity", 1.0), ("business_impact", 1.2), ("felt_at", 2.0), ("opportunities", 2.4))
 _OPPORTUNITIES = (("description", 3.4), ("rank", 0.7), ("status", 1.0), ("owner", 1.4), ("due", 1.1), ("helps_at", 2.2))
+_RISKS = (("failure", 2.6), ("threatens", 1.8), ("likelihood", 1.0), ("impact", 0.9), ("owner", 1.4), ("recovery", 2.4))
+_TO_FIND_OUT = (("what", 3.0), ("owner", 1.4), ("kind", 1.6), ("place", 2.4))
+_WORST = replace(RISKS, for_readers=risks_in_order)
 _BY_RANK = replace(PLAN, for_readers=rows_in_order)
 _CONTINUED = "The full text is in the notes of the slide before."
 
@@ -101,6 +107,8 @@ def to_bytes(
         _stage(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
     _table(deck, journey, "Pain points, the most serious first", PAINS, _PAINS, notes.profile("pains"))
     _table(deck, journey, "Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, notes.profile("opportunities"))
+    _table(deck, journey, "What may go wrong, first what has no way back", _WORST, _RISKS, notes.profile("risks"))
+    _table(deck, journey, TO_FIND_OUT.title, TO_FIND_OUT, _TO_FIND_OUT, notes.profile("questions"))
     progress(len(journey.stages) + 2, len(journey.stages) + 2)
     day = journey.map.map_date or today
     data = deck.saved(title, info.author, info.subject, datetime(day.year, day.month, day.day))
@@ -305,7 +313,10 @@ def _table(
             continue
         deck.add_slide(title, notes if at == 0 else _CONTINUED, is_continued=at > 0)
         rows = [
-            ["; ".join(column.text(journey, record).split("\n")) or column.empty or "\u2013" for column in columns]
+            [
+                "; ".join(column.text(journey, record).split("\n")) or column.lack(record) or "\u2013"
+                for column in columns
+            ]
             for record in some
         ]
         titles, shares = [column.title for column in columns], [share for _, share in chosen]
@@ -326,5 +337,5 @@ def _left_out(journey: Journey) -> Iterator[str]:
         yield f"Slides have no place for pictures on cards and of personas: {pictures} left out."
     if (logo := _logo(journey)) is not None and not logo.data:
         yield "The logo cannot be shown; its place says so."
-    rest = "persona sheets, owners, the tables of signals and risks, open questions and findings"
-    yield f"The notes hold the reading copy, pain points and opportunities; left out are {rest}."
+    told, rest = "the reading copy, pain points, opportunities, risks and open questions", "persona sheets, owners"
+    yield f"The notes hold {told}; left out are {rest}, the table of signals and findings."

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from journey_editor.analysis.comparing import values
+from journey_editor.document.channels import type_of_channel
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, reference_fields, text_fields
 from journey_editor.document.records import (
@@ -24,6 +25,7 @@ from journey_editor.document.records import (
     JourneyMap,
     Picture,
     Step,
+    Touchpoint,
     View,
 )
 from journey_editor.document.wording import numbered, plural
@@ -42,6 +44,7 @@ Value = str | float | date
 WITHOUT_GRID: tuple[type[Record], ...] = (Picture, View, ExportProfile)
 """Record types that a workbook has no place for."""
 _PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?")
+_PLAIN_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)[ \u00a0]%")
 _NEVER = {"id", "order", "height", "bends"}
 """What only says where something stands on the board."""
 _LOOKS = ("colour", "picture", "is_hidden", "is_collapsed")
@@ -170,6 +173,9 @@ def _of_field(record_type: type[Record], name: str) -> _GridColumn:
 
 def _field_value(journey: Journey, record: Record, name: str) -> Value:
     held = getattr(record, name)
+    if isinstance(record, Touchpoint) and name == "channel_type":
+        found = type_of_channel(record)
+        return found.label if found is not None else UNKNOWN
     typed = _typed(held, values.limits(type(record), name) == (0, 1))
     if typed is not None:
         return typed
@@ -201,9 +207,17 @@ def _number_of(text: str, order: object) -> Value | None:
     if isinstance(order, int | float):
         if _PLAIN_NUMBER.fullmatch(text) and math.isclose(float(text), order, rel_tol=0.01):
             return float(text)
-        if text == f"{order:.0%}".replace("%", " %"):
-            return Percent(order)
+        if (share := _share_in(text)) is not None and math.isclose(share, order, abs_tol=0.006):
+            return Percent(order)  # which is not rounded
+    if (share := _share_in(text)) is not None:
+        return Percent(share)
     return float(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def _share_in(text: str) -> float | None:
+    """The share that a cell reads in percent and in nothing else."""
+    found = _PLAIN_SHARE.fullmatch(text)
+    return float(found[1]) / 100 if found else None
 
 
 def _stage(journey: Journey, record: Card) -> Value:

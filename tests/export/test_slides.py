@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
-from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from journey_editor.layout.picture import Box
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
+from tests.extreme_maps import ARABIC
 from tests.hostile_maps import HOSTILE, hostile
 
 
@@ -55,6 +56,7 @@ def test_an_overview_a_slide_a_stage_pain_points_and_opportunities() -> None:
         "3  Activation",
         "Pain points, the most serious first",
         "Opportunities, by rank",
+        "To find out",
     ]
     assert "Connect single sign-on\n\u22121.25" in _texts(slides[3])
     assert "Waits for IT" in _texts(slides[5])
@@ -96,7 +98,9 @@ def test_the_opportunity_of_the_first_rank_is_the_first_on_its_slide() -> None:
     card = b.journey.all(Touchpoint)[0].id
     b.part("opportunity", card, description="Only an idea", due=date(2026, 4, 1))
     b.part("opportunity", card, description="Worth most", reach=90.0, impact=3.0, confidence=1.0, effort=0.1)
-    shown = _texts(_slides(b.journey)[-1])
+    shown = _texts(
+        next(one for one in _slides(b.journey) if one.shapes.title.text_frame.text.startswith("Opportunities"))
+    )
     assert shown.index("Worth most") < shown.index("Only an idea")
 
 
@@ -246,3 +250,33 @@ def test_a_wider_typeface_still_has_room_and_then_makes_the_text_smaller(qapp: Q
     assert frame.auto_size == MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     shaped = QtShaper().shape(frame.text, TextStyle(10 * 1.12, 400, 13), 90, 0)
     assert len(shaped.lines) * 13 <= 60 - 10 + 0.01
+
+
+def test_risks_and_what_is_to_be_found_out_have_slides_with_their_full_text_in_the_notes() -> None:
+    b = onboarding()
+    b.set(b.journey.stages[0].id, risk="Nobody reads the brief", recovery="Call the sponsor")
+    b.part("risk", b.journey.stages[1].id, failure="The import drags on", trigger="Three failed tries")
+    slides = dict(zip(_titles(made := _slides(b.journey)), made, strict=True))
+    risks = slides["What may go wrong, first what has no way back"]
+    said = _texts(risks)
+    assert said.index("The import drags on") < said.index("Nobody reads the brief")
+    assert "Call the sponsor" in said and "Three failed tries" in risks.notes_slide.notes_text_frame.text
+    assert said.count("unknown") == 2, "a stage's own risk has no likelihood that could be unknown"
+    assert "reports created\nnobody yet" in _texts(slides["To find out"])
+
+
+def test_arabic_begins_at_the_right_of_a_slide_and_is_read_from_there() -> None:
+    b = Building(ARABIC)
+    b.touchpoint(b.lane("Admin"), b.stage(ARABIC), ARABIC)
+    told = [
+        paragraph
+        for slide in _slides(b.journey)
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph.text.strip()
+    ]
+    arabic = [one for one in told if "\u0645" in one.text]
+    assert arabic and all(one._p.pPr.get("rtl") == "1" and one.alignment == PP_ALIGN.RIGHT for one in arabic)
+    others = [one for one in told if one.text.startswith(("Admin", "In short"))]
+    assert others and all(one._p.pPr.get("rtl") is None and one.alignment == PP_ALIGN.LEFT for one in others)

@@ -21,6 +21,7 @@ from journey_editor.document.records import Opportunity, Picture, View
 from journey_editor.document.vocabulary import OpportunityStatus
 from journey_editor.export.xlsx import LONGEST_CELL, to_bytes
 from journey_editor.storage import files
+from journey_editor.tables.workbook import Percent, grids_of
 from tests.building import Building, onboarding
 from tests.hostile_maps import HOSTILE, hostile
 
@@ -192,3 +193,25 @@ def test_numbers_of_opportunities_say_what_they_count() -> None:
     sheets = Sheets(to_bytes(building.journey)[0])
     assert ("n", "40") in sheets.column("Opportunities by RICE", "Reach (customers)")
     assert ("n", "0.5") in sheets.column("Opportunities by RICE", "Effort (person-months)")
+
+
+def test_each_conversion_is_a_number_that_can_be_counted_with() -> None:
+    b = Building()
+    lane, stage = b.lane("Buyer"), b.stage("Setup", steps=2)
+    for step, (reached, went_on) in enumerate(((48, 46), (46, 23))):
+        b.set(b.touchpoint(lane, stage, f"Card {step}", step=step), reached=reached, went_on=went_on)
+    (funnel,) = [grid for grid in grids_of(b.journey) if grid.title == "Funnel"]
+    at = [title for title, _ in funnel.titles].index("Conversion")
+    shares = [row[at] for row in funnel.rows[:3]]
+    assert all(isinstance(one, Percent) for one in shares)
+    assert shares == pytest.approx([46 / 48, 0.5, 23 / 48], abs=0.001)
+
+
+def test_a_usual_channel_has_its_usual_type() -> None:
+    b = Building()
+    lane, stage = b.lane("Buyer"), b.stage("Setup")
+    for name, channel in (("A", "Video call"), ("B", "fax"), ("C", "")):
+        b.set(b.touchpoint(lane, stage, name), channel=channel)
+    (grid,) = [grid for grid in grids_of(b.journey) if grid.title == "Touchpoints"]
+    at = [title for title, _ in grid.titles].index("Channel type")
+    assert [row[at] for row in grid.rows] == ["human", "unknown", "unknown"]

@@ -58,7 +58,7 @@ def summary(subject: Subject) -> list[Chunk]:
         telling = Telling(times)
         made = _one_side(subject, telling, is_last=times == _TIMES_AS_LONG[-1] or not subject.has_pages)
         if made is not None:
-            return made + _in_full(subject, telling, made)
+            return made + (_in_full(subject, telling, made) if subject.has_pages else [])
     raise AssertionError("the last one is taken as it is")
 
 

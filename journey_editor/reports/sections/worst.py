@@ -62,20 +62,29 @@ def _what_is_done(journey: Journey, card: Card, pains: list[PainPoint]) -> str:
     return "\n".join(lines)
 
 
+def risks_in_order(journey: Journey) -> list[Risk | Stage]:
+    """All risks, those that stages say of themselves too: that without a way back first, then the gravest."""
+    rows = RISKS.rows(journey)
+    chosen = [one for one in rows if isinstance(one, Risk) or (isinstance(one, Stage) and one.risk)]
+
+    def place(one: Risk | Stage) -> tuple[bool, float]:
+        return bool(_way_back(journey, one)), -graveness(one) if isinstance(one, Risk) else 0.0
+
+    return sorted(chosen, key=place)
+
+
 def worst_risks(subject: Subject, most: int) -> list[Chunk]:
     """What may go wrong: that without a way back first, then the gravest."""
     journey, setter = subject.journey, subject.setter
-    chosen = [one for one in RISKS.rows(journey) if isinstance(one, Risk) or (isinstance(one, Stage) and one.risk)]
-    found = [(_way_back(journey, one), graveness(one) if isinstance(one, Risk) else 0.0, one) for one in chosen]
-    found.sort(key=lambda one: (bool(one[0]), -one[1]))
+    found = [(_way_back(journey, one), one) for one in risks_in_order(journey)]
     chunks = [setter.heading(of_all("What may go wrong", most, len(found)), 1)]
     if not found:
         return chunks + setter.paragraph("No risk is on this map.", BODY, "text.muted")
-    if without := sum(not way for way, _, _ in found):
+    if without := sum(not way for way, _ in found):
         told = "One risk has no way back." if without == 1 else f"{without} risks have no way back."
         chunks += setter.paragraph(told, BODY, "warning")
     rows = []
-    for way, _, one in found[:most]:
+    for way, one in found[:most]:
         name, place = (_said(journey, one, column) for column in ("failure", "threatens"))
         known = [_said(journey, one, column) for column in ("likelihood", "impact")]
         rows.append(
