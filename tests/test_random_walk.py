@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from journey_editor.document.edits import (
     connections,
     deleting,
     fields,
+    lane_content,
     lanes,
     notes,
     parts,
@@ -190,6 +192,18 @@ class RandomWalk(RuleBasedStateMachine):
     @rule(data=st.data(), name=texts)
     def add_note(self, data: st.DataObject, name: str) -> None:
         self.do(cards.add_note(self.journey, self.place(data, "note"), name=name)[0])
+
+    @precondition(lambda self: self.records(Lane))
+    @rule(data=st.data(), content=st.sampled_from(LaneContent))
+    def turn_lane(self, data: st.DataObject, content: LaneContent) -> None:
+        with contextlib.suppress(ValueError):  # cards stand in it that it does not take
+            self.do(lane_content.turn_lanes(self.journey, self.some(data, self.records(Lane)), content))
+
+    @precondition(lambda self: self.records(Connection))
+    @rule(data=st.data())
+    def lead_through(self, data: st.DataObject) -> None:
+        way, card = (data.draw(st.sampled_from(self.records(kind))) for kind in (Connection, Card))
+        self.do(connections.lead_through(self.journey, way, card)[0])
 
     @precondition(has_cards)
     @rule(data=st.data(), into=st.sampled_from([Touchpoint, Note]))

@@ -16,10 +16,12 @@ from journey_editor.analysis.comparing.tags import Fate, tags
 from journey_editor.analysis.comparing.union import Union, unite
 from journey_editor.document import record as record_module
 from journey_editor.document.edits import cards, deleting, merging_stages
+from journey_editor.document.edits.lane_content import turn_lanes
+from journey_editor.document.edits.notes import turn_into
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Stage, Step, Touchpoint
-from journey_editor.document.vocabulary import Direction
+from journey_editor.document.records import Card, Connection, Lane, Note, Stage, Step, Touchpoint
+from journey_editor.document.vocabulary import Direction, LaneContent
 from journey_editor.layout.board import BoardLayout
 from journey_editor.storage import codec
 from tests.building import Building, onboarding
@@ -105,6 +107,33 @@ def test_a_stage_whose_steps_all_went_elsewhere_is_still_seen() -> None:
     assert {handoff, setup} & {
         one.id.removeprefix("gone:") for one in union.journey.stages if one.id.startswith("gone:")
     }
+
+
+@pytest.mark.parametrize("content", [LaneContent.STAGE_OWNER, LaneContent.LINE_OF_VISIBILITY])
+def test_what_stood_in_a_lane_that_holds_no_cards_any_more_is_still_seen(content: LaneContent) -> None:
+    b, after = _edited()
+    lane, setup = b.other_lane("thoughts"), b.journey.stages[1].id
+    note = b.note(lane, setup, "Why us?")
+    after.journey = Journey(b.journey)
+    after.do(deleting.delete_records(after.journey, [note]))
+    after.do(turn_lanes(after.journey, [lane], content))
+    united = _union(b, after).journey
+    assert united.record(lane, Lane).content is LaneContent.THOUGHTS
+    assert ("card", next(card.id for card in united.cards if card.name == "Why us?")) in BoardLayout(
+        FixedShaper()
+    ).board(united).by_key
+
+
+def test_the_touchpoints_of_a_persona_that_became_notes_are_seen_in_its_lane() -> None:
+    b, after = _edited()
+    lane = b.journey.persona_lanes[1].id
+    after.do(turn_into(after.journey, [card.id for card in b.journey.parts(lane, Card)], Note)[0])
+    persona = after.journey.persona_of(lane)
+    after.do(turn_lanes(after.journey, [lane], LaneContent.THOUGHTS))
+    united = _union(b, after).journey
+    assert united.persona_of(lane).name == persona.name
+    assert {card.kind for card in united.parts(lane, Card)} >= {"note", "touchpoint"}
+    BoardLayout(FixedShaper()).board(united)
 
 
 def test_hidden_and_folded_lanes_are_seen() -> None:

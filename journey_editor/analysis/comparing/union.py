@@ -120,14 +120,27 @@ class _Uniting:
         return self._token(card.lane), self._token(card.step)
 
     def _show_all_lanes(self) -> None:
+        held: dict[str, set[str]] = {}
+        for record in self._records.values():
+            if isinstance(record, Card):
+                held.setdefault(record.lane, set()).add(record.kind)
         for lane in [record for record in self._records.values() if isinstance(record, Lane)]:
-            shown = {"is_hidden": False, "is_collapsed": False, "height": None, "prompt": ""}
+            shown: dict[str, Any] = {"is_hidden": False, "is_collapsed": False, "height": None, "prompt": ""}
+            if not all(map(lane.content.takes, held.get(lane.id, ()))):
+                shown |= self._as_it_was(lane)
             self._records[lane.id] = lane.model_copy(update=shown)
         before, after = self._before.map, self._after.map
         titles = dict.fromkeys(" ".join(one.title.split()) for one in (before, after))
         title = "  \u2192  ".join(one or "Untitled" for one in titles)
         fields = tuple(dict.fromkeys((*after.card_fields, *before.card_fields)))
         self._records[MAP_ID] = JourneyMap(id=MAP_ID, title=title[:2_000], card_fields=fields)
+
+    def _as_it_was(self, lane: Lane) -> dict[str, Any]:
+        """What a lane held and whose it was: what stood in it is seen, and cannot stand in what it holds now."""
+        before = self._before.get(self._comparison.pairing.before_of.get(lane.id))
+        if not isinstance(before, Lane):
+            return {}
+        return {"content": before.content, "persona": before.persona and self._token(before.persona)}
 
     # --- in which order -------------------------------------------------------------------------------------------
 
