@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,6 +12,7 @@ from journey_editor.layout.picture import Picture
 from journey_editor.reports.blocks import Facts, Figure, Grid, GridCell, Items, Paragraph, ReportPart, Title
 from journey_editor.reports.setting import UNKNOWN
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Draw = Callable[[Picture], Element]
 """Draws a picture as SVG."""
 
@@ -105,6 +107,8 @@ class HtmlText:
     def _field(self, cell: Element, field: GridCell) -> None:
         if field.is_unknown:
             cell.set("class", "unknown")
+        elif _DAY.fullmatch(field.text):
+            cell.set("class", "day")
         self._linked(cell, field.text, field.link)
 
     def _linked(self, into: Element, text: str, link: str) -> None:

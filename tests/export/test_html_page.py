@@ -12,7 +12,8 @@ import pytest
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import text_fields
-from journey_editor.document.records import PainPoint, Persona, Stage, Touchpoint
+from journey_editor.document.records import Opportunity, PainPoint, Persona, Stage, Touchpoint
+from journey_editor.document.vocabulary import OpportunityStatus
 from journey_editor.export.html_page import to_bytes
 from journey_editor.reports.profiles import profile_named
 from tests.building import Building, onboarding
@@ -157,3 +158,29 @@ def test_an_empty_map_is_a_page() -> None:
     page = _page(Building("").journey)
     assert page.said("h1") == ["Untitled journey map"]
     assert "Overview" in page.said("h2")
+
+
+def test_on_paper_the_map_lies_on_its_side_and_no_page_holds_the_foot_alone(qapp: object) -> None:
+    style = _data(onboarding().journey).decode().split("@media print", 1)[1]
+    assert re.search(r"footer \{ display: none", style)
+    assert "@page map { size: landscape; }" in style and "body { page: map; }" in style
+    assert "article { page: text; }" in style, "and the text upright"
+
+
+def test_no_day_of_a_table_is_broken(qapp: object) -> None:
+    b = onboarding()
+    b.set(b.journey.all(Opportunity)[0].id, due=date(2027, 1, 15), status=OpportunityStatus.PLANNED)
+    told = _data(b.journey, "decisions").decode()
+    assert re.search(r'<td class="day"[^>]*>2027-01-15</td>', told)
+    assert ".day { white-space: nowrap; }" in told
+
+
+def test_names_that_the_board_cuts_are_whole_on_the_page(qapp: object) -> None:
+    b = onboarding()
+    name = (
+        "Agree on goals, dates and roles with everybody who has to say yes before anything is set up, " * 3 + "at last"
+    )
+    b.set(b.journey.cards[0].id, name=name)
+    drawn = _data(b.journey).decode().split('id="text"', 1)[0]
+    lines = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+    assert name in " ".join(lines.split())
