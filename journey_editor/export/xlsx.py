@@ -8,7 +8,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from io import BytesIO
 from itertools import chain, count
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
@@ -21,6 +24,9 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before it, Excel's calendar is wrong."""
 _LONGEST_NAME = 31
 _MOST_ROWS, _MOST_COLUMNS = 1_048_575, 16_384
+_LINE, _HIGHEST_ROW, _LETTER = 15.0, 409.0, 6.6
+"""The height of a line in points, the most that a row has, and about how wide a letter is in pixels. Excel finds the
+heights of rows by itself; LibreOffice and previews take those of the file."""
 _NO_DATE = datetime(2000, 1, 1)
 
 Formats = dict[str, Any]
@@ -48,7 +54,7 @@ def to_bytes(journey: Journey, progress: Progress = no_progress) -> tuple[bytes,
     progress(len(grids), len(grids) + 1)
     book.close()
     progress(len(grids) + 1, len(grids) + 1)
-    return out.getvalue(), left_out(journey) + cut.told()
+    return _heights_that_follow(out.getvalue()), left_out(journey) + cut.told()
 
 
 class _Cut:
@@ -99,6 +105,9 @@ def _write_grid(sheet: Any, grid: WorkbookSheet, formats: Formats, cut: _Cut) ->
     for row, values in enumerate(grid.rows[:_MOST_ROWS], 1):
         for column, value in enumerate(values[:_MOST_COLUMNS]):
             _write_cell(sheet, row, column, value, formats, cut)
+        widths = [width for _, width in grid.titles[: len(grid.titles) - grid.hidden]]
+        if (lines := max(map(_lines, values, widths), default=1)) > 1:
+            sheet.set_row(row, min(lines * _LINE, _HIGHEST_ROW))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, min(len(grid.rows), _MOST_ROWS)), min(len(grid.titles), _MOST_COLUMNS) - 1)
     sheet.set_landscape()
@@ -121,6 +130,28 @@ def _write_cell(sheet: Any, row: int, column: int, value: Value, formats: Format
             sheet.write_string(row, column, value.isoformat(), formats["text"])
         case _:
             sheet.write_string(row, column, cut.text(value), formats["unknown" if value == UNKNOWN else "text"])
+
+
+def _lines(value: Value, width: int) -> int:
+    """About how many lines a cell takes that is so many pixels wide; full-width letters count twice."""
+    if not isinstance(value, str):
+        return 1
+    room = max(1.0, (width - 8) / _LETTER)
+    wide = sum(east_asian_width(letter) in "WF" for letter in value) / max(1, len(value))
+    return sum(max(1, ceil(len(line) * (1 + wide) / room)) for line in value.split("\n"))
+
+
+def _heights_that_follow(data: bytes) -> bytes:
+    """The workbook with the heights of its rows as those that its text had, not as somebody's own: a row whose text is
+    changed gets another height."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as made, ZipFile(out, "w", ZIP_DEFLATED) as kept:
+        for info in made.infolist():
+            part = made.read(info)
+            if info.filename.startswith("xl/worksheets/"):
+                part = part.replace(b' customHeight="1"', b"")
+            kept.writestr(info, part)
+    return out.getvalue()
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -215,3 +215,13 @@ def test_a_usual_channel_has_its_usual_type() -> None:
     (grid,) = [grid for grid in grids_of(b.journey) if grid.title == "Touchpoints"]
     at = [title for title, _ in grid.titles].index("Channel type")
     assert [row[at] for row in grid.rows] == ["human", "unknown", "unknown"]
+
+
+def test_a_row_is_as_high_as_its_text_where_nobody_finds_that_out_anew() -> None:
+    b = Building("Onboarding")
+    b.set("map", objective="Decide which hand-overs to repair first, so that accounts reach their first value. " * 4)
+    sheet = ZipFile(BytesIO(to_bytes(b.journey)[0])).read("xl/worksheets/sheet1.xml").decode()
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]*? ht="([\d.]+)"', sheet))
+    assert "2" not in heights, "the title has one line"
+    assert 5 * 15 <= float(heights["4"]) <= 8 * 15
+    assert "customHeight" not in sheet, "it is found anew where the text is changed"
