@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journey_editor.document.matching import rest_of_name
 from journey_editor.widgets.plain_line import PlainLine
 from journey_editor.widgets.quiet_combo import QuietCombo
+from journey_editor.widgets.suggestions import Suggestions
 
-_ENDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_WAYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class TypedCombo(QuietCombo):
-    """An editable combo box that lists what contains the typed text.
+    """An editable combo box that lists what contains the typed text; Down and Up take from the list.
 
     As soon as only one of the offers begins so, the rest of it stands in the box, selected: what stands there is what
     is taken, going on typing replaces it, and Delete refuses it.
@@ -25,18 +26,23 @@ class TypedCombo(QuietCombo):
         self.setEditable(True)
         self.line: QLineEdit = PlainLine()
         self.setLineEdit(self.line)
+        self.setCompleter(None)  # type: ignore[arg-type]
         self._typed = ""
         self._is_typing = False
-        completer = _Suggestions(self)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self.suggestions = Suggestions(self)
+        self.suggestions.picked.connect(self._pick)
         self.line.textEdited.connect(self._on_edited)
         self.setMaxVisibleItems(24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are typing; Delete and what is pasted are not."""
+        key = Qt.Key(event.key())
+        if not self.suggestions.isHidden():
+            if key in _WAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.line.setText(self.suggestions.mark(_WAYS[key]) or self._typed)
+                return
+            if not event.text().isprintable():
+                self.suggestions.put_away()
         self._is_typing = event.text().isprintable() and bool(event.text())
         super().keyPressEvent(event)
         self._is_typing = False
@@ -47,60 +53,36 @@ class TypedCombo(QuietCombo):
         super().inputMethodEvent(event)
         self._is_typing = False
 
-    @property
-    def typed(self) -> str:
-        """What stands in the box, without the rest of a name that is only offered."""
-        text, rest = self.line.text(), self.line.selectedText()
-        is_offered = bool(rest) and text == self._typed + rest and self.line.selectionStart() == len(self._typed)
-        return self._typed if is_offered else text
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is typed here any more."""
+        super().focusOutEvent(event)
+        self.suggestions.put_away()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What lies under it goes with it."""
+        super().hideEvent(event)
+        self.suggestions.put_away()
+
+    def showPopup(self) -> None:
+        """All that there is, in place of what begins as typed."""
+        self.suggestions.put_away()
+        super().showPopup()
 
     def _on_edited(self, text: str) -> None:
-        self._name_suggestions()
         self._typed = text
-        if not self._is_typing or self.line.cursorPosition() != len(text):
-            return
-        if rest := rest_of_name(text, map(self.itemText, range(self.count()))):
+        names = [self.itemText(number) for number in range(self.count())]
+        if self._is_typing and self.line.cursorPosition() == len(text) and (rest := rest_of_name(text, names)):
             with QSignalBlocker(self.line):  # nobody typed it
                 self.line.setText(text + rest)
             self.line.setSelection(len(text) + len(rest), -len(rest))
+        key = text.casefold()
+        found = [n for n, name in enumerate(names) if key and key in name.casefold()]
+        found.sort(key=lambda n: not names[n].casefold().startswith(key))
+        self.suggestions.offer([(self.itemIcon(n), names[n]) for n in found], self.iconSize())
 
-    def _name_suggestions(self) -> None:
-        """For the style sheet: Qt makes their list late, and leaves no room in it for a padding."""
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None:
-            popup.setObjectName("suggestions")
-            if isinstance(popup, QAbstractItemView):
-                popup.setIconSize(self.iconSize())
-
-    def event(self, event: QEvent) -> bool:
-        """A key that ends typing does so at once also while suggestions are shown: Qt would only close them.
-
-        The suggestion that is marked is taken, if any.
-        """
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENDING:
-            return super().event(event)
-        completer = self.completer()
-        suggestions = completer.popup() if completer is not None else None
-        if suggestions is None or not suggestions.isVisible():
-            return super().event(event)
-        marked = suggestions.currentIndex()
-        if marked.isValid():
-            self.setEditText(marked.data())
-        suggestions.hide()
-        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
-        QCoreApplication.sendEvent(self, again)
-        event.accept()
-        return True
-
-
-class _Suggestions(QCompleter):
-    """The offers of a box that contain what was typed in it, whatever stands there behind it."""
-
-    def __init__(self, box: TypedCombo) -> None:
-        super().__init__(box.model(), box)
-        self._box = box
-
-    def splitPath(self, path: str) -> list[str]:
-        """What is looked for."""
-        return [self._box.typed]
+    def _pick(self, text: str) -> None:
+        self.suggestions.put_away()
+        number = self.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
+        self.setCurrentIndex(number)
+        self.setEditText(text)
+        self.activated.emit(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.widgets.suggestions import Suggestions
 from journey_editor.widgets.typed_combo import TypedCombo
 from tests.stories.test_tables import clicks_cell
 from tests.stories.user import User
@@ -64,10 +65,10 @@ def test_what_several_begin_with_is_not_guessed_and_all_of_them_are_listed(at_ma
     types(user, "web")
     box = QApplication.focusWidget()
     assert stands_there() == "web" and isinstance(box, TypedCombo)
-    assert box.completer().completionCount() == 2, "website, webinar"
+    assert box.suggestions.isVisible() and box.suggestions.count() == 2, "website, webinar"
     types(user, "i")
     assert stands_there() == "webinar"
-    assert box.completer().completionCount() == 1, "the list goes by what was typed"
+    assert box.suggestions.count() == 1, "the list goes by what was typed"
     user.presses("Return")
     assert user.saves().touchpoint("Import").channel == "webinar"
 
@@ -121,3 +122,45 @@ def test_an_owner_that_is_begun_in_a_table_a_row_or_the_outline_is_the_one_that_
     user.presses("Delete", "Return")
     owners = [user.sees.journey.name_of(stage.owner) for stage in user.sees.journey.stages]
     assert owners == ["Success team", "Success team", "suc"]
+
+
+def listed(user: User) -> list[str]:
+    """The suggestions that are seen under a field."""
+    lists = [one for one in user.window.findChildren(Suggestions) if one.isVisible()]
+    return [one.item(row).text() for one in lists for row in range(one.count())]
+
+
+def test_the_list_never_has_the_keyboard_and_goes_with_the_field(at_map: User) -> None:
+    """As a popup it had it late: of what was typed fast on a busy computer, words came into the field before."""
+    user = at_map
+    user.clicks("Import")
+    user.presses("Ctrl+Shift+C")
+    types(user, "s")
+    assert listed(user)[:4] == ["search", "social", "survey", "support ticket"], "those that begin so come first"
+    assert QApplication.activePopupWidget() is None and QApplication.focusWindow() is user.window.windowHandle()
+    user.presses("Escape")
+    assert not listed(user) and user.sees.board.hasFocus()
+    assert user.saves().touchpoint("Import").channel == "product", "one Escape takes it all back"
+    user.presses("Ctrl+Shift+C")
+    types(user, "s")
+    user.clicks("Check")
+    assert not listed(user)
+
+
+def test_down_and_a_click_take_from_the_list(at_map: User) -> None:
+    user = at_map
+    user.clicks("Import")
+    user.presses("Ctrl+Shift+C")
+    types(user, "s")
+    user.presses("Down", "Down", "Down", "Up")
+    assert stands_there() == "social"
+    user.presses("Up", "Up")
+    assert stands_there() == "s"
+    user.presses("Down", "Down", "Return")
+    assert user.saves().touchpoint("Import").channel == "social" and user.sees.board.hasFocus()
+    user.presses("Ctrl+Shift+C")
+    types(user, "su")
+    (shown,) = (one for one in user.window.findChildren(Suggestions) if one.isVisible())
+    at = shown.visualItemRect(shown.item(1)).center()
+    user.hands.clicks(shown.viewport().mapTo(user.window, at))
+    assert user.saves().touchpoint("Import").channel == "support ticket" and not listed(user)

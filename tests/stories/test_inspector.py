@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.records import Owner
 from journey_editor.document.vocabulary import ChannelType
 from journey_editor.inspector.fields.history_field import HistoryField
+from journey_editor.widgets.suggestions import Suggestions
 from tests.stories.user import User
 
 
@@ -396,8 +397,8 @@ def test_what_a_channel_s_letters_may_mean_is_read_whole(at_map: User) -> None:
     user.sets("Channel", "")
     user.hands.clicks(user.sees.of_widget(user.field("Channel")))
     user.types("w")
-    offered = QApplication.activePopupWidget()
-    assert isinstance(offered, QListView) and offered.model().rowCount() == 2
+    offered = user.window.findChild(Suggestions)
+    assert offered is not None and offered.isVisible() and offered.count() == 2
     assert offered.verticalScrollBar().maximum() == 0
 
 
