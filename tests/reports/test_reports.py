@@ -997,3 +997,14 @@ def test_what_a_map_rests_on_is_read_in_tables(qapp: object) -> None:
     said = text_of(composed(journey, "report"))
     assert "Evidence Title Source Day Sample Says" in said and "Data sources Name System type Owner Remarks" in said
     assert "Reviews Outcome Day Participants" in said
+
+
+def test_findings_name_what_they_are_about_in_full(qapp: object) -> None:
+    b = Building()
+    failure = "The administrator leaves before the import is clean, and nobody else of the customer has the passwords"
+    b.part("risk", b.touchpoint(b.lane("Admin"), b.stage("Setup"), "Import"), failure=failure)
+    said = text_of(composed(b.journey, "findings"))
+    assert (
+        f"The risk \u201c{failure}\u201d of the touchpoint \u201cImport\u201d (Admin, Setup) has no recovery." in said
+    )
+    assert "\u2026" not in said

@@ -9,7 +9,7 @@ from functools import cache
 from journey_editor.analysis.action_plan import days_left, due_text
 from journey_editor.analysis.rice import in_order, ranking
 from journey_editor.analysis.rule import Severity
-from journey_editor.analysis.telling import what_is_missing
+from journey_editor.analysis.telling import PRINTED_NAME, what_is_missing
 from journey_editor.document.edits.reviews import newest_first
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Opportunity, Signal
@@ -167,7 +167,7 @@ def _overdue(subject: Subject) -> list[str]:
 def _contradictions(subject: Subject) -> list[str]:
     """What the map says against itself."""
     found = [one for one in subject.findings.findings if one.severity is Severity.ERROR]
-    return [f"Settle: {what_is_missing(subject.journey, one)}." for one in found]
+    return [f"Settle: {what_is_missing(subject.journey, one, PRINTED_NAME)}." for one in found]
 
 
 def _review_asked(subject: Subject) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.rule import Finding, Severity
-from journey_editor.analysis.telling import sentence, what_is_missing
+from journey_editor.analysis.telling import PRINTED_NAME, sentence, what_is_missing
 from journey_editor.document.edits.taking_over import NotePlaces, notes_among
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
@@ -212,7 +212,7 @@ def findings(subject: Subject) -> list[Chunk]:
         chunks.append(setter.heading("Accepted", 1))
         chunks += setter.bullets(
             [
-                (sentence(journey, one, RULE_OF[one.rule].why) if one is not None else "No longer found.")
+                (sentence(journey, one, RULE_OF[one.rule].why, PRINTED_NAME) if one is not None else "No longer found.")
                 + (f" Accepted: {record.reason}" if record.reason else " Accepted.")
                 for one, record in found.accepted
             ]
@@ -240,7 +240,7 @@ def _by_rule(subject: Subject, told: Sequence[Finding]) -> list[Chunk]:
 
 def _told(subject: Subject, one: Finding) -> list[Chunk]:
     link = link_to(subject.journey, one.about) or link_to(subject.journey, one.stage)
-    return subject.setter.bullets([f"{what_is_missing(subject.journey, one)}."], link=link)
+    return subject.setter.bullets([f"{what_is_missing(subject.journey, one, PRINTED_NAME)}."], link=link)
 
 
 def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
