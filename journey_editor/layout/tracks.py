@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, product
-from operator import itemgetter
 
 from journey_editor.layout.ways import Level, Line
 
@@ -19,8 +18,11 @@ End = tuple[Level, bool]
 BESIDE_BORDER = 4.0
 """How far off the line between two columns a connection keeps, in points: it would be taken for the grid."""
 
-_Stretch = tuple[Level, Level, str]
-"""Where a connection begins and ends in its track. Those of one track do not meet."""
+Stretch = tuple[Level, Level, str]
+"""Where a connection begins and ends in its gutter or channel. Those of one track do not meet."""
+
+_Pair = tuple[str, str]
+"""A connection that must not lie right of another one."""
 
 _MOST_PAIRS = 60
 """Where more connections meet at a level nothing would tell them apart, and trying to takes long."""
@@ -29,14 +31,14 @@ TRACK_PITCH = 20.0
 """How far from one another the tracks of a gutter lie at most, in points."""
 
 
-def share_out(spans: Iterable[tuple[Level, Level, str]]) -> tuple[dict[str, int], int]:
-    """Give every span (start, end, connection) the first track that is free along its whole length.
+def share_out(stretches: Iterable[Stretch]) -> tuple[dict[str, int], int]:
+    """Give every connection the first track that is free along the whole of its stretch.
 
     Gives each connection's track, and the number of tracks.
     """
     ends: list[Level] = []
     tracks: dict[str, int] = {}
-    for low, high, wire in sorted(spans):
+    for low, high, wire in sorted(stretches):
         for track, end in enumerate(ends):
             if end < low:
                 ends[track] = high
@@ -52,7 +54,7 @@ def told_apart(
     tracks: dict[str, int],
     count: int,
     wider: int,
-    spans: Mapping[str, tuple[Level, Level]],
+    stretches: Mapping[str, Stretch],
     ends: Mapping[str, list[End]],
 ) -> tuple[dict[str, int], int]:
     """The tracks of a gutter, others where two connections would be taken for one: where one of them leaves the gutter
@@ -65,59 +67,68 @@ def told_apart(
         for level, is_right in ends[wire]:
             at.setdefault(level, []).append((wire, is_right))
     sides = [
-        ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right]) for met in at.values()
+        ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right])
+        for met in at.values()
+        if len(met) > 1
     ]
     pairs = [pair for lefts, rights in sides for pair in product(lefts, rights) if pair[0] != pair[1]]
-    if len(pairs) > _MOST_PAIRS or not _joined(tracks, pairs):
+    if len(pairs) > _MOST_PAIRS:
         return tracks, count
-    found = _exchanged(tracks, count, spans, pairs)
+    places = {wire: _place(track) for wire, track in tracks.items()}
+    if not _joined(places, pairs):
+        return tracks, count
+    found = _exchanged(places, count, stretches, pairs)
     if joined := _joined(found, pairs):
-        better = _exchanged(found, wider, spans, pairs)
+        better = _exchanged(found, wider, stretches, pairs)
         if _joined(better, pairs) < joined:
-            return better, wider
-    return found, count
+            found, count = better, wider
+    return {wire: _track(place) for wire, place in found.items()}, count
 
 
 def _exchanged(
-    tracks: dict[str, int], count: int, spans: Mapping[str, tuple[Level, Level]], pairs: Sequence[tuple[str, str]]
+    places: dict[str, int], count: int, stretches: Mapping[str, Stretch], pairs: Sequence[_Pair]
 ) -> dict[str, int]:
-    found = dict(tracks)
-    among: dict[int, list[_Stretch]] = {}
-    for wire, track in tracks.items():
-        among.setdefault(track, []).append((*spans[wire], wire))
+    """Exchange the places of connections, among so many tracks, until fewer pairs are joined."""
+    found = dict(places)
+    among: dict[int, list[Stretch]] = {}
+    for wire, place in places.items():
+        among.setdefault(place, []).append(stretches[wire])
     for held in among.values():
         held.sort()
+    pairs_of: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        for wire in pair:
+            pairs_of.setdefault(wire, []).append(pair)
     for left, right in pairs:
-        if _place(found[left]) <= _place(found[right]):
+        if found[left] <= found[right]:
             continue
-        near = [pair for pair in pairs if left in pair or right in pair]
+        near = pairs_of[left] + [pair for pair in pairs_of[right] if left not in pair]
         joined = _joined(found, near)
         exchange = {left: found[right], right: found[left]}
-        alone = ({wire: track} for track in range(count) for wire in (right, left))
+        alone = ({wire: _place(track)} for track in range(count) for wire in (right, left))
         for other in chain([exchange], alone):
             before = {wire: found[wire] for wire in other}
             found.update(other)
-            if _joined(found, near) < joined and _is_free(other, among, spans):
-                for wire, track in other.items():
-                    among[before[wire]].remove((*spans[wire], wire))
-                    insort(among.setdefault(track, []), (*spans[wire], wire))
+            if _joined(found, near) < joined and _is_free(other, among, stretches):
+                for wire, place in other.items():
+                    among[before[wire]].remove(stretches[wire])
+                    insort(among.setdefault(place, []), stretches[wire])
                 break
             found.update(before)
     return found
 
 
-def _joined(tracks: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(_place(tracks[left]) > _place(tracks[right]) for left, right in pairs)
+def _joined(places: Mapping[str, int], pairs: Iterable[_Pair]) -> int:
+    """How many pairs would be taken for one connection."""
+    return sum([places[left] > places[right] for left, right in pairs])
 
 
-def _is_free(
-    wanted: Mapping[str, int], among: Mapping[int, list[_Stretch]], spans: Mapping[str, tuple[Level, Level]]
-) -> bool:
-    """Whether connections would meet no other one in the tracks that are wanted for them. `among`: what is in which."""
-    for wire, track in wanted.items():
-        low, high = spans[wire]
-        held = among.get(track, [])
-        before = bisect_right(held, high, key=itemgetter(0)) - 1  # of those that begin above its end, the lowest
+def _is_free(wanted: Mapping[str, int], among: Mapping[int, list[Stretch]], stretches: Mapping[str, Stretch]) -> bool:
+    """Whether connections would meet no other one at the places that are wanted for them. `among`: what is where."""
+    for wire, place in wanted.items():
+        low, high, _ = stretches[wire]
+        held = among.get(place, [])
+        before = bisect_left(held, (high + 1,)) - 1  # of those that begin above its end, the lowest
         while before >= 0 and held[before][2] in wanted:
             before -= 1
         if before >= 0 and held[before][1] >= low:
@@ -126,9 +137,14 @@ def _is_free(
 
 
 def _place(track: int) -> int:
-    """Where the tracks of a gutter lie, from left to right."""
+    """Where the tracks of a gutter lie, from left to right; the first one is in the middle."""
     aside = (track + 1) // 2
     return aside if track % 2 else -aside
+
+
+def _track(place: int) -> int:
+    """Which track lies at a place."""
+    return 2 * place - 1 if place > 0 else -2 * place
 
 
 def room_for(line: Line, tracks: int) -> int:

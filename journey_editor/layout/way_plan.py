@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from journey_editor.document.progress import Course
-from journey_editor.layout.tracks import End, Track, room_for, share_out, told_apart
+from journey_editor.layout.tracks import End, Stretch, Track, room_for, share_out, told_apart
 from journey_editor.layout.way_finding import Ground, choose_way
-from journey_editor.layout.ways import Extent, Level, Line, Way, Wire, extent, runs
+from journey_editor.layout.ways import Extent, Level, Line, Way, Wire, extent, row_of, runs
 
 
 class WayPlan:
@@ -24,7 +24,7 @@ class WayPlan:
         self._from_row: dict[int, set[str]] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
         """The gutters and channels that each connection runs in."""
-        self._spans: dict[Line, dict[str, tuple[Level, Level]]] = {}
+        self._stretches: dict[Line, dict[str, Stretch]] = {}
         self._ends: dict[Line, dict[str, list[End]]] = {}
         """Where connections touch cards beside each gutter."""
         self._tracks: dict[Line, dict[str, int]] = {}
@@ -69,11 +69,11 @@ class WayPlan:
     def labels_beside(self, line: Line) -> tuple[float, float]:
         """The widths of the two widest labels of a gutter whose connections run side by side within a lane, between its
         cards (from lane to lane there is room beside them); 0, 0: there are none."""
-        spans = self._spans.get(line, {})
-        widths = {i: width for i, width in self._labels.get(line, {}).items() if spans[i][0][0] == spans[i][1][0]}
+        stretches = self._stretches.get(line, {})
+        labelled = [(*stretches[wire][:2], width) for wire, width in self._labels.get(line, {}).items()]
         widest = (0.0, 0.0)
         begun: list[tuple[Level, float]] = []
-        for low, high, width in sorted((*spans[wire], widths[wire]) for wire in widths):
+        for low, high, width in sorted(one for one in labelled if row_of(one[0]) == row_of(one[1])):
             begun = [(end, other) for end, other in begun if end > low]
             widest = max([widest, *((width, other) for _, other in begun)], key=sum)
             begun.append((high, width))
@@ -110,7 +110,7 @@ class WayPlan:
         self._from_row[way.wire.start.row].discard(wire_id)
         self.bent.discard(wire_id)
         for run_line in self._lines.pop(wire_id):
-            del self._spans[run_line][wire_id]
+            del self._stretches[run_line][wire_id]
             self._ends.get(run_line, {}).pop(wire_id, None)
             touched.add(run_line)
         line = _label_line(way)
@@ -129,7 +129,7 @@ class WayPlan:
         if wire.bends:
             self.bent.add(wire.id)
         for run in found:
-            self._spans.setdefault(run.line, {})[wire.id] = run.low, run.high
+            self._stretches.setdefault(run.line, {})[wire.id] = run.low, run.high, wire.id
             if run.line[0] == "gutter" and (ends := _ends_in(way, run.line[1])):
                 self._ends.setdefault(run.line, {})[wire.id] = ends
             touched.add(run.line)
@@ -140,12 +140,12 @@ class WayPlan:
     def _share_out(self, line: Line) -> set[str]:
         """Share the tracks of a line out anew. Gives the connections in it that run elsewhere now."""
         before, count_before = self._tracks.get(line, {}), self._counts.get(line, 0)
-        spans = self._spans[line]
-        tracks, count = share_out((low, high, wire) for wire, (low, high) in spans.items())
+        stretches = self._stretches[line]
+        tracks, count = share_out(stretches.values())
         count = room_for(line, count)
         if line[0] == "gutter" and len(tracks) > 1:
             ends = self._ends.get(line, {})
-            tracks, count = told_apart(tracks, count, room_for(line, count + 1), spans, ends)
+            tracks, count = told_apart(tracks, count, room_for(line, count + 1), stretches, ends)
         self._tracks[line], self._counts[line] = tracks, count
         if count != count_before:
             self.changed_lines.add(line)

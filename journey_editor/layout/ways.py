@@ -15,10 +15,24 @@ from journey_editor.layout.stacking import Bars
 Side = Literal["left", "right", "above", "below"]
 Line = tuple[Literal["gutter", "channel"], int]
 """A gutter (left of the column of that number) or a channel (above the cards of the row of that number)."""
-Level = tuple[int, int]
-"""How far down or to the right a run starts or ends; slot -1 of a lane is its channel."""
+Level = int
+"""How far down or to the right a run starts or ends: a row and a place in it, or a gutter. One number, because a board
+compares hundreds of thousands of them."""
 
-_LOWEST = 1_000_000
+_PLACES = 1 << 21
+"""More than the cards of any stack."""
+_CHANNEL, _HIGHEST, _LOWEST = -1, 0, 1_000_000
+"""Places in a row: its channel is above its cards."""
+
+
+def level(number: int, place: int) -> Level:
+    """The level of a place in a row."""
+    return number * _PLACES + place + 1
+
+
+def row_of(at: Level) -> int:
+    """The row that a level is in."""
+    return at // _PLACES
 
 
 class CardSpot(NamedTuple):
@@ -39,8 +53,9 @@ class CardSpot(NamedTuple):
     def levels(self) -> tuple[Level, Level]:
         """How far down it is: the highest and the lowest place where it may be."""
         if self.bars:
-            return (self.row, 0), (self.row, _LOWEST)
-        return (self.row, self.slot), (self.row, self.slot)
+            return level(self.row, _HIGHEST), level(self.row, _LOWEST)
+        own = level(self.row, self.slot)
+        return own, own
 
 
 class Wire(NamedTuple):
@@ -114,13 +129,13 @@ def runs(way: Way) -> list[Run]:
     """The stretches of a way that need a track, one for each gutter and channel in which it runs."""
     found: dict[Line, Run] = {}
     levels: list[tuple[Level, Level]] = [way.wire.start.levels]
-    levels += [((channel, -1), (channel, -1)) for channel in way.channels]
+    levels += [(at, at) for at in (level(channel, _CHANNEL) for channel in way.channels)]
     levels.append(way.wire.end.levels)
     for gutter, (one, other) in zip(way.gutters, pairwise(levels), strict=False):  # a bent or short one runs in none
         _add(found, Run(("gutter", gutter), min(one[0], other[0]), max(one[1], other[1])))
     for channel, (one_gutter, other_gutter) in zip(way.channels, pairwise(way.gutters), strict=True):
         left, right = sorted((one_gutter, other_gutter))
-        _add(found, Run(("channel", channel), (left, 0), (right, 0)))
+        _add(found, Run(("channel", channel), left, right))
     return list(found.values())
 
 
