@@ -86,7 +86,7 @@ def test_the_functions_and_classes_that_the_architecture_names_are_there() -> No
         if re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", name) and not name.endswith((".py", ".json", ".toml", ".md")):
             named.update(name.split("."))
     missing = [name for name in sorted(named) if not re.search(rf"\b{name}\b", code)]
-    assert {"gesture_for", "place_labels", "BoardLayout"} <= named
+    assert {"gesture_for", "find_place", "BoardLayout"} <= named
     assert not missing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from journey_editor.document.journey import Journey
@@ -19,18 +19,19 @@ from journey_editor.layout.connection_picture import (
     connection_sentence,
     label_text,
 )
-from journey_editor.layout.corners import Route
 from journey_editor.layout.grid import GridPlan, LaneRow, Resized
-from journey_editor.layout.labels import place_labels, ranks
+from journey_editor.layout.label_ground import Face, Sheet
+from journey_editor.layout.label_layout import LabelLayout
 from journey_editor.layout.legend import connection_sign
 from journey_editor.layout.memory import Kept
-from journey_editor.layout.picture import Box, Piece, PieceKey, Point
+from journey_editor.layout.picture import Box, Piece, PieceKey
 from journey_editor.layout.routes import Routes, Terrain
 from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.way_plan import WayPlan
 from journey_editor.layout.ways import Wire
 
-Faces = Callable[[], Sequence[Sequence[Piece]]]
+Faces = Callable[[int], Sequence[Piece]]
+"""The pieces of a row that labels keep off beside cards."""
 
 
 class ConnectionLayout:
@@ -54,10 +55,8 @@ class ConnectionLayout:
         """And how many are it."""
         self._sentences: dict[str, str] = {}
         self._labels: dict[str, ShapedText] = {}
-        self._label_boxes: dict[str, Box] = {}
-        self._ranks: dict[str, int] = {}
-        self._labels_among: list[Box] = []
-        """What the labels kept off when they were last placed."""
+        self._label_layout: LabelLayout | None = None
+        """None where there are no labels: what none keeps off need not be followed."""
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
@@ -97,14 +96,14 @@ class ConnectionLayout:
         grid: GridPlan,
         resized: Resized | None,
         faces: Faces,
-        are_faces_moved: bool,
+        spread: Iterable[int],
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
 
         `moved` are the cards that stand otherwise in their rows, `lowered` those that have gone up or down with all of
-        theirs; `resized` is told where gutters have another width; `faces` gives each row's pieces that labels keep off
-        beside cards, `are_faces_moved` says whether these or the cards may stand otherwise than before.
+        theirs; `resized` is told where gutters have another width; `faces` gives a row's pieces that labels keep off
+        beside cards, `spread` are the rows in which these or the cards may stand otherwise than before.
 
         Gives the rows whose pieces are others now.
         """
@@ -112,8 +111,7 @@ class ConnectionLayout:
         changed, cards = self._changed, self._cards | moved
         terrain = self.terrain(rows, grid)
         stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, course)
-        are_led_as_before = not (stale or resized or self._gone)
-        labels_before = dict(self._labels)
+        led = stale | self.way_plan.changed_ways | self.way_plan.bent
         for wire in touched:
             self._sentences.pop(wire, None)
             if wire in ways:
@@ -122,7 +120,6 @@ class ConnectionLayout:
         for wire in self._gone:
             self._made.drop(wire)
             self._labels.pop(wire, None)
-            self._label_boxes.pop(wire, None)
             key = ("connection", wire)
             row = self._home.pop(key)
             del self.pieces[row][key]
@@ -131,8 +128,7 @@ class ConnectionLayout:
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.way_plan.changed_ways:
             self._label(wire)
-        if self._labels and (stale or self._gone or are_faces_moved):
-            stale |= self._place_labels(rows, grid, faces, are_led_as_before and self._labels == labels_before)
+        stale |= self._place_labels(rows, grid, led, spread, faces)
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
@@ -169,49 +165,47 @@ class ConnectionLayout:
             self._labels[wire_id] = self._shaped(text, bool(self.way_plan.ways[wire_id].channels))
         else:
             self._labels.pop(wire_id, None)
-            self._label_boxes.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[LaneRow], grid: GridPlan, faces: Faces, are_same: bool) -> set[str]:
-        """Find the labels their places; those that they have where labels and lines `are_same` and so is all else.
-
-        Gives the connections whose label stands elsewhere now.
-        """
-        lefts = grid.lefts
-        tops = [row.top - rows[0].top for row in rows]  # what stands above the rows has no bearing on the labels
-        spots, places = self._cells.spots, self._cells.places
-        taken = [box.moved(lefts[spots[card].column], tops[spots[card].row]) for card, box in places.items()]
-        curves: list[list[Point]] = []
-        for top, own in zip(tops, faces(), strict=True):
-            faces_at = [f.box.moved(0 if f.column is None else lefts[f.column], top) for f in own]
-            taken += [box.grown(6) for box in faces_at]
-            curves.append([box.centre for f, box in zip(own, faces_at, strict=True) if f.kind == "emotion"])
-        if are_same and taken == self._labels_among:
+    def _place_labels(
+        self, rows: Sequence[LaneRow], grid: GridPlan, led: Collection[str], spread: Iterable[int], faces: Faces
+    ) -> set[str]:
+        """Find the labels their places where they may be others. Gives the connections whose label stands elsewhere."""
+        if not self._labels:
+            self._label_layout = None
             return set()
-        self._labels_among = taken
-        corners = {wire: (lefts[e.column], tops[e.top_row]) for wire, e in self.way_plan.extents.items()}
-        routes = {wire: _moved(route, *corners[wire]) for wire, route in self.routes.of.items()}
-        placed = place_labels(routes, self._labels, taken, curves)
-        boxes = {wire: box.moved(-corners[wire][0], -corners[wire][1]) for wire, box in placed.items()}
-        over = ranks(routes, placed)
-        stale = {
-            wire
-            for wire, box in boxes.items()
-            if box != self._label_boxes.get(wire) or over.get(wire) != self._ranks.get(wire)
-        }
-        self._label_boxes, self._ranks = boxes, over
-        return stale
+        if self._label_layout is None:
+            self._label_layout = LabelLayout()
+            led, spread = self.routes.of.keys(), range(len(rows))
+        sheet = Sheet(grid.lefts, [row.top - rows[0].top for row in rows])  # what is above the rows has no bearing
+        extents = self.way_plan.extents
+        stands = partial(self._stands, faces, grid.lefts[0])
+        return self._label_layout.update(self._labels, self.routes.of, extents, sheet, led, self._gone, spread, stands)
+
+    def _stands(self, faces: Faces, left: float, row: int) -> tuple[list[tuple[Box, int]], list[Face]]:
+        """What labels keep off in a row: cards, faces and the like; and the faces of its curve."""
+        places, found = self._cells.places, []
+        for column, cell in self._cells.rows[row].items():
+            found += [(places[card.id], column) for card in cell if card.id in places]
+        curve = []
+        for piece in faces(row):
+            box, column = (piece.box.moved(-left, 0), 0) if piece.column is None else (piece.box, piece.column)
+            found.append((box.grown(6), column))
+            if piece.kind == "emotion":
+                curve.append(Face(column, *box.centre))
+        return found, curve
 
     def _make(self, wire_id: str) -> set[int]:
         connection = self._journey.record(wire_id, Connection)
         extent = self.way_plan.extents[wire_id]
+        placed = self._label_layout
         facts = (
             connection,
             extent.column,
             self.routes.of[wire_id],
             self._labels.get(wire_id),
-            self._label_boxes.get(wire_id),
+            None if placed is None else placed.boxes.get(wire_id),
             self._sentence(connection),
-            self._ranks.get(wire_id, 0),
+            0 if placed is None else placed.ranks.get(wire_id, 0),
         )
         make = partial(connection_piece, *facts)
         piece = self._made.recalled(wire_id, facts, make)
@@ -244,8 +238,3 @@ class ConnectionLayout:
             self.reaching[row][key] = piece
         self._home[key] = row
         return {home, row}
-
-
-def _moved(route: Route, dx: float, dy: float) -> Route:
-    at = route.label_at
-    return Route(tuple(Point(x + dx, y + dy) for x, y in route.points), Point(at.x + dx, at.y + dy))

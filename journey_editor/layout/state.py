@@ -165,7 +165,7 @@ class LayoutState:
         for number in spread:
             self._lay_out_over_all(number)
         changed = self._connections.lay_out(
-            connections, restacked, lowered, self.rows, self.grid, resized, self._faces, bool(spread), course
+            connections, restacked, lowered, self.rows, self.grid, resized, self._faces, spread, course
         )
         for number in spread | changed:
             self._pieces[number] = {
@@ -290,11 +290,11 @@ class LayoutState:
         self._signs[number][0] = frozenset(signs)
         self._over_all[number] = {piece.key: piece for piece in pieces}
 
-    def _faces(self) -> list[list[Piece]]:
-        """What labels keep off beside cards, by rows."""
-        rows = zip(self._over_all, self._standing, strict=True)
+    def _faces(self, number: int) -> list[Piece]:
+        """What labels keep off beside cards in a row."""
         kinds = ("emotion", "field", *STUB_KINDS)
-        return [[piece for own in row for piece in own.values() if piece.kind in kinds] for row in rows]
+        own = (self._over_all[number], self._standing[number])
+        return [piece for pieces in own for piece in pieces.values() if piece.kind in kinds]
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners on the board that a connection would have with other bends. Raises KeyError for one not shown."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journey_editor.layout import metrics
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.corners import Route
-from journey_editor.layout.labels import place_labels
+from journey_editor.layout.label_ground import Face, Sheet
+from journey_editor.layout.label_layout import LabelLayout
 from journey_editor.layout.picture import Box, Path, Point, Shape
+from journey_editor.layout.text import ShapedText
+from journey_editor.layout.ways import Extent
 from journey_editor.painting.painter import painter_path
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import samples_dir
@@ -20,6 +25,17 @@ def upright(x: float) -> Route:
 
 
 LABEL = FixedShaper().shape("After 4 weeks", metrics.CONNECTION_LABEL, 200, 1)
+
+
+def place_labels(
+    routes: dict[str, Route], labels: dict[str, ShapedText], taken: Sequence[Box], curve: Sequence[Face] = ()
+) -> dict[str, Box]:
+    """The places of labels on a board of one cell."""
+    layout, extent = LabelLayout(), Extent(0, 0, 0, 1, 0)
+    sheet = Sheet((0.0,), (0.0,))
+    stands = [(box, 0) for box in taken]
+    layout.update(labels, routes, dict.fromkeys(routes, extent), sheet, routes, (), [0], lambda _: (stands, curve))
+    return layout.boxes
 
 
 def covers(box: Box, x: float) -> bool:
@@ -44,9 +60,9 @@ def test_a_label_moves_aside_only_where_there_is_room() -> None:
 
 
 def test_a_label_does_not_stand_on_an_emotion_curve_where_its_line_has_another_place() -> None:
-    curves = [[Point(0, -50), Point(300, -50)], [Point(0, 200), Point(300, 200)]]
+    curve = [Face(0, 0, 200), Face(0, 300, 200)]
     alone = place_labels({"a": upright(100)}, {"a": LABEL}, ())["a"]
-    beside = place_labels({"a": upright(100)}, {"a": LABEL}, (), curves)["a"]
+    beside = place_labels({"a": upright(100)}, {"a": LABEL}, (), curve)["a"]
     assert alone.y < 200 < alone.bottom, "there the curve passes"
     assert beside.centre.x == 100 and not beside.y <= 200 <= beside.bottom
 
