@@ -96,14 +96,14 @@ class ConnectionLayout:
         grid: GridPlan,
         resized: Resized | None,
         faces: Faces,
-        spread: Iterable[int],
+        restood: Iterable[int],
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
 
         `moved` are the cards that stand otherwise in their rows, `lowered` those that have gone up or down with all of
         theirs; `resized` is told where gutters have another width; `faces` gives a row's pieces that labels keep off
-        beside cards, `spread` are the rows in which these or the cards may stand otherwise than before.
+        beside cards, `restood` are the rows in which these or the cards may stand otherwise than before.
 
         Gives the rows whose pieces are others now.
         """
@@ -128,7 +128,7 @@ class ConnectionLayout:
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.way_plan.changed_ways:
             self._label(wire)
-        stale |= self._place_labels(rows, grid, led, spread, faces)
+        stale |= self._place_labels(rows, grid, led, restood, faces)
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
@@ -167,7 +167,7 @@ class ConnectionLayout:
             self._labels.pop(wire_id, None)
 
     def _place_labels(
-        self, rows: Sequence[LaneRow], grid: GridPlan, led: Collection[str], spread: Iterable[int], faces: Faces
+        self, rows: Sequence[LaneRow], grid: GridPlan, led: Collection[str], restood: Iterable[int], faces: Faces
     ) -> set[str]:
         """Find the labels their places where they may be others. Gives the connections whose label stands elsewhere."""
         if not self._labels:
@@ -175,11 +175,11 @@ class ConnectionLayout:
             return set()
         if self._label_layout is None:
             self._label_layout = LabelLayout()
-            led, spread = self.routes.of.keys(), range(len(rows))
+            led, restood = self.routes.of.keys(), range(len(rows))
         sheet = Sheet(grid.lefts, [row.top - rows[0].top for row in rows])  # what is above the rows has no bearing
         extents = self.way_plan.extents
         stands = partial(self._stands, faces, grid.lefts[0])
-        return self._label_layout.update(self._labels, self.routes.of, extents, sheet, led, self._gone, spread, stands)
+        return self._label_layout.update(self._labels, self.routes.of, extents, sheet, led, self._gone, restood, stands)
 
     def _stands(self, faces: Faces, left: float, row: int) -> tuple[list[tuple[Box, int]], list[Face]]:
         """What labels keep off in a row: cards, faces and the like; and the faces of its curve."""

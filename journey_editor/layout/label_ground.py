@@ -43,8 +43,9 @@ class Sheet(NamedTuple):
         left, top, right, bottom = box
         lefts, tops = self.lefts, self.tops
         x, y = lefts[corner.column], tops[corner.row]
-        first, last = _among(lefts, left + x), _among(lefts, right + x)
-        upper, lower = _among(tops, top + y), _among(tops, bottom + y)
+        # What is left of all columns or above all rows is in the first of them.
+        first, upper = bisect_right(lefts, left + x, 1) - 1, bisect_right(tops, top + y, 1) - 1
+        last, lower = bisect_right(lefts, right + x, first + 1) - 1, bisect_right(tops, bottom + y, upper + 1) - 1
         if first == last and upper == lower:
             dx, dy = lefts[first] - x, tops[upper] - y
             return [((upper, first), (left - dx, top - dy, right - dx, bottom - dy))]
@@ -64,11 +65,6 @@ class Sheet(NamedTuple):
         return found
 
 
-def _among(starts: Sequence[float], place: float) -> int:
-    """In which of the stretches that begin there a place is."""
-    return max(0, bisect_right(starts, place) - 1)
-
-
 def part_of(box: Box) -> Part:
     """A box by its edges."""
     x, y, width, height = box
@@ -83,8 +79,8 @@ class Face(NamedTuple):
     y: float
 
 
-_Runs = dict[Cell, list[tuple[int, Part]]]
-"""The stretches of a line in each cell, by their number."""
+_Run = tuple[int, float, float, float, float]
+"""A stretch of a line, by its number: its part of a cell."""
 
 
 class Ground:
@@ -93,8 +89,9 @@ class Ground:
     def __init__(self) -> None:
         self.sheet = Sheet((0.0,), (0.0,))
         self._taken: dict[Cell, list[Part]] = {}
-        self._lines: defaultdict[Cell, dict[str, list[tuple[int, Part]]]] = defaultdict(dict)
-        self._runs: dict[str, _Runs] = {}
+        self._lines: defaultdict[Cell, dict[str, list[_Run]]] = defaultdict(dict)
+        self._cells: dict[str, tuple[Cell, ...]] = {}
+        """The cells that each line runs through."""
         self._curves: dict[int, list[Face]] = {}
         self._strokes: dict[int, set[tuple[Face, Face, float]]] = {}
         """The stretches of each lane's curve from face to face, and how wide they are."""
@@ -106,21 +103,32 @@ class Ground:
     def set_row(self, row: int, taken: Iterable[tuple[Box, int]], faces: Iterable[Face]) -> set[Cell]:
         """What stands in a row: boxes and faces, each measured from the corner of the cell in its column."""
         found: dict[Cell, list[Part]] = {}
+        lefts, tops = self.sheet
+        widths = [right - left for left, right in pairwise(lefts)] + [math.inf]
+        height = tops[row + 1] - tops[row] if row + 1 < len(tops) else math.inf
         for box, column in taken:
-            for cell, part in self.sheet.parts(part_of(box), Corner(row, column)):
-                found.setdefault(cell, []).append(part)
-        changed = set()
-        for column in range(len(self.sheet.lefts)):
+            left, top, right, bottom = part = part_of(box)
+            if left >= 0 <= top and right < widths[column] and bottom < height:  # as nearly all are
+                found.setdefault((row, column), []).append(part)
+                continue
+            for cell, own in self.sheet.parts(part, Corner(row, column)):
+                found.setdefault(cell, []).append(own)
+        changed = self.set_curve(row, faces)
+        for column in range(len(lefts)):
             cell = (row, column)
-            own = found.get(cell, [])
-            if own != self._taken.get(cell, []):
-                self._taken[cell] = own
+            now = found.get(cell, [])
+            if now != self._taken.get(cell, []):
+                self._taken[cell] = now
                 changed.add(cell)
-        return changed | self._set_curve(row, faces)
+        return changed
 
-    def _set_curve(self, row: int, faces: Iterable[Face]) -> set[Cell]:
+    def set_curve(self, row: int, faces: Iterable[Face] | None = None) -> set[Cell]:
+        """The faces on the curve of a row; None: they are the same, but some may be farther from one another."""
         lefts = self.sheet.lefts
-        points = sorted(faces, key=lambda face: lefts[face.column] + face.x)
+        if faces is None:
+            points = self._curves.get(row, [])
+        else:
+            points = sorted(faces, key=lambda face: lefts[face.column] + face.x)
         strokes = {(a, b, lefts[b.column] + b.x - lefts[a.column] - a.x) for a, b in pairwise(points)}
         different = strokes ^ self._strokes.get(row, set())
         self._curves[row], self._strokes[row] = points, strokes
@@ -128,28 +136,29 @@ class Ground:
 
     def set_line(self, wire: str, points: Sequence[Point], corner: Corner) -> set[Cell]:
         """Where a connection runs, measured from a corner."""
-        runs: _Runs = {}
+        runs: dict[Cell, list[_Run]] = {}
         for number, ((ax, ay), (bx, by)) in enumerate(pairwise(points)):
             left, right = (ax, bx) if ax < bx else (bx, ax)
             top, bottom = (ay, by) if ay < by else (by, ay)
             box = left, top, max(right, left + _THICK), max(bottom, top + _THICK)
             for cell, part in self.sheet.parts(box, corner):
-                runs.setdefault(cell, []).append((number, part))
-        before = self._runs.get(wire, {})
-        changed = {cell for cell, own in runs.items() if before.get(cell) != own}
-        for cell in before:
+                runs.setdefault(cell, []).append((number, *part))
+        changed = set()
+        for cell in self._cells.get(wire, ()):
             if cell not in runs:
                 del self._lines[cell][wire]
                 changed.add(cell)
-        for cell in changed:
-            if cell in runs:
-                self._lines[cell][wire] = runs[cell]
-        self._runs[wire] = runs
+        for cell, own in runs.items():
+            lines = self._lines[cell]
+            if lines.get(wire) != own:
+                lines[wire] = own
+                changed.add(cell)
+        self._cells[wire] = tuple(runs)
         return changed
 
     def drop_line(self, wire: str) -> set[Cell]:
         """A connection is gone."""
-        cells = set(self._runs.pop(wire, ()))
+        cells = set(self._cells.pop(wire, ()))
         for cell in cells:
             del self._lines[cell][wire]
         return cells
@@ -181,7 +190,7 @@ class Ground:
 
     def along(self, wire: str) -> set[Cell]:
         """The cells that a connection runs through."""
-        return set(self._runs.get(wire, ()))
+        return set(self._cells.get(wire, ()))
 
     def is_free(self, parts: Iterable[tuple[Cell, Part]], minds: Callable[[str], bool]) -> bool:
         """Whether no card and no face is there, nor a label that has to be minded."""
@@ -196,13 +205,13 @@ class Ground:
 
     def lines_at(self, parts: Iterable[tuple[Cell, Part]]) -> set[tuple[str, int]]:
         """Which stretches of which connections run there."""
-        return {
-            (wire, number)
-            for cell, part in parts
-            for wire, runs in self._lines.get(cell, {}).items()
-            for number, run in runs
-            if _meet(part, run)
-        }
+        found = set()
+        for cell, (left, top, right, bottom) in parts:
+            for wire, runs in self._lines.get(cell, {}).items():
+                for number, x, y, far, low in runs:
+                    if x < right and left < far and y < bottom and top < low:
+                        found.add((wire, number))
+        return found
 
     def curves_at(self, box: Part, corner: Corner, rows: Iterable[int]) -> int:
         """How many emotion curves of these rows pass through a box."""

@@ -164,8 +164,9 @@ class LayoutState:
             self._lay_out_standing(number)
         for number in spread:
             self._lay_out_over_all(number)
+        restood = stale | {number for number in spread if self._has_fields(number)}
         changed = self._connections.lay_out(
-            connections, restacked, lowered, self.rows, self.grid, resized, self._faces, spread, course
+            connections, restacked, lowered, self.rows, self.grid, resized, self._faces, restood, course
         )
         for number in spread | changed:
             self._pieces[number] = {
@@ -289,6 +290,10 @@ class LayoutState:
         memory.end_round()
         self._signs[number][0] = frozenset(signs)
         self._over_all[number] = {piece.key: piece for piece in pieces}
+
+    def _has_fields(self, number: int) -> bool:
+        """Whether something stands in a row that reaches from the first step of a stage to its last."""
+        return any(piece.kind == "field" for piece in self._over_all[number].values())
 
     def _faces(self, number: int) -> list[Piece]:
         """What labels keep off beside cards in a row."""
