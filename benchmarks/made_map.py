@@ -28,8 +28,14 @@ _WORDS = (
 )
 
 
-def made_map(touchpoints: int, seed: int = 7) -> Journey:
-    """A map with that many touchpoints, 1.2 connections to each, and lanes and stages in proportion (16 : 9)."""
+_SAID = ("yes", "no", "not yet ready", "approved by finance")
+
+
+def made_map(touchpoints: int, seed: int = 7, has_words: bool = False) -> Journey:
+    """A map with that many touchpoints, 1.2 connections to each, and lanes and stages in proportion (16 : 9).
+
+    `has_words`: one in ten of the connections has a label.
+    """
     chance = random.Random(seed)
     journey = empty_journey(f"{touchpoints} touchpoints")
     draft = Draft(journey)
@@ -79,6 +85,7 @@ def made_map(touchpoints: int, seed: int = 7) -> Journey:
                     source=ids[start],
                     target=ids[end],
                     meaning=chance.choice(list(ConnectionKind)),
+                    label=_SAID[i // 10 % len(_SAID)] if has_words and i % 10 == 0 else "",
                 )
             )
     journey.apply(draft.changes())
