@@ -1,8 +1,9 @@
-"""How quick the program is, on one core and without a graphics card: `python -m benchmarks.canvas [SIZE ...] [--words]`.
+"""How quick the program is, on one core and without a graphics card: `python -m benchmarks.canvas [SIZE ...]`.
 
 Needs no window system. Opens made maps of 1,000 (or the sizes given) touchpoints in the real window and works in it
 with real mouse and key events; every figure stands beside its goal and a floor: the same by a bare QPainter (batched
-rectangles and lines), `json.loads` of the same file. With `--words` one in ten of the connections has a label. Each size runs in a process of its own, so that memory is its own.
+rectangles and lines), `json.loads` of the same file. With `--words` one in ten of the connections has a label. Each
+size runs in a process of its own, so that memory is its own.
 """
 
 from __future__ import annotations
