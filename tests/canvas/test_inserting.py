@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.spans import change_reach
 from journey_editor.document.records import Card, Connection, Decision
 from journey_editor.document.vocabulary import ConnectionKind
 from tests.canvas.canvas_hand import Key
@@ -74,3 +75,33 @@ def test_a_note_that_is_dropped_beside_all_lines_leads_nowhere(small):
     hand.let_go(pixel)
     hand.key(Key.Key_Escape)
     assert ways(small) == {(small.call, small.data)}
+
+
+def test_escape_in_the_name_of_the_new_card_puts_the_connection_back_and_redo_brings_it_again(small):
+    hand = small.hand
+    columns = len(small.journey.columns)
+    hand.session.select([small.way])
+    hand.view.add("touchpoint")
+    hand.type("Sends")
+    hand.key(Key.Key_Escape)
+    assert ways(small) == {(small.call, small.data)} and len(small.journey.columns) == columns
+    hand.session.redo()
+    made = hand.named("Sends")
+    assert ways(small) == {(small.call, made.id), (made.id, small.data)}
+
+
+def test_the_insert_key_and_a_long_card_that_the_way_leaves(small):
+    """The new card goes behind all of it."""
+    hand = small.hand
+    hand.session.do("x", change_reach(small.journey, [small.call], 1))
+    way = connect(small.journey, small.call, small.first)
+    hand.session.do("x", way[0])
+    hand.session.select([way[1]])
+    hand.key(Key.Key_Insert)
+    hand.type("Between")
+    hand.key(Key.Key_Return)
+    made = hand.named("Between")
+    columns = [step.id for step in small.journey.columns]
+    assert columns.index(made.step) > columns.index(small.journey.record(small.call, Card).last_step)
+    assert columns.index(made.step) < columns.index(small.journey.record(small.first, Card).step)
+    assert (small.call, made.id) in ways(small) and (made.id, small.first) in ways(small)
