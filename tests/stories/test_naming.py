@@ -113,6 +113,20 @@ def test_a_card_cut_and_pasted_elsewhere(at_map: User) -> None:
     assert saved.touchpoint("First report").channel == "in-app"
 
 
+def test_the_first_of_the_copies_is_in_view_whichever_was_selected_first(at_map: User) -> None:
+    user = at_map
+    user.selects("First report", "Call")
+    user.sees.board.camera.zoom_to(4.0)
+    user.presses("Ctrl+D")
+    (first,) = (card.id for card in user.sees.journey.cards if card.name == "Call" and card.id in _selected(user))
+    assert user.sees.board.focus.record == first
+    assert user.sees.is_in_view(user.sees.piece("card", first))
+
+
+def _selected(user: User) -> tuple[str, ...]:
+    return user.sees.board.session.selection
+
+
 def test_what_is_pasted_is_brought_into_view(at_map: User) -> None:
     user = at_map
     user.selects("Call", "Import")

@@ -152,8 +152,10 @@ def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
 
 
 def show(context: Context, ids: Sequence[str]) -> None:
-    """Bring what was made into view: as much of it as there is room for, and the first in any case."""
-    board = context.board
+    """Bring what was made into view: as much of it as there is room for, and in any case the first on the board,
+    whatever was first in hand when it was copied."""
+    board, made = context.board, set(ids)
+    ids = [card.id for card in context.journey.cards if card.id in made] or ids
     for record_id in (ids[-1], ids[0]) if ids else ():
         board.reveal(record_id)
     if ids and not isinstance(context.journey.get(ids[0]), Connection):
