@@ -12,7 +12,7 @@ from journey_editor.document.edits.lanes import next_colour
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.edits.stages import new_step
 from journey_editor.document.fragment import Fragment
-from journey_editor.document.journey import Journey, in_order
+from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between, keys_between
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Lane, Persona, Stage, Step
@@ -34,11 +34,11 @@ class CardGrafting:
 
     def paste(self, place: Place | None) -> None:
         """Paste them to `place` in the pattern that they had; None: where they were, as far as this board reaches."""
-        cards = [record for record in self._fragment.records if isinstance(record, Card)]
+        cards = self._fragment.cards  # as one reads them: those for which the board has no step stack in that order
         if not cards:
             return
         copied, pattern = self._copies.ids, self._pattern(cards, place)
-        for card in sorted(cards, key=in_order):
+        for card in cards:
             lane = copied.get(card.lane) or pattern.lane_for(card)
             step = copied.get(card.step) or pattern.step_for(card)
             if lane is None or step is None:

@@ -25,6 +25,9 @@ from journey_editor.document.records import (
 )
 
 _PART_TYPES = (PainPoint, Opportunity, Signal)
+_NOT_WORDS = {"child_map", "content", "paper"}
+"""Texts that stand for something else: another map's file, what is exported and on which paper. With a word of them
+replaced they would lead nowhere."""
 
 
 class BadSearch(ValueError):
@@ -99,8 +102,9 @@ def hits(journey: Journey, search: Search, within: Container[str] | None = None)
 
 
 def hits_in(record: Record, search: Search) -> list[Hit]:
-    """Every find in one record. Raises BadSearch."""
-    return [Hit(place, f.start(), f.end(), text) for place, text in texts_of(record) for f in search.finds(text)]
+    """Every find in one record, but for texts that are no words. Raises BadSearch."""
+    said = [(place, text) for place, text in texts_of(record) if place.field not in _NOT_WORDS]
+    return [Hit(place, f.start(), f.end(), text) for place, text in said for f in search.finds(text)]
 
 
 def hits_after(journey: Journey, before: Sequence[Hit], changes: ChangeSet, search: Search) -> list[Hit] | None:

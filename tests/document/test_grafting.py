@@ -251,3 +251,15 @@ def test_a_stage_that_is_copied_together_with_its_steps_is_pasted_whole() -> Non
     steps = [step.id for step in b.journey.steps(stage.id)]
     made = graft(b, carried(b, *steps, stage.id))[-1]
     assert [s.name for s in b.journey.steps(made)] == [s.name for s in b.journey.steps(stage.id)]
+
+
+def test_cards_for_which_the_board_has_no_more_steps_stack_in_the_order_in_which_one_reads_them() -> None:
+    b = Building()
+    lane, stages = b.lane("Buyer"), [b.stage(f"Stage {number}") for number in range(6)]
+    names = [f"Card {number}" for number in range(6)]
+    cards = [b.touchpoint(lane, stage, name) for stage, name in zip(stages, names, strict=True)]
+    other = Building()
+    there, last = other.lane("User"), other.stage("Only")
+    changes, _ = paste(other.journey, copy(b.journey, cards[::-1]), Place(there, other.step(last)))
+    other.do(changes)
+    assert [card.name for card in other.journey.cell(there, other.step(last))] == names

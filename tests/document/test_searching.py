@@ -10,11 +10,13 @@ import pytest
 from benchmarks.made_map import made_map
 from journey_editor.document import rules
 from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.export_profiles import add_profile
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.replacing import replace_hits, replacement_for
+from journey_editor.document.export_profile import ExportChoices, ExportProfile
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import text_fields
-from journey_editor.document.records import RECORD_TYPES, Touchpoint
+from journey_editor.document.records import RECORD_TYPES, Card, Touchpoint
 from journey_editor.document.searching import BadSearch, Search, hits, hits_after, texts_of
 from tests.building import Building, onboarding
 
@@ -37,6 +39,22 @@ def test_every_text_of_every_record_is_looked_in() -> None:
             assert place in [hit.place for hit in hits(journey, Search(text))], (record.kind, place.field)
     # What a conflict keeps is JSON of another version, not a text of this one.
     assert [t.kind for t in RECORD_TYPES if not text_fields(t)] == ["conflict"]
+
+
+def test_a_link_to_another_map_and_the_choices_of_an_export_are_no_words() -> None:
+    b = onboarding()
+    card = b.journey.cards[0]
+    b.set(card.id, child_map="Kickoff pilot.journey", what_happens="The pilot begins")
+    changes, _ = add_profile(b.journey, "Pilot on A3", ExportChoices(content="report", paper="A3"))
+    b.do(changes)
+    assert finds(b.journey, "pilot", match_case=True) == [("what_happens", "pilot")]
+    assert "content" not in [field for field, _ in finds(b.journey, "report")]
+    replaced(b.journey, Search("pilot"), "trial")
+    replaced(b.journey, Search("A3"), "A4")
+    now = b.journey.record(card.id, Card)
+    assert (now.what_happens, now.child_map) == ("The trial begins", "Kickoff pilot.journey")
+    (profile,) = b.journey.all(ExportProfile)
+    assert (profile.name, profile.paper) == ("Trial on A4", "A3")
 
 
 def test_finds_come_in_reading_order_parts_after_what_they_belong_to() -> None:
