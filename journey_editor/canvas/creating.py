@@ -181,7 +181,7 @@ def add(view: BoardView, kind: str, channel: str = "", typed: str = "") -> str:
     if kind == "step":
         return _add_step(view)
     way = _way_in_focus(view)
-    place = place_between(view.session.journey, way, kind) if way is not None else None
+    place = place_between(view, way, kind) if way is not None else None
     if way is not None and place is not None:
         return add_between(view, way, place, kind, channel)
     place = insertion_place(view, kind)

@@ -156,7 +156,7 @@ class BoardDrop:
         if not isinstance(way, Connection):
             return None
         is_free = target is not None and target.kind == "cell"
-        place = target.place if target and is_free else places.place_between(view.session.journey, way, what.kind)
+        place = target.place if target and is_free else places.place_between(view, way, what.kind)
         if place is None:
             return None
         marker = cell_box(board, place.lane, place.step)

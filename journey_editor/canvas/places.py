@@ -112,13 +112,15 @@ def place_before(journey: Journey, card: Card) -> Place:
     return Place(card.lane, card.step, None, "before")
 
 
-def place_between(journey: Journey, way: Connection, kind: str) -> Place | None:
+def place_between(view: BoardView, way: Connection, kind: str) -> Place | None:
     """For a card on a way: the first free cell on it in the lane that it leaves, else a step of its own after that.
 
-    None where neither end's lane takes the kind.
+    None where neither end's lane is seen and takes the kind.
     """
+    journey = view.session.journey
     source, target = journey.record(way.source, Card), journey.record(way.target, Card)
-    lanes = [end.lane for end in (source, target) if journey.record(end.lane, Lane).content.takes(kind)]
+    able = {row.lane for row in view.board.rows if row.takes(kind)}
+    lanes = [end.lane for end in (source, target) if end.lane in able]
     if not lanes:
         return None
     steps, columns = [step.id for step in journey.columns], numbers(journey)

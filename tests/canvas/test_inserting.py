@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.edits.spans import change_reach
 from journey_editor.document.records import Card, Connection, Decision
 from journey_editor.document.vocabulary import ConnectionKind
@@ -105,3 +106,16 @@ def test_the_insert_key_and_a_long_card_that_the_way_leaves(small):
     assert columns.index(made.step) > columns.index(small.journey.record(small.call, Card).last_step)
     assert columns.index(made.step) < columns.index(small.journey.record(small.first, Card).step)
     assert (small.call, made.id) in ways(small) and (made.id, small.first) in ways(small)
+
+
+def test_a_new_card_comes_into_no_folded_lane(small):
+    """Its name could not be seen there while it is typed."""
+    hand = small.hand
+    way = connect(small.journey, small.call, small.first)
+    hand.session.do("x", way[0])
+    hand.session.do("x", fold_lanes(small.journey, [small.admin], True))
+    hand.session.select([way[1]])
+    hand.view.add("touchpoint")
+    hand.type("Between")
+    hand.key(Key.Key_Return)
+    assert hand.named("Between").lane == small.user
