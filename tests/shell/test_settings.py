@@ -32,6 +32,13 @@ def test_a_map_whose_name_is_no_text_is_opened_and_is_a_recent_one(window: MainW
     assert (settings.recent_files, list(settings.places), problem) == ([str(path)], [str(path)], "")
 
 
+def test_a_theme_is_kept_from_the_moment_it_is_chosen(window: MainWindow) -> None:
+    """The program may crash, or another window be opened, before this one is closed."""
+    before = load_settings()[0].theme
+    window.actions_of["view.theme_dark"].trigger()
+    assert before != "dark" and load_settings()[0].theme == "dark"
+
+
 def test_a_first_start_needs_no_file() -> None:
     assert load_settings() == (Settings(), "")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.canvas.view import BoardView
 from journey_editor.shell.action import Action, with_map
 from journey_editor.shell.context import Context
-from journey_editor.shell.settings import ThemeChoice
+from journey_editor.shell.settings import ThemeChoice, save_settings
 
 
 def _fit(show: Callable[[BoardView], None]) -> Callable[[Context], None]:
@@ -30,6 +30,8 @@ def _choose_theme(choice: ThemeChoice) -> Callable[[Context], None]:
     def run(context: Context) -> None:
         context.settings.theme = choice
         context.appearance.choose(choice)
+        if problem := save_settings(context.settings):  # now: the next window has it too, and no crash forgets it
+            context.notices.tell(problem, "warning")
 
     return run
 
