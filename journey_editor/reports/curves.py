@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Touchpoint
@@ -13,13 +15,16 @@ from journey_editor.layout.text import ShapedText, Shaper
 from journey_editor.layout.theme import persona_role
 from journey_editor.reports.blocks import Figure
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import FOOTER, LABEL
 from journey_editor.reports.subject import Subject
 
 _HEIGHT = 84.0
 _STAGE_LINES = 3
-KEY_NAME, _KEY_LINES = 40, 2
-"""Letters of the name of a stage under which there was room for its number only, and lines of all such."""
+KEY_BEGINS = "Stages: "
+KEY_NAME, _WHOLE_NAME, _KEY_LINES = 40, 400, 4
+"""Letters of the name of a stage under which there was room for its number only, where all such have not room for whole
+names in so many lines."""
 _POINT = 7.0
 _NAMES = 92.0
 """The room for what a curve is called, at its left."""
@@ -59,13 +64,24 @@ def curve_chunk(
         marks += names
         whole += 4 + max((one.shaped.height for one in names), default=0.0)
         if key:
-            shaped = setter.shaper.shape(key, FOOTER, setter.width, _KEY_LINES)
+            shaped = _key(setter, key)
             marks.append(Text(0, whole + 3, shaped, "text.muted"))
             whole += 3 + shaped.height
     words = in_words(journey, lane)
     piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=words)
     says = (Figure(Picture(setter.width, whole, (piece,), "panel"), words),)
     return Chunk(whole, (piece,), before=4.0, says=says)
+
+
+def _key(setter: Setter, names: Sequence[tuple[int, str]]) -> ShapedText:
+    """Which stages the numbers stand for: by their whole names, where these have room."""
+
+    def shaped(most: int) -> ShapedText:
+        told = ", ".join(f"{number} {short(name, most)}" for number, name in names)
+        return setter.shaper.shape(KEY_BEGINS + told, FOOTER, setter.width, _KEY_LINES)
+
+    whole = shaped(_WHOLE_NAME)
+    return shaped(KEY_NAME) if whole.is_cut else whole
 
 
 def in_words(journey: Journey, lane: Lane) -> str:
@@ -90,12 +106,12 @@ def _stage_lines(journey: Journey, strip: Box) -> list[Mark]:
     return marks
 
 
-def _stage_names(subject: Subject, strip: Box, lines: int) -> tuple[list[Text], str]:
-    """What stands under each stage: its name, else its number; and what those numbers are."""
+def _stage_names(subject: Subject, strip: Box, lines: int) -> tuple[list[Text], list[tuple[int, str]]]:
+    """What stands under each stage: its name, else its number; and of which stages it is the number."""
     journey, shaper = subject.journey, subject.setter.shaper
     total = max(1, len(journey.columns))
     marks: list[Text] = []
-    told: list[str] = []
+    told: list[tuple[int, str]] = []
     at = 0
     for number, stage in enumerate(journey.stages, 1):
         span = len(journey.steps(stage.id))
@@ -103,11 +119,11 @@ def _stage_names(subject: Subject, strip: Box, lines: int) -> tuple[list[Text], 
         shaped = _stage_name(shaper, stage.name, room - 4, lines)
         if shaped is None and room > 12:
             shaped = shaper.shape(str(number), FOOTER, room - 4, 1, "center")
-            told.append(f"{number} {short(stage.name, KEY_NAME)}")
+            told.append((number, stage.name))
         if shaped is not None:
             marks.append(Text(strip.x + strip.width * at / total + 2, strip.height + 3, shaped, "text.muted"))
         at += span
-    return marks, "Stages: " + ", ".join(told) if told else ""
+    return marks, told
 
 
 def _stage_name(shaper: Shaper, name: str, room: float, lines: int) -> ShapedText | None:

@@ -1008,3 +1008,16 @@ def test_findings_name_what_they_are_about_in_full(qapp: object) -> None:
         f"The risk \u201c{failure}\u201d of the touchpoint \u201cImport\u201d (Admin, Setup) has no recovery." in said
     )
     assert "\u2026" not in said
+
+
+@pytest.mark.parametrize(("stages", "pages"), [(7, 1), (20, 2)])
+def test_stages_under_a_curve_have_their_whole_names_there_or_behind_it(stages: int, pages: int, qapp: object) -> None:
+    b = Building()
+    lane = b.lane("Admin")
+    names = [f"Security questionnaire and legal review, part {number}" for number in range(stages)]
+    for name in names:
+        b.touchpoint(lane, b.stage(name), "Meeting", emotion=-1.0)
+    made = composed(b.journey, "summary")
+    said = text_of(made[-1:])
+    assert len(made) == pages
+    assert all(f"{number} {name}" in said for number, name in enumerate(names, 1))

@@ -19,7 +19,7 @@ from journey_editor.layout.picture import Text
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
-from journey_editor.reports.curves import KEY_NAME, curve_chunk
+from journey_editor.reports.curves import KEY_BEGINS, KEY_NAME, curve_chunk
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.sections.wholeness import WHOLE, Telling
@@ -75,12 +75,13 @@ def _one_side(subject: Subject, telling: Telling, *, is_last: bool) -> list[Chun
 
     lanes = sum(lane.content is LaneContent.PERSONA for lane in subject.journey.lanes)
     tries = [(curves, _WANTED) for curves in _CURVES if curves <= lanes]
-    tries += [(curves, least) for least in _LEAST for curves in (3, 2, 1)]
+    leasts = _LEAST if is_last else _LEAST[:-1]  # rather than say nothing of what hurts, texts are cut
+    tries += [(curves, least) for least in leasts for curves in (3, 2, 1)]
     for curves, start in tries:
         head = _close([*_head(subject, telling), *_curves(subject, curves, telling)])
         left = room - height_of(head)
         fits = height_of(parts(start)) <= left
-        if fits and (is_last or not _cut_texts(head)):
+        if fits and (is_last or curves == 1 or not _cut_texts(head)):
             break
     else:
         if not is_last:
@@ -95,9 +96,9 @@ def _one_side(subject: Subject, telling: Telling, *, is_last: bool) -> list[Chun
 
 
 def _cut_texts(chunks: Sequence[Chunk]) -> list[str]:
-    """The texts that do not stand whole on them."""
+    """The texts that do not stand whole on them, but for the names of stages under a curve."""
     marks = [mark for chunk in chunks for piece in chunk.pieces for mark in piece.marks if isinstance(mark, Text)]
-    return [mark.shaped.text for mark in marks if mark.shaped.is_cut]
+    return [one.shaped.text for one in marks if one.shaped.is_cut and not one.shaped.text.startswith(KEY_BEGINS)]
 
 
 def _in_full(subject: Subject, telling: Telling, side: Sequence[Chunk]) -> list[Chunk]:
@@ -106,8 +107,10 @@ def _in_full(subject: Subject, telling: Telling, side: Sequence[Chunk]) -> list[
         mark.shaped.text for chunk in side for piece in chunk.pieces for mark in piece.marks if isinstance(mark, Text)
     )
     whole = dict.fromkeys(text for cut, text in telling.shortened.items() if cut in said)
-    stages = [name for stage in subject.journey.stages if short(name := stage.name, KEY_NAME) != name]
-    whole |= dict.fromkeys(name for name in stages if short(name, KEY_NAME) in said)
+    for number, stage in enumerate(subject.journey.stages, 1):
+        told = short(stage.name, KEY_NAME)
+        if told != " ".join(stage.name.split()) and f"{number} {told}" in said:
+            whole[f"{number} {stage.name}"] = None
     whole |= dict.fromkeys(telling.shortened.get(text, text) for text in _cut_texts(side))
     if not whole:
         return []
