@@ -29,20 +29,19 @@ class TypedCombo(QuietCombo):
         self.setCompleter(None)  # type: ignore[arg-type]
         self._typed = ""
         self._is_typing = False
-        self.suggestions = Suggestions(self)
-        self.suggestions.picked.connect(self._pick)
+        self._list: Suggestions | None = None
         self.line.textEdited.connect(self._on_edited)
         self.setMaxVisibleItems(24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are typing; Delete and what is pasted are not."""
         key = Qt.Key(event.key())
-        if not self.suggestions.isHidden():
+        if self._list is not None and not self._list.isHidden():
             if key in _WAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-                self.line.setText(self.suggestions.mark(_WAYS[key]) or self._typed)
+                self.line.setText(self._list.mark(_WAYS[key]) or self._typed)
                 return
             if not event.text().isprintable():
-                self.suggestions.put_away()
+                self._list.put_away()
         self._is_typing = event.text().isprintable() and bool(event.text())
         super().keyPressEvent(event)
         self._is_typing = False
@@ -56,17 +55,29 @@ class TypedCombo(QuietCombo):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is typed here any more."""
         super().focusOutEvent(event)
-        self.suggestions.put_away()
+        self._put_away()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What lies under it goes with it."""
         super().hideEvent(event)
-        self.suggestions.put_away()
+        self._put_away()
 
     def showPopup(self) -> None:
         """All that there is, in place of what begins as typed."""
-        self.suggestions.put_away()
+        self._put_away()
         super().showPopup()
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """The list under it; made when something is typed, for most boxes are only looked at."""
+        if self._list is None:
+            self._list = Suggestions(self)
+            self._list.picked.connect(self._pick)
+        return self._list
+
+    def _put_away(self) -> None:
+        if self._list is not None:
+            self._list.put_away()
 
     def _on_edited(self, text: str) -> None:
         self._typed = text
@@ -81,7 +92,7 @@ class TypedCombo(QuietCombo):
         self.suggestions.offer([(self.itemIcon(n), names[n]) for n in found], self.iconSize())
 
     def _pick(self, text: str) -> None:
-        self.suggestions.put_away()
+        self._put_away()
         number = self.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
         self.setCurrentIndex(number)
         self.setEditText(text)
