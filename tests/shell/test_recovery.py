@@ -378,6 +378,8 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
 ) -> None:
     window.actions_of["file.new"].trigger()
     fill(window.context.session)
+    title = set_field(window.context.journey, [MAP_ID], "title", "Getting a depot live")
+    window.context.session.do("Name the map", title)
     crash()
     offered = abandoned.abandoned()
     lines = [recovery._line(one) for one in offered]
@@ -388,6 +390,7 @@ def test_the_dialog_shows_and_recovers_with_the_keyboard(
     dialog.show()
     qapp.processEvents()
     assert not dialog.picture.pixmap.isNull()
+    assert dialog.list.item(0).text().startswith("Getting a depot live\n"), "as it was called since"
     assert dialog.picture.accessibleName().startswith("1 stage  \u00b7  1 persona  \u00b7  2 touchpoints\nChanged: ")
     qtbot.keyClick(dialog.list, "\r")
     assert dialog.answer == ("recover", 0)

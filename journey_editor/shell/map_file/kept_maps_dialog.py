@@ -48,6 +48,8 @@ class Look:
     sentence: str
     """What is in it, or why it cannot be shown."""
     can_be_taken: bool = True
+    title: str = ""
+    """What the map is called, where its line does not know yet."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class KeptMapsDialog(QDialog):
         self.answer: tuple[str, int] | None = None
         self._look = question.look
         self._looks: dict[int, Look] = {}
+        self._details = [kept.details for kept in question.maps]
         self.list = QListWidget()
         self.list.setAccessibleName(question.title)
         self.list.setMinimumWidth(_LEAST_LIST)
@@ -144,6 +147,8 @@ class KeptMapsDialog(QDialog):
         if row not in self._looks:
             self._looks[row] = self._look(row)
         look = self._looks[row]
+        if look.title:
+            self.list.item(row).setText(f"{look.title}\n{self._details[row]}")
         self.picture.show_pixmap(look.pixmap or QPixmap(), look.sentence)
         self.sentence.setText(look.sentence)
         for deed, button in self.deeds.values():

@@ -172,4 +172,6 @@ def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
     told = f"Changed: {differs}" if differs else "What was changed was undone again."
     if found.undone:
         told += "\nRedo will bring back what was undone."
-    return replace(look, sentence=f"{look.sentence}\n{told}")
+    # A map that was never saved is known by what it was called at first: by its template.
+    title = "" if one.heading.path else shown.map.title
+    return replace(look, sentence=f"{look.sentence}\n{told}", title=title)
