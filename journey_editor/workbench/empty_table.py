@@ -35,7 +35,9 @@ class EmptyTable(QWidget):
         """What its rows are, where notes can become them."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it asks for no room while unseen
         self._picture = PlainLabel()
-        title = PlainLabel(f"No {counted(table.noun, 2).removeprefix('2 ')} yet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        yet = "" if table.add is None else " yet"
+        title = PlainLabel(f"No {counted(table.noun, 2).removeprefix('2 ')}{yet}")
         title.setProperty("role", "title")
         about = PlainLabel(table.about)
         about.setProperty("role", "muted")
@@ -67,6 +69,10 @@ class EmptyTable(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the sign in the colours of a theme."""
         self._picture.setPixmap(icon_pixmap(self._sign, "text.muted", theme, 40, self.devicePixelRatioF()))
+
+    def take_keyboard(self) -> None:
+        """To its button, where there is one: else the keyboard would be in some field beside the table."""
+        (self if self.first_button.isHidden() else self.first_button).setFocus()
 
     def refresh(self) -> None:
         """Offer the notes that the map has now: what a workshop has said already, to be taken over."""

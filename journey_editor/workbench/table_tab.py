@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -119,7 +120,7 @@ class TableTab(Tab):
     def take_keyboard(self) -> None:
         """The table's current cell, the first one to begin with."""
         if self.is_empty:
-            self.empty.first_button.setFocus()
+            self.empty.take_keyboard()
             return
         self.view.setFocus()
         if not self.view.currentIndex().isValid():
@@ -134,7 +135,11 @@ class TableTab(Tab):
         shown, number = self.view.rows.rowCount(), self.view.rows.number
         noun = self._table.noun
         self.count.setText(numbered(noun, number) if shown == number else f"{shown:,} of {numbered(noun, number)}")
+        before, focus = self._pages.currentWidget(), QApplication.focusWidget()
+        has_keyboard = before is not None and focus is not None and (focus is before or before.isAncestorOf(focus))
         self._pages.setCurrentIndex(0 if number else 1)
+        if has_keyboard and self._pages.currentWidget() is not before:
+            self.take_keyboard()  # else what is typed next would come into a field beside the table
         for facet in self.facets:
             facet.setEnabled(bool(number))
         if not number:

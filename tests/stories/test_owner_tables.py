@@ -106,9 +106,9 @@ def test_owners_are_typed_one_after_another_where_the_rows_go(at_map: User) -> N
     user.presses("Alt+Shift+7")
     user.clicks_on("Without an owner  8")
     clicks_cell(user, 1, "Owner")
-    for text, end in (("Lea", "Return"), ("Lea", "Tab"), ("Le", "Return")):
+    for text, *ends in (("Lea", "Return"), ("Lea", "Tab"), ("Le", "Delete", "Return")):
         user.types(text)
-        user.presses(end)
+        user.presses(*ends)
         user.waits()
         assert table(user).hasFocus()
     user.types("Le")
@@ -117,6 +117,23 @@ def test_owners_are_typed_one_after_another_where_the_rows_go(at_map: User) -> N
     owners = [journey.name_of(stage.owner) for stage in journey.stages] + [journey.name_of(journey.cards[0].owner)]
     assert owners == ["Lea", "Lea", "Le", "Le"]
     assert table(user).currentIndex().column() == column(user, "Owner")
+
+
+def test_after_the_last_piece_of_work_the_keyboard_stays_at_the_table(at_map: User) -> None:
+    """It went to the map's scope, and the next word stood there."""
+    user = at_map
+    user.presses(TAB)
+    user.clicks_on("Without an owner  8")
+    clicks_cell(user, 1, "Owner")
+    for _ in range(8):
+        user.types("Lea")
+        user.presses("Return")
+        user.waits()
+    tab = user.window.editor.workbench.tab
+    assert tab.page.is_empty and tab.page.empty.hasFocus()
+    user.types("Max")
+    user.presses("Ctrl+Z")
+    assert not tab.page.is_empty and table(user).hasFocus() and user.sees.journey.map.scope == ""
 
 
 def test_the_row_of_what_nobody_owns_says_that_it_is_counted(at_map: User) -> None:
