@@ -68,7 +68,8 @@ def from_grid(grid: CsvGrid, title: str = "") -> Imported:
     for at in places:
         if at.stage and at.step and at.persona and at.has_card:
             rows[cards.add(builder, lanes[at.persona], steps[at.stage, at.step], at.row)] = at.row.number
-    return Imported(builder.journey(), notes, rows)
+    journey = builder.journey()
+    return Imported(journey, notes + builder.notes, rows)
 
 
 def _step(builder: MapBuilder, stage: str, key: Key, where: str) -> str:

@@ -110,7 +110,8 @@ def _imported(diagram: MermaidJourney) -> Imported:
                 if person not in lanes:
                     lanes[person] = builder.lane(person, where)
                 builder.card(lanes[person], step, fields, where)
-    return Imported(builder.journey(), sorted(notes, key=lambda note: note.line or 0))
+    journey = builder.journey()
+    return Imported(journey, sorted(notes + builder.notes, key=lambda note: note.line or 0))
 
 
 def _touchpoint(task: Task, notes: list[Remark]) -> dict[str, Any]:

@@ -191,9 +191,19 @@ def test_what_is_no_journey_is_refused_in_one_sentence(text: str, words: str) ->
     assert "\n" not in str(caught.value)
 
 
-def test_a_name_too_long_for_a_record_is_refused_with_its_line() -> None:
-    with pytest.raises(ImportProblem, match="Line 3"):
-        mermaid.read(("journey\n section S\n " + "x" * 3_000 + ": 3: Me\n").encode())
+def test_names_too_long_are_cut_and_kept_whole_and_said_with_their_line() -> None:
+    stage, task, title = "S" * 3_000, "x" * 2_500, "T" * 2_100
+    imported = read(f"journey\n title {title}\n section {stage}\n {task}: 3: Me\n Call: 4: Me\n")
+    assert names(imported) == [task[:2_000], "Call"]
+    [cut, _] = imported.journey.all(Touchpoint)
+    assert cut.what_happens == f"Name: {task}"
+    assert imported.journey.map.title == title[:2_000]
+    assert imported.journey.map.scope == f"Stage, name: {stage}\nTitle: {title}"
+    assert [str(note).partition(" has ")[0] for note in imported.notes] == [
+        "Line 3: the name of the stage",
+        "Line 4: the name of the touchpoint",
+        "The file: the title of the map",
+    ]
 
 
 def test_utf_16_and_windows_files_are_read() -> None:
