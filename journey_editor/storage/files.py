@@ -48,6 +48,7 @@ def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = 
         if not is_held:
             raise SaveError(f"{path} was not saved, because another program is saving it. The file is as it was.")
         before = signature(target)
+        linked = _linked(target)
         old = _content(target)
         if old is not None and expected not in (None, content_hash(old)):
             raise ChangedByOthers(f"{path} was not saved, because another program has changed it.")
@@ -64,7 +65,7 @@ def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = 
 
         saved = atomic.write_bytes(target, data, still_the_same)
         notes += _kept(versions, data, "What was saved", journey.map.title, len(journey))
-    return replace(saved, notes=(*saved.notes, *notes))
+    return replace(saved, notes=(*saved.notes, *linked, *notes))
 
 
 def faithful_bytes(journey: Journey) -> bytes:
@@ -89,6 +90,18 @@ def signature(path: Path) -> Signature:
     except (OSError, ValueError):
         return ()
     return info.st_dev, info.st_ino, info.st_size, info.st_mtime_ns, info.st_ctime_ns
+
+
+def _linked(target: Path) -> list[str]:
+    """What is to be said of a file with other names (hard links): the new file has only the one it is saved under."""
+    try:
+        others = os.stat(target).st_nlink - 1
+    except OSError:
+        return []
+    if others < 1:
+        return []
+    names = "another name (a hard link)" if others == 1 else f"{others} other names (hard links)"
+    return [f"The file had {names} on this disk; what is there no longer follows, and keeps what it held before."]
 
 
 def _content(target: Path) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -73,6 +74,25 @@ def title_in(path: Path) -> str:
 
 def saved(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.documents.is_being_saved, timeout=20_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of Unix")
+def test_a_save_says_that_another_name_of_the_file_does_not_follow(
+    qtbot: QtBot, window: MainWindow, disk: Disk, path: Path
+) -> None:
+    other = path.with_name("other.journey")
+    os.link(path, other)
+    before = title_in(other)
+    disk.ready.set()
+    window.actions_of["file.save"].trigger()
+    saved(qtbot, window)
+    assert (title_in(path), title_in(other)) == ("Second", before)
+    said = "The file had another name (a hard link) on this disk; what is there no longer follows"
+    assert window.notices.text.startswith(said)
+    retitle(window, "Third")
+    window.actions_of["file.save"].trigger()
+    saved(qtbot, window)
+    assert not window.notices.text.startswith(said), "it has one name alone now"
 
 
 def test_on_a_slow_disk_one_goes_on_and_the_later_change_stays_unsaved(
