@@ -31,6 +31,16 @@ class Lock:
     def __init__(self, file: int) -> None:
         self._file: int | None = file
 
+    @property
+    def is_deleted(self) -> bool:
+        """Somebody deleted its file: another process would make a new one, and hold that."""
+        if self._file is None:
+            return False
+        try:
+            return os.fstat(self._file).st_nlink == 0
+        except OSError:
+            return False
+
     def free(self) -> None:
         """Give it back."""
         if self._file is not None:

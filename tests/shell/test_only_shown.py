@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def others_save(window: MainWindow, path: Path, title: str) -> None:
     beside.write_bytes(codec.to_bytes(journey))
     os.replace(beside, path)
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+def test_a_map_stays_this_windows_own_when_the_locks_are_deleted(
+    window: MainWindow, tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "mine.journey"
+    files.save(onboarding().journey, path)
+    assert window.documents.open(path)
+    shutil.rmtree(home / "state" / "locks")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    assert locks.lock_of(path, "open") is None, "another process sees that it is open here"
 
 
 def test_the_board_says_so_before_a_name_is_typed(window: MainWindow, path: Path) -> None:

@@ -29,6 +29,21 @@ class Claim:
             "File > Save as makes a map of your own."
         )
 
+    def keep(self, path: Path) -> None:
+        """Claim the file anew where the lock was deleted with the folder it is in.
+
+        Where another window was quicker both edit it; a save then sees what the other wrote.
+        """
+        if self._lock is None or not self._lock.is_deleted:
+            return
+        try:
+            anew = lock_of(path, "open")
+        except OSError:
+            return
+        if anew is not None:
+            self._lock.free()
+            self._lock = anew
+
     def give_back(self) -> None:
         """Nobody edits it here any more."""
         if self._lock is not None:

@@ -355,6 +355,11 @@ class Documents(QObject):
                 self._notices.tell(f"{self.name} can be edited here now: the other window has closed it.")
                 self.changed.emit()
 
+    def keep_claim(self) -> None:
+        """The lock may have been deleted: no other window is to take the file for free."""
+        if self.path is not None:
+            self._claim.keep(self.path)
+
     def _claim_file(self) -> None:
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
         path = self.path if self.session is not None else None

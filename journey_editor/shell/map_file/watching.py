@@ -62,7 +62,12 @@ class Watching(QObject):
         context.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look when the window is come back to: a network folder tells nothing by itself."""
+        """Look when the window is come back to: a network folder tells nothing by itself.
+
+        Who leaves it may open the file elsewhere.
+        """
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._documents.keep_claim()
         if event.type() == QEvent.Type.WindowActivate:
             self._settled.start()
         return super().eventFilter(watched, event)
@@ -76,6 +81,7 @@ class Watching(QObject):
             self._settled.start()
             return
         documents.try_to_edit()
+        documents.keep_claim()
         known, seen, base, told = documents.stored_hash, self._seen, documents.base, frozenset(self._told_copies)
         is_newer = documents.session is not None and bool(documents.session.journey.newer_version)
         self._looking = Background(
