@@ -206,6 +206,23 @@ def test_work_that_was_undone_again_comes_back_by_redo(
     assert window.context.journey == lost, "as often as it crashes"
 
 
+def test_work_that_was_undone_again_on_a_file_changed_since_is_not_called_changes(
+    window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.journey"
+    edited_file(window, path)
+    window.context.session.undo_to(0)
+    crash()
+    theirs = files.load(path).journey
+    theirs.apply(set_field(theirs, [MAP_ID], "title", "Theirs"))
+    files.save(theirs, path)
+    recover(window, answers)
+    assert window.notices.text.startswith(
+        "The map is as it was: what was changed had been undone again. Redo brings back what was undone. "
+        "map.journey was changed by another program, and what is shown here is what it held before."
+    )
+
+
 def test_what_stood_and_what_was_undone_are_told_apart(
     window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
 ) -> None:

@@ -134,7 +134,7 @@ def _tell(context: Context, one: Abandoned, found: Recovered, file: _File | None
     if file is not None and file.is_taken:
         sentence += f" {file.path.name} is open in another window, so this is a map of its own."
     elif file is not None and file.theirs is not None:
-        context.watching.tell_of(file.path, file.theirs, sentence)
+        context.watching.tell_of(file.path, file.theirs, sentence, bool(found.changes))
         return
     elif file is not None and file.is_other:
         sentence += f" What {file.path.name} holds now cannot be read, so this is a map of its own."

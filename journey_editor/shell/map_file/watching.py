@@ -151,10 +151,14 @@ class Watching(QObject):
         else:
             self.take_theirs(path, opened)
 
-    def tell_of(self, path: Path, opened: Opened, before: str = "") -> None:
-        """Others have written this into the file of the open map, which has changes of its own: what can be done."""
+    def tell_of(self, path: Path, opened: Opened, before: str = "", has_changes: bool = True) -> None:
+        """Others have written this into the file of the open map, which has changes of its own: what can be done.
+
+        `has_changes` is False where all of them are undone.
+        """
+        here = "you have changes of your own" if has_changes else "what is shown here is what it held before"
         self._warn(
-            f"{before} {path.name} was changed by another program, and you have changes of your own. "
+            f"{before} {path.name} was changed by another program, and {here}. "
             "Saving asks before it replaces what was written there.".lstrip(),
             ("Merge", lambda: self.merge_theirs(path, opened)),
             ("Compare", lambda: self._compare(path, opened)),
