@@ -60,11 +60,13 @@ class ConnectionLayout:
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
+        self._are_moved = False
+        """Whether cards have come, gone or stand elsewhere."""
 
     def choose_ways(
         self,
         connections: Iterable[str],
-        cards: Iterable[str],
+        cards: Collection[str],
         rows: Iterable[int],
         barred: Iterable[int],
         course: Course,
@@ -76,6 +78,7 @@ class ConnectionLayout:
             touched |= self.way_plan.at(card)
             touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
         wires: list[Wire] = []
+        self._are_moved = bool(cards)
         self._gone, self._cards = set(), set()
         for wire_id in course.over(touched, 0.36):
             if way := self.way_plan.ways.get(wire_id):
@@ -110,7 +113,9 @@ class ConnectionLayout:
         ways = self.way_plan.ways
         changed, cards = self._changed, self._cards | moved
         terrain = self.terrain(rows, grid)
-        stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, course)
+        stale = self.routes.update(
+            terrain, changed, self._gone, cards, lowered, resized, self._are_moved or bool(moved), course
+        )
         led = stale | self.way_plan.changed_ways | self.way_plan.bent
         for wire in touched:
             self._sentences.pop(wire, None)
@@ -135,7 +140,7 @@ class ConnectionLayout:
 
     def terrain(self, rows: Sequence[LaneRow], grid: GridPlan) -> Terrain:
         """What the connections run across."""
-        return Terrain(self.way_plan, self._cells.places, rows, grid, self._cells.spots)
+        return Terrain(self.way_plan, self._cells.places, rows, grid, self._cells.rows)
 
     @property
     def signs(self) -> frozenset[str]:

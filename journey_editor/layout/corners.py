@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -104,11 +104,16 @@ def straight_route(x: float, source: Box, target: Box, *, goes_down: bool) -> Ro
     return Route((start, end), Point(x, (start.y + end.y) / 2))
 
 
-def bent_route(wire: Wire, source: Box, target: Box, start_y: float, end_y: float, cards: Iterable[Box]) -> Route:
-    """The corners of a connection that a hand has led, off the cards; its label stands on its longest stretch."""
+def bent_route(
+    wire: Wire, source: Box, target: Box, start_y: float, end_y: float, cards: Callable[[Box], Iterable[Box]]
+) -> Route:
+    """The corners of a connection that a hand has led, off the cards; its label stands on its longest stretch.
+
+    `cards` gives those in a part of the board.
+    """
     led = corners(wire.bends, source, target, start_y, end_y)
     xs, ys = [point.x for point in led], [point.y for point in led]
     around = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(_AROUND)
-    points = keeping_off(led, [card for card in cards if card.meets(around)])
+    points = keeping_off(led, [card for card in cards(around) if card.meets(around)])
     a, b = max(pairwise(points), key=lambda run: abs(run[0].x - run[1].x) + abs(run[0].y - run[1].y))
     return Route(points, Point((a.x + b.x) / 2, (a.y + b.y) / 2))

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from journey_editor.document.progress import Course
 from journey_editor.layout import metrics
 from journey_editor.layout.bends import Bends, enters_left, leaves_right
+from journey_editor.layout.cells import RowCells
 from journey_editor.layout.corners import Bearing, Route, bearing, bent_route, level_out, route, spread, straight_route
 from journey_editor.layout.grid import GridPlan, LaneRow, Resized
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.tracks import track_x, track_y
 from journey_editor.layout.way_plan import WayPlan
-from journey_editor.layout.ways import CardSpot, Side, Way, as_led
+from journey_editor.layout.ways import Side, Way, as_led
 
 
 class Terrain(NamedTuple):
-    """What connections run across. `places` are the cards' boxes in their rows and columns, which `spots` tells, `rows`
+    """What connections run across. `places` are the cards' boxes in their rows and columns, which `cells` tells, `rows`
     as they stand on the board."""
 
     way_plan: WayPlan
     places: Mapping[str, Box]
     rows: Sequence[LaneRow]
     grid: GridPlan
-    spots: Mapping[str, CardSpot]
+    cells: Sequence[RowCells]
 
-    def cards(self, left: float = 0.0, top: float = 0.0) -> Iterator[Box]:
-        """The boxes of all cards, measured from a place of the board."""
-        for card, box in self.places.items():
-            spot = self.spots[card]
-            yield box.moved(self.grid.lefts[spot.column] - left, self.rows[spot.row].top - top)
+    def cards(self, around: Box, left: float = 0.0, top: float = 0.0) -> Iterator[Box]:
+        """The boxes of the cards in a part of the board; both are measured from a place of it."""
+        x, y, lefts = around.x + left, around.y + top, self.grid.lefts
+        end = bisect_left(lefts, around.right + left)
+        for row in self.rows:
+            if row.top < y + around.height and y < row.bottom:
+                for column, cell in self.cells[row.index].items():
+                    for card in cell if column < end else ():
+                        box = self.places.get(card.id)  # a folded lane shows none
+                        if box is not None and lefts[column] + box.right > x:
+                            yield box.moved(lefts[column] - left, row.top - top)
 
 
 class Routes:
@@ -45,6 +54,8 @@ class Routes:
         """How many connections leave or reach a card at a side."""
         self._depths: dict[str, float] = {}
         """How far below its uppermost row the lowest row of a connection that crosses lanes begins."""
+        self._tops: list[float] = []
+        """Where the rows began last, from the first one."""
 
     def update(
         self,
@@ -54,11 +65,12 @@ class Routes:
         cards: set[str],
         lowered: set[str],
         resized: Resized | None,
+        are_moved: bool,
         course: Course,
     ) -> set[str]:
         """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand otherwise in their
         rows or have other connections, `lowered` only went up or down with all of theirs; `resized` says which gutters
-        have another width.
+        have another width; `are_moved`, whether some cards stand elsewhere, are larger or gone.
 
         Gives the connections whose route is another now.
         """
@@ -79,7 +91,10 @@ class Routes:
             if card in terrain.places:
                 self._spread(card, terrain)
         stale.update(*map(at, touched), *map(at, lowered), self._deeper(terrain))
-        stale |= way_plan.bent  # they keep off any card
+        tops = [row.top - terrain.rows[0].top for row in terrain.rows]
+        if are_moved or lowered or resized is not None or tops != self._tops:
+            stale |= way_plan.bent  # they keep off any card
+        self._tops = tops
         return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
     def _deeper(self, terrain: Terrain) -> list[str]:
@@ -115,7 +130,7 @@ class Routes:
         start_y, end_y = self._heights[wire.id]
         heights = source.y + start_y, target.y + end_y
         if wire.bends:
-            found = bent_route(wire, source, target, *heights, terrain.cards(left, top))
+            found = bent_route(wire, source, target, *heights, partial(terrain.cards, left=left, top=top))
         elif way.column is not None:
             x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
             found = straight_route(x, source, target, goes_down=way.exit == "below")
@@ -166,7 +181,7 @@ def if_bent(wire_id: str, bends: Bends, terrain: Terrain) -> tuple[Point, ...]:
         )
         heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
         boxes.append(box)
-    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1], terrain.cards()).points
+    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1], terrain.cards).points
 
 
 def _ends_at(
