@@ -2,8 +2,8 @@
 
 Needs no window system. Opens made maps of 1,000 (or the sizes given) touchpoints in the real window and works in it
 with real mouse and key events; every figure stands beside its goal and a floor: the same by a bare QPainter (batched
-rectangles and lines), `json.loads` of the same file. With `--words` one in ten of the connections has a label. Each
-size runs in a process of its own, so that memory is its own.
+rectangles and lines), `json.loads` of the same file. With `--drawn` some connections have labels
+or were led by hand. Each size runs in a process of its own, so that memory is its own.
 """
 
 from __future__ import annotations
@@ -233,10 +233,10 @@ def main(words: list[str]) -> int:
         print("ROWS" + json.dumps([asdict(row) for row in measure(int(words[1]), Path(words[2]))]))
         return 0
     sizes = [int(word) for word in words if word.isdigit()] or [1_000]
-    has_words = "--words" in words
+    is_drawn = "--drawn" in words
     print("Milliseconds of processor time; the floor is the same work without the program.")
     for size in sizes:
-        path = _made_file(size, has_words)
+        path = _made_file(size, is_drawn)
         command = [sys.executable, "-m", "benchmarks.canvas", "--one", str(size), str(path)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -249,8 +249,8 @@ def main(words: list[str]) -> int:
             return 1
         rows = [Row(r["what"], Figure(**r["figure"]), r["floor"]) for r in json.loads(line[4:])]
         print_table(size, rows)
-    if has_words:
-        print("\nOne in ten of the connections had a label.")
+    if is_drawn:
+        print("\nOne in ten of the connections had a label, one in a hundred was led by hand.")
     if "--peers" in words:
         from benchmarks import peers
 
@@ -258,12 +258,12 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _made_file(size: int, has_words: bool) -> Path:
+def _made_file(size: int, is_drawn: bool) -> Path:
     from benchmarks.desk import file_for
     from benchmarks.made_map import made_map
     from journey_editor.storage.codec import to_bytes
 
-    return file_for(to_bytes(made_map(size, has_words=has_words)))
+    return file_for(to_bytes(made_map(size, is_drawn=is_drawn)))
 
 
 if __name__ == "__main__":

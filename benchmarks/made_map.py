@@ -29,12 +29,13 @@ _WORDS = (
 
 
 _SAID = ("yes", "no", "not yet ready", "approved by finance")
+_LED = ((160.0, 90.0), (160.0, 220.0))
 
 
-def made_map(touchpoints: int, seed: int = 7, has_words: bool = False) -> Journey:
+def made_map(touchpoints: int, seed: int = 7, is_drawn: bool = False) -> Journey:
     """A map with that many touchpoints, 1.2 connections to each, and lanes and stages in proportion (16 : 9).
 
-    `has_words`: one in ten of the connections has a label.
+    `is_drawn`: one in ten of the connections has a label, and one in a hundred was led by hand.
     """
     chance = random.Random(seed)
     journey = empty_journey(f"{touchpoints} touchpoints")
@@ -85,7 +86,8 @@ def made_map(touchpoints: int, seed: int = 7, has_words: bool = False) -> Journe
                     source=ids[start],
                     target=ids[end],
                     meaning=chance.choice(list(ConnectionKind)),
-                    label=_SAID[i // 10 % len(_SAID)] if has_words and i % 10 == 0 else "",
+                    label=_SAID[i // 10 % len(_SAID)] if is_drawn and i % 10 == 0 else "",
+                    bends=_LED if is_drawn and i % 100 == 37 else (),
                 )
             )
     journey.apply(draft.changes())

@@ -23,6 +23,11 @@ _EDGE = 1.0
 _BESIDE = 8.0
 """Points between a card and a line that keeps off it."""
 _MOST_STEPS = 4
+_MOST_TRIED = 32
+"""Places for a stretch that are tried, the nearest: a line may run through a hundred cards."""
+
+_Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 def absolute(bends: Bends, source: Box) -> list[Point]:
@@ -117,12 +122,26 @@ def without_stretch(points: Sequence[Point], number: int) -> Iterator[tuple[Poin
 
 def runs_through(points: Sequence[Point], boxes: Iterable[Box]) -> bool:
     """Whether a line runs through one of these boxes; along an edge it may."""
-    runs = [(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)) for a, b in pairwise(points)]
-    return any(
-        left < box.right - _EDGE and right > box.x + _EDGE and top < box.bottom - _EDGE and bottom > box.y + _EDGE
-        for box in boxes
-        for left, top, right, bottom in runs
-    )
+    return bool(_met(points, [_inner(box) for box in boxes]))
+
+
+def _inner(box: Box) -> _Edges:
+    """The edges of what of a box a line is not to run through."""
+    return box.x + _EDGE, box.y + _EDGE, box.right - _EDGE, box.bottom - _EDGE
+
+
+def _met(points: Sequence[Point], edges: Sequence[_Edges]) -> set[int]:
+    """The numbers of those that a line runs through."""
+    found: set[int] = set()
+    for a, b in pairwise(points):
+        left, right = (a.x, b.x) if a.x < b.x else (b.x, a.x)
+        top, bottom = (a.y, b.y) if a.y < b.y else (b.y, a.y)
+        found.update(
+            number
+            for number, (x, y, far, low) in enumerate(edges)
+            if left < far and right > x and top < low and bottom > y
+        )
+    return found
 
 
 def keeping_off(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[Point, ...]:
@@ -131,12 +150,19 @@ def keeping_off(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[Point, .
     Its ends stay where they are. Where no step helps, the line stays as it was led.
     """
     path = tuple(points)
+    edges = [_inner(box) for box in boxes]
     for _ in range(_MOST_STEPS):
-        met = [box for box in boxes if runs_through(path, [box])]
-        steps = [step for number in range(len(path) - 1) for step in _steps_aside(path, number, met)]
-        counted = [(sum(runs_through(other, [box]) for box in boxes), by, other) for by, other in steps]
-        fewest, _, best = min(counted, default=(len(met), 0.0, path))
-        if fewest >= len(met):
+        met = _met(path, edges)
+        in_the_way = [boxes[number] for number in met]
+        steps = {step for number in range(len(path) - 1) for step in _steps_aside(path, number, in_the_way)}
+        fewest, best = len(met), path
+        for _, other in sorted(steps)[:_MOST_TRIED]:
+            count = len(_met(other, edges))
+            if count < fewest:
+                fewest, best = count, other
+            if not fewest:
+                break
+        if best is path:
             break
         path = best
     return path

@@ -86,3 +86,18 @@ def test_whatever_is_dragged_stays_square_and_is_drawn_as_it_was_let_go():
             points = corners(bends, SOURCE, target, source_y, end_y)
             assert is_square(points) and points == simplified(points)
             assert points[-1].y == end_y and points[0].y == source_y
+
+
+def test_a_line_that_runs_through_a_whole_row_of_cards_steps_out_of_it() -> None:
+    row = [Box(300 + 260 * column, 300, 180, 90 + 7 * (column % 9)) for column in range(80)]
+    led = (
+        Point(280, 140),
+        Point(290, 140),
+        Point(290, 340),
+        Point(21_200, 340),
+        Point(21_200, 500),
+        Point(21_220, 500),
+    )
+    points = keeping_off(led, row)
+    assert not runs_through(points, row) and is_square(points)
+    assert (points[0], points[-1]) == (led[0], led[-1])
