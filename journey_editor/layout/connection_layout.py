@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from functools import partial
 
 from journey_editor.document.journey import Journey
@@ -60,13 +60,11 @@ class ConnectionLayout:
         self._changed: set[str] = set()
         self._gone: set[str] = set()
         self._cards: set[str] = set()
-        self._are_moved = False
-        """Whether cards have come, gone or stand elsewhere."""
 
     def choose_ways(
         self,
         connections: Iterable[str],
-        cards: Collection[str],
+        cards: Iterable[str],
         rows: Iterable[int],
         barred: Iterable[int],
         course: Course,
@@ -78,7 +76,6 @@ class ConnectionLayout:
             touched |= self.way_plan.at(card)
             touched.update(i for i in self._journey.referrers(card) if isinstance(self._journey.get(i), Connection))
         wires: list[Wire] = []
-        self._are_moved = bool(cards)
         self._gone, self._cards = set(), set()
         for wire_id in course.over(touched, 0.36):
             if way := self.way_plan.ways.get(wire_id):
@@ -99,7 +96,7 @@ class ConnectionLayout:
         grid: GridPlan,
         resized: Resized | None,
         faces: Faces,
-        restood: Iterable[int],
+        restood: Set[int],
         course: Course,
     ) -> set[int]:
         """Make the pieces anew whose connection was `touched` or whose way is another.
@@ -113,10 +110,7 @@ class ConnectionLayout:
         ways = self.way_plan.ways
         changed, cards = self._changed, self._cards | moved
         terrain = self.terrain(rows, grid)
-        stale = self.routes.update(
-            terrain, changed, self._gone, cards, lowered, resized, self._are_moved or bool(moved), course
-        )
-        led = stale | self.way_plan.changed_ways | self.way_plan.bent
+        stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, restood, course)
         for wire in touched:
             self._sentences.pop(wire, None)
             if wire in ways:
@@ -133,7 +127,7 @@ class ConnectionLayout:
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.way_plan.changed_ways:
             self._label(wire)
-        stale |= self._place_labels(rows, grid, led, restood, faces)
+        stale |= self._place_labels(rows, grid, restood, faces)
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
@@ -171,13 +165,12 @@ class ConnectionLayout:
         else:
             self._labels.pop(wire_id, None)
 
-    def _place_labels(
-        self, rows: Sequence[LaneRow], grid: GridPlan, led: Collection[str], restood: Iterable[int], faces: Faces
-    ) -> set[str]:
+    def _place_labels(self, rows: Sequence[LaneRow], grid: GridPlan, restood: Iterable[int], faces: Faces) -> set[str]:
         """Find the labels their places where they may be others. Gives the connections whose label stands elsewhere."""
         if not self._labels:
             self._label_layout = None
             return set()
+        led: Collection[str] = self.routes.led
         if self._label_layout is None:
             self._label_layout = LabelLayout()
             led, restood = self.routes.of.keys(), range(len(rows))

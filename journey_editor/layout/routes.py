@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from journey_editor.document.progress import Course
@@ -33,15 +32,19 @@ class Terrain(NamedTuple):
 
     def cards(self, around: Box, left: float = 0.0, top: float = 0.0) -> Iterator[Box]:
         """The boxes of the cards in a part of the board; both are measured from a place of it."""
-        x, y, lefts = around.x + left, around.y + top, self.grid.lefts
+        x, lefts = around.x + left, self.grid.lefts
         end = bisect_left(lefts, around.right + left)
-        for row in self.rows:
-            if row.top < y + around.height and y < row.bottom:
-                for column, cell in self.cells[row.index].items():
-                    for card in cell if column < end else ():
-                        box = self.places.get(card.id)  # a folded lane shows none
-                        if box is not None and lefts[column] + box.right > x:
-                            yield box.moved(lefts[column] - left, row.top - top)
+        for row in self.rows_at(around, top):
+            for column, cell in self.cells[row.index].items():
+                for card in cell if column < end else ():
+                    box = self.places.get(card.id)  # a folded lane shows none
+                    if box is not None and lefts[column] + box.right > x:
+                        yield box.moved(lefts[column] - left, row.top - top)
+
+    def rows_at(self, around: Box, top: float) -> Iterator[LaneRow]:
+        """The rows that a part of the board, measured from a height of it, reaches into."""
+        upper, lower = around.y + top, around.bottom + top
+        return (row for row in self.rows if row.top < lower and upper < row.bottom)
 
 
 class Routes:
@@ -49,13 +52,17 @@ class Routes:
 
     def __init__(self) -> None:
         self.of: dict[str, Route] = {}
+        self.led: Set[str] = frozenset()
+        """The connections that the last update has led anew, to another route or not."""
         self._heights: dict[str, list[float]] = {}
         self._company: dict[tuple[str, Side], int] = {}
         """How many connections leave or reach a card at a side."""
         self._depths: dict[str, float] = {}
         """How far below its uppermost row the lowest row of a connection that crosses lanes begins."""
         self._tops: list[float] = []
-        """Where the rows began last, from the first one."""
+        """Where the rows began last."""
+        self._near: dict[str, frozenset[int]] = {}
+        """The rows that each connection that a hand has led runs in or near."""
 
     def update(
         self,
@@ -65,12 +72,12 @@ class Routes:
         cards: set[str],
         lowered: set[str],
         resized: Resized | None,
-        are_moved: bool,
+        restood: Set[int],
         course: Course,
     ) -> set[str]:
         """Follow the changes: `changed` connections run in other lines or tracks, `cards` stand otherwise in their
         rows or have other connections, `lowered` only went up or down with all of theirs; `resized` says which gutters
-        have another width; `are_moved`, whether some cards stand elsewhere, are larger or gone.
+        have another width; in the rows `restood`, cards may stand elsewhere, or be larger or gone.
 
         Gives the connections whose route is another now.
         """
@@ -80,6 +87,7 @@ class Routes:
             self.of.pop(wire, None)
             self._heights.pop(wire, None)
             self._depths.pop(wire, None)
+            self._near.pop(wire, None)
         stale = set(changed)
         moved = set(way_plan.changed_ways)  # in another track, it begins and ends where it did
         moved.update(*map(at, cards))  # its neighbours order their ends by where a card is
@@ -91,10 +99,15 @@ class Routes:
             if card in terrain.places:
                 self._spread(card, terrain)
         stale.update(*map(at, touched), *map(at, lowered), self._deeper(terrain))
-        tops = [row.top - terrain.rows[0].top for row in terrain.rows]
-        if are_moved or lowered or resized is not None or tops != self._tops:
-            stale |= way_plan.bent  # they keep off any card
+        tops, tops_before = [row.top for row in terrain.rows], self._tops
         self._tops = tops
+        if resized is not None or len(tops) != len(tops_before):
+            stale |= way_plan.bent
+        else:  # they keep off any card
+            heights = zip(pairwise(tops_before), pairwise(tops), strict=True)
+            rows = restood | {row for row, ((a, b), (c, d)) in enumerate(heights) if b - a != d - c}
+            stale.update(wire for wire in way_plan.bent if not self._near.get(wire, rows).isdisjoint(rows))
+        self.led = stale
         return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
     def _deeper(self, terrain: Terrain) -> list[str]:
@@ -130,7 +143,12 @@ class Routes:
         start_y, end_y = self._heights[wire.id]
         heights = source.y + start_y, target.y + end_y
         if wire.bends:
-            found = bent_route(wire, source, target, *heights, partial(terrain.cards, left=left, top=top))
+
+            def cards(around: Box) -> Iterator[Box]:
+                self._near[wire.id] = frozenset(row.index for row in terrain.rows_at(around, top))
+                return terrain.cards(around, left, top)
+
+            found = bent_route(wire, source, target, *heights, cards)
         elif way.column is not None:
             x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
             found = straight_route(x, source, target, goes_down=way.exit == "below")
