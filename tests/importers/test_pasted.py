@@ -64,6 +64,12 @@ def test_one_column_of_a_range_is_lines_and_a_cell_keeps_its_own() -> None:
     assert not read.is_table and read.lines == ("Call\ntwice", "Demo")
 
 
+def test_a_table_inside_a_cell_is_text_of_that_cell() -> None:
+    inner = "<table><tr><td>sales</td></tr></table>"
+    html = f"<table><tr><td>Call<br>{inner}then wait</td><td>Demo</td></tr><tr><td>Buy</td><td>Use</td></tr></table>"
+    assert pasted.read("", html).rows == (("Call\nsales\nthen wait", "Demo"), ("Buy", "Use"))
+
+
 def test_a_letter_laid_out_in_a_table_of_one_cell_is_its_text() -> None:
     assert pasted.read("Dear all\n\nSee you", "<table><tr><td><p>Dear all</p></td></tr></table>").lines == (
         "Dear all",

@@ -152,6 +152,14 @@ def test_rows_are_dragged_to_another_place(outlined, what) -> None:
     assert not outlined.session.stack.canUndo() and moved in journey
 
 
+@pytest.mark.parametrize(("arrangement", "is_dragged"), [("stages", True), ("lanes", True), ("list", False)])
+def test_rows_are_dragged_where_they_stand_as_on_the_board(outlined, arrangement, is_dragged) -> None:
+    outlined.panel.buttons[arrangement].click()
+    rows = outlined.panel.view.rows
+    index = rows.index_of(named(outlined.journey, "Kickoff call"))
+    assert bool(rows.flags(index) & Qt.ItemFlag.ItemIsDragEnabled) is is_dragged
+
+
 def test_a_stage_is_not_dropped_into_a_card(outlined) -> None:
     journey = outlined.journey
     handoff, call = named(journey, "Handoff"), named(journey, "Kickoff call")

@@ -40,6 +40,13 @@ def clicks_cell(user: User, row: int, title: str, held: str = "") -> None:
     user.hands.clicks(view.viewport().mapTo(user.window, at), held=held)
 
 
+def sorts_by(user: User, title: str) -> None:
+    """Click the title of a column."""
+    header = table(user).horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column(user, title)) + 60, header.height() // 2)
+    user.hands.clicks(header.viewport().mapTo(user.window, at))
+
+
 def cell(user: User, row: int, title: str) -> str:
     return table(user).rows.text(row - 1, column(user, title))
 
@@ -284,8 +291,7 @@ def test_rows_are_added_moved_and_deleted(at_map: User) -> None:
 def test_rows_are_sorted_and_filtered_and_stay_while_they_are_edited(at_map: User) -> None:
     at_map.presses("Alt+Shift+2")
     view = table(at_map)
-    header = view.horizontalHeader()
-    at_map.hands.clicks(header.viewport().mapTo(at_map.window, QPoint(60, header.height() // 2)))
+    sorts_by(at_map, "Stage")
     assert cells(at_map, "Stage") == ["Activation", "Handoff", "Setup"]
     clicks_cell(at_map, 1, "Stage")
     at_map.types("Zenith")
@@ -298,6 +304,33 @@ def test_rows_are_sorted_and_filtered_and_stay_while_they_are_edited(at_map: Use
     assert cells(at_map, "Stage") == ["Zenith"]
     at_map.presses("Return")
     assert view.hasFocus()
+
+
+def test_rows_that_say_nothing_stand_last_however_they_are_sorted(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2")
+    for row, goal in ((1, "Know who helps"), (3, "Be up and running")):
+        clicks_cell(at_map, row, "Customer goal")
+        at_map.types(goal)
+        at_map.presses("Return")
+    sorts_by(at_map, "Customer goal")
+    assert cells(at_map, "Stage") == ["Activation", "Handoff", "Setup"]
+    sorts_by(at_map, "Customer goal")
+    assert cells(at_map, "Stage") == ["Handoff", "Activation", "Setup"]
+
+
+def test_words_find_what_was_typed_since_they_were_last_looked_for(at_map: User) -> None:
+    at_map.presses("Alt+Shift+2")
+    at_map.clicks_on("Filter stages by words")
+    at_map.types("setup")
+    assert cells(at_map, "Stage") == ["Setup"]
+    at_map.presses("Return")
+    clicks_cell(at_map, 1, "Customer goal")
+    at_map.types("Nothing is lost")
+    at_map.presses("Return")
+    at_map.clicks_on("Filter stages by words")
+    at_map.presses("Ctrl+A")
+    at_map.types("lost")
+    assert cells(at_map, "Stage") == ["Setup"]
 
 
 def test_an_empty_table_says_what_belongs_there_and_offers_the_first_row(user: User) -> None:
