@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items import far
+from journey_editor.canvas.items.name_lines import NameLines
 from journey_editor.layout.picture import Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.painting.fonts import font_for
@@ -29,8 +30,6 @@ _LOW_LANE = TextStyle(10.0, 600)
 _GAP, _PAD, _LOW_PAD = 6.0, 5.0, 1.0
 _STAGE_LINES = 3
 """Lines of stage names, one over the other."""
-_LEAST_STAGE = 34.0
-"""Pixels: a stage's number and a letter or two."""
 _LEAST_HANGING = 60.0
 """Pixels: a stage so wide has some of its name in its header."""
 _MOST_LANE, _MOST_STAGE = 240.0, 280.0
@@ -203,9 +202,8 @@ class FarLabels(QGraphicsItem):
         above = view.board.header.y + view.board_scene.top.pos().y() - view.camera.visible.top()
         most = min(_STAGE_LINES, int(above * zoom / (height + 2)))
         hangs = most < 1
-        lines: list[list[tuple[float, float]]] = [[] for _ in range(max(1, most))]
+        lines = NameLines(max(1, most), view.camera.visible.right() * zoom - _GAP, _GAP)
         found = []
-        seen = view.camera.visible.right() * zoom - _GAP
         for span in view.board.stages:
             item = view.board_scene.piece("stage", span.stage.id)
             text = name_of(item.piece) if item is not None else ""
@@ -216,13 +214,12 @@ class FarLabels(QGraphicsItem):
                 continue
             text = measures.elidedText(text, Qt.TextElideMode.ElideRight, self._most_stage)
             whole = measures.horizontalAdvance(text) + 2 * _PAD
-            place = _place(lines, left, right, whole, seen)
+            place = lines.put(left, right, whole)
             if place is None:
                 continue
             line, left, width = place
             if width != whole:
                 text = measures.elidedText(text, Qt.TextElideMode.ElideRight, width - 2 * _PAD)
-            lines[line].append((left, left + width))
             top = item.scenePos().y() - (line + 1) * (height + 2) / zoom
             if hangs:
                 top = item.scenePos().y() + view.board.header.height + 2 / zoom
@@ -343,37 +340,6 @@ def _pixels(rect: QRectF, zoom: float) -> tuple[float, float, float, float]:
     """The left, upper, right and lower edge of a label's place, all in pixels."""
     x, y = rect.x() * zoom, rect.y() * zoom
     return x, y, x + rect.width(), y + rect.height()
-
-
-def _place(
-    lines: Sequence[Sequence[tuple[float, float]]], left: float, right: float, width: float, seen: float
-) -> tuple[int, float, float] | None:
-    """In which line the name of a stage from `left` to `right` stands, from where on and how wide (all in pixels): as
-    far left as it has room before the end of what is seen, else cut. None: hardly a letter has room."""
-    begin = seen - width if left < seen < left + width else left
-    starts = [(_start(taken, begin, right, width), line) for line, taken in enumerate(lines)]
-    free = [(x, line) for x, line in starts if x is not None and not x < seen < x + width]
-    if free:
-        start, line = min(free)
-        return line, start, width
-    line, room = max(((line, _room(taken, left)) for line, taken in enumerate(lines)), key=lambda each: each[1])
-    room = min(room, seen - left)  # behind the last name, as far as is seen
-    return (line, left, room) if room >= _LEAST_STAGE else None
-
-
-def _start(taken: Sequence[tuple[float, float]], left: float, right: float, width: float) -> float | None:
-    """From where in a line a name so wide is free that is to begin over its stage, from `left` to `right` (pixels)."""
-    for start, end in sorted(taken):
-        if start < left + width + _GAP and left < end + _GAP:
-            left = end + _GAP
-    return left if left < right else None
-
-
-def _room(taken: Sequence[tuple[float, float]], left: float) -> float:
-    """How many pixels are free in a line from here on; 0 where something stands here."""
-    if any(start < left + _GAP and left < end + _GAP for start, end in taken):
-        return 0.0
-    return min((start for start, _ in taken if start > left), default=math.inf) - _GAP - left
 
 
 def name_of(piece: Piece) -> str:
