@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,34 @@ Part = tuple[float, float, float, float]
 
 _THICK = 0.1
 """Points: a line meets what it touches."""
+
+_EVER = math.inf
+"""Where what goes on into the next cell ends in this one."""
+
+
+_LONG = 3
+"""A stretch that goes on for so many cells is kept by its row or column, but for its ends."""
+
+
+class _Through(NamedTuple):
+    """Where a long stretch runs through a row (or column) from end to end: from which column (or row) to which, and
+    between which heights (or places across) there."""
+
+    first: int
+    last: int
+    near: float
+    far: float
+
+    def other_than(self, before: _Through | None) -> Iterable[int]:
+        """The columns (or rows) in which it is otherwise than before."""
+        if before is None:
+            return range(self.first, self.last + 1)
+        own, others = ({*range(one.first, one.last + 1)} for one in (self, before))
+        return own ^ others if self[2:] == before[2:] else own | others
+
+
+_Line = tuple[bool, int]
+"""A row (True) or a column, by its number."""
 
 
 class Corner(NamedTuple):
@@ -40,29 +68,58 @@ class Sheet(NamedTuple):
 
     def parts(self, box: Part, corner: Corner) -> list[tuple[Cell, Part]]:
         """The cells that a box measured from a corner is in, and what of it is there."""
+        first, last, upper, lower = reach = self._reach(box, corner)
+        return self._parts(box, corner, reach, range(first, last + 1), range(upper, lower + 1))
+
+    def stretch(self, box: Part, corner: Corner) -> tuple[list[tuple[Cell, Part]], tuple[_Line, _Through] | None]:
+        """As `parts`, of a stretch of a line; of a long one only those at its ends, and how it runs between them."""
+        first, last, upper, lower = reach = self._reach(box, corner)
+        columns: Sequence[int] = range(first, last + 1)
+        rows: Sequence[int] = range(upper, lower + 1)
+        between = None
+        if upper == lower and len(columns) > _LONG:
+            high = self.tops[upper] - self.tops[corner.row]
+            between = (True, upper), _Through(first + 1, last - 1, box[1] - high, box[3] - high)
+            columns = first, last
+        elif first == last and len(rows) > _LONG:
+            across = self.lefts[first] - self.lefts[corner.column]
+            between = (False, first), _Through(upper + 1, lower - 1, box[0] - across, box[2] - across)
+            rows = upper, lower
+        return self._parts(box, corner, reach, columns, rows), between
+
+    def _reach(self, box: Part, corner: Corner) -> tuple[int, int, int, int]:
+        """The first and the last column and row that a box is in."""
         left, top, right, bottom = box
-        lefts, tops = self.lefts, self.tops
+        lefts, tops = self
         x, y = lefts[corner.column], tops[corner.row]
         # What is left of all columns or above all rows is in the first of them.
         first, upper = bisect_right(lefts, left + x, 1) - 1, bisect_right(tops, top + y, 1) - 1
         last, lower = bisect_right(lefts, right + x, first + 1) - 1, bisect_right(tops, bottom + y, upper + 1) - 1
-        if first == last and upper == lower:
-            dx, dy = lefts[first] - x, tops[upper] - y
-            return [((upper, first), (left - dx, top - dy, right - dx, bottom - dy))]
-        across = [
-            (
-                column,
-                left - lefts[column] + x if column == first else -math.inf,
-                right - lefts[column] + x if column == last else math.inf,
-            )
-            for column in range(first, last + 1)
-        ]
+        return first, last, upper, lower
+
+    def _parts(
+        self, box: Part, corner: Corner, reach: tuple[int, int, int, int], columns: Iterable[int], rows: Iterable[int]
+    ) -> list[tuple[Cell, Part]]:
+        """What of a box is in some of the columns and rows that it reaches into."""
+        left, top, right, bottom = box
+        first, last, upper, lower = reach
+        x, y = self.lefts[corner.column], self.tops[corner.row]
+        across = []
+        for column in columns:
+            dx = self.lefts[column] - x
+            across.append((column, left - dx if column == first else -_EVER, right - dx if column == last else _EVER))
         found = []
-        for row in range(upper, lower + 1):
-            high = top - (tops[row] - y) if row == upper else -math.inf
-            low = bottom - (tops[row] - y) if row == lower else math.inf
+        for row in rows:
+            dy = self.tops[row] - y
+            high, low = top - dy if row == upper else -_EVER, bottom - dy if row == lower else _EVER
             found += [((row, column), (near, high, far, low)) for column, near, far in across]
         return found
+
+
+def _cells(line: _Line, numbers: Iterable[int]) -> Iterator[Cell]:
+    """The cells of a row (or column) in some columns (or rows)."""
+    is_row, own = line
+    return ((own, number) if is_row else (number, own) for number in numbers)
 
 
 def part_of(box: Box) -> Part:
@@ -91,7 +148,10 @@ class Ground:
         self._taken: dict[Cell, list[Part]] = {}
         self._lines: defaultdict[Cell, dict[str, list[_Run]]] = defaultdict(dict)
         self._cells: dict[str, tuple[Cell, ...]] = {}
-        """The cells that each line runs through."""
+        """The cells that each line runs through, where it is kept by cells."""
+        self._long: defaultdict[_Line, dict[tuple[str, int], _Through]] = defaultdict(dict)
+        self._lines_of: dict[str, dict[tuple[_Line, int], _Through]] = {}
+        """The long stretches of each connection, by their row or column and their number."""
         self._curves: dict[int, list[Face]] = {}
         self._strokes: dict[int, set[tuple[Face, Face, float]]] = {}
         """The stretches of each lane's curve from face to face, and how wide they are."""
@@ -104,8 +164,8 @@ class Ground:
         """What stands in a row: boxes and faces, each measured from the corner of the cell in its column."""
         found: dict[Cell, list[Part]] = {}
         lefts, tops = self.sheet
-        widths = [right - left for left, right in pairwise(lefts)] + [math.inf]
-        height = tops[row + 1] - tops[row] if row + 1 < len(tops) else math.inf
+        widths = [right - left for left, right in pairwise(lefts)] + [_EVER]
+        height = tops[row + 1] - tops[row] if row + 1 < len(tops) else _EVER
         for box, column in taken:
             left, top, right, bottom = part = part_of(box)
             if left >= 0 <= top and right < widths[column] and bottom < height:  # as nearly all are
@@ -137,12 +197,26 @@ class Ground:
     def set_line(self, wire: str, points: Sequence[Point], corner: Corner) -> set[Cell]:
         """Where a connection runs, measured from a corner."""
         runs: dict[Cell, list[_Run]] = {}
+        long: dict[tuple[_Line, int], _Through] = {}
         for number, ((ax, ay), (bx, by)) in enumerate(pairwise(points)):
             left, right = (ax, bx) if ax < bx else (bx, ax)
             top, bottom = (ay, by) if ay < by else (by, ay)
             box = left, top, max(right, left + _THICK), max(bottom, top + _THICK)
-            for cell, part in self.sheet.parts(box, corner):
+            parts, between = self.sheet.stretch(box, corner)
+            for cell, part in parts:
                 runs.setdefault(cell, []).append((number, *part))
+            if between is not None:
+                line, through = between
+                long[line, number] = through
+        return self._run(wire, runs) | self._run_on(wire, long)
+
+    def drop_line(self, wire: str) -> set[Cell]:
+        """A connection is gone."""
+        changed = self._run(wire, {}) | self._run_on(wire, {})
+        del self._cells[wire], self._lines_of[wire]
+        return changed
+
+    def _run(self, wire: str, runs: dict[Cell, list[_Run]]) -> set[Cell]:
         changed = set()
         for cell in self._cells.get(wire, ()):
             if cell not in runs:
@@ -156,12 +230,20 @@ class Ground:
         self._cells[wire] = tuple(runs)
         return changed
 
-    def drop_line(self, wire: str) -> set[Cell]:
-        """A connection is gone."""
-        cells = set(self._cells.pop(wire, ()))
-        for cell in cells:
-            del self._lines[cell][wire]
-        return cells
+    def _run_on(self, wire: str, long: dict[tuple[_Line, int], _Through]) -> set[Cell]:
+        before = self._lines_of.get(wire, {})
+        changed: set[Cell] = set()
+        for (line, number), through in before.items():
+            if (line, number) not in long:
+                del self._long[line][wire, number]
+                changed.update(_cells(line, through.other_than(None)))
+        for (line, number), through in long.items():
+            known = before.get((line, number))
+            if through != known:
+                self._long[line][wire, number] = through
+                changed.update(_cells(line, through.other_than(known)))
+        self._lines_of[wire] = long
+        return changed
 
     def set_label(self, wire: str, box: Box, corner: Corner) -> set[Cell]:
         """Where a connection's label stands, measured from a corner."""
@@ -180,6 +262,8 @@ class Ground:
         for cell, part in parts.items():
             self._labels[cell][wire] = part
         self._standing[wire] = parts
+        if not parts:
+            del self._standing[wire]
         return before.keys() | parts.keys()
 
     # --- asking ---------------------------------------------------------------------------------------------------
@@ -190,7 +274,10 @@ class Ground:
 
     def along(self, wire: str) -> set[Cell]:
         """The cells that a connection runs through."""
-        return set(self._cells.get(wire, ()))
+        found = set(self._cells.get(wire, ()))
+        for (line, _), through in self._lines_of.get(wire, {}).items():
+            found.update(_cells(line, through.other_than(None)))
+        return found
 
     def is_free(self, parts: Iterable[tuple[Cell, Part]], minds: Callable[[str], bool]) -> bool:
         """Whether no card and no face is there, nor a label that has to be minded."""
@@ -211,6 +298,13 @@ class Ground:
                 for number, x, y, far, low in runs:
                     if x < right and left < far and y < bottom and top < low:
                         found.add((wire, number))
+            row, column = cell
+            for key, through in self._long.get((True, row), {}).items():
+                if through.first <= column <= through.last and top < through.far and through.near < bottom:
+                    found.add(key)
+            for key, through in self._long.get((False, column), {}).items():
+                if through.first <= row <= through.last and left < through.far and through.near < right:
+                    found.add(key)
         return found
 
     def curves_at(self, box: Part, corner: Corner, rows: Iterable[int]) -> int:
