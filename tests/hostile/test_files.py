@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError
 from tests.hostile.damage import damaged, sound
-from tests.hostile.trial import MOST_S, tried
+from tests.hostile.trial import tried
 
 
 def test_the_map_that_is_damaged_is_one() -> None:
@@ -32,7 +32,7 @@ def test_the_last_fault_of_a_large_file_is_found_soon(fault: str) -> None:
     begun = time.process_time()
     with pytest.raises(DocumentError, match="Line 1, column"):
         codec.from_bytes(f'{{"many": [{numbers}], {fault}}}'.encode())
-    assert time.process_time() - begun < MOST_S
+    assert time.process_time() - begun < 10, "a second and a half, and what a busy machine takes"
 
 
 @pytest.mark.parametrize("fault", ['"{0}": 1, "{0}": 2', '"{0}": [NaN]', '"{0}": {0}', '"\\ud800{0}": 1', '"a": 1{0}'])
