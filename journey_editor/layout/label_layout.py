@@ -54,8 +54,8 @@ class LabelLayout:
         rows: Iterable[int],
         stands: Stands,
     ) -> set[str]:
-        """Follow an edit: the connections `led` run elsewhere (or beside their extent), and in `rows` something may
-        stand elsewhere. The first time it has to be told of all of them.
+        """Follow an edit: the connections `led` may run elsewhere, and in `rows` something may stand elsewhere. The
+        first time it has to be told of all of them.
 
         Gives the connections whose label stands elsewhere now, or has another rank.
         """
