@@ -15,7 +15,7 @@ from journey_editor.document.records import Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout import metrics
 from journey_editor.layout.picture import Box
-from journey_editor.layout.tracks import TRACK_PITCH
+from journey_editor.layout.tracks import TRACK_PITCH, width_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +190,14 @@ def gutter_width(number: int, tracks: int, label: float, beside: tuple[float, fl
     """How wide a gutter must be for the tracks that it has room for, for the widest label in it (0: none), and for the
     widest two whose lines run beside one another: one stands left of them, the other right."""
     least = metrics.GUTTER if number else metrics.GUTTER * 0.6
-    needed = 16 + (tracks + 1) * metrics.GUTTER_TRACK
     return float(
         math.ceil(
-            max(least, needed, label + 34 if label else 0.0, sum(beside) + TRACK_PITCH + 12 if any(beside) else 0.0)
+            max(
+                least,
+                width_for(tracks) if tracks else 0.0,
+                label + 34 if label else 0.0,
+                sum(beside) + TRACK_PITCH + 12 if any(beside) else 0.0,
+            )
         )
     )
 

@@ -42,7 +42,7 @@ STEP_HEIGHT = 26.0
 LANE_GAP = 8.0
 TRACK = 9.0
 """Between connections that run side by side along a lane."""
-GUTTER_TRACK = 8.0
+GUTTER_TRACK = 6.0
 """The same in a gutter, which has room for some more than there are."""
 LABEL_TRACK = 17.0
 """The same where one of them has a label."""

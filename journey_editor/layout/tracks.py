@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, product
 
+from journey_editor.layout import metrics
 from journey_editor.layout.ways import Level, Line
 
 Track = tuple[int, int]
@@ -136,40 +137,65 @@ def _is_free(wanted: Mapping[str, int], among: Mapping[int, list[Stretch]], stre
     return True
 
 
+_PLACES = (-1, 1, -3, 3, -2, 2, -4, 4)
+"""Where the first tracks of a gutter lie, counted from its middle: the fewer there are, the farther apart."""
+_FEW, _MANY = 2, len(_PLACES)
+_STEP = 6
+_MARGIN = 11.0
+"""Between the outermost track and the cards beside a gutter, in points: an arrowhead has room there."""
+
+
 def _place(track: int) -> int:
-    """Where the tracks of a gutter lie, from left to right; the first one is in the middle."""
-    aside = (track + 1) // 2
-    return aside if track % 2 else -aside
+    """Where a track of a gutter lies: 1 is right of the middle, -1 left of it, 2 and -2 are beside those."""
+    if track < _MANY:
+        return _PLACES[track]
+    return track // 2 + 1 if track % 2 else -(track // 2) - 1
+
+
+_TRACKS = {place: track for track, place in enumerate(_PLACES)}
 
 
 def _track(place: int) -> int:
     """Which track lies at a place."""
-    return 2 * place - 1 if place > 0 else -2 * place
+    known = _TRACKS.get(place)
+    if known is not None:
+        return known
+    return 2 * place - 1 if place > 0 else -2 * place - 2
 
 
 def room_for(line: Line, tracks: int) -> int:
     """For how many tracks a gutter or channel makes room.
 
-    Gutters do so in steps (2, 5, 8 ...): then few edits make one wider, and all else stays where it is.
+    Gutters do so in steps (2, 8, 14 ...): then few edits make one wider, and all else stays where it is.
     """
-    return tracks if line[0] == "channel" or not tracks else 2 + 3 * max(0, -(-(tracks - 2) // 3))
+    if line[0] == "channel" or not tracks:
+        return tracks
+    return _FEW + _STEP * max(0, -(-(tracks - _FEW) // _STEP))
+
+
+def width_for(room: int) -> float:
+    """How wide a gutter with room for so many tracks must be, in points."""
+    return 2 * _MARGIN + _gaps(room) * metrics.GUTTER_TRACK
+
+
+def _gaps(room: int) -> int:
+    """How many times as far as one track from the next the outermost ones are apart. (Two have room to spare.)"""
+    return max(room, 4) - 1
 
 
 @cache
 def track_x(width: float, track: Track) -> float:
     """How far from the left edge of a gutter of a width a track runs.
 
-    The first track is in the middle, the next ones beside it, right and left in turn: where a track is hangs on its
-    number alone while the gutter is as wide. In a wide gutter they stay together, with room for labels at both sides.
+    The first ones are beside the middle, the next ones farther out and then between them, right and left in turn: where
+    a track is hangs on its number alone while the gutter is as wide. In a wide gutter they stay together, with room
+    for labels at both sides.
     """
-    number, among = track
-    place = (among - 1) // 2 + _place(number)
-    pitch = min(max(width - 16, 0.0) / (among + 1), TRACK_PITCH)
-    x = width / 2 - 2 + (place - (among - 1) / 2) * pitch
-    border = width / 2
-    if abs(x - border) >= BESIDE_BORDER:
-        return x
-    return border - BESIDE_BORDER if x < border else border + BESIDE_BORDER
+    number, room = track
+    place = _place(number)
+    pitch = min(max(width - 2 * _MARGIN, 0.0) / _gaps(room), TRACK_PITCH)
+    aside = max((abs(place) - 0.5) * pitch, BESIDE_BORDER)
+    return width / 2 + (aside if place > 0 else -aside)
 
 
 def track_y(channel: tuple[float, float], track: Track) -> float:
