@@ -22,6 +22,7 @@ from journey_editor.document.records import (
     MAP_ID,
     Card,
     Conflict,
+    Connection,
     Lane,
     Note,
     Opportunity,
@@ -146,6 +147,13 @@ def _call_it_handoff(journey: Journey, finding: Finding, _today: date) -> Fix:
     return Fix("Make it a handoff", changes, finding.about, "label")
 
 
+def _as_it_leads(journey: Journey, finding: Finding, _today: date) -> Fix:
+    way = journey.record(finding.about, Connection)
+    meaning = connections.guessed_meaning(journey, way.source, way.target)
+    changes = set_field(journey, [way.id], "meaning", meaning)
+    return Fix(f"Make it “{meaning.label}”", changes, way.id)
+
+
 def _draw_recovery(journey: Journey, finding: Finding, _today: date) -> Fix | None:
     """From the last card of the stage back to its first, in the lane that has most of them."""
     stage = journey.record(finding.about, Stage)
@@ -243,6 +251,7 @@ _MAKERS: dict[str, Callable[[Journey, Finding, date], Fix | None]] = {
     "decision-ways": _way_out,
     "decision-probabilities": _sum_to_one,
     "handoff-hidden": _call_it_handoff,
+    "way-direction": _as_it_leads,
     "stage-way-back": _draw_recovery,
     "said-twice": _merge,
     "risk-said-twice": _say_risk_once,

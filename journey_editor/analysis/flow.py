@@ -71,6 +71,18 @@ def _hidden_handoff(survey: Survey, way: Connection) -> Answers:
     return lacks(is_hidden, "On {0} the work passes from {1} to {2}, and it is no handoff", "meaning", *owners)
 
 
+def _direction(survey: Survey, way: Connection) -> Answers:
+    """In one column a way may lead on or back: a loop of cards that happen at the same time is one."""
+    kinds = (ConnectionKind.NEXT, ConnectionKind.LOOP_BACK)
+    source, target = survey.journey.get(way.source), survey.journey.get(way.target)
+    if way.meaning not in kinds or not isinstance(source, Card) or not isinstance(target, Card):
+        return ()
+    by = survey.column[target.step] - survey.column[source.step]
+    if way.meaning is ConnectionKind.NEXT:
+        return lacks(by < 0, "{0} leads back, and it is no loop", "meaning")
+    return lacks(by > 0, "{0} is a loop back, and it leads on", "meaning")
+
+
 def _owners(survey: Survey, way: Connection) -> tuple[str, str] | None:
     """Who has the work before and after a way, where that are two."""
     source, target = survey.journey.get(way.source), survey.journey.get(way.target)
@@ -148,6 +160,16 @@ RULES = (
         (Source.S2, Source.S3),
         (Connection,),
         _handoff,
+    ),
+    Rule(
+        "way-direction",
+        "Way that leads otherwise than it says",
+        "What leads back is a loop back, and what leads on is none",
+        "a reader takes a way back for progress, or progress for a way back",
+        Severity.WARNING,
+        (Source.S4, Source.FLOW),
+        (Connection,),
+        _direction,
     ),
     Rule(
         "handoff-hidden",

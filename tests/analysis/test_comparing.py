@@ -172,7 +172,8 @@ def test_connections_are_named_by_their_ends() -> None:
     again = _copy(after)
     again.do(connections.reconnect(again.journey, way, target=_of(b, "Ready?")))
     assert _sentences(compare(after.journey, again.journey)) == [
-        "Changed the way from “Kickoff call” to “Ready?”: target from “First report” to “Ready?”."
+        "Changed the way from “Kickoff call” to “Ready?”: target from “First report” to “Ready?”; "
+        "meaning from “handoff” to “next”."
     ]
 
 

@@ -448,6 +448,11 @@ FAULTS: dict[str, tuple[Change, Change, str]] = {
         lambda b: b.set(found(b, "risk-said-twice")[0].about, failure="The brief is lost"),
         "The risk “nobody reads the brief” is, in the same words, also the own risk of the stage “Handoff”",
     ),
+    "way-direction": (
+        lambda b: b.set(b.connect(card(b, "First report"), card(b, CALL)), meaning=ConnectionKind.NEXT),
+        lambda b: b.set(found(b, "way-direction")[0].about, meaning=ConnectionKind.LOOP_BACK),
+        "The way from “First report” to “Kickoff call” leads back, and it is no loop",
+    ),
     "handoff-hidden": (
         nothing,
         lambda b: b.set(found(b, "handoff-hidden")[0].about, meaning=ConnectionKind.HANDOFF),

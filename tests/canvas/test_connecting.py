@@ -185,6 +185,18 @@ def test_the_end_of_a_selected_connection_goes_to_another_card_and_escape_leaves
     assert hand.steps == 1 and hand.undo_text == "Reconnect"
 
 
+def test_a_connection_whose_end_is_led_to_a_card_before_is_a_loop_back_from_then_on(small):
+    hand = small.hand
+    draw(small, small.data, small.ready)
+    (drawn,) = hand.session.selection
+    _, tip = hand.view.board_scene.piece("connection", drawn).ends()
+    hand.drag(hand.at(tip.x(), tip.y()), hand.card(small.call))
+    way = small.journey.record(drawn, Connection)
+    assert (way.source, way.target, way.meaning.label) == (small.data, small.call, "loop back")
+    hand.session.undo()
+    assert small.journey.record(drawn, Connection).meaning.label == "next"
+
+
 def draw(small, start, end):
     hand = small.hand
     hand.session.select([])

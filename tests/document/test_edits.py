@@ -250,6 +250,22 @@ def test_an_end_of_a_connection_is_put_elsewhere() -> None:
     assert b.journey.parts(way.target, Connection) == []
 
 
+def test_a_connection_that_is_reversed_means_the_way_back_and_again_the_way_on() -> None:
+    b = onboarding()
+    way = next(c for c in b.journey.all(Connection) if c.label == "yes")
+    for meaning in (ConnectionKind.LOOP_BACK, way.meaning):
+        b.do(connections.reverse(b.journey, [way.id]))
+        assert b.journey.record(way.id, Connection).meaning is meaning
+
+
+def test_what_was_said_of_a_connection_stays_when_its_end_is_put_elsewhere() -> None:
+    b = onboarding()
+    way = next(c for c in b.journey.all(Connection) if c.label == "yes")
+    b.set(way.id, meaning=ConnectionKind.RECOVERY)
+    b.do(connections.reconnect(b.journey, way.id, target=card(b, "Kickoff call")))
+    assert b.journey.record(way.id, Connection).meaning is ConnectionKind.RECOVERY
+
+
 # --- deleting
 
 

@@ -43,13 +43,23 @@ def guessed_meaning(journey: Journey, source: str, target: str) -> ConnectionKin
 
 
 def reconnect(journey: Journey, connection_id: str, source: str | None = None, target: str | None = None) -> ChangeSet:
-    """Put another card at an end of a connection; one that would lead to itself is left as it was."""
-    connection = journey.record(connection_id, Connection)
-    source, target = source or connection.source, target or connection.target
+    """Put another card at an end of a connection; one that would lead to itself is left as it was.
+
+    What it meant by where its cards stood, it means by where they stand now: one that leads back then is a loop.
+    """
+    way = journey.record(connection_id, Connection)
+    source, target = source or way.source, target or way.target
     draft = Draft(journey)
     if source != target:
-        draft.revise(connection_id, source=source, target=target)
+        meaning = _meaning_between(journey, way, source, target)
+        draft.revise(connection_id, source=source, target=target, meaning=meaning)
     return draft.changes()
+
+
+def _meaning_between(journey: Journey, way: Connection, source: str, target: str) -> ConnectionKind:
+    """What a connection means between other cards. What somebody has chosen, or has written a note for, stays."""
+    is_chosen = way.note or way.meaning is not guessed_meaning(journey, way.source, way.target)
+    return way.meaning if is_chosen else guessed_meaning(journey, source, target)
 
 
 def lead_through(journey: Journey, connection_id: str, card: str) -> tuple[ChangeSet, str]:
@@ -90,8 +100,9 @@ def reverse(journey: Journey, ids: Iterable[str]) -> ChangeSet:
     """Let connections lead the other way. A line that was dragged is led by the board again."""
     draft = Draft(journey)
     for connection_id in ids:
-        connection = journey.record(connection_id, Connection)
-        draft.revise(connection_id, source=connection.target, target=connection.source, bends=())
+        way = journey.record(connection_id, Connection)
+        meaning = _meaning_between(journey, way, way.target, way.source)
+        draft.revise(connection_id, source=way.target, target=way.source, meaning=meaning, bends=())
     return draft.changes()
 
 
