@@ -70,7 +70,7 @@ def paste_fragment(session: Session, content: bytes, at: Destination) -> list[st
     pasted = set(ids)
     kinds = Counter(noun_of(change.record) for change in changes if change.id in pasted)
     text = joined([counted(kind, number) for kind, number in kinds.items()])
-    otherwise = grafting.called_otherwise(session.journey, part)
+    otherwise = grafting.called_otherwise(session.journey, part) + grafting.coloured_otherwise(changes, part)
     return otherwise if _done(session, f"Paste {text}", changes, ids) else []
 
 

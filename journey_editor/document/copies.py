@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits.lanes import next_colour
 from journey_editor.document.fragment import Fragment
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, RefersTo, new_id, reference_fields
@@ -30,6 +31,7 @@ class Copies:
             *journey.all(DataSource),
         ]
         self._named = {(one.kind, name_key(one.name)): one.id for one in reversed(named) if one.name.strip()}
+        self._colours = [persona.colour for persona in journey.all(Persona)]
         self._pictures = {(p.media_type, p.data): p.id for p in reversed(journey.all(Picture))}
 
     def add(self, record: Record, **fields: Any) -> None:
@@ -43,6 +45,8 @@ class Copies:
                 fields[field] = tuple(dict.fromkeys(one for one in found if one is not None))
             else:
                 fields[field] = self._referred(value, rule)
+        if isinstance(record, Persona):
+            fields["colour"] = self._colour(record)
         copied = record.revised(id=new_id(record.kind), **fields)
         self.ids[record.id] = self.draft.add(copied).id
 
@@ -73,10 +77,18 @@ class Copies:
             mentioned = [self._around[t] for f, _, t in record.references() if f == field and t in self._around]
             kept = tuple(dict.fromkeys(here for one in mentioned if (here := self.here(one)) is not None))
             fields[field] = kept if isinstance(getattr(record, field), tuple) else next(iter(kept), None)
+        if isinstance(record, Persona):
+            fields["colour"] = self._colour(record)
         added = self.draft.add(record.revised(**fields)).id
         if isinstance(record, Picture):
             self._pictures[record.media_type, record.data] = added
         return added
+
+    def _colour(self, persona: Persona) -> str:
+        """Its own colour, or the next one where that tells another persona of this map already."""
+        colour = next_colour(self._colours) if persona.colour in self._colours else persona.colour
+        self._colours.append(colour)
+        return colour
 
     def _referred(self, target: str, rule: RefersTo) -> str | None:
         """What a copy refers to in this map in place of what its original referred to."""

@@ -16,7 +16,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.order import key_between
 from journey_editor.document.record import Record, new_id, reference_fields
 from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step
-from journey_editor.document.wording import name_key
+from journey_editor.document.wording import joined, name_key
 
 _Sibling = TypeVar("_Sibling", Stage, Lane)
 
@@ -76,6 +76,17 @@ def called_otherwise(journey: Journey, fragment: Fragment) -> list[str]:
         if name_key(here.name) != name_key(record.name):
             found.append(f"The {record.kind} \u201c{record.name}\u201d is called \u201c{here.name}\u201d here.")
     return found
+
+
+def coloured_otherwise(changes: ChangeSet, fragment: Fragment) -> list[str]:
+    """The personas that a paste has given another colour, where theirs was taken: one sentence, or none."""
+    brought = {
+        name_key(one.name): one.colour for one in (*fragment.around, *fragment.records) if isinstance(one, Persona)
+    }
+    made = [one for one in changes.added if isinstance(one, Persona) and one.name.strip()]
+    others = [one for one in made if brought.get(name_key(one.name), one.colour) != one.colour]
+    found = joined([f"\u201c{one.name}\u201d is {one.colour}" for one in others])
+    return [f"The colour was taken: {found} here."] if found else []
 
 
 class _Pasting:

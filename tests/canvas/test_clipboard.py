@@ -45,7 +45,7 @@ def test_a_lane_goes_over_to_another_open_map_and_back_without_a_second_persona(
     small.hand.session.select([small.admin])
     clipboard.copy(small.hand.view)
     other.session.select([other.journey.lanes[0].id])
-    assert paste_into(other) == []
+    assert paste_into(other) == ["The colour was taken: “Admin” is teal here."]
     assert [other.journey.name_of(lane.id) for lane in other.journey.lanes] == ["Partner", "Admin"]
     assert other.undo_text == "Paste persona lane" and len(other.journey.cards) == 4
     clipboard.copy(other.view)

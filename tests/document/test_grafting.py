@@ -9,7 +9,7 @@ from journey_editor.document.edits import deleting, pictures
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.parts import assign_owner
 from journey_editor.document.fragment import Fragment, copy
-from journey_editor.document.grafting import NOWHERE, Beside, called_otherwise, duplicate, paste
+from journey_editor.document.grafting import NOWHERE, Beside, called_otherwise, coloured_otherwise, duplicate, paste
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
     Connection,
@@ -98,6 +98,21 @@ def test_an_owner_that_was_renamed_in_one_map_keeps_the_name_it_has_where_it_is_
         assert called_otherwise(here.journey, fragment) == [
             f"The owner “{'Solution team' if here is other else 'Solutions'}” is called “{name}” here."
         ]
+
+
+def test_a_pasted_persona_whose_colour_is_taken_has_the_next_free_one_and_that_is_told() -> None:
+    b, other = onboarding(), Building()
+    other.lane("Buyer")
+    fragment = carried(b, *(lane.id for lane in b.journey.lanes))
+    changes, _ = paste(other.journey, fragment, is_here=False)
+    other.do((changes, ""))
+    colours = [persona.colour for persona in other.journey.all(Persona)]
+    assert len(set(colours)) == len(colours) == 3
+    (told,) = coloured_otherwise(changes, fragment)
+    assert told.startswith("The colour was taken: “Admin” is ") and told.endswith(" here.")
+    own = [lane.id for lane in b.journey.lanes]
+    b.do(paste(b.journey, copy(b.journey, own[:1])))
+    assert len({persona.colour for persona in b.journey.all(Persona)}) == 3, "a copy in the same map, too"
 
 
 def test_an_id_that_means_something_else_in_the_other_map_does_no_harm() -> None:
