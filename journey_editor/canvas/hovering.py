@@ -14,6 +14,7 @@ from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
 from journey_editor.canvas.lane_borders import LaneBorders
 from journey_editor.canvas.plus_offers import in_cell, on_header
 from journey_editor.canvas.pointer import Pointer
+from journey_editor.document.records import Decision
 from journey_editor.layout import metrics
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _REACH_FROM = 56.0
 """Pixels of a card's height from which the handle for its length stands clear of that for connections."""
 _CLEAR = 44.0
 """Pixels of a card's height that handles above and below leave free enough to take hold of the card itself."""
+_UNDER = 5.0
+"""Pixels under a low card for the circle of a decision, which needs a second way out at any zoom."""
 _ON_TOP = 4.0
 """Pixels that the handles of a line may be farther off than those of a card, on which they lie."""
 _HANDLE_HINTS = {
@@ -225,10 +228,17 @@ class Hovering:
         if height < _REACH_FROM:
             del points["reach"]
         if height < _CLEAR and self._view.zoom < 1:
-            del points["top"], points["bottom"]
+            del points["top"]
+            if self._is_decision(item):
+                points["bottom"] += QPointF(0, _UNDER / self._view.zoom)
+            else:
+                del points["bottom"]
         is_there = self._handles.owner == item.piece.record_id and self._handles.points == points
         if not (is_there and self._handles.isVisible()):
             self._handles.stand(item.piece.record_id, points)
+
+    def _is_decision(self, item: PieceItem) -> bool:
+        return isinstance(self._view.session.journey.get(item.piece.record_id), Decision)
 
     def _handled(self, pointer: Pointer | None) -> PieceItem | None:
         """The card that has handles."""

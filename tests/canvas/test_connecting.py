@@ -204,6 +204,24 @@ def draw(small, start, end):
     hand.drag(hand.card(start, 1.0), hand.card(end))
 
 
+@pytest.mark.parametrize("zoom", [0.36, 0.5, 0.9])
+def test_a_way_out_is_drawn_from_the_lower_circle_of_a_decision_at_any_zoom_that_has_circles(small, zoom):
+    hand, before = small.hand, small.journey.get(small.ready)
+    hand.view.zoom_to(zoom)
+    hand.hover(hand.card(small.ready))
+    hand.drag(hand.card(small.ready, 0.5, 1.0), hand.card(small.first))
+    (way,) = small.journey.connections(small.ready)
+    assert (way.source, way.target) == (small.ready, small.first) and small.journey.get(small.ready) == before
+
+
+@pytest.mark.parametrize("down", [0.2, 0.5])
+def test_from_far_out_a_decision_is_still_moved_by_its_middle(small, down):
+    hand = small.hand
+    hand.view.zoom_to(0.4)
+    hand.drag(hand.card(small.ready, 0.5, down), hand.cell(small.admin, small.s0))
+    assert small.journey.get(small.ready).step == small.s0
+
+
 def test_the_ways_out_of_a_decision_are_offered_as_yes_and_then_no(small):
     hand = small.hand
     draw(small, small.ready, small.first)
