@@ -37,6 +37,7 @@ from journey_editor.shell.menus import fill_menu_bar
 from journey_editor.shell.notices import Notices
 from journey_editor.shell.paste import pasting
 from journey_editor.shell.settings import Settings, save_settings
+from journey_editor.shell.shorter_cards import tell_shorter
 from journey_editor.shell.text_fields import CommandsFirst
 from journey_editor.shell.toolbar import Toolbar
 from journey_editor.shell.views.view_chooser import ViewChooser
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.notices.refuse)
         session.lost.connect(lambda sentence: self.notices.tell(sentence, "warning"))
         session.changed.connect(self.notices.pass_on)
+        session.changed.connect(lambda changes: tell_shorter(session, self.notices, changes))
         page.palette_panel.chosen.connect(page.board.add)
         page.board.brought.connect(lambda found, at: pasting.take(self.context, found, at))
         page.board.child_map_wanted.connect(lambda record_id: open_child_map(self.context, record_id))

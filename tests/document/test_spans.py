@@ -5,8 +5,8 @@ import pytest
 from journey_editor.document import rules
 from journey_editor.document.edits.cards import Place, move_cards
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.document.edits.spans import change_reach, last_column, numbers, reach_to
-from journey_editor.document.edits.stages import move_stages
+from journey_editor.document.edits.spans import change_reach, last_column, numbers, reach_to, shortened
+from journey_editor.document.edits.stages import move_stages, move_step
 from journey_editor.document.fragment import Fragment, copy
 from journey_editor.document.grafting import paste
 from journey_editor.document.journey import Journey
@@ -86,6 +86,17 @@ def test_a_stage_moved_between_its_ends_makes_it_longer_and_one_moved_out_is_no_
     assert span(b) == (2, 2)
     b.do(move_stages(b.journey, [b.two], 2))
     assert span(b) == (0, 3)
+
+
+def test_what_became_shorter_by_a_move_is_found_and_what_became_longer_is_not(b):
+    b.do(change_reach(b.journey, [b.long], 2))
+    for stage, index, found in ((b.two, 0, [(5, 1)]), (b.two, 2, [])):
+        changes = move_stages(b.journey, [stage], index)
+        b.do(changes)
+        assert [(before, now) for _, before, now in shortened(b.journey, changes)] == found
+    changes = move_step(b.journey, b.steps[1], b.two, 2)
+    b.do(changes)
+    assert [(before, now) for _, before, now in shortened(b.journey, changes)] == [(5, 4)]
 
 
 def test_a_copy_is_as_long_in_this_map_and_in_another(b):

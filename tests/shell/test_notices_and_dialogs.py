@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.edits.spans import change_reach
+from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID, Stage
 from journey_editor.shell import errors
@@ -22,6 +24,20 @@ from journey_editor.shell.dialogs import WindowDialogs
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.notices import NotesDialog
 from journey_editor.widgets.plain_label import PlainLabel
+from tests.shell.shell_user import fill, give
+
+
+def test_a_card_that_lasts_for_fewer_steps_since_a_stage_was_moved_is_told(window: MainWindow) -> None:
+    window.documents.new()
+    assert window.editor is not None
+    session = window.editor.session
+    (card,) = fill(session, 1)
+    for name in ("Setup", "Use"):
+        session.do("Add stage", add_stage(session.journey, name=name)[0])
+    session.do("Last longer", change_reach(session.journey, [card], 2))
+    session.select([session.journey.stages[0].id])
+    give(window, "arrange.stage_right")
+    assert window.notices.text == "\u201cCall 1\u201d lasts for fewer steps now: 2, no longer 3."
 
 
 def test_a_notice_shows_its_text_as_text(window: MainWindow) -> None:

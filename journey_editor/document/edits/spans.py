@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card
+from journey_editor.document.record import Record
+from journey_editor.document.records import Card, Stage, Step
 
 
 def last_column(card: Card, columns: Mapping[str, int]) -> int:
@@ -45,6 +46,28 @@ def change_reach(journey: Journey, ids: Iterable[str], by: int) -> ChangeSet:
         last = max(first, min(last_column(card, columns) + by, len(steps) - 1))
         draft.revise(card_id, last_step=steps[last] if last > first else None)
     return draft.changes()
+
+
+def shortened(journey: Journey, changes: ChangeSet) -> list[tuple[Card, int, int]]:
+    """The cards that last for fewer steps since stages or steps were moved: for how many before, and now."""
+    was = {change.id: change.before for change in changes}
+    if changes.deleted or not any(isinstance(record, Stage | Step) for record in was.values()):
+        return []
+    stages = {stage.id: _placed(was.get(stage.id, stage)) for stage in journey.stages}
+    steps = [step for one in journey.columns if isinstance(step := was.get(one.id, one), Step)]
+    steps.sort(key=lambda step: (stages[step.stage], _placed(step)))
+    now, before = numbers(journey), {step.id: number for number, step in enumerate(steps)}
+    found = []
+    for card in journey.cards:
+        if card.last_step is not None and card.id not in was:
+            length, left = (last_column(card, columns) - columns[card.step] + 1 for columns in (before, now))
+            if left < length:
+                found.append((card, length, left))
+    return found
+
+
+def _placed(record: Record | None) -> tuple[str, str]:
+    return (record.order, record.id) if isinstance(record, Stage | Step) else ("", "")
 
 
 def step_that_holds(length: int, column: int, steps: Sequence[str]) -> tuple[str, str | None]:
