@@ -28,6 +28,8 @@ class Kind:
     is_long = False
     """Whether a cell may hold several lines."""
     is_number = False
+    takes_new = False
+    """Whether a text that is none of its offers makes another one."""
 
     def text(self, journey: Journey, value: Any) -> str:
         """What the cell reads, and what is copied from it. Unknown is empty."""
@@ -73,6 +75,8 @@ class Lines(Kind):
 class OwnerKind(Kind):
     """Who answers for a record, by name. A name that the map does not have yet makes a new owner."""
 
+    takes_new = True
+
     def text(self, journey: Journey, value: Any) -> str:
         """The owner's name."""
         return " ".join(journey.name_of(value).split())
@@ -88,6 +92,8 @@ class OwnerKind(Kind):
 
 class SystemKind(Kind):
     """The system that something is read from, by name. A name that the map does not have yet makes a new one."""
+
+    takes_new = True
 
     def text(self, journey: Journey, value: Any) -> str:
         """The system's name."""
@@ -173,6 +179,8 @@ class History(Kind):
 
 class Open(Kind):
     """A text for which some are usual; those the map uses already are offered too."""
+
+    takes_new = True
 
     def __init__(self, usual: Callable[[Journey], list[str]]) -> None:
         self._usual = usual

@@ -27,6 +27,7 @@ class Suggestions(QListWidget):
     def __init__(self, box: QWidget) -> None:
         super().__init__(box)
         self._box = box
+        self._lines = 0
         self.setObjectName("suggestions")
         self.setAccessibleName("Suggestions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,8 +37,11 @@ class Suggestions(QListWidget):
         box.destroyed.connect(self.deleteLater)
         self.hide()
 
-    def offer(self, lines: Sequence[tuple[QIcon, str]], icon_size: QSize) -> None:
-        """Show these under the box, or over it where there is more room; nothing where there are none."""
+    def offer(self, lines: Sequence[tuple[QIcon, str]], icon_size: QSize, else_taken: str = "") -> None:
+        """Show these under the box, or over it where there is more room; nothing where there are none.
+
+        `else_taken`: what is taken where none of them is, said under them until one is marked.
+        """
         self.clear()
         if not lines or not self._box.isVisible():
             self.put_away()
@@ -45,6 +49,10 @@ class Suggestions(QListWidget):
         self.setIconSize(icon_size)
         for icon, text in lines:
             QListWidgetItem(icon, text, self)
+        self._lines = len(lines)
+        if else_taken:
+            said = QListWidgetItem(else_taken, self)
+            said.setFlags(Qt.ItemFlag.NoItemFlags)
         self.setCurrentRow(-1)
         if self.isHidden():
             self.setParent(self._box.window())
@@ -58,8 +66,11 @@ class Suggestions(QListWidget):
     def mark(self, by: int) -> str | None:
         """Mark the next line, or the one before; None: none is marked now."""
         row = self.currentRow() + by
-        row = -1 if row >= self.count() else self.count() - 1 if row < -1 else row
+        row = -1 if row >= self._lines else self._lines - 1 if row < -1 else row
         self.setCurrentRow(row)
+        for other in range(self._lines, self.count()):
+            self.item(other).setHidden(row >= 0)
+        self._place()
         return self.item(row).text() if row >= 0 else None
 
     def put_away(self) -> None:
@@ -83,8 +94,8 @@ class Suggestions(QListWidget):
     def _place(self) -> None:
         window = self._box.window()
         at = QRect(self._box.mapTo(window, QPoint(0, 0)), self._box.size())
-        rows = min(self.count(), _MOST_ROWS)
-        height = sum(self.sizeHintForRow(row) for row in range(rows)) + 2 * self.frameWidth()
+        rows = [row for row in range(self.count()) if not self.item(row).isHidden()]
+        height = sum(self.sizeHintForRow(row) for row in rows[:_MOST_ROWS]) + 2 * self.frameWidth()
         below, above = window.height() - at.bottom() - _GAP, at.top() - _GAP
         is_below = height <= below or below >= above
         height = min(height, below if is_below else above)

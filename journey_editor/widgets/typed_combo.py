@@ -7,10 +7,13 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journey_editor.document.matching import rest_of_name
+from journey_editor.document.quoting import quoted
+from journey_editor.document.wording import name_key
 from journey_editor.widgets.plain_line import PlainLine
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.suggestions import Suggestions
 
+_LONGEST = 40
 _WAYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -23,6 +26,8 @@ class TypedCombo(QuietCombo):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.takes_new = True
+        """Whether anything but what it offers can be taken."""
         self.setEditable(True)
         self.line: QLineEdit = PlainLine()
         self.setLineEdit(self.line)
@@ -82,6 +87,7 @@ class TypedCombo(QuietCombo):
     def _on_edited(self, text: str) -> None:
         self._typed = text
         names = [self.itemText(number) for number in range(self.count())]
+        rest = ""
         if self._is_typing and self.line.cursorPosition() == len(text) and (rest := rest_of_name(text, names)):
             with QSignalBlocker(self.line):  # nobody typed it
                 self.line.setText(text + rest)
@@ -89,7 +95,9 @@ class TypedCombo(QuietCombo):
         key = text.casefold()
         found = [n for n, name in enumerate(names) if key and key in name.casefold()]
         found.sort(key=lambda n: not names[n].casefold().startswith(key))
-        self.suggestions.offer([(self.itemIcon(n), names[n]) for n in found], self.iconSize())
+        is_new = self.takes_new and not rest and all(name_key(name) != name_key(text) for name in names)
+        else_taken = f"Enter adds {quoted(text.strip(), _LONGEST)}" if is_new else ""
+        self.suggestions.offer([(self.itemIcon(n), names[n]) for n in found], self.iconSize(), else_taken)
 
     def _pick(self, text: str) -> None:
         self._put_away()

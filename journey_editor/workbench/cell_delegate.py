@@ -194,6 +194,7 @@ class CellDelegate(QStyledItemDelegate):
         if offers:
             box = TypedCombo(parent)
             box.addItems(offers)
+            box.takes_new = column.kind.takes_new
             box.activated.connect(lambda: self._end(box, None))
             box.line.textEdited.connect(self._drafting.start)
             editor = box

@@ -65,7 +65,11 @@ def test_what_several_begin_with_is_not_guessed_and_all_of_them_are_listed(at_ma
     types(user, "web")
     box = QApplication.focusWidget()
     assert stands_there() == "web" and isinstance(box, TypedCombo)
-    assert box.suggestions.isVisible() and box.suggestions.count() == 2, "website, webinar"
+    assert listed(user) == ["website", "webinar", "Enter adds “web”"]
+    user.presses("Down")
+    assert stands_there() == "website" and listed(user) == ["website", "webinar"], "Enter would take that one now"
+    user.presses("Up")
+    assert stands_there() == "web" and listed(user)[-1] == "Enter adds “web”"
     types(user, "i")
     assert stands_there() == "webinar"
     assert box.suggestions.count() == 1, "the list goes by what was typed"
@@ -124,10 +128,23 @@ def test_an_owner_that_is_begun_in_a_table_a_row_or_the_outline_is_the_one_that_
     assert owners == ["Success team", "Success team", "suc"]
 
 
+def test_a_table_says_of_a_new_owner_that_enter_adds_it_and_of_no_closed_choice(at_map: User) -> None:
+    user = at_map
+    gives_owner(user, "Sales", "Salesforce team")
+    user.presses("Alt+Shift+2")
+    clicks_cell(user, 1, "Owner")
+    types(user, "sal")
+    assert listed(user) == ["Sales", "Salesforce team", "Enter adds “sal”"]
+    user.presses("Escape", "Alt+Shift+3")
+    clicks_cell(user, 1, "Level")
+    types(user, "u")
+    assert listed(user)[0] == "user" and not any("adds" in line for line in listed(user))
+
+
 def listed(user: User) -> list[str]:
     """The suggestions that are seen under a field."""
     lists = [one for one in user.window.findChildren(Suggestions) if one.isVisible()]
-    return [one.item(row).text() for one in lists for row in range(one.count())]
+    return [one.item(row).text() for one in lists for row in range(one.count()) if not one.item(row).isHidden()]
 
 
 def test_the_list_never_has_the_keyboard_and_goes_with_the_field(at_map: User) -> None:
