@@ -33,6 +33,8 @@ class Outline(QWidget):
     """The user went to this record: it should be seen on the board."""
     menu_wanted = QtSignal(object)
     """The context menu is wanted at this global position."""
+    shown_otherwise = QtSignal()
+    """The map is seen in another way."""
     left = QtSignal()
     """Escape: the keyboard belongs to the board again."""
 
@@ -96,6 +98,7 @@ class Outline(QWidget):
         self._pages.setCurrentWidget(view)
         if view is self.tree:
             self.tree.rows.arrange(Arrangement(name))
+        self.shown_otherwise.emit()
         self._be_live(self.isVisible())
 
     def set_theme(self, theme: Theme) -> None:

@@ -27,6 +27,7 @@ from journey_editor.shell.dialogs import Dialogs, WindowDialogs
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.importing import SUFFIXES as IMPORTED_SUFFIXES
 from journey_editor.shell.importing import import_map
+from journey_editor.shell.kept_looks import KeptLooks
 from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_file.calling import Answering
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.documents = Documents(asked, self.notices, settings, self)
         self.context = Context(self, self.documents, asked, self.notices, settings, appearance)
         self.actions_of = WindowActions(self.context, self)
+        self._looks = KeptLooks(self, self._keep_looks)
         CommandsFirst(self)
         QGuiApplication.clipboard().dataChanged.connect(self.actions_of.refresh)
         fill_menu_bar(self.menuBar(), self.actions_of, self.context)
@@ -196,6 +198,8 @@ class MainWindow(QMainWindow):
         page.outline.menu_wanted.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)
+        self._looks.watch(page.docks.values())
+        page.outline.shown_otherwise.connect(self._looks.soon)
         self.stack.addWidget(page)
         return page
 
@@ -204,12 +208,22 @@ class MainWindow(QMainWindow):
         self.actions_of.give_keys("tab", tab)
         tab.recall(self.context.settings.tab_choices)
         tab.chosen.connect(self.context.settings.keep_choice)
+        tab.chosen.connect(self._looks.soon)
 
     def _show_welcome(self) -> None:
         old, self.context.editor = self.editor, None
         self.stack.setCurrentWidget(self.welcome)
         self._put_away(old)
         self.notices.clear()
+
+    def _keep_looks(self) -> None:
+        """Write down how the window looks; while a panel is only lent to a command, not where the panels are."""
+        settings = self.context.settings
+        settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if self.editor is not None and self.editor.docks.are_settled:
+            self._keep_panels(self.editor)
+        if problem := save_settings(settings):
+            _LOG.warning("%s", problem)  # it is told when a map is opened; closing, there is no window to say it in
 
     def _keep_panels(self, page: EditorPage) -> None:
         settings = self.context.settings
@@ -311,13 +325,11 @@ class MainWindow(QMainWindow):
         if not self.documents.may_go():
             event.ignore()
             return
-        settings = self.context.settings
-        settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.editor is not None:
             self._keep_place(self.editor)
             self._keep_panels(self.editor)
-        if problem := save_settings(settings):
-            _LOG.warning("%s", problem)  # there is no window left to say it in
+        self._looks.end()
+        self._keep_looks()
         self.documents.shut()
         _close_windows_of(self)
         self._collector.end()

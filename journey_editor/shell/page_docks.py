@@ -150,6 +150,11 @@ class PageDocks(dict[str, Dock]):
         else:
             self._page.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
 
+    @property
+    def are_settled(self) -> bool:
+        """Whether they are seen as their user wants them: none is lent, none waits for the board."""
+        return not self._lent and not self._palette_waits
+
     def kept_state(self) -> str:
         """Where the docks are, for `restore`: base64 of `saveState`."""
         palette = self["palette"]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.shell.main_window import MainWindow
@@ -37,6 +38,18 @@ def test_a_theme_is_kept_from_the_moment_it_is_chosen(window: MainWindow) -> Non
     before = load_settings()[0].theme
     window.actions_of["view.theme_dark"].trigger()
     assert before != "dark" and load_settings()[0].theme == "dark"
+
+
+def test_how_panels_are_seen_is_kept_while_the_window_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    window.documents.new()
+    assert window.editor is not None
+    window.actions_of["view.badges"].trigger()
+    assert load_settings()[0].shows_badges is False
+    window.actions_of["view.outline"].trigger()
+    window.editor.outline.buttons["list"].click()
+    qtbot.waitUntil(lambda: load_settings()[0].outline_view == "list", timeout=3000)
+    kept = load_settings()[0]
+    assert kept.window_state == window.editor.docks.kept_state() and kept.window_geometry
 
 
 def test_a_first_start_needs_no_file() -> None:

@@ -30,10 +30,15 @@ def _choose_theme(choice: ThemeChoice) -> Callable[[Context], None]:
     def run(context: Context) -> None:
         context.settings.theme = choice
         context.appearance.choose(choice)
-        if problem := save_settings(context.settings):  # now: the next window has it too, and no crash forgets it
-            context.notices.tell(problem, "warning")
+        _keep(context)
 
     return run
+
+
+def _keep(context: Context) -> None:
+    """Now: the next window has it too, and no crash forgets it."""
+    if problem := save_settings(context.settings):
+        context.notices.tell(problem, "warning")
 
 
 def _is_theme(choice: ThemeChoice) -> Callable[[Context], bool]:
@@ -60,12 +65,14 @@ def _toggle_dimming(context: Context) -> None:
     settings = context.settings
     settings.dims_other_connections = not settings.dims_other_connections
     context.board.emphasis.set_on(settings.dims_other_connections)
+    _keep(context)
 
 
 def _toggle_badges(context: Context) -> None:
     assert context.editor is not None
     context.settings.shows_badges = not context.settings.shows_badges
     context.editor.show_badges(context.settings.shows_badges)
+    _keep(context)
 
 
 def _toggle_outline(context: Context) -> None:
@@ -82,6 +89,7 @@ def _toggle_minimap(context: Context) -> None:
     assert context.editor is not None
     context.settings.shows_minimap = context.editor.minimap.isHidden()
     context.editor.minimap.setVisible(context.settings.shows_minimap)
+    _keep(context)
 
 
 def _zoom(by: int | None) -> Callable[[Context], None]:
