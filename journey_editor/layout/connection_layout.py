@@ -111,6 +111,7 @@ class ConnectionLayout:
         changed, cards = self._changed, self._cards | moved
         terrain = self.terrain(rows, grid)
         stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, restood, course)
+        led = stale | self.way_plan.changed_ways
         for wire in touched:
             self._sentences.pop(wire, None)
             if wire in ways:
@@ -127,7 +128,7 @@ class ConnectionLayout:
             rows_changed.add(row)
         for wire in (stale & set(touched)) | self.way_plan.changed_ways:
             self._label(wire)
-        stale |= self._place_labels(rows, grid, restood, faces)
+        stale |= self._place_labels(rows, grid, led, restood, faces)
         for wire in course.over(sorted(stale), 1.0):  # in an order, so that the same map is drawn to the same bytes
             rows_changed |= self._make(wire)
         return rows_changed
@@ -165,12 +166,16 @@ class ConnectionLayout:
         else:
             self._labels.pop(wire_id, None)
 
-    def _place_labels(self, rows: Sequence[LaneRow], grid: GridPlan, restood: Iterable[int], faces: Faces) -> set[str]:
-        """Find the labels their places where they may be others. Gives the connections whose label stands elsewhere."""
+    def _place_labels(
+        self, rows: Sequence[LaneRow], grid: GridPlan, led: Collection[str], restood: Iterable[int], faces: Faces
+    ) -> set[str]:
+        """Find the labels their places where they may be others: `led` connections run elsewhere.
+
+        Gives the connections whose label stands elsewhere.
+        """
         if not self._labels:
             self._label_layout = None
             return set()
-        led: Collection[str] = self.routes.led
         if self._label_layout is None:
             self._label_layout = LabelLayout()
             led, restood = self.routes.of.keys(), range(len(rows))

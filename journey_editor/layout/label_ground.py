@@ -104,6 +104,9 @@ class Sheet(NamedTuple):
         left, top, right, bottom = box
         first, last, upper, lower = reach
         x, y = self.lefts[corner.column], self.tops[corner.row]
+        if first == last and upper == lower:  # as most are
+            dx, dy = self.lefts[first] - x, self.tops[upper] - y
+            return [((upper, first), (left - dx, top - dy, right - dx, bottom - dy))]
         across = []
         for column in columns:
             dx = self.lefts[column] - x
@@ -152,7 +155,9 @@ class Ground:
         self._long: defaultdict[_Line, dict[tuple[str, int], _Through]] = defaultdict(dict)
         self._lines_of: dict[str, dict[tuple[_Line, int], _Through]] = {}
         """The long stretches of each connection, by their row or column and their number."""
-        self._curves: dict[int, list[Face]] = {}
+        self._curves: dict[int, list[tuple[float, float]]] = {}
+        """The middles of the faces on each lane's curve, from the board's left edge and the lane's top."""
+        self._faces: dict[int, list[Face]] = {}
         self._strokes: dict[int, set[tuple[Face, Face, float]]] = {}
         """The stretches of each lane's curve from face to face, and how wide they are."""
         self._labels: defaultdict[Cell, dict[str, Part]] = defaultdict(dict)
@@ -186,12 +191,13 @@ class Ground:
         """The faces on the curve of a row; None: they are the same, but some may be farther from one another."""
         lefts = self.sheet.lefts
         if faces is None:
-            points = self._curves.get(row, [])
+            points = self._faces.get(row, [])
         else:
             points = sorted(faces, key=lambda face: lefts[face.column] + face.x)
         strokes = {(a, b, lefts[b.column] + b.x - lefts[a.column] - a.x) for a, b in pairwise(points)}
         different = strokes ^ self._strokes.get(row, set())
-        self._curves[row], self._strokes[row] = points, strokes
+        self._faces[row], self._strokes[row] = points, strokes
+        self._curves[row] = [(lefts[face.column] + face.x, face.y) for face in points]
         return {(row, column) for a, b, _ in different for column in range(a.column, b.column + 1)}
 
     def set_line(self, wire: str, points: Sequence[Point], corner: Corner) -> set[Cell]:
@@ -312,26 +318,27 @@ class Ground:
         return sum(self._passes(row, box, corner) for row in rows)
 
     def _passes(self, row: int, box: Part, corner: Corner) -> bool:
-        faces, lefts = self._curves.get(row, []), self.sheet.lefts
-        if len(faces) < 2:
+        curve = self._curves.get(row, ())
+        if len(curve) < 2:
             return False
-        x, y = lefts[corner.column], self.sheet.tops[row] - self.sheet.tops[corner.row]
+        x, y = self.sheet.lefts[corner.column], self.sheet.tops[row] - self.sheet.tops[corner.row]
         left, top, right, bottom = box[0] + x, box[1] - y, box[2] + x, box[3] - y
-        first = max(0, bisect_left(faces, left, key=lambda face: lefts[face.column] + face.x) - 1)
-        for a, b in pairwise(faces[first:]):
-            start, end = Point(lefts[a.column] + a.x, a.y), Point(lefts[b.column] + b.x, b.y)
-            if start.x > right:
+        first = max(0, bisect_left(curve, (left,)) - 1)
+        for number in range(first, len(curve) - 1):
+            start, end = curve[number], curve[number + 1]
+            if start[0] > right:
                 break
-            heights = [_between(start, end, min(max(at, start.x), end.x)) for at in (left, right)]
-            if min(heights) <= bottom and max(heights) >= top:
+            one, other = (_between(start, end, min(max(at, start[0]), end[0])) for at in (left, right))
+            if min(one, other) <= bottom and max(one, other) >= top:
                 return True
         return False
 
 
-def _between(a: Point, b: Point, x: float) -> float:
+def _between(start: tuple[float, float], end: tuple[float, float], x: float) -> float:
     """About how high a curve is between two faces: it leaves and reaches them level."""
-    share = (x - a.x) / (b.x - a.x) if b.x > a.x else 0.0
-    return a.y + (b.y - a.y) * share * share * (3 - 2 * share)
+    (ax, ay), (bx, by) = start, end
+    share = (x - ax) / (bx - ax) if bx > ax else 0.0
+    return ay + (by - ay) * share * share * (3 - 2 * share)
 
 
 def _meet(one: Part, other: Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from functools import cache
 from itertools import pairwise
 
 from journey_editor.layout.corners import Route
@@ -29,6 +30,7 @@ def find_place(route: Route, label: ShapedText, is_free: Callable[[Box], bool], 
     there, it moves aside and only its end is. A line of which no stretch would be seen beside it has it right over or
     under itself. Where every place is taken, it is the one that the route proposes.
     """
+    lines_at = cache(lines_at)
     best, fewest = None, 0
     for box in _candidates(route, label):
         if is_free(box):
@@ -44,7 +46,19 @@ def find_place(route: Route, label: ShapedText, is_free: Callable[[Box], bool], 
         best = min([*filter(is_free, _clear(route, label)), best], key=lines_at)
     if lines_at(best) > 1:
         aside = filter(is_free, _aside(route, label))
-        best = min([best, *aside], key=lines_at) if has_place else next(aside, best)
+        best = _least(best, aside, lines_at) if has_place else next(aside, best)
+    return best
+
+
+def _least(best: Box, others: Iterator[Box], lines_at: Callable[[Box], int]) -> Box:
+    """The first box at which the fewest lines pass: its own is always there, so none is looked for beyond one."""
+    fewest = lines_at(best)
+    for box in others:
+        lines = lines_at(box)
+        if lines < fewest:
+            best, fewest = box, lines
+        if fewest <= 1:
+            break
     return best
 
 

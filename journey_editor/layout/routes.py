@@ -52,8 +52,6 @@ class Routes:
 
     def __init__(self) -> None:
         self.of: dict[str, Route] = {}
-        self.led: Set[str] = frozenset()
-        """The connections that the last update has led anew, to another route or not."""
         self._heights: dict[str, list[float]] = {}
         self._company: dict[tuple[str, Side], int] = {}
         """How many connections leave or reach a card at a side."""
@@ -107,7 +105,6 @@ class Routes:
             heights = zip(pairwise(tops_before), pairwise(tops), strict=True)
             rows = restood | {row for row, ((a, b), (c, d)) in enumerate(heights) if b - a != d - c}
             stale.update(wire for wire in way_plan.bent if not self._near.get(wire, rows).isdisjoint(rows))
-        self.led = stale
         return {wire for wire in course.over(stale, 0.82) if self._lead(ways[wire], terrain)}
 
     def _deeper(self, terrain: Terrain) -> list[str]:
