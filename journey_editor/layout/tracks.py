@@ -63,39 +63,48 @@ def told_apart(
 
     Gives the number of tracks, too: `count`, or `wider` where that tells more of them apart.
     """
-    at: dict[Level, list[tuple[str, bool]]] = {}
-    for wire in sorted(ends):
-        for level, is_right in ends[wire]:
-            at.setdefault(level, []).append((wire, is_right))
-    sides = [
-        ([w for w, is_right in met if not is_right], [w for w, is_right in met if is_right])
-        for met in at.values()
-        if len(met) > 1
-    ]
-    pairs = [pair for lefts, rights in sides for pair in product(lefts, rights) if pair[0] != pair[1]]
+    pairs = _pairs(ends)
     if len(pairs) > _MOST_PAIRS:
         return tracks, count
-    places = {wire: _place(track) for wire, track in tracks.items()}
+    at = [_place(track) for track in range(wider)]
+    places = {wire: at[tracks[wire]] for pair in pairs for wire in pair}
     if not _joined(places, pairs):
         return tracks, count
-    found = _exchanged(places, count, stretches, pairs)
+    among: dict[int, list[Stretch]] = {place: [] for place in at}
+    for wire, track in tracks.items():
+        among[at[track]].append(stretches[wire])
+    for held in among.values():
+        held.sort()
+    found = _exchanged(places, at[:count], among, stretches, pairs)
     if joined := _joined(found, pairs):
-        better = _exchanged(found, wider, stretches, pairs)
+        better = _exchanged(found, at, among, stretches, pairs)
         if _joined(better, pairs) < joined:
             found, count = better, wider
-    return {wire: _track(place) for wire, place in found.items()}, count
+    return tracks | {wire: _track(place) for wire, place in found.items()}, count
+
+
+def _pairs(ends: Mapping[str, list[End]]) -> list[_Pair]:
+    """The connections that touch cards at one level: which must not lie right of which."""
+    at: dict[Level, tuple[list[str], list[str]]] = {}
+    for wire in sorted(ends):
+        for level, is_right in ends[wire]:
+            known = at.get(level)
+            if known is None:
+                known = at[level] = ([], [])
+            known[is_right].append(wire)
+    return [pair for lefts, rights in at.values() for pair in product(lefts, rights) if pair[0] != pair[1]]
 
 
 def _exchanged(
-    places: dict[str, int], count: int, stretches: Mapping[str, Stretch], pairs: Sequence[_Pair]
+    places: Mapping[str, int],
+    free: Sequence[int],
+    among: Mapping[int, list[Stretch]],
+    stretches: Mapping[str, Stretch],
+    pairs: Sequence[_Pair],
 ) -> dict[str, int]:
-    """Exchange the places of connections, among so many tracks, until fewer pairs are joined."""
+    """Exchange the places of connections, among those that there are, until fewer pairs are joined. What lies where
+    (`among`) is kept true."""
     found = dict(places)
-    among: dict[int, list[Stretch]] = {}
-    for wire, place in places.items():
-        among.setdefault(place, []).append(stretches[wire])
-    for held in among.values():
-        held.sort()
     pairs_of: dict[str, list[_Pair]] = {}
     for pair in pairs:
         for wire in pair:
@@ -106,14 +115,14 @@ def _exchanged(
         near = pairs_of[left] + [pair for pair in pairs_of[right] if left not in pair]
         joined = _joined(found, near)
         exchange = {left: found[right], right: found[left]}
-        alone = ({wire: _place(track)} for track in range(count) for wire in (right, left))
+        alone = ({wire: place} for place in free for wire in (right, left))
         for other in chain([exchange], alone):
             before = {wire: found[wire] for wire in other}
             found.update(other)
             if _joined(found, near) < joined and _is_free(other, among, stretches):
                 for wire, place in other.items():
                     among[before[wire]].remove(stretches[wire])
-                    insort(among.setdefault(place, []), stretches[wire])
+                    insort(among[place], stretches[wire])
                 break
             found.update(before)
     return found
@@ -128,7 +137,7 @@ def _is_free(wanted: Mapping[str, int], among: Mapping[int, list[Stretch]], stre
     """Whether connections would meet no other one at the places that are wanted for them. `among`: what is where."""
     for wire, place in wanted.items():
         low, high, _ = stretches[wire]
-        held = among.get(place, [])
+        held = among[place]
         before = bisect_left(held, (high + 1,)) - 1  # of those that begin above its end, the lowest
         while before >= 0 and held[before][2] in wanted:
             before -= 1
