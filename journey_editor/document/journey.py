@@ -192,10 +192,8 @@ class Journey:
 
     def counts(self, record_id: str) -> dict[type[Record], int]:
         """How many records of each type refer to a record, of those types that do: all of them in one look."""
-        records = self._records
         counts: dict[type[Record], int] = {}
-        for referrer in self._referrers.get(record_id, ()):
-            record_type = type(records[referrer])
+        for record_type in map(type, map(self._records.__getitem__, self._referrers.get(record_id, ()))):
             counts[record_type] = counts.get(record_type, 0) + 1
         return counts
 

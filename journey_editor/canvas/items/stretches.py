@@ -68,6 +68,10 @@ def _parts(marks: Sequence[Mark]) -> list[_Part]:
     parts: list[_Part] = []
     for mark in marks:
         if isinstance(mark, Path) and mark.stroke is not None and mark.fill is None:
+            short = _short(mark)
+            if short is not None:
+                parts.append(short)
+                continue
             parts += _stretches(mark, mark.stroke)
         elif isinstance(mark, Path):
             parts.append((*_around(mark.commands), (mark,)))
@@ -88,14 +92,23 @@ def _box(mark: Shape | Text | Icon | Image) -> Box:
             return mark.box
 
 
+def _short(line: Path) -> _Part | None:
+    """A straight line that is no longer than what is painted together, as nearly all are."""
+    if len(line.commands) != 2 or line.commands[1][0] != "L":
+        return None
+    (x1, y1), (x2, y2) = (values for _, values in line.commands)
+    left, right = (x1, x2) if x1 < x2 else (x2, x1)
+    top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+    if right - left + bottom - top > _LENGTH:
+        return None
+    return left - _THICK, top - _THICK, right + _THICK, bottom + _THICK, (line,)
+
+
 def _stretches(line: Path, stroke: Stroke) -> Iterator[_Part]:
     """A line in pieces of about one length, so that few are painted; what is straight and longer is one piece."""
     period = sum(stroke.dash)
     length = math.ceil(_LENGTH / period) * period if period else _LENGTH
     at = line.commands[0][1]
-    if len(line.commands) == 2 and line.commands[1][1] and math.dist(at, line.commands[1][1][-2:]) <= length:
-        yield (*_around(line.commands), (line,))
-        return
     run: list[Command] = [("M", at)]
     done = 0.0
     for command, values in line.commands[1:]:
