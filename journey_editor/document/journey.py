@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, TypeVar, cast
 
 import networkx as nx
@@ -124,6 +124,13 @@ class Journey:
     def each(self, record_type: type[R]) -> Iterator[R]:
         """All records of a type in no order: for those who only look for some among thousands."""
         return iter(cast("list[R]", list(self._by_kind.get(record_type.kind, {}).values())))
+
+    def among(self, ids: Set[str], record_type: type[R]) -> list[R]:
+        """Those of some ids that are records of a type, in no order. What is fewer is looked through."""
+        known = cast("dict[str, R]", self._by_kind.get(record_type.kind, {}))
+        if len(known) < len(ids):
+            return [record for record_id, record in known.items() if record_id in ids]
+        return [known[record_id] for record_id in ids if record_id in known]
 
     def count(self, record_type: type[Record]) -> int:
         """How many records of a type there are."""

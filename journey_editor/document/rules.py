@@ -127,7 +127,7 @@ def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[s
         yield f"{_named(record)} joins a persona to itself."
     if isinstance(record, Lane) and record.content is LaneContent.PERSONA and record.persona is None:
         yield f"{_named(record)} is a persona lane without a persona."
-    if isinstance(record, Card | Lane):
+    if isinstance(record, (Card, Lane)):  # a union takes longer, and this is asked of every record that is opened
         yield from _out_of_place(after, before, record)
 
 

@@ -101,9 +101,9 @@ class Around:
         """The headers of stages and steps, where they may be others."""
         self._signals.read(ids)
         are_stale = self._read_stages(stages)
-        for record in map(self._journey.get, ids):
-            if isinstance(record, Step) and self._steps.get(record.id) is not record:
-                self._steps[record.id] = record
+        for step in self._journey.among(ids, Step):
+            if self._steps.get(step.id) is not step:
+                self._steps[step.id] = step
                 are_stale = True
         made_for = (grid, self.top)
         if are_stale or made_for != self._headers_for:

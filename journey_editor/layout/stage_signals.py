@@ -21,14 +21,13 @@ class StageSignals:
 
     def read(self, ids: Set[str]) -> None:
         """Read signals anew that may be others or gone, and those of touchpoints that may stand elsewhere."""
-        for record_id in ids:
-            record = self._journey.get(record_id)
-            if isinstance(record, Signal) or record_id in self._known:
-                self._read(record_id)
-            elif isinstance(record, Touchpoint):
-                for signal in self._journey.parts(record_id, Signal):
-                    if signal.id not in ids:
-                        self._read(signal.id)
+        journey = self._journey
+        touched = {signal.id for signal in journey.among(ids, Signal)} | (self._known.keys() & ids)
+        if len(touched) < journey.count(Signal):
+            for touchpoint in journey.among(ids, Touchpoint):
+                touched.update(signal.id for signal in journey.parts(touchpoint.id, Signal))
+        for signal_id in touched:
+            self._read(signal_id)
 
     def of(self, stage_id: str) -> tuple[SignalStatus, ...]:
         """The statuses of a stage's signals, in no order of meaning."""

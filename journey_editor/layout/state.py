@@ -135,13 +135,11 @@ class LayoutState:
         """Lay out what hangs on some records, and on the cards of some cells."""
         moved, gone, refilled = self.cells.read(cells)
         stages = self._stages_of(ids)
-        ways = [record for record in map(self.journey.get, ids) if isinstance(record, Connection)]
+        ways = self.journey.among(ids, Connection)
         # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.
         cards = {i for i in (*ids, *(way.source for way in ways)) if i in self.cells.spots} | moved
         stale = self.cells.lay_out(course.over(cards, 0.3)) | {row for row, _ in cells}
-        connections = {
-            i for i in ids if isinstance(self.journey.get(i), Connection) or i in self._connections.way_plan.ways
-        }
+        connections = {way.id for way in ways} | (self._connections.way_plan.ways.keys() & ids)
         stale |= self._stubs.read(ids, cards | gone)
         respotted, barred = self.cells.restack(stale)
         self._connections.choose_ways(connections, moved | respotted | gone, refilled, barred, course)

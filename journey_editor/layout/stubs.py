@@ -6,7 +6,7 @@ one), and a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from journey_editor.document.journey import Journey
@@ -48,16 +48,15 @@ class Stubs:
         self._of: dict[str, dict[str, _Ways]] = {}
         """By card, then by side."""
 
-    def read(self, ids: Iterable[str], cards: Iterable[str]) -> set[int]:
+    def read(self, ids: Set[str], cards: Iterable[str]) -> set[int]:
         """Look again at what hangs on some records, and at some cards. Gives the rows with other stubs than before."""
         if not self._folded:
             return set()
         touched = set(cards)
-        for record in map(self._journey.get, ids):
-            if isinstance(record, Connection):  # a card in a folded lane is one reference farther away
-                touched |= {record.source, record.target}
-            elif isinstance(record, Lane | Persona):  # it may be called otherwise
-                touched |= self._of.keys()
+        for way in self._journey.among(ids, Connection):  # a card in a folded lane is one reference farther away
+            touched |= {way.source, way.target}
+        if any((self._journey.among(ids, Lane), self._journey.among(ids, Persona))):  # it may be called otherwise
+            touched |= self._of.keys()
         rows = set()
         for card in touched:
             found = self._read(card) if card in self._cells.spots else {}

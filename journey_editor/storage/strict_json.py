@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
@@ -81,11 +82,14 @@ def _finite(literal: str) -> float:
 def _deeper_than(value: Any, depth: int) -> bool:
     level = [value]
     for _ in range(depth):
-        containers = [each for each in level if isinstance(each, dict | list)]
-        level = [child for each in containers for child in (each.values() if isinstance(each, dict) else each)]
+        level = list(chain.from_iterable(each.values() if type(each) is dict else each for each in _containers(level)))
         if not level:
             return False
-    return any(isinstance(each, dict | list) for each in level)
+    return bool(_containers(level))
+
+
+def _containers(values: list[Any]) -> list[Any]:
+    return [each for each in values if type(each) is dict or type(each) is list]  # of no type derived from these
 
 
 def _has_lone_surrogate(literal: str) -> bool:
