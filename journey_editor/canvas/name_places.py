@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetricsF
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Decision, Lane, Note
 from journey_editor.layout import metrics
-from journey_editor.layout.operating_rows import FIELD_WIDTH
 from journey_editor.layout.picture import Box, Path, Piece, Text
 from journey_editor.layout.text import TextStyle
 from journey_editor.layout.topics import note_fill
@@ -78,7 +77,7 @@ def field_place(at: Box, piece: Piece, is_new_line: bool) -> NamePlace:
     x = at.x + (first.x if not is_new_line else 10.0)
     y = max((mark.y + mark.shaped.height for mark in texts), default=8.0) + 2 if is_listed else first.y
     lines = 1 if is_new_line else len(first.shaped.lines)
-    width = min(at.right - x - 8, FIELD_WIDTH - 2 * 10.0)
+    width = min(at.right - x - 8, metrics.SET_WIDTH - 2 * 10.0)
     return NamePlace(Box(x, at.y + y, width, lines * style.line_height), style, "text.strong", "card.fill")
 
 

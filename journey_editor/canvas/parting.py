@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.grid import LaneRow, StageSpan, StepColumn
-from journey_editor.layout.operating_rows import FIELD_WIDTH, field_key
+from journey_editor.layout.operating_rows import field_key
 
 MOST = 2.5
 """Nothing is shown larger than this by itself: two words a wall would not help."""
@@ -93,11 +93,11 @@ def _windows(board: Board, span: StageSpan, rows: Sequence[LaneRow], room: float
         if column.right - groups[-1][0].left > room:
             groups.append([])
         groups[-1].append(column)
-    if any(_has_field(board, span, row) for row in rows):
+    if span.stage.customer_goal or any(_has_field(board, span, row) for row in rows):
         last, before = groups[-1], columns[: -len(groups[-1])]
-        while before and _width(last) < FIELD_WIDTH:
+        while before and _width(last) < metrics.SET_WIDTH:
             last.insert(0, before.pop())
-        if any(_width(group) < min(FIELD_WIDTH, _width(columns)) for group in groups):
+        if any(_width(group) < min(metrics.SET_WIDTH, _width(columns)) for group in groups):
             return [(span.left, span.right)]
     if rows and all(_has_field(board, span, row) for row in rows):
         groups = groups[:1]

@@ -157,7 +157,8 @@ class Presentation(PaintedView):
 
     def _step(self, by: int, part: int = 0) -> None:
         if by > 0:
-            self.go(0 if self.stage is None else self.stage + 1, self.lane)
+            if self.stage is None or self.stage + 1 < len(self.board.stages):  # the last one stays as it is seen
+                self.go(0 if self.stage is None else self.stage + 1, self.lane)
         elif self.stage is not None:
             self.go(None if self.stage == 0 else self.stage - 1, self.lane, part)
 

@@ -11,6 +11,7 @@ from journey_editor.document.records import Opportunity, Owner, PainPoint, Part,
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
+from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.child_badges import STEP_KIND, child_words, step_badge
 from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
 from journey_editor.layout.flow import Flow, icon_text
@@ -38,6 +39,8 @@ class StageFacts:
     their cards."""
 
 
+_MOST_GOAL = 4
+"""Lines of a goal that are not as wide as their stage."""
 _OWN: tuple[tuple[type[Part], str], ...] = ((PainPoint, "pain-point"), (Opportunity, "opportunity"), (Risk, "risk"))
 _OWN_ICONS = {part_type.kind: icon for part_type, icon in _OWN}
 
@@ -58,7 +61,11 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
     flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 4)
     if stage.customer_goal:
         flow.gap(2)
-        flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", 2)
+        whole = flow.width
+        if not is_right_to_left(stage.customer_goal):  # that begins at the right of the stage, as the name does
+            flow.width = min(whole, metrics.SET_WIDTH)
+        flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", 2 if flow.width == whole else _MOST_GOAL)
+        flow.width = whole
     flow.gap(6)
     x = flow.x
     for icon, text, colour in _stage_chips(facts):

@@ -83,3 +83,7 @@ POINT_NUMBER = TextStyle(9, 600, 11)
 CONNECTION_LABEL = TextStyle(9, 600, 12)
 SCALE_TEXT = TextStyle(8.5, 400, 11)
 LEGEND_TEXT = TextStyle(9.5, 400, 13)
+
+SET_WIDTH = 420.0
+"""What a stage says is set no wider, however many steps it has: lines of some 75 letters are read at a glance, and stay
+in view where only some of the steps do."""

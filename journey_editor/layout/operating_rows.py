@@ -20,9 +20,6 @@ from journey_editor.layout.text import Shaper
 
 UNKNOWN = "unknown"
 _INSET_X, _INSET_Y = 10.0, 8.0
-FIELD_WIDTH = 420.0
-"""Text is set no wider, however many steps a stage has: lines of some 75 letters are read at a glance, and stay in view
-where only some of the steps do."""
 _MOST_LINES = 8
 _MOST_SIGNALS = 8
 _GAP = 6.0
@@ -94,7 +91,7 @@ def field_facts(journey: Journey, stage: Stage, content: LaneContent, prompt: st
 
 def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float | None = None) -> FieldContent:
     """Lay one cell out for the width of its stage, or for the room that a part of it has."""
-    set_width = width if facts.is_collapsed else min(width, FIELD_WIDTH)
+    set_width = width if facts.is_collapsed else min(width, metrics.SET_WIDTH)
     flow = Flow(shaper, _INSET_X, _INSET_Y, set_width - 2 * _INSET_X)
     lines, room = 1 if facts.is_collapsed else math.ceil(_MOST_LINES * width / set_width), None
     if height is not None:

@@ -343,3 +343,27 @@ def test_what_a_stage_of_many_steps_says_of_itself_is_read_beside_each_group_of_
                 waiting.discard(card)
         press(presentation, Key.Key_Space)
         assert presentation.part != before or not waiting
+
+
+def test_the_goal_of_a_stage_of_many_steps_is_read_whole_beside_each_group_of_its_steps(qtbot):
+    b = Building("Wide")
+    lane = b.lane("Champion")
+    stage = b.stage("Setup", steps=9, customer_goal="Have all users and all data in the new system in time. " * 4)
+    for number in range(9):
+        b.touchpoint(lane, stage, f"Card {number}", step=number)
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("dark"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1280, 720)
+    presentation.show()
+    presentation.go(0)
+    header = presentation.board_scene.piece("stage", stage)
+    for _part in presentation._seeing.parts:
+        texts = [mark for mark in header.piece.marks if isinstance(mark, Text)]
+        ends = [m.x + edge for m in texts for line in m.shaped.lines for edge in (line.x, line.x + line.width)]
+        left, right = (
+            presentation.mapFromScene(header.mapToScene(header.slide.x() + edge, 0)).x()
+            for edge in (min(ends), max(ends))
+        )
+        assert left >= presentation._sticky.left and right <= presentation.viewport().width()
+        press(presentation, Key.Key_Space)
+    assert presentation.part == len(presentation._seeing.parts) - 1 > 1, "one press too many at the end goes nowhere"
