@@ -16,6 +16,8 @@ STATE_VERSION = 5
 
 _ROOM_FOR_PALETTE = 1_400
 """Pixels of a window in which palette, board and inspector have room beside each other."""
+_ROOM_FOR_INSPECTOR = 800
+"""Pixels of a window of which the inspector does not take half."""
 _LEAST_BELOW = 92
 """Pixels of a panel below the board, so that both have room on a projector of 1280 x 720 at a scale of 1.5."""
 _LOW = 480
@@ -142,11 +144,14 @@ class PageDocks(dict[str, Dock]):
     def restore(self, state: str, widths: Mapping[str, int]) -> None:
         """Put docks where they were; `state` is that of `kept_state`, `widths` are the panels' (pixels).
 
-        On a first start there is none: in a narrow window the board has the room of the palette.
+        On a first start there is none: in a narrow window the board has the room of the palette, in a very narrow one
+        that of the inspector, too. Commands that need it open it.
         """
         self._widths = {"outline": self["outline"].widget().sizeHint().width(), **widths}
         if not state:
-            self["palette"].setVisible(self._page.window().width() >= _ROOM_FOR_PALETTE)
+            width = self._page.window().width()
+            self["palette"].setVisible(width >= _ROOM_FOR_PALETTE)
+            self["inspector"].setVisible(width >= _ROOM_FOR_INSPECTOR)
         else:
             self._page.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")), STATE_VERSION)
 

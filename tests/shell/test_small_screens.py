@@ -67,6 +67,19 @@ def test_the_board_has_room_at_a_scale_of_two(window: MainWindow) -> None:
     is_whole(window)
 
 
+def test_at_a_first_start_at_a_scale_of_two_the_board_has_the_room_of_the_inspector(window: MainWindow) -> None:
+    window.resize(*AT_TWO)
+    window.documents.open(paths.sample("b2b-saas-onboarding.journey"))
+    settle()
+    page = window.editor
+    assert page.docks["inspector"].isHidden() and page.board.width() > AT_TWO[0] * 0.9
+    page.session.select([page.session.journey.cards[0].id])
+    window.actions_of["card.owner"].trigger()
+    settle()
+    assert page.docks["inspector"].isVisible(), "a command that needs it opens it"
+    is_whole(window)
+
+
 def test_the_zoom_is_read_whatever_else_the_line_at_the_bottom_says(window: MainWindow, qtbot: QtBot) -> None:
     page = shown_at(window, AT_TWO).editor
     bar = page.status_bar
