@@ -216,8 +216,7 @@ class SlotEdit(TextEdit):
         """Commands work on the card before, until something is typed."""
         if not self.text():
             is_plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-            is_pasting = event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            return (is_plain and super().is_for_the_text(event)) or is_pasting
+            return is_plain and super().is_for_the_text(event)
         return super().is_for_the_text(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

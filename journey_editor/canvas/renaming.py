@@ -82,6 +82,23 @@ class Renaming:
         self.cancel()
         return place
 
+    def leave_unnamed(self) -> Place | None:
+        """More is pasted than a name: a card that waits for one goes. Gives its place; None: there is none such."""
+        if self.editor is None or self.editor.text().strip():
+            return None
+        slot, place = self.slot.to_be, self._new_at
+        if slot is not None:
+            place = slot.place
+        elif self._is_fresh and self._edited is not None and place is None:
+            journey = self._view.session.journey
+            card = journey.get(self._edited.record_id)
+            if isinstance(card, Card):
+                cell = [other.id for other in journey.cell(card.lane, card.step)]
+                place = Place(card.lane, card.step, cell.index(card.id))
+        if place is not None:
+            self.cancel()
+        return place
+
     def begin_field(self, lane_id: str, stage_id: str, typed: str = "") -> bool:
         """Open the editor of what a stage says in a row. False: the board does not show it."""
         return self._begin(FieldOf(self._view, lane_id, stage_id), typed=typed)

@@ -211,6 +211,8 @@ class TextEdit(QPlainTextEdit):
         if held & Qt.KeyboardModifier.ControlModifier:
             is_shifted = bool(held & Qt.KeyboardModifier.ShiftModifier)
             connects, decides = is_shifted and key == Qt.Key.Key_K, is_shifted and key == Qt.Key.Key_D
+            if key == Qt.Key.Key_V and self.is_of_new and not self.text():
+                return False  # what is pasted may be more than a name
             return (key in _OF_THE_TEXT or connects) and not decides
         return True
 

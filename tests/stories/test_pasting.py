@@ -261,6 +261,29 @@ def test_while_a_name_is_edited_what_is_pasted_is_its_text(at_map: User) -> None
     assert at_map.sees.journey.cards[0].name == "Email\tDemo"
 
 
+def test_what_is_more_than_a_name_is_no_name_of_a_card_that_waits_for_one(at_map: User) -> None:
+    user = at_map
+    for open_card, before in ((("Return",), []), (("Return", *"demo", "Return"), ["demo"])):
+        copies("Email\nSign")
+        user.clicks_cell("End user", "Handoff")
+        user.presses(*open_card)
+        assert user.is_naming
+        user.presses("Ctrl+V")
+        assert names(user, "End user", "Handoff") == [*before, "Email", "Sign"] and not user.is_naming
+        user.presses(*["Ctrl+Z"] * (1 + len(before)))
+        assert names(user, "End user", "Handoff") == []
+        copies(SHEET)
+        user.clicks_cell("End user", "Handoff")
+        user.dialogs.answers.append("Cancel")
+        user.presses(*open_card, "Ctrl+V")
+        assert not user.dialogs.answers, "a look at what goes where"
+        user.presses(*["Ctrl+Z"] * len(before))
+    copies("Email")
+    user.clicks_cell("End user", "Handoff")
+    user.presses("Return", "Ctrl+V", "Ctrl+V", "Return", "Escape")
+    assert names(user, "End user", "Handoff") == ["EmailEmail"], "one line is its name"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_is_pasted_does_harm(at_map: User, text: str) -> None:
     data = QMimeData()

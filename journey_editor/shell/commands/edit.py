@@ -79,6 +79,8 @@ def _copy(context: Context) -> None:
 
 def _paste(context: Context) -> None:
     field = focused_field(context)
+    if pasting.paste_for_unnamed(context):
+        return
     if field is not None:
         field.paste()
     elif (table := _meant_table(context)) is not None:
@@ -90,6 +92,8 @@ def _paste(context: Context) -> None:
 
 def _paste_as(context: Context) -> None:
     field = focused_field(context)
+    if pasting.paste_for_unnamed(context, is_asked=True):
+        return
     if field is not None:
         field.paste()
     elif context.editor is not None:

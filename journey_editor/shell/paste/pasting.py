@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,7 @@ from journey_editor.painting.kept_picture import CARD_SIDE, KeptPicture
 from journey_editor.painting.picture_reading import PictureReading, Source
 from journey_editor.shell.context import Context
 from journey_editor.shell.paste.paste_preview import MOST_CARDS, PasteTarget, first_choice, kinds, preview
+from journey_editor.shell.text_fields import focused_field
 
 
 def paste(context: Context, is_asked: bool = False) -> None:
@@ -29,6 +31,21 @@ def paste(context: Context, is_asked: bool = False) -> None:
     found = received(QGuiApplication.clipboard().mimeData())
     if found is not None:
         take(context, found, target(context.board), is_asked)
+
+
+def paste_for_unnamed(context: Context, is_asked: bool = False) -> bool:
+    """Where a card waits for its name and the clipboard holds more than one (lines, a table, cards, a picture): paste
+    that in its place. False: nothing was done."""
+    if context.editor is None or focused_field(context) is not context.board.renaming.editor:
+        return False
+    found = received(QGuiApplication.clipboard().mimeData())
+    if found is None or (found.text.strip() and not found.fragment and not set("\n\t") & set(found.text.strip())):
+        return False
+    place = context.board.renaming.leave_unnamed()
+    if place is None:
+        return False
+    take(context, found, replace(target(context.board), place=place, cell=place, card=None), is_asked)
+    return True
 
 
 def take(context: Context, found: Received, at: Destination, is_asked: bool = False) -> None:
