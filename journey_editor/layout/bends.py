@@ -16,6 +16,8 @@ Bends = Sequence[tuple[float, float]]
 
 STUB = 12.0
 """How far a line at least goes straight away from a card, in points."""
+_LANDING = 18.0
+"""How far it at least comes straight to a card: an arrow, and the corner before it."""
 SNAP = 6.0
 """A stretch that is let go so near in line with a neighbour becomes one with it."""
 _EDGE = 1.0
@@ -56,8 +58,8 @@ def corners(bends: Bends, source: Box, target: Box, start_y: float, end_y: float
     start = Point(source.right if goes_right else source.x, start_y)
     end = Point(target.x if comes_left else target.right, end_y)
     places = absolute(bends, source)
-    places[0] = Point(_clear(places[0].x, start.x, goes_right), places[0].y)
-    places[-1] = Point(_clear(places[-1].x, end.x, not comes_left), places[-1].y)
+    places[0] = Point(_clear(places[0].x, start.x, goes_right, STUB), places[0].y)
+    places[-1] = Point(_clear(places[-1].x, end.x, not comes_left, _LANDING), places[-1].y)
     points = [start]
     for place in places:
         points += [Point(place.x, points[-1].y), place]
@@ -80,14 +82,14 @@ def dragged(points: Sequence[Point], stretch: int, by: float) -> tuple[Point, ..
     before: list[Point] = path[: stretch + 1]
     after: list[Point] = path[stretch + 1 :]
     sign = 1.0 if end.x >= start.x else -1.0
-    room = min(STUB, abs(end.x - start.x) / 3)
+    out, home = (min(least, abs(end.x - start.x) / 3) for least in (STUB, _LANDING))
     if stretch == 0:
-        x = start.x + sign * room
+        x = start.x + sign * out
         before = [start, Point(x, start.y), Point(x, y)]
     else:
         before[-1] = Point(start.x, y)
     if stretch == last:
-        x = end.x - sign * room
+        x = end.x - sign * home
         after = [Point(x, y), Point(x, end.y), end]
     else:
         after[0] = Point(end.x, y)
@@ -219,6 +221,6 @@ def _in_line(path: list[Point], stretch: int, y: float) -> float:
     return next((level for level in levels if abs(level - y) <= SNAP), y)
 
 
-def _clear(x: float, edge: float, is_right: bool) -> float:
+def _clear(x: float, edge: float, is_right: bool, by: float) -> float:
     """So far from a card's edge that the line goes away from it."""
-    return max(x, edge + STUB) if is_right else min(x, edge - STUB)
+    return max(x, edge + by) if is_right else min(x, edge - by)

@@ -30,6 +30,12 @@ def test_a_bend_on_the_card_is_put_clear_of_it():
     assert points[1].x >= SOURCE.right + 10
 
 
+def test_a_line_that_is_led_close_to_the_card_it_reaches_leaves_room_for_its_arrow():
+    for bend in (350, 405, 440):  # from the middle of the source: before, at and in the target
+        points = corners([(bend - 190, 0)], SOURCE, TARGET, 140, 340)
+        assert TARGET.x - points[-2].x >= 18
+
+
 def test_the_ends_follow_the_cards_and_the_bend_stays_where_it_is_from_the_first():
     bends = bends_of(corners([(200, 0)], SOURCE, TARGET, 140, 340), SOURCE)
     moved = corners(bends, SOURCE.moved(50, 500), TARGET, 640, 340)
@@ -39,7 +45,7 @@ def test_the_ends_follow_the_cards_and_the_bend_stays_where_it_is_from_the_first
 @pytest.mark.parametrize("stretch, by, expected", [
     (1, -40, (Point(280, 140), Point(350, 140), Point(350, 340), Point(500, 340))),
     (0, -60, (Point(280, 140), Point(292, 140), Point(292, 80), Point(390, 80), Point(390, 340), Point(500, 340))),
-    (2, 60, (Point(280, 140), Point(390, 140), Point(390, 400), Point(488, 400), Point(488, 340), Point(500, 340))),
+    (2, 60, (Point(280, 140), Point(390, 140), Point(390, 400), Point(482, 400), Point(482, 340), Point(500, 340))),
 ])  # fmt: skip
 def test_a_dragged_stretch_moves_and_one_at_a_card_grows_a_corner(stretch, by, expected):
     points = dragged(corners([(200, 0)], SOURCE, TARGET, 140, 340), stretch, by)
