@@ -86,13 +86,14 @@ def told_apart(
 def _pairs(ends: Mapping[str, list[End]]) -> list[_Pair]:
     """The connections that touch cards at one level: which must not lie right of which."""
     at: dict[Level, tuple[list[str], list[str]]] = {}
-    for wire in sorted(ends):
-        for level, is_right in ends[wire]:
+    for wire, own in ends.items():
+        for level, is_right in own:
             known = at.get(level)
             if known is None:
                 known = at[level] = ([], [])
             known[is_right].append(wire)
-    return [pair for lefts, rights in at.values() for pair in product(lefts, rights) if pair[0] != pair[1]]
+    both = [sides for sides in at.values() if sides[0] and sides[1]]
+    return sorted(pair for lefts, rights in both for pair in product(lefts, rights) if pair[0] != pair[1])
 
 
 def _exchanged(
@@ -146,8 +147,12 @@ def _is_free(wanted: Mapping[str, int], among: Mapping[int, list[Stretch]], stre
     return True
 
 
-_PLACES = (-1, 1, -3, 3, -2, 2, -4, 4)
-"""Where the first tracks of a gutter lie, counted from its middle: the fewer there are, the farther apart."""
+_PLACES = (1, -1, 3, -3, 2, -2, 4, -4)
+"""Where the first tracks of a gutter lie, counted from its middle: the fewer there are, the farther apart.
+
+Right of it first: tracks are given from the top down, and where one line that comes down reaches a card at the height
+at which the next leaves one for below, the first has to run right of that (`told_apart`).
+"""
 _FEW, _MANY = 2, len(_PLACES)
 _STEP = 6
 _MARGIN = 11.0
@@ -158,7 +163,7 @@ def _place(track: int) -> int:
     """Where a track of a gutter lies: 1 is right of the middle, -1 left of it, 2 and -2 are beside those."""
     if track < _MANY:
         return _PLACES[track]
-    return track // 2 + 1 if track % 2 else -(track // 2) - 1
+    return -(track // 2) - 1 if track % 2 else track // 2 + 1
 
 
 _TRACKS = {place: track for track, place in enumerate(_PLACES)}
@@ -169,7 +174,7 @@ def _track(place: int) -> int:
     known = _TRACKS.get(place)
     if known is not None:
         return known
-    return 2 * place - 1 if place > 0 else -2 * place - 2
+    return 2 * place - 2 if place > 0 else -2 * place - 1
 
 
 def room_for(line: Line, tracks: int) -> int:
