@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.layout.characters import in_line
 from journey_editor.widgets.plain_label import PlainLabel
 
 _MARGIN = 14
@@ -41,4 +42,4 @@ class Captions:
 
 def _short(name: str) -> str:
     words = " ".join(name.split())
-    return words if len(words) <= _MOST else f"{words[: _MOST - 1].rstrip()}\u2026"
+    return in_line(words if len(words) <= _MOST else f"{words[: _MOST - 1].rstrip()}\u2026")

@@ -29,6 +29,7 @@ from journey_editor.canvas.parting import MARGIN, MOST, Seeing, across, filled
 from journey_editor.canvas.typed_number import TypedNumber
 from journey_editor.document.progress import Progress
 from journey_editor.layout.board import Board
+from journey_editor.layout.characters import in_line
 from journey_editor.layout.theme import Theme, quiet
 
 _NAMES = 1.6
@@ -221,9 +222,10 @@ class Presentation(PaintedView):
         if self.stage is None:
             return _KEYS
         name = self.board.stages[self.stage].stage.name or "Unnamed stage"
-        said = f"{self.stage + 1} / {len(self.board.stages)}    {' '.join(name.split())}"
+        said = f"{self.stage + 1} / {len(self.board.stages)}    {in_line(' '.join(name.split()))}"
         if self.lane is not None:
-            said += f"    \u00b7    {' '.join(self.board.lane_names[self._lanes[self.lane]].split()) or 'Unnamed lane'}"
+            lane = " ".join(self.board.lane_names[self._lanes[self.lane]].split()) or "Unnamed lane"
+            said += f"    \u00b7    {in_line(lane)}"
         if len(self._seeing.parts) > 1:
             said += f"    \u00b7    part {self.part + 1} of {len(self._seeing.parts)}"
         return said

@@ -53,3 +53,8 @@ def is_right_to_left(paragraph: str) -> bool:
             case "R" | "AL":
                 return True
     return False
+
+
+def in_line(name: str) -> str:
+    """A name as it stands in a line that runs from left to right: numbers and arrows beside it stay where they are."""
+    return f"\u200e\u2068{name}\u2069" if is_right_to_left(name) else name

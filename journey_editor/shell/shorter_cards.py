@@ -16,5 +16,5 @@ def tell_shorter(session: Session, notices: Notices, changes: ChangeSet) -> None
         notices.tell(f"{len(found)} cards last for fewer steps now, as what they lasted for stands elsewhere.")
     elif found:
         card, before, now = found[0]
-        called = quoted(card.name, 40) if card.name.strip() else f"A {card.kind} without a name"
-        notices.tell(f"{called} lasts for fewer steps now: {now}, no longer {before}.")
+        called = f"{card.kind} {quoted(card.name, 40)}" if card.name.strip() else f"{card.kind} without a name"
+        notices.tell(f"The {called} lasts for fewer steps now: {now}, no longer {before}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextLayout, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -367,3 +367,21 @@ def test_the_goal_of_a_stage_of_many_steps_is_read_whole_beside_each_group_of_it
         assert left >= presentation._sticky.left and right <= presentation.viewport().width()
         press(presentation, Key.Key_Space)
     assert presentation.part == len(presentation._seeing.parts) - 1 > 1, "one press too many at the end goes nowhere"
+
+
+def test_the_number_of_a_stage_is_read_from_left_to_right_whatever_its_name_is_written_in(qtbot):
+    b = Building("Onboarding")
+    for name in ("الإعداد", "الاستخدام", "التجديد"):
+        b.stage(name)
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.show()
+    presentation.go(1)
+    captions = (presentation.captions.now, presentation.captions.before, presentation.captions.after)
+    for label, signs in zip(captions, ("2/3س", "\u2190ع", "ت\u2192"), strict=True):
+        line = QTextLayout(label.text(), label.font())
+        line.beginLayout()
+        shown = line.createLine()
+        line.endLayout()
+        at = [shown.cursorToX(label.text().index(sign))[0] for sign in signs]
+        assert at == sorted(at)

@@ -37,7 +37,7 @@ def test_a_card_that_lasts_for_fewer_steps_since_a_stage_was_moved_is_told(windo
     session.do("Last longer", change_reach(session.journey, [card], 2))
     session.select([session.journey.stages[0].id])
     give(window, "arrange.stage_right")
-    assert window.notices.text == "\u201cCall 1\u201d lasts for fewer steps now: 2, no longer 3."
+    assert window.notices.text == "The touchpoint \u201cCall 1\u201d lasts for fewer steps now: 2, no longer 3."
 
 
 def test_a_notice_shows_its_text_as_text(window: MainWindow) -> None:
