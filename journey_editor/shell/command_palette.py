@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from journey_editor.document.matching import distance, folded, words_of
+from journey_editor.document.matching import SCATTERED, distance, folded, words_of
 from journey_editor.document.records import JourneyMap, View
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, plain
 from journey_editor.shell.context import Context
+from journey_editor.shell.other_words import OTHER_WORDS
 from journey_editor.shell.record_index import RecordIndex, choice_of, field_of
 from journey_editor.shell.welcome.templates import Template, gallery
 from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
@@ -113,9 +114,10 @@ class CommandPalette(QFrame):
         if not words:
             return None if not is_able else 1 if late is None else (late - len(recent)) / (len(recent) + 1)
         far = distance(words, folded(self._name(row)), is_fuzzy=True)
-        if far is None:
-            far = distance(words, folded(f"{self._name(row)} {_menu_of(row)} {row.tip}"))
-            far = None if far is None else far + 2
+        if far is None or far >= SCATTERED:
+            known = f"{self._name(row)} {_menu_of(row)} {row.tip} {OTHER_WORDS.get(row.id, '')}"
+            other = distance(words, folded(known))
+            far = far if other is None else other + 2
         if far is None:
             return None
         return 3 * far - (_OF_LATE if late is not None else 0) + (0 if is_able else _NOT_NOW)

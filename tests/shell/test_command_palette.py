@@ -19,6 +19,7 @@ from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.other_words import OTHER_WORDS
 from journey_editor.shell.record_index import RecordIndex
 from tests.building import Building
 from tests.shell.shell_user import Answers, fill
@@ -64,6 +65,30 @@ def test_a_command_is_found_and_given(window: MainWindow, palette: CommandPalett
 def test_initials_find_a_command(window: MainWindow, palette: CommandPalette) -> None:
     opened(window, "zin")
     assert names(palette)[0] == "Zoom in"
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("swimlane", "Add persona lane"),
+        ("phase", "Add stage"),
+        ("storyboard", "Lane: pictures"),
+        ("sticky", "Add note"),
+        ("kpi", "Table: signals"),
+        ("backup", "Versions"),
+        ("minutes", "Export the map"),
+        ("full screen", "Present"),
+    ],
+)
+def test_a_command_is_found_by_what_it_is_called_elsewhere(
+    window: MainWindow, palette: CommandPalette, word: str, command: str
+) -> None:
+    opened(window, word)
+    assert names(palette)[0] == command
+
+
+def test_other_words_are_those_of_commands(window: MainWindow) -> None:
+    assert set(OTHER_WORDS) <= {row.id for row in window.actions_of.rows}
 
 
 def test_escape_leaves_without_a_change_and_gives_the_keyboard_back(
