@@ -11,7 +11,6 @@ from journey_editor.document.records import Opportunity, Owner, PainPoint, Part,
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
-from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.child_badges import STEP_KIND, child_words, step_badge
 from journey_editor.layout.child_badges import WIDTH as BADGE_WIDTH
 from journey_editor.layout.flow import Flow, icon_text
@@ -58,14 +57,14 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
     stage = facts.stage
     flow = Flow(shaper, 14, 11, width - 28)
     name = f"{facts.number}   {stage.name or UNNAMED_STAGE}"
-    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 4)
+    whole, flow.width = flow.width, min(flow.width, metrics.SET_WIDTH)
+    is_wide = flow.width < whole  # what is said then goes along with the steps that are in view
+    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 4, at_left=is_wide)
     if stage.customer_goal:
         flow.gap(2)
-        whole = flow.width
-        if not is_right_to_left(stage.customer_goal):  # that begins at the right of the stage, as the name does
-            flow.width = min(whole, metrics.SET_WIDTH)
-        flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", 2 if flow.width == whole else _MOST_GOAL)
-        flow.width = whole
+        lines = _MOST_GOAL if is_wide else 2
+        flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", lines, at_left=is_wide)
+    flow.width = whole
     flow.gap(6)
     x = flow.x
     for icon, text, colour in _stage_chips(facts):

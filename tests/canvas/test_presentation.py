@@ -345,10 +345,17 @@ def test_what_a_stage_of_many_steps_says_of_itself_is_read_beside_each_group_of_
         assert presentation.part != before or not waiting
 
 
-def test_the_goal_of_a_stage_of_many_steps_is_read_whole_beside_each_group_of_its_steps(qtbot):
+@pytest.mark.parametrize(
+    ("name", "goal"),
+    [
+        ("Setup", "Have all users and all data in the new system in time. "),
+        ("الإعداد", "كل المستخدمين في النظام. "),
+    ],
+)
+def test_the_goal_of_a_stage_of_many_steps_is_read_whole_beside_each_group_of_its_steps(qtbot, name, goal):
     b = Building("Wide")
     lane = b.lane("Champion")
-    stage = b.stage("Setup", steps=9, customer_goal="Have all users and all data in the new system in time. " * 4)
+    stage = b.stage(name, steps=9, customer_goal=goal * 4)
     for number in range(9):
         b.touchpoint(lane, stage, f"Card {number}", step=number)
     presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("dark"))
