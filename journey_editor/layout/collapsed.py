@@ -8,7 +8,7 @@ from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion, metrics
 from journey_editor.layout.curve import Mood, curve_marks, height_of
 from journey_editor.layout.grid import StepColumn
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.picture import Box, Mark, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
@@ -17,7 +17,7 @@ _DOT = 8.0
 
 def sparkline_piece(lane_id: str, strip: Box, moods: Callable[[], Sequence[Mood]], colour: str) -> Piece:
     """The curve with a dot for each touchpoint; an unknown emotion is hollow, on the neutral line."""
-    return Piece(("curve", lane_id), strip, MarksLater(lambda: _sparkline(strip, moods(), colour)), 20, "")
+    return Piece(("curve", lane_id), strip, Later(lambda: _sparkline(strip, moods(), colour)), 20, "")
 
 
 def _sparkline(strip: Box, moods: Sequence[Mood], colour: str) -> list[Mark]:

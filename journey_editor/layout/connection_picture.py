@@ -8,7 +8,7 @@ from journey_editor.document.records import Connection
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout import metrics
 from journey_editor.layout.corners import Route
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.line_styles import connection_colour, line_marks
 from journey_editor.layout.picture import Box, Mark, Piece, Point, Shape, Text
 from journey_editor.layout.text import ShapedText
@@ -53,7 +53,7 @@ def connection_piece(
     x, y = min(xs) - metrics.ARROW, min(ys) - metrics.ARROW
     box = Box(x, y, max(xs) + metrics.ARROW - x, max(ys) + metrics.ARROW - y)
     local = tuple([Point(px - x, py - y) for px, py in points])
-    marks = MarksLater(partial(_marks, local, box, connection.meaning, label, label_box))
+    marks = Later(partial(_marks, local, box, connection.meaning, label, label_box))
     return Piece(
         ("connection", connection.id), box, marks, 40 if label is None else 41 + rank / 10, sentence, local, column
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journey_editor.layout import emotion, metrics
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.picture import Box, Command, Icon, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
@@ -63,7 +63,7 @@ def strip_marks(strip: Box) -> list[Mark]:
 def curve_piece(lane_id: str, strip: Box, moods: Callable[[], Sequence[Mood]], colour: str) -> Piece:
     """The guides and the line of a lane; `moods` is asked when it is painted."""
     make = lambda: (*strip_marks(strip), *curve_marks(strip, moods(), colour))  # noqa: E731
-    return Piece(("curve", lane_id), strip, MarksLater(make), 20, "")
+    return Piece(("curve", lane_id), strip, Later(make), 20, "")
 
 
 def curve_marks(strip: Box, moods: Sequence[Mood], colour: str, width_share: float = 1.0) -> list[Mark]:

@@ -14,7 +14,7 @@ from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piec
 from journey_editor.layout.grid import GridPlan, LaneRow, StepColumn
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.operating_rows import Fields, field_piece
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
@@ -118,7 +118,7 @@ def _field_pieces(part: LanePart, row: LaneRow, grid: GridPlan, memory: Memory) 
 def _ground(facts: LaneFacts, row: LaneRow, grid: GridPlan) -> Piece:
     over = _OVERLAP if row.joins else 0.0
     body = Box(grid.left, row.top - over, grid.right - grid.left, row.bottom - row.top + over)
-    return Piece(("row", row.lane), body, MarksLater(partial(_ground_marks, facts, row, grid, body, over)), 0)
+    return Piece(("row", row.lane), body, Later(partial(_ground_marks, facts, row, grid, body, over)), 0)
 
 
 def _ground_marks(facts: LaneFacts, row: LaneRow, grid: GridPlan, body: Box, over: float) -> list[Mark]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.groups import Group
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Point, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper, TextStyle
 
@@ -68,7 +68,7 @@ def _tagged(piece: Piece, tagging: Tagging, shaper: Shaper) -> Piece:
         case "stage" | "step" | "lane":
             return piece._replace(marks=_header_marks(piece, tag, shaper), label=label)
         case "connection":
-            return piece._replace(marks=MarksLater(partial(_way_marks, piece, tag)), label=label)
+            return piece._replace(marks=Later(partial(_way_marks, piece, tag)), label=label)
     return piece
 
 

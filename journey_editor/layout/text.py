@@ -6,6 +6,7 @@ hand in one of fixed widths. Painters get the same shaped text back, so lines br
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 ELLIPSIS = "\u2026"
@@ -42,7 +43,7 @@ class ShapedText(NamedTuple):
 
     text: str
     style: TextStyle
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     width: float
     height: float
     is_cut: bool = False

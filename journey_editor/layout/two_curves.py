@@ -9,7 +9,7 @@ from functools import partial
 from journey_editor.layout.board import Board
 from journey_editor.layout.curve import Mood, curve_marks, height_of, strip_marks
 from journey_editor.layout.groups import Group
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.picture import Box, Command, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.tags import TAG_TEXT
 from journey_editor.layout.text import Shaper
@@ -69,7 +69,7 @@ def _both(group: Group, board: Board, curves: TwoCurves, shaper: Shaper) -> Grou
         stages,
         shaper,
     )
-    pieces["curve", group.key] = Piece(old.key, old.box, MarksLater(make), old.z, old.label)
+    pieces["curve", group.key] = Piece(old.key, old.box, Later(make), old.z, old.label)
     return replace(group, pieces=pieces)
 
 

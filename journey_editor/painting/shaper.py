@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from journey_editor.layout.characters import is_right_to_left, paragraphs
+from journey_editor.layout.later import Later
 from journey_editor.layout.text import ELLIPSIS, Line, ShapedText, TextStyle
 from journey_editor.painting.fonts import font_for, layout_device, unit_for, vertical_metrics
 
@@ -23,10 +24,11 @@ _SHARE = {"start": 0.0, "center": 0.5, "end": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Positioned layouts, and how many of their units make a point."""
+    """Positioned layouts, how many of their units make a point, and their lines."""
 
     layouts: tuple[QTextLayout, ...]
     unit: int
+    lines: Sequence[Line]
 
 
 class Asked(NamedTuple):
@@ -61,7 +63,7 @@ def _glyphs(asked: Asked) -> Glyphs:
     if known is None:
         block = _Block(asked.style, asked.width, asked.align, is_kept=True)
         block.fill(asked.text, asked.max_lines)
-        known = _kept[asked] = Glyphs(tuple(block.layouts), block.unit)
+        known = _kept[asked] = Glyphs(tuple(block.layouts), block.unit, tuple(block.lines))
         while len(_kept) > _KEPT_LAYOUTS:
             _kept.popitem(last=False)
     else:
@@ -69,29 +71,35 @@ def _glyphs(asked: Asked) -> Glyphs:
     return known
 
 
+def _lines(asked: Asked) -> Sequence[Line]:
+    return _glyphs(asked).lines
+
+
 def _shape(text: str, style: TextStyle, width: float, max_lines: int, align: str) -> ShapedText:
     block = _Block(style, width, align)
     is_cut = block.fill(text, max_lines)
-    lines = tuple(block.lines)
-    widest = max([line.width for line in lines], default=0.0)
-    height = len(lines) * style.line_height
-    return ShapedText(text, style, lines, widest, height, is_cut, Asked(text, style, width, max_lines, align))
+    asked = Asked(text, style, width, max_lines, align)
+    lines, height = Later(partial(_lines, asked)), block.count * style.line_height
+    return ShapedText(text, style, lines, block.widest / block.unit, height, is_cut, asked)
 
 
 class _Block:
     """The lines of one text while they are being laid out.
 
-    A map has far more texts than are ever painted: to measure them one `QTextLayout` does for all of a style. With
-    `is_kept` each paragraph gets one of its own, to be painted.
+    A map has far more texts than are ever painted: to measure them one `QTextLayout` does for all of a style, and their
+    lines are only counted. With `is_kept` each paragraph gets one of its own, to be painted.
     """
 
-    __slots__ = ("_is_kept", "layouts", "lines", "room", "share", "style", "unit")
+    __slots__ = ("_is_kept", "count", "layouts", "lines", "room", "share", "style", "unit", "widest")
 
     def __init__(self, style: TextStyle, width: float, align: str, is_kept: bool = False) -> None:
         self.style = style
         self.unit = unit_for(style.size)
         self.room = max(1.0, min(width, _WIDEST) * self.unit)
         self.share = _SHARE[align]
+        self.count = 0
+        self.widest = 0.0
+        """The width of the longest line, in units of the layout."""
         self.lines: list[Line] = []
         self.layouts: list[QTextLayout] = []
         self._is_kept = is_kept
@@ -101,9 +109,9 @@ class _Block:
         parts = paragraphs(text)
         is_cut = False
         for number, part in enumerate(parts):
-            room = max_lines - len(self.lines) if max_lines else 0
+            room = max_lines - self.count if max_lines else 0
             is_cut = self._add(part, room, has_more=number + 1 < len(parts))
-            if max_lines and len(self.lines) >= max_lines:
+            if max_lines and self.count >= max_lines:
                 break
         return is_cut
 
@@ -169,15 +177,18 @@ class _Block:
         self, layout: QTextLayout, text: str, lines: list[tuple[int, float]], is_rtl: bool, end: int | None = None
     ) -> None:
         """Put the lines of a layout below those there are; the last one reaches to `end`."""
+        before, self.count = self.count, self.count + len(lines)
+        self.widest = max([self.widest, *(width for _, width in lines)])
+        if not self._is_kept:
+            return
         share, unit, high = 1 - self.share if is_rtl else self.share, self.unit, self.style.line_height
-        baseline = first_baseline(self.style) + len(self.lines) * high
+        baseline = first_baseline(self.style) + before * high
         cut = utf16_cutter(text)
         ends = [start for start, _ in lines[1:]] + [2 * len(text) if end is None else end]
         for index, ((start, width), stop) in enumerate(zip(lines, ends, strict=True)):
             x = (self.room - width) * share
-            if self._is_kept:
-                line = layout.lineAt(index)
-                line.setPosition(QPointF(x, baseline * unit - line.ascent()))
+            line = layout.lineAt(index)
+            line.setPosition(QPointF(x, baseline * unit - line.ascent()))
             self.lines.append(Line(cut(start, stop - start).rstrip(), x / unit, baseline, width / unit))
             baseline += high
         self.layouts.append(layout)
@@ -238,4 +249,4 @@ def glyphs_of(shaped: ShapedText) -> Glyphs:
         row = layout.lineAt(0)
         row.setPosition(QPointF(line.x * block.unit, line.baseline * block.unit - row.ascent()))
         block.layouts.append(layout)
-    return Glyphs(tuple(block.layouts), block.unit)
+    return Glyphs(tuple(block.layouts), block.unit, shaped.lines)

@@ -14,7 +14,7 @@ from journey_editor.canvas.items.badge import BADGED, Badge, badge_rect, paint_b
 from journey_editor.canvas.pixmaps import on_whole_pixels
 from journey_editor.layout import metrics
 from journey_editor.layout.child_badges import CHILD_KINDS
-from journey_editor.layout.later import MarksLater
+from journey_editor.layout.later import Later
 from journey_editor.layout.picture import Piece
 from journey_editor.layout.stubs import STUB_KINDS
 from journey_editor.painting.painter import paint_marks
@@ -65,7 +65,7 @@ class PieceItem(QGraphicsRectItem):
             self.setPos(piece.box.x, piece.box.y)
         if old.z != piece.z:
             self.setZValue(piece.z)
-        if old.marks is not piece.marks and (isinstance(piece.marks, MarksLater) or old.marks != piece.marks):
+        if old.marks is not piece.marks and (isinstance(piece.marks, Later) or old.marks != piece.marks):
             self._scene.pixmaps.drop(piece.key)
             self.forget_shape()
             self.update()
