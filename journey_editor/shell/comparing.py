@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from journey_editor.analysis.comparing.entries import Entry
@@ -17,24 +17,29 @@ from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.exports.exporting import export_path
 from journey_editor.shell.letting_go import let_go
+from journey_editor.shell.map_file.looks import days_ago, when
 from journey_editor.shell.map_file.map_files import MAP_FILTERS
 from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import atomic, files
+from journey_editor.storage import atomic, codec, files
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.map_links import MapLinkError
 from journey_editor.storage.pairs import other_file
+from journey_editor.storage.versions import Version, Versions
 
-_SAVED, _OTHER = "saved", "other"
+_SAVED, _OTHER, _KEPT = "saved", "other", "kept:"
+_MOST_DAYS = 3
 _MOST_RECENT = 12
 _LISTS = ("Markdown (*.md)", "CSV tables (*.csv)", "Text (*.txt)")
 
 
 def compare_with(context: Context) -> None:
     """Ask which map the open one is compared with, and show both."""
-    path = _chosen(context)
-    if path is not None:
-        compare_with_file(context, path)
+    chosen = _chosen(context)
+    if isinstance(chosen, Version):
+        _compare_with_kept(context, chosen)
+    elif chosen is not None:
+        compare_with_file(context, chosen)
 
 
 def compare_with_file(context: Context, path: Path) -> None:
@@ -51,6 +56,32 @@ def compare_with_file(context: Context, path: Path) -> None:
 
     if window is not None:
         window.again_wanted.connect(again)
+
+
+def compare_with_version(context: Context, version: Version, journey: Journey) -> None:
+    """Compare the open map with one of its earlier versions, which has been read."""
+    context.documents.finish_typing()
+    now = Side(context.documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
+    show_comparison(context, Side(version.name or f"Version of {when(version.saved_at)}", journey), now)
+
+
+def _compare_with_kept(context: Context, version: Version) -> None:
+    assert context.documents.path is not None
+    try:
+        journey = codec.from_bytes(Versions(context.documents.path).read(version)).journey
+    except DocumentError as error:
+        context.dialogs.tell("The version cannot be read", str(error))
+        return
+    compare_with_version(context, version, journey)
+
+
+def _last_of_days(versions: Iterable[Version]) -> list[Version]:
+    """Of the newest versions the last of each day before today: who comes back asks what has changed since then."""
+    found: dict[int, Version] = {}
+    for version in versions:
+        if ago := days_ago(version.saved_at):
+            found.setdefault(ago, version)
+    return [found[ago] for ago in sorted(found) if ago > 0][:_MOST_DAYS]
 
 
 def _read(context: Context, path: Path) -> tuple[Side, Side] | None:
@@ -145,7 +176,7 @@ def _in_order(mine: Side, other: Side) -> tuple[Side, Side]:
     return (mine, other) if states == (MapState.CURRENT, MapState.FUTURE) else (other, mine)
 
 
-def _chosen(context: Context) -> Path | None:
+def _chosen(context: Context) -> Path | Version | None:
     documents = context.documents
     pair = _pair(context)
     choices: list[tuple[str, str]] = []
@@ -154,12 +185,16 @@ def _chosen(context: Context) -> Path | None:
     there = are_there([*documents.recent.files, *([documents.path] if documents.path else [])])
     if documents.path in there and documents.path is not None and not documents.is_saved:
         choices.append((_SAVED, f"This map as it was saved last: {documents.path.name}"))
+    kept = _last_of_days(Versions(documents.path).all()) if documents.path is not None else []
+    choices += [(f"{_KEPT}{n}", f"This map as it was on {when(one.saved_at)}") for n, one in enumerate(kept)]
     recent = [path for path in documents.recent.files if path not in (documents.path, pair) and path in there]
     choices += [(str(path), f"{path.name}  \u2013  {short(str(path.parent))}") for path in recent[:_MOST_RECENT]]
     if choices:
         choices.append((_OTHER, "Another file\u2026"))
         hint = "The open map is compared with the one you choose; neither is changed."
         chosen = context.dialogs.choose("Compare with", hint, choices)
+        if chosen is not None and chosen.startswith(_KEPT):
+            return kept[int(chosen.removeprefix(_KEPT))]
         if chosen is None or chosen != _OTHER:
             return None if chosen is None else documents.path if chosen == _SAVED else Path(chosen)
     return context.dialogs.open_file("Compare with", documents.recent.folder, MAP_FILTERS)

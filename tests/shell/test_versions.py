@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,29 @@ def test_a_version_is_compared_with_the_map_as_it_is(window: MainWindow, answers
     assert len(shown) == 1
     assert shown[0].names[0].startswith("Version of today, ") and shown[0].names[1] == "map.journey"
     shown[0].close()
+
+
+def test_what_has_changed_since_the_day_before_is_one_choice_away(
+    window: MainWindow, answers: Answers, path: Path, home: Path
+) -> None:
+    """The next morning, before a workshop goes on."""
+    first, second, _third = sorted(home.rglob("*.version"))
+    for entry, hours in ((first, 50), (second, 49)):  # both of one day before yesterday, or of two
+        earlier = time.time() - hours * 3600
+        entry.write_text(re.sub(r'"saved_at": [^,]*', f'"saved_at": {earlier}', entry.read_text()))
+    offered: list[str] = []
+
+    def choose(choices: list[tuple[str, str]]) -> str:
+        offered.extend(text for _, text in choices)
+        return next(key for key, text in choices if text.startswith("This map as it was on "))
+
+    answers.chosen = [choose]
+    window.actions_of["file.compare"].trigger()
+    QApplication.processEvents()
+    (shown,) = window.findChildren(CompareWindow)
+    assert [entry.sentence for entry in shown.panel.shown if "Second" in entry.sentence], "from its last title then"
+    assert 1 <= len([text for text in offered if text.startswith("This map as it was on ")]) <= 2
+    shown.close()
 
 
 def test_a_damaged_version_says_so_and_the_others_are_good(

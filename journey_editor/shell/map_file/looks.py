@@ -38,13 +38,22 @@ def what_differs(before: Journey, after: Journey) -> str:
     return joined(told if more < 1 else [*told[:_MOST_TOLD], f"{more} more"])
 
 
+def days_ago(seconds: float) -> int | None:
+    """How many days lie between today and a time, in seconds since 1970; None: that is no time that can be."""
+    if not 0 <= seconds < _YEAR_3000:  # a clock that was wrong, or a damaged entry
+        return None
+    day, today = (QDateTime.fromSecsSinceEpoch(int(moment)).date() for moment in (seconds, time.time()))
+    return day.daysTo(today)
+
+
 def when(seconds: float) -> str:
     """A time, in seconds since 1970, as the user's country writes it; of today only the time."""
-    if not 0 <= seconds < _YEAR_3000:  # a clock that was wrong, or a damaged entry
+    ago = days_ago(seconds)
+    if ago is None:
         return "at an unknown time"
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
     locale = QLocale()
     clock = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
-    if moment.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
+    if not ago:
         return f"today, {clock}"
     return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)}, {clock}"

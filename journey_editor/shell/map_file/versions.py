@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from journey_editor.comparing.window import Side
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
 from journey_editor.document.wording import numbered
-from journey_editor.shell.comparing import show_comparison
+from journey_editor.shell.comparing import compare_with_version
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
 from journey_editor.shell.map_file.looks import look_at, what_differs, when
@@ -59,7 +58,7 @@ def show_versions(context: Context) -> None:
         if deed == "restore":
             _restore(context, kept, versions[row], journey)
         else:
-            _compare(context, versions[row], journey)
+            compare_with_version(context, versions[row], journey)
         return
     context.dialogs.tell("Versions", f"There are no versions of {path.name} yet: each save keeps one.")
 
@@ -82,12 +81,6 @@ def _restore(context: Context, kept: Versions, version: Version, journey: Journe
     session.end_typing()
     if session.do(f"Restore the {called}", changes):
         context.notices.tell(f"The map is as the {called} has it; Undo takes that back.{note}", "success")
-
-
-def _compare(context: Context, version: Version, journey: Journey) -> None:
-    context.documents.finish_typing()
-    now = Side(context.documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
-    show_comparison(context, Side(version.name or f"Version of {when(version.saved_at)}", journey), now)
 
 
 def _name(context: Context, kept: Versions, version: Version) -> None:
