@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.records import Card, Opportunity, PainPoint, Risk, Stage, Touchpoint
-from journey_editor.document.wording import name_key
+from journey_editor.document.wording import said_key
 
 
 def _said_twice(survey: Survey, record: Touchpoint | PainPoint | Opportunity) -> Answers:
@@ -16,18 +16,13 @@ def _said_twice(survey: Survey, record: Touchpoint | PainPoint | Opportunity) ->
 
 
 def _said_by_stage(survey: Survey, risk: Risk) -> Answers:
-    said = _words(risk.failure)
+    said = said_key(risk.failure)
     stages = [_stage_of(survey, place) for place in risk.threatens]
-    twice = next((stage for stage in stages if stage is not None and _words(stage.risk) == said), None)
+    twice = next((stage for stage in stages if stage is not None and said_key(stage.risk) == said), None)
     if not said:
         return ()
     what = "{0} is, in the same words, also the own risk of {1}"
     return lacks(twice is not None, what, "", twice.id if twice else "")
-
-
-def _words(text: str) -> str:
-    """A dot more or less makes no other risk of it."""
-    return name_key(text).rstrip(".! ")
 
 
 def _stage_of(survey: Survey, place: str) -> Stage | None:

@@ -75,6 +75,12 @@ def rename_text(journey: Journey, record_id: str) -> str:
     return change_text(journey, [record.id], record.name_field)
 
 
+def said_key(text: str) -> str:
+    """Two sentences say the same where these are equal: a full stop more or less makes no other one of it."""
+    key = name_key(text)
+    return key.rstrip(".! ") or key
+
+
 def name_key(name: str) -> str:
     """Two names are the same where these are equal: capitals and blanks do not matter.
 

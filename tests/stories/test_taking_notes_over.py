@@ -29,7 +29,7 @@ def wall(user: User, tmp_path: Path) -> User:
     b.note(lanes["questions"], setup, "How long?")
     b.note(lanes["pain_points"], handoff, "Told twice")
     b.note(lanes["pain_points"], setup, "Errors come late")
-    b.note(lanes["pain_points"], setup, "told  twice", step=1)
+    b.note(lanes["pain_points"], setup, "told  twice!", step=1)
     b.connect(b.note(lanes["pain_points"], handoff, "No time"), joined)
     b.note(lanes["ideas"], setup, "Say it at once")
     path = tmp_path / "wall.journey"

@@ -17,7 +17,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Card, Lane, Note, Opportunity, PainPoint, Part, Stage, Step, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
-from journey_editor.document.wording import name_key, numbered
+from journey_editor.document.wording import numbered, said_key
 
 LANES_FOR: dict[type[Part], tuple[LaneContent, ...]] = {
     PainPoint: (LaneContent.PAIN_POINTS,),
@@ -129,7 +129,7 @@ def make_parts(journey: Journey, notes: Iterable[Note], part_type: type[PainPoin
         where = places.of(note)
         if known.says(note, where):
             continue
-        key = name_key(note.name)
+        key = said_key(note.name)
         part = draft.get(made.get(key) or known.id_of(note))
         if part is None:
             fields = {"owner": note.owner} if part_type is Opportunity else {}
@@ -151,8 +151,8 @@ def make_questions(journey: Journey, notes: Iterable[Note]) -> Taken:
         found = {}
         for touchpoint in (draft.get(i) for i in places.of(note)):
             if isinstance(touchpoint, Touchpoint):
-                asked = {name_key(question) for question in touchpoint.questions}
-                if is_new := name_key(note.name) not in asked:
+                asked = {said_key(question) for question in touchpoint.questions}
+                if is_new := said_key(note.name) not in asked:
                     draft.revise(touchpoint.id, questions=(*touchpoint.questions, note.name.strip()))
                 found[touchpoint.id] = is_new
         return found
@@ -166,8 +166,8 @@ def make_customer_goals(journey: Journey, notes: Iterable[Note]) -> Taken:
     def add(draft: Draft, note: Note) -> dict[str, bool]:
         stage = draft.get(journey.record(note.step, Step).stage)
         assert isinstance(stage, Stage)
-        lines = {name_key(line) for line in stage.customer_goal.splitlines()}
-        if is_new := name_key(note.name) not in lines:
+        lines = {said_key(line) for line in stage.customer_goal.splitlines()}
+        if is_new := said_key(note.name) not in lines:
             goal = "\n".join(filter(None, (stage.customer_goal, note.name.strip())))
             draft.revise(stage.id, customer_goal=goal)
         return {stage.id: is_new}
@@ -224,16 +224,16 @@ class _Known:
 
     def __init__(self, journey: Journey, part_type: type[Part]) -> None:
         self._journey = journey
-        self._parts = {name_key(journey.name_of(part.id)): part for part in reversed(journey.all(part_type))}
+        self._parts = {said_key(journey.name_of(part.id)): part for part in reversed(journey.all(part_type))}
 
     def id_of(self, note: Note) -> str:
         """The id of what says the same; empty where nothing does."""
-        part = self._parts.get(name_key(note.name))
+        part = self._parts.get(said_key(note.name))
         return part.id if part is not None else ""
 
     def says(self, note: Note, where: tuple[str, ...]) -> bool:
         """Whether the map says the same there. Another place in the same stage is one that somebody has put right."""
-        part = self._parts.get(name_key(note.name))
+        part = self._parts.get(said_key(note.name))
         if part is None:
             return False
         stages = {self._stage(place) for place in part.places}
