@@ -80,6 +80,13 @@ class RecordModel(QAbstractTableModel):
         return len(self.table.rows(self.journey))
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many rows are shown, and how many there are, without those that stand for no record ("no owner")."""
+        apart = {one.id for one in self.table.stand_ins}
+        every = (record.id for record in self.table.rows(self.journey))
+        return sum(one not in apart for one in self._ids), sum(one not in apart for one in every)
+
+    @property
     def is_in_own_order(self) -> bool:
         """Whether all rows stand in their own order."""
         return self._sorted is None and self._choice.takes_all

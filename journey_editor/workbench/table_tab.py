@@ -132,9 +132,9 @@ class TableTab(Tab):
 
     def refresh(self) -> None:
         """Say how many rows are shown."""
-        shown, number = self.view.rows.rowCount(), self.view.rows.number
-        noun = self._table.noun
-        self.count.setText(numbered(noun, number) if shown == number else f"{shown:,} of {numbered(noun, number)}")
+        number, noun = self.view.rows.number, self._table.noun
+        shown, every = self.view.rows.counts
+        self.count.setText(numbered(noun, every) if shown == every else f"{shown:,} of {numbered(noun, every)}")
         before, focus = self._pages.currentWidget(), QApplication.focusWidget()
         has_keyboard = before is not None and focus is not None and (focus is before or before.isAncestorOf(focus))
         self._pages.setCurrentIndex(0 if number else 1)

@@ -105,6 +105,6 @@ class TablesTab(Tab):
 
     def _count(self) -> None:
         for text, button, page in zip(self._texts, self.buttons, self.pages, strict=True):
-            number = page.view.rows.number
+            number = page.view.rows.counts[1]
             button.setText(f"{text}  {number:,}")
             button.setAccessibleName(f"{text}: {number:,}")

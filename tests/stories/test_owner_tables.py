@@ -144,6 +144,8 @@ def test_the_row_of_what_nobody_owns_says_that_it_is_counted(at_map: User) -> No
         assert at_map.notice == "This row is counted, not edited."
         assert table(at_map).state() == table(at_map).State.NoState
         at_map.window.notices.clear()
+    tab = at_map.window.editor.workbench.tab
+    assert tab.page.count.text() == "0 owners" and tab.buttons[1].text() == "Who owns what  0", "nobody is no owner"
     at_map.clicks_on("Without an owner  8")
     assert at_map.window.editor.workbench.tab.page.count.text() == "8 pieces of work"
 
