@@ -78,6 +78,8 @@ class CellDelegate(QStyledItemDelegate):
 
     ended = QtSignal(object, str, object)
     """A text was typed or picked for a cell (its QPersistentModelIndex); the key that ended it, or None."""
+    filled = QtSignal(str)
+    """A text was typed for all cells that are selected."""
     refused = QtSignal(str)
     """Why a text was not taken; it stays in the editor."""
 
@@ -251,7 +253,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter and Tab take the text, Escape gives it up for redo to bring back.
+        """Enter and Tab take the text, with Ctrl for all selected cells; Escape gives it up for redo to bring back.
 
         Delete in an editor does not mean the cell.
         """
@@ -276,6 +278,8 @@ class CellDelegate(QStyledItemDelegate):
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ENTER and is_plain and not is_open:
             self._end(editor, Qt.Key.Key_Return)
+        elif key in _ENTER and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not is_open:
+            self._end(editor, None, fills=True)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._end(editor, key)
         elif key == Qt.Key.Key_Escape:
@@ -286,7 +290,7 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return True
 
-    def _end(self, editor: QWidget, key: Qt.Key | None) -> None:
+    def _end(self, editor: QWidget, key: Qt.Key | None, fills: bool = False) -> None:
         """The editor goes before the text is taken, for that may take the cell's own row away."""
         if editor.property(_ENDED):
             return  # a box that loses the keyboard finds once more what was typed among its offers
@@ -297,7 +301,10 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty(_ENDED, True)
         edited = self._edited
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.ended.emit(edited, text, key)
+        if fills:
+            self.filled.emit(text)
+        else:
+            self.ended.emit(edited, text, key)
 
 
 def _typed(editor: QWidget) -> str:

@@ -83,7 +83,7 @@ class RangeEditing:
             first = area.left() if not area.isEmpty() else 0
             columns = list(self._rows.columns[first:])
             if len(texts) == 1 and len(texts[0]) == 1 and area.width() * area.height() > 1:
-                self._fill(texts[0][0])
+                self._fill("Paste", texts[0][0])
                 return
         self._paste(row, columns, texts, is_titled=titled is not None)
 
@@ -145,9 +145,17 @@ class RangeEditing:
             selection.setCurrentIndex(area.indexes()[0], _SELECT.NoUpdate)
             selection.select(area, _SELECT.ClearAndSelect)
 
-    def _fill(self, text: str) -> None:
+    def fill(self, text: str) -> None:
+        """Write a text into all cells that are selected."""
+        area = self._view.area
+        self._fill("Fill", text)
+        self._view.setFocus()
+        if not self._view.currentIndex().isValid():  # the rows have gone with what they lacked
+            self._view.go_to(min(area.top(), self._rows.rowCount() - 1), area.left())
+
+    def _fill(self, step: str, text: str) -> None:
         written = write_cells(self._session.journey, [self._cell(index, text) for index in self._selected])
-        self._take(f"Paste {_counted_cells(written.taken)}", written)
+        self._take(f"{step} {_counted_cells(written.taken)}", written)
 
     @property
     def _selected(self) -> list[Index]:

@@ -55,6 +55,7 @@ class RecordView(QTableView):
         self.held_cells = CellDelegate(self.rows, self)
         self.held = HeldColumn(self, self.held_cells)
         self.cells.ended.connect(self._take)
+        self.cells.filled.connect(self.range.fill)
         self.cells.refused.connect(self.told)
         for signal in (self.rows.modelReset, self.rows.rowsInserted, self.rows.layoutChanged, self.rows.dataChanged):
             signal.connect(self._heights.start)

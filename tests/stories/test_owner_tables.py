@@ -119,6 +119,25 @@ def test_owners_are_typed_one_after_another_where_the_rows_go(at_map: User) -> N
     assert table(user).currentIndex().column() == column(user, "Owner")
 
 
+def test_one_owner_is_typed_for_all_that_is_selected_as_one_step(at_map: User) -> None:
+    user = at_map
+    user.presses(TAB)
+    user.clicks_on("Without an owner  8")
+    clicks_cell(user, 1, "Owner")
+    user.presses("Shift+Down", "Shift+Down")
+    user.types("Lea")
+    user.presses("Ctrl+Return")
+    assert user.window.editor.workbench.tab.page.count.text() == "5 pieces of work" and table(user).hasFocus()
+    assert [user.sees.journey.name_of(stage.owner) for stage in user.sees.journey.stages] == ["Lea"] * 3
+    clicks_cell(user, 1, "Owner")
+    user.presses(*["Shift+Down"] * 4)
+    user.types("Lea")
+    user.presses("Ctrl+Return")
+    assert user.window.editor.workbench.tab.page.is_empty
+    user.presses("Ctrl+Z", "Ctrl+Z")
+    assert user.window.editor.workbench.tab.page.count.text() == "8 pieces of work"
+
+
 def test_after_the_last_piece_of_work_the_keyboard_stays_at_the_table(at_map: User) -> None:
     """It went to the map's scope, and the next word stood there."""
     user = at_map
