@@ -250,6 +250,16 @@ def test_an_end_of_a_connection_is_put_elsewhere() -> None:
     assert b.journey.parts(way.target, Connection) == []
 
 
+def test_a_bent_line_is_led_by_the_board_again_where_it_starts_at_another_card() -> None:
+    b = onboarding()
+    way = next(c for c in b.journey.all(Connection) if c.label == "yes")
+    b.do(connections.bend(b.journey, way.id, [(120.0, 40.0)]))
+    b.do(connections.reconnect(b.journey, way.id, target=card(b, "Kickoff call")))
+    assert b.journey.record(way.id, Connection).bends == ((120.0, 40.0),)
+    b.do(connections.reconnect(b.journey, way.id, source=card(b, "First report")))
+    assert b.journey.record(way.id, Connection).bends == ()
+
+
 def test_a_connection_that_is_reversed_means_the_way_back_and_again_the_way_on() -> None:
     b = onboarding()
     way = next(c for c in b.journey.all(Connection) if c.label == "yes")

@@ -45,14 +45,16 @@ def guessed_meaning(journey: Journey, source: str, target: str) -> ConnectionKin
 def reconnect(journey: Journey, connection_id: str, source: str | None = None, target: str | None = None) -> ChangeSet:
     """Put another card at an end of a connection; one that would lead to itself is left as it was.
 
-    What it meant by where its cards stood, it means by where they stand now: one that leads back then is a loop.
+    What it meant by where its cards stood, it means by where they stand now: one that leads back then is a loop. Bends
+    lie beside the card that it starts at: from another one the board leads the line again.
     """
     way = journey.record(connection_id, Connection)
     source, target = source or way.source, target or way.target
     draft = Draft(journey)
     if source != target:
         meaning = _meaning_between(journey, way, source, target)
-        draft.revise(connection_id, source=source, target=target, meaning=meaning)
+        bends = way.bends if source == way.source else ()
+        draft.revise(connection_id, source=source, target=target, meaning=meaning, bends=bends)
     return draft.changes()
 
 
