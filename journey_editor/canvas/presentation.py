@@ -30,6 +30,7 @@ from journey_editor.canvas.typed_number import TypedNumber
 from journey_editor.document.progress import Progress
 from journey_editor.layout.board import Board
 from journey_editor.layout.characters import in_line
+from journey_editor.layout.picture import Shape
 from journey_editor.layout.theme import Theme, quiet
 
 _NAMES = 1.6
@@ -259,6 +260,7 @@ class Presentation(PaintedView):
         top = max(top, held_top)
         side = self.board_scene.side.pos().x()
         region = QRegion(QRect(left, top, right - left, max(0, bottom - top)))
+        region += self._labels_at(region) & QRegion(QRect(held_left, held_top, self.width(), self.height()))
         head = self._y(board.header.y + self.board_scene.top.pos().y())
         # What the stage says of itself goes along with its steps, up to the names of the lanes.
         said = left if part.left <= board.stages[self.stage].left else min(left, held_left)
@@ -269,6 +271,18 @@ class Presentation(PaintedView):
                 region += QRegion(QRect(said, upper, right - said, max(0, lower - upper)))
         band = self._x(board.band.x + side)
         return region + QRegion(QRect(band, top, held_left - band, max(0, bottom - top)))
+
+    def _labels_at(self, region: QRegion) -> QRegion:
+        """The labels of connections that are partly in a region: a handoff is named between two stages."""
+        found = QRegion()
+        for key, piece in self.board.by_key.items():
+            for mark in piece.marks if key[0] == "connection" else ():
+                if isinstance(mark, Shape):  # the ground of the label
+                    box = QRectF(mark.box.x + piece.box.x, mark.box.y + piece.box.y, mark.box.width, mark.box.height)
+                    label = self.mapFromScene(box).boundingRect()
+                    if region.intersects(label):
+                        found += label
+        return found
 
     def _x(self, x: float) -> int:
         return self.mapFromScene(QPointF(x, 0)).x()

@@ -392,3 +392,27 @@ def test_the_number_of_a_stage_is_read_from_left_to_right_whatever_its_name_is_w
         line.endLayout()
         at = [shown.cursorToX(label.text().index(sign))[0] for sign in signs]
         assert at == sorted(at)
+
+
+def test_a_label_between_two_stages_is_lit_whole(qtbot):
+    b = Building("Handoff")
+    sales, success = b.lane("Sales"), b.lane("Success")
+    sold, kickoff = b.stage("Sold"), b.stage("Kickoff")
+    way = b.connect(b.touchpoint(sales, sold, "Signature"), b.touchpoint(success, kickoff, "First call"))
+    b.set(way, label="To implementation")
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1280, 720)
+    presentation.show()
+    seen = []
+    for stage in (0, 1):
+        presentation.go(stage)
+        item = presentation.board_scene.piece("connection", way)
+        (text,) = (mark for mark in item.piece.marks if isinstance(mark, Text))
+        (line,) = text.shaped.lines
+        corner = item.scenePos() + QPointF(text.x + line.x, text.y + text.shaped.height / 2)
+        ends = [presentation.mapFromScene(corner + QPointF(x, 0)) for x in (1, line.width / 2, line.width - 1)]
+        lit = [presentation.light().contains(end) for end in ends]
+        assert all(lit) or not any(lit)
+        seen += lit
+    assert any(seen)
