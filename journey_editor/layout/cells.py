@@ -123,7 +123,10 @@ class Cells:
                     moved.add(card.id)
                     self.spots[card.id] = spot
         if any(ids != self.by_ids.get(cell, ()) for cell, ids in by_ids.items()):
-            self.by_ids = {cell: ids for cell, ids in (self.by_ids | by_ids).items() if ids}
+            self.by_ids = self.by_ids | by_ids
+            for cell, ids in by_ids.items():
+                if not ids:
+                    del self.by_ids[cell]
         gone = {card_id for card_id in before if not self._stands(card_id)}
         for card_id in gone:
             self._forget(card_id)

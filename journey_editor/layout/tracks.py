@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, product
 
 from journey_editor.layout import metrics
-from journey_editor.layout.ways import Level, Line
+from journey_editor.layout.ways import Level, Line, row_of
 
 Track = tuple[int, int]
 """Which track of a gutter or channel a connection has, among how many that there is room for."""
@@ -35,13 +35,36 @@ TRACK_PITCH = 20.0
 def share_out(stretches: Iterable[Stretch]) -> tuple[dict[str, int], int]:
     """Give every connection the first track that is free along the whole of its stretch.
 
+    Those that stay within a row come first: what changes in one row then seldom changes the tracks of what is in
+    others.
+
     Gives each connection's track, and the number of tracks.
     """
-    ends: list[Level] = []
     tracks: dict[str, int] = {}
-    for low, high, wire in sorted(stretches):
+    held: list[list[Stretch]] = []
+    """The stretches within a row on each track, from top to bottom."""
+    ends: list[Level] = []
+    """Where the last one on each track ends."""
+    crossing: list[Stretch] = []
+    for stretch in sorted(stretches):
+        low, high, wire = stretch
+        if row_of(low) != row_of(high):
+            crossing.append(stretch)
+            continue
         for track, end in enumerate(ends):
             if end < low:
+                held[track].append(stretch)
+                ends[track] = high
+                break
+        else:
+            track = len(ends)
+            held.append([stretch])
+            ends.append(high)
+        tracks[wire] = track
+    ends = [-1] * len(held)
+    for low, high, wire in crossing:
+        for track, end in enumerate(ends):
+            if end < low and (track >= len(held) or not _meets(held[track], low, high)):
                 ends[track] = high
                 break
         else:
@@ -49,6 +72,12 @@ def share_out(stretches: Iterable[Stretch]) -> tuple[dict[str, int], int]:
             ends.append(high)
         tracks[wire] = track
     return tracks, len(ends)
+
+
+def _meets(held: Sequence[Stretch], low: Level, high: Level) -> bool:
+    """Whether one of the stretches of a track, from top to bottom, meets another one."""
+    before = bisect_left(held, (high + 1,)) - 1  # of those that begin above its end, the lowest
+    return before >= 0 and held[before][1] >= low
 
 
 def told_apart(
