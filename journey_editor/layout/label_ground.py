@@ -156,10 +156,10 @@ class Ground:
         self._lines_of: dict[str, dict[tuple[_Line, int], _Through]] = {}
         """The long stretches of each connection, by their row or column and their number."""
         self._curves: dict[int, list[tuple[float, float]]] = {}
-        """The middles of the faces on each lane's curve, from the board's left edge and the lane's top."""
+        """The middles of the faces on a lane's curve, from the board's left edge and the lane's top, once asked for."""
         self._faces: dict[int, list[Face]] = {}
-        self._strokes: dict[int, set[tuple[Face, Face, float]]] = {}
-        """The stretches of each lane's curve from face to face, and how wide they are."""
+        self._strokes: dict[int, set[tuple[Face, Face]]] = {}
+        """The stretches of each lane's curve from face to face."""
         self._labels: defaultdict[Cell, dict[str, Part]] = defaultdict(dict)
         self._standing: dict[str, dict[Cell, Part]] = {}
 
@@ -178,7 +178,7 @@ class Ground:
                 continue
             for cell, own in self.sheet.parts(part, Corner(row, column)):
                 found.setdefault(cell, []).append(own)
-        changed = self.set_curve(row, faces)
+        changed = self._set_curve(row, faces)
         for column in range(len(lefts)):
             cell = (row, column)
             now = found.get(cell, [])
@@ -187,18 +187,27 @@ class Ground:
                 changed.add(cell)
         return changed
 
-    def set_curve(self, row: int, faces: Iterable[Face] | None = None) -> set[Cell]:
-        """The faces on the curve of a row; None: they are the same, but some may be farther from one another."""
+    def _set_curve(self, row: int, faces: Iterable[Face]) -> set[Cell]:
+        """The faces on the curve of a row."""
         lefts = self.sheet.lefts
-        if faces is None:
-            points = self._faces.get(row, [])
-        else:
-            points = sorted(faces, key=lambda face: lefts[face.column] + face.x)
-        strokes = {(a, b, lefts[b.column] + b.x - lefts[a.column] - a.x) for a, b in pairwise(points)}
+        points = sorted(faces, key=lambda face: lefts[face.column] + face.x)
+        strokes = set(pairwise(points))
         different = strokes ^ self._strokes.get(row, set())
         self._faces[row], self._strokes[row] = points, strokes
-        self._curves[row] = [(lefts[face.column] + face.x, face.y) for face in points]
-        return {(row, column) for a, b, _ in different for column in range(a.column, b.column + 1)}
+        self._curves.pop(row, None)
+        return {(row, column) for a, b in different for column in range(a.column, b.column + 1)}
+
+    def stretch_curves(self, resized: Sequence[int]) -> set[Cell]:
+        """Columns are farther from one another than before, or nearer. `resized` counts how often that is so left of
+        each column."""
+        self._curves.clear()
+        return {
+            (row, column)
+            for row, faces in self._faces.items()
+            for a, b in pairwise(faces)
+            if resized[a.column] != resized[b.column]
+            for column in range(a.column, b.column + 1)
+        }
 
     def set_line(self, wire: str, points: Sequence[Point], corner: Corner) -> set[Cell]:
         """Where a connection runs, measured from a corner."""
@@ -318,7 +327,7 @@ class Ground:
         return sum(self._passes(row, box, corner) for row in rows)
 
     def _passes(self, row: int, box: Part, corner: Corner) -> bool:
-        curve = self._curves.get(row, ())
+        curve = self._curve(row)
         if len(curve) < 2:
             return False
         x, y = self.sheet.lefts[corner.column], self.sheet.tops[row] - self.sheet.tops[corner.row]
@@ -332,6 +341,13 @@ class Ground:
             if min(one, other) <= bottom and max(one, other) >= top:
                 return True
         return False
+
+    def _curve(self, row: int) -> list[tuple[float, float]]:
+        known = self._curves.get(row)
+        if known is None:
+            lefts = self.sheet.lefts
+            known = self._curves[row] = [(lefts[face.column] + face.x, face.y) for face in self._faces.get(row, ())]
+        return known
 
 
 def _between(start: tuple[float, float], end: tuple[float, float], x: float) -> float:

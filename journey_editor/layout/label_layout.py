@@ -66,8 +66,8 @@ class LabelLayout:
         changed: set[Cell] = set()
         for row in {*rows, *_below_resized(sheet_before, sheet)}:
             changed |= ground.set_row(row, *stands(row))
-        for row in range(len(sheet.tops)) if sheet.lefts != sheet_before.lefts else ():
-            changed |= ground.set_curve(row)
+        if sheet_before.lefts != sheet.lefts and len(sheet_before.lefts) == len(sheet.lefts):
+            changed |= ground.stretch_curves(_resized(sheet_before.lefts, sheet.lefts))
         led = {*led, *_stretched(sheet_before, sheet, extents)}
         for wire in led:
             changed |= ground.set_line(wire, routes[wire].points, self._corner(wire))
