@@ -31,11 +31,11 @@ def import_map(context: Context, path: Path | None = None) -> None:
         return
     settings.exchange_folder = str(path.parent)
     try:
-        imported = registry.read(path)
+        imported = documents.imported(path, registry.read)
     except ImportProblem as problem:
         context.dialogs.tell(f"{path.name} cannot be imported", f"{path.name} cannot be imported. {problem}")
         return
-    if not documents.may_go():
+    if imported is None or not documents.may_go():
         return
     documents.show(imported.journey, name=words(path), is_only_here=True)
     notes = [str(note) for note in imported.notes]

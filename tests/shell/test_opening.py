@@ -19,6 +19,7 @@ from benchmarks.made_map import made_map
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.document.edits.fields import set_field
 from journey_editor.shell import progress_sign
+from journey_editor.shell.importing import import_map
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import atomic, codec, files
 from tests.building import onboarding
@@ -147,6 +148,28 @@ def test_a_map_that_is_opened_is_painted_once_where_it_begins(
     assert set(painted) == {board.zoom}
     assert board.zoom == pytest.approx(0.8)
     assert len(painted) <= 3, "the board, and what changes as the window comes to rest"
+
+
+@pytest.mark.usefixtures("slow")
+def test_an_import_that_takes_long_is_stopped_and_what_is_open_stays(window: MainWindow, tmp_path: Path) -> None:
+    window.documents.new()
+    session = window.context.session
+    table = tmp_path / "large.csv"
+    rows = [f"Stage {number // 20},Persona,Touchpoint {number}" for number in range(2_000)]
+    table.write_text("\n".join(["stage,persona,touchpoint", *rows]))
+    stops: list[int] = []
+
+    def stop(sign: QProgressDialog) -> None:
+        stops.append(sign.value())
+        sign.cancel()
+
+    timer = watch(window, stop)
+    import_map(window.context, table)
+    timer.stop()
+    assert stops and window.documents.session is session
+    assert window.notices.text == "large.csv was not imported, because you stopped it."
+    import_map(window.context, table)
+    assert len(window.context.journey.cards) == 2_000
 
 
 @pytest.mark.parametrize(("where", "name"), [(os.path, "exists"), (atomic, "read_bytes")])

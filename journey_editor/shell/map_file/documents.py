@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.history.session import Session
+from journey_editor.importers.imported import Imported
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
 from journey_editor.shell.map_file.calling import is_open_elsewhere
@@ -153,6 +155,10 @@ class Documents(QObject):
     def open(self, path: Path | None = None) -> bool:
         """See `Opening.open`."""
         return self._opening.open(path)
+
+    def imported(self, path: Path, read: Callable[[Path], Imported]) -> Imported | None:
+        """See `MapReading.imported`."""
+        return self._opening.reading.imported(path, read)
 
     def open_child(self, path: Path) -> bool:
         """See `Opening.open_child`."""

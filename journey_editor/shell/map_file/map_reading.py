@@ -13,6 +13,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.records import Picture
 from journey_editor.export.beside import beside
+from journey_editor.importers.imported import Imported
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.shell import collector
 from journey_editor.shell.dialogs import Dialogs
@@ -63,6 +64,23 @@ class MapReading:
                 return opened
         except Cancelled:
             self._notices.tell(f"{path.name} was not opened, because you stopped it.")
+            return None
+
+    def imported(self, path: Path, read: Callable[[Path], Imported]) -> Imported | None:
+        """Make a map of another program's file, and prepare it. None: its user stopped it.
+
+        Raises ImportProblem where it cannot be read.
+        """
+        try:
+            with (
+                collector.paused(),
+                ProgressSign("Import", f"Importing {path.name} \u2026", "Stop", self._window) as sign,
+            ):
+                imported = beside(lambda: read(path), lambda _passed: sign.wait())
+                self.prepare(imported.journey, sign.step)
+                return imported
+        except Cancelled:
+            self._notices.tell(f"{path.name} was not imported, because you stopped it.")
             return None
 
     def reach(self, path: Path) -> bool:
