@@ -20,7 +20,7 @@ from journey_editor.inspector.fields.field import Field
 from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.form import Section
 from journey_editor.inspector.map_links import MapLinkPart
-from journey_editor.inspector.pages.registry import PAGES, page_of
+from journey_editor.inspector.pages.registry import PAGES, PARTS_TOGETHER, page_of
 from journey_editor.inspector.record_list import RecordEntry, RecordList
 from journey_editor.inspector.record_page import RecordPage
 from journey_editor.inspector.spec import FoldMemory
@@ -216,7 +216,11 @@ class Inspector(QWidget):
 
 def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: FoldMemory) -> tuple[str, ...]:
     """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to, a
-    relation of personas for the first of the two, a review for the map."""
+    relation of personas for the first of the two, a review for the map. Several signals, or others of one type, stand
+    for themselves."""
+    types = {type(journey.get(record_id)) for record_id in selection}
+    if len(selection) > 1 and len(types) == 1 and types <= set(PARTS_TOGETHER):
+        return selection
     shown = []
     for record_id in selection:
         record = journey.get(record_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,22 @@ from PySide6.QtWidgets import QPushButton
 
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename, set_field
-from journey_editor.document.records import Card, Lane, Owner, Persona, Signal, Stage, Step, Touchpoint
+from journey_editor.document.edits.parts import add_part
+from journey_editor.document.records import (
+    Card,
+    Lane,
+    Opportunity,
+    Owner,
+    PainPoint,
+    Part,
+    Persona,
+    Risk,
+    Signal,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.inspector.fields.owner_field import OwnerField
 from journey_editor.inspector.pages.registry import PAGES
 from journey_editor.inspector.pages.several_page import _fields
 from journey_editor.inspector.record_list import RecordEntry, RecordList
@@ -98,6 +115,41 @@ def test_an_owner_for_several_kinds_of_records(panel: Panel) -> None:
     assert len(owners) == 1 and panel.text("Owner") == "Tom"
     panel.session.undo()
     assert [panel.record(i).owner for i in ("call", "kickoff", "risk")] == [None, "ines", None]
+
+
+@pytest.mark.parametrize(
+    ("part_type", "heading", "field", "value"),
+    [
+        (Signal, "2 signals", "unit", "days"),
+        (PainPoint, "2 pain points", "magnitude", 0.4),
+        (Opportunity, "2 opportunities", "due", date(2027, 3, 1)),
+        (Risk, "2 risks", "trigger", "5 days"),
+    ],
+)
+def test_several_parts_of_one_type_are_edited_together_and_not_what_they_belong_to(
+    part_type: type[Part], heading: str, field: str, value: object, panel: Panel
+) -> None:
+    ids = []
+    for place in ("call", "kickoff"):
+        changes, made = add_part(panel.session.journey, place, part_type)
+        panel.session.do("Add", changes)
+        ids.append(made)
+    panel.session.do("x", set_field(panel.session.journey, ids[:1], field, value))
+    steps = panel.session.stack.count()
+    panel.session.select(ids)
+    assert heading in panel.labels() and panel.inspector.page.content.findChildren(RecordList) == []
+    for _ in range(30):
+        panel.press(panel.inspector.focusWidget() or panel.inspector.page.content, Qt.Key.Key_Tab)
+    panel.inspector.finish()
+    assert panel.session.stack.count() == steps, "passing through changes nothing"
+    if "owner" in part_type.model_fields:
+        box = next(box for box in panel.inspector.page.content.findChildren(OwnerField))
+        box.combo.setEditText("Lea")
+        panel.press(box.combo.line, Qt.Key.Key_Return)
+        assert {panel.session.journey.name_of(panel.record(i).owner) for i in ids} == {"Lea"}
+        assert panel.session.stack.count() == steps + 1
+    panel.session.select(ids[:1])
+    assert panel.text("Name") == "Kickoff call", "one alone is seen where it belongs"
 
 
 def test_records_that_share_nothing_say_so(panel: Panel) -> None:

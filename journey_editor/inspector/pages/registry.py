@@ -11,8 +11,12 @@ from journey_editor.document.records import (
     JourneyMap,
     Lane,
     Note,
+    Opportunity,
     Owner,
+    PainPoint,
     Persona,
+    Risk,
+    Signal,
     Stage,
     Step,
     Touchpoint,
@@ -26,13 +30,14 @@ from journey_editor.inspector.pages import (
     map_page,
     note_page,
     owner_page,
+    parts,
     persona_page,
     stage_page,
     step_page,
     touchpoint_page,
 )
 from journey_editor.inspector.pages.several_page import several_page
-from journey_editor.inspector.spec import InspectorPage
+from journey_editor.inspector.spec import InspectorPage, PageGroup
 
 PAGES: dict[type[Record], InspectorPage] = {
     JourneyMap: map_page.PAGE,
@@ -50,9 +55,23 @@ PAGES: dict[type[Record], InspectorPage] = {
 }
 
 
+PARTS_TOGETHER: dict[type[Record], InspectorPage] = {
+    kind: InspectorPage(kind.__name__, icon, None, (PageGroup("", rows[1:]),))
+    for kind, icon, rows in (
+        (Signal, "signal", parts.SIGNAL_FIELDS),
+        (PainPoint, "pain-point", parts.PAIN_POINT_FIELDS),
+        (Opportunity, "opportunity", parts.OPPORTUNITY_FIELDS),
+        (Risk, "risk", parts.RISK_FIELDS),
+    )
+}
+"""How several parts of one type are shown; one alone is an entry on the page of what it belongs to. What each is called
+is left to it."""
+
+
 def page_of(records: list[Record]) -> InspectorPage:
     """The page that shows these records."""
     types = [type(record) for record in records]
     if len(types) == 1:
         return PAGES[types[0]]
-    return several_page(types, [PAGES[record_type] for record_type in types])
+    pages = PAGES | PARTS_TOGETHER
+    return several_page(types, [pages[record_type] for record_type in types])
