@@ -88,6 +88,8 @@ class Inspector(QWidget):
         boxes: list[OwnerField | ChannelField] = content.findChildren(OwnerField)
         boxes += content.findChildren(ChannelField)
         fields = [box for box in boxes if box.spec.field == field]
+        # A signal alone is an entry on the page of what it belongs to, which has an owner of its own.
+        fields = [box for box in fields if box.bench.subject.ids == self._session.selection] or fields
         if fields:
             line = fields[0].combo.line
             line.returnPressed.connect(self.left, Qt.ConnectionType.SingleShotConnection)

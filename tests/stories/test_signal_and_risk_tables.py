@@ -247,3 +247,22 @@ def test_closing_asks_where_a_cell_could_not_take_what_was_typed(at_map: User) -
     user.presses("Ctrl+W")
     assert "\u201cmuch\u201d is not a number" in user.dialogs.read[-1]
     assert user.window.editor is not None
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_owner_is_given_to_the_signals_that_are_selected_and_to_nothing_else(count: int, at_map: User) -> None:
+    user = at_map
+    for card in ("Import", "Check"):
+        user.clicks(card)
+        user.presses("Alt+N")
+        user.types(f"{card} done")
+        user.presses("Ctrl+Return")
+    user.presses(SIGNALS)
+    clicks_cell(user, 1, "Signal")
+    user.presses(*["Shift+Down"] * (count - 1), "Alt+O")
+    user.types("Lea")
+    user.presses("Return")
+    journey = user.sees.journey
+    owners = [journey.name_of(signal.owner) for signal in journey.all(Signal)]
+    assert sorted(owners) == [""] * (2 - count) + ["Lea"] * count
+    assert not any(card.owner for card in journey.cards) and table(user).hasFocus()

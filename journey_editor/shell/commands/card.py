@@ -7,7 +7,8 @@ from collections.abc import Callable
 from journey_editor.canvas import keyboard
 from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.fields import set_field
-from journey_editor.document.records import Card, Stage, Touchpoint
+from journey_editor.document.record import Record
+from journey_editor.document.records import Card, Opportunity, Risk, Signal, Stage, Touchpoint
 from journey_editor.document.wording import change_text
 from journey_editor.shell.action import Action
 from journey_editor.shell.context import Context
@@ -51,7 +52,10 @@ def _has_one_touchpoint(context: Context) -> bool:
 
 
 def _can_have_owner(context: Context) -> bool:
-    return context.editor is not None and len(context.selected(Card, Stage)) == len(context.session.selection) > 0
+    kinds: tuple[tuple[type[Record], ...], ...] = ((Card, Stage), (Signal,), (Opportunity,), (Risk,))
+    if context.editor is None or not context.session.selection:
+        return False
+    return any(len(context.selected(*kind)) == len(context.session.selection) for kind in kinds)
 
 
 def _edit_word(field: str) -> Callable[[Context], None]:
@@ -152,7 +156,7 @@ ACTIONS = (
         "owner",
         _can_have_owner,
         tip="Type who owns what is selected",
-        needs="Select cards or stages first.",
+        needs="Select cards or stages first, or signals, opportunities or risks.",
         group="owner",
     ),
 )
