@@ -47,7 +47,7 @@ def test_how_panels_are_seen_is_kept_while_the_window_is_open(window: MainWindow
     assert load_settings()[0].shows_badges is False
     window.actions_of["view.outline"].trigger()
     window.editor.outline.buttons["list"].click()
-    qtbot.waitUntil(lambda: load_settings()[0].outline_view == "list", timeout=3000)
+    qtbot.waitUntil(lambda: load_settings()[0].outline_view == "list", timeout=10_000)
     kept = load_settings()[0]
     assert kept.window_state == window.editor.docks.kept_state() and kept.window_geometry
 
