@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -34,8 +35,13 @@ def cells_of(html: str, most_rows: int, most_columns: int) -> list[list[str]]:
         return []
     parser = _Parser(most_rows + 1, most_columns + 1)
     # Not closed: what begins at the end and has none would be looked for from each place again, for hours.
-    parser.feed(html)
+    with suppress(_Enough):
+        parser.feed(html)
     return _spread(parser.rows, most_rows + 1, most_columns + 1)
+
+
+class _Enough(Exception):
+    """The table is larger than the limit, or over."""
 
 
 class _Parser(HTMLParser):
@@ -46,7 +52,6 @@ class _Parser(HTMLParser):
         self.rows: list[list[_Cell]] = []
         self._most_rows, self._most_columns = most_rows, most_columns
         self._depth = 0
-        self._is_over = False
         self._unseen = 0
         self._cell: _Cell | None = None
 
@@ -56,7 +61,7 @@ class _Parser(HTMLParser):
             self._unseen += 1
         elif tag == "table":
             self._depth += 1
-        elif self._is_over or not self._depth:
+        elif not self._depth:
             return
         elif self._depth > 1 or tag not in ("tr", "td", "th"):
             if tag in _BREAKS:
@@ -68,8 +73,9 @@ class _Parser(HTMLParser):
 
     def _begin_row(self) -> None:
         self._cell = None
-        if len(self.rows) < self._most_rows:
-            self.rows.append([])
+        if len(self.rows) == self._most_rows:
+            raise _Enough
+        self.rows.append([])
 
     def _begin_cell(self, found: dict[str, str | None]) -> None:
         if not self.rows:
@@ -85,7 +91,8 @@ class _Parser(HTMLParser):
             self._unseen = max(0, self._unseen - 1)
         elif tag == "table" and self._depth:
             self._depth -= 1
-            self._is_over = self._is_over or not self._depth
+            if not self._depth:
+                raise _Enough
         elif self._depth == 1 and tag in ("td", "th", "tr"):
             self._cell = None
         elif tag in _BREAKS:
@@ -97,7 +104,7 @@ class _Parser(HTMLParser):
             self._put(_BLANKS.sub(" ", data))
 
     def _put(self, text: str) -> None:
-        if self._cell is not None and not self._is_over:
+        if self._cell is not None:
             self._cell.parts.append(text)
 
 

@@ -13,10 +13,14 @@ from journey_editor.importers.chat import what_was_said
 from journey_editor.importers.imported import ImportProblem
 
 MOST_CHARACTERS = 2_000_000
+MOST_IN_ONE = 200_000
+"""As many characters as a text of a map may have."""
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
 _MOST_HTML = 4_000_000
 """Longer HTML is not looked at: the plain text beside it says the same."""
+_MOST_OF_CHAT = 20_000
+"""Of more lines nobody asks who said them: they are too many to be pasted."""
 _HEADERS_THAT_TELL = 3
 """So many known column names make a table of text that is cut by commas."""
 
@@ -54,8 +58,9 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
     lines = _lines(text)
     is_table = bool(found)
     if not found:
-        if said := _lines("\n".join(what_was_said([one.strip() for one in text.split("\n") if one.strip()]))):
-            return Pasted(lines, tuple((line,) for line in lines), False, said)
+        spoken = [one.strip() for one in text.split("\n") if one.strip()] if len(lines) <= _MOST_OF_CHAT else []
+        if said := _lines("\n".join(what_was_said(spoken))):
+            return _checked(Pasted(lines, tuple((line,) for line in lines), False, said))
         found, is_table = _rows_of_text(text, lines)
     rows = _rectangle(found)
     if rows and len(rows[0]) == 1:
@@ -63,7 +68,18 @@ def read(text: str, html: str = "", table: str = "") -> Pasted:
     elif is_table:
         lines = tuple(cell for row in rows for cell in row if cell)
         is_table = len(lines) > 1
-    return Pasted(lines, rows or tuple((line,) for line in lines), is_table)
+    return _checked(Pasted(lines, rows or tuple((line,) for line in lines), is_table))
+
+
+def _checked(read: Pasted) -> Pasted:
+    longest = max((len(text) for texts in (read.lines, *read.rows) for text in texts), default=0)
+    if longest > MOST_IN_ONE:
+        what = "A cell" if read.is_table else "A line"
+        raise ImportProblem(
+            f"{what} of the clipboard holds {longest:,} characters; a card takes up to {MOST_IN_ONE:,}. "
+            "Nothing was pasted."
+        )
+    return read
 
 
 def _rows_of_table(html: str, table: str) -> list[list[str]]:
@@ -138,8 +154,14 @@ def _cut(text: str, delimiter: str) -> list[list[str]]:
         first = text.strip().split("\n", 1)[0]
         delimiter = max(csv_grid.DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    full = 0
     try:
-        rows = [[cell.strip() for cell in row] for row in reader]
+        for row in reader:
+            rows.append([cell.strip() for cell in row])
+            full += any(rows[-1])
+            if full > 2 * MOST_ROWS:
+                break  # rules between rows left out, it is too much
     except csv.Error as error:
         raise ImportProblem(f"The table in the clipboard cannot be read ({error}).") from error
     return rows

@@ -87,6 +87,17 @@ def test_in_a_text_lane_they_are_notes() -> None:
     assert b.journey.record(landing.cards[0], Note).name == "Why me?\nAgain"
 
 
+def test_a_text_too_long_for_a_note_becomes_several_so_that_all_of_it_is_kept() -> None:
+    b, _, _, steps = board()
+    thoughts = b.other_lane("thoughts")
+    text = " ".join(f"word{number}" for number in range(700))
+    landing = add_texts(b.journey, Place(thoughts, steps[0]), [text, "x" * 4_000])
+    b.do((landing.changes, ""))
+    said = [card.name for card in b.journey.cell(thoughts, steps[0])]
+    assert " ".join(said[:3]) == text, "cut between words"
+    assert said[3:] == ["x" * 2_000] * 2
+
+
 def test_a_grid_goes_down_the_lanes_and_along_the_steps_from_its_place() -> None:
     b, _, user, steps = board()
     landing = add_grid(b.journey, Place(user, steps[1]), cells("A|B|C", "D||F"))

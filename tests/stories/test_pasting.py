@@ -297,6 +297,16 @@ def test_nothing_that_is_pasted_does_harm(at_map: User, text: str) -> None:
     at_map.dialogs.answers.clear()
 
 
+def test_a_line_longer_than_a_card_takes_is_refused_in_a_sentence(at_map: User) -> None:
+    copies("word " * 50_000)
+    at_map.clicks_cell("End user", "Handoff")
+    at_map.presses("Ctrl+V")
+    assert notice(at_map) == (
+        "A line of the clipboard holds 249,999 characters; a card takes up to 200,000. Nothing was pasted."
+    )
+    assert names(at_map, "End user", "Handoff") == []
+
+
 # --- pictures
 
 

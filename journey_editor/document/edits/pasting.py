@@ -264,6 +264,8 @@ class _Grid:
             return
         lane = self.draft.get(lane_id)
         assert isinstance(lane, Lane)
+        if lane.content is not LaneContent.PERSONA:
+            texts = [piece for text in texts for piece in _pieces(text)]
         cell: list[Card] = self.journey.cell(lane_id, step_id)
         at = len(cell)
         here = self.place
@@ -280,10 +282,24 @@ class _Grid:
 def said_by(text: str, card_type: type[Touchpoint] | type[Note]) -> dict[str, Any]:
     """A text as the fields of a card: its first line is a touchpoint's name, the others what happens."""
     text = text.strip()
-    if card_type is Note or len(text) > _MOST_NAME:
-        return {"name": _name(text)} if card_type is Note else {"name": _name(text), "what_happens": text}
+    if card_type is Note:
+        return {"name": text}
+    if len(text) > _MOST_NAME:
+        return {"name": _name(text), "what_happens": text}
     first, _, rest = text.partition("\n")
     return {"name": first, "what_happens": rest.strip()} if rest.strip() else {"name": first}
+
+
+def _pieces(text: str) -> list[str]:
+    """A text as notes, which hold nothing but their name: cut between words, so that all of it is kept."""
+    pieces, rest = [], text.strip()
+    while len(rest) > _MOST_NAME:
+        head = rest[:_MOST_NAME]
+        cut = max(head.rfind("\n"), head.rfind(" "))
+        cut = cut if cut > _MOST_NAME // 2 else _MOST_NAME
+        pieces.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*pieces, rest] if rest or not pieces else pieces
 
 
 def why_no_texts(journey: Journey, place: Place | None) -> str:
