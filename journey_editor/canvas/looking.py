@@ -44,6 +44,18 @@ class Looking:
         """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
         self._zoom(self._view.camera.zoom_to, zoom)
 
+    def actual_size(self) -> None:
+        """100 %. Where nothing is selected that is to stay in view, a board that has room across is seen whole across,
+        and one that has room from top to bottom is seen whole so."""
+        self.zoom_to(1.0)
+        board, camera, seen = self._view.board, self._view.camera, self._view.camera.visible
+        if not self._selected_rect().isEmpty():
+            return
+        if board.width <= seen.width():
+            camera.reveal(QRectF(0, seen.center().y(), board.width, 0))
+        if board.height <= seen.height():
+            camera.reveal(QRectF(camera.visible.center().x(), 0, 0, board.height))
+
     def _zoom(self, zoom: Callable[[float, QPointF | None], None], by: float) -> None:
         view = self._view
         rect = self._selected_rect()

@@ -164,7 +164,7 @@ class BoardView(MapView):
 
     def zoom_actual(self) -> None:
         """100 %."""
-        self._looking.zoom_to(1.0)
+        self._looking.actual_size()
 
     def zoom_to(self, zoom: float) -> None:
         """See `Looking.zoom_to`."""

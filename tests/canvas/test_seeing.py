@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -409,3 +409,14 @@ def test_what_is_no_longer_under_the_pointer_is_not_marked_any_more(small):
     hand.hover(hand.card(small.data))
     hand.view.zoom_to(0.5)
     assert framed() == []
+
+
+def test_at_its_actual_size_a_board_that_has_room_is_seen_whole(small):
+    view = small.hand.view
+    view.resize(round(view.board.width) + 300, round(view.board.height) + 300)
+    QApplication.processEvents()
+    for at in (QPointF(view.board.width * 0.9, view.board.height * 0.9), QPointF(0, 0)):
+        view.camera.zoom_to(0.5)
+        view.camera.place(at, QPointF(view.viewport().rect().center()))
+        view.zoom_actual()
+        assert view.camera.visible.contains(QRectF(0, 0, view.board.width, view.board.height))
