@@ -84,10 +84,11 @@ def route(
             room = way.wire.label_width / 2 + 8
             label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
             label_at = Point(label_x, (start.y + end.y) / 2)
-        else:  # in the middle of the gutter that it ends behind
-            label_at = Point((last[0] + last[1]) / 2, end.y)
+        else:  # in the middle of the gutter that it ends behind, or where it comes to the height of its end
+            middle = (last[0] + last[1]) / 2
             if start.y == end.y:
-                return Route((start, end), label_at)
+                return Route((start, end), Point(middle, end.y))
+            label_at = Point(min(max(middle, min(x, end.x)), max(x, end.x)), end.y)
         return Route((start, Point(x, start.y), Point(x, end.y), end), label_at)
     path = [start, Point(x, start.y)]
     for y, next_x in zip(ys, xs[1:], strict=True):

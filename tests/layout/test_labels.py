@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from journey_editor.layout import metrics
 from journey_editor.layout.board import BoardLayout
-from journey_editor.layout.corners import Route
+from journey_editor.layout.corners import Route, route
 from journey_editor.layout.label_ground import Face, Sheet
 from journey_editor.layout.label_layout import LabelLayout
 from journey_editor.layout.picture import Box, Path, Point, Shape
 from journey_editor.layout.text import ShapedText
-from journey_editor.layout.ways import Extent
+from journey_editor.layout.ways import CardSpot, Extent, Way, Wire
 from journey_editor.painting.painter import painter_path
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import samples_dir
@@ -123,3 +125,11 @@ def test_no_line_of_another_connection_runs_over_words_where_that_can_be_helped(
                     met += 1
                     assert board.by_key[one].z > board.by_key[other].z
     assert met
+
+
+@pytest.mark.parametrize("x", [8.0, 20.0, 44.0])
+def test_a_label_is_offered_a_place_on_its_line_wherever_that_turns_in_its_gutter(x: float) -> None:
+    wire = Wire("way", "a", "b", CardSpot(0, 0, 0, 0), CardSpot(1, 0, 0, 1), 60.0)
+    ends = Point(0, 30), Point(50, 44)
+    found = route(Way(wire, (1,), (), "left"), ends, [x], [], (0, 50))
+    assert found.label_at.y == 44 and x <= found.label_at.x <= 50
