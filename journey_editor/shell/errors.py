@@ -63,7 +63,7 @@ def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
     """From now on unforeseen errors are logged and shown. `show` takes the details instead of the dialog (tests)."""
     with suppress(OSError):
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _LogFile(
             log_file(), maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True, errors="replace"
         )
         handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
@@ -125,6 +125,13 @@ def error_details(error: BaseException, trace: TracebackType | None) -> str:
         f"Journey Editor {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}, "
         f"{platform.platform()}\n\n{_whole(error.with_traceback(trace))}"
     )
+
+
+class _LogFile(RotatingFileHandler):
+    """The log; that its disk is full is no matter of the terminal's."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
 
 
 class _Discreet(logging.Formatter):

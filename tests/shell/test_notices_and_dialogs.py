@@ -203,6 +203,17 @@ def test_an_unforeseen_error_is_logged_and_shown(qapp: object, shown_errors: lis
     assert "_raise_unforeseen" in errors.log_file().read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk of Linux")
+def test_a_log_for_which_the_disk_is_full_costs_no_word(
+    qapp: object, shown_errors: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    errors.log_file().symlink_to("/dev/full")
+    logging.getLogger("journey_editor").error("It failed")
+    _raise_unforeseen()
+    assert "ZeroDivisionError" in shown_errors[0]
+    assert "Logging error" not in capfd.readouterr().err
+
+
 def test_texts_of_a_map_are_not_in_the_log_whoever_logs_the_error(qapp: object, shown_errors: list[str]) -> None:
     said = {"name": "Our secret", "duration_days": "in no time"}
     try:

@@ -95,6 +95,23 @@ def test_a_save_says_that_another_name_of_the_file_does_not_follow(
     assert not window.notices.text.startswith(said), "it has one name alone now"
 
 
+def test_what_is_wrong_at_each_save_is_told_once(
+    window: MainWindow, answers: Answers, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "state").write_text("no folder")
+    window.actions_of["file.new"].trigger()
+    fill(window.context.session)
+    answers.files = [tmp_path / "map.journey", tmp_path / "copy.journey"]
+    told = []
+    for command in ("file.save", "file.save", "file.save", "file.save_as"):
+        retitle(window, f"Saved {len(told)} times")
+        window.notices.clear()
+        window.actions_of[command].trigger()
+        told.append("could not be kept as a version" in window.notices.text)
+    assert told == [True, True, False, True], "a new file, one that held something before, no news, another file"
+    assert files.load(tmp_path / "copy.journey").journey.map.title == "Saved 3 times"
+
+
 def test_on_a_slow_disk_one_goes_on_and_the_later_change_stays_unsaved(
     qtbot: QtBot, window: MainWindow, disk: Disk, path: Path
 ) -> None:

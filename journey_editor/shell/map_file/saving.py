@@ -62,6 +62,8 @@ class Saving(QObject):
         self._job: _Job | None = None
         self._is_wanted_again = False
         self._last_went_well = True
+        self._told: list[tuple[Path, str]] = []
+        """What the last save had to tell besides, of which file."""
 
     @property
     def is_going_on(self) -> bool:
@@ -166,7 +168,10 @@ class Saving(QObject):
         links = self._links_from(job.path)
         self._documents.was_written(job.path, saved.content_hash)  # first: a map that was only shown can be edited now
         self._keep_links(job, links)
-        if saved.notes:
+        notes = [(job.path, note) for note in saved.notes]
+        told, self._told = self._told, notes
+        # What is so at each save is told once, not at each Ctrl+S.
+        if notes and (not saved.is_certain or any(note not in told for note in notes)):
             self._notices.tell(saved.notes[0], "warning", details=saved.notes if len(saved.notes) > 1 else ())
         elif job.is_slow:
             self._notices.tell(f"{job.path.name} is saved.", "success")
