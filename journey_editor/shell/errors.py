@@ -131,7 +131,12 @@ class _LogFile(RotatingFileHandler):
     """The log; that its disk is full is no matter of the terminal's."""
 
     def handleError(self, record: logging.LogRecord) -> None:
-        pass
+        """Nothing is said of what could not be written down."""
+
+    def close(self) -> None:
+        """What still waits to be written has no room either."""
+        with suppress(OSError):
+            super().close()
 
 
 class _Discreet(logging.Formatter):
