@@ -5,6 +5,7 @@ Nothing is mended of itself: this is asked for, and gives a map of its own besid
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -52,6 +53,15 @@ def mended(data: bytes) -> Mended:
     if codec.from_bytes(codec.to_bytes(journey)).journey != journey:
         raise DocumentError("The map cannot be mended: it would not come back from its file as it is.")
     return Mended(journey, tuple(work.report))
+
+
+def set_aside(journey: Journey, most: int) -> str:
+    """What the last mending of a map has set aside, to read and to copy, up to so many characters; empty: nothing."""
+    found = journey.unknown.get(QUARANTINE)
+    if not isinstance(found, list) or not found:
+        return ""
+    text = json.dumps(found[-1], ensure_ascii=False, indent=2)
+    return text if len(text) <= most else f"{text[:most]}\u2026"
 
 
 class _Work:

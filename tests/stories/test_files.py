@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.answers import texts_of
+from journey_editor.shell.notices import NotesDialog
+from tests.stories.answers import presses_button, texts_of
 from tests.stories.user import User
 
 
@@ -59,6 +60,11 @@ def test_what_is_sound_of_a_file_with_a_wrong_value_opens_as_a_map_of_its_own(
     assert user.window.documents.path is None and len(opened.cards) == cards
     assert next(card for card in opened.cards if card.name == "Call").emotion is None, "only the value is not taken"
     assert '"emotion": 7' in json.dumps(opened.unknown["quarantine"]), "and it is kept"
+    presses_button(user.window.notices, "All 2 notes")
+    dialog = user.window.findChild(NotesDialog)
+    assert isinstance(dialog, NotesDialog)
+    assert '"emotion": 7' in dialog.notes.toPlainText() and "quarantine" in dialog.notes.toPlainText(), "to be read"
+    dialog.close()
     assert wrong.read_bytes() == content
     user.will_answer("Discard")
     user.presses("Ctrl+W")

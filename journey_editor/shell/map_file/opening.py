@@ -15,10 +15,15 @@ from journey_editor.shell.map_file.calling import called_to_front
 from journey_editor.shell.map_file.map_files import FILTERS, samples, templates, words
 from journey_editor.shell.map_file.map_reading import MapReading, can_be_read, stored_hash_of
 from journey_editor.shell.notices import Notices
+from journey_editor.storage import mending
 from journey_editor.storage.errors import DocumentError
 
 if TYPE_CHECKING:
     from journey_editor.shell.map_file.documents import Documents
+
+_MOST_SHOWN = 100_000
+"""Characters of what was set aside of a damaged file: all of it may be megabytes."""
+_ASIDE = f"What is set aside, as it came. Saved, the file of the map keeps it under \u201c{mending.QUARANTINE}\u201d."
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,9 @@ class Opening:
             text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
             if len(found.report) == 1:
                 text += f" {found.report[0]}"
-            self._notices.tell(text, "warning", details=found.report if len(found.report) > 1 else ())
+            aside = mending.set_aside(found.journey, _MOST_SHOWN)
+            details = [*found.report, *([f"\n{_ASIDE}\n{aside}"] if aside else [])]
+            self._notices.tell(text, "warning", details=details if len(details) > 1 else ())
         return is_shown
 
     def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:
