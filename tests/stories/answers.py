@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QProgressDialog, QWidget
 
 from journey_editor.shell.dialogs import WindowDialogs
 
@@ -52,6 +52,8 @@ class StoryDialogs(WindowDialogs):
             self._seen = None
         if dialog is None or dialog is self._seen or not dialog.isActiveWindow() or not isinstance(dialog, QDialog):
             return
+        if isinstance(dialog, QProgressDialog):
+            return  # a busy machine's sign that something takes long asks nothing
         self._seen = dialog
         said = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()
         self.read.append(said)
