@@ -50,6 +50,16 @@ def test_a_corner_that_names_nothing_is_said_to_be_left_out() -> None:
     assert seen.cells[0][0] == ("Who", "left out") and "“Who”" in seen.notes[0]
 
 
+def test_a_heading_longer_than_a_name_is_said_to_be_cut() -> None:
+    read = pasted.read(f"\tHandoff\t{'Review ' * 300}\n{'A' * 2_500}\tCall\tCheck")
+    seen = preview(at_first_cell(onboarding()), read, Reading("grid", "stages", True))
+    assert [note.split(" has ")[1] for note in seen.notes] == [
+        "2,099 characters and is cut after 2,000.",
+        "2,500 characters and is cut after 2,000.",
+    ]
+    assert len(seen.cards) == 2
+
+
 def test_a_table_says_what_each_column_fills_where_each_row_lands_and_what_it_does_not_understand() -> None:
     seen = preview(at_first_cell(onboarding()), TABLE, Reading("table"))
     assert seen.columns == ("Stage", "Touchpoint", "Persona", "kept as text", "Emotion (-2 to +2)")

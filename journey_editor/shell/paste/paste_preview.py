@@ -12,7 +12,7 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.pasting import Headings, Landing, Receiver, add_grid, add_texts
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
-from journey_editor.document.record import Record
+from journey_editor.document.record import NAME_LENGTH, Record
 from journey_editor.document.records import Card, Step
 from journey_editor.document.wording import joined, name_key, numbered
 from journey_editor.importers import csv_table
@@ -127,7 +127,12 @@ def _as_grid(board: PasteTarget, pasted: Pasted, choice: Reading) -> PastePrevie
         is_head = bool(choice.headings) and number == 0
         names = [is_head or (choice.names_lanes and at == 0) for at in range(len(row))]
         shown.append(tuple((cell, "name" if is_name else "card") for cell, is_name in zip(row, names, strict=True)))
-    notes = []
+    heads = [*(pasted.rows[0] if choice.headings else ()), *(row[0] for row in pasted.rows if choice.names_lanes)]
+    notes = [
+        f"The name {quoted(head, 30)} has {len(head):,} characters and is cut after {NAME_LENGTH:,}."
+        for head in dict.fromkeys(heads)
+        if len(head) > NAME_LENGTH
+    ]
     if choice.headings and choice.names_lanes and pasted.rows[0][0]:
         notes.append(f"{quoted(pasted.rows[0][0])} in the corner is left out: it names neither a lane nor a column.")
         shown[0] = ((pasted.rows[0][0], "left out"), *shown[0][1:])
