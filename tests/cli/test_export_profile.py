@@ -13,7 +13,6 @@ from journey_editor import cli
 from journey_editor.document.edits.export_profiles import add_profile
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.vocabulary import CardField, LeftOut
-from journey_editor.paths import sample
 from journey_editor.storage import files
 from tests.building import Building, onboarding, way
 
@@ -55,12 +54,15 @@ def test_a_profile_of_the_map_says_how_it_is_exported(qapp: QApplication, map_fi
 
 
 def test_the_title_on_the_first_tile_is_whole(qapp: QApplication, tmp_path: Path) -> None:
-    files.save(files.load(sample("enterprise-purchase.journey")).journey, tmp_path / "map.journey")
+    b = Building("Enterprise purchase with six stakeholders of three companies")
+    for number in range(3):
+        b.stage(f"Stage {number}", steps=2)
+    files.save(b.journey, tmp_path / "map.journey")
     code, target = export(tmp_path / "map.journey", "tiles")
     assert code == 0
     with pypdfium2.PdfDocument(target) as document:
         said = document[1].get_textpage().get_text_bounded()
-    assert "Enterprise purchase with six stakeholders" in said.splitlines()
+    assert "Enterprise purchase with six stakeholders of three companies" in said.splitlines()
 
 
 def test_it_may_be_a_report(qapp: QApplication, map_file: Path) -> None:

@@ -188,7 +188,7 @@ def said(journey: Journey) -> Any:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(TEXT, min_size=3, max_size=3), STAGES)
 def test_a_map_comes_back_from_its_table_and_no_cell_is_a_formula(people: list[str], stages: list[Any]) -> None:
     journey = built(people, stages)

@@ -133,7 +133,7 @@ def test_nothing_but_its_own_script_and_style_runs_and_nothing_is_fetched(page: 
         assert not attributes.get("src")
 
 
-@pytest.mark.parametrize("text", [*(text for text in HOSTILE if "alert" in text), "\n".join(HOSTILE)])
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "\n".join(HOSTILE)])
 def test_every_text_is_there_and_never_markup(text: str) -> None:
     journey = hostile(text)
     page = _page(journey, "report")

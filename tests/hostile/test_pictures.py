@@ -41,6 +41,7 @@ from journey_editor.shell.map_file.looks import look_at
 from journey_editor.shell.welcome.welcome_previews import Previews
 from journey_editor.storage import files
 from tests.building import Building
+from tests.sources import sources_that_say
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = b"taken at 52.5200 N, 13.4050 E"
@@ -274,10 +275,9 @@ _ONLY_APART = {"picture_again", "picture_from_bytes"}
 
 def test_no_other_module_decodes_pictures() -> None:
     strays = []
-    for file in sorted((ROOT / "journey_editor").rglob("*.py")):
-        where = file.relative_to(ROOT / "journey_editor").as_posix()
+    for where, source in sources_that_say(_DECODERS | _ONLY_APART):
         names = set()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(ast.parse(source)):
             match node:
                 case ast.ImportFrom():
                     names |= {(node.module or "").split(".")[0], *(each.name for each in node.names)}

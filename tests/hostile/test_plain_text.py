@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import sources_that_say
+
 ROOT = Path(__file__).resolve().parents[2] / "journey_editor"
 
 _TAKE_HTML = {
@@ -80,8 +82,8 @@ def strays(where: str, source: str) -> Iterator[str]:
 def test_no_module_shows_text_as_markup_opens_addresses_or_starts_programs() -> None:
     found = [
         stray
-        for file in sorted(ROOT.rglob("*.py"))
-        for stray in strays(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"))
+        for where, source in sources_that_say(_TAKE_HTML | _MAKE_HTML | _TIPS.keys() | _OPENS | _STARTS)
+        for stray in strays(where, source)
     ]
     assert not found, "\n".join(found)
 
