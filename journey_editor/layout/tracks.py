@@ -41,10 +41,8 @@ def share_out(stretches: Iterable[Stretch]) -> tuple[dict[str, int], int]:
     Gives each connection's track, and the number of tracks.
     """
     tracks: dict[str, int] = {}
-    held: list[list[Stretch]] = []
-    """The stretches within a row on each track, from top to bottom."""
-    ends: list[Level] = []
-    """Where the last one on each track ends."""
+    held: list[list[Stretch]] = []  # those within a row, on each track from top to bottom
+    ends: list[Level] = []  # where the last one on each track ends
     crossing: list[Stretch] = []
     for stretch in sorted(stretches):
         low, high, wire = stretch
