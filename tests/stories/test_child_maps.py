@@ -159,6 +159,27 @@ def test_saved_elsewhere_the_map_still_finds_its_child(at_map: User, tmp_path: P
     assert _title(user) == "Setup in detail"
 
 
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_link_that_undo_has_led_from_the_old_folder_leads_from_the_new_one_in_the_file(
+    at_map: User, tmp_path: Path, goes_on: bool
+) -> None:
+    user, copy = at_map, tmp_path / "2027" / "copy.journey"
+    _links(user, _child(tmp_path))
+    copy.parent.mkdir()
+    user.will_pick(copy)
+    user.presses("Ctrl+Shift+S", "Ctrl+Z")
+    assert user.sees.journey.get(user.sees.card("Import")).child_map == "setup.journey"
+    if goes_on:
+        user.clicks("Call")
+        user.presses("Ctrl+D")
+        user.waits()
+    for _ in range(2):
+        user.presses("Ctrl+S")
+        assert files.load(copy).journey.get(user.sees.card("Import")).child_map == "../setup.journey"
+    assert user.sees.journey.get(user.sees.card("Import")).child_map == "../setup.journey"
+    assert not user.window.isWindowModified()
+
+
 def test_a_save_elsewhere_that_fails_leaves_the_links_as_they_were(at_map: User, tmp_path: Path) -> None:
     user = at_map
     _links(user, _child(tmp_path))

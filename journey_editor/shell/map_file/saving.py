@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import Record
+from journey_editor.history.change_command import ChangeCommand
 from journey_editor.history.session import Session
 from journey_editor.shell.dialogs import Dialogs, file_to_write
 from journey_editor.shell.map_file.background import Background
@@ -51,6 +52,16 @@ class _Job:
     """It is told that it is going on, so it is told when it is done."""
 
 
+class _Moved(NamedTuple):
+    """A step that made the links of a map anew, because its file went into another folder."""
+
+    session: str
+    """The token of the map's session."""
+    links: ChangeSet
+    before: Path
+    """The file that they led from before."""
+
+
 class Saving(QObject):
     """The saves of a window, one after the other."""
 
@@ -62,6 +73,7 @@ class Saving(QObject):
         self._job: _Job | None = None
         self._is_wanted_again = False
         self._last_went_well = True
+        self._moved: list[_Moved] = []
         self._told: list[tuple[Path, str]] = []
         """What the last save had to tell besides, of which file."""
 
@@ -165,9 +177,10 @@ class Saving(QObject):
         saved = work.result
         base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
         self._documents.stands_on(base, saved.is_certain)
-        links = self._links_from(job.path)
+        links, before = self._links_from(job.path), self._documents.path
         self._documents.was_written(job.path, saved.content_hash)  # first: a map that was only shown can be edited now
-        self._keep_links(job, links)
+        if links and before is not None:
+            self._keep_links(job, links, self._lead_from(job.session, before))
         notes = [(job.path, note) for note in saved.notes]
         told, self._told = self._told, notes
         # What is so at each save is told once, not at each Ctrl+S.
@@ -203,19 +216,35 @@ class Saving(QObject):
     def _links_from(self, path: Path) -> ChangeSet:
         """Other maps are named by their paths from the map's file: in another folder the paths are others."""
         documents = self._documents
-        if documents.session is None or documents.path is None or documents.path.parent == path.parent:
+        if documents.session is None or documents.path is None:
             return ChangeSet()
-        return relinked(documents.session.journey, documents.path, path)
+        begin = self._lead_from(documents.session, documents.path)
+        return ChangeSet() if begin.parent == path.parent else relinked(documents.session.journey, begin, path)
 
-    def _keep_links(self, job: _Job, links: ChangeSet) -> None:
+    def _lead_from(self, session: Session, path: Path) -> Path:
+        """The file that the map's links lead from: its own, or one before, where the step that made them anew has been
+        taken back."""
+        moved = (one for one in self._moved if one.session == session.token)
+        return next((one.before for one in moved if not _is_done(one.links, session)), path)
+
+    def _keep_links(self, job: _Job, links: ChangeSet, before: Path) -> None:
         """The map gets the links that its file has got."""
-        stack = job.session.stack
-        if links:
-            is_as_written = stack.index() == job.index
-            if job.session.do("Keep the links to other maps", links) and is_as_written:
-                stack.setClean()
-            else:
-                stack.resetClean()
+        session, stack = job.session, job.session.stack
+        is_as_written = stack.index() == job.index
+        is_done = session.do("Keep the links to other maps", links)
+        if is_done:
+            kept = [one for one in self._moved if one.session == session.token and _is_done(one.links, session)]
+            self._moved = [*kept, _Moved(session.token, links, before)]
+        if is_done and is_as_written:
+            stack.setClean()
+        else:
+            stack.resetClean()
+
+
+def _is_done(changes: ChangeSet, session: Session) -> bool:
+    """Whether a step has been done and not taken back."""
+    steps = (session.stack.command(number) for number in range(session.stack.index()))
+    return any(isinstance(step, ChangeCommand) and step.changes is changes for step in steps)
 
 
 def _going_on(path: Path) -> str:
