@@ -285,6 +285,17 @@ def test_a_session_that_ends_without_asking_leaves_the_work_in_the_journal(
     assert synced and not manager.is_cancelled
 
 
+def test_words_still_being_typed_at_the_end_of_the_session_are_written_down(
+    window: MainWindow, disk: Disk, path: Path
+) -> None:
+    disk.ready.set()
+    typed = ["Typed"]
+    window.documents.typing_ends.connect(lambda: typed and retitle(window, typed.pop()))
+    answer_session_end(window.documents, SessionManager(allows=False))  # type: ignore[arg-type]
+    journal = window.documents.recorder._journal
+    assert journal is not None and "Typed" in str(list(frames(journal.file)))
+
+
 def test_the_window_never_stands_still_while_the_disk_takes_its_time(
     qtbot: QtBot, window: MainWindow, disk: Disk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from journey_editor.shell.map_file.documents import Documents
 
 def answer_session_end(documents: Documents, manager: QSessionManager) -> None:
     """Save, if the user says so, or hold the session's end up. Where nothing may be asked the journal has the work."""
+    documents.finish_typing()  # words that are still being typed are work, too
     documents.put_into_safety()
     if documents.is_saved or not manager.allowsInteraction():
         return
