@@ -114,3 +114,11 @@ def test_without_one_milestone_and_a_way_to_it_there_is_no_time() -> None:
     b.set(goal.id, first_value=True)
     several = "cannot be computed: 2 touchpoints are first-value milestones"
     assert funnel.time_to_value(b.journey).hours.why_not == several
+
+
+def test_of_ways_that_take_equally_long_the_one_of_more_steps_is_told() -> None:
+    b = path(1.0, 0.0, 2.0)
+    first, _, last = (card.id for card in funnel.in_journey_order(b.journey))
+    b.connect(first, last)
+    found = funnel.time_to_value(b.journey)
+    assert [card.name for card in found.path] == ["step 1", "step 2", "step 3"] and found.known_hours == 3

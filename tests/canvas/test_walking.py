@@ -276,3 +276,16 @@ def _middle(hand, card):
 def _right(hand, card):
     box = hand.board.by_key["card", card].box
     return QPointF(box.right, box.centre.y)
+
+
+def test_in_a_row_of_what_stages_say_left_of_the_first_is_the_lanes_header(qtbot):
+    b = Building("Rows")
+    goals = b.other_lane("stage_customer_goal")
+    first, second = b.stage("First", steps=2), b.stage("Second")
+    hand = Hand(qtbot, b)
+    hand.view.focus.on_cell(goals, b.step(first))
+    hand.key(Key.Key_Right)
+    assert hand.view.focus.cell == (goals, b.step(second)), "a stage is one cell, however many steps it has"
+    hand.key(Key.Key_Left)
+    hand.key(Key.Key_Left)
+    assert hand.view.focus.record == goals

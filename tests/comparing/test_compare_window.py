@@ -6,21 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from journey_editor.analysis.comparing.entries import EntryKind
 from journey_editor.canvas.items.far import is_named
+from journey_editor.comparing.entry_list import broken
 from journey_editor.comparing.window import CompareWindow, Side
 from journey_editor.document.edits import cards, deleting
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Card, Lane, Stage, Touchpoint
+from journey_editor.layout import emotion
 from journey_editor.layout.picture import Path, Text
 from journey_editor.layout.theme import theme
 from journey_editor.layout.two_curves import BEFORE
+from journey_editor.painting.icons import icon
 from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
 
@@ -242,3 +245,19 @@ def test_the_same_map_twice_has_no_differences_and_says_so(qapp: QApplication, q
     QTest.keyClick(shown, Key.Key_F7)
     shown.close()
     qapp.processEvents()
+
+
+def test_an_entry_is_broken_between_words_and_what_finds_no_room_is_cut(qapp: QApplication) -> None:
+    measures = QFontMetrics(qapp.font())
+    said = "Kickoff call was moved from the stage Handoff to the stage Setup"
+    first, second = broken(said, measures, measures.horizontalAdvance("Kickoff call was moved fr"))
+    assert first == "Kickoff call was moved" and second.startswith("from the stage") and second.endswith("\u2026")
+    assert broken("Short", measures, 500) == ["Short"]
+
+
+def test_an_emotion_that_changed_has_the_face_that_it_has_now(window: CompareWindow) -> None:
+    panel = window.panel
+    entry = next(one for one in panel.shown if one.mood and one.mood.after.value == 2.0)
+    sign = panel.model.index_of(entry).data(Qt.ItemDataRole.DecorationRole)
+    face = icon(emotion.face(2.0), emotion.colour(2.0), theme("light"))
+    assert sign.pixmap(16).toImage() == face.pixmap(16).toImage()

@@ -7,7 +7,8 @@ from datetime import date
 from journey_editor.analysis.findings import report
 from journey_editor.document.edits.accepting import accept_finding
 from journey_editor.document.edits.deleting import delete_records
-from journey_editor.findings.badges import badges
+from journey_editor.document.vocabulary import StakeholderTie
+from journey_editor.findings.badges import badges, seats_of
 from tests.building import Building, card, onboarding
 
 TODAY = date(2026, 11, 26)
@@ -60,3 +61,10 @@ def test_what_is_gone_since_is_left_out_of_the_words() -> None:
     told = found(b)[b.journey.stages[1].id]
     b.do(delete_records(b.journey, [b.journey.stages[1].id]))
     assert told.say() == "3 warnings:"
+
+
+def test_what_is_found_about_two_personas_stands_at_the_lanes_of_both() -> None:
+    b = onboarding()
+    one, other = (lane for lane in b.journey.persona_lanes if lane.persona)
+    relation = b.relate(one.persona or "", other.persona or "", StakeholderTie.IN_CONFLICT_WITH)
+    assert seats_of(b.journey, relation) == (one.id, other.id)

@@ -148,3 +148,15 @@ def test_where_nothing_is_missing_it_says_what_was_looked_at(shown) -> None:
     told = shown.panel.findings.empty.text()
     assert told.startswith("Nothing is missing.\n3 rules asked 3 questions of the map: 3 stages, 2 personas, 3 touchp")
     assert "rules are switched off" in told and shown.panel.whole.text() == "Map: 100 %"
+
+
+def test_a_badge_that_is_clicked_leads_to_what_it_counts_also_where_that_was_left_out(shown) -> None:
+    panel, setup = shown.panel, shown.session.journey.stages[1].id
+    for toggle in panel.filter.severities.values():
+        toggle.setChecked(False)
+    panel.filter.line.setText("nothing of the kind")
+    panel.go_to_record(setup)
+    shown.wait(1)
+    row = panel.findings.rows.row_at(panel.findings.list.currentIndex())
+    assert row is not None and row.finding.about == setup
+    assert all(toggle.isChecked() for toggle in panel.filter.severities.values())

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from journey_editor.analysis.filtering import Filter
-from journey_editor.document.records import Owner, Touchpoint
+from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.edits.fields import rename
+from journey_editor.document.records import Connection, Owner, Touchpoint
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.moving import drop
 
@@ -158,6 +160,33 @@ def test_rows_are_dragged_where_they_stand_as_on_the_board(outlined, arrangement
     rows = outlined.panel.view.rows
     index = rows.index_of(named(outlined.journey, "Kickoff call"))
     assert bool(rows.flags(index) & Qt.ItemFlag.ItemIsDragEnabled) is is_dragged
+
+
+def test_a_step_that_is_dropped_onto_another_comes_before_it(outlined) -> None:
+    rows = {outlined.rows.index_of(i).data(): outlined.rows.index_of(i) for i in outlined.rows.ids()}
+    data = outlined.rows.mimeData([rows["Step 2"]])
+    outlined.rows.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, rows["Step 1"])
+    assert texts(outlined)[2:7] == ["Setup", "Step 1", "Ready?", "Step 2", "Connect single sign-on"]
+
+
+def test_a_lone_step_has_a_row_while_it_has_a_name(outlined) -> None:
+    journey = outlined.journey
+    step = journey.steps(named(journey, "Handoff"))[0].id
+    outlined.session.do("Rename", rename(journey, step, "First call"))
+    assert texts(outlined)[:3] == ["Handoff", "First call", "Kickoff call"]
+    outlined.session.do("Rename", rename(journey, step, ""))
+    assert texts(outlined)[:2] == ["Handoff", "Kickoff call"]
+
+
+def test_a_row_says_anew_where_its_card_leads_when_a_line_goes(outlined) -> None:
+    journey = outlined.journey
+    row = outlined.rows.index_of(named(journey, "Connect single sign-on"))
+    told: list[str] = []
+    outlined.rows.dataChanged.connect(lambda index, _: told.append(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+    line = next(one for one in journey.all(Connection) if one.source == named(journey, "Connect single sign-on"))
+    outlined.session.do("Delete", delete_records(journey, [line.id]))
+    assert row.isValid() and len(told) == 1 and told[0].startswith("Touchpoint: Connect single sign-on")
+    assert "leads to" not in told[0]
 
 
 def test_a_stage_is_not_dropped_into_a_card(outlined) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 
 from journey_editor.document.edits.fields import set_field
@@ -104,6 +104,11 @@ def test_whys_are_typed_one_after_another_and_put_in_order(at_map: User) -> None
     assert chain.whys.rowCount() == 2 and chain.hasFocus()
     row = cells(at_map, "Pain point").index("Errors come late") + 1
     assert cell(at_map, row, "Root cause") == "The check was never built"
+    said = [chain.whys.index(why).data(Qt.ItemDataRole.AccessibleTextRole) for why in range(2)]
+    assert said == [
+        "Why 1 of 2: Nobody reads the file first",
+        "Why 2 of 2, the root cause: The check was never built",
+    ]
     at_map.presses("Alt+Up")
     assert pain(at_map, "Errors come late").whys[0] == "The check was never built"
     at_map.presses("Ctrl+Z", "Delete")

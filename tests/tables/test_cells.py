@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from journey_editor.document import rules
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import DataSource, Owner, Risk, Signal, Stage
@@ -23,7 +24,7 @@ from journey_editor.tables.stages import STAGES
 from journey_editor.tables.table import Table
 from journey_editor.tables.to_find_out import TO_FIND_OUT
 from journey_editor.tables.workbook import grids_of
-from tests.building import Building, onboarding
+from tests.building import Building, card, onboarding
 
 
 def carry_out(journey: Journey, written: Written) -> Written:
@@ -181,6 +182,10 @@ def test_what_nobody_measures_is_unknown_and_neither_0_nor_green(b: Building) ->
     write(b.journey, SIGNALS, signal(b), "status", "live")
     assert read(b, COVERAGE, activation, "touchpoints") == "1 of 1 have a live signal"
     assert touchpoints.tint(b.journey, b.journey.record(activation, Stage)) == "success"
+    b.touchpoint(b.journey.lanes[1].id, activation, "Second report")
+    assert read(b, COVERAGE, activation, "touchpoints") == "1 of 2 have a live signal"
+    assert touchpoints.tint(b.journey, b.journey.record(activation, Stage)) == "warning"
+    b.do(delete_records(b.journey, [card(b, "Second report")]))
     assert read(b, COVERAGE, activation, "needs") == "a signal of the stage itself\n1 signal: its current value"
 
 
