@@ -70,5 +70,5 @@ def as_text(journey: Journey) -> list[str]:
             for field in type(record).model_fields:
                 said = words(journey, record, field)
                 if field != "id" and said.strip():
-                    lines += [f"    {label(field)}: {part}" for part in said.splitlines()]
+                    lines += [f"    {label(field, record_type.kind)}: {part}" for part in said.splitlines()]
     return lines

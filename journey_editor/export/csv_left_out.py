@@ -65,7 +65,7 @@ def _fields(journey: Journey) -> Iterator[str]:
     ]
     for record_type, fields, what in written:
         filled = {
-            label(name)
+            label(name, record_type.kind)
             for record in journey.all(record_type)
             for name, rule in record_type.model_fields.items()
             if name not in fields | {"id", "order"} and getattr(record, name) != rule.default

@@ -101,7 +101,7 @@ def left_out(journey: Journey) -> list[str]:
 def _map_grid(journey: Journey) -> WorkbookSheet:
     about = journey.map
     rows = tuple(
-        (_title(name), _field_value(journey, about, name), info.description or "")
+        (_title(JourneyMap, name), _field_value(journey, about, name), info.description or "")
         for name, info in JourneyMap.model_fields.items()
         if name not in _NEVER
     )
@@ -168,7 +168,7 @@ def _of_column(column: Column) -> _GridColumn:
 
 def _of_field(record_type: type[Record], name: str) -> _GridColumn:
     width = _WIDTH_OF_TEXT if name in text_fields(record_type) else _WIDTH
-    return _GridColumn(_title(name), width, lambda journey, record: _field_value(journey, record, name))
+    return _GridColumn(_title(record_type, name), width, lambda journey, record: _field_value(journey, record, name))
 
 
 def _field_value(journey: Journey, record: Record, name: str) -> Value:
@@ -224,6 +224,6 @@ def _stage(journey: Journey, record: Card) -> Value:
     return journey.stage_of(record).name
 
 
-def _title(name: str) -> str:
-    words = values.label(name)
+def _title(record_type: type[Record], name: str) -> str:
+    words = values.label(name, record_type.kind)
     return values.with_unit(words[:1].upper() + words[1:], name)

@@ -22,7 +22,9 @@ from journey_editor.document.edits.cards import Place
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, Card, Lane, Owner, Persona, Signal, Stage
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.storage import codec
+from journey_editor.tables.workbook import grids_of
 from tests.building import Building, onboarding
 from tests.test_random_walk import RandomWalk
 
@@ -139,6 +141,17 @@ def test_fields_are_said_before_and_after_in_plain_words() -> None:
     assert found[sso] == {"emotion": ("−1.25 (negative)", "unknown"), "owner": ("Solutions", "Support")}
     assert found[_of(b, "Handoff")] == {"risk": ("", "Nobody calls"), "duration": ("unknown", "12 days")}
     assert found[MAP_ID] == {"next review": ("", "2027-01-31")}
+
+
+def test_what_a_lane_holds_and_asks_is_called_as_in_the_inspector() -> None:
+    b = onboarding()
+    lane = b.other_lane("stage_customer_goal", "Goals")
+    after = _copy(b)
+    after.set(lane, content=LaneContent.STAGE_RISK, prompt="What may fail?")
+    [change] = compare(b.journey, after.journey).changes
+    assert [one.label for one in change.fields] == ["holds", "guiding question"]
+    sheet = next(sheet for sheet in grids_of(after.journey) if sheet.title == "Lanes")
+    assert {"Holds", "Guiding question"} <= {title for title, _ in sheet.titles}
 
 
 def test_a_change_is_one_sentence_and_a_long_text_shows_where_it_differs() -> None:

@@ -268,7 +268,9 @@ class Changes:
                 told = self._said(self._before, before, field), self._said(self._after, after, field)
                 if told[0] == told[1]:  # other things that are called alike, or other blanks
                     told = f"{told[0]} (before)", f"{told[1]} (after)"
-                yield FieldChange(field, values.label(field), told[0], told[1], values.meaning(after, field))
+                yield FieldChange(
+                    field, values.label(field, after.kind), told[0], told[1], values.meaning(after, field)
+                )
 
     def _as_begun(self, before: Record, after: Record) -> set[str]:
         """The fields that a future state's record has as it began: that it lacks what was observed is no change."""

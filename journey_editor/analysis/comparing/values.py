@@ -22,10 +22,14 @@ _UNITS = {"_days": "days", "_hours": "hours"}
 _UNIT_OF = {"reach": "customers", "effort": "person-months"}
 """Of a field whose name does not say it."""
 _ALWAYS_SAID = ("is_",)
+_LANES_WORDS = {"content": "holds", "prompt": "guiding question"}
+"""Fields of a lane, as the inspector calls them."""
 
 
-def label(field: str) -> str:
-    """What a field is called: "next_step" is "next step", "duration_days" is "duration"."""
+def label(field: str, kind: str = "") -> str:
+    """What a field (of a kind of record) is called: "next_step" is "next step", "duration_days" is "duration"."""
+    if kind == "lane" and field in _LANES_WORDS:
+        return _LANES_WORDS[field]
     for unit in _UNITS:
         field = field.removesuffix(unit)
     for prefix in _ALWAYS_SAID:
