@@ -21,6 +21,11 @@ def persona_anchor(persona_id: str) -> str:
     return f"persona:{persona_id}"
 
 
+def section_anchor(title: str) -> str:
+    """A section, by its title."""
+    return f"section:{title}"
+
+
 def link_to(journey: Journey, record_id: str | None) -> str:
     """The link to where a record is told of: a part by its first place, a lane by its persona. Empty: nowhere.
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.records import Part, Risk, Signal
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import UNTITLED
+from journey_editor.reports.anchors import section_anchor
 from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
@@ -22,7 +25,15 @@ from journey_editor.reports.sections.evidence import evidence
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
 from journey_editor.reports.sections.priorities import opportunities, pains, stakeholders
-from journey_editor.reports.sections.registers import findings, owners, questions, risks, signals
+from journey_editor.reports.sections.registers import (
+    RISKS_TITLE,
+    SIGNALS_TITLE,
+    findings,
+    owners,
+    questions,
+    risks,
+    signals,
+)
 from journey_editor.reports.sections.stages import stage_pages
 from journey_editor.reports.sections.summary import summary
 from journey_editor.reports.sections.workshop import (
@@ -45,6 +56,8 @@ class Profile:
     about: str
     sections: tuple[Section, ...]
     is_landscape: bool = False
+    has_stage_boards: bool = True
+    """With each stage its part of the board; all that stands there is told in words, too."""
 
 
 PROFILES: tuple[Profile, ...] = (
@@ -88,7 +101,7 @@ PROFILES: tuple[Profile, ...] = (
     Profile(
         "report",
         "Full report",
-        "All of it",
+        "All of it in words, and the board as a whole; its parts are in the reading copy",
         (
             cover,
             contents,
@@ -107,6 +120,7 @@ PROFILES: tuple[Profile, ...] = (
             evidence,
             findings,
         ),
+        has_stage_boards=False,
     ),
 )
 """Every report. A new one is a line here."""
@@ -135,6 +149,7 @@ def composing(
     pages: tuple[Page, ...] = ()
     setter = Setter(shaper, sheet.room.width)
     first = Subject(journey, board, sheet, setter, today, {}, version=version)
+    first = replace(first, registers=_registers(profile), has_stage_boards=profile.has_stage_boards)
     made: dict[Section, list[Chunk]] = {}
     lacking: list[str] = []
     for turn in range(2):
@@ -155,9 +170,19 @@ def composing(
                     made[section] = []
             listed = [chunk for section in profile.sections for chunk in made[section] if section is not contents]
             made[contents] = contents_of(listed, lacking, first.on(sheet, setter, places))
-        parts = [(_sheet_of(one, sheet), made[one]) for one in profile.sections]
-        pages = paginate(parts, shaper, about, board.picture.images)
+        parts = [(_sheet_of(one, sheet), made[one]) for one in profile.sections if made[one]]
+        together = [
+            (paper, [chunk for _, chunks in some for chunk in chunks])
+            for paper, some in groupby(parts, key=lambda part: part[0])
+        ]
+        pages = paginate(together, shaper, about, board.picture.images)
     return pages
+
+
+def _registers(profile: Profile) -> dict[type[Part], str]:
+    """What the report tells whole in a register of its own, and the link to that."""
+    known: tuple[tuple[Section, type[Part], str], ...] = ((signals, Signal, SIGNALS_TITLE), (risks, Risk, RISKS_TITLE))
+    return {kind: f"#{section_anchor(title)}" for section, kind, title in known if section in profile.sections}
 
 
 def _sheet_of(section: Section, sheet: Sheet) -> Sheet:
@@ -174,7 +199,8 @@ def told(
 ) -> list[Block]:
     """What a report says, for those that know no pages. Raises whatever `progress` raises."""
     sheet = Sheet()
-    subject = Subject(journey, board, sheet, Setter(shaper, sheet.room.width), today, {}, has_pages=False)
+    setter = Setter(shaper, sheet.room.width)
+    subject = Subject(journey, board, sheet, setter, today, {}, has_pages=False, registers=_registers(profile))
     blocks: list[Block] = []
     for done, section in enumerate(profile.sections):
         progress(done, len(profile.sections))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from journey_editor.analysis.findings import Report, report
 from journey_editor.document.journey import Journey
+from journey_editor.document.records import Part
 from journey_editor.layout.board import Board
 from journey_editor.layout.frame import Frame, board_frame
 from journey_editor.layout.picture import Picture
@@ -29,7 +30,10 @@ class Subject:
     pages: Mapping[str, int]
     """On which page each anchor stands; empty while that is being found out."""
     has_pages: bool = True
-
+    registers: Mapping[type[Part], str] = field(default_factory=dict)
+    """What a register of the same report tells whole, and the link to it: elsewhere only the name stands."""
+    has_stage_boards: bool = True
+    """With each stage its part of the board."""
     version: str = ""
     """Which version of the map's file it is; empty: unknown."""
 

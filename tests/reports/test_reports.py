@@ -202,6 +202,23 @@ def test_the_full_report_says_every_string_of_the_map(qapp: object) -> None:
                     assert "".join(text.split()) in squeezed, (record.kind, field, text)
 
 
+def test_the_full_report_tells_a_signal_and_a_risk_once_and_leads_there(
+    sample: Journey, full: tuple[Page, ...], reading: tuple[Page, ...]
+) -> None:
+    assert len(full) <= 70  # 98 were read by nobody
+    told, whole = text_of(full), text_of(reading)
+    assert "Form: measure" in whole and "Form: measure" not in told
+    links = {
+        mark.link
+        for page in full
+        for piece in page.placements[0].picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text)
+    }
+    for title in ("Signals and metrics", "Risk register"):
+        assert f"#section:{title}" in links and f"section:{title}" in pages_by_anchor(full)
+
+
 def test_the_executive_summary_is_one_side_whatever_the_map(sample: Journey) -> None:
     assert len(composed(sample, "summary")) == 1
 
@@ -343,7 +360,7 @@ def test_a_young_map_is_no_heap_of_empty_pages(qapp: object) -> None:
     assert "No pain point is on this map" not in said
     places = pages_by_anchor(pages)
     on = places["stage:" + b.journey.stages[1].id]
-    assert on == places["stage:" + b.journey.stages[0].id] + 1, "a stage with its board and its cards is one page"
+    assert on == places["stage:" + b.journey.stages[0].id], "two stages of one card each share a page"
     assert "No pain point is on this map" in text_of(composed(b.journey, "pains"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Card,
     Connection,
@@ -24,7 +23,8 @@ from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
-from journey_editor.reports.sheet import HEADINGS, QUOTE, SMALL, STRONG
+from journey_editor.reports.facts import title as title_of
+from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
 _TOLD = {
@@ -39,6 +39,8 @@ _PARTS: tuple[tuple[type[Part], str, str, str], ...] = (
     (Signal, "signal", "Signal", "text"),
     (Resource, "channel-document", "Resource", "text"),
 )
+_IN_ONE_LINE = {title_of(field) for field in ("evidence", "reached", "went_on", "time_spent_hours")}
+"""A word or a number each."""
 _ABOVE = 20.0
 """Room above a card: more than between what is said of it."""
 _NOTE_ABOVE = 9.0
@@ -70,7 +72,10 @@ def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     chunks += setter.paragraph(what_happens)
     if isinstance(card, Touchpoint) and card.quote:
         chunks += setter.paragraph(f"\u201c{card.quote}\u201d", QUOTE)
-    chunks += setter.facts(said(journey, card, _TOLD))
+    facts = said(journey, card, _TOLD)
+    chunks += setter.facts([fact for fact in facts if fact[0] not in _IN_ONE_LINE])
+    in_line = [f"{label}: {text}" for label, text in facts if label in _IN_ONE_LINE]
+    chunks += setter.paragraph("  \u00b7  ".join(in_line), SMALL, "text.muted")
     chunks += parts_at(subject, card.id)
     chunks += _ways(subject, card)
     return [replace(chunk, block=card.id) for chunk in chunks]
@@ -97,10 +102,12 @@ def parts_of_the_whole(subject: Subject) -> list[Chunk]:
     return chunks
 
 
-def _part(subject: Subject, part: Record, icon: str, title: str, colour: str) -> list[Chunk]:
-    """What belongs to a card: what it is called, then all else that it says."""
+def _part(subject: Subject, part: Part, icon: str, title: str, colour: str) -> list[Chunk]:
+    """What belongs to a card: what it is called, then all else that it says where no register of the report does."""
     journey, setter = subject.journey, subject.setter
     named = journey.name_of(part.id).strip() or "unnamed"
+    if register := subject.registers.get(type(part), ""):
+        return setter.icon_line(icon, f"{title}: {named}", BODY, colour, register)
     chunks = setter.icon_line(icon, f"{title}: {named}", STRONG, colour)
     chunks[0] = replace(chunks[0], before=6.0, keeps_next=True)
     told = {"id", "order", type(part).name_field, *_PLACES}

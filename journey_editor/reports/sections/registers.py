@@ -19,7 +19,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
 from journey_editor.document.wording import name_key, noun_of
-from journey_editor.reports.anchors import link_to
+from journey_editor.reports.anchors import link_to, section_anchor
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.sections.personas import personas_in_order
@@ -57,6 +57,9 @@ _RISKS = (
     *(("failure", 1.9), ("threatens", 1.5), ("likelihood", 1.0), ("impact", 0.8), ("shown_by", 2.6)),
     *(("trigger", 1.5), ("owner", 1.2), ("recovery", 1.8), ("escalation", 1.6)),
 )
+SIGNALS_TITLE, RISKS_TITLE = "Signals and metrics", "Risk register"
+BETWEEN = 36.0
+"""Room above a section that begins under another."""
 _BEGUN = 3
 """So many facts of an owner stand under the name on one page."""
 UNNAMED_OWNER = "Unnamed owner"
@@ -76,12 +79,12 @@ def signals(subject: Subject) -> list[Chunk]:
         none = "No signal is on this map: what happens here is not measured."
         funnel = _funnel(subject)
         begins = begun if funnel else none_of
-        return [*begins(subject, "Signals and metrics", none), *funnel]
+        return [*begins(subject, SIGNALS_TITLE, none), *funnel]
     known = subject.journey.all(Signal)
     unknown = sum(signal.status is not SignalStatus.LIVE for signal in known)
     lead = f"{len(known) - unknown} of {len(known)} signals are live. {_STATUS_IS}"
     return [
-        *begun(subject, "Signals and metrics", lead),
+        *begun(subject, SIGNALS_TITLE, lead),
         *listing(subject, SIGNALS, _SIGNALS, terse=("progress",)),
         subject.setter.heading("What each signal measures, and how", 1),
         *listing(subject, SIGNALS, _MEASURED),
@@ -97,8 +100,8 @@ def risks(subject: Subject) -> list[Chunk]:
     told = {record.id for record in RISKS.rows(subject.journey)}
     stages = [stage for stage in subject.journey.stages if stage.escalation.strip() and stage.id not in told]
     if not (register or stages):
-        return none_of(subject, "Risk register", "No risk is on this map.")
-    chunks = [*begun(subject, "Risk register"), *register]
+        return none_of(subject, RISKS_TITLE, "No risk is on this map.")
+    chunks = [*begun(subject, RISKS_TITLE), *register]
     if stages:
         chunks.append(subject.setter.heading("Escalation at stages without a risk", 1))
         chunks += listing(subject, STAGES, _ESCALATIONS, stages)
@@ -244,8 +247,9 @@ def _told(subject: Subject, one: Finding) -> list[Chunk]:
 
 
 def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
-    """The head of a section, on a new page."""
-    heading = subject.setter.heading(title, 0, f"section:{title}").on_new_page()
+    """The head of a section: on a new page, or under the last one where most of its last page is free."""
+    heading = subject.setter.heading(title, 0, section_anchor(title)).on_new_page()
+    heading = replace(heading, may_follow=True, before=BETWEEN)
     return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
 
 

@@ -51,15 +51,17 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
     heading = replace(heading.on_new_page(), may_follow=number > 1, before=_BETWEEN)
     cards = _cards(journey, stage)
-    signals, risks = journey.signals_in(stage.id), _risks(journey, stage, cards)
+    told_here = [kind for kind in (Signal, Risk) if kind not in subject.registers]
+    signals = journey.signals_in(stage.id) if Signal in told_here else []
+    risks = _risks(journey, stage, cards) if Risk in told_here else []
     in_order = [chunk for card in cards if not isinstance(card, Note) for chunk in card_chunks(subject, card)]
     return [
         heading,
         *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL)),
         *_under(subject, "Signals", signal_table(subject, signals) if signals else []),
         *_under(subject, "Risks", risk_table(subject, risks) if risks else []),
-        *_under(subject, "Of the stage as a whole", parts_at(subject, stage.id, (Signal, Risk))),
-        *_board(subject, stage),
+        *_under(subject, "Of the stage as a whole", parts_at(subject, stage.id, tuple(told_here))),
+        *(_board(subject, stage) if subject.has_stage_boards else ()),
         *_told_under(subject, "Touchpoints in order", in_order),
         *_notes(subject, cards),
     ]
