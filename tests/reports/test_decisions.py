@@ -15,7 +15,7 @@ from journey_editor.layout.pages import Page
 from journey_editor.paths import sample as sample_file
 from tests.building import Building
 from tests.extreme_maps import ARABIC
-from tests.reports.test_reports import assert_nothing_touches, composed, text_of
+from tests.reports.composed import assert_nothing_touches, composed, text_of
 
 SAMPLES = ["b2b-saas-onboarding", "enterprise-purchase", "lifecycle-nine-stages", "b2b-saas-onboarding-future"]
 LONG = "The administrator leaves before the import is clean and nobody of the customer knows the passwords. " * 2
