@@ -75,12 +75,13 @@ def _conversion(journey: Journey, record: Record) -> str:
 def _drop_off(journey: Journey, record: Record) -> str:
     if record.id == OVERALL.id:
         worst = told(journey).worst
-        return f"the worst step: {journey.name_of(worst) or 'unnamed'}" if worst else ""
+        return f"Worst step: {journey.name_of(worst) or 'unnamed'}" if worst else ""
     step = told(journey).by_card.get(record.id)
     if step is None or step.lost is None:
         return ""
-    mark = ", the worst step" if record.id == told(journey).worst else ""
-    return f"{funnel.percent(step.drop_off)} ({number_text(step.lost)}){mark}"
+    mark = "; the worst step" if record.id == told(journey).worst else ""
+    lost, reached = number_text(step.lost), number_text(step.card.reached)
+    return f"{funnel.percent(step.drop_off)}: {lost} of {reached} do not go on{mark}"
 
 
 def _share(journey: Journey, record: Record, is_lost: bool) -> Sortable:
@@ -187,7 +188,7 @@ FUNNEL = Table(
             applies=lambda record: record.id not in _SUMS,
             says_unknown=True,
             leads_to=_on_path,
-            most_lines=2,
+            most_lines=3,
             about="The share of those that reach it who do not go on, and how many they are.",
         ),
         _number("time_spent_hours", "Hours"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journey_editor.analysis.seriousness import graveness
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.deleting import delete_records
@@ -62,6 +63,18 @@ def _rows(journey: Journey) -> list[Record]:
             rows.append(stage)
         rows += by_stage.get(stage.id, [])
     return rows + by_stage.get("", [])
+
+
+def worst_first(journey: Journey) -> list[Record]:
+    """The rows: what has no way back, then the gravest; a stage without a risk last."""
+
+    def place(record: Record) -> tuple[bool, bool, float]:
+        assert isinstance(record, Risk | Stage)
+        has_way = bool(record.recovery.strip() or ways_back_of(journey, record))
+        is_unnamed = isinstance(record, Stage) and not record.risk.strip()
+        return is_unnamed, has_way, -graveness(record) if isinstance(record, Risk) else 0.0
+
+    return sorted(_rows(journey), key=place)
 
 
 def _field(field: str, title: str, kind: Kind, width: int, empty: str = "") -> Column:
@@ -230,4 +243,5 @@ RISKS = Table(
     _delete,
     about="What may go wrong, what shows it, who acts, and the way back. Each stage's own risk stands here too.",
     follows=(Stage, Card),
+    for_readers=worst_first,
 )

@@ -168,7 +168,7 @@ def test_the_funnel_follows_what_is_typed_into_it(at_map: User) -> None:
     at_map.types("20")
     at_map.presses("Return")
     assert cells(at_map, "Conversion")[:3] == ["100 %", "25 %", "25 %"]
-    assert cell(at_map, 2, "Drop-off") == "75 % (60), the worst step"
+    assert cell(at_map, 2, "Drop-off") == "75 %: 60 of 80 do not go on; the worst step"
     clicks_cell(at_map, 1, "Hours")
     at_map.types("1.5")
     at_map.presses("Return")

@@ -26,14 +26,14 @@ def test_rows_are_the_steps_with_numbers_and_the_way_to_the_first_value() -> Non
     titles, *rows = sheet_named("funnel").cells(b.journey)  # type: ignore[union-attr]
     by_name = {row[0]: dict(zip(titles, row, strict=True)) for row in rows}
     assert list(by_name) == ["Invited", "Set up", "First report", "All steps together", "Time to first value"]
-    assert by_name["Set up"]["Drop-off"] == "60 % (90), the worst step"
-    assert by_name["Invited"]["Drop-off"] == "25 % (50)"
+    assert by_name["Set up"]["Drop-off"] == "60 %: 90 of 150 do not go on; the worst step"
+    assert by_name["Invited"]["Drop-off"] == "25 %: 50 of 200 do not go on"
     assert by_name["First report"]["Reach it"] == "unknown"
     assert [by_name["First report"][title] for title in ("Conversion", "Drop-off")] == ["unknown", "unknown"]
     assert by_name["Time to first value"]["Conversion"] == ""
     together = by_name["All steps together"]
     assert (together["Reach it"], together["Go on"], together["Conversion"]) == ("200", "60", "30 %")
-    assert together["Drop-off"] == "the worst step: Set up"
+    assert together["Drop-off"] == "Worst step: Set up"
     told = by_name["Time to first value"]["On the way to the first value"]
     assert told == "cannot be computed: time unknown at Set up; at least 3 days"
 

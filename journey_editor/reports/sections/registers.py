@@ -60,6 +60,7 @@ _RISKS = (
 SIGNALS_TITLE, RISKS_TITLE = "Signals and metrics", "Risk register"
 BETWEEN = 36.0
 """Room above a section that begins under another."""
+_RISKS_STAND = "The worst first: what has no way back, then the gravest by likelihood and impact."
 _BEGUN = 3
 """So many facts of an owner stand under the name on one page."""
 UNNAMED_OWNER = "Unnamed owner"
@@ -101,7 +102,7 @@ def risks(subject: Subject) -> list[Chunk]:
     stages = [stage for stage in subject.journey.stages if stage.escalation.strip() and stage.id not in told]
     if not (register or stages):
         return none_of(subject, RISKS_TITLE, "No risk is on this map.")
-    chunks = [*begun(subject, RISKS_TITLE), *register]
+    chunks = [*begun(subject, RISKS_TITLE, _RISKS_STAND if register else ""), *register]
     if stages:
         chunks.append(subject.setter.heading("Escalation at stages without a risk", 1))
         chunks += listing(subject, STAGES, _ESCALATIONS, stages)

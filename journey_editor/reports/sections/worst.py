@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from journey_editor.analysis.seriousness import graveness
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Opportunity, PainPoint, Risk, Stage, Touchpoint
@@ -18,7 +17,7 @@ from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.pains import addressed_by, by_seriousness
 from journey_editor.tables.places import called, place_text
-from journey_editor.tables.risks import RISKS, ways_back_of
+from journey_editor.tables.risks import RISKS, ways_back_of, worst_first
 
 
 def worst_moments(subject: Subject, most: int) -> list[Chunk]:
@@ -64,13 +63,8 @@ def _what_is_done(journey: Journey, card: Card, pains: list[PainPoint]) -> str:
 
 def risks_in_order(journey: Journey) -> list[Risk | Stage]:
     """All risks, those that stages say of themselves too: that without a way back first, then the gravest."""
-    rows = RISKS.rows(journey)
-    chosen = [one for one in rows if isinstance(one, Risk) or (isinstance(one, Stage) and one.risk)]
-
-    def place(one: Risk | Stage) -> tuple[bool, float]:
-        return bool(_way_back(journey, one)), -graveness(one) if isinstance(one, Risk) else 0.0
-
-    return sorted(chosen, key=place)
+    rows = worst_first(journey)
+    return [one for one in rows if isinstance(one, Risk) or (isinstance(one, Stage) and one.risk.strip())]
 
 
 def worst_risks(subject: Subject, most: int) -> list[Chunk]:
