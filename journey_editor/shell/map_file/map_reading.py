@@ -77,6 +77,8 @@ class MapReading:
                 ProgressSign("Import", f"Importing {path.name} \u2026", "Stop", self._window) as sign,
             ):
                 imported = beside(lambda: read(path), lambda _passed: sign.wait())
+                if imported.journey.count(Picture):
+                    opened_pictures().warm_up()
                 self.prepare(imported.journey, sign.step)
                 return imported
         except Cancelled:
