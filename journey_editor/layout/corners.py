@@ -80,15 +80,16 @@ def route(
     start, end = ends
     x = xs[0]
     if not way.channels:
+        room = way.wire.label_width / 2 + 8  # the label stands between the cards
+        least, most = last[0] + room, max(last[1] - room, last[0] + room)
         if way.entry == way.exit:
-            room = way.wire.label_width / 2 + 8
-            label_x = min(max(x, last[0] + room), max(last[1] - room, last[0] + room))
-            label_at = Point(label_x, (start.y + end.y) / 2)
+            label_at = Point(min(max(x, least), most), (start.y + end.y) / 2)
         else:  # in the middle of the gutter that it ends behind, or where it comes to the height of its end
             middle = (last[0] + last[1]) / 2
             if start.y == end.y:
                 return Route((start, end), Point(middle, end.y))
-            label_at = Point(min(max(middle, min(x, end.x)), max(x, end.x)), end.y)
+            on_line = min(max(middle, min(x, end.x)), max(x, end.x))
+            label_at = Point(min(max(on_line, least), most), end.y)
         return Route((start, Point(x, start.y), Point(x, end.y), end), label_at)
     path = [start, Point(x, start.y)]
     for y, next_x in zip(ys, xs[1:], strict=True):

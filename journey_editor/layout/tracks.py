@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, product
 
@@ -72,9 +72,11 @@ def share_out(stretches: Iterable[Stretch]) -> tuple[dict[str, int], int]:
     return tracks, len(ends)
 
 
-def _meets(held: Sequence[Stretch], low: Level, high: Level) -> bool:
-    """Whether one of the stretches of a track, from top to bottom, meets another one."""
+def _meets(held: Sequence[Stretch], low: Level, high: Level, but: Container[str] = ()) -> bool:
+    """Whether one of the stretches of a track, from top to bottom, meets another one; some connections do not count."""
     before = bisect_left(held, (high + 1,)) - 1  # of those that begin above its end, the lowest
+    while before >= 0 and held[before][2] in but:
+        before -= 1
     return before >= 0 and held[before][1] >= low
 
 
@@ -163,15 +165,7 @@ def _joined(places: Mapping[str, int], pairs: Iterable[_Pair]) -> int:
 
 def _is_free(wanted: Mapping[str, int], among: Mapping[int, list[Stretch]], stretches: Mapping[str, Stretch]) -> bool:
     """Whether connections would meet no other one at the places that are wanted for them. `among`: what is where."""
-    for wire, place in wanted.items():
-        low, high, _ = stretches[wire]
-        held = among[place]
-        before = bisect_left(held, (high + 1,)) - 1  # of those that begin above its end, the lowest
-        while before >= 0 and held[before][2] in wanted:
-            before -= 1
-        if before >= 0 and held[before][1] >= low:
-            return False
-    return True
+    return not any(_meets(among[place], *stretches[wire][:2], wanted) for wire, place in wanted.items())
 
 
 _PLACES = (1, -1, 3, -3, 2, -2, 4, -4)

@@ -127,9 +127,11 @@ def test_no_line_of_another_connection_runs_over_words_where_that_can_be_helped(
     assert met
 
 
-@pytest.mark.parametrize("x", [8.0, 20.0, 44.0])
-def test_a_label_is_offered_a_place_on_its_line_wherever_that_turns_in_its_gutter(x: float) -> None:
+@pytest.mark.parametrize(("x", "at"), [(20.0, 60.0), (70.0, 70.0), (112.0, 82.0)])
+def test_a_label_is_offered_a_place_on_its_line_where_it_keeps_off_the_cards_beside_its_gutter(
+    x: float, at: float
+) -> None:
     wire = Wire("way", "a", "b", CardSpot(0, 0, 0, 0), CardSpot(1, 0, 0, 1), 60.0)
-    ends = Point(0, 30), Point(50, 44)
-    found = route(Way(wire, (1,), (), "left"), ends, [x], [], (0, 50))
-    assert found.label_at.y == 44 and x <= found.label_at.x <= 50
+    ends = Point(0, 30), Point(120, 44)
+    found = route(Way(wire, (1,), (), "left"), ends, [x], [], (0, 120))
+    assert found.label_at == Point(at, 44)
