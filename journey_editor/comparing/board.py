@@ -56,7 +56,7 @@ def compared_board(before: Journey, after: Journey, shaper: Shaper, progress: Pr
     progress(0, 10)
     comparison = compare(before, after, lambda done, total: progress(done, 10 * total))
     progress(10, 100)
-    union = unite(comparison)
+    union = unite(comparison, lambda done, total: progress(total + done, 10 * total))
     progress(20, 100)
     listed = entries(comparison, union)
     progress(25, 100)

@@ -24,6 +24,7 @@ from journey_editor.canvas.items.far import FAR
 from journey_editor.canvas.items.far_labels import FarLabels
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.comparing.board import LOOKS, PLACES, ComparedBoard
+from journey_editor.document.progress import Progress
 from journey_editor.layout.board import Board
 from journey_editor.layout.picture import Box
 from journey_editor.layout.theme import Theme
@@ -81,6 +82,13 @@ class ComparedView(PaintedView):
         self.camera.set_board(compared.board.width, compared.board.height)
         self.dim_same(self._dims_same)
         self._update()
+
+    def make_ahead(self, progress: Progress) -> None:
+        """Make how the board looks from far out, as which it is seen first: painting a large one would take long."""
+        groups = list(self.board_scene.groups)
+        for number, shown in enumerate(groups):
+            progress(number, len(groups))
+            shown.far(frozenset()).make()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

@@ -105,7 +105,9 @@ class CompareWindow(QDialog):
 
     def take(self, before: Side, after: Side, progress: Progress = no_progress) -> None:
         """Compare these maps, in place of those that are shown; see `prepare`."""
-        compared = compared_board(before.journey, after.journey, self._shaper, progress)
+        compared = compared_board(
+            before.journey, after.journey, self._shaper, lambda done, total: progress(9 * done, 10 * total)
+        )
         self.compared, self._sides = compared, (before, after)
         self.setWindowTitle(f"Compare {before.name} with {after.name}")
         self.before.show_map(before.name, before.journey)
@@ -115,6 +117,7 @@ class CompareWindow(QDialog):
         self.panel.show_board(compared)
         if self._is_seen:
             self.board.fit()
+        self.board.make_ahead(lambda done, total: progress(9 * total + done, 10 * total))
 
     def swap(self) -> None:
         """What was before is after."""

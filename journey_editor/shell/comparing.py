@@ -13,15 +13,18 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.vocabulary import MapState
 from journey_editor.export import record_table
+from journey_editor.export.beside import beside
+from journey_editor.shell import collector
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
 from journey_editor.shell.exports.exporting import export_path
 from journey_editor.shell.letting_go import let_go
 from journey_editor.shell.map_file.looks import days_ago, when
 from journey_editor.shell.map_file.map_files import MAP_FILTERS
+from journey_editor.shell.map_file.map_reading import file_bytes
 from journey_editor.shell.map_file.presence import are_there
 from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import atomic, codec, files
+from journey_editor.storage import atomic, codec
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.map_links import MapLinkError
 from journey_editor.storage.pairs import other_file
@@ -68,7 +71,10 @@ def compare_with_version(context: Context, version: Version, journey: Journey) -
 def _compare_with_kept(context: Context, version: Version) -> None:
     assert context.documents.path is not None
     try:
-        journey = codec.from_bytes(Versions(context.documents.path).read(version)).journey
+        with ProgressSign("Compare", "Reading the version \u2026", "Stop", context.window) as sign:
+            journey = codec.from_bytes(Versions(context.documents.path).read(version), sign.step).journey
+    except Cancelled:
+        return
     except DocumentError as error:
         context.dialogs.tell("The version cannot be read", str(error))
         return
@@ -88,18 +94,25 @@ def _read(context: Context, path: Path) -> tuple[Side, Side] | None:
     """The open map as it is now and that of a file, in their order. None: it cannot be read, or was stopped."""
     documents = context.documents
     documents.finish_typing()
-    mine = Side(documents.name, Journey(context.journey, context.journey.unknown), is_open=True)
+    records, unknown = tuple(context.journey), context.journey.unknown
     is_same_file = documents.path is not None and path.absolute() == documents.path
     try:
-        with ProgressSign("Compare", f"Reading {path.name} \u2026", "Stop", context.window) as sign:
-            loaded = files.load(path, sign.step)
+        with (
+            collector.paused(),
+            ProgressSign("Compare", f"Reading {path.name} \u2026", "Stop", context.window) as sign,
+        ):
+            loaded = codec.from_bytes(file_bytes(path, sign), sign.step)
+            mine = beside(lambda: Journey(records, unknown), lambda _passed: sign.wait())
     except Cancelled:
         return None
     except DocumentError as error:
         details = "\n".join(error.problems) if len(error.problems) > 1 else ""
         context.dialogs.tell(f"{path.name} cannot be read", f"{path.name} cannot be compared. {error}", details)
         return None
-    return _in_order(mine, Side(f"{path.name}, as saved" if is_same_file else path.name, loaded.journey))
+    return _in_order(
+        Side(documents.name, mine, is_open=True),
+        Side(f"{path.name}, as saved" if is_same_file else path.name, loaded.journey),
+    )
 
 
 def show_comparison(context: Context, before: Side, after: Side) -> CompareWindow | None:

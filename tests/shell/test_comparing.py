@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from journey_editor.analysis.comparing.entries import EntryKind
 from journey_editor.comparing.window import CompareWindow
@@ -16,8 +18,10 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Touchpoint
 from journey_editor.document.vocabulary import MapState
+from journey_editor.shell.comparing import compare_with_file
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.storage import files
+from journey_editor.shell.map_file.merging import merge_with_file
+from journey_editor.storage import atomic, files
 from tests.building import onboarding
 from tests.shell.shell_user import Answers
 
@@ -99,6 +103,33 @@ def test_a_file_that_cannot_be_read_is_said_in_one_sentence(window: MainWindow, 
     answers.files = [broken]
     assert compare(window) is None
     assert len(answers.asked) == 2 and answers.asked[1].startswith("broken.journey cannot be compared.")
+
+
+@pytest.mark.parametrize("command", ["compare", "merge"])
+def test_a_file_on_a_share_that_hangs_stops_nothing_but_itself(
+    window: MainWindow, answers: Answers, saved: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Reading is beside the window, with a sign that can be stopped."""
+    other = _copy(window, saved.with_name("other.journey"))
+    answered, stopped = threading.Event(), list[str]()
+    monkeypatch.setattr(atomic, "read_bytes", lambda path, limit=0: answered.wait(20) and b"")
+
+    def stop() -> None:
+        for sign in window.findChildren(QProgressDialog):
+            if sign.isVisible() and not stopped:
+                stopped.append(sign.labelText())
+                sign.cancel()
+
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(stop)
+    timer.start()
+    begun = time.monotonic()
+    (compare_with_file if command == "compare" else merge_with_file)(window.context, other)
+    took = time.monotonic() - begun
+    timer.stop()
+    answered.set()
+    assert stopped == ["Reading other.journey \u2026"] and took < 10 and window.documents.is_saved
+    assert not [one for one in window.findChildren(CompareWindow) if one.isVisible()]
 
 
 def test_the_same_file_has_no_differences(window: MainWindow, answers: Answers, saved: Path) -> None:

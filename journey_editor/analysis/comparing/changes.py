@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from journey_editor.analysis.comparing import sequence, values
 from journey_editor.analysis.comparing.pairing import Pairing, Relation, place_fields
 from journey_editor.analysis.telling import list_of, mention, name_in_list
 from journey_editor.document.edits.pairs import LEFT_OUT, planned
 from journey_editor.document.journey import Journey, in_order
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record, reference_fields
 from journey_editor.document.records import MAP_ID, Card, Connection, Lane, Stage, Step
 from journey_editor.document.vocabulary import MapState
@@ -89,7 +89,7 @@ class Change:
 
 
 class Changes:
-    """Finds them. `all` are in reading order: stage by stage, lane by lane, what is of the whole map first."""
+    """Finds them."""
 
     def __init__(self, before: Journey, after: Journey, pairing: Pairing) -> None:
         self._before, self._after, self._pairing = before, after, pairing
@@ -102,21 +102,24 @@ class Changes:
     def _token(self, before_id: str) -> str:
         return self._pairing.token(before_id)
 
-    @cached_property
-    def all(self) -> list[Change]:
-        """Every change, one after the other."""
+    def find(self, progress: Progress = no_progress) -> list[Change]:
+        """Every change, in reading order: stage by stage, lane by lane, what is of the whole map first."""
         gone = {record.id: record for record in self._before if record.id not in self._pairing.after_of}
         new = {record.id: record for record in self._after if record.id not in self._pairing.before_of}
         if self._is_pair:
             todays = new if self._is_backwards else gone
             for record_id in [one.id for one in todays.values() if isinstance(one, LEFT_OUT)]:
                 del todays[record_id]
+        progress(1, 5)
         found = [
             *self._one_sided(self._before, gone, ChangeKind.REMOVED),
             *self._one_sided(self._after, new, ChangeKind.ADDED),
-            *self._moved(),
-            *self._changed(),
         ]
+        progress(2, 5)
+        found += self._moved()
+        progress(3, 5)
+        found += self._changed()
+        progress(4, 5)
         stages = {one: number for number, one in enumerate(self.stage_order)}
         lanes = {one: number for number, one in enumerate(self.lane_order)}
         kinds = {kind: number for number, kind in enumerate(ChangeKind)}

@@ -94,14 +94,16 @@ def compare(before: Journey, after: Journey, progress: Progress = no_progress) -
     progress(1, 4)
     changes = Changes(before, after, pairs)
     progress(2, 4)
-    found = tuple(changes.all)
+    found = tuple(changes.find(lambda done, total: progress(2 * total + done, 4 * total)))
     progress(3, 4)
+    felt = tuple(lane_emotions(before, after, pairs, changes.lane_order, changes.stage_order))
+    progress(7, 8)
     return Comparison(
         before,
         after,
         pairs,
         found,
-        tuple(lane_emotions(before, after, pairs, changes.lane_order, changes.stage_order)),
+        felt,
         tuple(metric_deltas(before, after, pairs)),
         tuple(changes.stage_order),
         tuple(changes.lane_order),

@@ -12,6 +12,7 @@ from journey_editor.analysis.comparing.signal_notes import signal_notes
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.order import keys_between
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record, reference_fields
 from journey_editor.document.records import (
     MAP_ID,
@@ -51,9 +52,9 @@ class Union:
     """The same of the map after."""
 
 
-def unite(comparison: Comparison) -> Union:
+def unite(comparison: Comparison, progress: Progress = no_progress) -> Union:
     """Both maps of a comparison as one. All lanes are shown, unfolded, whatever either map hides."""
-    return _Uniting(comparison).union()
+    return _Uniting(comparison).union(progress)
 
 
 class _Uniting:
@@ -66,13 +67,16 @@ class _Uniting:
         }
         self._was: dict[str, str] = {}
 
-    def union(self) -> Union:
+    def union(self, progress: Progress) -> Union:
         self._take_over()
         self._keep_old_places()
         self._show_all_lanes()
+        progress(1, 4)
         journey = Journey(self._records.values())
+        progress(2, 4)
         # Not an edit of anybody's map: the order of what was put together here is written into it once it can be asked.
         journey.apply(ChangeSet(tuple(self._put_in_order(journey))))
+        progress(3, 4)
         made = signal_notes(journey, self._comparison.metrics, self._comparison.pairing.before_of)
         notes = [note for note in made if note.id not in journey]
         journey.apply(ChangeSet(tuple(RecordChange(None, note) for note in notes)))

@@ -55,7 +55,7 @@ class MapReading:
         """
         try:
             with collector.paused(), ProgressSign("Open", f"Opening {path.name} \u2026", "Stop", self._window) as sign:
-                data = beside(lambda: atomic.read_bytes(path), lambda _passed: sign.wait())
+                data = file_bytes(path, sign)
                 loaded = codec.from_bytes(data, lambda done, total: sign.step(done, 4 * total), takes_newer)
                 opened = replace(loaded, journey=made(loaded.journey))
                 if opened.journey.count(Picture):
@@ -123,6 +123,14 @@ class MapReading:
             offer = f"What of it is sound opens as a map of its own. {misfits} set aside in that map, and listed."
             found, agree = Instead(mended.journey, "mended", mended.report), "Open what is sound"
         return found if self._dialogs.ask(f"{path.name} cannot be opened", why + offer, agree) else None
+
+
+def file_bytes(path: Path, sign: ProgressSign) -> bytes:
+    """What a file holds. The window goes on, and the sign can be stopped, while a disk or a network takes its time.
+
+    Raises DocumentError, and Cancelled.
+    """
+    return beside(lambda: atomic.read_bytes(path), lambda _passed: sign.wait())
 
 
 def stored_hash_of(path: Path) -> str:

@@ -10,12 +10,15 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.wording import numbered
+from journey_editor.export.beside import beside
 from journey_editor.merging.ancestor import are_copies, common_base
 from journey_editor.merging.three_way import MergedMap, merge
+from journey_editor.shell import collector
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.map_files import MAP_FILTERS
+from journey_editor.shell.map_file.map_reading import file_bytes
 from journey_editor.shell.progress_sign import ProgressSign
-from journey_editor.storage import atomic, codec
+from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.versions import Versions
 
@@ -33,12 +36,17 @@ def merge_with_file(context: Context, path: Path) -> None:
     documents.finish_typing()
     session = context.session
     session.end_typing()
+    records, unknown = tuple(session.journey), session.journey.unknown
     try:
-        with ProgressSign("Merge", f"Reading {path.name} \u2026", "Stop", context.window) as sign:
-            data = atomic.read_bytes(path)
+        with (
+            collector.paused(),
+            ProgressSign("Merge", f"Reading {path.name} \u2026", "Stop", context.window) as sign,
+        ):
+            data = file_bytes(path, sign)
             theirs = codec.from_bytes(data, sign.step).journey
             why_not = _why_not(context, path, theirs)
             base = None if why_not else common_base(_versions(context, sign), session.journey, theirs)
+            mine, merged = beside(lambda: _merged(base, Journey(records, unknown), theirs), lambda _passed: sign.wait())
     except Cancelled:
         return
     except DocumentError as error:
@@ -46,8 +54,7 @@ def merge_with_file(context: Context, path: Path) -> None:
     if why_not:
         context.dialogs.tell("The maps were not merged", why_not)
         return
-    merged = merge(base, session.journey, theirs)
-    changes = session.journey.changes_to(merged.journey)
+    changes = mine.changes_to(merged.journey)
     if changes and not session.do(f"Merge with {path.name}", changes):
         return
     _keep(documents.path, path, data, theirs)
@@ -77,6 +84,10 @@ def tell_merged(context: Context, sentence: str, merged: MergedMap) -> None:
     )
 
 
+def _merged(base: Journey | None, mine: Journey, theirs: Journey) -> tuple[Journey, MergedMap]:
+    return mine, merge(base, mine, theirs)
+
+
 def _why_not(context: Context, path: Path, theirs: Journey) -> str:
     own, journey = context.documents.path, context.journey
     if own is not None and os.path.realpath(path) == os.path.realpath(own):
@@ -97,7 +108,7 @@ def _versions(context: Context, sign: ProgressSign) -> Iterator[Journey]:
     for number, version in enumerate(versions):
         sign.step(number, len(versions))
         with suppress(DocumentError):
-            yield codec.from_bytes(kept.read(version)).journey
+            yield codec.from_bytes(kept.read(version), lambda _done, _total: sign.wait()).journey
 
 
 def _keep(own: Path | None, path: Path, data: bytes, journey: Journey) -> None:
