@@ -150,6 +150,7 @@ def composing(
     setter = Setter(shaper, sheet.room.width)
     first = Subject(journey, board, sheet, setter, today, {}, version=version)
     first = replace(first, registers=_registers(profile), has_stage_boards=profile.has_stage_boards)
+    first = replace(first, has_cover=cover in profile.sections)
     made: dict[Section, list[Chunk]] = {}
     lacking: list[str] = []
     for turn in range(2):

@@ -78,6 +78,10 @@ class Setter:
             chunks[0] = replace(chunks[0], before=_PARAGRAPH_GAP, says=(said,))
         return chunks
 
+    def lead_in(self, text: str, style: TextStyle = BODY, colour: str = "text") -> list[Chunk]:
+        """A short paragraph that stands on one page with what it leads to."""
+        return [replace(chunk, keeps_next=True) for chunk in self.paragraph(text, style, colour)]
+
     def bullets(
         self, texts: Iterable[str], style: TextStyle = BODY, colour: str = "text", link: str = ""
     ) -> list[Chunk]:

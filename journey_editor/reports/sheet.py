@@ -11,7 +11,7 @@ from journey_editor.layout.text import TextStyle
 FOOT = 36.0
 """Under the text: the room of the two lines at the foot."""
 
-COVER_TITLES = (TextStyle(32, 700, 38), TextStyle(26, 700, 31), TextStyle(20, 700, 25))
+COVER_TITLES = (TextStyle(28, 700, 34), TextStyle(24, 700, 29), TextStyle(20, 700, 25), TextStyle(16, 700, 20))
 """The largest at which a title takes few lines."""
 HEADINGS = (TextStyle(20, 700, 25), TextStyle(14, 700, 18), TextStyle(11.5, 600, 15))
 """By level, from 0."""

@@ -34,6 +34,8 @@ class Subject:
     """What a register of the same report tells whole, and the link to it: elsewhere only the name stands."""
     has_stage_boards: bool = True
     """With each stage its part of the board."""
+    has_cover: bool = False
+    """Whether the report begins with a cover: what that says is not said again."""
     version: str = ""
     """Which version of the map's file it is; empty: unknown."""
 

@@ -49,14 +49,20 @@ def strange(qapp: object) -> Journey:
     return building.journey
 
 
-def test_a_heading_is_never_the_last_thing_on_a_page(reading: tuple[Page, ...]) -> None:
-    for page in reading:
+def test_a_heading_is_never_the_last_thing_on_a_page(reading: tuple[Page, ...], full: tuple[Page, ...]) -> None:
+    for page in (*reading, *full):
         pieces = [piece for piece in page.placements[0].picture.pieces if piece.kind != "footer"]
         lowest = max((piece.box.bottom for piece in pieces), default=0)
         lowest = max([lowest, *(place.box_on_page(place.clip).bottom for place in page.placements[1:])])
         for piece in pieces:
             if piece.kind in ("h1", "h2", "h3"):
                 assert piece.box.bottom < lowest - 1
+
+
+def test_a_table_stands_with_the_line_that_leads_to_it(full: tuple[Page, ...]) -> None:
+    told = [text_of((page,)) for page in full]
+    assert any("no way back." in said or "are live." in said for said in told)
+    assert not any(said.endswith(("no way back.", "are live.", "has decided:")) for said in told)
 
 
 def test_a_field_of_many_thousand_characters_goes_on_over_pages_and_loses_nothing(qapp: object) -> None:

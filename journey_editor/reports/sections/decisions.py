@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from journey_editor.analysis.action_plan import days_left, due_text
-from journey_editor.analysis.rice import in_order, ranking
-from journey_editor.analysis.rule import Severity
-from journey_editor.analysis.telling import PRINTED_NAME, what_is_missing
+from journey_editor.analysis.action_plan import due_text
+from journey_editor.analysis.rice import ranking
 from journey_editor.document.edits.reviews import newest_first
-from journey_editor.document.journey import Journey
-from journey_editor.document.records import Card, Opportunity, Signal
+from journey_editor.document.records import Opportunity, Signal
 from journey_editor.document.vocabulary import OpportunityStatus, SignalStatus
-from journey_editor.document.wording import joined, noun_of, numbered
+from journey_editor.document.wording import joined
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.pagination import how_full
+from journey_editor.reports.sections.asked import contradictions, ideas, overdue, owners_asked, review_asked
 from journey_editor.reports.sections.cover import PERSPECTIVES
 from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT
 from journey_editor.reports.sections.standing import where_it_stands
@@ -29,7 +27,6 @@ from journey_editor.reports.sections.worst import owner_cell, told_or, worst_mom
 from journey_editor.reports.sheet import BODY, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
-from journey_editor.tables.ownership import ownership
 from journey_editor.tables.places import called
 from journey_editor.tables.stages import STAGES
 from journey_editor.tables.to_find_out import TO_FIND_OUT
@@ -51,8 +48,6 @@ _FOR_TWO = 6
 _LEAST_END = 0.3
 """Of a page: less than that is not worth turning over for."""
 _TITLE_LINES = 12
-_NAMED = 3
-"""So many of several without an owner are named, the others counted."""
 _UNDER_WAY = (OpportunityStatus.PLANNED, OpportunityStatus.PILOTING)
 _STAGE_STEPS: tuple[Choice, ...] = (("name", 1), ("next_step", 2.2), ("owner", 1.2), ("review_checkpoint", 1.6))
 _TO_FIND_OUT: tuple[Choice, ...] = (("what", 3), ("owner", 1.2), ("kind", 1.1), ("place", 2))
@@ -83,8 +78,13 @@ def decisions(subject: Subject) -> list[Chunk]:
 
 
 def _head(subject: Subject) -> list[Chunk]:
-    """What the map is: name, scope, perspective, date, what it is to decide, how sure one can be of it."""
+    """What the map is: name, scope, perspective, date, what it is to decide, how sure one can be of it.
+
+    Behind a cover, which says all of that, it is the title alone.
+    """
     journey, setter = subject.journey, subject.setter
+    if subject.has_cover:
+        return [setter.heading(_TITLE, 0, "decisions").on_new_page()]
     about = journey.map
     (what,) = setter.paragraph(_TITLE, STRONG, "accent")
     title = setter.heading(about.title or UNTITLED, 0, in_outline=False, lines=_TITLE_LINES)
@@ -114,11 +114,10 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
     """What nobody has answered yet: owners, what is overdue, contradictions, ideas, the next review."""
     journey, setter = subject.journey, subject.setter
     chunks = [setter.heading("To be decided", 1)]
-    asks = [*_owners_asked(journey), *_overdue(subject), *_contradictions(subject), *_review_asked(subject)]
-    chunks += setter.bullets(asks)
-    found = ranking(journey)
-    ideas = [one for one in in_order(journey, found) if one.status is OpportunityStatus.IDEA]
-    if ideas:
+    told = [*owners_asked(journey), *_overdue(subject), *contradictions(subject), *review_asked(subject)]
+    chunks += setter.bullets(told)
+    found, waiting = ranking(journey), ideas(journey)
+    if waiting:
         rows = [
             [
                 Cell(called(journey, one), link=link_to(journey, one.id)),
@@ -126,13 +125,13 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
                 told_or("\n".join(called(journey, journey.get(pain)) for pain in one.addresses), "no pain point"),
                 owner_cell(journey, one.owner),
             ]
-            for one in ideas[:most]
+            for one in waiting[:most]
         ]
         headings = (
             *(Heading("Idea", 3), Heading("Rank by RICE", 0.8, says_unknown=True)),
             *(Heading("What it takes away", 2.4), Heading("Owner", 1.3)),
         )
-        chunks += setter.paragraph(of_all("Ideas on which nobody has decided", most, len(ideas)) + ":")
+        chunks += setter.lead_in(of_all("Ideas on which nobody has decided", most, len(waiting)) + ":")
         chunks += table(setter, headings, rows)
     if len(chunks) == 1:
         chunks += setter.paragraph(
@@ -141,40 +140,13 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
     return chunks
 
 
-def _owners_asked(journey: Journey) -> list[str]:
-    """Stages and what belongs to them without an owner, by kind; cards wait for the owner of their stage."""
-    unowned = [one for one in ownership(journey).unowned if not isinstance(one, Card)]
-    asks = []
-    for noun in dict.fromkeys(map(noun_of, unowned)):
-        some = [called(journey, one) for one in unowned if noun_of(one) == noun]
-        names = [f"\u201c{name.rstrip('.')}\u201d" for name in some[:_NAMED]]
-        if len(some) > _NAMED:
-            names.append(f"{len(some) - _NAMED} more")
-        asks.append(f"Name an owner for {numbered(noun, len(some))}: {joined(names)}.")
-    return asks
-
-
 def _overdue(subject: Subject) -> list[str]:
-    journey, today = subject.journey, subject.today
-    late = [one for one in journey.all(Opportunity) if (days_left(one, today) or 0) < 0]
+    journey = subject.journey
     return [
-        f"Settle \u201c{called(journey, one).rstrip('.')}\u201d: {due_text(one, today)}, {one.status.label}"
+        f"Settle \u201c{called(journey, one).rstrip('.')}\u201d: {due_text(one, subject.today)}, {one.status.label}"
         f" ({journey.name_of(one.owner).strip() or 'no owner'})."
-        for one in sorted(late, key=lambda one: str(one.due))
+        for one in overdue(subject)
     ]
-
-
-def _contradictions(subject: Subject) -> list[str]:
-    """What the map says against itself."""
-    found = [one for one in subject.findings.findings if one.severity is Severity.ERROR]
-    return [f"Settle: {what_is_missing(subject.journey, one, PRINTED_NAME)}." for one in found]
-
-
-def _review_asked(subject: Subject) -> list[str]:
-    review = subject.journey.map.next_review
-    if review is None:
-        return ["Set the date of the next review."]
-    return [f"Review the map: it was due on {review.isoformat()}."] if review < subject.today else []
 
 
 def _next_steps(subject: Subject, most: int) -> list[Chunk]:
@@ -223,7 +195,7 @@ def _questions(subject: Subject, most: int) -> list[Chunk]:
     signals = journey.all(Signal)
     live = sum(one.status is SignalStatus.LIVE for one in signals)
     if signals:
-        chunks += setter.paragraph(f"{live} of {len(signals)} signals are live.", SMALL, "text.muted")
+        chunks += setter.lead_in(f"{live} of {len(signals)} signals are live.", SMALL, "text.muted")
     if not rows:
         return chunks + setter.paragraph(NOTHING_TO_FIND_OUT, BODY, "text.muted")
     return chunks + listing(subject, TO_FIND_OUT, _TO_FIND_OUT, rows[:most])

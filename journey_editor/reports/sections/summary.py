@@ -8,7 +8,6 @@ from functools import cache
 
 from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
-from journey_editor.analysis.seriousness import graveness
 from journey_editor.analysis.telling import list_of, short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Touchpoint
@@ -23,6 +22,7 @@ from journey_editor.reports.curves import KEY_BEGINS, KEY_NAME, curve_chunk
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.sections.wholeness import WHOLE, Telling
+from journey_editor.reports.sections.worst import risks_in_order
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
@@ -39,7 +39,7 @@ _CURVES = (5, 4, 3, 2)
 _CURVE_HEIGHT = (48.0, 34.0, 25.0, 23.0, 21.0)
 """Of each curve, by how many there are."""
 _GAP = 20.0
-_TITLE_LINES = 8
+_TITLE, _TITLE_LINES = "Executive summary", 8
 _ABOVE, _ABOVE_WORDS = 8.0, 3.0
 """Room above a heading and above other words, at most: on the one side each line of room is another row."""
 _HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
@@ -130,10 +130,13 @@ def height_of(chunks: Sequence[Chunk]) -> float:
 
 
 def _head(subject: Subject, telling: Telling) -> list[Chunk]:
+    """What the map is; behind a cover, which says all of that, the title alone."""
     journey, setter = subject.journey, subject.setter
+    if subject.has_cover:
+        return [setter.heading(_TITLE, 0, "summary").on_new_page()]
     name = telling(journey.map.title, 160) or UNTITLED
     title = setter.heading(name, 0, "summary", lines=_TITLE_LINES).on_new_page()
-    title = replace(title, bookmark="Executive summary")
+    title = replace(title, bookmark=_TITLE)
     chunks = [title, *setter.paragraph(of_what_kind(subject, telling), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(telling(journey.map.objective, 300))
@@ -186,22 +189,19 @@ def _share(pain: PainPoint) -> str:
 
 
 def _risks(journey: Journey) -> list[Risk]:
-    """The likeliest and gravest first, by the mean of what is known of both; those of which nothing is known last."""
-    return sorted(journey.all(Risk), key=graveness, reverse=True)
+    """Those without a way back first, then the gravest, as in all that is printed."""
+    return [one for one in risks_in_order(journey) if isinstance(one, Risk)]
 
 
 def _decisive(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
-    """The moments of truth beside what is asked."""
-    half = _half(subject)
+    """The moments of truth beside what is asked, which a cover has said."""
+    half = subject.setter if subject.has_cover else _half(subject)
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
-    columns = [
-        [
-            half.heading(of_all("Moments of truth", most, len(decisive)), 2, in_outline=False),
-            *_listed(subject, half, decisive[:most], telling),
-        ],
-        _asked(subject, half),
+    told = [
+        half.heading(of_all("Moments of truth", most, len(decisive)), 2, in_outline=False),
+        *_listed(subject, half, decisive[:most], telling),
     ]
-    return [beside(columns, half.width, _GAP)]
+    return told if subject.has_cover else [beside([told, _asked(subject, half)], half.width, _GAP)]
 
 
 def _half(subject: Subject) -> Setter:
@@ -233,7 +233,8 @@ def sureness(subject: Subject) -> str:
     counted = [(severity.label, found.count(severity)) for severity in (Severity.WARNING, Severity.ERROR)]
     lacks = joined([f"{count} {word}{'s' * (count != 1)}" for word, count in counted if count])
     with_what = f"with {lacks}" if lacks else "without warnings"
-    return f"{sizes}. Of the touchpoints {joined(by_evidence)}. {score}, {with_what}."
+    evidence = f"Of the touchpoints {joined(by_evidence)}. " if cards else ""
+    return f"{sizes}. {evidence}{score}, {with_what}."
 
 
 def _touchpoints(subject: Subject) -> list[Touchpoint]:

@@ -20,19 +20,34 @@ from journey_editor.tables.places import called, place_text
 from journey_editor.tables.risks import RISKS, ways_back_of, worst_first
 
 
+def bad_moments(journey: Journey) -> list[tuple[float, Touchpoint]]:
+    """The touchpoints that feel bad, with their scores: the worst first, then in the order of the board."""
+    felt = [(card.emotion, card) for card in journey.cards if isinstance(card, Touchpoint) and card.emotion is not None]
+    return sorted(((score, card) for score, card in felt if score < 0), key=lambda one: one[0])
+
+
+def why_none_is_bad(journey: Journey) -> str:
+    """What to say where no moment is bad."""
+    is_known = any(isinstance(card, Touchpoint) and card.emotion is not None for card in journey.cards)
+    return "No touchpoint feels bad." if is_known else "No emotion is known yet."
+
+
+def pains_at(journey: Journey, card: Card) -> list[PainPoint]:
+    """What hurts at a touchpoint, the most serious first."""
+    order = {pain.id: at for at, pain in enumerate(by_seriousness(journey))}
+    return sorted(journey.parts(card.id, PainPoint), key=lambda pain: order[pain.id])
+
+
 def worst_moments(subject: Subject, most: int) -> list[Chunk]:
     """The touchpoints that feel worst, what hurts there, and what is done about it."""
     journey, setter = subject.journey, subject.setter
-    felt = [(card.emotion, card) for card in journey.cards if isinstance(card, Touchpoint) and card.emotion is not None]
-    bad = sorted(((score, card) for score, card in felt if score < 0), key=lambda one: one[0])
+    bad = bad_moments(journey)
     chunks = [setter.heading(of_all("Where it feels worst", most, len(bad)), 1)]
     if not bad:
-        told = "No touchpoint feels bad." if felt else "No emotion is known yet."
-        return chunks + setter.paragraph(told, BODY, "text.muted")
-    order = {pain.id: at for at, pain in enumerate(by_seriousness(journey))}
+        return chunks + setter.paragraph(why_none_is_bad(journey), BODY, "text.muted")
     rows = []
     for score, card in bad[:most]:
-        pains = sorted(journey.parts(card.id, PainPoint), key=lambda pain: order[pain.id])
+        pains = pains_at(journey, card)
         done = _what_is_done(journey, card, pains)
         rows.append(
             [
@@ -70,13 +85,13 @@ def risks_in_order(journey: Journey) -> list[Risk | Stage]:
 def worst_risks(subject: Subject, most: int) -> list[Chunk]:
     """What may go wrong: that without a way back first, then the gravest."""
     journey, setter = subject.journey, subject.setter
-    found = [(_way_back(journey, one), one) for one in risks_in_order(journey)]
+    found = [(way_back(journey, one), one) for one in risks_in_order(journey)]
     chunks = [setter.heading(of_all("What may go wrong", most, len(found)), 1)]
     if not found:
         return chunks + setter.paragraph("No risk is on this map.", BODY, "text.muted")
     if without := sum(not way for way, _ in found):
         told = "One risk has no way back." if without == 1 else f"{without} risks have no way back."
-        chunks += setter.paragraph(told, BODY, "warning")
+        chunks += setter.lead_in(told, BODY, "warning")
     rows = []
     for way, one in found[:most]:
         name, place = (_said(journey, one, column) for column in ("failure", "threatens"))
@@ -114,7 +129,7 @@ def _said(journey: Journey, record: Record, column_id: str) -> Cell:
     return told_or(column.text(journey, record), column.lack(record))
 
 
-def _way_back(journey: Journey, record: Record) -> str:
+def way_back(journey: Journey, record: Record) -> str:
     """The recovery in words, or where it is only drawn, where it leads; empty: there is none."""
     told = RISKS.column("recovery").text(journey, record).strip()
     if told or not ways_back_of(journey, record):
