@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 
+from journey_editor.analysis.comparing import values
 from journey_editor.analysis.rule import Finding
 from journey_editor.analysis.telling import short
 from journey_editor.document import rules
@@ -72,8 +73,13 @@ def _settle(journey: Journey, finding: Finding, _today: date) -> Fix | None:
         rules.check(journey, other)
     except ValueError:
         return as_it_is  # the map cannot take the other version any more; it is kept until somebody settles it
-    words = short(settling.other_in_words(conflict), _LONGEST_LABEL)
+    words = short(_other_in_words(journey, conflict, other), _LONGEST_LABEL)
     return Fix(f"Take the other: {words}", other, conflict.about, instead=as_it_is)
+
+
+def _other_in_words(journey: Journey, conflict: Conflict, other: ChangeSet) -> str:
+    about = next((change.after for change in other if change.after and change.after.id == conflict.about), None)
+    return "deleted" if about is None else values.words(journey, about, conflict.field) or "nothing"
 
 
 def _add_signal(journey: Journey, finding: Finding, _today: date) -> Fix:

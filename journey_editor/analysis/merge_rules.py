@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from journey_editor.analysis.comparing.values import label
 from journey_editor.analysis.rule import Answers, Rule, Severity, Source, lacks
 from journey_editor.analysis.survey import Survey
+from journey_editor.document.field_names import field_name
+from journey_editor.document.record import Record
 from journey_editor.document.records import Conflict
 from journey_editor.document.vocabulary import ConflictReason
 
 _NO_PLACEHOLDERS = {ord(brace): None for brace in "{}"}
 
 
-def _open(_survey: Survey, conflict: Conflict) -> Answers:
+def _open(survey: Survey, conflict: Conflict) -> Answers:
     if conflict.reason is ConflictReason.DELETED:
         what = "In one version {1} is deleted, in the other it is needed or changed"
     else:
-        field = label(conflict.field).translate(_NO_PLACEHOLDERS) if conflict.field else "kind"
+        about = survey.journey.record(conflict.about, Record)
+        field = field_name(conflict.field, about.kind).translate(_NO_PLACEHOLDERS) if conflict.field else "kind"
         what = f"Two versions have another {field} of {{1}}"
     return lacks(True, what, "", conflict.about)
 

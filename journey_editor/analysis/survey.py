@@ -28,7 +28,7 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import ConnectionKind
-from journey_editor.document.wording import name_key
+from journey_editor.document.wording import said_key
 
 _STRIDE = 256
 
@@ -149,7 +149,7 @@ class Survey:
 
     def _what_is_said(self, record: Record) -> tuple[str, ...]:
         """Equal for two records that say the same: touchpoints of one lane in one stage, pains and chances anywhere."""
-        name = name_key(getattr(record, record.name_field))
+        name = said_key(getattr(record, record.name_field))
         if isinstance(record, Touchpoint):
             return (record.kind, record.lane, self.stage_of_step[record.step], name)
         return (record.kind, name)

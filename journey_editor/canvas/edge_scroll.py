@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
+
+from journey_editor.canvas.items.overlays import MARKER_Z
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -16,6 +18,8 @@ _BEYOND = 40
 """Pixels that are shown beyond the board's own edge; there is nothing farther out to be dragged to."""
 _MOST_PIXELS = 22
 _EVERY_MS = 16
+_PEN = 3
+"""Pixels that a pen reaches out."""
 
 
 BOTH_WAYS = Qt.Orientation.Horizontal | Qt.Orientation.Vertical
@@ -65,11 +69,27 @@ class EdgeScroll(QObject):
 
     def _scroll(self) -> None:
         before = self._view.camera.visible
+        left, at = self._shown(), self._view.mapFromScene(0, 0)
         self._view.camera.pan(self._as_far_as_the_board())
+        self._paint_away(left, self._view.mapFromScene(0, 0) - at)
         if self._view.camera.visible == before:
             self._timer.stop()
         elif self._moved is not None:
             self._moved()
+
+    def _shown(self) -> list[QRect]:
+        """Where (pixels) the ghosts and markers of a drag are."""
+        view = self._view
+        over = [item for item in view.board_scene.items_over() if item.isVisible() and item.zValue() >= MARKER_Z]
+        places = (item.deviceTransform(view.viewportTransform()).mapRect(item.boundingRect()) for item in over)
+        return [place.toAlignedRect().adjusted(-_PEN, -_PEN, _PEN, _PEN) for place in places]
+
+    def _paint_away(self, left: list[QRect], by: QPoint) -> None:
+        """They stay under the pointer: paint what was under them, on held headers, which have not moved, and on the
+        board, which has taken their picture along. Qt knows of neither (`held_scroll`)."""
+        for place in left:
+            self._view.viewport().update(place)
+            self._view.viewport().update(place.translated(by))
 
     def _as_far_as_the_board(self) -> QPointF:
         """The speed, but nought in a direction in which the board's edge is seen already."""

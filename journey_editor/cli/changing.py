@@ -19,8 +19,8 @@ from journey_editor.cli.saying import DONE, FOUND, CommandFailed, failing_for, s
 
 def merge(options: argparse.Namespace) -> int:
     """Two versions made one; what both changed is printed, and kept in the result."""
-    from journey_editor.analysis.comparing.values import label
     from journey_editor.analysis.telling import mention
+    from journey_editor.document.field_names import field_name
     from journey_editor.merging.three_way import merge as merge_three_ways
     from journey_editor.storage import atomic, files
     from journey_editor.storage.errors import SaveError
@@ -37,7 +37,8 @@ def merge(options: argparse.Namespace) -> int:
     for conflict in merged.conflicts:
         record = merged.journey.get(conflict.about)
         what = mention(merged.journey, record) if record is not None else "what is gone"
-        print(f"{what}: " + (f"another {label(conflict.field)}" if conflict.field else "deleted in one version"))
+        field = field_name(conflict.field, record.kind if record is not None else "")
+        print(f"{what}: " + (f"another {field}" if conflict.field else "deleted in one version"))
     return FOUND if merged.conflicts else DONE
 
 

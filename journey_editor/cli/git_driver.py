@@ -6,7 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from journey_editor.analysis.comparing.values import label, words
+from journey_editor.analysis.comparing.values import words
+from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import RECORD_TYPES
 from journey_editor.storage import atomic
@@ -70,5 +71,5 @@ def as_text(journey: Journey) -> list[str]:
             for field in type(record).model_fields:
                 said = words(journey, record, field)
                 if field != "id" and said.strip():
-                    lines += [f"    {label(field, record_type.kind)}: {part}" for part in said.splitlines()]
+                    lines += [f"    {field_name(field, record_type.kind)}: {part}" for part in said.splitlines()]
     return lines

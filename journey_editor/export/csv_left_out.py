@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journey_editor.analysis.comparing.values import label
 from journey_editor.document.edits.parts import PART_TYPES
+from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -65,7 +65,7 @@ def _fields(journey: Journey) -> Iterator[str]:
     ]
     for record_type, fields, what in written:
         filled = {
-            label(name, record_type.kind)
+            field_name(name, record_type.kind)
             for record in journey.all(record_type)
             for name, rule in record_type.model_fields.items()
             if name not in fields | {"id", "order"} and getattr(record, name) != rule.default

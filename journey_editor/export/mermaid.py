@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from journey_editor.analysis.comparing.values import label
 from journey_editor.document.emotion_scale import emotion_step
+from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import (
@@ -184,10 +184,10 @@ _WRITTEN_OF_A_PERSONA = {"name", "colour", "id"}
 def _unwritten(records: Sequence[Record], written: set[str]) -> set[str]:
     """In words, the fields that some of the records say something in, but for those that are written."""
     names = {
-        name
+        (record.kind, name)
         for record in records
         for name, rule in type(record).model_fields.items()
         if getattr(record, name) != rule.default
     }
-    names.update(name for record in records for name in record.model_extra or {})
-    return {label(name) for name in names - written}
+    names.update((record.kind, name) for record in records for name in record.model_extra or {})
+    return {field_name(name, kind) for kind, name in names if name not in written}

@@ -67,17 +67,16 @@ def add_emotion_row(flow: Flow, facts: CardFacts, score: float | None, word: str
 
     `word` is the touchpoint's own for its emotion. Where there are too many kinds for one row, the emotion has a row of
     its own above them; on paper also where its word would be cut. `lacks_channel`: that the channel is unknown, too,
-    is told here.
+    is told here, and leaves no room beside it.
     """
     counts, shows_emotion = _counts(facts), CardField.EMOTION in facts.fields
     if not (counts or shows_emotion):
         return
     flow.gap(6)
     unknown = BOTH_UNKNOWN if lacks_channel else UNKNOWN
-    beside = "unknown" if len(counts) >= (1 if lacks_channel else _MOST_BESIDE_EMOTION) else unknown
-    if shows_emotion and (
-        len(counts) > _MOST_BESIDE_EMOTION or (facts.is_printed and _cuts(flow, counts, score, word, beside))
-    ):
+    most = 0 if lacks_channel else _MOST_BESIDE_EMOTION
+    beside = "unknown" if counts and len(counts) == most else unknown
+    if shows_emotion and (len(counts) > most or (facts.is_printed and _cuts(flow, counts, score, word, beside))):
         flow.marks += _emotion(flow.shaper, flow.x, flow.y, flow.width, score, word, unknown)
         flow.gap(_ROW + 5)
         shows_emotion = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from journey_editor.analysis.comparing.values import label, words
+from journey_editor.analysis.comparing.values import words
+from journey_editor.document.field_names import titled
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, text_fields
 from journey_editor.document.records import Opportunity, Signal
@@ -12,11 +13,6 @@ from journey_editor.tables.kinds import HISTORY
 from journey_editor.tables.opportunities import rankings
 
 _VALUES = ("baseline", "target", "current")
-_AFTER = {"value": " of 10", "difficulty": " of 10"}
-"""What a bare number is a number of."""
-
-_TITLES = {"history": "Dated values", "jobs": "Jobs to be done"}
-"""What a field is called in tables, where that is not its own name."""
 ESSENTIAL = ("Owner", "Escalation")
 """What a stage is not run without: where it is unknown, that has a line of its own."""
 _FEW = 2
@@ -37,7 +33,7 @@ def asked(journey: Journey, record: Record, fields: Collection[str]) -> Facts:
     found = {field: _listed(journey, record, field) or words(journey, record, field) for field in fields}
     if isinstance(record, Signal) and record.unit:
         _tell_unit_with_values(found, record.unit)
-    return [(title(field), f"{text}{_AFTER.get(field, '')}" if text else "") for field, text in found.items()]
+    return [(titled(field, record.kind), text) for field, text in found.items()]
 
 
 def _tell_unit_with_values(found: dict[str, str], unit: str) -> None:
@@ -70,9 +66,3 @@ def _listed(journey: Journey, record: Record, field: str) -> str:
     if isinstance(value, tuple) and field in text_fields(type(record)):
         return "\n".join(str(one) for one in value)
     return ""
-
-
-def title(field: str) -> str:
-    """What a field is called, as a label."""
-    text = _TITLES.get(field) or label(field)
-    return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from journey_editor.analysis.comparing.values import with_unit
+from journey_editor.document.field_names import with_unit
 from journey_editor.document.record import Record
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk

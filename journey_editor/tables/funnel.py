@@ -132,7 +132,7 @@ def _sum(journey: Journey, row: str, field: str) -> str:
     return _NOTHING
 
 
-def _number(field: str, title: str) -> Column:
+def _number(field: str, title: str, width: int = 90) -> Column:
     """A number of the touchpoint; below, what the numbers come to."""
 
     def text(journey: Journey, record: Record) -> str:
@@ -141,7 +141,7 @@ def _number(field: str, title: str) -> Column:
     def order(_journey: Journey, record: Record) -> Sortable:
         return None if record.id in _SUMS else getattr(record, field)
 
-    return Column(field, title, NUMBER, 90, computed=text, sorted_by=order, empty="unknown", says_unknown=True)
+    return Column(field, title, NUMBER, width, computed=text, sorted_by=order, empty="unknown", says_unknown=True)
 
 
 FUNNEL = Table(
@@ -191,7 +191,7 @@ FUNNEL = Table(
             most_lines=3,
             about="The share of those that reach it who do not go on, and how many they are.",
         ),
-        _number("time_spent_hours", "Hours"),
+        _number("time_spent_hours", "Time spent (hours)", 130),
         Column(
             "to_value",
             "On the way to the first value",

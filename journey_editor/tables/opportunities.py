@@ -211,7 +211,7 @@ OPPORTUNITIES = opportunity_table(
         STATUS,
         STAGE,
         HELPS_AT,
-        Column("addresses", "Pain points", PAIN_POINTS, 200, empty="none", most_lines=2),
+        Column("addresses", "Pain points it addresses", PAIN_POINTS, 200, empty="none", most_lines=2),
         Column("evidence", "Evidence", OneOf(Evidence, Evidence.ASSUMED), 100, is_facet=True),
     ),
     rows_in_order,

@@ -236,7 +236,7 @@ RISKS = Table(
         ),
         _field("escalation", "Escalation", LONG, 180, "none"),
         _of_risk("likelihood", "Likelihood", OneOf(Likelihood), 110),
-        _of_risk("impact", "Impact", OneOf(Degree), 90),
+        _of_risk("impact", "Harm", OneOf(Degree), 90),
     ),
     Remembered(_rows),
     _add,

@@ -81,7 +81,7 @@ STAGES = Table(
         Column("next_step", "Next step", LONG, 190),
         Column("review_checkpoint", "Review checkpoint", LONG, 150),
         Column("success_criterion", "Success criterion", LONG, 190),
-        Column("duration_days", "Duration (days)", DAYS, 110, empty="unknown", says_unknown=True),
+        Column("duration_days", "Typical duration (days)", DAYS, 150, empty="unknown", says_unknown=True),
         Column("customer_action", "Customer action", LONG, 210),
         Column("internal_action", "Internal action", LONG, 210),
         Column("key_touchpoints", "Key touchpoints", LONG, 190),

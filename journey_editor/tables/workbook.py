@@ -15,6 +15,7 @@ from typing import Any
 
 from journey_editor.analysis.comparing import values
 from journey_editor.document.channels import type_of_channel
+from journey_editor.document.field_names import titled, with_unit
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, reference_fields, text_fields
 from journey_editor.document.records import (
@@ -163,7 +164,7 @@ def _of_column(column: Column) -> _GridColumn:
             typed = _number_of(text, column.order(journey, record))
         return typed if typed is not None else column.in_file(journey, record)
 
-    return _GridColumn(values.with_unit(column.title, column.id), column.width, value)
+    return _GridColumn(with_unit(column.title, column.id), column.width, value)
 
 
 def _of_field(record_type: type[Record], name: str) -> _GridColumn:
@@ -225,5 +226,4 @@ def _stage(journey: Journey, record: Card) -> Value:
 
 
 def _title(record_type: type[Record], name: str) -> str:
-    words = values.label(name, record_type.kind)
-    return values.with_unit(words[:1].upper() + words[1:], name)
+    return with_unit(titled(name, record_type.kind), name)

@@ -139,7 +139,7 @@ def test_fields_are_said_before_and_after_in_plain_words() -> None:
         "moment of truth": ("no", "yes"),
     }
     assert found[sso] == {"emotion": ("−1.25 (negative)", "unknown"), "owner": ("Solutions", "Support")}
-    assert found[_of(b, "Handoff")] == {"risk": ("", "Nobody calls"), "duration": ("unknown", "12 days")}
+    assert found[_of(b, "Handoff")] == {"risk": ("", "Nobody calls"), "typical duration": ("unknown", "12 days")}
     assert found[MAP_ID] == {"next review": ("", "2027-01-31")}
 
 
@@ -186,7 +186,7 @@ def test_connections_are_named_by_their_ends() -> None:
     again.do(connections.reconnect(again.journey, way, target=_of(b, "Ready?")))
     assert _sentences(compare(after.journey, again.journey)) == [
         "Changed the way from “Kickoff call” to “Ready?”: target from “First report” to “Ready?”; "
-        "meaning from “handoff” to “next”."
+        "kind from “handoff” to “next”."
     ]
 
 

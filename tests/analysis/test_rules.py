@@ -586,7 +586,7 @@ def test_one_name_in_another_lane_or_stage_is_another_touchpoint_and_a_pain_is_o
     b.touchpoint(b.journey.lanes[1].id, b.journey.stages[0].id, CALL)
     b.touchpoint(b.journey.lanes[0].id, b.journey.stages[2].id, CALL)
     assert found(b, "said-twice") == []
-    b.part("pain_point", card(b, "First report"), description="waits for it")
+    b.part("pain_point", card(b, "First report"), description=" waits  for it.")
     (twice,) = found(b, "said-twice")
     fix = fix_for(b.journey, twice, TODAY)
     assert fix is not None and fix.label == "Merge 2 pain points"

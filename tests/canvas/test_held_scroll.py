@@ -221,6 +221,21 @@ def test_a_key_that_goes_to_a_cell_under_the_held_headers_leaves_no_trace_of_its
         assert worst(large) <= _FAINT, dy
 
 
+def test_a_card_that_is_dragged_over_the_headers_while_the_board_moves_leaves_no_trace(large):
+    large.view.camera.place(QPointF(500, 400), QPointF(0, 0))
+    QApplication.processEvents()
+    seen = [card.id for card in large.journey.cards if large.view.board_scene.piece("card", card.id)]
+    start = next(place for place in map(large.card, seen) if QRect(250, 150, 800, 530).contains(place))
+    large.hover(start)
+    large.press(start)
+    for number in range(1, 9):
+        large.move(start + (QPoint(-40, -80) - start) * number / 8)
+        QTest.qWait(20)
+    large.release(QPoint(-40, -80))
+    QApplication.processEvents()
+    assert worst(large) <= _FAINT
+
+
 class Whole(QObject):
     """Counts how often a widget is asked to paint all of it."""
 

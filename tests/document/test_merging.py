@@ -51,7 +51,7 @@ def test_what_the_other_said_otherwise_is_told() -> None:
     told = what_was_left(b.journey, merged)
     b.do(merged.changes)
     assert b.journey.record(ann, Owner).contact == "ann@example.com"
-    assert told == "Its contact is ann@example.com; anne@example.com was that of the other."
+    assert told == "Contact: ann@example.com is kept; anne@example.com was that of the other."
 
 
 def test_one_owner_is_not_merged_and_undone_all_is_as_it_was() -> None:
@@ -94,7 +94,7 @@ def test_cards_that_say_the_same_become_one_that_says_what_both_said(b: Building
     assert card.questions == ("Why?", "Since when?") and b.journey.name_of(card.owner) == "IT"
     assert (card.emotion, card.emotion_word) == (-1.0, "cross")
     assert what_was_left(was, merged) == (
-        "Its emotion is \u22121 (negative); \u22122 (very negative) was that of the other."
+        "Emotion: \u22121 (negative) is kept; \u22122 (very negative) was that of the other."
     )
     assert [pain.felt_at for pain in b.journey.parts(b.slow, PainPoint)] == [(b.slow,)]
     assert rules.check_all(b.journey) == []

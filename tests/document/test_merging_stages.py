@@ -42,7 +42,7 @@ def test_merged_stages_say_all_that_both_said(b):
     assert [s.name for s in b.journey.parts(kept, Signal)] == ["calls held", "rows imported"]
     assert [c.name for c in b.journey.cards] == ["Call", "Import", "Test"]
     assert len(b.journey.steps(kept)) == 3 and b.journey.name_of(stage.owner) == "Sales"
-    assert what_was_left(was, merged) == "Its owner is Sales; Support was that of the other."
+    assert what_was_left(was, merged) == "Owner: Sales is kept; Support was that of the other."
     b.do(changes.inverse())
     assert {r.id: r for r in b.journey} == {r.id: r for r in before}
 
@@ -100,7 +100,7 @@ def test_the_child_map_of_the_other_step_is_told(b):
     b.set(first, child_map="load.journey")
     b.set(second, child_map="try.journey")
     merged = merge_steps(b.journey, [first, second])
-    assert what_was_left(b.journey, merged) == "Its child map is load.journey; try.journey was that of the other."
+    assert what_was_left(b.journey, merged) == "Child map: load.journey is kept; try.journey was that of the other."
 
 
 def test_a_merged_stage_is_as_sure_as_its_weaker_part_and_rests_on_the_evidence_of_both(b):
@@ -114,7 +114,7 @@ def test_a_merged_stage_is_as_sure_as_its_weaker_part_and_rests_on_the_evidence_
     b.do(merged.changes)
     stage = b.journey.record(b.one, Stage)
     assert stage.evidence is Evidence.OBSERVED and len(stage.supported_by) == 2
-    assert "Its evidence is observed; validated was that of the other." in what_was_left(was, merged)
+    assert "Evidence: observed is kept; validated was that of the other." in what_was_left(was, merged)
 
 
 def test_names_that_are_too_long_together_are_not_merged_and_that_is_said(b):

@@ -249,7 +249,7 @@ def test_a_signal_with_dated_values_is_written() -> None:
     b.set(record, history=((date(2026, 3, 31), 12.0), (date(2026, 4, 30), 14.0, "after the launch")))
     text, left_out = writer.to_text(b.journey)
     assert "reports created" in text
-    assert any("history" in sentence for sentence in left_out)
+    assert any("dated values" in sentence for sentence in left_out)
 
 
 def test_risks_resources_evidence_and_numbers_of_a_touchpoint_come_back() -> None:

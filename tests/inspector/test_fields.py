@@ -350,7 +350,7 @@ def test_a_colour_is_chosen_by_mouse_and_arrows(panel: Panel) -> None:
 
 def test_evidence_is_a_choice_without_unknown(panel: Panel) -> None:
     panel.session.select(["call"])
-    combo = panel.box("How well supported")
+    combo = panel.box("Evidence")
     assert isinstance(combo, QComboBox)
     assert [combo.itemText(i).lower() for i in range(combo.count())] == [word.value for word in Evidence]
 

@@ -45,9 +45,9 @@ def test_what_one_record_would_not_take_is_not_shown_at_the_next(panel: Panel) -
 
 def test_typing_in_both_is_two_steps(panel: Panel) -> None:
     panel.session.select(["call"])
-    panel.type("In a word", "calm")
+    panel.type("Emotion word", "calm")
     panel.session.select(["review"])
-    panel.type("In a word", "glad")
+    panel.type("Emotion word", "glad")
     assert (panel.record("call").emotion_word, panel.record("review").emotion_word) == ("calm", "glad")
     panel.session.undo()
     assert panel.record("review").emotion_word == "" and panel.record("call").emotion_word == "calm"

@@ -296,8 +296,8 @@ def test_undoing_and_redoing_everything_while_it_is_shown(panel: Panel) -> None:
 
 def test_an_undo_step_says_what_it_changes(panel: Panel) -> None:
     panel.session.select(["call", "review"])
-    panel.press(panel.type("In a word", "calm"), Qt.Key.Key_Return)
-    assert panel.session.stack.undoText() == "Change in a word of 2 touchpoints"
+    panel.press(panel.type("Emotion word", "calm"), Qt.Key.Key_Return)
+    assert panel.session.stack.undoText() == "Change emotion word of 2 touchpoints"
 
 
 def test_a_long_name_leaves_the_status_to_be_read(panel: Panel) -> None:

@@ -41,7 +41,7 @@ def test_a_system_is_told_of_where_a_signal_reads_from_it(panel: Panel) -> None:
     assert focused is not None and focused.accessibleName() == "System's name, everywhere"
     panel.press(panel.type("Kind of system", "support"), Qt.Key.Key_Tab)
     panel.type("Remarks", "without chats")
-    panel.press(panel.type("Who gives access", "Tom"), Qt.Key.Key_Return)
+    panel.press(panel.type("Owner, who gives access", "Tom"), Qt.Key.Key_Return)
     source = panel.session.journey.all(DataSource)[0]
     assert (source.name, source.system_type, source.remarks) == ("Zendesk", "support", "without chats")
     assert panel.session.journey.name_of(source.owner or "") == "Tom"
@@ -94,12 +94,12 @@ def test_the_map_lists_its_systems(panel: Panel) -> None:
 
 def test_evidence_is_added_to_a_touchpoint_filled_in_and_taken_back(panel: Panel) -> None:
     panel.session.select(["call"])
-    unfold(panel, "Evidence")
+    unfold(panel, "How well supported")
     QTest.mouseClick(panel.button("Add piece of evidence"), LEFT_BUTTON)
     focused = panel.inspector.focusWidget()
     assert focused is not None and focused.accessibleName() == "What it is"
     QTest.keyClicks(focused, "Survey of admins")
-    assert panel.text("Evidence, a line each") == "Survey of admins"
+    assert panel.text("Supported by, a line each") == "Survey of admins"
     panel.type("Sample size", "212")
     panel.type("Gathered on", "2026-10-01")
     panel.type("What it showed", "Half of them wait")
@@ -115,22 +115,22 @@ def test_evidence_is_added_to_a_touchpoint_filled_in_and_taken_back(panel: Panel
     assert lines(panel, "evidence") == ["Survey of admins · survey, 212"]
     while panel.session.stack.canUndo():
         panel.session.undo()
-    assert lines(panel, "evidence") == [] and panel.text("Evidence, a line each") == ""
+    assert lines(panel, "evidence") == [] and panel.text("Supported by, a line each") == ""
 
 
 def test_evidence_that_is_taken_away_stays_on_the_maps_page(panel: Panel) -> None:
     journey = panel.session.journey
     panel.session.do("x", refer_by_names(journey, ["call"], "supported_by", ["Interviews", "Count"]))
     panel.session.select(["call"])
-    unfold(panel, "Evidence")
+    unfold(panel, "How well supported")
     interviews, count = the_list(panel, "evidence").entries.values()
     drag(panel, count, interviews, 0.1)
-    assert panel.text("Evidence, a line each") == "Count\nInterviews"
+    assert panel.text("Supported by, a line each") == "Count\nInterviews"
     head = interviews.head
     head.setFocus()
     panel.press(head, Qt.Key.Key_Delete)
     assert panel.session.stack.undoText() == "Take away piece of evidence"
-    assert panel.text("Evidence, a line each") == "Count"
+    assert panel.text("Supported by, a line each") == "Count"
     panel.session.select([])
     unfold(panel, "Evidence of this map (2)")
     assert lines(panel, "evidence") == ["Count · source unknown", "Interviews · source unknown"]
@@ -160,7 +160,7 @@ def test_one_piece_that_two_claims_name_reads_the_same_in_both(panel: Panel) -> 
     panel.session.do("x", set_field(journey, [made], "sample", 12.0))
     for claim in ("call", "maria"):
         panel.session.select([claim])
-        unfold(panel, "Evidence")
+        unfold(panel, "How well supported")
         assert lines(panel, "evidence") == ["Interviews · source unknown, 12"]
         assert entry(panel, "evidence", made).isVisible()
 
@@ -172,7 +172,7 @@ def test_the_page_of_a_piece_of_evidence_leads_to_what_it_supports(panel: Panel)
     assert "Supports (2)" in panel.labels()
     panel.type("Sample size", "12")
     QTest.mouseClick(panel.button("Kickoff call"), LEFT_BUTTON)
-    unfold(panel, "Evidence")
+    unfold(panel, "How well supported")
     assert lines(panel, "evidence") == ["Interviews · source unknown, 12"]
 
 

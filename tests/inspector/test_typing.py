@@ -32,16 +32,16 @@ def test_each_key_changes_the_record_and_one_undo_takes_the_typing_back(panel: P
 
 def test_undo_key_in_a_field_is_the_documents_undo(panel: Panel) -> None:
     panel.session.select(["call"])
-    box = panel.type("In a word", "calm")
+    box = panel.type("Emotion word", "calm")
     panel.press(box, Qt.Key.Key_Z, CTRL)
     assert panel.record("call").emotion_word == ""
-    assert panel.text("In a word") == ""
+    assert panel.text("Emotion word") == ""
     assert box.hasFocus()
     QTest.keySequence(box, QKeySequence(QKeySequence.StandardKey.Redo))
-    assert panel.text("In a word") == "calm"
+    assert panel.text("Emotion word") == "calm"
 
 
-@pytest.mark.parametrize("label", ["Name", "In a word", "Channel"])
+@pytest.mark.parametrize("label", ["Name", "Emotion word", "Channel"])
 def test_a_windows_undo_shortcut_works_while_a_field_has_the_keyboard(panel: Panel, label: str) -> None:
     pressed = []
     shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), panel.inspector)
@@ -54,7 +54,7 @@ def test_a_windows_undo_shortcut_works_while_a_field_has_the_keyboard(panel: Pan
 
 def test_leaving_a_field_or_enter_ends_the_undo_step(panel: Panel) -> None:
     panel.session.select(["call"])
-    box = panel.type("In a word", "calm")
+    box = panel.type("Emotion word", "calm")
     panel.press(box, Qt.Key.Key_Return)
     panel.press(box, Qt.Key.Key_End)
     QTest.keyClicks(box, "er")
@@ -71,24 +71,24 @@ def test_leaving_a_field_or_enter_ends_the_undo_step(panel: Panel) -> None:
 
 def test_escape_takes_back_what_this_visit_typed_and_gives_the_keyboard_back(panel: Panel, qtbot: QtBot) -> None:
     panel.session.select(["call"])
-    panel.press(panel.type("In a word", "calm"), Qt.Key.Key_Tab)
-    box = panel.type("In a word", "tense")
+    panel.press(panel.type("Emotion word", "calm"), Qt.Key.Key_Tab)
+    box = panel.type("Emotion word", "tense")
     with qtbot.waitSignal(panel.inspector.left, timeout=1000):
         panel.press(box, Qt.Key.Key_Escape)
     assert panel.record("call").emotion_word == "calm"
-    assert panel.text("In a word") == "calm"
+    assert panel.text("Emotion word") == "calm"
 
 
 def test_escape_without_typing_takes_nothing_back(panel: Panel) -> None:
     panel.session.do("Change channel", set_field(panel.session.journey, ["call"], "channel", "email"))
     panel.session.select(["call"])
-    panel.press(panel.enter("In a word"), Qt.Key.Key_Escape)
+    panel.press(panel.enter("Emotion word"), Qt.Key.Key_Escape)
     assert panel.record("call").channel == "email"
 
 
 def test_a_change_from_elsewhere_shows_and_leaves_the_cursor_of_another_field_alone(panel: Panel) -> None:
     panel.session.select(["call"])
-    box = panel.type("In a word", "calm and steady")
+    box = panel.type("Emotion word", "calm and steady")
     assert isinstance(box, QLineEdit)
     box.setCursorPosition(4)
     panel.session.do("Change name", set_field(panel.session.journey, ["call"], "name", "Call"))
@@ -200,7 +200,7 @@ def test_an_enter_at_the_end_leaves_no_empty_line(panel: Panel) -> None:
         panel.press(box, Qt.Key.Key_Return)
     QTest.keyClicks(box, "Then the dates")
     panel.press(box, Qt.Key.Key_Return)
-    panel.enter("In a word")
+    panel.enter("Emotion word")
     assert panel.record("call").what_happens == "They agree the scope\n\nThen the dates"
     assert box.toPlainText() == "They agree the scope\n\nThen the dates"
 

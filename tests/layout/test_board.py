@@ -183,7 +183,7 @@ def test_what_a_card_lacks_is_told_in_one_quiet_line() -> None:
         "Sent": ["email", "Sent", "emotion unknown"],
         "Felt": ["no channel", "Felt", "\u22121  negative"],
         "Key": ["no channel", "Key", "emotion unknown"],
-        "Hurt": ["Hurt", "1", "unknown"],
+        "Hurt": ["Hurt", "channel, emotion unknown", "1"],
     }
     assert board.by_key["card", ids["Said"]].box.height < board.by_key["card", ids["Sent"]].box.height
 

@@ -14,9 +14,10 @@ from journey_editor.analysis.fixes import fix_for
 from journey_editor.analysis.telling import what_is_missing
 from journey_editor.cli import git_driver, main
 from journey_editor.document import rules
+from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.edits import deleting
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Conflict, Touchpoint
+from journey_editor.document.records import Conflict, Owner, Touchpoint
 from journey_editor.merging.three_way import merge
 from journey_editor.storage import files
 from tests.building import Building, onboarding
@@ -52,6 +53,22 @@ def test_a_conflict_is_an_error_and_either_version_can_be_taken(takes_other: boo
     assert not list(journey.each(Conflict))
     expected = {2.0, -2.0} - {stands} if takes_other else {stands}
     assert {journey.record(card, Touchpoint).emotion} == expected
+
+
+def test_a_conflict_names_field_and_owner_as_they_are_read() -> None:
+    base, mine, theirs, card = two_versions()
+    lane = base.record(card, Touchpoint).lane
+    for version, asks, owner in ((mine, "Why?", "Ann"), (theirs, "How?", "Bob")):
+        version.set(lane, prompt=asks)
+        made = Owner(id=f"owner-{owner}", name=owner)
+        version.do(ChangeSet((RecordChange(None, made),)))
+        version.set(card, owner=made.id)
+    journey = merge(base, mine.journey, theirs.journey).journey
+    told = {what_is_missing(journey, one): fix_for(journey, one, TODAY) for one in conflicts_of(journey)}
+    asked = next(sentence for sentence in told if "guiding question" in sentence)
+    assert asked.startswith("Two versions have another guiding question of the lane")
+    (owned,) = (fix for sentence, fix in told.items() if "another owner" in sentence and fix is not None)
+    assert owned.label in ("Take the other: Ann", "Take the other: Bob")
 
 
 def test_what_one_version_deleted_can_be_deleted_after_all() -> None:

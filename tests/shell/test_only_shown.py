@@ -105,18 +105,18 @@ def test_what_is_typed_into_a_field_all_the_same_is_told_of(qtbot: QtBot, window
     first, second = (card.id for card in window.context.journey.cards[:2])
     window.context.session.select([first])
     fields = window.editor.inspector.page.content.findChildren(QLineEdit)
-    box = next(one for one in fields if one.accessibleName() == "In a word")
+    box = next(one for one in fields if one.accessibleName() == "Emotion word")
     box.setFocus()
     QTest.keyClicks(box, "calm")
     assert any(SENTENCE in label.text() for label in window.editor.inspector.page.content.findChildren(PlainLabel))
     assert window.context.journey.cards[0].emotion_word != "calm"
     window.context.session.select([second])
-    assert window.notices.text.startswith("What was typed into In a word of") and SENTENCE in window.notices.text
+    assert window.notices.text.startswith("What was typed into Emotion word of") and SENTENCE in window.notices.text
     box.setFocus()
     QTest.keyClicks(box, "tense")
     others_save(window, path, "Theirs")
     qtbot.waitUntil(lambda: window.context.journey.map.title == "Theirs", timeout=20_000)
-    assert window.notices.text.startswith("What was typed into In a word of")
+    assert window.notices.text.startswith("What was typed into Emotion word of")
     assert window.notices.text.endswith("map.journey was changed elsewhere, and is shown as it is now.")
     assert not window.isWindowModified()
 

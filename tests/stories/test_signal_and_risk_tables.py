@@ -148,7 +148,7 @@ def test_a_stages_own_risk_says_that_likelihood_does_not_apply(at_map: User) -> 
         index = shown.index(row, column(at_map, title))
         return index.data(EMPTY_ROLE), index.data(Qt.ItemDataRole.AccessibleTextRole).split(": ")[-1]
 
-    for title in ("Likelihood", "Impact"):
+    for title in ("Likelihood", "Harm"):
         assert said(0, title) == ("\u2013", "does not apply")
         assert said(1, title) == ("unknown", "unknown")
 
@@ -169,7 +169,7 @@ def test_the_funnel_follows_what_is_typed_into_it(at_map: User) -> None:
     at_map.presses("Return")
     assert cells(at_map, "Conversion")[:3] == ["100 %", "25 %", "25 %"]
     assert cell(at_map, 2, "Drop-off") == "75 %: 60 of 80 do not go on; the worst step"
-    clicks_cell(at_map, 1, "Hours")
+    clicks_cell(at_map, 1, "Time spent (hours)")
     at_map.types("1.5")
     at_map.presses("Return")
     at_map.types("4")

@@ -26,7 +26,7 @@ def test_the_owner_that_could_not_be_kept_is_told(at_map: User) -> None:
         user.presses("Escape")
     user.selects("Handoff", "Setup")
     user.presses("Ctrl+J")
-    assert user.notice == "Its owner is Sales; Support was that of the other."
+    assert user.notice == "Owner: Sales is kept; Support was that of the other."
     user.chooses("Edit", "Undo")
     assert user.sees.journey.name_of(user.sees.journey.get(user.sees.stage("Setup")).owner) == "Support"
 

@@ -168,17 +168,17 @@ def test_cells_are_typed_into_and_each_is_a_step(at_map: User) -> None:
 
 def test_escape_gives_up_and_what_is_refused_stays_to_be_mended(at_map: User) -> None:
     at_map.presses("Alt+Shift+2")
-    clicks_cell(at_map, 2, "Duration (days)")
+    clicks_cell(at_map, 2, "Typical duration (days)")
     at_map.types("9")
     at_map.presses("Escape")
-    assert cell(at_map, 2, "Duration (days)") == ""
+    assert cell(at_map, 2, "Typical duration (days)") == ""
     at_map.presses("Ctrl+Shift+Z")
-    assert cell(at_map, 2, "Duration (days)") == "9", "redo brings back what was typed"
+    assert cell(at_map, 2, "Typical duration (days)") == "9", "redo brings back what was typed"
     at_map.presses("Ctrl+Z")
-    clicks_cell(at_map, 2, "Duration (days)")
+    clicks_cell(at_map, 2, "Typical duration (days)")
     at_map.types("soon")
     at_map.presses("Return")
-    assert at_map.notice.startswith("Row 2, Duration (days): “soon” is no number of days")
+    assert at_map.notice.startswith("Row 2, Typical duration (days): “soon” is no number of days")
     assert table(at_map).state() == RecordView.State.EditingState
     at_map.presses("Ctrl+A")
     at_map.types("2 weeks")
@@ -250,11 +250,12 @@ def test_rows_of_a_spreadsheet_are_one_step_and_make_the_rows_that_are_missing(a
 def test_columns_are_found_by_their_titles_and_what_is_refused_is_told(at_map: User) -> None:
     at_map.presses("Alt+Shift+2")
     clicks_cell(at_map, 1, "Stage")
-    copies("Duration (days)\tOwner\tBudget\n5\tAnn\t1\nsoon\tBob\t2\n2,5\t\t3")
+    copies("Typical duration (days)\tOwner\tBudget\n5\tAnn\t1\nsoon\tBob\t2\n2,5\t\t3")
     at_map.presses("Ctrl+V")
-    assert cells(at_map, "Duration (days)") == ["5", "", "2.5"] and cells(at_map, "Owner") == ["Ann", "Bob", ""]
+    assert cells(at_map, "Typical duration (days)") == ["5", "", "2.5"] and cells(at_map, "Owner") == ["Ann", "Bob", ""]
     assert at_map.notice == (
-        "Row 2, Duration (days): “soon” is no number of days; the map keeps what it had. The other 5 cells were taken. "
+        "Row 2, Typical duration (days): “soon” is no number of days; the map keeps what it had. "
+        "The other 5 cells were taken. "
         "A column whose title this table does not have was left out."
     )
 

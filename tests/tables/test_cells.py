@@ -100,7 +100,7 @@ def test_of_what_is_pasted_each_cell_is_taken_or_told(b: Building) -> None:
     written = carry_out(b.journey, write_range(b.journey, STAGES, rows, 0, columns, texts))
     assert written.taken == 6 and len(written.made) == 1
     assert written.told == (
-        "Row 2, Duration (days): “x” is no number of days; the map keeps what it had. "
+        "Row 2, Typical duration (days): “x” is no number of days; the map keeps what it had. "
         "1 more could not be taken either. The other 6 cells were taken."
     )
     assert [(b.journey.name_of(s.owner), s.duration_days) for s in b.journey.stages] == [

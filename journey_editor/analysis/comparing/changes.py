@@ -10,6 +10,7 @@ from journey_editor.analysis.comparing import sequence, values
 from journey_editor.analysis.comparing.pairing import Pairing, Relation, place_fields
 from journey_editor.analysis.telling import list_of, mention, name_in_list
 from journey_editor.document.edits.pairs import LEFT_OUT, planned
+from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record, reference_fields
@@ -271,9 +272,7 @@ class Changes:
                 told = self._said(self._before, before, field), self._said(self._after, after, field)
                 if told[0] == told[1]:  # other things that are called alike, or other blanks
                     told = f"{told[0]} (before)", f"{told[1]} (after)"
-                yield FieldChange(
-                    field, values.label(field, after.kind), told[0], told[1], values.meaning(after, field)
-                )
+                yield FieldChange(field, field_name(field, after.kind), told[0], told[1], values.meaning(after, field))
 
     def _as_begun(self, before: Record, after: Record) -> set[str]:
         """The fields that a future state's record has as it began: that it lacks what was observed is no change."""

@@ -1,4 +1,4 @@
-"""What a field is called and what it holds, in plain words, whatever the record: read off the models."""
+"""What a field holds, in plain words, whatever the record: read off the models."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from journey_editor.analysis.telling import mention, short
 from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
+from journey_editor.document.field_names import unit_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text, percent_text
 from journey_editor.document.record import Record, reference_fields
@@ -18,34 +19,6 @@ from journey_editor.document.vocabulary import Word
 
 LONGEST = 60
 """Characters of a value in a sentence. The whole of it is in `FieldChange`."""
-_UNITS = {"_days": "days", "_hours": "hours"}
-_UNIT_OF = {"reach": "customers", "effort": "person-months"}
-"""Of a field whose name does not say it."""
-_ALWAYS_SAID = ("is_",)
-_LANES_WORDS = {"content": "holds", "prompt": "guiding question"}
-"""Fields of a lane, as the inspector calls them."""
-
-
-def label(field: str, kind: str = "") -> str:
-    """What a field (of a kind of record) is called: "next_step" is "next step", "duration_days" is "duration"."""
-    if kind == "lane" and field in _LANES_WORDS:
-        return _LANES_WORDS[field]
-    for unit in _UNITS:
-        field = field.removesuffix(unit)
-    for prefix in _ALWAYS_SAID:
-        field = field.removeprefix(prefix)
-    return field.replace("_", " ")
-
-
-def unit_of(field: str) -> str:
-    """What a field's number counts: "days"; empty where that is nothing."""
-    return _UNIT_OF.get(field) or next((unit for suffix, unit in _UNITS.items() if field.endswith(suffix)), "")
-
-
-def with_unit(title: str, field: str) -> str:
-    """The title of a column, with the unit of what stands in it where it does not say that."""
-    unit = unit_of(field)
-    return title if not unit or unit in title.casefold() else f"{title} ({unit})"
 
 
 def meaning(record: Record, field: str) -> str:

@@ -40,16 +40,6 @@ def take_other(journey: Journey, conflict_id: str) -> ChangeSet:
     return draft.changes()
 
 
-def other_in_words(conflict: Conflict) -> str:
-    """The other version, as far as it fits a line."""
-    if conflict.reason is ConflictReason.DELETED:
-        return "deleted"
-    value = json.loads(conflict.other) if conflict.other else None
-    if value in (None, "", []):
-        return "nothing"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
 def _with(record: Record, field: str, value: Any) -> Record:
     """A record with a field as a file has it (JSON mode: strict Python mode would refuse dates and choices)."""
     fields = {**record.model_dump(mode="json"), field: value}

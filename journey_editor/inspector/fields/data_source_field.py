@@ -17,7 +17,7 @@ from journey_editor.inspector.spec import FieldSpec
 
 SYSTEM_TYPE = FieldSpec("system_type", "Kind of system", SystemTypeField, "unknown")
 REMARKS = FieldSpec("remarks", "Remarks", TextField, "what is in it, how far it can be relied on")
-ACCESS = FieldSpec("owner", "Who gives access", OwnerField)
+ACCESS = FieldSpec("owner", "Owner, who gives access", OwnerField)
 
 
 class DataSourceField(NamedField):

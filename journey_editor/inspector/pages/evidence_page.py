@@ -43,7 +43,7 @@ def _by_title(journey: Journey) -> list[Record]:
     return [*sorted(journey.all(EvidenceItem), key=lambda one: (one.title.casefold(), one.id))]
 
 
-NAMED = FieldSpec("supported_by", "Evidence, a line each", NamesField, "none yet")
+NAMED = FieldSpec("supported_by", "Supported by, a line each", NamesField, "none yet")
 SUPPORT = ListSpec(
     EvidenceItem.kind,
     _of_claim,

@@ -60,7 +60,7 @@ PAGE = InspectorPage(
             "Review",
             (
                 Custom(lambda bench: Notice(bench, overdue)),
-                FieldSpec("review_cadence", "Cadence", ChoiceField),
+                FieldSpec("review_cadence", "Review cadence", ChoiceField),
                 FieldSpec("last_review", "Last review", DateField),
                 FieldSpec("next_review", "Next review", DateField),
                 REVIEWS,

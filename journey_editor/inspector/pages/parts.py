@@ -80,17 +80,17 @@ SIGNAL_FIELDS: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
     ),
     FieldSpec("read_from", "Data source", DataSourceField, "unknown"),
     FieldSpec("category", "Category", CategoryField, "none"),
-    (FieldSpec("form", "Event or measure?", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
+    (FieldSpec("form", "Form", ChoiceField), FieldSpec("direction", "Which way is good", ChoiceField)),
     (FieldSpec("baseline", "Baseline", MeasureField), FieldSpec("target", "Target", MeasureField)),
     (FieldSpec("current", "Current", MeasureField), FieldSpec("unit", "Unit", LineField, "none")),
     FieldSpec("history", "Dated values", HistoryField, single=True),
-    FieldSpec("owner", "Who answers for its being measured", OwnerField),
+    FieldSpec("owner", "Owner, who sees to its being measured", OwnerField),
 )
 
 PAIN_POINT_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
     FieldSpec("description", "What hurts", TextField),
-    (FieldSpec("severity", "Severity", ChoiceField), FieldSpec("frequency", "How often", ChoiceField)),
-    FieldSpec("magnitude", "How many feel it", PercentField, "unknown"),
+    (FieldSpec("severity", "Severity", ChoiceField), FieldSpec("frequency", "Frequency", ChoiceField)),
+    FieldSpec("magnitude", "Magnitude: how many feel it", PercentField, "unknown"),
     (
         FieldSpec("business_impact", "Business impact", ChoiceField),
         FieldSpec("effort_to_resolve", "Effort to resolve", ChoiceField),
@@ -98,7 +98,7 @@ PAIN_POINT_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
     FieldSpec("impact_on", "What it harms", ChoicesField),
     FieldSpec("whys", "Five whys, a line each", LinesField, "why? and why that?"),
     FieldSpec("root_cause", "Root cause", RootCauseField, "unknown"),
-    FieldSpec("evidence", "How well supported", ChoiceField),
+    FieldSpec("evidence", "Evidence", ChoiceField),
     NAMED,
     SUPPORT,
 )
@@ -112,12 +112,12 @@ OPPORTUNITY_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
     (FieldSpec("reach", "Reach", NumberField), FieldSpec("impact", "Impact", NumberField)),
     (FieldSpec("confidence", "Confidence", ConfidenceField), FieldSpec("effort", "Effort, person-months", NumberField)),
     Custom(lambda bench: Notice(bench, lambda record: _rice(bench.journey, record), "muted")),
-    FieldSpec("value", "Value", TenthField),
-    FieldSpec("difficulty", "Effort, 0 to 10", TenthField),
+    FieldSpec("value", "Value (0 to 10)", TenthField),
+    FieldSpec("difficulty", "Effort (0 to 10)", TenthField),
     FieldSpec("kano", "Kano class", ChoiceField),
-    FieldSpec("affected_metric", "Signal that shows whether it worked", NamesField, "none yet"),
+    FieldSpec("affected_metric", "Affected metric: the signal that shows whether it worked", NamesField, "none yet"),
     FieldSpec("pilot_result", "What the pilot showed", TextField, "no pilot yet"),
-    FieldSpec("evidence", "How well supported", ChoiceField),
+    FieldSpec("evidence", "Evidence", ChoiceField),
     NAMED,
     SUPPORT,
 )
@@ -125,7 +125,7 @@ OPPORTUNITY_FIELDS: tuple[PageRow | tuple[FieldSpec, ...], ...] = (
 RISK_FIELDS = (
     FieldSpec("failure", "What may go wrong", TextField),
     (FieldSpec("likelihood", "Likelihood", ChoiceField), FieldSpec("impact", "Harm", ChoiceField)),
-    FieldSpec("shown_by", "Signals that show it, a line each", NamesField, "none yet"),
+    FieldSpec("shown_by", "Shown by these signals, a line each", NamesField, "none yet"),
     FieldSpec("trigger", "Trigger", TextField, "a number or an event"),
     FieldSpec("owner", "Owner", OwnerField),
     FieldSpec("recovery", "Recovery", TextField),
@@ -139,9 +139,9 @@ RESOURCE_FIELDS = (
 )
 
 EVIDENCE = PageGroup(
-    "Evidence",
+    "How well supported",
     (
-        FieldSpec("evidence", "How well supported", ChoiceField),
+        FieldSpec("evidence", "Evidence", ChoiceField),
         NAMED,
         SUPPORT,
     ),

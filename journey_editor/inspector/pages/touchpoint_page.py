@@ -56,7 +56,7 @@ PAGE = InspectorPage(
             "How it feels",
             (
                 FieldSpec("emotion", "Emotion", EmotionField),
-                FieldSpec("emotion_word", "In a word", LineField, "relieved, anxious, proud …"),
+                FieldSpec("emotion_word", "Emotion word", LineField, "relieved, anxious, proud …"),
                 FieldSpec("thoughts", "Thoughts", TextField),
                 FieldSpec("questions", "Questions, a line each", LinesField),
                 FieldSpec("quote", "Quote", TextField),
@@ -91,10 +91,10 @@ PAGE = InspectorPage(
             folded=True,
         ),
         PageGroup(
-            "Evidence",
+            "How well supported",
             (
-                FieldSpec("evidence", "How well supported", ChoiceField),
-                FieldSpec("evidence_source", "Where that comes from", TextField, "interview, survey, ticket …"),
+                FieldSpec("evidence", "Evidence", ChoiceField),
+                FieldSpec("evidence_source", "Evidence source", TextField, "interview, survey, ticket …"),
                 NAMED,
                 SUPPORT,
             ),

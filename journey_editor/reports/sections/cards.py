@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from journey_editor.document.field_names import titled
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
     Card,
@@ -23,7 +24,6 @@ from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, kept_together
 from journey_editor.reports.facts import said
-from journey_editor.reports.facts import title as title_of
 from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
@@ -39,7 +39,7 @@ _PARTS: tuple[tuple[type[Part], str, str, str], ...] = (
     (Signal, "signal", "Signal", "text"),
     (Resource, "channel-document", "Resource", "text"),
 )
-_IN_ONE_LINE = {title_of(field) for field in ("evidence", "reached", "went_on", "time_spent_hours")}
+_IN_ONE_LINE = {titled(field, "touchpoint") for field in ("evidence", "reached", "went_on", "time_spent_hours")}
 """A word or a number each."""
 _ABOVE = 20.0
 """Room above a card: more than between what is said of it."""

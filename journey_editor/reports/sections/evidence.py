@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journey_editor.document.field_names import titled
 from journey_editor.document.record import Record
 from journey_editor.document.records import DataSource, EvidenceItem, Review
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.facts import said, title
+from journey_editor.reports.facts import said
 from journey_editor.reports.sections.cards import parts_of_the_whole
 from journey_editor.reports.sections.registers import begun, none_of
 from journey_editor.reports.sheet import BODY
@@ -43,13 +44,13 @@ def _all_fields(subject: Subject, records: Sequence[Record]) -> list[Chunk]:
     """Records of one type by their names, with every field in which one of them says something."""
     if not records:
         return []
-    journey, name = subject.journey, type(records[0]).name_field
+    journey, name, kind = subject.journey, type(records[0]).name_field, records[0].kind
     told = [dict(said(journey, record, {"id", "order", name})) for record in records]
-    titles = [title(field) for field in type(records[0]).model_fields]
+    titles = [titled(field, kind) for field in type(records[0]).model_fields]
     titles = [one for one in titles if any(one in facts for facts in told)]
     longest = [max(len(facts.get(one, "")) for facts in told) for one in titles]
     shares = [_WIDE if length > _LONG else 1.0 for length in longest]
-    headings = [Heading(title(name), _WIDE), *map(Heading, titles, shares)]
+    headings = [Heading(titled(name, kind), _WIDE), *map(Heading, titles, shares)]
     rows = [
         [Cell(journey.name_of(record.id) or "unnamed"), *(Cell(facts.get(one, "")) for one in titles)]
         for record, facts in zip(records, told, strict=True)
