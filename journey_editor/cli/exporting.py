@@ -109,10 +109,11 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if chosen.enclosed is not None else ""
     with failing_for(ExportError):
         frame = board_frame(source.board)
-        report = export_board(source.board.picture, frame, chosen, target, progress("Exporting"))
+        picture = source.picture if suffix == ".pdf" else source.picture_alone
+        report = export_board(picture, frame, chosen, target, progress("Exporting"))
         pages = report.pages - len(chosen.behind)
         if tile:
-            fewer = fewer_sheets(source.board.picture, frame, chosen, pages - 1, " (--scale {scale})")
+            fewer = fewer_sheets(picture, frame, chosen, pages - 1, " (--scale {scale})")
             notes += [" ".join(part for part in (_sheets(pages, chosen.paper), fewer) if part)]
     way_back = ["--one-page keeps it on one."] if pages > 1 and not tile else []
     return notes + ([inside] if inside else []) + _told(report) + way_back

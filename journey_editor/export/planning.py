@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
@@ -25,8 +26,9 @@ from journey_editor.layout.board import Board
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
+from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper
-from journey_editor.reports.in_full import pages_in_full
+from journey_editor.reports.in_full import pages_in_full, told_in_full, with_numbers, with_strip
 from journey_editor.reports.profiles import composing, profile_named
 from journey_editor.reports.sheet import SMALL, Sheet
 
@@ -50,6 +52,21 @@ class MapToExport:
     """The map before anything was left out of it; None: it is all there."""
     saved: date | None = None
     """The day of its file, where that is known."""
+
+    @cached_property
+    def told(self) -> dict[str, int]:
+        """What is cut on the board, in full, with its number there."""
+        return told_in_full(self.journey, self.board.picture)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The board, with a number behind what is cut."""
+        return with_numbers(self.board.picture, self.journey, self.told, self.shaper)
+
+    @cached_property
+    def picture_alone(self) -> Picture:
+        """The board for a file that is one picture: what is cut stands under it, in full."""
+        return with_strip(self.picture, self.told, self.shaper)
 
 
 @dataclass(frozen=True)
@@ -89,9 +106,9 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     if not choices.is_of_board:
         return (yield from _planning_report(source, choices))
     yield None
-    picture = source.board.picture
     if choices.format != "pdf":
-        return Plan((fitted(picture, 0.0),), *_picture_words(source, choices))
+        return Plan((fitted(source.picture_alone, 0.0),), *_picture_words(source, choices))
+    picture = source.picture
     options = options_of(source, choices)
     yield None
     frame = board_frame(source.board)
@@ -147,7 +164,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     paper = (choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else ""
     behind: tuple[Page, ...] = ()
     if is_pdf and choices.is_of_board:
-        behind = pages_in_full(source.journey, source.board.picture, paper, source.shaper, source.today)
+        behind = pages_in_full(source.told, source.journey, paper, source.shaper, source.today)
     return ExportOptions(
         paper=paper,
         landscape=choices.landscape,
@@ -180,7 +197,7 @@ def export_chosen(
     if choices.format != "pdf":
         if not choices.is_of_board:
             raise ExportError("A report is written as PDF only.")
-        return export_board(source.board.picture, None, options, target, progress)
+        return export_board(source.picture_alone, None, options, target, progress)
     with enough_memory(target):
         made = planned or plan(source, choices, progress)
     report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
@@ -211,7 +228,7 @@ def _board_words(pages: tuple[Page, ...], options: ExportOptions) -> str:
 
 
 def _picture_words(source: MapToExport, choices: ExportChoices) -> tuple[str, tuple[str, ...]]:
-    picture = source.board.picture
+    picture = source.picture_alone
     if choices.format == "svg":
         return "A drawing that stays sharp at any size", ()
     width, height = (round(side * choices.scale) for side in (picture.width, picture.height))

@@ -1,6 +1,7 @@
 """The SVG: a group for each piece, with text as text, for slides and drawing programs.
 
-Every line of text is told how wide it is on the board, so that it fits its card where the typeface is not installed.
+The letters of the typeface are in it, for browsers; every line of text is told how wide it is on the board, so that it
+fits its card in programs that look at what is installed only.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.checked_link import checked_link
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf_content import number
+from journey_editor.export.web_fonts import font_faces
 from journey_editor.layout.characters import is_right_to_left, shown
 from journey_editor.layout.icons import ICON_SQUARE, ICON_STROKE, icon_path
 from journey_editor.layout.picture import (
@@ -34,7 +36,11 @@ from journey_editor.layout.picture import (
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.opened_pictures import opened_pictures
 
-FAMILIES = "Inter, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Segoe UI', system-ui, sans-serif"
+FAMILIES = (
+    "Inter, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Segoe UI', 'Liberation Sans', 'Nimbus Sans', "
+    "Helvetica, Arial, sans-serif"
+)
+"""The board's typeface, then some that are no wider: there are programs that do not read how wide a text is to be."""
 
 _PIECES_A_STEP = 50
 
@@ -75,7 +81,9 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
     SubElement(root, "title").text = shown(info.title) or "Untitled"
     if info.subject:
         SubElement(root, "desc").text = shown(info.subject)
-    writer = SvgWriter(theme, picture.images, SubElement(root, "defs"))
+    definitions = SubElement(root, "defs")
+    SubElement(definitions, "style").text = font_faces(_letters(picture))
+    writer = SvgWriter(theme, picture.images, definitions)
     background = {"width": width, "height": height, "fill": theme.colour(picture.background)}
     SubElement(root, "rect", background)
     for done, piece in enumerate(picture.pieces):
@@ -84,6 +92,12 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
         writer.piece(root, piece)
     progress(len(picture.pieces), len(picture.pieces))
     return root
+
+
+def _letters(picture: Picture) -> str:
+    """All that is written on a picture."""
+    marks = (mark for piece in picture.pieces for mark in piece.marks)
+    return "".join(line.text for mark in marks if isinstance(mark, Text) for line in mark.shaped.lines)
 
 
 class SvgWriter:

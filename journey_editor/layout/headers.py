@@ -38,8 +38,8 @@ class StageFacts:
     their cards."""
 
 
-_MOST_GOAL = 4
-"""Lines of a goal that are not as wide as their stage."""
+_MOST_NAME, _NARROW_GOAL, _MOST_GOAL = 4, 2, 4
+"""Lines of a stage's name, of a goal that is as wide as its stage, and of one that is not; more where there is room."""
 _OWN: tuple[tuple[type[Part], str], ...] = ((PainPoint, "pain-point"), (Opportunity, "opportunity"), (Risk, "risk"))
 _OWN_ICONS = {part_type.kind: icon for part_type, icon in _OWN}
 
@@ -52,17 +52,20 @@ def stage_facts(journey: Journey, stage: Stage, number: int, signals: tuple[Sign
     return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals, own)
 
 
-def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[float, tuple[Mark, ...]]:
-    """A stage header's least height and its marks, without the ground it stands on."""
+def stage_content(
+    facts: StageFacts, width: float, shaper: Shaper, name_lines: int = _MOST_NAME, goal_lines: int = 0
+) -> tuple[float, tuple[Mark, ...]]:
+    """A stage header's least height and its marks, without the ground it stands on. Its goal has `goal_lines` at most;
+    0: as many as it has where there is no more room."""
     stage = facts.stage
     flow = Flow(shaper, 14, 11, width - 28)
     name = f"{facts.number}   {stage.name or UNNAMED_STAGE}"
     whole, flow.width = flow.width, min(flow.width, metrics.SET_WIDTH)
     is_wide = flow.width < whole  # what is said then goes along with the steps that are in view
-    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", 4, at_left=is_wide)
+    flow.text(name, metrics.STAGE_NAME, "stage.text" if stage.name else "stage.muted", name_lines, at_left=is_wide)
     if stage.customer_goal:
         flow.gap(2)
-        lines = _MOST_GOAL if is_wide else 2
+        lines = goal_lines or (_MOST_GOAL if is_wide else _NARROW_GOAL)
         flow.text(stage.customer_goal, metrics.STAGE_TEXT, "stage.muted", lines, at_left=is_wide)
     flow.width = whole
     flow.gap(6)
@@ -76,6 +79,23 @@ def stage_content(facts: StageFacts, width: float, shaper: Shaper) -> tuple[floa
         flow.marks += marks
         x = end + 14
     return flow.y + metrics.STAGE_TEXT.line_height + 11, tuple(flow.marks)
+
+
+def _with_room(
+    facts: StageFacts, content: tuple[float, tuple[Mark, ...]], width: float, room: float, shaper: Shaper
+) -> tuple[Mark, ...]:
+    """The marks of a header that is higher than it needs: what is cut goes on as far as there is room."""
+    needed, marks = content
+    cut = [mark.shaped.style for mark in marks if isinstance(mark, Text) and mark.shaped.is_cut]
+    name_lines = _MOST_NAME
+    if metrics.STAGE_NAME in cut:
+        name_lines += int((room - needed) / metrics.STAGE_NAME.line_height)
+        needed, marks = stage_content(facts, width, shaper, name_lines)
+    if facts.stage.customer_goal and metrics.STAGE_TEXT in cut:
+        lines = next(len(mark.shaped.lines) for mark in marks[1:] if isinstance(mark, Text))
+        lines += int((room - needed) / metrics.STAGE_TEXT.line_height)
+        needed, marks = stage_content(facts, width, shaper, name_lines, lines)
+    return marks
 
 
 def _stage_chips(facts: StageFacts) -> list[tuple[str, str, str]]:
@@ -131,8 +151,13 @@ def header_pieces(
         made.append((facts, Box(span.left + metrics.STAGE_GAP / 2, top, width, 0), content))
     height = max((content[0] for *_, content in made), default=60.0)
     pieces = []
-    for facts, place, (_, marks) in made:
+    for facts, place, content in made:
         box = Box(place.x, place.y, place.width, height)
+        marks = memory.recalled(
+            ("stage marks", facts.stage.id),
+            (facts, box.width, height),
+            partial(_with_room, facts, content, box.width, height, shaper),
+        )
         make = partial(_stage_piece, facts, box, marks)
         pieces.append(memory.recalled(("stage", facts.stage.id), (facts, box), make))
     bottom = top + height
@@ -176,7 +201,7 @@ def _fitting(facts: StageFacts, box: Box, shaper: Shaper) -> tuple[Mark, ...]:
     for attempt in (facts, shorter):
         height, marks = stage_content(attempt, box.width, shaper)
         if height <= box.height + 1:
-            return marks
+            return _with_room(attempt, (height, marks), box.width, box.height, shaper)
     return stage_content(shorter, box.width, shaper)[1][:1]
 
 

@@ -1,17 +1,26 @@
-"""What a board cuts, in full, on pages of its own: on paper nobody can rest the pointer on it."""
+"""What a board cuts, in full: on paper and in a picture nobody can rest the pointer on it.
+
+Each such text has a number on the board. Behind a PDF the numbers lead to pages of their own, and under a picture to a
+strip.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Connection
+from journey_editor.document.records import Connection, Stage
 from journey_editor.document.wording import noun_of
+from journey_editor.layout import metrics
+from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.pages import Page
 from journey_editor.layout.papers import PAPERS
-from journey_editor.layout.picture import Picture, Piece, Text
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
+from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import paginate
 from journey_editor.reports.profiles import about_of
 from journey_editor.reports.setting import Setter
@@ -19,30 +28,104 @@ from journey_editor.reports.sheet import Sheet
 
 _TITLE = "In full, what is cut on the board"
 _AMERICAN = ("Letter", "Legal", "Tabloid")
+_NUMBER = metrics.POINT_NUMBER
+_AFTER_TEXT = 2.0
+_INSET = 26.0
+"""Of a text, for its number before it."""
+_COLUMN, _COLUMN_GAP = 400.0, 32.0
+"""How wide a column of the strip is at least, and the room between two."""
 
 
-def pages_in_full(journey: Journey, picture: Picture, paper: str, shaper: Shaper, today: date) -> tuple[Page, ...]:
-    """Every text of which the board shows the beginning only, with what it belongs to; no page where there is none.
+def told_in_full(journey: Journey, picture: Picture) -> dict[str, int]:
+    """Every text of which the board shows the beginning only, with what it belongs to, and its number on the board:
+    from left to right, and from top to bottom."""
+    pieces = sorted(picture.pieces, key=lambda piece: (piece.box.x, piece.box.y))
+    told = dict.fromkeys(_told(journey, piece, text) for piece in pieces for text in _cut(piece))
+    return {line: number for number, line in enumerate(told, 1)}
+
+
+def with_numbers(picture: Picture, journey: Journey, told: Mapping[str, int], shaper: Shaper) -> Picture:
+    """The picture with the number of each text that is cut behind it; a link in a document that has the pages."""
+    if not told:
+        return picture
+    pieces = []
+    for piece in picture.pieces:
+        marks: list[Mark] = []
+        for mark in piece.marks:
+            number = _number(journey, piece, mark, told)
+            marks += _numbered(piece, mark, number, shaper) if isinstance(mark, Text) and number else [mark]
+        pieces.append(piece._replace(marks=tuple(marks)) if len(marks) > len(piece.marks) else piece)
+    return replace(picture, pieces=tuple(pieces))
+
+
+def with_strip(picture: Picture, told: Mapping[str, int], shaper: Shaper) -> Picture:
+    """The picture with what is cut on it under it, in columns; the same picture where nothing is cut."""
+    if not told:
+        return picture
+    room = picture.width - 2 * metrics.MARGIN
+    columns = max(1, min(len(told), int((room + _COLUMN_GAP) / (_COLUMN + _COLUMN_GAP))))
+    width = (room + _COLUMN_GAP) / columns - _COLUMN_GAP
+    setter = Setter(shaper, width)
+    heading = setter.narrower(room).heading(_TITLE, 1)
+    chunks = [chunk for text, number in told.items() for chunk in _entry(setter, text, number)]
+    high = sum(chunk.height for chunk in chunks) / columns
+    top = picture.height + heading.height
+    pieces = [piece._replace(box=piece.box.moved(metrics.MARGIN, picture.height)) for piece in heading.pieces]
+    x, y, bottom = metrics.MARGIN, top, top
+    for chunk in chunks:
+        if y - top + chunk.height / 2 > high:
+            x, y = x + width + _COLUMN_GAP, top
+        pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
+        y += chunk.height
+        bottom = max(bottom, y)
+    return replace(picture, height=float(ceil(bottom + metrics.MARGIN)), pieces=(*picture.pieces, *pieces))
+
+
+def pages_in_full(
+    told: Mapping[str, int], journey: Journey, paper: str, shaper: Shaper, today: date
+) -> tuple[Page, ...]:
+    """The pages behind the board; none where nothing is cut.
 
     They are to be read, so they are small, however large the `paper` of the board is.
     """
-    told = dict.fromkeys(line for piece in picture.pieces for line in _cut(journey, piece))
     if not told:
         return ()
     sheet = Sheet(PAPERS["Letter" if paper in _AMERICAN else "A4"])
     setter = Setter(shaper, sheet.room.width)
-    chunks = [setter.heading(_TITLE, 0), *setter.bullets(told)]
+    chunks = [setter.heading(_TITLE, 0)]
+    chunks += (chunk for text, number in told.items() for chunk in _entry(setter, text, number))
     return paginate([(sheet, chunks)], shaper, about_of(journey, today), {}, "behind the board, ")
 
 
-def _cut(journey: Journey, piece: Piece) -> Iterator[str]:
-    """The texts of a piece that end in an ellipsis, each with what it is of."""
+def _entry(setter: Setter, text: str, number: int) -> list[Chunk]:
+    """A text, its number before it."""
+    chunks = setter.paragraph(text, inset=_INSET)
+    mark = _chip(str(number), setter.shaper)
+    first = chunks[0]
+    piece = first.pieces[0]
+    x = piece.box.width - _width(mark) if is_right_to_left(text) else 0.0
+    marks = [one._replace(x=0.0) for one in piece.marks if isinstance(one, Text)] if x else piece.marks
+    piece = piece._replace(marks=(*_at(mark, x, 1.5), *marks))
+    chunks[0] = replace(first, pieces=(piece,), anchor=_anchor(number))
+    return [replace(chunk, height=chunk.height + 4.0 * (chunk is chunks[-1])) for chunk in chunks]
+
+
+def _cut(piece: Piece) -> Iterator[str]:
+    """The texts of a piece that end in an ellipsis."""
     for mark in piece.marks:
         if isinstance(mark, Text) and mark.shaped.is_cut:
-            yield _told(journey, piece, " ".join(mark.shaped.text.split()))
+            yield mark.shaped.text
 
 
-def _told(journey: Journey, piece: Piece, text: str) -> str:
+def _number(journey: Journey, piece: Piece, mark: Mark, told: Mapping[str, int]) -> int:
+    """The number of a text that is cut; 0: it is not."""
+    is_cut = isinstance(mark, Text) and mark.shaped.is_cut
+    return told.get(_told(journey, piece, mark.shaped.text), 0) if is_cut and isinstance(mark, Text) else 0
+
+
+def _told(journey: Journey, piece: Piece, said: str) -> str:
+    """A text in full, with what it is of."""
+    text = " ".join(said.split())
     record = journey.get(piece.key[1])
     if isinstance(record, Connection):
         return piece.label  # from where to where it leads, and all that stands beside it
@@ -50,4 +133,53 @@ def _told(journey: Journey, piece: Piece, text: str) -> str:
         return text
     name = " ".join(journey.name_of(record.id).split())
     kind = noun_of(record).replace("_", " ").capitalize()
+    if isinstance(record, Stage) and text.endswith(name):  # its number stands before its name
+        return f"{kind} {text}"
     return f"{kind}: {text}" if text == name or not name else f"{kind} \u201c{name}\u201d: {text}"
+
+
+def _numbered(piece: Piece, text: Text, number: int, shaper: Shaper) -> list[Mark]:
+    """A text with its number behind it; a bit shorter where there is no room for that."""
+    chip = _chip(str(number), shaper, f"#{_anchor(number)}")
+    wide, is_rtl = _width(chip) + _AFTER_TEXT, is_right_to_left(text.shaped.text)
+    last = text.shaped.lines[-1]
+    if (text.x + last.x < wide) if is_rtl else (text.x + last.x + last.width + wide > piece.box.width):
+        text = _shorter(text, wide, shaper, is_rtl=is_rtl)
+        last = text.shaped.lines[-1]
+    x = text.x + last.x - wide if is_rtl else text.x + last.x + last.width + _AFTER_TEXT
+    y = text.y + last.baseline - 0.36 * text.shaped.style.size - _NUMBER.line_height / 2
+    return [text, *_at(chip, x, y)]
+
+
+def _shorter(text: Text, by: float, shaper: Shaper, *, is_rtl: bool) -> Text:
+    """The same text on as many lines, each shorter by so many points."""
+    shaped = text.shaped
+    width = max(2 * line.x + line.width for line in shaped.lines)
+    is_centred = not is_rtl and shaped.inset > 0
+    if not is_centred:
+        width = max(line.x + line.width for line in shaped.lines)
+    align = "center" if is_centred else "start"
+    made = shaper.shape(shaped.text, shaped.style, max(1.0, width - by), len(shaped.lines), align)
+    return text._replace(x=text.x + by, shaped=made) if is_rtl else text._replace(shaped=made)
+
+
+def _chip(number: str, shaper: Shaper, link: str = "") -> tuple[Shape, Text]:
+    """A number in a pill."""
+    shaped = shaper.shape(number, _NUMBER, 60, 1)
+    high = _NUMBER.line_height
+    width = max(high, shaped.width + 6)
+    pill = Shape(Box(0, 0, width, high), "accent", None, high / 2, link)
+    return pill, Text((width - shaped.width) / 2, 0, shaped, "text.on-accent")
+
+
+def _width(chip: tuple[Shape, Text]) -> float:
+    return chip[0].box.width
+
+
+def _at(chip: tuple[Shape, Text], x: float, y: float) -> tuple[Shape, Text]:
+    pill, text = chip
+    return pill._replace(box=pill.box.moved(x, y)), text._replace(x=text.x + x, y=text.y + y)
+
+
+def _anchor(number: int) -> str:
+    return f"in-full:{number}"

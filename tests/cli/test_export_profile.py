@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -266,6 +267,29 @@ def test_what_the_board_cuts_is_told_on_a_page_behind_it(
     assert "In full, what is cut on the board" in said
     assert f"from Ready? to First report, {label}" in said
     assert f"Stage \u201cHandoff\u201d: {goal.strip()}" in said
+
+
+def test_what_the_board_cuts_is_told_under_a_picture_with_its_number_on_the_board(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    b = onboarding()
+    label = "Only where the works council has agreed in writing, and the sponsor of the customer knows of it"
+    name = "Kickoff with all who have a say in it, who use it each day, and who pay for it in the end " * 3
+    b.set(way(b, "yes"), label=label)
+    b.set(b.journey.stages[0].id, name=name)
+    files.save(b.journey, tmp_path / "map.journey")
+    target = tmp_path / "out.svg"
+    assert cli.main(["export", str(tmp_path / "map.journey"), "-o", str(target)]) == 0
+    root = ElementTree.parse(target).getroot()
+    lines = [element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    strip = lines.index("In full, what is cut on the board")
+    said = " ".join(" ".join(lines[strip:]).split())
+    assert label in said and f"Stage 1 {name.strip()}" in said
+    assert said.count("Kickoff") == 3, "the stage says its name once"
+    for number, beginning in (("1", "1   Kickoff"), ("2", "Only where")):
+        cut = next(at for at, line in enumerate(lines[:strip]) if line.startswith(beginning))
+        behind = next(line for line in lines[cut:strip] if line.endswith("\u2026"))
+        assert lines[lines.index(behind, cut) + 1] == number
 
 
 def test_no_page_is_added_where_nothing_is_cut(qapp: QApplication, map_file: Path) -> None:

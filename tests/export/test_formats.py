@@ -16,7 +16,7 @@ from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.png import export_png, largest_scale
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import FORMATS, export_board
-from journey_editor.export.svg import export_svg
+from journey_editor.export.svg import FAMILIES, export_svg
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import theme
@@ -72,6 +72,15 @@ def test_an_svg_has_a_named_group_for_each_piece() -> None:
     assert all(image.get("href", "").startswith("data:image/png;base64,") for image in root.iter(f"{SVG}image"))
     named = {element.get("id") for element in root.find(f"{SVG}defs") or ()}
     assert all(use.get("href", "#")[1:] in named for use in root.iter(f"{SVG}use"))
+
+
+def test_an_svg_looks_the_same_where_its_typeface_is_not_installed() -> None:
+    data = svg(text_picture("Setup"))
+    style = ET.fromstring(data).find(f"{SVG}defs/{SVG}style")
+    assert style is not None and (style.text or "").count("@font-face{font-family:Inter;") == 3
+    assert len(data) < 80_000, "only the letters that are used"
+    first_wide = FAMILIES.index("sans-serif")
+    assert FAMILIES.index("Arial") < first_wide, "which is no wider, for programs that read no fonts"
 
 
 def test_an_svg_is_the_same_each_time() -> None:

@@ -145,6 +145,18 @@ def test_connections_are_drawn_in_the_same_order_each_time() -> None:
     assert len(drawn) == 25 and drawn == sorted(drawn)
 
 
+def test_what_a_stage_says_is_not_cut_where_its_header_has_room() -> None:
+    b = Building()
+    goal = "Everybody who has to say yes has said so, and a day is set for the first import"
+    long, short = b.stage("Handoff from sales to success, " * 4), b.stage("Setup", customer_goal=goal)
+    board = laid_out(b.journey)
+    header = board.by_key["stage", short]
+    marks = [mark for mark in header.marks if isinstance(mark, Text)]
+    assert goal in texts(header) and not any(mark.shaped.is_cut for mark in marks)
+    assert max(mark.y + mark.shaped.height for mark in marks) < header.box.height
+    assert header.box.height == board.by_key["stage", long].box.height
+
+
 def test_a_stage_header_spans_its_steps_and_stands_above_every_lane() -> None:
     board = laid_out(onboarding().journey)
     for span in board.stages:
