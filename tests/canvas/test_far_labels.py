@@ -168,6 +168,14 @@ def test_what_a_header_shows_whole_is_not_said_again_over_it(wide):
     assert not {key for key in said if is_named(wide.board.by_key[key], 0.25)}
 
 
+def test_a_short_arabic_name_stands_in_its_header_as_any_other_does(qtbot):
+    b = Building()
+    lane = b.lane("User")
+    for name in ("\u0627\u0644\u0642\u0631\u0627\u0631", "Decision"):
+        b.touchpoint(lane, b.stage(name, steps=3), "Call")
+    assert not [label.text for label in labels(Hand(qtbot, b), 0.25) if label.piece.kind == "stage"]
+
+
 def test_a_header_does_not_begin_a_name_that_stands_in_full_over_it(wide):
     found = [label for label in labels(wide, 0.24) if label.piece.kind == "stage"]
     whole = [label for label in found if "\u2026" not in label.text]

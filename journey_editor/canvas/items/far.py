@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
@@ -278,6 +279,8 @@ def _fitted(text: str, width: int, height: int, sizes: tuple[float, ...] = _NAME
         font = font_for(TextStyle(size, 600))
         lines, high = _broken(text, font, width)
         measures = QFontMetricsF(font)
+        if len(lines) == 1:  # Arabic letters are half as high as the line that they ask for
+            high = min(high, max(math.ceil(measures.height()), measures.tightBoundingRect(text).height() + 3))
         if high <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
             return font, "\n".join(lines), True
     # No word is torn: one that is too wide for a line is cut there.
