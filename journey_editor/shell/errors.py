@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 
 from journey_editor import __version__
 from journey_editor.paths import state_dir
+from journey_editor.storage import atomic
 from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -51,7 +53,9 @@ def crash_file() -> Path:
     return state_dir() / "crash.log"
 
 
-def _opened_crash_log() -> BinaryIO:
+def _opened_crash_log() -> BinaryIO | None:
+    if not atomic.is_ordinary(crash_file()):
+        return None
     is_long = crash_file().exists() and crash_file().stat().st_size > _LOG_BYTES
     log = crash_file().open("wb" if is_long else "ab")
     log.write(f"\n{time.strftime('%Y-%m-%d %H:%M')} Journey Editor {__version__} has started\n".encode())
@@ -69,9 +73,9 @@ def install(show: Show | None = None, kept: Kept = lambda: "") -> None:
         handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
         _LOG.propagate = False
-        if not faulthandler.is_enabled():
-            _crashes.append(_opened_crash_log())
-            faulthandler.enable(_crashes[0])
+        if not faulthandler.is_enabled() and (log := _opened_crash_log()) is not None:
+            _crashes.append(log)
+            faulthandler.enable(log)
     reporter = ErrorReporter(show or (lambda details: show_error(details, kept())))
     sys.excepthook = reporter.report
     threading.excepthook = reporter.report_of_thread
@@ -129,6 +133,11 @@ def error_details(error: BaseException, trace: TracebackType | None) -> str:
 
 class _LogFile(RotatingFileHandler):
     """The log; that its disk is full is no matter of the terminal's."""
+
+    def _open(self) -> TextIOWrapper:
+        if not atomic.is_ordinary(self.baseFilename):
+            raise OSError("there is no ordinary file to write errors down in")
+        return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Nothing is said of what could not be written down."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
 from journey_editor.paths import cache_dir, resource
+from journey_editor.storage import atomic
 from journey_editor.storage.codec import content_hash
 
 FONT_SIZE_PT = 10.0
@@ -107,7 +108,7 @@ def _icon_file(name: str, colour: str) -> str:
 
 def _make(file: Path, data: bytes) -> None:
     with suppress(FileNotFoundError):
-        if file.read_bytes() == data:
+        if atomic.is_ordinary(file) and file.read_bytes() == data:
             return
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")

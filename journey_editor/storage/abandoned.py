@@ -203,7 +203,7 @@ def _delete_what_has_no_journal() -> None:
 
 def _files() -> list[Path]:
     try:
-        return sorted(folder().glob("*.journal"))
+        return sorted(file for file in folder().glob("*.journal") if atomic.is_ordinary(file))
     except OSError:
         return []
 
@@ -218,14 +218,15 @@ def _is_young(file: Path) -> bool:
 
 def _tries(file: Path) -> int:
     try:
-        return len(tries_of(file).read_bytes())
-    except OSError:
+        return len(atomic.read_bytes(tries_of(file)))
+    except DocumentError:
         return 0
 
 
 def _count_try(file: Path) -> None:
-    with suppress(OSError), open(tries_of(file), "ab") as tries:
-        tries.write(b".")
+    if atomic.is_ordinary(tries_of(file)):
+        with suppress(OSError), open(tries_of(file), "ab") as tries:
+            tries.write(b".")
 
 
 def _looked_at(file: Path) -> Abandoned | None:

@@ -59,6 +59,16 @@ def read_bytes(path: str | os.PathLike[str], limit: int = MAX_BYTES) -> bytes:
     return data
 
 
+def is_ordinary(path: str | os.PathLike[str]) -> bool:
+    """Whether something is a file with an end, or nothing is there: a program may wait for a pipe for ever."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
 def write_bytes(
     path: str | os.PathLike[str],
     data: bytes,

@@ -66,7 +66,8 @@ def lock_of(path: Path, purpose: str) -> Lock | None:
 
 def taken(file: Path) -> Lock | None:
     """The lock on a file, which is made where it is missing; None: another holds it. Raises OSError."""
-    opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)  # it may be a pipe
+    opened = os.open(file, flags, 0o600)
     try:
         is_ours = lock_opened(opened)
     except OSError:

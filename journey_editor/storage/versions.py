@@ -188,7 +188,7 @@ def left_after_thinning(versions: Iterable[Version], now: float) -> list[Version
 def _place(entry: Path) -> str:
     """Where the file of an entry was. Raises ValueError where it does not say so."""
     try:
-        place = json.loads(entry.read_bytes())["path"]
+        place = json.loads(atomic.read_bytes(entry))["path"]
     except (KeyError, TypeError, RecursionError):
         raise ValueError from None
     if not isinstance(place, str) or not place:
@@ -199,7 +199,7 @@ def _place(entry: Path) -> str:
 def _read(file: Path) -> Version | None:
     """An entry; None where it is none, or damaged: the others are still good."""
     try:
-        content = json.loads(file.read_bytes())
+        content = json.loads(atomic.read_bytes(file))
         version = Version(
             int(content["number"]),
             float(content["saved_at"]),

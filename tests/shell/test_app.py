@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QByteArray, QRect, QTimer
@@ -11,18 +16,23 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor import app
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.records import MAP_ID
 from journey_editor.paths import samples_dir
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import load_settings, settings_file
+from journey_editor.storage import files
+from journey_editor.storage.locks import place_key
 
 
-def run_until_shown(path: Path | None) -> list[str]:
-    """Start the program, note what its window says, and close it."""
+def run_until_shown(path: Path | None, do: Callable[[MainWindow], object] = lambda window: None) -> list[str]:
+    """Start the program, note what its window says, do something in it, and close it."""
     seen: list[str] = []
 
     def look() -> None:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
         seen.extend([window.windowTitle(), window.notices.text])
+        do(window)
         window.close()
 
     QTimer.singleShot(0, look)
@@ -50,6 +60,60 @@ def test_a_damaged_settings_file_is_told_at_the_start() -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text("not json")
     assert "settings file was damaged" in run_until_shown(None)[1]
+
+
+@pytest.fixture
+def in_time() -> Iterator[None]:
+    """What waits for ever fails after a while."""
+
+    def fail(_number: int, _frame: object) -> None:
+        raise AssertionError("it waits for ever")
+
+    before = signal.signal(signal.SIGALRM, fail)
+    signal.setitimer(signal.ITIMER_REAL, 40, 2)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.usefixtures("qapp", "in_time")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipes", "folders"])
+def test_what_is_no_file_at_the_places_of_its_own_files_holds_up_nothing(
+    home: Path, tmp_path: Path, make: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unused = SimpleNamespace(is_enabled=lambda: False, enable=lambda _log: None, disable=lambda: None)
+    monkeypatch.setattr("journey_editor.shell.errors.faulthandler", unused)  # pytest has its own
+    own = tmp_path / "mine.journey"
+    own.write_bytes(sorted(samples_dir().glob("*.journey"))[0].read_bytes())
+    key = place_key(own)
+    state = home / "state"
+    places = (
+        state / "crash.log",
+        state / "errors.log",
+        state / "journals" / "0.journal",
+        state / "journals" / "0.tries",
+        state / "locks" / f"{key}.open",
+        state / "locks" / f"{key}.save",
+        state / "locks" / f"{key}.call",
+        state / "versions" / key / "00000001.version",
+        home / "settings" / "settings.json",
+        home / "templates" / "one.journey",
+        home / "cache" / "icons" / "check-000000-0.svg",
+    )
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        make(place)
+    title, told = run_until_shown(own, do=lambda window: _edit_and_save(window))
+    assert title == "mine.journey[*] \u2013 Journey Editor" and "settings.json is " in told
+    assert files.load(own).journey.map.title == "Another title"
+
+
+def _edit_and_save(window: MainWindow) -> None:
+    logging.getLogger("journey_editor").error("This would be written down")
+    session = window.context.session
+    session.do("Rename", set_field(session.journey, [MAP_ID], "title", "Another title"))
+    assert window.documents.save_now()
 
 
 @pytest.mark.usefixtures("qapp")

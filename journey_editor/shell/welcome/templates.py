@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from contextlib import suppress
 from dataclasses import dataclass
@@ -92,6 +93,8 @@ def rename_template(file: Path, name: str, description: str) -> Path:
 
 def delete_template(file: Path) -> bytes:
     """Delete one of the user's own templates; gives what is needed to `restore_template` it. Raises OSError."""
+    if not atomic.is_ordinary(file):
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
     content = file.read_bytes()
     file.unlink()
     return content
