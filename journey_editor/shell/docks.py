@@ -27,7 +27,7 @@ class Dock(QDockWidget):
         parent: QWidget,
         least_height: int | None = None,
     ) -> None:
-        """`least_height` (pixels): a panel that stands below the board is scrolled where there is no more room."""
+        """`least_height` (pixels): the panel is scrolled where there is no more room."""
         super().__init__(title, parent)
         self._least_height = least_height
         self.setObjectName(f"{name}-dock")

@@ -22,8 +22,11 @@ _LEAST_BELOW = 92
 """Pixels of a panel below the board, so that both have room on a projector of 1280 x 720 at a scale of 1.5."""
 _LOW = 480
 """Pixels of the page's height under which they are scrolled."""
+_VERY_LOW = 340
+"""Pixels of the page's height under which a panel below the board has nearly all of the board's room."""
 _BESIDE = ("palette", "outline", "inspector")
 """The panels beside the board; the one that is missed least comes first."""
+_BELOW = ("find", "findings")
 
 
 class PageDocks(dict[str, Dock]):
@@ -47,8 +50,9 @@ class PageDocks(dict[str, Dock]):
             ("findings", "Completeness", below),
             ("inspector", "Inspector", Qt.DockWidgetArea.RightDockWidgetArea),
         ):
-            self[name] = Dock(name, title, make[name], page, _LEAST_BELOW if area == below else None)
-            if name not in ("find", "findings"):  # nobody may ever want these
+            is_scrolled = area == below or name == "outline"  # the others scroll by themselves
+            self[name] = Dock(name, title, make[name], page, _LEAST_BELOW if is_scrolled else None)
+            if name not in _BELOW:  # nobody may ever want these
                 self[name].fill()
             page.addDockWidget(area, self[name])
         page.splitDockWidget(self["palette"], self["outline"], Qt.Orientation.Horizontal)
@@ -59,7 +63,7 @@ class PageDocks(dict[str, Dock]):
         page.tabifyDockWidget(self["find"], self["findings"])
         page.setCorner(Qt.Corner.BottomLeftCorner, left)
         page.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        for name in _BESIDE:
+        for name in (*_BESIDE, *_BELOW):
             self[name].visibilityChanged.connect(lambda is_seen, name=name: self._note_shown(name, is_seen))
 
     def set_theme(self, theme: Theme) -> None:
@@ -113,8 +117,10 @@ class PageDocks(dict[str, Dock]):
         for scroll in (dock.widget() for dock in self.values()):
             if isinstance(scroll, LowScroll):
                 scroll.set_low(page.height() < _LOW)
+        if (centre := page.centralWidget()) is not None:
+            centre.setMinimumHeight(1 if page.height() < _VERY_LOW else 0)
         if page.isVisible() and page.minimumSizeHint().width() > page.width():
-            seen = [name for name in _BESIDE if self[name].isVisible() and not self[name].isFloating()]
+            seen = [name for name in (*_BESIDE, *_BELOW) if self[name].isVisible() and not self[name].isFloating()]
             if len(seen) > 1:
                 self[next(name for name in seen if name != self._shown_last)].hide()
 

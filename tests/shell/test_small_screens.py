@@ -67,6 +67,26 @@ def test_the_board_has_room_at_a_scale_of_two(window: MainWindow) -> None:
     is_whole(window)
 
 
+@pytest.mark.parametrize("below", ["find", "findings"])
+def test_at_a_scale_of_two_a_panel_takes_the_room_of_another_and_the_zoom_is_read(
+    window: MainWindow, qtbot: QtBot, below: str
+) -> None:
+    page = shown_at(window, AT_TWO).editor
+    docks = page.docks
+    for beside in ("outline", "inspector"):
+        docks[beside].show()
+        settle()
+        docks.show_below(below)
+        qtbot.waitUntil(lambda beside=beside: docks[beside].isHidden() and docks[below].isVisible())
+        settle()
+        is_whole(window)
+        docks[beside].show()
+        qtbot.waitUntil(lambda: docks[below].isHidden())
+        settle()
+        is_whole(window)
+        docks[beside].hide()
+
+
 def test_at_a_first_start_at_a_scale_of_two_the_board_has_the_room_of_the_inspector(window: MainWindow) -> None:
     window.resize(*AT_TWO)
     window.documents.open(paths.sample("b2b-saas-onboarding.journey"))
