@@ -18,6 +18,7 @@ from journey_editor.canvas.name_places import NamePlace
 from journey_editor.canvas.text_edit import TextEdit
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.quoting import quoted
 from journey_editor.document.records import Card, Lane
 from journey_editor.layout.picture import Box
 
@@ -37,6 +38,8 @@ class Renaming:
         self.slot = CardSlot(view)
         self._before = 0
         """How many steps were on the undo stack before the record was made."""
+        self._replaced = ""
+        """What typing on the board has taken the place of."""
         self._new_at: Place | None = None
         self._waited_after = ""
         """After which record the next one was waited for as a command was given."""
@@ -141,8 +144,11 @@ class Renaming:
                 editor.left_by_enter.connect(lambda: streaming.after_enter(view, edited.record_id))
         self.refresh()
         editor.textChanged.connect(self._draft)
+        self._replaced = edited.text if typed else ""
         if typed:
             editor.begin_with(typed)
+        if self._replaced:
+            view.say(f"This takes the place of {quoted(self._replaced)}; Escape keeps that.")
         editor.show()
         editor.setFocus()
         return True
@@ -228,6 +234,8 @@ class Renaming:
             return
         if text.strip() == edited.text.strip():
             self._close()
+            if self._replaced:
+                view.say("")
             view.session.end_typing()
             self._go_on(then)
             return
@@ -245,6 +253,8 @@ class Renaming:
             view.session.do(text_of_step, changes)
         view.session.end_typing()
         view.focus.is_just_named = view.focus.record == edited.record_id and bool(edited.text)
+        if self._replaced:
+            view.say(f"Undo brings back {quoted(self._replaced)}.")
         self._go_on(then)
 
     @staticmethod

@@ -44,9 +44,13 @@ def test_escape_cancels_and_keeps_what_can_be_redone(small):
 def test_typing_on_a_selected_card_replaces_its_name(small):
     hand = small.hand
     hand.click(hand.card(small.call))
+    said: list[str] = []
+    hand.view.status.connect(said.append)
+    before = name(small, small.call)
     hand.type("Xylophone")
+    assert said[-1] == f"This takes the place of “{before}”; Escape keeps that."
     hand.key(Key.Key_Return)
-    assert name(small, small.call) == "Xylophone"
+    assert name(small, small.call) == "Xylophone" and said[-1] == f"Undo brings back “{before}”."
 
 
 def test_shift_enter_begins_a_new_line_and_a_click_elsewhere_confirms(small):
