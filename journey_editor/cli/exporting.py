@@ -78,9 +78,8 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
 
     from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
     from journey_editor.document.viewing import view_of
-    from journey_editor.export.board_pages import LEGIBLE_SIZE
     from journey_editor.export.map_export import told_inside
-    from journey_editor.export.paper_advice import fewer_sheets
+    from journey_editor.export.paper_advice import SMALL_TEXT, fewer_sheets
     from journey_editor.export.planning import options_of
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import export_board
@@ -103,7 +102,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     chosen = replace(
         options_of(source, choices),
         scale=options.scale or 1.0,
-        least_text=LEGIBLE_SIZE,
+        least_text=SMALL_TEXT,
         is_transparent=options.transparent,
     )
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if chosen.enclosed is not None else ""

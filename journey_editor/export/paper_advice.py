@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
-from journey_editor.export.board_pages import ExportOptions, one_sheet, paper_named
+from journey_editor.export.board_pages import LEGIBLE_SIZE, ExportOptions, one_sheet, paper_named
 from journey_editor.layout.frame import Frame
 from journey_editor.layout.pages import Page
 from journey_editor.layout.papers import PAPERS, Paper
@@ -16,7 +16,8 @@ from journey_editor.layout.tiles import Tiling, tiling
 MANY_SHEETS = 20
 """Of more, it is said how they become fewer."""
 SMALL_TEXT = 6
-"""Points: the smallest text that is offered for sheets, which are read from nearer than they hang."""
+"""Points: smaller text is offered for no sheet, though that is read from nearer than it hangs; of what is smaller the
+command line says what to choose instead."""
 _CLEARLY_FEWER, _CLEARLY_LARGER = 0.6, 1.5
 
 
@@ -38,7 +39,8 @@ def told_of_text(picture: Picture, frame: Frame | None, pages: Sequence[Page], o
     larger = "sheets to put together"
     larger = f"{enough} or {larger}" if enough else f"{larger}, or a page as large as the map"
     if len(pages) == 1:
-        several = "" if options.breaks and options.more_pages else "several pages, "
+        breaks = options.breaks and options.more_pages
+        several = "several pages, " if legibility.is_less(size, LEGIBLE_SIZE) and not breaks else ""
         return legibility.told(size, least, options.paper, f"choose {several}{larger}")
     said = (
         f"On one page {options.paper} the smallest text would be {size_on(paper_named(options.paper)):.1f} pt, which "

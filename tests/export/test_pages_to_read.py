@@ -75,7 +75,8 @@ def test_each_page_says_its_stages_and_lanes_and_what_becomes_of_cut_lines(
         rf"On one page A4 the smallest text would be {size}, which cannot be read: the board is on {len(pages)} pages"
     )
     told = capsys.readouterr().err
-    assert re.search(f"{said}, where it is {size}", told) and "--one-page keeps it on one." in told
+    assert re.search(f"{said}, where it is {size}. For 6 pt choose A\\d or sheets", told), "what is larger"
+    assert "--one-page keeps it on one." in told
 
 
 @pytest.mark.parametrize("option", ["--one-page", "--one-band"])
@@ -84,7 +85,7 @@ def test_the_board_stays_on_one_page_where_that_is_asked_for(
 ) -> None:
     assert len(exported(tmp_path, "b2b-saas-onboarding", "--paper", "A4", option)) == 1
     told = capsys.readouterr().err
-    assert "choose several pages, A" in told and "keeps it on one" not in told
+    assert "choose several pages, " in told and "keeps it on one" not in told
 
 
 def test_a_low_board_has_several_bands_on_a_page() -> None:
