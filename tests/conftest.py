@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import threading
 from collections.abc import Iterator
 from itertools import count
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor.painting import painter
 from journey_editor.painting.fonts import families
+from journey_editor.shell.collector import Collector
 
 # A machine that is busy with something else is no failure. What fails can be repeated by what is printed.
 hypothesis.settings.register_profile(
@@ -26,13 +28,23 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("tests")
 
-_windows = count(1)
+_LEAVE_OUT = Collector.leave_out
+_windows_before: list[str] = []
+"""What the test before had shown; it may hold on to it until the next one begins."""
+_folders = count(1)
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As pytest's own, which looks through the folders of all earlier tests for a number that is free."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return tmp_path_factory.mktemp(f"{name}-{next(_folders)}", numbered=False)
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test's settings and state live; nothing of the user's is read or written."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = tmp_path_factory.mktemp(f"home-{next(_folders)}", numbered=False)
     monkeypatch.setenv("JOURNEY_EDITOR_HOME", str(folder))
     return folder
 
@@ -53,16 +65,33 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journey_editor.shell.map_file.saving.WAITED_S", 60.0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_out() -> Iterator[None]:
+    """What a window leaves stays young, and is freed in a round that does not go through all that was imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Collector, "leave_out", lambda _collector: None)
+        yield
+
+
+@pytest.fixture
+def leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window's collector leaves out what stays, as it does in the program."""
+    monkeypatch.setattr(Collector, "leave_out", _LEAVE_OUT)
+
+
 @pytest.fixture(autouse=True)
-def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+def nothing_left_behind() -> Iterator[None]:
     """Windows, threads and what waits for the event loop do not outlive the test that made them."""
+    if _windows_before:
+        _windows_before.clear()
+        gc.collect(1)  # a window's collector takes no round through what earlier windows have left
     threads_before = set(threading.enumerate())
     yield
     app = QApplication.instance()
     if isinstance(app, QApplication):
         running = [t for w in app.topLevelWidgets() for t in w.findChildren(QThread) if t.isRunning()]
         assert not running, f"threads of Qt left running: {running}"
-        had_windows = bool(app.topLevelWidgets())
+        _windows_before.extend(type(w).__name__ for w in app.topLevelWidgets())
         leftovers = [f"{w.__class__.__name__} {w.objectName()}" for w in app.topLevelWidgets() if w.isVisible()]
         for widget in app.topLevelWidgets():
             widget.hide()
@@ -70,8 +99,6 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for _ in painter.forgetting():  # as where another map is opened
             pass
-        if had_windows and next(_windows) % 24 == 0:
-            gc.collect()  # a window's collector takes no round through what earlier windows have left
         assert not leftovers, f"windows left open: {leftovers}"
     left = [t for t in threading.enumerate() if t not in threads_before and not t.daemon and t.is_alive()]
     assert not left, f"threads left running: {left}"

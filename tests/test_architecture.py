@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,19 @@ NEVER: dict[str, set[str]] = {
 """Package -> third-party packages that no file in it may import."""
 
 
-def _imports(file: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+@cache
+def _nodes(file: Path) -> tuple[ast.AST, ...]:
+    """Everything in a module; each is read once for all tests."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@cache
+def _imports(file: Path) -> tuple[tuple[int, str], ...]:
+    return tuple(_imported(file))
+
+
+def _imported(file: Path) -> Iterator[tuple[int, str]]:
+    for node in _nodes(file):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
@@ -124,7 +136,7 @@ def test_there_is_one_undo_command() -> None:
     found = [
         f"{file.relative_to(ROOT)}: {node.name}"
         for file in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in _nodes(file)
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("QUndoCommand") for base in node.bases)
     ]
     assert found == [str(Path("history") / "change_command.py") + ": ChangeCommand"]
@@ -137,7 +149,7 @@ def test_only_the_session_applies_change_sets() -> None:
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for package in sorted(_WITH_WINDOWS | {"history", "painting", "export", "reports", "tables", "layout", "cli"})
         for file in _files(package)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in _nodes(file)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "apply"
@@ -158,7 +170,7 @@ def test_no_widget_takes_text_for_html() -> None:
         for package in sorted(_WITH_WINDOWS)
         for file in _files(package)
         if file.relative_to(ROOT) not in allowed
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in _nodes(file)
         if isinstance(node, ast.Call) and (name := ast.unparse(node.func).rsplit(".", 1)[-1]) in _HTML_TAKERS
     ]
     assert not strays, "\n".join(strays)

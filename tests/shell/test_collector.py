@@ -6,6 +6,7 @@ import gc
 import weakref
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,8 @@ from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.map_files import samples
 from journey_editor.shell.presenting import present
+
+pytestmark = pytest.mark.usefixtures("leaves_out")
 
 _QUICK = 100_000
 """So many objects the collector goes through in a few hundredths of a second."""
