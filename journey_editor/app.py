@@ -16,7 +16,7 @@ from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.calling import called_to_front
 from journey_editor.shell.map_file.recovery import offer_unsaved_work
-from journey_editor.shell.map_file.session_end import answer_session_end
+from journey_editor.shell.map_file.session_end import SignalsToEnd, answer_session_end
 from journey_editor.shell.mark import mark_icon
 from journey_editor.shell.settings import load_settings
 from journey_editor.widgets.on_screen import FRAME, size_on_screen
@@ -39,6 +39,7 @@ def run(path: Path | None = None) -> int:
     window = MainWindow(appearance, settings, QtShaper())
     errors.install(kept=window.documents.put_into_safety)
     app.commitDataRequest.connect(lambda manager: answer_session_end(window.documents, manager))
+    signals = SignalsToEnd(window.documents)
     fit_screen(window)
     window.show()
     if path is not None:
@@ -49,6 +50,7 @@ def run(path: Path | None = None) -> int:
     try:
         return app.exec()
     finally:
+        signals.end()
         errors.uninstall()
 
 

@@ -15,6 +15,8 @@ from journey_editor.document.numbers import number_text, parse_number
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import clean_text
 
+MOST_LINES = 5_000
+"""Of what is pasted: a value a day for more than thirteen years."""
 _LINE = re.compile(r"([^\s:;=]+)[:;=\s]+([^;\t]*)(?:[;\t](.*))?")
 
 
@@ -50,11 +52,16 @@ def read_line(line: str) -> DatedValue:
 
 
 def read_lines(text: str) -> tuple[list[DatedValue], list[str]]:
-    """The dated values of pasted lines, and a sentence for each line that is none. A first line of titles is passed."""
+    """The dated values of pasted lines, and a sentence for each line that is none. A first line of titles is passed.
+
+    Of too many lines the first are read, and the first sentence says so.
+    """
     found: list[DatedValue] = []
     refused = []
     lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
-    for number, line in enumerate(lines, 1):
+    if len(lines) > MOST_LINES:
+        refused.append(f"Only the first {MOST_LINES:,} of {len(lines):,} lines were read; paste the others after them.")
+    for number, line in enumerate(lines[:MOST_LINES], 1):
         try:
             found.append(read_line(line))
         except ValueError as problem:

@@ -15,6 +15,9 @@ from journey_editor.widgets.plain_button import PlainButton
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
+_MOST_TYPED = 1_000_000
+"""Far more than a map takes: what is too long is refused in a sentence; Qt would cut it without a word."""
+
 
 class Detail(QWidget):
     """A strip under the list of findings. What is done is done by the panel."""
@@ -22,7 +25,9 @@ class Detail(QWidget):
     fix_wanted = QtSignal()
     instead_wanted = QtSignal()
     accepted = QtSignal(str, str)
-    """The reason, and who says so."""
+    """The reason, and who says so. Whoever takes it ends the asking (`give_up`); what cannot be taken stays."""
+    typed = QtSignal(str, str)
+    """The same, as far as it is typed; without a reason where nothing is typed any more."""
     take_back_wanted = QtSignal()
     rule_off_wanted = QtSignal()
     left = QtSignal()
@@ -57,6 +62,8 @@ class Detail(QWidget):
         self.cancel_button = _button("Cancel", self.give_up)
         self.reason.textChanged.connect(lambda text: self.confirm_button.setEnabled(bool(text.strip())))
         self.confirm_button.setEnabled(False)
+        for line in (self.reason, self.by):
+            line.textEdited.connect(lambda _text: self.typed.emit(self.reason.text().strip(), self.by.text().strip()))
         self._ways = _row(
             self.fix_button, self.instead_button, self.accept_button, self.back_button, self.off_button, self.source
         )
@@ -127,6 +134,8 @@ class Detail(QWidget):
     def give_up(self, tells: bool = True) -> None:
         """Ask no more."""
         was_asking = self.is_asking
+        if was_asking:
+            self.typed.emit("", "")
         self.reason.clear()
         self.foot.setCurrentWidget(self._ways)
         if tells and was_asking:
@@ -142,10 +151,7 @@ class Detail(QWidget):
     def _accept(self) -> None:
         reason = self.reason.text().strip()
         if reason:
-            self.foot.setCurrentWidget(self._ways)
-            self.reason.clear()
             self.accepted.emit(reason, self.by.text().strip())
-            self.left.emit()
 
 
 def _button(text: str, run: object) -> QPushButton:
@@ -158,6 +164,7 @@ def _button(text: str, run: object) -> QPushButton:
 
 def _line(hint: str, run: object) -> QLineEdit:
     line = QLineEdit()
+    line.setMaxLength(_MOST_TYPED)
     line.setPlaceholderText(hint)
     line.setAccessibleName(hint)
     line.returnPressed.connect(run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journey_editor.analysis.findings import RULE_OF
 from journey_editor.analysis.fixes import Fix, fix_for
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.accepting import accept_finding
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.records import AcceptedFinding
@@ -68,6 +71,7 @@ class FindingsPage(QWidget):
         self.detail.fix_wanted.connect(self.fix)
         self.detail.instead_wanted.connect(self.fix_otherwise)
         self.detail.accepted.connect(self._accept)
+        self.detail.typed.connect(self._draft)
         self.detail.take_back_wanted.connect(self.take_back)
         self.detail.rule_off_wanted.connect(self._switch_off)
         self.detail.left.connect(self.list.setFocus)
@@ -121,12 +125,27 @@ class FindingsPage(QWidget):
             self._session.do("Take acceptance back", delete_records(self._session.journey, [row.accepted.id]))
 
     def _accept(self, reason: str, by: str) -> None:
-        row, journey = self._row, self._session.journey
-        if row is None or row.finding is None or row.finding.about not in journey:
+        try:
+            changes = self._accepting(reason, by)
+        except ValueError:
+            self._session.refuse("This reason or name is too long, so the finding was not accepted.")
             return
-        rule, about, stage = row.finding.key
-        changes, _ = accept_finding(journey, rule, about, stage or None, reason, by, self._live.today())
+        self.detail.give_up()
         self._session.do("Accept finding", changes)
+
+    def _draft(self, reason: str, by: str) -> None:
+        """A crash does not lose the reason that is being typed."""
+        changes = ChangeSet()
+        with suppress(ValueError):
+            changes = self._accepting(reason, by)
+        self._session.draft(changes)
+
+    def _accepting(self, reason: str, by: str) -> ChangeSet:
+        row, journey = self._row, self._session.journey
+        if not reason or row is None or row.finding is None or row.finding.about not in journey:
+            return ChangeSet()
+        rule, about, stage = row.finding.key
+        return accept_finding(journey, rule, about, stage or None, reason, by, self._live.today())[0]
 
     def _switch_off(self) -> None:
         row = self._row

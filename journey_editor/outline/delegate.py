@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from journey_editor.document.channels import CHANNELS
 from journey_editor.document.emotion_scale import EMOTION_WORDS
@@ -28,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 ColumnOf = Callable[[Index], OutlineColumn]
 
 ROW_HEIGHT = 28
+_DRAFTED_AFTER_MS = 150
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -35,6 +37,10 @@ class OutlineDelegate(QStyledItemDelegate):
 
     given_up = QtSignal(object, str)
     """Escape: the cell, and what had been typed into it."""
+    typed = QtSignal(object, str)
+    """The cell, and what stands in its editor so far: it is not in the map yet."""
+    ended = QtSignal()
+    """What was typed is taken, or was given up."""
 
     def __init__(self, journey: Callable[[], Journey], parent: QObject, column_of: ColumnOf | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,11 @@ class OutlineDelegate(QStyledItemDelegate):
         self._column_of: ColumnOf = column_of or (lambda index: COLUMNS[index.column()])
         self.theme: Theme = theme("light")
         self._edited = QPersistentModelIndex()
+        self._editor: QWidget | None = None
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(_DRAFTED_AFTER_MS)
+        self._drafting.timeout.connect(self._draft)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
@@ -65,6 +76,10 @@ class OutlineDelegate(QStyledItemDelegate):
                     editor.addItem(evidence.label, evidence.value)
             case _:
                 editor = QLineEdit(parent)
+        self._editor = editor
+        line = editor.line if isinstance(editor, TypedCombo) else editor
+        if isinstance(line, QLineEdit):
+            line.textEdited.connect(self._drafting.start)
         editor.setAccessibleName(column.title)
         editor.setProperty("place", "cell")
         if isinstance(editor, QComboBox):
@@ -89,6 +104,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed or picked."""
+        self._end_draft()
         if isinstance(editor, TypedCombo):
             model.setData(index, editor.currentText())
         elif isinstance(editor, QComboBox):
@@ -96,6 +112,25 @@ class OutlineDelegate(QStyledItemDelegate):
                 model.setData(index, editor.currentData())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """What was typed is in the map, or was given up."""
+        self._end_draft()
+        super().destroyEditor(editor, index)
+
+    def _draft(self) -> None:
+        editor = self._editor
+        if editor is None or not isValid(editor) or not self._edited.isValid():
+            return
+        if isinstance(editor, TypedCombo):
+            self.typed.emit(self._edited, editor.currentText())
+        elif isinstance(editor, QLineEdit):
+            self.typed.emit(self._edited, editor.text())
+
+    def _end_draft(self) -> None:
+        self._editor = None
+        self._drafting.stop()
+        self.ended.emit()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A little larger than its cell, so that its text stands where the cell's did."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from journey_editor.document.changes import ChangeSet
@@ -45,6 +46,20 @@ def take(session: Session, record: Record, column: OutlineColumn, value: Any) ->
         session.refuse(f"This {column.title.lower()} cannot be taken, it may be too long. It was left as it was.")
         return False
     return session.do(_step_text(column), changes)
+
+
+def draft(session: Session, record_id: str, column: OutlineColumn, value: str) -> None:
+    """Write down what is being typed, so that a crash does not lose it; not what the cell cannot take."""
+    record, changes = session.journey.get(record_id), ChangeSet()
+    if record is not None and is_editable(column, record):
+        with suppress(ValueError):
+            changes = _changes(session.journey, record, column, value)
+    session.draft(changes)
+
+
+def end_draft(session: Session) -> None:
+    """Nothing is typed any more: it is in the map now, or was given up."""
+    session.draft(ChangeSet())
 
 
 def set_aside(session: Session, record_id: str, column: OutlineColumn, value: str) -> None:

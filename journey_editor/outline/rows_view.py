@@ -101,6 +101,8 @@ class RowsView(_View):
         self.rows.modelAboutToBeReset.connect(self.remember_place)
         self.setItemDelegate(self.cells)
         self.cells.given_up.connect(self.rows.set_aside)
+        self.cells.typed.connect(self.rows.draft)
+        self.cells.ended.connect(self.rows.end_draft)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(behaviour)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)

@@ -172,6 +172,14 @@ class TableModel(QAbstractTableModel):
         record = self.journey.get(self.id_of(index))
         return role == Role.EditRole and record is not None and editing.take(self._session, record, NAME, value)
 
+    def draft(self, index: Index, value: str) -> None:
+        """See `editing.draft`."""
+        editing.draft(self._session, self.id_of(index), NAME, value)
+
+    def end_draft(self) -> None:
+        """See `editing.end_draft`."""
+        editing.end_draft(self._session)
+
     def set_aside(self, index: Index, value: str) -> None:
         """Keep for redo what was typed into a cell and given up."""
         editing.set_aside(self._session, self.id_of(index), NAME, value)

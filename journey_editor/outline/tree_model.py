@@ -211,6 +211,14 @@ class TreeModel(QAbstractItemModel):
             return False
         return editing.take(self._session, record, COLUMNS[index.column()], value)
 
+    def draft(self, index: Index, value: str) -> None:
+        """See `editing.draft`."""
+        editing.draft(self._session, self.id_of(index), COLUMNS[index.column()], value)
+
+    def end_draft(self) -> None:
+        """See `editing.end_draft`."""
+        editing.end_draft(self._session)
+
     def set_aside(self, index: Index, value: str) -> None:
         """Keep for redo what was typed into a cell and given up."""
         editing.set_aside(self._session, self.id_of(index), COLUMNS[index.column()], value)

@@ -12,6 +12,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     ValidationError,
     ValidatorFunctionWrapHandler,
     field_validator,
@@ -19,13 +20,14 @@ from pydantic import (
 
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.paths import settings_dir
-from journey_editor.storage import atomic
+from journey_editor.storage import atomic, locks
 from journey_editor.storage.errors import DocumentError
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
 _MOST_BYTES = 4 * 1024 * 1024
 MOST_RECENT_COMMANDS = 8
+_PATIENCE_S = 0.2
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -84,6 +86,24 @@ class Settings(BaseModel):
             return ExportChoices()
         return choices
 
+    _known: dict[str, Any] | None = PrivateAttr(None)
+    """What these were when they were read or written last: what is otherwise now was changed by this window."""
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when all that is set is."""
+        return isinstance(other, Settings) and self.model_dump() == other.model_dump()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def mark(self) -> None:
+        """These are what the file holds, as far as this window knows."""
+        self._known = self.model_dump()
+
+    def over(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """What a file is to hold that others may have written since: what was changed here, and else what it holds."""
+        mine, known = self.model_dump(), self._known
+        return mine if known is None else {**mine, **kept} | _changed(kept, known, mine)
+
     def remember(self, file: Path) -> None:
         """Put a file at the head of the recent ones."""
         name = str(file)
@@ -113,6 +133,38 @@ class Settings(BaseModel):
         return self.places.get(str(file))
 
 
+def _changed(kept: dict[str, Any], known: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+    """The members that were changed here; of members that hold several things, those of them that were."""
+    found: dict[str, Any] = {}
+    for name in mine:
+        value: Any = mine[name]
+        theirs, before = kept.get(name), known.get(name)
+        if value == before:
+            continue
+        if isinstance(value, dict) and isinstance(theirs, dict) and isinstance(before, dict):
+            own = {key: one for key, one in value.items() if key not in before or before[key] != one}
+            gone = before.keys() - value.keys()
+            others = {key: one for key, one in theirs.items() if key not in own and key not in gone}
+            value = {**others, **own}
+            value = dict(list(value.items())[-MOST_PLACES:]) if name == "places" else value
+        elif name in _MOST and isinstance(theirs, list) and isinstance(before, list):
+            first = next(at for at in range(len(value) + 1) if _is_within(value[at:], before))
+            gone = {one for one in before if one not in value}
+            rest = [one for one in theirs if one not in value[:first] and one not in gone]
+            value = [*value[:first], *rest][: _MOST[name]]
+        found[name] = value
+    return found
+
+
+_MOST = {"recent_files": MOST_RECENT_FILES, "recent_commands": MOST_RECENT_COMMANDS}
+
+
+def _is_within(few: list[str], many: list[str]) -> bool:
+    """Whether some stand among others in the same order."""
+    rest = iter(many)
+    return all(one in rest for one in few)
+
+
 def settings_file() -> Path:
     """Where the settings are kept. It need not exist yet."""
     return settings_dir() / "settings.json"
@@ -124,25 +176,39 @@ def load_settings() -> tuple[Settings, str]:
     A file that is no settings is set aside under another name, never written over.
     """
     file = settings_file()
+    settings, problem = Settings(), ""
     try:
-        if not os.path.lexists(file):
-            return Settings(), ""
-        return Settings.model_validate(json.loads(atomic.read_bytes(file, _MOST_BYTES))), ""
+        if os.path.lexists(file):
+            settings = _read(file)
     except DocumentError as error:
-        return Settings(), f"{error} The usual settings are used.{_told_aside(file)}"
+        problem = f"{error} The usual settings are used.{_told_aside(file)}"
     except (ValueError, RecursionError):  # also those of pydantic
-        return Settings(), f"Your settings file was damaged, so the usual settings are used.{_told_aside(file)}"
+        problem = f"Your settings file was damaged, so the usual settings are used.{_told_aside(file)}"
+    settings.mark()
+    return settings, problem
+
+
+def _read(file: Path) -> Settings:
+    return Settings.model_validate(json.loads(atomic.read_bytes(file, _MOST_BYTES)))
 
 
 def save_settings(settings: Settings) -> str:
-    """Write the settings; a sentence where that failed (empty: all is well)."""
+    """Write the settings; a sentence where that failed (empty: all is well).
+
+    What another window has written meanwhile stays, but for what was changed here.
+    """
     file = settings_file()
     beside = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Not by pydantic: the name of a file may hold bytes that are no text, which it refuses to write.
-        beside.write_text(json.dumps(settings.model_dump(), indent=2) + "\n", encoding="utf-8")
-        os.replace(beside, file)  # without a sync: no window is to wait for the disk because of its size
+        with locks.held(file, "settings", _PATIENCE_S):
+            kept: dict[str, Any] = {}
+            with suppress(ValueError, RecursionError):  # also those of DocumentError and pydantic
+                kept = _read(file).model_dump()
+            # Not by pydantic: the name of a file may hold bytes that are no text, which it refuses to write.
+            beside.write_text(json.dumps(settings.over(kept), indent=2) + "\n", encoding="utf-8")
+            os.replace(beside, file)  # without a sync: no window is to wait for the disk because of its size
+        settings.mark()
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

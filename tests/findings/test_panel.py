@@ -7,7 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from journey_editor.analysis.findings import RULES
 from journey_editor.document.edits.accepting import accept_finding, switch_rule
@@ -15,7 +15,7 @@ from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename
 from journey_editor.document.edits.parts import add_part
 from journey_editor.document.edits.stages import add_stage
-from journey_editor.document.records import Signal
+from journey_editor.document.records import AcceptedFinding, Signal
 from journey_editor.findings.live import LiveFindings
 from journey_editor.findings.panel import FindingsPanel
 from journey_editor.history.session import Session
@@ -160,3 +160,22 @@ def test_a_badge_that_is_clicked_leads_to_what_it_counts_also_where_that_was_lef
     row = panel.findings.rows.row_at(panel.findings.list.currentIndex())
     assert row is not None and row.finding.about == setup
     assert all(toggle.isChecked() for toggle in panel.filter.severities.values())
+
+
+def test_a_reason_that_is_being_typed_is_written_down_and_one_that_is_too_long_stays(shown) -> None:
+    drafted: list[object] = []
+    refused: list[str] = []
+    shown.session.drafted.connect(drafted.append)
+    shown.session.refused.connect(refused.append)
+    page = shown.panel.findings
+    page.list.go_to(page.rows.index_of(page.rows.groups[0].rows[0]))
+    page.detail.ask_reason()
+    QTest.keyClicks(page.detail.reason, "So")
+    assert len(drafted) == 2 and shown.session.is_drafting
+    page.detail.reason.setText("x" * 500_000)
+    page.detail.confirm_button.click()
+    assert len(refused) == 1 and len(page.detail.reason.text()) == 500_000
+    page.detail.reason.setText("So it is")
+    page.detail.confirm_button.click()
+    assert not shown.session.is_drafting and not page.detail.is_asking
+    assert [one.reason for one in shown.session.journey.all(AcceptedFinding)] == ["So it is"]

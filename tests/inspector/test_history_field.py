@@ -191,3 +191,17 @@ def test_rows_are_copied_as_columns(hand: Hand) -> None:
     hand.go(1, 0)
     QTest.keyClick(hand.table, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "2026-04-30\t14\tafter the launch"
+
+
+def test_of_too_many_lines_that_are_pasted_the_first_are_taken_and_that_is_said(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a million took seconds."""
+    monkeypatch.setattr("journey_editor.document.dated_values.MOST_LINES", 2)
+    QGuiApplication.clipboard().setText("2026-05-31\t15\n2026-06-30\t16\n2026-07-31\t17")
+    hand.go(0, 0)
+    QTest.keyClick(hand.table, Qt.Key.Key_V, CTRL)
+    assert len(hand.signal.history) == 4
+    assert hand.field.complaint == (
+        "Only the first 2 of 3 lines were read; paste the others after them. 2 values were taken."
+    )

@@ -255,3 +255,21 @@ def test_a_click_on_a_column_keeps_the_row_marked_and_the_keyboards_place(outlin
     assert [rows.rows.id_of(index) for index in marked] == [sso] and session.selection == (sso,)
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert session.selection == (rows.rows.ids()[1],)
+
+
+def test_what_is_typed_into_a_row_is_written_down_before_enter(outlined) -> None:
+    """A crash would lose it."""
+    told: list[str] = []
+    call = named(outlined.journey, "Kickoff call")
+    outlined.session.drafted.connect(
+        lambda changes: told.extend(change.after.name for change in changes if change.id == call)
+    )
+    tree = outlined.tree
+    tree.setCurrentIndex(outlined.rows.index_of(call))
+    QTest.keyClick(tree, Key.Key_Return)
+    editor = tree.viewport().findChild(QLineEdit)
+    QTest.keyClicks(editor, "First call")
+    QTest.qWait(250)
+    assert told == ["First call"] and outlined.journey.name_of(call) == "Kickoff call"
+    QTest.keyClick(editor, Key.Key_Escape)
+    assert told == ["First call", "Kickoff call"] and not outlined.session.is_drafting

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,8 +22,9 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.paths import samples_dir
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import load_settings, settings_file
-from journey_editor.storage import files
+from journey_editor.storage import abandoned, files
 from journey_editor.storage.locks import place_key
+from tests.building import onboarding
 
 
 def run_until_shown(path: Path | None, do: Callable[[MainWindow], object] = lambda window: None) -> list[str]:
@@ -114,6 +116,42 @@ def _edit_and_save(window: MainWindow) -> None:
     session = window.context.session
     session.do("Rename", set_field(session.journey, [MAP_ID], "title", "Another title"))
     assert window.documents.save_now()
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from journey_editor import app
+from journey_editor.shell.main_window import MainWindow
+
+def type_and_end():
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+    window.actions_of["view.outline"].trigger()
+    tree = window.editor.outline.tree
+    tree.setCurrentIndex(tree.model().index(0, 0))
+    tree.edit_name()
+    tree.viewport().findChild(QLineEdit).setText("Words that are still typed")
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+
+program = QApplication([])
+QTimer.singleShot(300, type_and_end)
+app.run(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_signal_to_end_loses_no_word_that_is_still_typed(tmp_path: Path) -> None:
+    own = tmp_path / "mine.journey"
+    files.save(onboarding().journey, own)
+    before = own.read_bytes()
+    command = [sys.executable, "-c", ENDED, str(own), "SIGTERM"]
+    ended = subprocess.run(command, cwd=Path(__file__).parents[2], timeout=60, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr.count("Traceback")) == (128 + signal.SIGTERM, 0)
+    assert own.read_bytes() == before
+    found = abandoned.recovered(abandoned.abandoned()[0])
+    assert "Words that are still typed" in {found.result().name_of(record.id) for record in found.result()}
 
 
 @pytest.mark.usefixtures("qapp")

@@ -124,3 +124,23 @@ def test_the_window_says_once_that_settings_cannot_be_kept(window: MainWindow, h
     window.notices.tell("Something else")
     assert window.documents.open(maps[1])
     assert "settings" not in window.notices.text
+
+
+def test_two_windows_keep_what_the_other_has_set() -> None:
+    save_settings(Settings(theme="light", panel_widths={"outline": 300}))
+    one, two = load_settings()[0], load_settings()[0]
+    one.theme = "dark"
+    one.remember(Path("/maps/one.journey"))
+    one.panel_widths = {**one.panel_widths, "inspector": 400}
+    assert save_settings(one) == ""
+    two.shows_minimap = True
+    two.remember(Path("/maps/two.journey"))
+    two.panel_widths = {**two.panel_widths, "findings": 500}
+    assert save_settings(two) == ""
+    kept = load_settings()[0]
+    assert (kept.theme, kept.shows_minimap) == ("dark", True)
+    assert kept.recent_files == ["/maps/two.journey", "/maps/one.journey"]
+    assert kept.panel_widths == {"outline": 300, "inspector": 400, "findings": 500}
+    one.forget(Path("/maps/one.journey"))
+    save_settings(one)
+    assert load_settings()[0].recent_files == ["/maps/two.journey"]

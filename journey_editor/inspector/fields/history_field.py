@@ -189,7 +189,7 @@ class HistoryField(Field):
         if found:
             self._set(list(merged(self.values, found)), f"Paste {counted('dated value', len(found))}")
         if refused:
-            more = f" {len(refused) - 1} more could not be read either." if len(refused) > 1 else ""
+            more = f" {len(refused) - 1:,} more could not be read either." if len(refused) > 1 else ""
             taken = f" {numbered('value', len(found))} {'was' if len(found) == 1 else 'were'} taken."
             self.complain(refused[0] + more + (taken if found else ""))
         elif not found:

@@ -72,7 +72,7 @@ class Answering(QObject):
     def look(self) -> None:
         """See whether the window is called."""
         path = self._own_file()
-        if path is None:
+        if path is None or not self._window.isVisible():  # it has just been closed: who calls opens the map
             return
         try:
             _call_of(path).unlink()
