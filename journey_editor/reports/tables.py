@@ -93,7 +93,8 @@ def _widths(setter: Setter, headings: Sequence[Heading], rows: Sequence[Sequence
         return [width * low / sum(least) for low in least]
     given = missing / spare if spare else 0.0
     widths = [low if want < low else want - (want - low) * given for low, want in zip(least, wanted, strict=True)]
-    return _levelled(setter, headings, rows[:_LEVELLED], widths, least)
+    titles = [Cell(heading.title, style=CELL_HEAD) for heading in headings]  # they are a row, too
+    return _levelled(setter, headings, [titles, *rows[:_LEVELLED]], widths, least)
 
 
 def _levelled(

@@ -144,6 +144,12 @@ def test_a_table_has_its_width_where_the_words_are(qapp: object) -> None:
     assert max(len(mark.shaped.lines) for piece in cells for mark in piece.marks if isinstance(mark, Text)) <= 3
 
 
+def test_the_title_of_a_column_is_not_broken_where_another_column_has_room(qapp: object) -> None:
+    b = Building()
+    b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card", emotion=-1.0)
+    assert "What is done about it" in lines_of(composed(b.journey, "decisions"))
+
+
 def test_a_word_that_stands_for_what_is_unknown_is_not_broken(qapp: object) -> None:
     b = Building()
     stage = b.stage("Setup")

@@ -23,7 +23,7 @@ def test_the_cover_tells_the_worst_moment_the_biggest_risk_and_what_is_asked_of_
     b.owner(late, "Bo")
     b.owner(idea, "Cy")
     said = text_of(composed(b.journey)[:1])
-    assert "current state \u00b7 as of 2026-11-01" in said and "Segment Fleets" in said
+    assert "current state \u00b7 as of 2026-11-01" in said and "Customer segment Fleets" in said
     assert "1 touchpoint. Of the touchpoints 1 assumed" in said and "% complete" in said
     assert "\u22122 Import Setup \u00b7 Admin Hurts there: Stops at a bad row Owner: Ada (of the stage)" in said
     risk = "The admin leaves. Threatens Import Likelihood unknown, high impact Owner: nobody yet No way back is known."
@@ -39,7 +39,7 @@ def test_a_young_map_has_a_cover_that_says_what_is_unknown(qapp: object) -> None
     b = Building()
     b.stage("Setup")
     said = text_of(composed(b.journey)[:1])
-    assert "date unknown" in said and "Segment unknown" in said
+    assert "date unknown" in said and "Customer segment unknown" in said
     assert "No emotion is known yet." in said and "No risk is on this map." in said
     assert "Set the date of the next review nobody yet no date" in said
     assert "Of the touchpoints" not in said, "there is none"

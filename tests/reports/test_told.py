@@ -233,7 +233,7 @@ def test_reach_and_effort_say_what_they_count(qapp: object) -> None:
     card = building.touchpoint(building.lane("Admin"), building.stage("Setup"), "Import")
     building.part("opportunity", card, description="Call", reach=40.0, impact=2.0, confidence=0.8, effort=0.5)
     titles = text_of(composed(building.journey, "opportunities"))
-    assert "Reach (customers)" in titles and "Effort (person- months)" in titles
+    assert "Reach (customers)" in titles and "Effort (person-months)" in titles
     said = text_of(composed(building.journey))
     assert "Reach: 40 customers" in said and "Confidence: 80 %" in said and "Effort: 0.5 person-months" in said
 

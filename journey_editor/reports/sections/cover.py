@@ -23,7 +23,7 @@ from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import COVER_TITLES, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
-_TRIES = ((5, None), (4, None), (3, None), (2, None), (1, None), (3, 2), (2, 1), (1, 1))
+_TRIES = ((8, None), (6, None), (5, None), (4, None), (3, None), (2, None), (1, None), (3, 2), (2, 1), (1, 1))
 """How much is asked, and how texts are cut, if at all (as in `Telling`): the first that fits on the page."""
 _LABEL_WIDTH = 104.0
 PERSPECTIVES = {
@@ -144,5 +144,5 @@ def _sureness(subject: Subject) -> str:
 
 
 def _exported(subject: Subject) -> str:
-    version = f" Version of the map: {subject.version}." if subject.version else ""
+    version = f" Version {subject.version}." if subject.version else ""
     return f"Exported {subject.today.isoformat()}.{version} What is unknown says so and is never a guess."
