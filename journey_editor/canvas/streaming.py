@@ -46,6 +46,8 @@ def open_below(view: BoardView, card: Card, typed: str = "") -> None:
         return Box(piece.box.x, piece.box.bottom + metrics.STACK_GAP, metrics.CARD_WIDTH, _HEIGHT)
 
     _open_card(view, place, below, FocusSpot(card.id))
+    # Left without a word, the place takes none of the card's name: what is typed then is the next card, too.
+    view.focus.is_just_named = view.focus.record == card.id
     if typed and view.renaming.slot.editor is not None:
         view.renaming.slot.editor.begin_with(typed)
 

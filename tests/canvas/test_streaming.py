@@ -54,6 +54,20 @@ def test_a_stream_ends_without_a_trace(small, way):
     assert not hand.session.stack.canRedo()
 
 
+@pytest.mark.parametrize("way", [Key.Key_Return, Key.Key_Escape])
+def test_a_place_that_was_opened_and_left_takes_no_name_from_the_card_above_it(small, way):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    card = small.journey.record(small.call, Touchpoint)
+    before = cell(small, card.lane, card.step)
+    hand.key(Key.Key_Return, SHIFT)
+    hand.key(way)
+    assert hand.editor is None
+    hand.type("Next")
+    hand.key(Key.Key_Return)
+    assert cell(small, card.lane, card.step) == [*before, "Next"]
+
+
 def test_an_arrow_leaves_the_empty_place_and_goes_on_from_the_card(small):
     hand = small.hand
     begin(small, small.user, small.s1)
