@@ -146,7 +146,9 @@ def test_a_table_has_its_width_where_the_words_are(qapp: object) -> None:
 
 def test_the_title_of_a_column_is_not_broken_where_another_column_has_room(qapp: object) -> None:
     b = Building()
-    b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card", emotion=-1.0)
+    lane, stage = b.lane("Operations manager"), b.stage("Onboards")
+    card = b.touchpoint(lane, stage, "Business case and contract redline", emotion=-1.0)
+    b.part("pain_point", card, description="pilot-to-live accuracy gap")
     assert "What is done about it" in lines_of(composed(b.journey, "decisions"))
 
 

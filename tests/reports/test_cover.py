@@ -49,3 +49,13 @@ def test_the_full_report_does_not_say_again_what_its_cover_says(full: tuple[Page
     cover, *behind = full
     assert "Next decisions" in text_of((cover,)) and "Contents" in text_of(tuple(behind[:1]))
     assert text_of((cover,)).count("% complete") == 1 and "% complete" not in text_of(tuple(behind[:4]))
+
+
+def test_a_cover_of_endless_texts_still_says_on_its_first_page_what_is_asked(qapp: object) -> None:
+    b = Building()
+    b.set("map", objective="Decide what comes first. " * 60, scope="From the contract on. " * 60)
+    card = b.touchpoint(b.lane("Admin"), b.stage("Setup"), "Import")
+    b.part("opportunity", card, description="Check first")
+    first, second = (text_of((page,)) for page in composed(b.journey)[:2])
+    assert "Name an owner for 1 stage" in first and "Set the date of the next review" in first
+    assert "What is unknown says so" in second

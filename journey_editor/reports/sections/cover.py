@@ -25,6 +25,8 @@ from journey_editor.reports.subject import Subject
 
 _TRIES = ((8, None), (6, None), (5, None), (4, None), (3, None), (2, None), (1, None), (3, 2), (2, 1), (1, 1))
 """How much is asked, and how texts are cut, if at all (as in `Telling`): the first that fits on the page."""
+_USUAL = 3
+"""How much is asked where a page is not enough."""
 _LABEL_WIDTH = 104.0
 PERSPECTIVES = {
     Perspective.ACCOUNT: "the account's journey",
@@ -44,13 +46,13 @@ _TOLD = {
 def cover(subject: Subject) -> list[Chunk]:
     """One page for those who read no other: what the map is, how sure it is, the worst, what is asked of whom by when.
 
-    As much is asked as there is room for; what has none although it is cut goes on on the next page.
+    As much is asked as there is room for. Where nothing of that fits, the rest goes on on the next page.
     """
     for most, times in _TRIES:
         chunks = _one_page(subject, most, Telling(times))
         if not subject.has_pages or how_full(chunks, subject.sheet)[0] <= 1:
-            break
-    return chunks
+            return chunks
+    return _one_page(subject, _USUAL, Telling(None))
 
 
 def _one_page(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
