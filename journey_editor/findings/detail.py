@@ -15,8 +15,8 @@ from journey_editor.widgets.plain_button import PlainButton
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.widgets.tooltip import set_tooltip
 
-_MOST_TYPED = 1_000_000
-"""Far more than a map takes: what is too long is refused in a sentence; Qt would cut it without a word."""
+_MOST_TYPED = 200_001
+"""One more than a map takes: what is too long is refused in a sentence; Qt would cut it much sooner, without a word."""
 
 
 class Detail(QWidget):

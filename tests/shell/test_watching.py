@@ -373,3 +373,18 @@ def test_a_map_that_is_closed_can_be_edited_elsewhere(window: MainWindow, path: 
     free = locks.lock_of(path, "open")
     assert free is not None
     free.free()
+
+
+def test_what_others_wrote_while_the_folder_was_away_is_not_replaced_without_asking(
+    qtbot: QtBot, window: MainWindow, answers: Answers, path: Path
+) -> None:
+    """A share that went away and came back is not watched any more."""
+    aside = path.parent.with_name("away")
+    path.parent.rename(aside)
+    qtbot.waitUntil(window.isWindowModified, timeout=20_000)
+    others_write(aside / path.name, "Theirs")
+    aside.rename(path.parent)
+    answers.agree = [False]
+    window.documents.save_now()
+    assert files.load(path).journey.map.title == "Theirs"
+    assert "another program" in answers.asked[-1]

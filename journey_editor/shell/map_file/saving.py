@@ -99,7 +99,7 @@ class Saving(QObject):
             return self.save_as()
         if documents.is_saved and are_there([documents.path], unless_told=False):
             return True
-        return self._start(documents.path, documents.stored_hash or None)
+        return self._start(documents.path, documents.stored_hash or documents.base.file_hash)
 
     def save_as(self) -> bool:
         """As `save`, to a file that the user picks."""
