@@ -21,6 +21,8 @@ from journey_editor.layout.tiles import Tiling, tiling
 
 _WORTH_BREAKING = 1.25
 """A board is broken into bands only where it becomes so much larger."""
+_WORTH_TURNING = 1.1
+"""And goes on to further pages only where its text is so much larger there."""
 LEGIBLE_SIZE = 5.0
 """Text smaller than this, in points, cannot be read from paper."""
 
@@ -93,7 +95,7 @@ def _to_read(
         return (page,)
     largest = min(1.0, options.largest)
     pages = pages_to_read(picture, frame, paper, options.landscape, options.margin, footer, smallest, largest)
-    return pages or (page,)
+    return pages if legibility.smallest_on(pages) >= _WORTH_TURNING * size else (page,)
 
 
 def one_sheet(picture: Picture, frame: Frame | None, paper: Paper, options: ExportOptions, footer: str) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -18,7 +19,7 @@ from journey_editor.layout.frame import board_frame
 from journey_editor.layout.picture import Box
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import sample
-from tests.building import Building
+from tests.building import Building, onboarding
 
 SAMPLES = ("b2b-saas-onboarding", "enterprise-purchase", "lifecycle-nine-stages")
 
@@ -77,6 +78,18 @@ def test_each_page_says_its_stages_and_lanes_and_what_becomes_of_cut_lines(
     told = capsys.readouterr().err
     assert re.search(f"{said}, where it is {size}. For 6 pt choose A\\d or sheets", told), "what is larger"
     assert "--one-page keeps it on one." in told
+
+
+def test_a_board_that_can_nearly_be_read_has_no_page_more_for_letters_that_are_hardly_larger() -> None:
+    b = onboarding()
+    board = BoardLayout(QtShaper()).board(b.journey)
+    frame, smaller = board_frame(board), 0
+    for margin in range(20, 120, 10):
+        several = ExportOptions("A4", margin=float(margin))
+        pages, (page,) = (pages_of(board.picture, frame, one) for one in (several, replace(several, more_pages=False)))
+        smaller += smallest_on((page,)) < LEGIBLE_SIZE
+        assert len(pages) == 1 or smallest_on(pages) >= 1.1 * smallest_on((page,))
+    assert smaller, "there are margins at which it could be larger"
 
 
 @pytest.mark.parametrize("option", ["--one-page", "--one-band"])
