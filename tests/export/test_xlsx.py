@@ -174,6 +174,7 @@ def test_views_and_pictures_are_told_as_left_out() -> None:
 
 
 def test_what_only_says_how_the_board_looks_is_hidden_at_the_end() -> None:
+    of_looks = ("Colour", "Picture", "Left out of the whole map", "Shown as one line")
     data, _ = to_bytes(onboarding().journey)
     sheets = Sheets(data)
     for number, (name, (head, *_)) in enumerate(sheets.cells.items(), 1):
@@ -181,9 +182,9 @@ def test_what_only_says_how_the_board_looks_is_hidden_at_the_end() -> None:
         columns = ElementTree.fromstring(sheets.parts[f"xl/worksheets/sheet{number}.xml"]).iter(f"{_SPACE}col")
         ranges = [(int(one.get("min", 0)), int(one.get("max", 0))) for one in columns if one.get("hidden") == "1"]
         hidden = [titles[at - 1] for first, last in ranges for at in range(first, last + 1)]
-        looks = [title for title in titles if title in ("Colour", "Picture", "Hidden", "Collapsed")]
+        looks = [title for title in titles if title in of_looks]
         assert hidden == looks == titles[len(titles) - len(looks) :], name
-    assert {"Colour", "Collapsed"} <= {text for rows in sheets.cells.values() for _, text in rows[0]}
+    assert {"Colour", "Shown as one line"} <= {text for rows in sheets.cells.values() for _, text in rows[0]}
 
 
 def test_numbers_of_opportunities_say_what_they_count() -> None:
@@ -213,7 +214,7 @@ def test_a_usual_channel_has_its_usual_type() -> None:
     for name, channel in (("A", "Video call"), ("B", "fax"), ("C", "")):
         b.set(b.touchpoint(lane, stage, name), channel=channel)
     (grid,) = [grid for grid in grids_of(b.journey) if grid.title == "Touchpoints"]
-    at = [title for title, _ in grid.titles].index("Channel type")
+    at = [title for title, _ in grid.titles].index("Kind of channel")
     assert [row[at] for row in grid.rows] == ["human", "unknown", "unknown"]
 
 
