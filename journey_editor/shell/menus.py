@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -50,7 +50,9 @@ def _fill(menu: QMenu, path: str, rows: Iterable[Action], actions: WindowActions
 def _explain(menu: QMenu) -> QMenu:
     """Let the rows that are greyed say why; the others say enough themselves."""
     menu.setToolTipsVisible(True)
-    menu.installEventFilter(_WhyNot(menu))
+    # Before it is shown it is only told of each row that changes: some thousand times while a map is opened.
+    once = Qt.ConnectionType.SingleShotConnection
+    menu.aboutToShow.connect(lambda: menu.installEventFilter(_WhyNot(menu)), once)
     return menu
 
 

@@ -19,6 +19,7 @@ from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.records import MAP_ID
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.map_file import calling
 from journey_editor.storage import codec, files, journal, locks
 from journey_editor.widgets.plain_label import PlainLabel
 from journey_editor.workbench.record_view import RecordView
@@ -29,8 +30,9 @@ SENTENCE = "map.journey is open in another window of Journey Editor, so it is on
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[locks.Lock]:
-    """Another window has the file open."""
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[locks.Lock]:
+    """Another window has the file open, and does not answer."""
+    monkeypatch.setattr(calling, "PATIENCE_S", 0.05)
     lock = locks.lock_of(tmp_path / "map.journey", "open")
     assert lock is not None
     yield lock
