@@ -181,6 +181,23 @@ def _type(window: MainWindow, text: str, end: Qt.Key | None) -> None:
         QTest.keyClick(editor, end)
 
 
+def test_what_was_undone_after_a_save_and_done_again_is_nothing_to_recover(window: MainWindow, tmp_path: Path) -> None:
+    """It was offered as undone; to redo that would have emptied the map."""
+    edited_file(window, tmp_path / "map.journey")
+    window.actions_of["file.save"].trigger()
+    session, recorder = window.context.session, window.documents.recorder
+    session.undo_to(0)
+    recorder.settle()
+    assert recorder._journal is not None, "it is not as in its file"
+    while session.can_redo:
+        session.redo()
+    recorder.settle()
+    assert recorder._journal is None and window.documents.is_saved
+    retitle(window, "Third")
+    recorder.settle()
+    assert recorder._journal is not None, "what comes next is written down"
+
+
 def test_work_that_was_undone_again_comes_back_by_redo(
     window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
 ) -> None:

@@ -202,7 +202,7 @@ class Documents(QObject):
         self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
         self._is_file_lost = False
         if session not in before:
-            session.stack.cleanChanged.connect(lambda _clean: self.changed.emit())
+            session.stack.cleanChanged.connect(lambda _clean, of=session: self._on_clean(of))
             session.changed.connect(lambda _changes: self.changed.emit())
             session.changed.connect(lambda changes, of=session: self._record(of, changes))
             session.drafted.connect(lambda changes, of=session: self._record(of, changes))
@@ -220,6 +220,12 @@ class Documents(QObject):
         """This is what the file holds now; what was changed since it was marked starts from there."""
         self.base = base
         self.recorder.saved(base, is_certain)
+
+    def _on_clean(self, session: Session) -> None:
+        """What was undone from before the save and done again leaves the map as its file has it: nothing to recover."""
+        if session is self.session and self.is_saved and not (session.can_redo or session.is_drafting):
+            self.recorder.follow(self.base)
+        self.changed.emit()
 
     def _record(self, session: Session, changes: ChangeSet) -> None:
         if session is not self.session:
