@@ -93,6 +93,8 @@ class RecordView(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSortingEnabled(True)
         self._widths: dict[str, int] = {}
+        self._tabbed: tuple[QPersistentModelIndex, int] | None = None
+        """The cell that Tab led to, and the column from which: there Enter goes on in the next row."""
         self._usual_font, self.letters = QFont(self.font()), 1.0
         self._fit_columns()
         self.rows.modelReset.connect(self._fit_columns)
@@ -320,15 +322,18 @@ class RecordView(QTableView):
     def _take(self, cell: QPersistentModelIndex, text: str, key: Qt.Key | None) -> None:
         """Take what was typed into a cell, and go on from there."""
         row, column, record = cell.row(), cell.column(), self.rows.id_of(cell)
+        begun = self._tabbed[1] if self._tabbed is not None and self._tabbed[0] == cell else column
+        self._tabbed = None
         self.rows.setData(cell, text)
         now = self.rows.index_of(record)
         if not now.isValid():  # the row has gone with what it lacked; the next one has come up
             self.go_to(min(row, self.rows.rowCount() - 1), column)
         elif key == Qt.Key.Key_Return:
             if now.row() + 1 < self.rows.rowCount():
-                self.go_to(now.row() + 1, column)
+                self.go_to(now.row() + 1, begun)
         elif key is not None:
             self._step(1 if key == Qt.Key.Key_Tab else -1, past_computed=True)
+            self._tabbed = QPersistentModelIndex(self.currentIndex()), begun
         self.setFocus()
 
     def commitData(self, editor: QWidget) -> None:

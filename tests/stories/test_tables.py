@@ -151,10 +151,19 @@ def test_cells_are_typed_into_and_each_is_a_step(at_map: User) -> None:
     at_map.presses("Tab")
     at_map.types("Ann")
     at_map.presses("Return")
+    at_map.types("Be set up")
+    at_map.presses("Tab")
     at_map.types("Bob")
     at_map.presses("Return")
-    assert cells(at_map, "Owner") == ["Ann", "Bob", ""] and cell(at_map, 1, "Customer goal") == "Be known"
+    assert cells(at_map, "Owner") == ["Ann", "Bob", ""], "Enter goes on below where the first Tab was pressed"
+    assert cells(at_map, "Customer goal") == ["Be known", "Be set up", ""]
     assert table(at_map).currentIndex().row() == 2
+    clicks_cell(at_map, 2, "Owner")
+    at_map.types("Eve")
+    at_map.presses("Return")
+    at_map.types("Cy")
+    at_map.presses("Return")
+    assert cells(at_map, "Owner") == ["Ann", "Eve", "Cy"], "without a Tab it goes straight down"
     clicks_cell(at_map, 1, "Customer goal")
     at_map.presses("F2", "End")
     at_map.types(" at once")
