@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +35,7 @@ def answer_session_end(documents: Documents, manager: QSessionManager) -> None:
 class SignalsToEnd(QObject):
     """SIGTERM and SIGHUP (a shutdown, a closed terminal) end the program with all that was typed written down.
 
-    Nobody can be asked. Python's handlers run only once Qt comes back to Python: so the signal writes into a socket,
+    Nobody can be asked. Python's handlers run only once Qt comes back to Python: so the signal writes into a pipe,
     which Qt listens to. Who sends it again to a program that does not answer ends it at once.
     """
 
@@ -51,13 +50,13 @@ class SignalsToEnd(QObject):
         wanted = [one for one in wanted if signal.getsignal(one) == signal.SIG_DFL]  # nohup has it ignored
         if not wanted:
             return
-        self._read, self._write = socket.socketpair()
+        self._read, self._write = os.pipe()
         for end in (self._read, self._write):
-            end.setblocking(False)
-        self._wakeup_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+            os.set_blocking(end, False)
+        self._wakeup_before = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         for one in wanted:
             self._before[one] = signal.signal(one, self._on_signal)
-        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_written)
 
     def end(self) -> None:
@@ -68,8 +67,8 @@ class SignalsToEnd(QObject):
             self._before.clear()
             signal.set_wakeup_fd(self._wakeup_before)
             self._notifier.setEnabled(False)
-            self._read.close()
-            self._write.close()
+            os.close(self._read)
+            os.close(self._write)
 
     def _on_signal(self, number: int, _frame: object) -> None:
         if self._came is not None:
@@ -77,8 +76,9 @@ class SignalsToEnd(QObject):
         self._came = number
 
     def _on_written(self) -> None:
+        came = b""
         with suppress(OSError):
-            came = self._read.recv(64)
+            came = os.read(self._read, 64)
         number = next((one for one in came if one in self._before), None)
         if number is None:
             return
