@@ -28,6 +28,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("tests")
 
+# Maps and boards are many objects that know no rings: looking through them at each 700th finds nothing.
+gc.set_threshold(20_000, 20)
+
 _LEAVE_OUT = Collector.leave_out
 _windows_before: list[str] = []
 """What the test before had shown; it may hold on to it until the next one begins."""
@@ -63,6 +66,12 @@ def qapp() -> Iterator[QApplication]:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Saves of the window are done when they return, however busy the machine is."""
     monkeypatch.setattr("journey_editor.shell.map_file.saving.WAITED_S", 60.0)
+
+
+@pytest.fixture
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the disk: what is not about power cuts is proved all the same, and disks may be slow."""
+    monkeypatch.setattr(os, "fsync", lambda _file: None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -401,5 +401,5 @@ def test_whatever_was_edited_is_in_the_comparison_and_nothing_else(
     monkeypatch.setattr(record_module.secrets, "token_bytes", random.randbytes)
     run_state_machine_as_test(
         ComparedWalk,
-        settings=settings(max_examples=30, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=20, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )

@@ -28,7 +28,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def window(
-    qapp: QApplication, qtbot: object, answers: Answers, settings: Settings, patient: None
+    qapp: QApplication, qtbot: object, answers: Answers, settings: Settings, patient: None, quick_disk: None
 ) -> Iterator[MainWindow]:
     """The window, shown, with no map open."""
 

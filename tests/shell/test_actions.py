@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import groupby
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSlider,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -203,3 +204,16 @@ def test_toolbar_buttons_say_what_they_do(window: MainWindow) -> None:
     buttons = [b for b in window.findChildren(QToolButton) if b.isVisible() and b.defaultAction() is not None]
     assert len(buttons) >= len(TOOLBAR_END) + sum(map(len, TOOLBAR))
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
+
+
+def test_a_row_of_a_menu_that_is_greyed_says_why_and_no_other_says_more(window: MainWindow) -> None:
+    menu = window.menuBar().findChild(QMenu, "File")
+    menu.popup(QPoint(0, 0))
+    said = {}
+    for name in ("file.new", "file.save"):
+        row = menu.actionGeometry(window.actions_of[name]).center()
+        QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, row, menu.mapToGlobal(row)))
+        said[name] = QToolTip.text()
+        QToolTip.hideText()
+    menu.close()
+    assert "Open a map first." in said["file.save"] and said["file.new"] == ""

@@ -13,21 +13,28 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.comparing.window import Side
 from journey_editor.document.journey import Journey
+from journey_editor.shell import letting_go
 from journey_editor.shell.comparing import show_comparison
 from journey_editor.shell.editor_page import EditorPage
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.map_files import samples
 from journey_editor.shell.presenting import present
 
-pytestmark = pytest.mark.usefixtures("leaves_out")
+pytestmark = pytest.mark.usefixtures("leaves_out", "soon")
 
 _QUICK = 100_000
 """So many objects the collector goes through in a few hundredths of a second."""
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was left is let go soon after."""
+    monkeypatch.setattr(letting_go, "_AFTER_MS", 20)
+
+
 def _open(window: MainWindow, path: Path) -> None:
     assert window.documents.open(path)
-    QTest.qWait(300)
+    QTest.qWait(120)
 
 
 def test_maps_opened_one_after_the_other_do_not_stay_in_memory(window: MainWindow) -> None:

@@ -24,6 +24,13 @@ from tests.building import onboarding
 from tests.shell.shell_user import Answers, fill
 
 
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file has soon rested, and for a window that does not answer nobody waits long."""
+    monkeypatch.setattr(watching, "_SETTLED_AFTER_MS", 40)
+    monkeypatch.setattr(calling, "PATIENCE_S", 0.05)
+
+
 @pytest.fixture
 def path(window: MainWindow, tmp_path: Path) -> Path:
     """The file of the open map."""
@@ -305,8 +312,9 @@ def test_a_file_that_another_window_has_is_only_shown(
 
 
 def test_the_window_that_has_a_file_is_called_to_the_front(
-    qtbot: QtBot, window: MainWindow, path: Path, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(calling, "PATIENCE_S", 20.0)
     link = tmp_path / "link.journey"
     link.symlink_to(path)
     window.showMinimized()

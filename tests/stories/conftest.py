@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from journey_editor.painting.shaper import QtShaper
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import Settings
-from journey_editor.storage import files
+from journey_editor.storage.codec import to_bytes
 from tests.building import Building
 from tests.stories.answers import StoryDialogs
 from tests.stories.hands import Hands
@@ -34,6 +35,7 @@ def user(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     patient: None,
+    quick_disk: None,
 ) -> Iterator[User]:
     """Somebody in front of the window, on the welcome page."""
     before = {id(w) for w in qapp.topLevelWidgets()}
@@ -74,6 +76,13 @@ def user(
 @pytest.fixture
 def small_map(tmp_path: Path) -> Path:
     """A file: two lanes, three stages (the second of two steps), five cards, one connection."""
+    path = tmp_path / "small.journey"
+    path.write_bytes(_small_map())
+    return path
+
+
+@cache
+def _small_map() -> bytes:
     b = Building("Onboarding")
     admin, end_user = b.lane("Admin"), b.lane("End user")
     handoff, setup, activation = b.stage("Handoff"), b.stage("Setup", steps=2), b.stage("Activation")
@@ -83,9 +92,7 @@ def small_map(tmp_path: Path) -> Path:
     b.decision(admin, setup, "Ready?", step=1)
     b.touchpoint(end_user, activation, "First report", channel="in-app", emotion=2.0)
     b.connect(call, data)
-    path = tmp_path / "small.journey"
-    files.save(b.journey, path)
-    return path
+    return to_bytes(b.journey)
 
 
 @pytest.fixture
