@@ -28,9 +28,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("tests")
 
-# Maps and boards are many objects that know no rings: looking through them at each 700th finds nothing.
-gc.set_threshold(20_000, 20)
-
 _LEAVE_OUT = Collector.leave_out
 _windows_before: list[str] = []
 """What the test before had shown; it may hold on to it until the next one begins."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -89,8 +91,6 @@ class WindowActions(QObject):
         self.rows = ALL_ACTIONS
         self._rows = {action.id: action for action in ALL_ACTIONS}
         self._why_not: dict[str, str] = {}
-        self._tips: dict[tuple[str, str], str] = {}
-        """Of each command, and why it cannot be given: they change back and forth with the selection."""
         self._of: dict[str, QAction] = {}
         for action in ALL_ACTIONS:
             self._of[action.id] = self._made(action, window)
@@ -127,7 +127,7 @@ class WindowActions(QObject):
             if why_not != self._why_not.get(action.id, ""):
                 self._why_not[action.id] = why_not
                 made.setEnabled(not why_not)
-                made.setToolTip(self._tip(action, why_not))
+                made.setToolTip(_tip(action, why_not))
             if action.checked_when is not None:
                 made.setChecked(action.checked_when(context))
             if action.text_when is not None:
@@ -167,7 +167,7 @@ class WindowActions(QObject):
         made = QAction(action.text, self)
         made.setObjectName(action.id)
         made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
-        made.setToolTip(self._tip(action))
+        made.setToolTip(_tip(action))
         made.setStatusTip("")
         made.setCheckable(action.checked_when is not None)
         if action.id == "file.quit":
@@ -182,13 +182,6 @@ class WindowActions(QObject):
         else:
             window.addAction(made)
         return made
-
-    def _tip(self, action: Action, why_not: str = "") -> str:
-        if (action.id, why_not) not in self._tips:
-            keys = f"  ({action.native_keys})" if action.shortcuts else ""
-            said = (action.tip or action.full_name) + keys + (f". {why_not}" if why_not else "")
-            self._tips[action.id, why_not] = tooltip_text(said)
-        return self._tips[action.id, why_not]
 
     def _run(self, action: Action) -> None:
         # The state may have changed since the last refresh, by what no signal tells (the focus, the clipboard).
@@ -207,3 +200,10 @@ class WindowActions(QObject):
                 action.run(self._context)
         finally:
             self.refresh()
+
+
+@lru_cache(maxsize=1024)
+def _tip(action: Action, why_not: str = "") -> str:
+    """It changes back and forth with the selection."""
+    keys = f"  ({action.native_keys})" if action.shortcuts else ""
+    return tooltip_text((action.tip or action.full_name) + keys + (f". {why_not}" if why_not else ""))
