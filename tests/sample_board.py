@@ -89,7 +89,7 @@ def card(index: int, text: str, box: Box) -> Piece:
         Shape(Box(10, 76, 14, 14), "emotion.2", radius=7),
         Text(30, 76, shape("“Very helpful”", QUOTE, box.width - 40, 1), "text.muted"),
     )
-    return Piece(("card", f"card-{index}"), box, marks, label=f"Touchpoint {index + 1}: {text}")
+    return Piece(("card", f"card-{index}"), box, marks, told=f"Touchpoint {index + 1}: {text}")
 
 
 def board(columns: int = 5, rows: int = 2) -> tuple[Picture, Frame]:
@@ -107,7 +107,7 @@ def board(columns: int = 5, rows: int = 2) -> tuple[Picture, Frame]:
             Shape(Box(0, 0, box.width, box.height), "stage.fill", radius=6),
             Text(10, 12, title, "stage.text"),
         )
-        pieces.append(Piece(("stage", f"stage-{column}"), box, marks, label=f"Stage {column + 1}"))
+        pieces.append(Piece(("stage", f"stage-{column}"), box, marks, told=f"Stage {column + 1}"))
         bookmarks.append(Bookmark(f"Stage {column + 1}", Point(box.x, box.y)))
     for row in range(rows):
         box = Box(0, top + row * high, left - 8, high - 8)
@@ -116,7 +116,7 @@ def board(columns: int = 5, rows: int = 2) -> tuple[Picture, Frame]:
             Image(Box(12, 12, 40, 40), "face", 20),
             Text(12, 60, shape(f"Lane {row + 1}", STRONG, box.width - 20, 2), "persona.teal"),
         )
-        pieces.append(Piece(("lane", f"lane-{row}"), box, marks, label=f"Lane {row + 1}"))
+        pieces.append(Piece(("lane", f"lane-{row}"), box, marks, told=f"Lane {row + 1}"))
         bookmarks.append(Bookmark(f"Lane {row + 1}", Point(box.x, box.y), 1))
         for column in range(columns):
             index = row * columns + column
@@ -135,7 +135,7 @@ def board(columns: int = 5, rows: int = 2) -> tuple[Picture, Frame]:
         ),
         fill="connection.loop_back",
     )
-    pieces.append(Piece(("connection", "loop"), Box(0, 0, width, height), (curve, arrow), label="loops back"))
+    pieces.append(Piece(("connection", "loop"), Box(0, 0, width, height), (curve, arrow), told="loops back"))
     frame = Frame(
         Box(0, 0, width, top),
         Box(0, 0, left, height),

@@ -7,6 +7,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer
 
 from journey_editor.canvas.scene import BoardScene
+from journey_editor.widgets.in_steps import is_pause
 
 _AFTER_MS = 500
 """So long after the last edit or movement it begins."""
@@ -39,7 +40,7 @@ class FarAhead(QObject):
             self._turns.start(_AFTER_MS)
 
     def _go_on(self) -> None:
-        if self._scene.pale_keys():  # a gesture has taken pieces out of their lanes
+        if self._scene.pale_keys() or not is_pause():  # a gesture has taken pieces out of their lanes
             self._turns.start(_AFTER_MS)
             return
         end = perf_counter() + _SLICE_S

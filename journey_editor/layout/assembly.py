@@ -29,7 +29,7 @@ def assembly_plan(tiling: Tiling, about: str, shaper: Shaper) -> Page:
         kind, style, colour = ("p", _TEXT, "text") if pieces else ("h1", _TITLE, "text.strong")
         shaped = shaper.shape(text, style, room.width)
         box = Box(room.x, y, room.width, shaped.height)
-        pieces.append(Piece((kind, str(len(pieces))), box, (Text(0, 0, shaped, colour),), label=text))
+        pieces.append(Piece((kind, str(len(pieces))), box, (Text(0, 0, shaped, colour),), told=text))
         y += shaped.height + 4
     y += _GAP
     seen = Box(0, 0, tiling.xs[-1].stop, tiling.ys[-1].stop)

@@ -11,6 +11,7 @@ from journey_editor.document.records import Card, Decision, Lane, Opportunity, O
 from journey_editor.document.vocabulary import USUAL_CARD_FIELDS, CardField, LaneContent, SignalStatus
 from journey_editor.layout import metrics
 from journey_editor.layout.card_picture import CardPicture, card_picture
+from journey_editor.layout.later import Told
 from journey_editor.layout.picture import Mark
 
 USUAL_FIELDS = frozenset(USUAL_CARD_FIELDS)
@@ -90,7 +91,8 @@ class CardContent:
 
     height: float
     marks: tuple[Mark, ...]
-    label: str
+    told: str | Told
+    """The card in one sentence."""
 
 
 def card_facts(

@@ -12,6 +12,7 @@ from journey_editor.layout.card_picture import add_picture, picture_words
 from journey_editor.layout.card_rows import add_channel_row, add_emotion_row, frame
 from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.flow import Flow
+from journey_editor.layout.later import Told
 from journey_editor.layout.notes import note_content, note_sentence
 from journey_editor.layout.picture import Path, Stroke
 from journey_editor.layout.signs import worst
@@ -52,7 +53,9 @@ def _touchpoint(facts: CardFacts, card: Touchpoint, shaper: Shaper) -> CardConte
     height = flow.y + pad - 2
     is_known = CardField.EMOTION in facts.fields and card.emotion is not None
     edge = emotion.colour(card.emotion) if is_known else "chip.fill"
-    return CardContent(height, (*frame(width, height, edge, card.moment_of_truth), *flow.marks), card_sentence(facts))
+    return CardContent(
+        height, (*frame(width, height, edge, card.moment_of_truth), *flow.marks), Told(card_sentence, facts)
+    )
 
 
 def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
@@ -86,7 +89,7 @@ def _decision(facts: CardFacts, card: Decision, shaper: Shaper) -> CardContent:
         "decision.fill",
         Stroke("decision.line", 1.25),
     )
-    return CardContent(height, (outline, *flow.marks), card_sentence(facts))
+    return CardContent(height, (outline, *flow.marks), Told(card_sentence, facts))
 
 
 def _ways(facts: CardFacts) -> str:

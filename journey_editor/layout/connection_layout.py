@@ -16,7 +16,6 @@ from journey_editor.layout.connection_picture import (
     LABEL_LINES,
     LABEL_WIDTH,
     connection_piece,
-    connection_sentence,
     label_text,
 )
 from journey_editor.layout.grid import GridPlan, LaneRow, Resized
@@ -53,7 +52,8 @@ class ConnectionLayout:
         """Which sign of the legend each connection is."""
         self._counts: Counter[str] = Counter()
         """And how many are it."""
-        self._sentences: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}
+        """What the cards at each connection's ends are called."""
         self._labels: dict[str, ShapedText] = {}
         self._label_layout: LabelLayout | None = None
         """None where there are no labels: what none keeps off need not be followed."""
@@ -113,7 +113,7 @@ class ConnectionLayout:
         stale = self.routes.update(terrain, changed, self._gone, cards, lowered, resized, restood, course)
         led = stale | self.way_plan.changed_ways
         for wire in touched:
-            self._sentences.pop(wire, None)
+            self._names.pop(wire, None)
             if wire in ways:
                 stale.add(wire)
         rows_changed = set()
@@ -207,7 +207,7 @@ class ConnectionLayout:
             self.routes.of[wire_id],
             self._labels.get(wire_id),
             None if placed is None else placed.boxes.get(wire_id),
-            self._sentence(connection),
+            self._names_of(connection),
             0 if placed is None else placed.ranks.get(wire_id, 0),
         )
         make = partial(connection_piece, *facts)
@@ -220,12 +220,12 @@ class ConnectionLayout:
                 self._counts[sign_before] -= 1
         return self._put(piece, extent.top_row, extent.bottom_row > extent.top_row or bool(connection.bends))
 
-    def _sentence(self, connection: Connection) -> str:
-        known = self._sentences.get(connection.id)
+    def _names_of(self, connection: Connection) -> tuple[str, str]:
+        known = self._names.get(connection.id)
         if known is None:
             source = self._journey.record(connection.source, Card).name
             target = self._journey.record(connection.target, Card).name
-            known = self._sentences[connection.id] = connection_sentence(connection, source, target)
+            known = self._names[connection.id] = source, target
         return known
 
     def _put(self, piece: Piece, row: int, reaches_on: bool) -> set[int]:

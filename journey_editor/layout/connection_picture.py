@@ -8,7 +8,7 @@ from journey_editor.document.records import Connection
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.layout import metrics
 from journey_editor.layout.corners import Route
-from journey_editor.layout.later import Later
+from journey_editor.layout.later import Later, Told
 from journey_editor.layout.line_styles import connection_colour, line_marks
 from journey_editor.layout.picture import Box, Mark, Piece, Point, Shape, Text
 from journey_editor.layout.text import ShapedText
@@ -40,11 +40,11 @@ def connection_piece(
     route: Route,
     label: ShapedText | None,
     label_box: Box | None,
-    sentence: str,
+    names: tuple[str, str],
     rank: int = 0,
 ) -> Piece:
     """A routed connection as a piece. Those with a label are painted after those without, and among themselves by their
-    rank: no line crosses a label."""
+    rank: no line crosses a label. `names` are those of the cards that it leads from and to."""
     points = route.points
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     if label_box is not None:
@@ -55,7 +55,13 @@ def connection_piece(
     local = tuple([Point(px - x, py - y) for px, py in points])
     marks = Later(partial(_marks, local, box, connection.meaning, label, label_box))
     return Piece(
-        ("connection", connection.id), box, marks, 40 if label is None else 41 + rank / 10, sentence, local, column
+        ("connection", connection.id),
+        box,
+        marks,
+        40 if label is None else 41 + rank / 10,
+        Told(connection_sentence, connection, *names),
+        local,
+        column,
     )
 
 

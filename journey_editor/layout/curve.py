@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journey_editor.layout import emotion, metrics
-from journey_editor.layout.later import Later
+from journey_editor.layout.later import Later, Told
 from journey_editor.layout.picture import Box, Command, Icon, Mark, Path, Piece, Shape, Stroke, Text
 from journey_editor.layout.text import Shaper
 
@@ -108,7 +108,9 @@ def curve_sign(stroke: Stroke) -> str:
     return "emotion" if stroke.width > BRIDGE_WIDTH else "emotion bridge"
 
 
-def point_piece(mood: Mood, sentence: str, strip: Box, marks: Sequence[Mark], column: int | None = None) -> Piece:
+def point_piece(
+    mood: Mood, sentence: str | Told, strip: Box, marks: Sequence[Mark], column: int | None = None
+) -> Piece:
     """A touchpoint's face on the curve, of the marks of its score; `column`: where its mood is measured from.
 
     An unknown emotion waits on the neutral line.

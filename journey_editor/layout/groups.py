@@ -43,7 +43,7 @@ class Group:
 
     def _moved(self, piece: Piece, dy: float) -> Piece:
         box = piece.box.moved(self.left(piece), dy)
-        return Piece(piece.key, box, piece.marks, piece.z, piece.label, piece.corners)
+        return Piece(piece.key, box, piece.marks, piece.z, piece.told, piece.corners)
 
 
 class PiecesByKey(Mapping[PieceKey, Piece]):

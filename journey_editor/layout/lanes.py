@@ -14,7 +14,7 @@ from journey_editor.layout.curve import Mood, curve_piece, height_of, point_piec
 from journey_editor.layout.grid import GridPlan, LaneRow, StepColumn
 from journey_editor.layout.lane_headers import LaneFacts, lane_colour, lane_sentence, lane_tint
 from journey_editor.layout.lane_lines import line_piece
-from journey_editor.layout.later import Later
+from journey_editor.layout.later import Later, Told
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.operating_rows import Fields, field_piece
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Stroke, Text
@@ -97,7 +97,9 @@ def face_pieces(
     touchpoints = {card.id: card for cell in cells.values() for card in cell}
     strip = Box(0, row.strip.y, 0, row.strip.height)
     return [
-        point_piece(mood, _felt(touchpoints[mood.touchpoint].name, mood.score), strip, marks(mood.score), mood.column)
+        point_piece(
+            mood, Told(_felt, touchpoints[mood.touchpoint].name, mood.score), strip, marks(mood.score), mood.column
+        )
         for mood in moods
     ]
 

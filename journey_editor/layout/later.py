@@ -48,3 +48,29 @@ class Later(Sequence[T]):
 
     def __repr__(self) -> str:
         return repr(self._all())
+
+
+class Told:
+    """A sentence about something, put into words when it is first read; as good as the text."""
+
+    __slots__ = ("_facts", "_put", "_words")
+
+    def __init__(self, put: Callable[..., str], *facts: object) -> None:
+        """`put` puts the facts into words; they do not change any more."""
+        self._put, self._facts = put, facts
+        self._words: str | None = None
+
+    def __str__(self) -> str:
+        if self._words is None:
+            self._words = self._put(*self._facts)
+        return self._words
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Told) and self._put is other._put and self._facts == other._facts:
+            return True
+        return isinstance(other, (Told, str)) and str(self) == str(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(str(self))

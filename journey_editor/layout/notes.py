@@ -8,6 +8,7 @@ from journey_editor.layout.card_facts import CardContent, CardFacts
 from journey_editor.layout.card_picture import add_picture, picture_words
 from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.flow import Flow
+from journey_editor.layout.later import Told
 from journey_editor.layout.picture import Box, Icon, Mark, Shape, Stroke
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.topics import lane_icon, note_fill, note_ink
@@ -40,7 +41,7 @@ def note_content(facts: CardFacts, shaper: Shaper) -> CardContent:
         flow.icon_line("owner", facts.owner, metrics.CARD_SMALL, "text.muted", lines=facts.small_lines)
     height = flow.y + pad - 1 - (7 if has_picture and not card.name and not facts.owner else 0)
     ground: Mark = Shape(Box(0, 0, width, height), note_fill(lane), Stroke("card.line", 1), _RADIUS)
-    return CardContent(height, (ground, *flow.marks), note_sentence(facts))
+    return CardContent(height, (ground, *flow.marks), Told(note_sentence, facts))
 
 
 def note_sentence(facts: CardFacts) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from journey_editor.layout.later import Told
 from journey_editor.layout.text import ShapedText
 
 Colour = str
@@ -141,14 +142,14 @@ PieceKey = tuple[str, str]
 class Piece(NamedTuple):
     """One thing on the board, with its marks relative to (box.x, box.y).
 
-    `z` orders painting. `label` says the piece in one sentence, for screen readers and for the PDF's alternative text.
+    `z` orders painting. `told` says the piece in one sentence, for screen readers and for the PDF's alternative text.
     """
 
     key: PieceKey
     box: Box
     marks: Sequence[Mark]
     z: float = 0
-    label: str = ""
+    told: str | Told = ""
     corners: tuple[Point, ...] = ()
     """Of a connection: the corners of its line, as the marks relative to the box."""
     column: int | None = None
@@ -163,6 +164,11 @@ class Piece(NamedTuple):
     def record_id(self) -> str:
         """The record it shows."""
         return self.key[1]
+
+    @property
+    def label(self) -> str:
+        """The piece in one sentence; empty for what only decorates."""
+        return str(self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ class LayoutState:
             for column, cell in cells.items():
                 for card in cell:
                     box, content = self.cells.places[card.id], self.cells.contents[card.id]
-                    pieces.append(Piece(("card", card.id), box, content.marks, 50, content.label, column=column))
+                    pieces.append(Piece(("card", card.id), box, content.marks, 50, content.told, column=column))
                     signs |= self.cells.signs[card.id]
                     if card.child_map:
                         pieces.append(card_badge(card, box, column))

@@ -47,4 +47,4 @@ def _legend(corner: Piece, tags: Sequence[Tag], shaper: Shaper) -> Piece:
         shaped = shaper.shape(words, style, half - _SAMPLE - 10, 1)
         marks.append(Text(x + _SAMPLE + 6, y, shaped, "text.muted"))
     words = ", ".join(tag.words for tag in tags)
-    return corner._replace(marks=tuple(marks), label=f"Signs: {words}. The emotion before is dashed.")
+    return corner._replace(marks=tuple(marks), told=f"Signs: {words}. The emotion before is dashed.")

@@ -64,11 +64,11 @@ def _tagged(piece: Piece, tagging: Tagging, shaper: Shaper) -> Piece:
     label = f"{piece.label} ({tag.words})"
     match piece.kind:
         case "card":
-            return piece._replace(marks=_card_marks(piece, tag, shaper), label=label)
+            return piece._replace(marks=_card_marks(piece, tag, shaper), told=label)
         case "stage" | "step" | "lane":
-            return piece._replace(marks=_header_marks(piece, tag, shaper), label=label)
+            return piece._replace(marks=_header_marks(piece, tag, shaper), told=label)
         case "connection":
-            return piece._replace(marks=Later(partial(_way_marks, piece, tag)), label=label)
+            return piece._replace(marks=Later(partial(_way_marks, piece, tag)), told=label)
     return piece
 
 

@@ -69,7 +69,7 @@ def _both(group: Group, board: Board, curves: TwoCurves, shaper: Shaper) -> Grou
         stages,
         shaper,
     )
-    pieces["curve", group.key] = Piece(old.key, old.box, Later(make), old.z, old.label)
+    pieces["curve", group.key] = Piece(old.key, old.box, Later(make), old.z, old.told)
     return replace(group, pieces=pieces)
 
 

@@ -68,7 +68,7 @@ def curve_chunk(
             marks.append(Text(0, whole + 3, shaped, "text.muted"))
             whole += 3 + shaped.height
     words = in_words(journey, lane)
-    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=words)
+    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), told=words)
     says = (Figure(Picture(setter.width, whole, (piece,), "panel"), words),)
     return Chunk(whole, (piece,), before=4.0, says=says)
 

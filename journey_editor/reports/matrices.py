@@ -108,7 +108,7 @@ def _figure(subject: Subject, matrix: Matrix, placed: Sequence[Spot]) -> Chunk:
     ]
     whole = field.bottom + _UNDER
     label = f"{matrix.title}: " + " ".join(matrix.sentence(spot) for spot in placed)
-    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), label=label)
+    piece = Piece(setter.key("figure"), Box(0, 0, setter.width, whole), tuple(marks), told=label)
     return Chunk(whole, (piece,), says=(Figure(Picture(setter.width, whole, (piece,), "panel"), label),))
 
 

@@ -148,7 +148,7 @@ class Setter:
 
     def _piece(self, kind: str, height: float, *marks: Mark) -> Piece:
         label = marks[0].shaped.text if isinstance(marks[0], Text) else ""
-        return Piece(self.key(kind), Box(0, 0, self.width, height), marks, label=label)
+        return Piece(self.key(kind), Box(0, 0, self.width, height), marks, told=label)
 
 
 def parts_of(text: str, style: TextStyle, width: float, shaper: Shaper, lines: int = _LINES_A_CHUNK) -> list[str]:

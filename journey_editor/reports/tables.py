@@ -206,7 +206,7 @@ def _head(setter: Setter, headings: Sequence[Heading], widths: Sequence[float]) 
     pieces, x = [ground], 0.0
     for one, width in zip(shaped, widths, strict=True):
         box = Box(x, 0, width, height)
-        pieces.append(Piece(setter.key("th"), box, (Text(_PAD, _PAD, one, "text.strong"),), label=one.text))
+        pieces.append(Piece(setter.key("th"), box, (Text(_PAD, _PAD, one, "text.strong"),), told=one.text))
         x += width
     return Chunk(height, tuple(pieces), says=(GridHead(tuple(heading.title for heading in headings)),))
 
@@ -269,7 +269,7 @@ def _slice(
             shaped = setter.shaper.shape(text, cell.style, _room(cell, heading, width), 0, _aligned(heading))
             marks.append(Text(left, above, shaped, cell.colour, cell.link))
             height = max(height, shaped.height)
-        pieces.append(Piece(setter.key("td"), Box(x, 0, width, 0), tuple(marks), label=text))
+        pieces.append(Piece(setter.key("td"), Box(x, 0, width, 0), tuple(marks), told=text))
         x += width
     height = max(height, cells[0].style.line_height) + above + under
     pieces = [piece._replace(box=piece.box._replace(height=height)) for piece in pieces]

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from journey_editor.document.progress import Cancelled
+from journey_editor.widgets.in_steps import nothing_else
 
 SHOWN_AFTER_S = 0.3
 """What is done sooner shows no sign."""
@@ -27,6 +28,7 @@ class ProgressSign:
         self._window = window
         self._dialog: QProgressDialog | None = None
         self._due = time.monotonic() + SHOWN_AFTER_S
+        self._alone = nothing_else()
 
     def step(self, done: int, total: int) -> None:
         """Show how far the work is. Raises Cancelled once the user has stopped it."""
@@ -58,11 +60,13 @@ class ProgressSign:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def __enter__(self) -> ProgressSign:
+        self._alone.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._alone.__exit__(kind, error, trace)
         if self._dialog is not None:
             self._dialog.reset()
             self._dialog.hide()  # without closing by itself it would stay until the event loop

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from math import inf
 from time import perf_counter
 from typing import Any
@@ -13,7 +13,27 @@ from PySide6.QtCore import QObject, QTimer
 _SLICE = 0.012
 """Seconds of work at a time, between which keys, mouse and painting have their turn."""
 
+LATER_MS = 300
+"""So much later it is tried again while the user waits for something else."""
+_waited_for = 0
+
 _Held = tuple[Generator[object, None, Any] | None, Callable[[Any], None], Callable[[Exception], None]]
+
+
+@contextmanager
+def nothing_else() -> Iterator[None]:
+    """The user waits for what is done now: what is done in pauses is left for later."""
+    global _waited_for
+    _waited_for += 1
+    try:
+        yield
+    finally:
+        _waited_for -= 1
+
+
+def is_pause() -> bool:
+    """Whether nobody waits for anything: time for what nobody waits for."""
+    return not _waited_for
 
 
 class InSteps(QObject):
@@ -72,7 +92,10 @@ class InSteps(QObject):
         return held
 
     def _on_turn(self) -> None:
-        self._go_on(self._slice)
+        if is_pause():
+            self._go_on(self._slice)
+        else:
+            self.wait(LATER_MS)
 
     def _go_on(self, seconds: float) -> None:
         self._turn.stop()  # a step may let events in: none of them begins another step

@@ -8,7 +8,7 @@ from weakref import ref
 
 from PySide6.QtWidgets import QApplication
 
-from journey_editor.widgets.in_steps import InSteps
+from journey_editor.widgets.in_steps import InSteps, nothing_else
 
 
 class Asks:
@@ -34,3 +34,14 @@ def test_it_is_done_in_turns_and_keeps_nobody_alive(qapp: QApplication) -> None:
     del asks
     gc.collect()
     assert gone() is None
+
+
+def test_it_waits_while_the_user_waits_for_something_else(qapp: QApplication) -> None:
+    asks = Asks()
+    with nothing_else():
+        for _ in range(20):
+            qapp.processEvents()
+        assert asks.told == []
+    while asks.steps.is_working:
+        qapp.processEvents()
+    assert asks.told == [7]

@@ -90,4 +90,4 @@ class ReorderTool(SelectTool):
 def _seen(item: PieceItem) -> Piece:
     """The piece where it is seen now: headers may be held in view."""
     at, piece = item.scenePos(), item.piece
-    return Piece(piece.key, Box(at.x(), at.y(), piece.box.width, piece.box.height), piece.marks, piece.z, piece.label)
+    return Piece(piece.key, Box(at.x(), at.y(), piece.box.width, piece.box.height), piece.marks, piece.z, piece.told)

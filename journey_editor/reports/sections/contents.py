@@ -45,4 +45,4 @@ def _line(subject: Subject, of: Chunk) -> Chunk:
         (("M", (left, middle)), ("L", (max(left, right), middle))), None, Stroke("board.line.strong", 0.6, (1, 3))
     )
     marks = (Text(-title.inset, y, title, "text", link), dots, Text(setter.width - _PAGE, y, page, "text", link))
-    return Chunk(_LINE, (Piece(setter.key("p"), Box(0, 0, setter.width, _LINE), marks, label=of.bookmark),))
+    return Chunk(_LINE, (Piece(setter.key("p"), Box(0, 0, setter.width, _LINE), marks, told=of.bookmark),))

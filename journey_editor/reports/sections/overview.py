@@ -50,7 +50,7 @@ def _regions(subject: Subject, setter: Setter, scale: float) -> Placement:
             Shape(badge, "accent", None, side / 2),
             Text(badge.x + (side - _BADGE) / 2, badge.y + (side - _NUMBER.line_height) / 2, shaped, "text.on-accent"),
         )
-        pieces.append(Piece(setter.key("region"), box, marks, label=f"Stage {number}: {span.stage.name}"))
+        pieces.append(Piece(setter.key("region"), box, marks, told=f"Stage {number}: {span.stage.name}"))
     picture = Picture(board.width * scale, board.height * scale, tuple(pieces))
     return Placement(picture, whole(picture), 0.0, 0.0)
 

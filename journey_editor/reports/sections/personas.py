@@ -144,7 +144,7 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
         setter.key("h1"),
         Box(left, 0, setter.width - left, name.height),
         (Text(0, 0, name, "text.strong"),),
-        label=name.text,
+        told=name.text,
     )
     below = name.height + 2
     about = Piece(
@@ -155,7 +155,7 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
     height = max(_PORTRAIT, below + about.box.height) + 6
     shown = picture_of(subject.journey, persona.id)
     words = (shown.alternative or f"Portrait of {persona.name or 'the persona'}") if shown is not None else ""
-    portrait = Piece(setter.key("portrait"), Box(0, 0, _PORTRAIT, _PORTRAIT), _portrait(subject, persona), label=words)
+    portrait = Piece(setter.key("portrait"), Box(0, 0, _PORTRAIT, _PORTRAIT), _portrait(subject, persona), told=words)
     return Chunk(
         height,
         (portrait, heading, about),

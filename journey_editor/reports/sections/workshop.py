@@ -138,7 +138,7 @@ def _worded(
 ) -> Piece:
     """A box with words in its upper left corner."""
     shaped = subject.setter.shaper.shape(text, style, box.width - 14, lines)
-    return Piece(subject.setter.key("p"), box, (*marks, Text(6, 4, shaped, colour)), label=text)
+    return Piece(subject.setter.key("p"), box, (*marks, Text(6, 4, shaped, colour)), told=text)
 
 
 def _scale(subject: Subject, wide: float, high: float, larger: float) -> list[Mark]:
