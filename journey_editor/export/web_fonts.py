@@ -26,17 +26,17 @@ def _faces(letters: frozenset[int]) -> str:
 
 def _face(weight: int, name: str, letters: frozenset[int]) -> str:
     options = subset.Options(notdef_outline=True, hinting=False, name_IDs=[1, 2])
-    font = TTFont(resource("fonts", name), lazy=True, recalcTimestamp=False)
-    # To cut the kerning down would take seconds, and every line of the board is told its width anyway. Gone before the
-    # subsetter looks: it reads what it is told to drop.
-    for tag in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
-        del font[tag]
-    made = subset.Subsetter(options)
-    made.populate(unicodes=letters)
-    made.subset(font)
-    font.flavor = "woff"
     out = BytesIO()
-    font.save(out)
+    with TTFont(resource("fonts", name), lazy=True, recalcTimestamp=False) as font:
+        # To cut the kerning down would take seconds, and every line of the board is told its width anyway. Gone before
+        # the subsetter looks: it reads what it is told to drop.
+        for tag in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+            del font[tag]
+        made = subset.Subsetter(options)
+        made.populate(unicodes=letters)
+        made.subset(font)
+        font.flavor = "woff"
+        font.save(out)
     data = base64.b64encode(out.getvalue()).decode("ascii")
     source = f"url(data:font/woff;base64,{data}) format('woff')"
     return f"@font-face{{font-family:Inter;font-weight:{weight};src:{source};}}"

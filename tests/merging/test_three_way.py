@@ -163,7 +163,8 @@ def test_one_field_that_both_changed_is_a_conflict_with_the_other_value(
     mine.set(card, name="Ours")
     theirs.set(card, name="Theirs")
     merged = merge(base, mine.journey, theirs.journey)
-    (conflict,) = merged.conflicts
+    assert len(merged.conflicts) == 1
+    conflict = merged.conflicts[0]
     assert (conflict.about, conflict.field, conflict.reason) == (card, "name", ConflictReason.BOTH_CHANGED)
     assert {merged.journey.name_of(card), json.loads(conflict.other)} == {"Ours", "Theirs"}
 

@@ -179,7 +179,7 @@ def test_a_network_folder_that_does_not_answer_can_be_given_up(
     path, answers, real = tmp_path / "map.journey", threading.Event(), getattr(where, name)
     files.save(made_map(1), path)
     monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
-    monkeypatch.setattr(where, name, lambda at: real(at) if at != path else answers.wait(20))
+    monkeypatch.setattr(where, name, lambda at, *more: real(at, *more) if at != path else answers.wait(20))
     timer = watch(window, lambda sign: sign.cancel())
     began = time.monotonic()
     assert not window.documents.open(path)
