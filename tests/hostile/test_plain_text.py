@@ -33,8 +33,8 @@ _TIPS = {"setToolTip": 0, "showText": 1}
 """Which argument is a tooltip's text, which Qt takes for HTML where it looks like it."""
 _OWN_TIPS = {
     ("canvas/palette.py", "hint"): "of the palette's own words",
-    ("shell/actions.py", "self._tip(action)"): "made by tooltip_text",
-    ("shell/actions.py", "self._tip(action, why_not)"): "made by tooltip_text",
+    ("shell/actions.py", "_tip(action)"): "made by tooltip_text",
+    ("shell/actions.py", "_tip(action, why_not)"): "made by tooltip_text",
     ("shell/docks.py", "f'Hide the {title.lower()}'"): "of the panel's own title",
     ("shell/exports/export_form.py", "_LEAVES_OUT[one][1]"): "the form's own words",
     ("shell/exports/export_preview.py", "name"): "of the button's own words",
