@@ -52,8 +52,10 @@ def with_numbers(picture: Picture, journey: Journey, told: Mapping[str, int], sh
     for piece in picture.pieces:
         marks: list[Mark] = []
         for mark in piece.marks:
-            number = _number(journey, piece, mark, told)
-            marks += _numbered(piece, mark, number, shaper) if isinstance(mark, Text) and number else [mark]
+            if isinstance(mark, Text) and mark.shaped.is_cut:
+                marks += _numbered(piece, mark, told[_told(journey, piece, mark.shaped.text)], shaper)
+            else:
+                marks.append(mark)
         pieces.append(piece._replace(marks=tuple(marks)) if len(marks) > len(piece.marks) else piece)
     return replace(picture, pieces=tuple(pieces))
 
@@ -117,12 +119,6 @@ def _cut(piece: Piece) -> Iterator[str]:
             yield mark.shaped.text
 
 
-def _number(journey: Journey, piece: Piece, mark: Mark, told: Mapping[str, int]) -> int:
-    """The number of a text that is cut; 0: it is not."""
-    is_cut = isinstance(mark, Text) and mark.shaped.is_cut
-    return told.get(_told(journey, piece, mark.shaped.text), 0) if is_cut and isinstance(mark, Text) else 0
-
-
 def _told(journey: Journey, piece: Piece, said: str) -> str:
     """A text in full, with what it is of."""
     text = " ".join(said.split())
@@ -142,8 +138,10 @@ def _numbered(piece: Piece, text: Text, number: int, shaper: Shaper) -> list[Mar
     """A text with its number behind it; a bit shorter where there is no room for that."""
     chip = _chip(str(number), shaper, f"#{_anchor(number)}")
     wide, is_rtl = _width(chip) + _AFTER_TEXT, is_right_to_left(text.shaped.text)
-    last = text.shaped.lines[-1]
-    if (text.x + last.x < wide) if is_rtl else (text.x + last.x + last.width + wide > piece.box.width):
+    last, left, right = text.shaped.lines[-1], 0.0, piece.box.width
+    if piece.kind == "connection":  # its label stands between cards, on a ground of its own
+        left, right = next(((one.box.x, one.box.right) for one in piece.marks if isinstance(one, Shape)), (left, right))
+    if (text.x + last.x < left + wide) if is_rtl else (text.x + last.x + last.width + wide > right):
         text = _shorter(text, wide, shaper, is_rtl=is_rtl)
         last = text.shaped.lines[-1]
     x = text.x + last.x - wide if is_rtl else text.x + last.x + last.width + _AFTER_TEXT
