@@ -34,7 +34,7 @@ class Ask:
 
 def asks(subject: Subject) -> list[Ask]:
     """All that is asked: what is late and what has no owner first, then the ideas in their order, the review last."""
-    journey = subject.journey
+    journey, late = subject.journey, overdue(subject)
     found = [
         Ask(
             f"Settle {_quoted(called(journey, one))}, {one.status.label}",
@@ -43,7 +43,7 @@ def asks(subject: Subject) -> list[Ask]:
             is_late=True,
             link=link_to(journey, one.id),
         )
-        for one in overdue(subject)
+        for one in late
     ]
     found += (Ask(told.removesuffix(".")) for told in (*owners_asked(journey), *contradictions(subject)))
     found += (
@@ -54,7 +54,7 @@ def asks(subject: Subject) -> list[Ask]:
             link=link_to(journey, one.id),
         )
         for one in ideas(journey)
-        if one not in overdue(subject)
+        if one not in late
     )
     unmeasured = [one for one in journey.all(Signal) if one.status is not SignalStatus.LIVE]
     if unmeasured:
