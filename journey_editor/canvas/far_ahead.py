@@ -40,7 +40,8 @@ class FarAhead(QObject):
             self._turns.start(_AFTER_MS)
 
     def _go_on(self) -> None:
-        if self._scene.pale_keys() or not is_pause():  # a gesture has taken pieces out of their lanes
+        takes_pieces_out = bool(self._scene.pale_keys())  # of their lanes: a gesture
+        if takes_pieces_out or not is_pause():
             self._turns.start(_AFTER_MS)
             return
         end = perf_counter() + _SLICE_S

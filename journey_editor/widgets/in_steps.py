@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 _SLICE = 0.012
 """Seconds of work at a time, between which keys, mouse and painting have their turn."""
 
-LATER_MS = 300
+_LATER_MS = 300
 """So much later it is tried again while the user waits for something else."""
 _waited_for = 0
 
@@ -95,7 +95,7 @@ class InSteps(QObject):
         if is_pause():
             self._go_on(self._slice)
         else:
-            self.wait(LATER_MS)
+            self.wait(_LATER_MS)
 
     def _go_on(self, seconds: float) -> None:
         self._turn.stop()  # a step may let events in: none of them begins another step

@@ -7,12 +7,12 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtWidgets import QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from benchmarks.made_map import made_map
@@ -22,6 +22,7 @@ from journey_editor.shell import progress_sign
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import atomic, codec, files
+from journey_editor.widgets.in_steps import InSteps
 from tests.building import onboarding
 from tests.shell.shell_user import Answers, fill
 
@@ -187,3 +188,25 @@ def test_a_network_folder_that_does_not_answer_can_be_given_up(
     answers.set()
     assert time.monotonic() - began < 10
     assert window.documents.session is None and "because you stopped it" in window.notices.text
+
+
+def test_while_a_sign_is_up_nothing_is_done_that_nobody_waits_for(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    turns: list[int] = []
+
+    def noted() -> Generator[None, None, None]:
+        turns.append(1)
+        yield
+
+    work = InSteps(window)
+    work.start(noted())
+    with progress_sign.ProgressSign("Open", "Opening", "Stop", window) as sign:
+        for _ in range(20):
+            sign.wait()
+        assert turns == []
+    work.wait(0)
+    while work.is_working:
+        QApplication.processEvents()
+    assert turns == [1]
