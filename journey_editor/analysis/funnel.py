@@ -164,8 +164,11 @@ def _forward(journey: Journey) -> nx.DiGraph[str]:
     """The ways on which customers go on, without circles: of these, what leads back in the journey is left out."""
     place = _place(journey)
     ways: nx.DiGraph[str] = nx.DiGraph()
-    going_on = (way for way in journey.of_kind(Connection) if way.meaning in FORWARD and way.source != way.target)
-    ways.add_edges_from((way.source, way.target) for way in going_on)
+    ways.add_edges_from(
+        (one, other)
+        for one, other, of in journey.graph.edges(data=True)
+        if isinstance(way := of["record"], Connection) and way.meaning in FORWARD and one != other
+    )
     for circle in [one for one in nx.strongly_connected_components(ways) if len(one) > 1]:
         inside = list(ways.subgraph(circle).edges)
         ways.remove_edges_from([(one, other) for one, other in inside if place[one] >= place[other]])

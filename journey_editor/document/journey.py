@@ -41,13 +41,9 @@ def in_order(record: Record) -> tuple[str, str]:
 
 
 class Journey:
-    """A map's records on the nodes and edges of `graph`; connections and relations of personas are its edges, by id.
-
-    Treat the graph as read-only: `apply` keeps it and the indexes in step.
-    """
+    """A map's records by id, with indexes; `graph` has them on its nodes and edges."""
 
     def __init__(self, records: Iterable[Record] = (), unknown: Mapping[str, Any] | None = None) -> None:
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._unknown: Mapping[str, Any] = dict(unknown or {})
         self.version = 1
         """How many change sets were carried out: what was computed of one version holds as long as it is the same."""
@@ -59,13 +55,24 @@ class Journey:
         """What `all` has put in order and nothing has changed since."""
         self._steps: dict[str, list[Step]] | None = None
         """The steps of each stage from left to right, once asked for."""
-        edges = []
+        self._graph: nx.MultiDiGraph[str] | None = None
         for record in records:
             self._put(record)
-            if isinstance(record, _EDGES):
-                edges.append(record)
-        for edge in edges:
-            self._join(edge)
+
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The records on nodes and edges: connections and relations of personas are its edges, by id. Only to be read.
+
+        Made when it is asked for, and again after a change: most edits are followed by no question that needs it.
+        """
+        if self._graph is None:
+            self._graph = nx.MultiDiGraph()
+            for record in self:
+                if isinstance(record, _EDGES):
+                    self._graph.add_edge(record.source, record.target, key=record.id, record=record)
+                else:
+                    self._graph.add_node(record.id, record=record)
+        return self._graph
 
     @property
     def unknown(self) -> Mapping[str, Any]:
@@ -290,6 +297,7 @@ class Journey:
         """
         self.expect(changes)
         self.version += 1
+        self._graph = None
         if changes.unknown is not None:
             self._unknown = changes.unknown.after
         for change in changes:
@@ -298,14 +306,6 @@ class Journey:
         for change in changes:
             if change.after is not None:
                 self._put(change.after)
-        for change in changes:
-            if isinstance(change.after, _EDGES):
-                self._join(change.after)
-            elif change.before is not None and change.after is None and change.id in self.graph:
-                self.graph.remove_node(change.id)
-
-    def _join(self, edge: Connection | PersonaRelation) -> None:
-        self.graph.add_edge(edge.source, edge.target, key=edge.id, record=edge)
 
     def _forget_order(self, kind: str) -> None:
         self._ordered.pop(kind, None)
@@ -323,8 +323,6 @@ class Journey:
                 del self._referrers[target]
         if isinstance(record, Card):
             self._cells[record.lane, record.step].discard(record.id)
-        if isinstance(record, _EDGES) and self.graph.has_edge(record.source, record.target, record.id):
-            self.graph.remove_edge(record.source, record.target, record.id)
 
     def _put(self, record: Record) -> None:
         self._forget_order(record.kind)
@@ -334,5 +332,3 @@ class Journey:
             self._referrers.setdefault(target, set()).add(record.id)
         if isinstance(record, Card):
             self._cells.setdefault((record.lane, record.step), set()).add(record.id)
-        if not isinstance(record, _EDGES):
-            self.graph.add_node(record.id, record=record)
