@@ -28,6 +28,8 @@ MOST_PLACES = 60
 _MOST_BYTES = 4 * 1024 * 1024
 MOST_RECENT_COMMANDS = 8
 _PATIENCE_S = 0.2
+_FARTHEST = 1e8
+"""Points: no board is so large, and Qt scrolls no farther."""
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -35,8 +37,8 @@ ThemeChoice = Literal["system", "light", "dark"]
 class MapPlace(BaseModel):
     """How a map was looked at last: the point of the board in the window's upper left corner, zoom, and view."""
 
-    x: float = 0.0
-    y: float = 0.0
+    x: float = Field(0.0, ge=-_FARTHEST, le=_FARTHEST)
+    y: float = Field(0.0, ge=-_FARTHEST, le=_FARTHEST)
     zoom: float = Field(1.0, ge=0.02, le=8)
     """Screen pixels to a point."""
     view: str = ""
@@ -85,6 +87,12 @@ class Settings(BaseModel):
         except ValidationError:
             return ExportChoices()
         return choices
+
+    @field_validator("recent_files", "recent_commands")
+    @classmethod
+    def _few(cls, names: list[str]) -> list[str]:
+        """Menus and the welcome page show them all."""
+        return names[:MOST_RECENT_FILES]
 
     _known: dict[str, Any] | None = PrivateAttr(None)
     """What these were when they were read or written last: what is otherwise now was changed by this window."""
@@ -173,13 +181,18 @@ def settings_file() -> Path:
 def load_settings() -> tuple[Settings, str]:
     """The settings, and a sentence to tell the user where they could not be read (empty: all is well).
 
-    A file that is no settings is set aside under another name, never written over.
+    A file that is no settings, or of which some are damaged, is set aside under another name, never written over.
     """
     file = settings_file()
     settings, problem = Settings(), ""
     try:
         if os.path.lexists(file):
-            settings = _read(file)
+            settings, is_whole = _read(file)
+            if not is_whole:
+                aside = _told_aside(file)
+                problem = f"Some of your settings were damaged; in their place the usual ones are used.{aside}"
+                if aside:
+                    save_settings(settings)  # at once: what is sound is nowhere else now
     except DocumentError as error:
         problem = f"{error} The usual settings are used.{_told_aside(file)}"
     except (ValueError, RecursionError):  # also those of pydantic
@@ -188,8 +201,18 @@ def load_settings() -> tuple[Settings, str]:
     return settings, problem
 
 
-def _read(file: Path) -> Settings:
-    return Settings.model_validate(json.loads(atomic.read_bytes(file, _MOST_BYTES)))
+def _read(file: Path) -> tuple[Settings, bool]:
+    """The settings of a file without those that are damaged, and whether all are sound. Raises ValueError."""
+    content = json.loads(atomic.read_bytes(file, _MOST_BYTES))
+    try:
+        return Settings.model_validate(content), True
+    except ValidationError as error:
+        damaged = {
+            problem["loc"][0] for problem in error.errors(include_url=False, include_input=False) if problem["loc"]
+        }
+        if not damaged:  # it is no object at all
+            raise
+    return Settings.model_validate({name: value for name, value in content.items() if name not in damaged}), False
 
 
 def save_settings(settings: Settings) -> str:
@@ -204,7 +227,7 @@ def save_settings(settings: Settings) -> str:
         with locks.held(file, "settings", _PATIENCE_S):
             kept: dict[str, Any] = {}
             with suppress(ValueError, RecursionError):  # also those of DocumentError and pydantic
-                kept = _read(file).model_dump()
+                kept = _read(file)[0].model_dump()
             # Not by pydantic: the name of a file may hold bytes that are no text, which it refuses to write.
             beside.write_text(json.dumps(settings.over(kept), indent=2) + "\n", encoding="utf-8")
             os.replace(beside, file)  # without a sync: no window is to wait for the disk because of its size

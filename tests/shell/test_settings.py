@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -86,6 +87,18 @@ def test_what_is_no_file_holds_up_no_start_and_is_kept_aside(kind: str) -> None:
     assert settings == Settings() and problem.startswith(f"{file} is ")
     assert problem.endswith("The usual settings are used. The old file is kept as settings.unreadable-1.json.")
     assert save_settings(settings) == "" and os.path.lexists(file.with_name("settings.unreadable-1.json"))
+
+
+def test_what_is_damaged_in_a_file_costs_nothing_of_the_rest() -> None:
+    many = [f"/maps/{number}.journey" for number in range(1_000)]
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    place = {"x": float("inf"), "y": float("nan"), "zoom": 1.0}
+    damaged = {"theme": "dark", "recent_files": many, "window_state": 7, "places": {"/maps/1.journey": place}}
+    settings_file().write_text(json.dumps(damaged), encoding="utf-8")
+    settings, problem = load_settings()
+    assert (settings.theme, settings.recent_files, settings.places) == ("dark", many[:MOST_RECENT_FILES], {})
+    assert problem.startswith("Some of your settings were damaged") and "settings.unreadable-1.json" in problem
+    assert load_settings() == (settings, "")
 
 
 def test_what_a_newer_version_wrote_is_kept() -> None:

@@ -396,3 +396,27 @@ def test_what_others_wrote_while_the_folder_was_away_is_not_replaced_without_ask
     window.documents.save_now()
     assert files.load(path).journey.map.title == "Theirs"
     assert "another program" in answers.asked[-1]
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_file_that_is_back_as_it_was_is_told_of_no_more_and_changes_here_stay(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, answers: Answers, path: Path, is_gone: bool
+) -> None:
+    """Nobody comes back to the window, and a network folder does not tell that it is there again."""
+    monkeypatch.setattr(watching, "_AGAIN_AFTER_MS", 40)
+    whole = path.read_bytes()
+    retitle(window, "Mine")
+    if is_gone:
+        path.parent.rename(path.parent.with_name("gone"))
+    else:
+        path.write_bytes(b"{")
+    come_back_to(window)
+    qtbot.waitUntil(lambda: "any more" in window.notices.text, timeout=20_000)
+    if is_gone:
+        path.parent.with_name("gone").rename(path.parent)
+    else:
+        path.write_bytes(whole)
+    qtbot.waitUntil(lambda: window.notices.text == "", timeout=20_000)
+    assert title(window) == "Mine" and window.isWindowModified()
+    assert window.documents.save_now() and answers.asked == []
+    assert files.load(path).journey.map.title == "Mine"

@@ -61,7 +61,7 @@ class Documents(QObject):
         self.recent.changed.connect(self.changed)
         self._name = ""
         self._is_only_here = False
-        self._is_file_lost = False
+        self.is_file_lost = False
         """The file went away, or others wrote into it what is no map, since it was read or written here."""
         self.stored_hash = ""
         """The hash of what the open map's file held when it was read or written last; empty where it has none."""
@@ -110,7 +110,7 @@ class Documents(QObject):
         """Whether closing the map would lose nothing."""
         if self.session is None:
             return True
-        is_only_here = self._is_only_here or self._is_file_lost
+        is_only_here = self._is_only_here or self.is_file_lost
         return self.session.is_clean and not is_only_here and not self._saving.is_going_on
 
     def has(self, path: Path) -> bool:
@@ -200,7 +200,7 @@ class Documents(QObject):
         before = self._sessions()
         self.session, self.trail = session, trail
         self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
-        self._is_file_lost = False
+        self.is_file_lost = False
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean, of=session: self._on_clean(of))
             session.changed.connect(lambda _changes: self.changed.emit())
@@ -326,7 +326,7 @@ class Documents(QObject):
 
     def was_written(self, path: Path, stored_hash: str) -> None:
         """The open map is in this file now, and belongs to it."""
-        self.path, self.stored_hash, self._is_only_here, self._is_file_lost = path, stored_hash, False, False
+        self.path, self.stored_hash, self._is_only_here, self.is_file_lost = path, stored_hash, False, False
         self._claim_file()
         self.recent.remember(path)
 
@@ -334,7 +334,7 @@ class Documents(QObject):
 
     def was_read(self, stored_hash: str) -> None:
         """The open map is what its file holds now."""
-        self.stored_hash, self._is_only_here, self._is_file_lost = stored_hash, False, False
+        self.stored_hash, self._is_only_here, self.is_file_lost = stored_hash, False, False
         self.changed.emit()
 
     def file_is_gone(self) -> None:
@@ -342,10 +342,15 @@ class Documents(QObject):
         self.stored_hash = ""
         self.file_is_lost()
 
+    def file_is_back(self) -> None:
+        """The file of the open map is there again, and holds what it did."""
+        self.stored_hash = self.base.file_hash
+        self.file_is_lost(False)
+
     def file_is_lost(self, is_lost: bool = True) -> None:
         """The file of the open map cannot be read any more, so that the map is only here; or it can again."""
-        if is_lost != self._is_file_lost:
-            self._is_file_lost = is_lost
+        if is_lost != self.is_file_lost:
+            self.is_file_lost = is_lost
             self.changed.emit()
 
     def put_into_safety(self) -> str:

@@ -91,9 +91,7 @@ class Watching(QObject):
     def _follow(self) -> None:
         path = self._documents.path
         if self._told and self._documents.is_saved:
-            if self._context.notices.text == self._told:
-                self._context.notices.clear()
-            self._told = ""
+            self._untell()
             self._seen = _ANOTHER  # what was not taken over, because there were changes, is now
             self._settled.start()
         if path != self._path:
@@ -126,6 +124,7 @@ class Watching(QObject):
         if was_there and not look.signature and documents.stored_hash:
             documents.file_is_gone()
             self._warn(f"{path.name} is not at its place any more; saving writes it anew.")
+            self._again.start(_AGAIN_AFTER_MS)
             return
         if look.problem:
             documents.file_is_lost()
@@ -133,10 +132,17 @@ class Watching(QObject):
                 f"{path.name} was changed by another program and cannot be read any more: {look.problem} "
                 "This is the map as it was; saving asks before it replaces the file."
             )
+            self._again.start(_AGAIN_AFTER_MS)
             return
-        if is_other:
+        if is_other and look.signature:
             documents.file_is_lost(False)
+        if documents.is_file_lost:
+            self._again.start(_AGAIN_AFTER_MS)  # no folder tells that it is back
         opened = look.opened
+        if opened is not None and opened.content_hash == documents.base.file_hash:
+            documents.file_is_back()
+        if is_other and (opened is None or opened.content_hash == documents.stored_hash):
+            self._untell()
         if opened is None or opened.content_hash == documents.stored_hash:
             self._tell_of_copies(path, look.copies)
             return
@@ -164,6 +170,12 @@ class Watching(QObject):
             ("Compare", lambda: self._compare(path, opened)),
             ("Take theirs", lambda: self.take_theirs(path, opened)),
         )
+
+    def _untell(self) -> None:
+        """What was told of the file is so no more."""
+        if self._told and self._context.notices.text == self._told:
+            self._context.notices.clear()
+        self._told = ""
 
     def _warn(self, text: str, *actions: NoticeAction) -> None:
         self._told = text
