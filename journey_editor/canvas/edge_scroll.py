@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _EDGE = 36
 """Pixels from the edge of the body (headers do not count)."""
 _BEYOND = 40
-"""Pixels that are shown beyond the board's own edge; there is nothing farther out to be dragged to."""
+"""Pixels that are shown beyond the board's lower and right edge; there is nothing farther out to be dragged to."""
 _MOST_PIXELS = 22
 _EVERY_MS = 16
 _PEN = 3
@@ -92,12 +92,15 @@ class EdgeScroll(QObject):
             self._view.viewport().update(place.translated(by))
 
     def _as_far_as_the_board(self) -> QPointF:
-        """The speed, but nought in a direction in which the board's edge is seen already."""
+        """The speed, but nought in a direction in which all is seen already: there what the hand aims at stays.
+
+        Where no header is held, nothing lies under it; what is at the left and at the top then is no place for a drop.
+        """
         camera, board = self._view.camera, self._view.board
         seen, beyond = camera.visible, _BEYOND / camera.zoom
         x, y = self._speed.x(), self._speed.y()
-        is_at_end_x = seen.left() <= -beyond if x > 0 else seen.right() >= board.width + beyond
-        is_at_end_y = seen.top() <= -beyond if y > 0 else seen.bottom() >= board.height + beyond
+        is_at_end_x = seen.left() <= board.band.x if x > 0 else seen.right() >= board.width + beyond
+        is_at_end_y = seen.top() <= board.header.y if y > 0 else seen.bottom() >= board.height + beyond
         return QPointF(0.0 if is_at_end_x else x, 0.0 if is_at_end_y else y)
 
 

@@ -118,6 +118,16 @@ def test_near_the_edge_the_board_scrolls_and_a_drop_goes_where_the_pointer_then_
     assert hand.steps == 0
 
 
+def test_where_nothing_lies_under_the_headers_the_board_stays_while_something_is_dragged_beside_them(small, qtbot):
+    hand = small.hand
+    before = hand.view.camera.visible
+    left, top = hand.view.header_pixels
+    hand.pull(hand.card(small.call), QPoint(round(left) + 5, round(top) + 5))
+    qtbot.wait(80)
+    assert hand.view.camera.visible == before
+    hand.key(Key.Key_Escape)
+
+
 @pytest.mark.parametrize("down", [0.2, 0.5, 0.8])
 def test_from_far_out_a_card_is_taken_hold_of_anywhere_between_its_ends(small, down):
     hand = small.hand
