@@ -13,7 +13,7 @@ from journey_editor.document.edits.spans import last_column, numbers
 from journey_editor.document.grafting import Beside
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Stage, Step
+from journey_editor.document.records import Card, Connection, Decision, Lane, Stage, Step
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
@@ -93,13 +93,15 @@ def _beside(view: BoardView) -> Beside:
 
 
 def place_after(journey: Journey, card: Card) -> Place:
-    """Right of a card in its lane and stage: the next step where that cell is free, else a step of its own."""
-    stage = journey.stage_of(card)
-    steps = [step.id for step in journey.steps(stage.id)]
-    following = steps[steps.index(card.step) + 1 :][:1]
-    if following and not journey.cell(card.lane, following[0]):
+    """Right of a card in its lane, in the stage in which it ends: the next step where that cell is free, or holds
+    nothing but other ways out of this decision (they stand under one another); else a step of its own."""
+    last = journey.columns[last_column(card, numbers(journey))]
+    steps = [step.id for step in journey.steps(last.stage)]
+    following = steps[steps.index(last.id) + 1 :][:1]
+    ways_out = {way.target for way in journey.ways_out(card.id)} if isinstance(card, Decision) else set()
+    if following and all(other.id in ways_out for other in journey.cell(card.lane, following[0])):
         return Place(card.lane, following[0])
-    return Place(card.lane, card.step, None, "after")
+    return Place(card.lane, last.id, None, "after")
 
 
 def place_before(journey: Journey, card: Card) -> Place:

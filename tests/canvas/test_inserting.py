@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from journey_editor.canvas.palette_mime import Dragged
+from journey_editor.canvas.places import place_after
+from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.edits.spans import change_reach
 from journey_editor.document.records import Card, Connection, Decision
 from journey_editor.document.vocabulary import ConnectionKind
+from tests.building import Building
 from tests.canvas.canvas_hand import Key
 
 
@@ -119,3 +122,22 @@ def test_a_new_card_comes_into_no_folded_lane(small):
     hand.type("Between")
     hand.key(Key.Key_Return)
     assert hand.named("Between").lane == small.user
+
+
+def test_the_ways_out_of_a_decision_lead_to_cards_under_one_another():
+    """A new step for the second would push the first one away from the decision."""
+    b = Building()
+    lane, stage = b.lane("Sponsor"), b.stage("Renewal", steps=2)
+    decision = b.decision(lane, stage, "Renew?")
+    first = b.touchpoint(lane, stage, "Extends", step=1)
+    assert place_after(b.journey, b.journey.record(decision, Card)).new_step == "after"
+    b.connect(decision, first, "yes")
+    assert place_after(b.journey, b.journey.record(decision, Card)) == Place(lane, b.step(stage, 1))
+
+
+def test_a_card_after_one_that_lasts_goes_behind_all_of_it():
+    b = Building()
+    lane, stage, after = b.lane("Admin"), b.stage("Setup", steps=2), b.stage("Use", steps=2)
+    long = b.touchpoint(lane, stage, "Imports")
+    b.do(change_reach(b.journey, [long], 2))
+    assert place_after(b.journey, b.journey.record(long, Card)) == Place(lane, b.step(after, 1))
