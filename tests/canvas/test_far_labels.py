@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from journey_editor.canvas.items import far
-from journey_editor.canvas.items.far import _fitted, is_named
+from journey_editor.canvas.items.far import is_named
 from journey_editor.canvas.items.far_labels import LANES_BELOW, FarLabels
+from journey_editor.canvas.items.far_words import fitted, packed
 from journey_editor.canvas.items.overlays import rect_of
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -236,13 +237,23 @@ def test_a_lanes_name_is_put_where_the_view_is_and_no_card_stands(qtbot):
 
 
 def test_from_far_out_a_lanes_name_takes_the_height_there_is():
-    _, lines, is_whole = _fitted("Decision-maker for all of purchasing", 62, 60)
+    _, lines, is_whole = fitted("Decision-maker for all of purchasing", 62, 60)
     assert is_whole and lines.count("\n") >= 2 and "Decision-" in lines
-    _, lines, is_whole = _fitted("Supercalifragilisticexpialidocious/" * 9, 62, 30)
+    _, lines, is_whole = fitted("Supercalifragilisticexpialidocious/" * 9, 62, 30)
     assert not is_whole and lines.count("\n") >= 1 and lines.endswith("\u2026")
-    font, lines, _ = _fitted(ARABIC, 60, 60)
+    font, lines, _ = fitted(ARABIC, 60, 60)
     drawn = QFontMetricsF(font).boundingRect(QRectF(0, 0, 60, 60), 0, lines)
     assert lines.count("\n") >= 1 and drawn.height() <= 60  # a fallback font's lines are higher
+
+
+def test_from_far_out_the_name_of_a_flat_card_is_read_in_closer_lines_rather_than_cut():
+    font, lines, pitch = packed("Imports 4,000 assets", 56, 15)
+    assert " ".join(line.strip() for line in lines) == "Imports 4,000 assets" and len(lines) * pitch <= 15
+    assert font.pixelSize() >= 7
+    _, lines, pitch = packed(ARABIC, 46, 60)
+    assert pitch * len(lines) <= 60
+    _, lines, _ = packed("Compares three vendors against the requirements", 46, 15)
+    assert len(lines) == 2 and lines[-1].endswith("\u2026")
 
 
 @pytest.mark.parametrize("size", [1.0, 1.6, 3.0])

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter
 
+from journey_editor.canvas.items.far_words import NAME_SIZES, fitted, packed
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Text
-from journey_editor.layout.text import ELLIPSIS, TextStyle
-from journey_editor.painting.fonts import font_for
-from journey_editor.painting.shaper import utf16_cutter
+from journey_editor.layout.text import ELLIPSIS
 
 if TYPE_CHECKING:
     from journey_editor.canvas.item_scene import ItemScene
@@ -26,8 +23,6 @@ _BORDER = 1 / FAR
 """Points: a pixel, from where on a card is painted like this."""
 VERY_FAR = 0.2
 """Below this zoom a card is its emotion's colour."""
-_NAME_SIZES = (11.0, 10.0, 9.0)
-"""Pixels."""
 _TITLE_SIZES = (14.0, 12.0)
 _LEAST_FOR_NAME = 48.0
 """A lane's header narrower than so many pixels shows initials where its name of several words does not go into it
@@ -35,6 +30,8 @@ whole. A single letter would say less than the beginning of a word."""
 _LEAST_FOR_INITIALS, _LEAST_FOR_BEGINNING = 15.0, 28.0
 _WORDS_ASIDE = 3
 """Pixels free at the sides of a card's words."""
+_RAISED = 0.1
+"""Of the size of the letters: without it they stand low, for a line has more room above them than below."""
 _BAR = 9.0
 """Points: how wide the bar in the colour of the feeling is."""
 _MOST_LETTERS = 300
@@ -95,15 +92,19 @@ def paint_words(painter: QPainter, piece: Piece, rect: QRectF, ink: QColor) -> N
     if _has_bar(piece):
         rect = rect.adjusted((_BORDER + _BAR) * rect.width() / piece.box.width - 1, 0, 0, 0)
     width, height = round(rect.width()) - 2 * _WORDS_ASIDE, round(rect.height())
-    if not text or width < 8 or height < _NAME_SIZES[-1]:
+    if not text or width < 8 or height < NAME_SIZES[-1]:
         return
-    font, lines, _ = _fitted(text[:_MOST_LETTERS], width, height)
-    if lines == ELLIPSIS:
+    font, lines, pitch = packed(text[:_MOST_LETTERS], width, height)
+    if lines == (ELLIPSIS,):
         return
     painter.setFont(font)
     painter.setPen(ink)
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
-    painter.drawText(rect.adjusted(_WORDS_ASIDE, 0, -_WORDS_ASIDE, 0), flags, lines)
+    line_box = QRectF(rect.x() + _WORDS_ASIDE, 0, rect.width() - 2 * _WORDS_ASIDE, pitch)
+    line_box.moveTop(rect.center().y() - len(lines) * pitch / 2 - _RAISED * font.pixelSize())
+    for line in lines:
+        painter.drawText(line_box, flags, line)
+        line_box.translate(0, pitch)
 
 
 def _is_name(mark: Mark) -> TypeGuard[Text]:
@@ -148,7 +149,7 @@ def _title(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
 def _sizes(scene: ItemScene, usual: tuple[float, ...]) -> tuple[float, ...]:
     """The sizes of letters to be tried, the largest first; smaller ones than usual where the usual find no room."""
     larger = tuple(round(size * scene.far_size) for size in usual)
-    return (*larger, *(size for size in _NAME_SIZES if size < larger[-1]))
+    return (*larger, *(size for size in NAME_SIZES if size < larger[-1]))
 
 
 def _step(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
@@ -189,7 +190,7 @@ def _emotion(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
 def _stage(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     _ground(painter, piece, scene)
     if piece.key[1] not in scene.named_above():
-        _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, _NAME_SIZES))
+        _name(painter, *_stage_name(piece), scene.shade_of(piece, "stage.text"), scene, _sizes(scene, NAME_SIZES))
 
 
 def _lane(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
@@ -220,7 +221,7 @@ def is_named(piece: Piece, zoom: float) -> bool:
     """Whether the header of a stage or lane shows its name whole at a zoom."""
     text, box, aside = _stage_name(piece) if piece.kind == "stage" else _lane_name(piece)
     room = _room(box, zoom, aside)
-    return room is not None and _fitted(text[:_MOST_LETTERS], *room)[2]
+    return room is not None and fitted(text[:_MOST_LETTERS], *room)[2]
 
 
 def _ground(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
@@ -239,7 +240,7 @@ def _texts(piece: Piece) -> list[Text]:
 def _room(box: Box, zoom: float, aside: float) -> tuple[int, int] | None:
     """How many pixels a name has at a zoom: its width and height. None: not enough for a letter."""
     width, height = box.width * zoom - 2 * aside, box.height * zoom
-    return None if width < 8 or height < _NAME_SIZES[-1] else (round(width), round(height))
+    return None if width < 8 or height < NAME_SIZES[-1] else (round(width), round(height))
 
 
 def _name(
@@ -249,13 +250,13 @@ def _name(
     aside: float,
     ink: QColor,
     scene: ItemScene,
-    sizes: tuple[float, ...] = _NAME_SIZES,
+    sizes: tuple[float, ...] = NAME_SIZES,
 ) -> None:
     """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
     room = _room(box, scene.zoom, aside)
     if room is None:
         return
-    font, lines, _ = _fitted(text[:_MOST_LETTERS], *room, sizes)
+    font, lines, _ = fitted(text[:_MOST_LETTERS], *room, sizes)
     if lines in ("", ELLIPSIS):
         return
     painter.save()
@@ -268,42 +269,6 @@ def _name(
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
     painter.drawText(QRectF(0, 0, *room), flags, lines)
     painter.restore()
-
-
-@lru_cache(maxsize=2_048)
-def _fitted(text: str, width: int, height: int, sizes: tuple[float, ...] = _NAME_SIZES) -> tuple[QFont, str, bool]:
-    """The font in which a name goes into so many pixels, its lines (or as many as there is room for), and whether that
-    is all of it, with no word torn."""
-    text = " ".join(text.split())
-    for size in sizes:
-        font = font_for(TextStyle(size, 600))
-        lines, high = _broken(text, font, width)
-        measures = QFontMetricsF(font)
-        if len(lines) == 1:  # Arabic letters are half as high as the line that they ask for
-            high = min(high, max(math.ceil(measures.height()), measures.tightBoundingRect(text).height() + 3))
-        if high <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
-            return font, "\n".join(lines), True
-    # No word is torn: one that is too wide for a line is cut there.
-    most = max(1, int(height * len(lines) / max(1.0, high)))
-    rest = text[sum(map(len, lines[: most - 1])) :]  # the lines keep their spaces
-    cut = (measures.elidedText(line.strip(), Qt.TextElideMode.ElideRight, width) for line in (*lines[: most - 1], rest))
-    return font, "\n".join(cut), False
-
-
-def _broken(text: str, font: QFont, width: int) -> tuple[list[str], float]:
-    """The lines into which a text breaks, and how many pixels high they are together."""
-    layout, option = QTextLayout(text, font), QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    part = utf16_cutter(text)
-    lines, high = [], 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(part(line.textStart(), line.textLength()))
-        high += line.height()
-    layout.endLayout()
-    return lines, high
 
 
 _LOOKS: dict[str, Callable[[QPainter, Piece, ItemScene], None]] = {
