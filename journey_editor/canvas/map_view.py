@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +16,7 @@ from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.painted_view import PaintedView
 from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.progress import Cancelled, Progress, no_progress
 from journey_editor.document.record import Record
 from journey_editor.document.records import Card, Connection, Lane, View
 from journey_editor.history.session import Session
@@ -22,6 +26,13 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Point
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+
+Sign = Callable[[str], AbstractContextManager[Progress]]
+
+
+@contextmanager
+def _no_sign(_text: str) -> Iterator[Progress]:
+    yield no_progress
 
 
 class MapView(PaintedView):
@@ -38,6 +49,8 @@ class MapView(PaintedView):
         self.session = session
         self.shaper = shaper
         self._layout = layout or BoardLayout(shaper)
+        self.sign: Sign = _no_sign
+        """Tells how far the layout is of what takes long, and lets its user stop it."""
         self._view_id: str | None = None
         self.board: Board = self._laid_out(ChangeSet() if layout else None)
         self.far_labels = FarLabels(self)
@@ -53,8 +66,13 @@ class MapView(PaintedView):
         if self._view_id is not None and self._view_id in changes.ids:
             self.view_changed.emit()
 
-    def _laid_out(self, changes: ChangeSet | None = None) -> Board:
-        return self._layout.board(self.session.journey, self.shown_view, prompts=True, changes=changes)
+    def expect(self, text: str, changes: ChangeSet) -> None:
+        """The map is about to change: lay out what is shown then. Raises Cancelled where its user stops that."""
+        with self.sign(text) as progress:
+            self._layout.expect(changes, self.session.journey, self.shown_view, True, progress)
+
+    def _laid_out(self, changes: ChangeSet | None = None, progress: Progress = no_progress) -> Board:
+        return self._layout.board(self.session.journey, self.shown_view, True, changes, progress)
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners of a line if it were led along these bends. Raises KeyError for one that is not shown."""
@@ -67,13 +85,21 @@ class MapView(PaintedView):
         return view if isinstance(view, View) else None
 
     def show_view(self, view_id: str | None) -> None:
-        """Show a view of the map, or the whole of it. What is selected and no longer seen is let go."""
+        """Show a view of the map, or the whole of it. What is selected and no longer seen is let go.
+
+        Where its user stops that, what was shown stays.
+        """
         if view_id == self._view_id:
             return
-        self._view_id = view_id
+        before, self._view_id = self._view_id, view_id
         with waiting(len(self.session.journey) >= MANY):
-            self._show_anew()
-            self._let_go_of_the_unseen()
+            try:
+                with self.sign("Show another view") as progress:
+                    self._show_anew(progress=progress)
+            except Cancelled:
+                self._view_id = before
+            else:
+                self._let_go_of_the_unseen()
             self.view_changed.emit()
 
     def unhide(self, record_id: str) -> None:
@@ -92,9 +118,9 @@ class MapView(PaintedView):
         chosen = map(self.session.journey.get, self.session.selection)
         self.session.select([record.id for record in chosen if record is not None and self._is_seen_here(record)])
 
-    def _show_anew(self, changes: ChangeSet | None = None) -> None:
+    def _show_anew(self, changes: ChangeSet | None = None, progress: Progress = no_progress) -> None:
         before = staying.seen_by(self)
-        self.board = self._laid_out(changes)
+        self.board = self._laid_out(changes, progress)
         self.show_board()
         staying.keep(self, before)
 

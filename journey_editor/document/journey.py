@@ -275,6 +275,16 @@ class Journey:
         """The stage that a card stands in."""
         return self.record(self.record(card.step, Step).stage, Stage)
 
+    def twin(self) -> Journey:
+        """The same map, to be changed on its own."""
+        own = Journey((), self._unknown)
+        own.version = self.version
+        own._records = self._records.copy()
+        own._by_kind = {kind: records.copy() for kind, records in self._by_kind.items()}
+        own._referrers = {target: ids.copy() for target, ids in self._referrers.items()}
+        own._cells = {cell: ids.copy() for cell, ids in self._cells.items()}
+        return own
+
     # --- changing -------------------------------------------------------------------------------------------------
 
     def expect(self, changes: ChangeSet) -> None:

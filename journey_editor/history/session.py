@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from journey_editor.document import rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, StaleChange
+from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane, Stage, Step, View
 from journey_editor.history.change_command import ChangeCommand, Typing
@@ -24,6 +25,7 @@ _LARGE = 4_000
 """Records of a map in which some 1,500 cards may stand."""
 
 Edit = Callable[[Journey], ChangeSet]
+Expect = Callable[[str, ChangeSet], None]
 R = TypeVar("R", bound=Record)
 RecordType = type[R]
 
@@ -55,6 +57,9 @@ class Session(QObject):
         self.token = secrets.token_hex(8)
         """Tells this session's map from others, open at the same time or before."""
         self.stack = QUndoStack(self)
+        self.expect: Expect | None = None
+        """Told what a change that may take long is called, and the change, before it is carried out: makes ready what
+        takes long of it. Raises Cancelled where its user has stopped it; then nothing is changed."""
         self.why_fixed = ""
         """One sentence: why nothing can be changed. Empty: it can."""
         self._selection: tuple[str, ...] = ()
@@ -140,6 +145,10 @@ class Session(QObject):
         self.end_typing()
         undone = ChangeSet()
         while self.stack.index() > max(0, index) and self.may_change():
+            step = self.stack.command(self.stack.index() - 1)
+            assert isinstance(step, ChangeCommand)
+            if not self._is_ready(f"Undo {step.text()}", step.changes.inverse()):
+                break
             self._carried = ChangeSet()
             self.stack.undo()
             undone = undone.then(self._carried)
@@ -153,6 +162,9 @@ class Session(QObject):
         if self.can_redo and not self.may_change():
             return ChangeSet()
         if self.stack.canRedo() or self._aside is None:
+            step = self.stack.command(self.stack.index())
+            if isinstance(step, ChangeCommand) and not self._is_ready(f"Redo {step.text()}", step.changes):
+                return ChangeSet()
             self.stack.redo()
             redone = self._carried
             self._catch_up()
@@ -233,6 +245,8 @@ class Session(QObject):
         except StaleChange:  # in the stack already, it would leave undo and map out of step
             self.refuse("The map has changed meanwhile, so nothing was done. Please try again.")
             return False
+        if not self._is_ready(text, changes):
+            return False
         self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))
         self._catch_up()
@@ -241,6 +255,20 @@ class Session(QObject):
     def _catch_up(self) -> None:
         while self._postponed:
             self._push(*self._postponed.pop(0))
+
+    def _is_ready(self, text: str, changes: ChangeSet) -> bool:
+        """Whether a change can be carried out. False: it takes long, and its user has stopped it."""
+        if self.expect is None or not self._takes_long(changes):
+            return True
+        self._is_carrying_out = True
+        try:
+            self.expect(text, changes)
+        except Cancelled:
+            self.refuse("Stopped: the map is as it was.")
+            return False
+        finally:
+            self._is_carrying_out = False
+        return True
 
     def _carry_out(self, changes: ChangeSet) -> None:
         self._is_carrying_out = True

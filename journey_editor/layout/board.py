@@ -25,6 +25,9 @@ from journey_editor.layout.state import LayoutState, Made
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import cut_title
 
+_MANY = 1_000
+"""From so many changes on an update takes so long that one may want to stop it."""
+
 
 @dataclass(frozen=True)
 class Cuts:
@@ -118,6 +121,8 @@ class BoardLayout:
         self._shaper = shaper
         self._made = Made(has_title, name_lines)
         self._state: LayoutState | None = None
+        self._ahead: tuple[ChangeSet, LayoutState] | None = None
+        """What is expected to change next, and the state after that."""
 
     def board(
         self,
@@ -136,11 +141,47 @@ class BoardLayout:
         `without`: lanes that are left out too, and nothing says so; not together with `changes`.
         `progress` is told how far the layout of a whole map is; where that stops it, all is as before.
         """
+        ahead, self._ahead = self._ahead, None
         state = self._state
         is_same = changes is not None and state is not None and state.is_of(journey, view, prompts)
-        if changes is None or state is None or not is_same or not state.update(changes, view):
-            state = self._state = LayoutState(journey, view, prompts, self._shaper, self._made, progress, without)
+        if is_same and ahead is not None and ahead[0] == changes:
+            state = ahead[1]
+            state.give_to(journey)
+        elif changes is None or state is None or not is_same or not state.update(changes, view):
+            state = LayoutState(journey, view, prompts, self._shaper, self._made, progress, without)
+        self._state = state
         return self._board(state)
+
+    def expect(
+        self,
+        changes: ChangeSet,
+        journey: Journey,
+        view: View | None = None,
+        prompts: bool = False,
+        progress: Progress = no_progress,
+    ) -> None:
+        """Lay out what will be once these changes are carried out: the `board` asked for with them is there then.
+
+        The journey stays as it is; its twin is laid out. `progress` is told how far that is, and where it stops it, all
+        is as before. Nothing is done ahead for a few changes, nor where another map or view was laid out last.
+        """
+        state, self._ahead = self._state, None
+        if state is None or not state.is_of(journey, view, prompts):
+            return
+        if len(changes) < _MANY and not state.may_form(changes):
+            return
+        after = journey.twin()
+        after.apply(changes)
+        new_view = after.get(view.id) if view is not None else None
+        shown = new_view if isinstance(new_view, View) else None
+        if state.has_form(after, shown):
+            if len(changes) < _MANY:
+                return
+            new = state.twin(after)
+            new.update(changes, shown, progress)
+        else:
+            new = LayoutState(after, shown, prompts, self._shaper, self._made, progress)
+        self._ahead = changes, new
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners that a connection of the last board would have with other bends, as long as all else stays where

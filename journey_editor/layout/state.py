@@ -37,6 +37,7 @@ from journey_editor.layout.picture import Mark, Piece, PieceKey, Point
 from journey_editor.layout.routes import if_bent
 from journey_editor.layout.stubs import STUB_KINDS, Stubs
 from journey_editor.layout.text import Shaper
+from journey_editor.layout.twin import exchange, twin
 from journey_editor.layout.ways import Line
 
 _FORMING = {record_type.kind for record_type in (JourneyMap, View, Persona, Lane, Stage, Step)}
@@ -117,23 +118,45 @@ class LayoutState:
         view_id = None if view is None else view.id
         return self.journey is journey and (self._view_id, self._prompts) == (view_id, prompts)
 
-    def update(self, changes: ChangeSet, view: View | None) -> bool:
-        """Take in a change set that the journey has carried out. False: rows or columns are others now, or what all
-        cards show; then it takes a fresh state."""
-        kinds = {change.record.kind for change in changes}
-        if kinds & _FORMING:
-            if _form(self.journey, view) != self._form:
+    @staticmethod
+    def may_form(changes: ChangeSet) -> bool:
+        """Whether these may lead to other rows and columns, or to cards that show something else."""
+        return any(change.record.kind in _FORMING for change in changes)
+
+    def has_form(self, journey: Journey, view: View | None) -> bool:
+        """Whether a journey has the same rows and columns, and all cards show the same; else it takes a fresh state."""
+        return _form(journey, view) == self._form
+
+    def update(self, changes: ChangeSet, view: View | None, progress: Progress = no_progress) -> bool:
+        """Take in a change set that the journey has carried out. False: it has another form now.
+
+        Where `progress` stops it, this state is of no use any more.
+        """
+        if self.may_form(changes):
+            if not self.has_form(self.journey, view):
                 return False
             self.seen = what_is_seen(self.journey, view)
-        if PictureRecord.kind in kinds:
+        if any(isinstance(change.record, PictureRecord) for change in changes):
             self.images = images_of(self.journey, self._made.images)
         touched = (self.cells.cell_of(r) for c in changes for r in (c.before, c.after) if isinstance(r, Card))
-        self._lay_out(affected(self.journey, changes), {cell for cell in touched if cell is not None}, Course())
+        self._lay_out(affected(self.journey, changes), {cell for cell in touched if cell is not None}, Course(progress))
         return True
+
+    def twin(self, journey: Journey) -> LayoutState:
+        """The same of another journey, which is equal to this one: it goes on while this one stays as it is.
+
+        What was made is remembered by what it was made of, so both remember it together.
+        """
+        together = (self._made, *vars(self._made).values())
+        return twin(self, {id(self.journey): journey, **{id(memory): memory for memory in together}})
+
+    def give_to(self, journey: Journey) -> None:
+        """From now on it is this journey that is laid out, which is equal to the one that was."""
+        exchange(self, self.journey, journey)
 
     def _lay_out(self, ids: set[str], cells: set[tuple[int, int]], course: Course) -> None:
         """Lay out what hangs on some records, and on the cards of some cells."""
-        moved, gone, refilled = self.cells.read(cells)
+        moved, gone, refilled = self.cells.read(course.over(cells, 0.1))
         stages = self._stages_of(ids)
         ways = self.journey.among(ids, Connection)
         # A decision says how many of its ways lead out of what is shown: the card at their end is farther away.

@@ -30,6 +30,7 @@ from journey_editor.shell.importing import import_map
 from journey_editor.shell.kept_looks import KeptLooks
 from journey_editor.shell.lane_menu import lane_menu
 from journey_editor.shell.letting_go import let_go
+from journey_editor.shell.long_changes import let_stop
 from journey_editor.shell.map_file.calling import Answering
 from journey_editor.shell.map_file.documents import Documents
 from journey_editor.shell.map_file.map_files import SUFFIX
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
             layout if journey is session.journey else None,
             self.stack,
         )
+        let_stop(page.board)
         page.board.emphasis.set_on(self.context.settings.dims_other_connections)
         page.show_badges(self.context.settings.shows_badges)
         bar = Toolbar(self.actions_of)

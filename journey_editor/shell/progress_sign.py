@@ -10,7 +10,7 @@ import time
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
 from journey_editor.document.progress import Cancelled
 from journey_editor.widgets.in_steps import nothing_else
@@ -18,6 +18,8 @@ from journey_editor.widgets.in_steps import nothing_else
 SHOWN_AFTER_S = 0.3
 """What is done sooner shows no sign."""
 _EVERY_S = 0.08
+_LEAST_WIDTH = 380
+"""Pixels: so that the heading is whole."""
 
 
 class ProgressSign:
@@ -49,6 +51,11 @@ class ProgressSign:
         dialog.setWindowTitle(heading)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(0)
+        dialog.setMinimumWidth(_LEAST_WIDTH)
+        bar = QProgressBar(dialog)
+        bar.setTextVisible(False)  # it is too low for a number
+        bar.setAccessibleName(sentence)
+        dialog.setBar(bar)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         return dialog

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import random
 from collections.abc import Sequence
+from dataclasses import is_dataclass
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from journey_editor.document import record
+from journey_editor.document import record, rules
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import (
     cards,
@@ -26,6 +28,7 @@ from journey_editor.document.edits import (
     views,
 )
 from journey_editor.document.edits.cards import Place
+from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     MAP_ID,
@@ -43,7 +46,10 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.rules import RuleBroken
 from journey_editor.document.vocabulary import CardField, LaneContent
+from journey_editor.layout import board as boards
 from journey_editor.layout.board import Board, BoardLayout
+from journey_editor.layout.memory import Kept, Memory
+from journey_editor.layout.state import LayoutState, Made
 from tests.building import Building, onboarding
 from tests.fixed_shaper import FixedShaper
 
@@ -103,15 +109,29 @@ class Editing(RuleBasedStateMachine):
         self.layout = BoardLayout(self.shaper)
         self.board = self.layout.board(self.journey, prompts=True)
         self.done: list[ChangeSet] = []
+        self.patience = 1000
 
     def do(self, made: ChangeSet | tuple[ChangeSet, str]) -> None:
         changes = made[0] if isinstance(made, tuple) else made
         try:
-            self.building.do(changes)
+            rules.check(self.journey, changes)
         except RuleBroken:
             return  # not every lane takes every card
+        self.expect(changes)
+        self.building.do(changes)
         self.done.append(changes)
         self.board = self.layout.board(self.journey, prompts=True, changes=changes)
+
+    def expect(self, changes: ChangeSet) -> None:
+        """Some of what comes is laid out ahead, which its user may stop."""
+        if len(self.done) % 3:
+            return
+        with contextlib.suppress(Cancelled):
+            self.layout.expect(changes, self.journey, prompts=True, progress=stopped_after(self.patience))
+
+    @rule(steps=st.sampled_from([0, 2, 4, 6, 1000]))
+    def have_patience(self, steps: int) -> None:
+        self.patience = steps
 
     def ids(self, *record_types: type[Record]) -> list[str]:
         return [each.id for each in self.journey if isinstance(each, record_types)]
@@ -248,6 +268,7 @@ class Editing(RuleBasedStateMachine):
     @precondition(lambda self: self.done)
     def undo(self) -> None:
         changes = self.done.pop().inverse()
+        self.expect(changes)
         self.building.do(changes)
         self.board = self.layout.board(self.journey, prompts=True, changes=changes)
 
@@ -257,6 +278,7 @@ class Editing(RuleBasedStateMachine):
 
 
 def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "_MANY", 2)  # so some of these edits are laid out ahead
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
     run_state_machine_as_test(
         Editing,
@@ -353,6 +375,68 @@ def test_a_name_changes_one_piece_where_nothing_grows() -> None:
         if old.pieces.get(key) is not piece
     }
     assert differ == {("card", ids[0])}
+
+
+def stopped_after(steps: int) -> Progress:
+    left = iter(range(steps))
+
+    def tell(_done: int, _total: int) -> None:
+        if next(left, None) is None:
+            raise Cancelled
+
+    return tell
+
+
+def held(thing: object) -> object:
+    """All that an object of a layout holds, but for what is remembered by what it was made of."""
+    if isinstance(thing, (Kept, Memory, Made)):
+        return None
+    if isinstance(thing, dict):
+        return {key: held(value) for key, value in thing.items()}
+    if isinstance(thing, (list, set)):
+        return type(thing)(thing) if isinstance(thing, set) else [held(value) for value in thing]
+    if type(thing).__module__.startswith("journey_editor.layout") and not isinstance(thing, tuple):
+        own = {} if is_dataclass(thing) else vars(thing)
+        return {name: held(value) for name, value in own.items()} or thing
+    return thing
+
+
+def test_laying_out_ahead_can_be_stopped_at_each_step_and_nothing_is_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "_MANY", 1)
+    b, lane_ids, stage_ids = lanes_and_stages(3, 4)
+    ids = [b.touchpoint(lane, stage, "t") for lane in lane_ids for stage in stage_ids]
+    for one, other in ((0, 5), (1, 8), (2, 3), (6, 11), (3, 8), (4, 7)):
+        b.connect(ids[one], ids[other], label="on")
+    after = b.journey.twin()
+    for edit in (
+        lambda: fields.set_field(after, ids, "what_happens", "Much happens, more than goes on a line " * 2),
+        lambda: deleting.delete_records(after, ids[4:6]),
+        lambda: cards.move_cards(after, ids[:3], ids[0], Place(lane_ids[2], after.columns[1].id, 0, None)),
+        lambda: fields.set_field(after, [way.id for way in after.connections()], "label", "after fourteen days"),
+        lambda: connections.connect(after, ids[0], ids[11], label="at last")[0],
+        lambda: spans.change_reach(after, [ids[8]], 2),
+    ):
+        after.apply(edit())
+    changes = b.journey.changes_to(after)
+    layout = BoardLayout(FixedShaper())
+    layout.board(b.journey)
+    before = held(layout._state)
+    for steps in itertools.count():
+        try:
+            layout.expect(changes, b.journey, progress=stopped_after(steps))
+            break
+        except Cancelled:
+            assert held(layout._state) == before
+    assert steps > 5
+    assert held(layout._state) == before, "what is laid out ahead is not shown yet"
+    b.do(changes)
+    with monkeypatch.context() as ready:
+        ready.setattr(LayoutState, "update", lambda *_: pytest.fail("it was laid out already"))
+        board = layout.board(b.journey, changes=changes)
+    assert_same(board, BoardLayout(FixedShaper()).board(b.journey))
+    b.do(changes.inverse())
+    board = layout.board(b.journey, changes=changes.inverse())
+    assert_same(board, BoardLayout(FixedShaper()).board(b.journey))
 
 
 @pytest.mark.parametrize("is_told", [True, False])

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from benchmarks.made_map import made_map
 from journey_editor.analysis.findings import Report
@@ -18,11 +18,14 @@ from journey_editor.canvas import far_painting, shown_group
 from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.record import Record
 from journey_editor.findings import live
+from journey_editor.layout import board as boards
 from journey_editor.layout.picture import Piece
 from journey_editor.outline import map_search
 from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.views.view_edits import add_view
 from journey_editor.storage import files
 
 
@@ -197,3 +200,72 @@ def test_a_large_map_is_made_ready_to_be_presented(
     for one in shown:
         one.close()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def stopped(at_large: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each sign of progress shows at once, and its user stops it; gives the names of those that were up."""
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+    monkeypatch.setattr(boards, "_MANY", 300)
+    names: list[str] = []
+
+    def look() -> None:
+        for sign in at_large.findChildren(QProgressDialog):
+            if sign.isVisible() and not sign.wasCanceled():
+                names.append(sign.windowTitle())
+                QTest.mouseClick(sign.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    timer = QTimer(at_large)
+    timer.timeout.connect(look)
+    timer.start(0)
+    return names
+
+
+def test_an_edit_of_hundreds_its_undo_and_redo_can_be_stopped_and_nothing_has_changed(
+    at_large: MainWindow, stopped: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = at_large.editor.session
+    journey, before = session.journey, list(session.journey)
+    QTest.keyClick(at_large.editor.board, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    board = at_large.editor.board.board
+
+    def press_minus() -> None:
+        QTest.keyClick(at_large.editor.board, Qt.Key.Key_Minus)
+
+    press_minus()
+    assert list(journey) == before and not session.stack.canUndo() and not session.can_redo
+    assert at_large.editor.board.board is board
+    assert at_large.notices.text == "Stopped: the map is as it was."
+    with monkeypatch.context() as patient:
+        patient.setattr(progress_sign, "SHOWN_AFTER_S", 60)
+        press_minus()
+    after = list(journey)
+    assert after != before
+    session.undo()
+    assert list(journey) == after and session.stack.canUndo() and not session.can_redo
+    with monkeypatch.context() as patient:
+        patient.setattr(progress_sign, "SHOWN_AFTER_S", 60)
+        session.undo()
+    assert sorted(journey, key=id_of) == sorted(before, key=id_of)
+    session.redo()
+    assert sorted(journey, key=id_of) == sorted(before, key=id_of) and session.can_redo
+    assert len(stopped) == 3 and stopped[1:] == [f"Undo {stopped[0]}", f"Redo {stopped[0]}"]
+
+
+def test_another_view_of_a_large_map_can_be_stopped_and_the_one_that_was_shown_stays(
+    at_large: MainWindow, stopped: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = at_large.editor.board
+    with monkeypatch.context() as patient:
+        patient.setattr(progress_sign, "SHOWN_AFTER_S", 60)
+        made = add_view(board)
+    shown = board.board
+    board.show_view(None)
+    assert stopped == ["Show another view"]
+    assert board.board is shown and board.shown_view is not None and board.shown_view.id == made
+    assert at_large.editor.view_chooser is not None and board.shown_view.name in at_large.editor.view_chooser.text()
+
+
+def id_of(record: Record) -> str:
+    return record.id
