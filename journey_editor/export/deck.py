@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from math import ceil
+from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
@@ -23,6 +24,7 @@ from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.layout.theme import theme
 from journey_editor.layout.unshown import CANNOT_BE_SHOWN
 
+T = TypeVar("T")
 WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 36.0
 ROOM = Box(MARGIN, 78, WIDTH - 2 * MARGIN, HEIGHT - 78 - 40)
 """Under the title, above the foot."""
@@ -34,11 +36,15 @@ _RESERVE = 0.86
 _LINE = 1.3
 """The height of a line, of its size: the highest of the usual typefaces."""
 _CONTINUED, _CONTINUED_WIDTH = ", continued", 160.0
+_TITLES = (24.0, 20.0, 17.0)
+"""The sizes of a title: the largest at which it is not cut."""
 _TABLE_HEAD, _LOWEST_ROW, _CELL_INSET = 26.0, 28.0, 4.0
 _CELLS = (12.0, 11.0, 10.0)
 """The sizes of a table's text: the largest at which nothing has to be cut."""
 _TITLE_ONLY = 5
 """The layout of the standard template that has a title and nothing else."""
+CONTINUED = "The full text is in the notes of the slide before."
+"""The notes of a slide that goes on with what another began."""
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -76,9 +82,10 @@ class Deck:
         room = ROOM.width - (self._logo(logo) if logo is not None else 0.0)
         heading.width = Pt(room)
         said = title + _CONTINUED * is_continued
-        if is_continued and self.fitted(said, room, 48, 24, 700) != said:
-            said = self.fitted(title, room - _CONTINUED_WIDTH, 48, 24, 700) + _CONTINUED
-        self._say(heading.text_frame, self.fitted(said, room, 48, 24, 700), 24, "text.strong", is_bold=True)
+        size = next((one for one in _TITLES if self.fitted(said, room, 48, one, 700) == said), _TITLES[-1])
+        if is_continued and self.fitted(said, room, 48, size, 700) != said:
+            said = self.fitted(title, room - _CONTINUED_WIDTH, 48, size, 700) + _CONTINUED
+        self._say(heading.text_frame, self.fitted(said, room, 48, size, 700), size, "text.strong", is_bold=True)
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         number = len(self._made.slides)
         self.text(Box(MARGIN, HEIGHT - 34, ROOM.width, 24), f"{self._foot}  \u00b7  {number}", 10, "text.muted")
@@ -187,6 +194,11 @@ class Deck:
         shaped = self._shaper.shape(text, style, (width - 2 * _CELL_INSET) * _RESERVE)
         return max(_LOWEST_ROW, shaped.height + 2 * _CELL_INSET + 0.1)
 
+    def height_of(self, text: str, width: float, size: float) -> float:
+        """How high a box of that width has to be to show all of a text."""
+        shaped = self._shaper.shape(text, TextStyle(size, 400, size * _LINE), (width - 2 * _INSET) * _RESERVE)
+        return shaped.height + 2 * _INSET + 0.1
+
     def has_room(self, text: str, box: Box, size: float, *, is_bold: bool = False) -> bool:
         """Whether a box of that size shows all of a text."""
         return self.fitted(text, box.width - 2 * _INSET, box.height - 2 * _INSET, size, 700 if is_bold else 400) == text
@@ -239,6 +251,13 @@ class Deck:
 
     def _rgb(self, role: str) -> Any:
         return RGBColor.from_string(self._theme.colour(role)[1:].upper())  # type: ignore[no-untyped-call]
+
+
+def in_groups(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """In as few groups of at most so many as it takes, all about as large; one empty group where there is nothing."""
+    count = max(1, ceil(len(things) / size))
+    ends = [len(things) * at // count for at in range(count + 1)]
+    return [things[start:end] for start, end in pairwise(ends)]
 
 
 def _broken_as(text: str, lines: Sequence[str]) -> str:

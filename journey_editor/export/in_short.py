@@ -30,7 +30,11 @@ def in_short(parts: Iterable[ReportPart], *, has_aim: bool) -> list[tuple[str, s
 def _in_words(titles: Sequence[str], row: Sequence[GridCell]) -> str:
     """A row of a table on one line: what it is, then its values; numbers with the titles of their columns."""
     if titles[0] == "Rank":
-        return f"{row[1].text}: {', '.join(field.text for field in row[2:])}"
+        known = (
+            f"{title.lower()} {field.text}" if field.is_unknown else field.text
+            for title, field in zip(titles[2:], row[2:], strict=True)
+        )
+        return f"{row[1].text}: {', '.join(known)}"
     return f"{row[0].text}: " + ", ".join(
         f"{title.lower()} {field.text}" for title, field in zip(titles[1:], row[1:], strict=True)
     )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Touchpoint
+from journey_editor.document.vocabulary import MapState
 from journey_editor.export.deck import HEIGHT, WIDTH, Deck
 from journey_editor.export.slides import to_bytes
 from journey_editor.layout.picture import Box
@@ -131,6 +132,47 @@ def test_six_personas_are_three_on_each_overview_with_their_roles_on_a_line_of_t
     assert all(said.endswith("\nDirector of customer experience") for said in _rows(first))
 
 
+def test_the_first_slide_says_in_words_where_it_feels_worst_and_best_and_in_which_state() -> None:
+    b = onboarding()
+    said = _texts(_slides(b.journey)[0])
+    assert "Worst moment: \u22121.25 Connect single sign-on (Admin, Setup)" in said
+    assert "Best moment: +2 " in said or "Best moment: +1" in said
+    assert "A hollow point: the emotion is unknown." in said
+    assert "current state" in said
+    b.set("map", state=MapState.FUTURE)
+    assert all("future state" in _texts(slide) for slide in _slides(b.journey)), "nobody takes a plan for what is"
+
+
+def test_lanes_of_a_stage_with_few_cards_stand_beside_one_another_on_one_slide() -> None:
+    b = Building("Nine lanes")
+    stage = b.stage("Setup", steps=2)
+    for number in range(9):
+        b.touchpoint(b.lane(f"Persona {number}"), stage, f"Call {number}")
+    slides = [slide for slide in _slides(b.journey) if "Setup" in slide.shapes.title.text_frame.text]
+    assert len(slides) == 1
+    boxes = {_alternative(shape): shape for shape in slides[0].shapes}
+    for number in range(9):
+        name, card = boxes[f"Persona {number}"], boxes[f"Touchpoint: Call {number}, emotion unknown"]
+        assert name.left == card.left and name.top + name.height == card.top, "each under the name of its lane"
+
+
+def test_a_card_on_a_slide_says_what_hurts_and_what_happens_where_all_of_that_has_room() -> None:
+    b = Building("Cards")
+    stage, lane = b.stage("Setup", steps=2), b.lane("Admin")
+    card = b.touchpoint(lane, stage, "Import", emotion=-1.0, what_happens="We load the file.")
+    b.part("pain_point", card, description="It stops at a bad row")
+    b.touchpoint(lane, stage, "Wait", step=1, what_happens="Nobody calls back, for weeks and weeks. " * 20)
+    said = _texts(_slides(b.journey)[2])
+    assert "Hurts: It stops at a bad row\nWe load the file." in said
+    assert "weeks and weeks" not in said, "a part of a sentence says less than none"
+
+
+def test_an_opportunity_in_short_says_what_of_it_is_unknown() -> None:
+    b = onboarding()
+    said = _texts(_slides(b.journey)[1])
+    assert "owner unknown" in said and "due unknown" in said
+
+
 def test_what_is_cut_keeps_its_own_lines(qapp: QApplication) -> None:
     fitted = Deck(QtShaper(), "en", "").fitted("Champion\nDirector of customer experience and all else", 100, 45, 11)
     assert fitted.startswith("Champion\nDirector of") and fitted.endswith("\u2026")
@@ -149,10 +191,13 @@ def test_a_stage_of_five_lanes_is_one_slide_and_nothing_of_its_operating_card_is
 
 
 def test_a_slide_says_that_it_goes_on_also_where_its_title_is_cut() -> None:
-    b = Building("What everybody has to say yes to before anything can be set up at all in any of our regions")
+    title = "What everybody has to say yes to before anything can be set up at all in any of our regions"
+    b = Building(title)
     for number in range(6):
         b.lane(f"Persona {number}")
     b.stage("Setup")
+    assert _titles(_slides(b.journey))[0] == title, "in smaller letters, but whole"
+    b.set("map", title=title * 2)
     first, second = _titles(_slides(b.journey))[:2]
     assert first.endswith("\u2026") and second.endswith("\u2026, continued")
 
@@ -211,7 +256,7 @@ def test_large_maps_go_on_on_further_slides() -> None:
         b.touchpoint(lanes[0], b.journey.stages[8].id, f"Touchpoint {number}")
     slides = _slides(b.journey)
     assert _titles(slides)[:5] == ["Large", *["Large, continued"] * 3, "In short"]
-    assert _titles(slides)[13:] == ["9  Stage 8", *["9  Stage 8, continued"] * 2]
+    assert _titles(slides)[13:] == ["9  Stage 8", "9  Stage 8, continued"]
     for slide in slides:
         assert all(shape.top + shape.height <= Pt(HEIGHT) + 1 for shape in slide.shapes)
 

@@ -122,3 +122,16 @@ def test_a_large_map_of_long_texts_in_any_script_stays_whole(word: str, qapp: ob
     assert len(pages) <= 3
     assert filled(pages[-1]) > 0.3, "no page is nearly empty"
     assert "\u2026" not in text_of(pages)
+
+
+def test_a_review_is_asked_for_in_the_same_words_on_cover_summary_and_decisions(qapp: object) -> None:
+    b = Building("Onboarding")
+    b.stage("Setup")
+    b.set("map", next_review=date(2020, 1, 31))
+    cover, *rest = (text_of(composed(b.journey, name)) for name in ("reading", "summary", "decisions"))
+    assert "Hold the review of this map you 2020-01-31, which is past" in cover
+    assert all("Hold the review of this map: 2020-01-31, which is past." in said for said in rest)
+    b.set("map", next_review=date(2099, 1, 31))
+    summary, decisions = (text_of(composed(b.journey, name)) for name in ("summary", "decisions"))
+    assert "Take part in the next review of this map: 2099-01-31." in summary
+    assert "review of this map" not in decisions, "nothing is to be decided about it"

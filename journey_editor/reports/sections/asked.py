@@ -31,6 +31,11 @@ class Ask:
     is_late: bool = False
     link: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """It as a sentence of its own, without of whom it is asked."""
+        return f"{self.what}{': ' * bool(self.when)}{self.when}."
+
 
 def asks(subject: Subject) -> list[Ask]:
     """All that is asked: what is late and what has no owner first, then the ideas in their order, the review last."""
@@ -61,7 +66,7 @@ def asks(subject: Subject) -> list[Ask]:
         owners = dict.fromkeys(journey.name_of(one.owner).strip() for one in unmeasured)
         who = joined(list(owners)) if len(owners) <= 2 and "" not in owners else f"{len(owners)} owners"
         found.append(Ask(f"Have {numbered('signal', len(unmeasured))} measured", who if any(owners) else ""))
-    return [*found, _review(subject)]
+    return [*found, review_asked(subject)]
 
 
 def overdue(subject: Subject) -> list[Opportunity]:
@@ -94,15 +99,8 @@ def contradictions(subject: Subject) -> list[str]:
     return [f"Settle: {what_is_missing(subject.journey, one, PRINTED_NAME)}." for one in found]
 
 
-def review_asked(subject: Subject) -> list[str]:
-    """What is to be done about the next review; nothing where its day is set and still to come."""
-    review = subject.journey.map.next_review
-    if review is None:
-        return ["Set the date of the next review."]
-    return [f"Review the map: it was due on {review.isoformat()}."] if review < subject.today else []
-
-
-def _review(subject: Subject) -> Ask:
+def review_asked(subject: Subject) -> Ask:
+    """What is to be done about the next review."""
     review = subject.journey.map.next_review
     if review is None:
         return Ask("Set the date of the next review")

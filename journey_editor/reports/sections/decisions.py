@@ -114,7 +114,10 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
     """What nobody has answered yet: owners, what is overdue, contradictions, ideas, the next review."""
     journey, setter = subject.journey, subject.setter
     chunks = [setter.heading("To be decided", 1)]
-    told = [*owners_asked(journey), *_overdue(subject), *contradictions(subject), *review_asked(subject)]
+    told = [*owners_asked(journey), *_overdue(subject), *contradictions(subject)]
+    review = review_asked(subject)
+    if review.is_late or not review.when:  # a review that is to come is nothing to decide
+        told.append(review.sentence)
     chunks += setter.bullets(told)
     found, waiting = ranking(journey), ideas(journey)
     if waiting:

@@ -19,6 +19,7 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.curves import KEY_BEGINS, KEY_NAME, curve_chunk
+from journey_editor.reports.sections.asked import review_asked
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.sections.wholeness import WHOLE, Telling
@@ -296,11 +297,5 @@ def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
         asks.append(f"Settle {numbered('opportunity', late)} past the due date.")
     if unknown := sum(one.status is not SignalStatus.LIVE for one in journey.all(Signal)):
         asks.append(f"Have {numbered('signal', unknown)} measured: what has no data is debated, not known.")
-    review = journey.map.next_review
-    if review is None:
-        asks.append("Set the date of the next review: a map that is not reviewed is a dead map.")
-    elif review < subject.today:
-        asks.append(f"Review this map: it was due on {review.isoformat()}.")
-    else:
-        asks.append(f"Take part in the review on {review.isoformat()}.")
+    asks.append(review_asked(subject).sentence)
     return [setter.heading("What is asked of you", 2, in_outline=False), *setter.bullets(asks, SMALL)]

@@ -45,11 +45,13 @@ def opportunities(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
         *(Heading("Owner", 1.7, says_unknown=True), Heading("Due", 1.1, says_unknown=True)),
     )
     unranked = sum(found.scores[one.id].rank is None for one in open_ones)
+    is_ranked = unranked < len(open_ones)
     notes = [_RICE]
     if unranked:
-        notes.append(f"{unranked} cannot be ranked: one of the four is unknown.")
+        who = f"{unranked} cannot" if is_ranked else "None can"
+        notes.append(f"{who} be ranked: one of the four is unknown.")
     return [
-        setter.heading(of_all("Opportunities, by RICE", most, len(open_ones)), 2, in_outline=False),
+        setter.heading(of_all(f"Opportunities{', by RICE' * is_ranked}", most, len(open_ones)), 2, in_outline=False),
         *_close(table(setter, headings, rows)),
         *_close(setter.paragraph(" ".join(notes), SMALL, "text.muted")),
     ]

@@ -7,7 +7,6 @@ from functools import partial
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import clean_text
-from journey_editor.document.wording import numbered
 from journey_editor.shell.comparing import compare_with_version
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
@@ -99,9 +98,7 @@ def _line(context: Context, version: Version) -> KeptMap:
     details = [when(version.saved_at)] if version.name else []
     if version.content_hash == context.documents.stored_hash:
         details.append("in the file now")
-    if version.count:
-        details.append(numbered("record", version.count))
-    elif not details or details == [when(version.saved_at)]:
+    if not version.count and (not details or details == [when(version.saved_at)]):
         details.append("was in the file before a save")
     if version.title and version.title != context.journey.map.title:
         details.append(version.title)
