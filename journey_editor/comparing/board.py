@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.analysis.comparing.comparison import Comparison, compare
@@ -51,25 +52,54 @@ class ComparedBoard:
         return any((kind, entry.place) in self.board.by_key for kind in PLACES)
 
 
-def compared_board(before: Journey, after: Journey, shaper: Shaper, progress: Progress = no_progress) -> ComparedBoard:
-    """Compare two maps and lay out both as one board. Where `progress` stops it, nothing has been changed."""
-    progress(0, 10)
-    comparison = compare(before, after, lambda done, total: progress(done, 10 * total))
-    progress(10, 100)
-    union = unite(comparison, lambda done, total: progress(total + done, 10 * total))
-    progress(20, 100)
-    listed = entries(comparison, union)
-    progress(25, 100)
-    marked = tags(comparison, union, listed)
+@dataclass(frozen=True)
+class Found:
+    """What is otherwise in one map than in another, before it is laid out."""
+
+    comparison: Comparison
+    union: Union
+    entries: tuple[Entry, ...]
+    tags: dict[str, ChangeTag]
+
+
+Apart = Callable[[Callable[[Progress], Found], Progress], Found]
+"""Does work that touches nothing of Qt; `Progress` is told how far it is."""
+
+
+def at_once(job: Callable[[Progress], Found], progress: Progress) -> Found:
+    """Does it here and now."""
+    return job(progress)
+
+
+def compared_board(
+    before: Journey, after: Journey, shaper: Shaper, progress: Progress = no_progress, apart: Apart = at_once
+) -> ComparedBoard:
+    """Compare two maps and lay out both as one board. Where `progress` stops it, nothing has been changed.
+
+    `apart`: how what has long steps is done.
+    """
+    found = apart(lambda tell: _found(before, after, tell), lambda done, total: progress(3 * done, 10 * total))
+    comparison, union = found.comparison, found.union
     board = BoardLayout(shaper).board(
-        union.journey, progress=lambda done, total: progress(3 * total + 7 * done, 10 * total)
+        union.journey, progress=lambda done, total: progress(3 * total + 6 * done, 10 * total)
     )
+    progress(90, 100)
     board = with_two_curves(board, _two_curves(comparison, union), shaper)
-    looks = {one: _look(tag) for one, tag in marked.items()}
+    progress(92, 100)
+    looks = {one: _look(tag) for one, tag in found.tags.items()}
     board = tagging.tagged(board, tagging.Tagging(looks), shaper)
     legend = [_look(ChangeTag(fate, fate.value)) for fate in _IN_LEGEND]
     board = with_tag_legend(board, legend, shaper)
-    return ComparedBoard(comparison, union, tuple(listed), marked, board)
+    progress(98, 100)
+    return ComparedBoard(comparison, union, found.entries, found.tags, board)
+
+
+def _found(before: Journey, after: Journey, progress: Progress) -> Found:
+    comparison = compare(before, after, lambda done, total: progress(4 * done, 10 * total))
+    union = unite(comparison, lambda done, total: progress(4 * total + 4 * done, 10 * total))
+    listed = entries(comparison, union)
+    progress(9, 10)
+    return Found(comparison, union, tuple(listed), tags(comparison, union, listed))
 
 
 def _look(tag: ChangeTag) -> tagging.Tag:

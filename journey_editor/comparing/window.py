@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBo
 
 from journey_editor.analysis.comparing.entries import Entry, EntryKind
 from journey_editor.analysis.comparing.listing import as_text
-from journey_editor.comparing.board import ComparedBoard, compared_board
+from journey_editor.comparing.board import Apart, ComparedBoard, at_once, compared_board
 from journey_editor.comparing.panel import ChangesPanel
 from journey_editor.comparing.side_label import SideLabel
 from journey_editor.comparing.view import ComparedView
@@ -72,6 +72,8 @@ class CompareWindow(QDialog):
         self.compared: ComparedBoard | None = None
         self.work: Callable[[Callable[[Progress], None]], object] = lambda job: job(no_progress)
         """Does what may take long; whoever opens the window may show how far it is, and let it be stopped."""
+        self.apart: Apart = at_once
+        """Does the part of it that has long steps."""
         self.board = ComparedView(theme)
         self.panel = ChangesPanel()
         self.before, self.after = SideLabel("Before"), SideLabel("After")
@@ -106,7 +108,7 @@ class CompareWindow(QDialog):
     def take(self, before: Side, after: Side, progress: Progress = no_progress) -> None:
         """Compare these maps, in place of those that are shown; see `prepare`."""
         compared = compared_board(
-            before.journey, after.journey, self._shaper, lambda done, total: progress(9 * done, 10 * total)
+            before.journey, after.journey, self._shaper, lambda done, total: progress(9 * done, 10 * total), self.apart
         )
         self.compared, self._sides = compared, (before, after)
         self.setWindowTitle(f"Compare {before.name} with {after.name}")

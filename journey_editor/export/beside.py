@@ -1,4 +1,4 @@
-"""Work that cannot say how far it is, done in a thread so that whoever waits can show progress and stop waiting."""
+"""Work done in a thread so that whoever waits can show progress and stop waiting, also where it has long steps."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.garbage import uncollected
 
 _T = TypeVar("_T")
@@ -42,3 +43,26 @@ def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
     if failed:
         raise failed[0]
     return made[0]
+
+
+def beside_telling(work: Callable[[Progress], _T], progress: Progress) -> _T:
+    """As `beside`, for work that can say now and then how far it is, but takes long in between.
+
+    What `progress` raises is raised at once; the work then ends when it next says how far it is.
+    """
+    at, is_stopped = (0, 1), threading.Event()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal at
+        at = done, total
+        if is_stopped.is_set():
+            raise Cancelled
+
+    def wait(_passed: float) -> None:
+        try:
+            progress(*at)
+        except BaseException:
+            is_stopped.set()
+            raise
+
+    return beside(lambda: work(tell), wait)

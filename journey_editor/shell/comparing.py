@@ -13,7 +13,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress
 from journey_editor.document.vocabulary import MapState
 from journey_editor.export import record_table
-from journey_editor.export.beside import beside
+from journey_editor.export.beside import beside, beside_telling
 from journey_editor.shell import collector
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
@@ -131,7 +131,7 @@ def show_comparison(context: Context, before: Side, after: Side) -> CompareWindo
             return False
         return True
 
-    window.work = work
+    window.work, window.apart = work, beside_telling
     if not work(window.prepare):
         let_go(window)
         return None

@@ -30,20 +30,27 @@ class ProgressSign:
         self._window = window
         self._dialog: QProgressDialog | None = None
         self._due = time.monotonic() + SHOWN_AFTER_S
+        self._can_be_stopped = True
         self._alone = nothing_else()
 
     def step(self, done: int, total: int) -> None:
         """Show how far the work is. Raises Cancelled once the user has stopped it."""
-        if self._dialog is not None and self._dialog.wasCanceled():
+        if self._dialog is not None and self._is_stopped(self._dialog):
             raise Cancelled
         if time.monotonic() < self._due:
             return
         if self._dialog is None:
             self._dialog = self._made()
-        self._dialog.setValue(min(99, done * 100 // max(total, 1)))
+        value = min(99, done * 100 // max(total, 1))
+        if value == self._dialog.value():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)  # which Qt does for a new value only
+        self._dialog.setValue(value)
         self._due = time.monotonic() + _EVERY_S
-        if self._dialog.wasCanceled():
+        if self._is_stopped(self._dialog):
             raise Cancelled
+
+    def _is_stopped(self, dialog: QProgressDialog) -> bool:
+        return self._can_be_stopped and dialog.wasCanceled()
 
     def _made(self) -> QProgressDialog:
         heading, sentence, stop = self._words
@@ -63,7 +70,13 @@ class ProgressSign:
     def wait(self) -> None:
         """Nothing is known of how far the work is. Raises Cancelled once the user has stopped it."""
         self.step(0, 1)
+
+    def end_with(self, sentence: str) -> None:
+        """The last of the work cannot be stopped any more, and is one long step: say what it is."""
+        self._can_be_stopped = False
         if self._dialog is not None:
+            self._dialog.setCancelButton(None)
+            self._dialog.setLabelText(sentence)
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def __enter__(self) -> ProgressSign:

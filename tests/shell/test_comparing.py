@@ -9,19 +9,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from journey_editor.analysis.comparing.entries import EntryKind
+from journey_editor.comparing import board as compared
 from journey_editor.comparing.window import CompareWindow
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Touchpoint
 from journey_editor.document.vocabulary import MapState
+from journey_editor.shell import progress_sign
 from journey_editor.shell.comparing import compare_with_file
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.map_file.merging import merge_with_file
 from journey_editor.storage import atomic, files
+from journey_editor.storage.versions import Versions
 from tests.building import onboarding
 from tests.shell.shell_user import Answers
 
@@ -130,6 +133,52 @@ def test_a_file_on_a_share_that_hangs_stops_nothing_but_itself(
     answered.set()
     assert stopped == ["Reading other.journey \u2026"] and took < 10 and window.documents.is_saved
     assert not [one for one in window.findChildren(CompareWindow) if one.isVisible()]
+
+
+def test_a_long_step_of_a_comparison_can_be_stopped(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, ended = _copy(window, saved.with_name("other.journey"), title="Other"), threading.Event()
+    monkeypatch.setattr(compared, "compare", lambda before, after, progress: ended.wait(20) and progress(1, 1))
+    stopped: list[str] = []
+
+    def stop() -> None:
+        for sign in window.findChildren(QProgressDialog):
+            if sign.isVisible() and sign.labelText().startswith("Comparing"):
+                stopped.append(sign.labelText())
+                sign.cancel()
+
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(stop)
+    timer.start()
+    begun = time.monotonic()
+    compare_with_file(window.context, other)
+    took = time.monotonic() - begun
+    timer.stop()
+    ended.set()
+    assert stopped and took < 10
+    assert not [one for one in window.findChildren(CompareWindow) if one.isVisible()]
+
+
+def test_while_a_merge_is_shown_a_sign_says_so_and_it_cannot_be_stopped_halfway(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    other = _copy(window, saved.with_name("other.journey"), title="The other one")
+    signs: list[tuple[str, int]] = []
+
+    def look(_changes: object) -> None:
+        for sign in window.findChildren(QProgressDialog):
+            if sign.isVisible():
+                signs.append((sign.labelText(), len(sign.findChildren(QPushButton))))
+                sign.cancel()  # Escape
+
+    window.context.session.changed.connect(look)
+    merge_with_file(window.context, other)
+    assert signs == [("Showing what has changed \u2026", 0)]
+    assert window.context.session.stack.undoText() == "Merge with other.journey"
+    assert "is in this map now; it is not saved yet" in window.notices.text
+    assert Versions(saved).all()[0].name == "Merged: other.journey"
 
 
 def test_the_same_file_has_no_differences(window: MainWindow, answers: Answers, saved: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled
 from journey_editor.document.wording import numbered
@@ -46,7 +47,14 @@ def merge_with_file(context: Context, path: Path) -> None:
             theirs = codec.from_bytes(data, sign.step).journey
             why_not = _why_not(context, path, theirs)
             base = None if why_not else common_base(_versions(context, sign), session.journey, theirs)
-            mine, merged = beside(lambda: _merged(base, Journey(records, unknown), theirs), lambda _passed: sign.wait())
+            if not why_not:
+                merged, changes = beside(
+                    lambda: _merged(base, Journey(records, unknown), theirs), lambda _passed: sign.wait()
+                )
+                sign.end_with("Showing what has changed \u2026")
+                if changes and not session.do(f"Merge with {path.name}", changes):
+                    return
+                beside(lambda: _keep(documents.path, path, data, theirs), lambda _passed: sign.wait())
     except Cancelled:
         return
     except DocumentError as error:
@@ -54,10 +62,6 @@ def merge_with_file(context: Context, path: Path) -> None:
     if why_not:
         context.dialogs.tell("The maps were not merged", why_not)
         return
-    changes = mine.changes_to(merged.journey)
-    if changes and not session.do(f"Merge with {path.name}", changes):
-        return
-    _keep(documents.path, path, data, theirs)
     if changes:
         tell_merged(context, f"What is in {path.name} is in this map now; it is not saved yet.", merged)
     else:
@@ -84,8 +88,9 @@ def tell_merged(context: Context, sentence: str, merged: MergedMap) -> None:
     )
 
 
-def _merged(base: Journey | None, mine: Journey, theirs: Journey) -> tuple[Journey, MergedMap]:
-    return mine, merge(base, mine, theirs)
+def _merged(base: Journey | None, mine: Journey, theirs: Journey) -> tuple[MergedMap, ChangeSet]:
+    merged = merge(base, mine, theirs)
+    return merged, mine.changes_to(merged.journey)
 
 
 def _why_not(context: Context, path: Path, theirs: Journey) -> str:
