@@ -27,7 +27,7 @@ from journey_editor.layout.theme import Theme, ThemeName, quiet, theme
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.paths import resource
-from journey_editor.reports.blocks import ReportPart, Title, together
+from journey_editor.reports.blocks import ReportPart, Title, together, under_name
 from journey_editor.reports.profiles import Profile, told
 
 
@@ -37,7 +37,8 @@ def to_bytes(
     """The page, and what of the map it cannot show, a sentence each. Raises what `progress` raises."""
     shaper = QtShaper()
     board = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES).board(journey, view)
-    parts = list(together(told(journey, board, profile, shaper, today)))
+    title = " ".join(journey.map.title.split()) or UNTITLED
+    parts = under_name(together(told(journey, board, profile, shaper, today)), title, profile.opening)
     body = _body(journey, view, board, parts, today, progress)
     texts = "".join(body.itertext())
     info = info_of(journey, view, today)
@@ -72,6 +73,7 @@ def _body(
     add(header, "h1", title)
     seen = (f"{journey.map.state.label.capitalize()} state", info.seen, f"exported {today.isoformat()}")
     add(header, "p", " \u00b7 ".join(part for part in seen if part), class_="quiet")
+    _contents(header, parts, ids)
     _tools(body, board)
     main = SubElement(body, "main")
     frame = add(main, "div", id="board", tabindex="0", role="region", aria_label="The map; it is told as text below")
@@ -82,11 +84,25 @@ def _body(
     }
     frame.append(board_svg(board, writer, records, progress))
     article = add(main, "article", id="text", tabindex="-1")
-    own = [part for part in parts if part != Title(title)]  # the cover's, which is the page's own
-    HtmlText(article, ids, lambda picture: drawing(picture, writer)).write(own)
+    HtmlText(article, ids, lambda picture: drawing(picture, writer)).write(parts)
     footer = SubElement(body, "footer")
     add(footer, "p", "Made with Journey Editor. This page asks nothing of the network.")
     return body
+
+
+def _contents(header: Element, parts: list[ReportPart], ids: dict[str, str]) -> None:
+    """Links to the sections of the text, which stands under the map: the first is seen, the others are folded."""
+    sections = [part for part in parts if isinstance(part, Title) and part.level == 0 and part.anchor in ids]
+    if not sections:
+        return
+    contents = add(header, "nav", class_="contents", aria_label="Contents")
+    add(contents, "a", sections[0].text, href=f"#{ids[sections[0].anchor]}")
+    if sections[1:]:
+        folded = SubElement(contents, "details")
+        add(folded, "summary", "All sections")
+        listed = SubElement(folded, "ul")
+        for part in sections[1:]:
+            add(SubElement(listed, "li"), "a", part.text, href=f"#{ids[part.anchor]}")
 
 
 def _tools(body: Element, board: Board) -> None:
@@ -96,8 +112,9 @@ def _tools(body: Element, board: Board) -> None:
     label.tail = " "
     add(tools, "input", id="query", type="search", autocomplete="off", aria_describedby="count")
     add(tools, "span", id="count", role="status", class_="quiet")
-    lanes = add(tools, "fieldset", id="lanes")
-    add(lanes, "legend", "Lanes")
+    folded = SubElement(tools, "details")
+    add(folded, "summary", "Lanes", id="shown")
+    lanes = add(folded, "fieldset", id="lanes", aria_label="Lanes")
     for row, name in zip(board.rows, board.lane_names, strict=True):
         shown_lane = SubElement(lanes, "label")
         kept = {"value": str(row.index), "data-height": f"{row.height:g}", "checked": "checked", "autocomplete": "off"}

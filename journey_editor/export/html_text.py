@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,7 +11,8 @@ from journey_editor.layout.picture import Picture
 from journey_editor.reports.blocks import Facts, Figure, Grid, GridCell, Items, Paragraph, ReportPart, Title
 from journey_editor.reports.setting import UNKNOWN
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT = 10
+"""Characters of a date, and of all that stands on one line of a table."""
 Draw = Callable[[Picture], Element]
 """Draws a picture as SVG."""
 
@@ -97,7 +97,7 @@ class HtmlText:
         table = SubElement(wide, "table")
         head = SubElement(SubElement(table, "thead"), "tr")
         for title in grid.titles:
-            add(head, "th", title, scope="col")
+            add(head, "th", title, scope="col", **({"class_": "short"} if len(title) <= _SHORT else {}))
         body = SubElement(table, "tbody")
         for fields in grid.rows:
             row = SubElement(body, "tr")
@@ -105,10 +105,8 @@ class HtmlText:
                 self._field(SubElement(row, "td" if at else "th", {} if at else {"scope": "row"}), field)
 
     def _field(self, cell: Element, field: GridCell) -> None:
-        if field.is_unknown:
-            cell.set("class", "unknown")
-        elif _DAY.fullmatch(field.text):
-            cell.set("class", "day")
+        if kinds := ["unknown"] * field.is_unknown + ["short"] * (len(field.text) <= _SHORT):
+            cell.set("class", " ".join(kinds))
         self._linked(cell, field.text, field.link)
 
     def _linked(self, into: Element, text: str, link: str) -> None:

@@ -18,7 +18,7 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.characters import paragraphs
 from journey_editor.layout.title import UNTITLED
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, ReportPart, Title, together
+from journey_editor.reports.blocks import Facts, Figure, Grid, Items, Paragraph, ReportPart, Title, together, under_name
 from journey_editor.reports.profiles import Profile, told
 from journey_editor.reports.setting import UNKNOWN
 
@@ -35,8 +35,7 @@ def to_text(
     board = BoardLayout(shaper).board(journey, view)
     title = " ".join(journey.map.title.split()) or UNTITLED
     parts = together(told(journey, board, profile, shaper, today, progress))
-    own = (part for part in parts if part != Title(title))  # the cover's, which is the page's own
-    return "\n\n".join([f"# {escaped(title)}", *blocks(own)]) + "\n"
+    return "\n\n".join([f"# {escaped(title)}", *blocks(under_name(parts, title, profile.opening))]) + "\n"
 
 
 def blocks(parts: Iterable[ReportPart]) -> Iterator[str]:

@@ -6,10 +6,13 @@ Every `Chunk` that says something carries its blocks, so that a section is writt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from journey_editor.layout.picture import Picture
+
+BEGINNING = "beginning"
+"""The anchor of what stands before a document's first section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +125,32 @@ def together(blocks: Iterable[Block]) -> Iterator[ReportPart]:
                     titles = one.titles
                 elif isinstance(one, Title | Paragraph | Figure):
                     yield one
+
+
+def under_name(parts: Iterable[ReportPart], name: str, opening: str) -> list[ReportPart]:
+    """What stands under a document whose own heading is the map's name; no heading is two levels below that above it.
+
+    What begins with the name has `opening` as its heading instead.
+    """
+    own = list(parts)
+    first = next((part for part in own if isinstance(part, Title)), None)
+    anchor = ""
+    if first is not None and first.level == 0 and first.text == name:
+        own.remove(first)
+        anchor = first.anchor
+    if own and not (isinstance(own[0], Title) and own[0].level == 0):
+        if isinstance(own[0], Paragraph) and own[0].text == opening:
+            del own[0]
+        own.insert(0, Title(opening, 0, anchor or BEGINNING))
+    return list(_without_gaps(own))
+
+
+def _without_gaps(parts: Iterable[ReportPart]) -> Iterator[ReportPart]:
+    above: list[int] = []
+    for part in parts:
+        if isinstance(part, Title):
+            while above and above[-1] >= part.level:
+                above.pop()
+            above.append(part.level)
+            part = replace(part, level=len(above) - 1)
+        yield part

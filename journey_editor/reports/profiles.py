@@ -59,6 +59,11 @@ class Profile:
     has_stage_boards: bool = True
     """With each stage its part of the board; all that stands there is told in words, too."""
 
+    @property
+    def opening(self) -> str:
+        """The heading of what it begins with, where the map's name is the document's own."""
+        return "In short" if cover in self.sections else self.title
+
 
 PROFILES: tuple[Profile, ...] = (
     Profile(
@@ -202,6 +207,7 @@ def told(
     sheet = Sheet()
     setter = Setter(shaper, sheet.room.width)
     subject = Subject(journey, board, sheet, setter, today, {}, has_pages=False, registers=_registers(profile))
+    subject = replace(subject, has_cover=cover in profile.sections)
     blocks: list[Block] = []
     for done, section in enumerate(profile.sections):
         progress(done, len(profile.sections))

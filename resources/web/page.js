@@ -4,6 +4,7 @@
   const board = byId("board"), svg = board.querySelector("svg");
   const query = byId("query"), results = byId("results"), count = byId("count"), fit = byId("fit");
   const boxes = [...document.querySelectorAll("#lanes input")];
+  const lanes = byId("shown");
   const pieces = [...svg.querySelectorAll("g[data-lane]")];
   const whole = svg.viewBox.baseVal.height, shown = parseFloat(svg.getAttribute("height"));
   const MOST = 60;
@@ -18,6 +19,7 @@
 
   const arrange = () => {
     const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+    lanes.textContent = off.size ? `Lanes: ${boxes.length - off.size} of ${boxes.length}` : "Lanes";
     const up = {};
     let sum = 0;
     for (const box of boxes) {

@@ -7,6 +7,7 @@ import hashlib
 import re
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -171,8 +172,27 @@ def test_no_day_of_a_table_is_broken(qapp: object) -> None:
     b = onboarding()
     b.set(b.journey.all(Opportunity)[0].id, due=date(2027, 1, 15), status=OpportunityStatus.PLANNED)
     told = _data(b.journey, "decisions").decode()
-    assert re.search(r'<td class="day"[^>]*>2027-01-15</td>', told)
-    assert ".day { white-space: nowrap; }" in told
+    assert re.search(r'<td class="short"[^>]*>2027-01-15</td>', told)
+    assert ".short { white-space: nowrap; }" in told
+
+
+def test_a_reader_gets_from_the_top_to_what_matters_and_no_heading_is_skipped(qapp: object) -> None:
+    for profile, first in (("reading", "In short"), ("decisions", "Decisions and next steps"), ("report", "In short")):
+        page = _page(onboarding().journey, profile)
+        levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch(r"h\d", tag)]
+        assert levels[0] == 1 and all(below - above <= 1 for above, below in pairwise(levels))
+        assert page.said("h2")[0] == first and "Onboarding" not in page.said("h2")
+        contents = [one for tag, one, inside in page.elements if tag == "a" and "nav" in inside]
+        ids = {one["id"] for one in page.all("section") if "id" in one}
+        assert contents and {one["href"][1:] for one in contents} <= ids
+    assert {"Executive summary", "Decisions and next steps", "1 Handoff", "Findings"} <= set(page.said("a"))
+
+
+def test_the_lanes_of_a_large_map_do_not_cover_a_small_screen(page: Page) -> None:
+    """The bar stays in view while one scrolls."""
+    lanes = [inside for tag, one, inside in page.elements if tag == "input" and one["type"] == "checkbox"]
+    assert lanes and all("details" in inside for inside in lanes)
+    assert not any("open" in one for one in page.all("details"))
 
 
 def test_names_that_the_board_cuts_are_whole_on_the_page(qapp: object) -> None:

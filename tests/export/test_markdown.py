@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -88,3 +89,9 @@ def test_the_same_map_gives_the_same_text_and_an_empty_one_is_a_page() -> None:
     journey = onboarding().journey
     assert _text(journey) == _text(journey)
     assert _text(Building("").journey).startswith("# Untitled journey map\n")
+
+
+def test_no_heading_is_skipped_and_what_matters_has_one(qapp: object) -> None:
+    levels = [len(line.split(" ")[0]) for line in _text(onboarding().journey).splitlines() if line.startswith("#")]
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+    assert "## In short" in _text(onboarding().journey)
