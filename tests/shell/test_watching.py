@@ -420,3 +420,20 @@ def test_a_file_that_is_back_as_it_was_is_told_of_no_more_and_changes_here_stay(
     assert title(window) == "Mine" and window.isWindowModified()
     assert window.documents.save_now() and answers.asked == []
     assert files.load(path).journey.map.title == "Mine"
+
+
+def test_a_file_that_can_be_written_again_is_told_of_no_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path
+) -> None:
+    locked = [True]
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda at, mode: not (locked[0] and Path(at) == path) and real(at, mode))
+    assert window.documents.new() and window.documents.open(path)
+    assert "cannot be saved where it is" in window.notices.text
+    locked[0] = False
+    come_back_to(window)
+    qtbot.waitUntil(lambda: "read-only" not in window.windowTitle(), timeout=20_000)
+    assert window.notices.text == ""
+    locked[0] = True
+    come_back_to(window)
+    qtbot.waitUntil(lambda: "(read-only file)" in window.windowTitle(), timeout=20_000)

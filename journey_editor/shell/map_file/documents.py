@@ -377,12 +377,33 @@ class Documents(QObject):
         if self.path is not None:
             self._claim.keep(self.path)
 
+    @property
+    def told_read_only(self) -> str:
+        """What is to be said of a file that cannot be written; empty: nothing."""
+        if self.path is None or not self.why_read_only:
+            return ""
+        return (
+            f"{self.path.name} cannot be saved where it is, because {self.why_read_only}. "
+            "You can edit the map, and save it under another name."
+        )
+
+    def rights_are(self, why_read_only: str) -> None:
+        """Whether the open map's file can be written may be otherwise than it was."""
+        if why_read_only != self.why_read_only:
+            self._keep_rights(why_read_only)
+            self.changed.emit()
+
+    def _keep_rights(self, why_read_only: str) -> None:
+        told, self.why_read_only = self.told_read_only, why_read_only
+        if told and not why_read_only and self._notices.text == told:
+            self._notices.clear()
+
     def _claim_file(self) -> None:
         """The file of the open map is edited here and in no other window; where another has it, it is only shown."""
         path = self.path if self.session is not None else None
         sentence = self._claim.take(path)
         self._is_edited_elsewhere = bool(sentence)
-        self.why_read_only = atomic.why_fixed(path) if path is not None else ""
+        self._keep_rights(atomic.why_fixed(path) if path is not None else "")
         if self.session is not None:
             self.session.why_fixed = _why_newer(self.session.journey.newer_version) or sentence
 

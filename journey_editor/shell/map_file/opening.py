@@ -140,17 +140,12 @@ class Opening:
         session = Session(loaded.journey, documents)
         documents.show_session(session, path, stored_hash=loaded.content_hash, trail=trail)
         documents.recent.remember(path)
-        self._tell_opened(session, path, loaded.notes)
+        self._tell_opened(session, loaded.notes)
         return True
 
-    def _tell_opened(self, session: Session, path: Path, notes: list[str]) -> None:
+    def _tell_opened(self, session: Session, notes: list[str]) -> None:
         """What is to be known of the map that was opened: why it cannot be edited or saved, else what was noted."""
-        why = session.why_fixed
-        if not why and self._documents.why_read_only:
-            why = (
-                f"{path.name} cannot be saved where it is, because {self._documents.why_read_only}. "
-                "You can edit the map, and save it under another name."
-            )
+        why = session.why_fixed or self._documents.told_read_only
         if notes:
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
         if why:

@@ -120,6 +120,7 @@ class Watching(QObject):
             return
         self._watch()
         look = looking.result
+        documents.rights_are(look.why_read_only)
         was_there, is_other, self._seen = bool(self._seen), look.signature != self._seen, look.signature
         if was_there and not look.signature and documents.stored_hash:
             documents.file_is_gone()
@@ -262,6 +263,8 @@ class _Look:
     """What it holds, where that is not known already."""
     problem: str = ""
     """Why it cannot be read."""
+    why_read_only: str = ""
+    """Why it cannot be written; see `atomic.why_fixed`."""
     copies: tuple[Path, ...] = ()
     """What a sync program has put beside it, and is not in the map yet."""
 
@@ -271,16 +274,18 @@ def _looked_at(
 ) -> _Look:
     """Look at a file; it is only read where it is another than was seen, and what has the hash `known` is known."""
     signature = files.signature(path)
+    why_read_only = atomic.why_fixed(path)
     if not signature:
-        return _Look(signature)
+        return _Look(signature, why_read_only=why_read_only)
     if signature != seen:
         try:
             data = atomic.read_bytes(path)
             if content_hash(data) != known:
-                return _Look(signature, codec.from_bytes(data, takes_newer=takes_newer))
+                opened = codec.from_bytes(data, takes_newer=takes_newer)
+                return _Look(signature, opened, why_read_only=why_read_only)
         except DocumentError as error:
-            return _Look(signature, problem=str(error))
-    return _Look(signature, copies=_copies(path, known, base, told))
+            return _Look(signature, problem=str(error), why_read_only=why_read_only)
+    return _Look(signature, why_read_only=why_read_only, copies=_copies(path, known, base, told))
 
 
 def _copies(path: Path, known: str, base: Base, told: frozenset[Path]) -> tuple[Path, ...]:
