@@ -31,6 +31,8 @@ from journey_editor.widgets.tooltip import set_tooltip
 
 _WIDE, _NARROWEST = 660, 500
 """Pixels from which all controls stand in one row; pixels that it takes at least."""
+_MOST_TYPED = 200_001
+"""One character more than any text of a map may have: Qt would cut what is pasted without a word."""
 
 
 class FindForm(QWidget):
@@ -154,6 +156,7 @@ class FindForm(QWidget):
 
 def _line(name: str, hint: str) -> QLineEdit:
     line = QLineEdit()
+    line.setMaxLength(_MOST_TYPED)
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
     line.setClearButtonEnabled(True)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.fields import rename
 from journey_editor.document.records import PainPoint, Touchpoint
@@ -104,6 +105,16 @@ def test_tab_goes_from_what_is_looked_for_to_what_comes_instead(finding) -> None
     assert finding.panel.replacement.hasFocus()
     QTest.keyClick(finding.panel.replacement, Key.Key_Backtab, Shift)
     assert finding.panel.line.hasFocus()
+
+
+def test_a_long_replacement_is_pasted_whole(finding) -> None:
+    """Qt's own lines end after 32,767 characters."""
+    give(finding, "edit.replace")
+    QTest.keyClicks(finding.panel.line, "waits")
+    QApplication.clipboard().setText("y" * 40_000)
+    finding.panel.replacement.paste()
+    finding.panel.replace_button.click()
+    assert "y" * 39_999 in finding.journey.all(PainPoint)[0].description
 
 
 def test_none_ticked_nothing_to_replace(finding) -> None:

@@ -252,6 +252,13 @@ def test_a_name_that_is_there_already_is_that_profile(opens: Opens, names: list[
     assert [one.name for one in dialog.desk.profiles()] == ["Wall"]
 
 
+def test_a_name_that_is_too_long_is_asked_for_again(opens: Opens, names: list[str | None]) -> None:
+    dialog = opens()
+    names += ["w" * 40_000, "Wall"]
+    QTest.mouseClick(dialog.profiles.keep_as, Qt.MouseButton.LeftButton)
+    assert [one.name for one in dialog.desk.profiles()] == ["Wall"] and names == []
+
+
 def test_the_file_has_the_suffix_of_its_format_and_one_that_is_there_is_told(opens: Opens, tmp_path: Path) -> None:
     (tmp_path / "map.pdf").write_bytes(b"x")
     dialog = opens()

@@ -190,3 +190,15 @@ def test_the_dialog_asks_for_name_and_purpose(qtbot: object) -> None:
     dialog.cards.setChecked(True)
     assert dialog.answer == TemplateAnswer("Renewals", "For the renewal team", True)
     dialog.close()
+
+
+def test_what_is_cut_of_a_pasted_purpose_is_said(qapp: QApplication) -> None:
+    dialog = TemplateDialog("Save as template", TemplateAnswer("My map"), True)
+    dialog.show()
+    qapp.clipboard().setText("For whoever renews. " * 50)
+    dialog.description.paste()
+    assert dialog.too_long.isVisible()
+    assert dialog.too_long.text() == "What it is for takes up to 160 characters; what is more is left out."
+    dialog.description.backspace()
+    assert not dialog.too_long.isVisible()
+    dialog.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from journey_editor.document.edits.lanes import fold_lanes
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.document.record import clean_text
+from journey_editor.document.record import NAME_LENGTH
 from journey_editor.document.records import Card, ExportProfile, Lane, View
 from journey_editor.document.redaction import redacted
 from journey_editor.document.viewing import WHOLE_MAP, lanes_shown, name_of_view, view_of
@@ -25,8 +25,7 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.metrics import PRINTED_NAME_LINES
 from journey_editor.layout.theme import Theme
 from journey_editor.painting.shaper import QtShaper
-
-AskText = Callable[[str, str, str], str | None]
+from journey_editor.shell.asked_name import AskText, asked_name
 
 
 class ExportDesk:
@@ -144,5 +143,4 @@ class ExportDesk:
         self.session.do("Delete export profile", delete_records(self.session.journey, [profile_id]))
 
     def _asked_name(self, title: str, start: str) -> str:
-        name = self._ask_text(title, "What the profile is called:", start)
-        return " ".join(clean_text(name or "").split())
+        return asked_name(self._ask_text, title, "What the profile is called:", start, NAME_LENGTH) or ""

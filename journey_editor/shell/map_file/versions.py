@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import clean_text
+from journey_editor.shell.asked_name import asked_name
 from journey_editor.shell.comparing import compare_with_version
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
@@ -83,13 +83,12 @@ def _restore(context: Context, kept: Versions, version: Version, journey: Journe
 
 
 def _name(context: Context, kept: Versions, version: Version) -> None:
-    name = context.dialogs.ask_text(
-        "Name the version", "Such as \u201cas agreed with Sales, 3 March\u201d:", version.name
-    )
+    label = "Such as \u201cas agreed with Sales, 3 March\u201d:"
+    name = asked_name(context.dialogs.ask_text, "Name the version", label, version.name, _LONGEST_NAME)
     if name is None:
         return
     try:
-        kept.name(version, " ".join(clean_text(name).split())[:_LONGEST_NAME])
+        kept.name(version, name)
     except SaveError as error:
         context.dialogs.tell("The version was not named", str(error))
 

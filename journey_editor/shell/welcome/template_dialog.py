@@ -35,6 +35,13 @@ class TemplateDialog(QDialog):
         self.description = QLineEdit(start.description, placeholderText="For what, in a line")
         self.description.setAccessibleName("What it is for")
         self.description.setMaxLength(_LONGEST_DESCRIPTION)
+        self.too_long = PlainLabel()
+        self.too_long.setProperty("role", "error")
+        self.too_long.setWordWrap(True)
+        self.too_long.hide()
+        for line, word in ((self.name, "The name"), (self.description, "What it is for")):
+            line.inputRejected.connect(lambda line=line, word=word: self._tell_cut(line, word))
+            line.textEdited.connect(lambda text, line=line: self._forget_cut(line, text))
         self.cards = QCheckBox("Keep the cards, with all that hangs on them")
         self.cards.setChecked(start.keeps_cards)
         hint = PlainLabel(
@@ -59,6 +66,7 @@ class TemplateDialog(QDialog):
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(form)
+        layout.addWidget(self.too_long)
         layout.addWidget(self.cards)
         layout.addWidget(hint)
         layout.addSpacing(4)
@@ -70,6 +78,14 @@ class TemplateDialog(QDialog):
         """What is filled in now."""
         name, description = (" ".join(clean_text(line.text()).split()) for line in (self.name, self.description))
         return TemplateAnswer(name, description, self.cards.isChecked())
+
+    def _tell_cut(self, line: QLineEdit, word: str) -> None:
+        self.too_long.setText(f"{word} takes up to {line.maxLength()} characters; what is more is left out.")
+        self.too_long.show()
+
+    def _forget_cut(self, line: QLineEdit, text: str) -> None:
+        if len(text) < line.maxLength():  # Qt tells of what it refuses first
+            self.too_long.hide()
 
     def _show_state(self) -> None:
         self.save.setEnabled(bool(self.name.text().strip()))
