@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.outline.arrangement import Arrangement
@@ -19,8 +19,8 @@ class OutlineList(RowsView, QTableView):
 
     rows: TreeModel
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self.rows = TreeModel(session, self, Arrangement.LIST)
         self.cells = OutlineDelegate(lambda: session.journey, self)

@@ -43,12 +43,12 @@ class Outline(QWidget):
         self.setObjectName("outline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._filter = map_filter
-        self.tree = OutlineTree(session)
-        self.list = OutlineList(session)
-        self.table = OutlineTable(session)
+        self._pages = QStackedWidget(self)  # its views are made within it: else they are given their looks twice
+        self.tree = OutlineTree(session, self._pages)
+        self.list = OutlineList(session, self._pages)
+        self.table = OutlineTable(session, self._pages)
         self._views = (self.tree, self.list, self.table)
         self.setMinimumWidth(260)
-        self._pages = QStackedWidget()
         for view in self._views:
             self._pages.addWidget(view)
         self.buttons: dict[str, QToolButton] = {}
@@ -100,6 +100,11 @@ class Outline(QWidget):
             self.tree.rows.arrange(Arrangement(name))
         self.shown_otherwise.emit()
         self._be_live(self.isVisible())
+
+    def recall(self, name: str) -> None:
+        """See the map as it was seen before, if that is a way to see it."""
+        if name in self.buttons:
+            self.show_as(name)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""

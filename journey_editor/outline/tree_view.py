@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.outline.columns import COLUMNS
@@ -21,8 +21,8 @@ class OutlineTree(RowsView, QTreeView):
 
     rows: TreeModel
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._followed = False
         self._folds: dict[str, bool] = {}

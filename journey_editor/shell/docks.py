@@ -16,7 +16,7 @@ from journey_editor.widgets.plain_label import PlainLabel
 class Dock(QDockWidget):
     """A panel that can be moved and hidden, under a quiet title. It is made when it is first shown.
 
-    `make` makes it within the dock: what is put in afterwards is given its looks once more.
+    `make` makes it in the dock's `room`: what is put in afterwards is given its looks once more.
     """
 
     def __init__(
@@ -29,7 +29,6 @@ class Dock(QDockWidget):
     ) -> None:
         """`least_height` (pixels): the panel is scrolled where there is no more room."""
         super().__init__(title, parent)
-        self._least_height = least_height
         self.setObjectName(f"{name}-dock")
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
@@ -38,6 +37,12 @@ class Dock(QDockWidget):
         self.setTitleBarWidget(self._title)
         self._make: Callable[[QWidget], QWidget] | None = make
         self._name = title
+        self._scroll = LowScroll(least_height, parent=self) if least_height is not None else None
+
+    @property
+    def room(self) -> QWidget:
+        """The widget that the panel is made in."""
+        return self if self._scroll is None else self._scroll.viewport()
 
     def setVisible(self, is_visible: bool) -> None:
         """Show it, with its panel in it."""
@@ -49,9 +54,11 @@ class Dock(QDockWidget):
         """Put the panel in, if it is not there yet."""
         if self._make is not None:
             make, self._make = self._make, None
-            panel = make(self)
+            panel = make(self.room)
             panel.setAccessibleName(self._name)
-            self.setWidget(panel if self._least_height is None else LowScroll(panel, self._least_height, parent=self))
+            if self._scroll is not None:
+                self._scroll.setWidget(panel)
+            self.setWidget(self._scroll or panel)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the title in the colours of a theme; the panel has its own."""

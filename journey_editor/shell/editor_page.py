@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,6 +54,8 @@ _LEAST_BOARD = 240
 class EditorPage(QMainWindow):
     """One session's widgets. It is a part of the window, with docks of its own. `layout`: see `BoardView`."""
 
+    outline_made = Signal(object)
+    """The outline (Outline) was made."""
     _room: QTimer | None = None  # Qt sends events before it is made
 
     def __init__(
@@ -80,7 +82,7 @@ class EditorPage(QMainWindow):
         self._make_centre(theme)
         panels = {
             "palette": self._made_palette,
-            "outline": self._made_outline,
+            "outline": lambda _dock: self.outline,
             "find": lambda _dock: self.find_panel,
             "findings": lambda _dock: self.findings_panel,
             "inspector": self._made_inspector,
@@ -120,18 +122,29 @@ class EditorPage(QMainWindow):
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's
         return self.palette_panel
 
-    def _made_outline(self, dock: QWidget) -> Outline:
-        self.outline = Outline(self.session, self.map_filter, dock)
-        return self.outline
-
     def _made_inspector(self, dock: QWidget) -> Inspector:
         self.inspector = Inspector(self.session, dock)
         return self.inspector
 
     @cached_property
+    def outline(self) -> Outline:
+        """The map as rows; made when it is first asked for."""
+        panel = Outline(self.session, self.map_filter, self.docks["outline"].room)
+        panel.set_theme(self._theme)
+        panel.left.connect(self._take_keyboard)
+        panel.gone_to.connect(self.going.to_where_seen)
+        self.outline_made.emit(panel)
+        return panel
+
+    @property
+    def made_outline(self) -> Outline | None:
+        """The outline, if it has been asked for yet."""
+        return self.__dict__.get("outline")
+
+    @cached_property
     def find_panel(self) -> FindPanel:
         """Find and replace; made when it is first asked for."""
-        panel = FindPanel(self.session, self.map_filter, self.docks["find"])
+        panel = FindPanel(self.session, self.map_filter, self.docks["find"].room)
         panel.set_theme(self._theme)
         panel.left.connect(self._leave_find)
         panel.gone_to.connect(self.going.to_where_seen)
@@ -140,7 +153,7 @@ class EditorPage(QMainWindow):
     @cached_property
     def findings_panel(self) -> FindingsPanel:
         """What the map lacks; made when it is first asked for."""
-        panel = FindingsPanel(self.session, self.live_findings, self.docks["findings"])
+        panel = FindingsPanel(self.session, self.live_findings, self.docks["findings"].room)
         panel.set_theme(self._theme)
         panel.left.connect(self._take_keyboard)
         panel.gone_to.connect(self.going.to)
@@ -148,8 +161,7 @@ class EditorPage(QMainWindow):
 
     def _follow(self) -> None:
         """What each part tells, and who hears it."""
-        for panel in (self.inspector, self.outline):
-            panel.left.connect(self._take_keyboard)
+        self.inspector.left.connect(self._take_keyboard)
         self.inspector.left.connect(lambda: self.docks.take_back("inspector"))
         self.filter_bar.left.connect(self.board.setFocus)
         self.filter_bar.confirmed.connect(self.going.to_found)
@@ -163,7 +175,6 @@ class EditorPage(QMainWindow):
         self.workbench.shown_changed.connect(self._on_page)
         self.workbench.gone_to.connect(self.going.to_named)
         self.workbench.opened.connect(self.going.to_inspector)
-        self.outline.gone_to.connect(self.going.to_where_seen)
 
     def event(self, event: QEvent) -> bool:
         """What stands side by side may need more room than there is, now that one of them is another."""
@@ -191,8 +202,7 @@ class EditorPage(QMainWindow):
         self.workbench.set_theme(theme)
         self.minimap.refresh()
         self.palette_panel.set_theme(theme)
-        self.outline.set_theme(theme)
-        for name in ("find_panel", "findings_panel"):
+        for name in ("outline", "find_panel", "findings_panel"):
             if name in self.__dict__:
                 getattr(self, name).set_theme(theme)
         self.inspector.set_theme(theme)

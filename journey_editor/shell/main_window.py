@@ -16,6 +16,7 @@ from journey_editor.history.session import Session
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+from journey_editor.outline.panel import Outline
 from journey_editor.shell.actions import TOOLBAR_END, VIEW_MENU, WindowActions
 from journey_editor.shell.appearance import Appearance
 from journey_editor.shell.child_maps import back_to_parent, open_child_map
@@ -127,8 +128,8 @@ class MainWindow(QMainWindow):
         page = kept or self._made_page(session)
         self.context.editor = page
         page.docks.restore(settings.window_state, settings.panel_widths)
-        if settings.outline_view in page.outline.buttons:
-            page.outline.show_as(settings.outline_view)
+        if page.made_outline is not None:
+            page.made_outline.recall(settings.outline_view)
         page.minimap.setVisible(settings.shows_minimap)
         self.stack.setCurrentWidget(page)
         page.docks.give_widths()
@@ -172,7 +173,6 @@ class MainWindow(QMainWindow):
         page.view_bar.edit_button.clicked.connect(self.actions_of["view.views"].trigger)
         page.view_bar.all_button.clicked.connect(self.actions_of["view.whole_map"].trigger)
         self.actions_of.give_keys("board", page.board)
-        self.actions_of.give_keys("board", page.outline)
         page.workbench.made.connect(self._on_tab)
         page.workbench.told.connect(self.notices.refuse)
         page.workbench.shown_changed.connect(self.notices.pass_on)
@@ -197,13 +197,19 @@ class MainWindow(QMainWindow):
         page.trail_bar.chosen.connect(lambda number: back_to_parent(self.context, number))
         page.board.context_menu_requested.connect(self._show_board_menu)
         page.board.lane_menu_requested.connect(self._show_lane_menu)
-        page.outline.menu_wanted.connect(self._show_board_menu)
         for dock in page.docks.values():
             dock.visibilityChanged.connect(refresh)
         self._looks.watch(page.docks.values())
-        page.outline.shown_otherwise.connect(self._looks.soon)
+        page.outline_made.connect(self._on_outline)
         self.stack.addWidget(page)
         return page
+
+    def _on_outline(self, outline: Outline) -> None:
+        """It has the board's keys, and looks as it was left."""
+        outline.recall(self.context.settings.outline_view)
+        self.actions_of.give_keys("board", outline)
+        outline.menu_wanted.connect(self._show_board_menu)
+        outline.shown_otherwise.connect(self._looks.soon)
 
     def _on_tab(self, tab: Tab) -> None:
         """A tab has its keys, and looks as it was left."""
@@ -230,7 +236,8 @@ class MainWindow(QMainWindow):
     def _keep_panels(self, page: EditorPage) -> None:
         settings = self.context.settings
         settings.window_state, settings.panel_widths = page.docks.kept_state(), page.docks.widths
-        settings.outline_view = page.outline.shown_as
+        if page.made_outline is not None:
+            settings.outline_view = page.made_outline.shown_as
 
     def _put_away(self, page: EditorPage | None) -> None:
         """A page that is no longer seen is kept while its map is gone back to, and thrown away else."""

@@ -27,6 +27,10 @@ _VERY_LOW = 340
 _BESIDE = ("palette", "outline", "inspector")
 """The panels beside the board; the one that is missed least comes first."""
 _BELOW = ("find", "findings")
+_HIDDEN = ("outline", *_BELOW)
+"""The panels that are not seen until they are asked for."""
+_OUTLINE_WIDTH = 400
+"""Pixels, until its user makes it wider or narrower."""
 
 
 class PageDocks(dict[str, Dock]):
@@ -52,11 +56,11 @@ class PageDocks(dict[str, Dock]):
         ):
             is_scrolled = area == below or name == "outline"  # the others scroll by themselves
             self[name] = Dock(name, title, make[name], page, _LEAST_BELOW if is_scrolled else None)
-            if name not in _BELOW:  # nobody may ever want these
+            if name not in _HIDDEN:  # nobody may ever want these
                 self[name].fill()
             page.addDockWidget(area, self[name])
         page.splitDockWidget(self["palette"], self["outline"], Qt.Orientation.Horizontal)
-        for name in ("outline", "find", "findings"):
+        for name in _HIDDEN:
             self[name].hide()
         across = Qt.DockWidgetArea.TopDockWidgetArea | Qt.DockWidgetArea.BottomDockWidgetArea
         self["findings"].setAllowedAreas(across)  # sentences are long
@@ -126,8 +130,9 @@ class PageDocks(dict[str, Dock]):
 
     def share_width(self) -> None:
         """Each panel beside the board is as wide as it likes to be."""
-        widths = [self[name].widget().sizeHint().width() for name in _BESIDE]
-        self._page.resizeDocks([self[name] for name in _BESIDE], widths, Qt.Orientation.Horizontal)
+        docks = [self["palette"], self["inspector"]]
+        widths = [dock.widget().sizeHint().width() for dock in docks]
+        self._page.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     @property
     def widths(self) -> dict[str, int]:
@@ -153,7 +158,7 @@ class PageDocks(dict[str, Dock]):
         On a first start there is none: in a narrow window the board has the room of the palette, in a very narrow one
         that of the inspector, too. Commands that need it open it.
         """
-        self._widths = {"outline": self["outline"].widget().sizeHint().width(), **widths}
+        self._widths = {"outline": _OUTLINE_WIDTH, **widths}
         if not state:
             width = self._page.window().width()
             self["palette"].setVisible(width >= _ROOM_FOR_PALETTE)

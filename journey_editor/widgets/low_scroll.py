@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class LowScroll(QScrollArea):
-    """Of the height of what is in it as much as is of use; as wide as that, or (`least_width`) narrower, too."""
+    """Of the height of what is in it as much as is of use; as wide as that, or (`least_width`) narrower, too.
 
-    def __init__(self, widget: QWidget, least_height: int, least_width: int | None = None, *, parent: QWidget) -> None:
+    What is to be in it is best made within its viewport: what is put in afterwards is given its looks once more.
+    """
+
+    def __init__(self, least_height: int, least_width: int | None = None, *, parent: QWidget) -> None:
         """Both in pixels."""
         super().__init__(parent)
-        self._held = widget
         self._least_height = least_height
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -21,7 +23,6 @@ class LowScroll(QScrollArea):
         self._is_low = False
         if least_width is None:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(widget)
 
     def set_low(self, is_low: bool) -> None:
         """Whether the window is so low that it may be scrolled; else it is as high as what is in it needs."""
@@ -37,23 +38,29 @@ class LowScroll(QScrollArea):
         self._fill()
 
     def _fill(self) -> None:
-        if not self._is_low:  # Qt would give it the height that it likes best, and scroll
-            self._held.resize(self.viewport().size())
+        # Qt would give it the height that it likes best, and scroll
+        held: QWidget | None = self.widget()
+        if held is not None and not self._is_low:
+            held.resize(self.viewport().size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is in it needs more room, or less: Qt tells the area alone."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._held:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """All of it."""
-        return self._held.sizeHint()
+        held: QWidget | None = self.widget()
+        return held.sizeHint() if held is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """See the class."""
-        hint = self._held.minimumSizeHint()
-        width, height = self._held.minimumWidth() or hint.width(), self._held.minimumHeight() or hint.height()
+        held: QWidget | None = self.widget()
+        if held is None:
+            return super().minimumSizeHint()
+        hint = held.minimumSizeHint()
+        width, height = held.minimumWidth() or hint.width(), held.minimumHeight() or hint.height()
         if self._is_low:
             height = min(height, self._least_height)
         return QSize(min(width, self._least_width or width), height)

@@ -154,6 +154,7 @@ class Workbench(QStackedWidget):
     def _made(self, page: str) -> Tab:
         if page not in self._tabs:
             spec = next(spec for spec in TABS if spec.id == page)
+            self._pages[page] = scroll = LowScroll(*_LEAST, parent=self)
             tab = self._tabs[page] = spec.make(self._session)
             tab.set_theme(self._theme)
             tab.told.connect(self.told)
@@ -163,8 +164,8 @@ class Workbench(QStackedWidget):
             tab.opened.connect(self.opened)
             tab.letters_wanted.connect(self.enlarge)
             tab.changed.connect(lambda: self._dress(tab))  # another of its tables may be seen now
-            self._pages[page] = scroll = LowScroll(tab, *_LEAST, parent=self)
+            scroll.setWidget(tab)
             scroll.set_low(True)
-            self.addWidget(self._pages[page])
+            self.addWidget(scroll)
             self.made.emit(tab)
         return self._tabs[page]

@@ -246,6 +246,7 @@ def test_the_outline_is_the_next_time_as_it_was_left(
     window.documents.open(samples_dir() / "b2b-saas-onboarding.journey")
     page = window.editor
     assert page is not None
+    assert page.made_outline is None, "a map that is opened waits for it"
     page.show_outline(True)
     page.outline.buttons["table"].click()
     page.resizeDocks([page.docks["outline"]], [520], Qt.Orientation.Horizontal)

@@ -104,7 +104,10 @@ def _paste_as(context: Context) -> None:
 def _meant_table(context: Context) -> RecordView | None:
     """The table that is seen: the board behind it is not meant. The outline means what is selected in it."""
     editor = context.editor
-    if editor is None or editor.outline.isAncestorOf(context.window.focusWidget() or context.window):
+    if editor is None:
+        return None
+    outline, focused = editor.made_outline, context.window.focusWidget()
+    if outline is not None and focused is not None and outline.isAncestorOf(focused):
         return None
     return editor.workbench.table
 
@@ -138,7 +141,7 @@ def _select_all(context: Context) -> None:
 
 
 def _rename(context: Context) -> None:
-    outline = context.editor.outline if context.editor is not None else None
+    outline = context.editor.made_outline if context.editor is not None else None
     if outline is not None and outline.view.hasFocus():
         outline.view.edit_name()
     else:

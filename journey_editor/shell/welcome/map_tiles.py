@@ -26,19 +26,21 @@ class Tile(QPushButton):
     menu_wanted = Signal(QPoint)
     """The global position of a menu that is asked for by mouse or key."""
 
-    def __init__(self, file: Path, title: str, description: str = "", has_menu: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, file: Path, title: str, description: str = "", has_menu: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.file = file
         self._description = description
         self._has_menu = has_menu
         self.setObjectName("tile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._picture = PlainLabel()
+        self._picture = PlainLabel(parent=self)
         self._picture.setFixedSize(PREVIEW_SIZE)
-        self._title = PlainLabel(title)
+        self._title = PlainLabel(title, self)
         self._title.setProperty("role", "section")
         self._title.setWordWrap(True)
-        self._text = PlainLabel(description)
+        self._text = PlainLabel(description, self)
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
         self.setAccessibleName(title)
@@ -118,20 +120,25 @@ class TileGrid(QWidget):
 
     _GAP = 16
 
-    def __init__(self, tiles: list[Tile]) -> None:
-        super().__init__()
-        self._tiles = tiles
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tiles: list[Tile] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self._GAP)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_tiles(self, tiles: list[Tile]) -> None:
+        """Show these, which were best made within it: what is put in afterwards is given its looks once more."""
+        self._tiles = tiles
         self._arrange(3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rearrange where another number of columns fits."""
-        self._arrange(max(1, (self.width() + self._GAP) // (self._tiles[0].width() + self._GAP)))
+        if self._tiles:
+            self._arrange(max(1, (self.width() + self._GAP) // (self._tiles[0].width() + self._GAP)))
 
     def _arrange(self, columns: int) -> None:
         if columns != self._columns:

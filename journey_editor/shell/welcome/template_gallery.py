@@ -26,8 +26,8 @@ class TemplateGallery(QWidget):
     delete_wanted = Signal(object)
     """Path: one of the user's own templates."""
 
-    def __init__(self, previews: Previews) -> None:
-        super().__init__()
+    def __init__(self, previews: Previews, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._previews = previews
         self.tiles: list[Tile] = []
         self._column = QVBoxLayout(self)
@@ -47,16 +47,18 @@ class TemplateGallery(QWidget):
             if number:
                 self._column.addSpacing(14)
             self._column.addWidget(section(group))
+            grid = TileGrid(self)
             tiles = []
             for template in templates:
-                tile = Tile(template.file, template.title, template.description, has_menu=template.is_own)
+                tile = Tile(template.file, template.title, template.description, template.is_own, grid)
                 tile.clicked.connect(lambda _checked=False, file=template.file: self.chosen.emit(file))
                 if template.is_own:
                     tile.menu_wanted.connect(lambda at, file=template.file: self._show_menu(file, at))
                 tiles.append(tile)
                 self._fill(tile)
             self.tiles += tiles
-            self._column.addWidget(TileGrid(tiles))
+            grid.show_tiles(tiles)
+            self._column.addWidget(grid)
 
     def _show_menu(self, file: object, at: QPoint) -> None:
         menu = QMenu(self)

@@ -56,10 +56,6 @@ class WelcomePage(QWidget):
         self._documents = documents
         self._theme = theme
         self.previews = previews
-        self.gallery = TemplateGallery(previews)
-        templates.serve(self.gallery)
-        templates.changed.connect(self.refresh_templates)
-        self.samples = [self._sample(file) for file in samples()]
         self.new_button = _command("New map", lambda: actions["file.new"].trigger(), primary=True)
         self.open_button = _command("Open\u2026", lambda: actions["file.open"].trigger())
         self._recent = QVBoxLayout()
@@ -68,10 +64,19 @@ class WelcomePage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._left = LowScroll(self._side(), _LEAST_SIDE, parent=self)
+        # Everything is made in its place: what is put in afterwards is given its looks once more.
+        self._left = LowScroll(_LEAST_SIDE, parent=self)
+        self._left.setWidget(self._side(self._left.viewport()))
         self._left.set_low(True)
         row.addWidget(self._left)
-        row.addWidget(self._main(), 1)
+        right = QScrollArea(self)
+        right.setWidget(self._main(right.viewport()))
+        right.setWidgetResizable(True)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(right, 1)
+        templates.serve(self.gallery)
+        templates.changed.connect(self.refresh_templates)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Welcome")
         self.set_theme(theme)
@@ -132,8 +137,8 @@ class WelcomePage(QWidget):
             hint.setWordWrap(True)
             self._recent.addWidget(hint)
 
-    def _side(self) -> QWidget:
-        side = QWidget()
+    def _side(self, room: QWidget) -> QWidget:
+        side = QWidget(room)
         side.setObjectName("welcome-side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark = PlainLabel()
@@ -164,26 +169,25 @@ class WelcomePage(QWidget):
         column.addWidget(keys)
         return side
 
-    def _main(self) -> QWidget:
-        content = QWidget()
+    def _main(self, room: QWidget) -> QWidget:
+        content = QWidget(room)
         content.setObjectName("welcome-main")
         column = QVBoxLayout(content)
         self._right = column
         column.setSpacing(14)
+        self.gallery = TemplateGallery(self.previews, content)
         column.addWidget(self.gallery)
         column.addSpacing(14)
         column.addWidget(section("Look at a sample"))
-        column.addWidget(TileGrid(self.samples))
+        grid = TileGrid(content)
+        self.samples = [self._sample(file, grid) for file in samples()]
+        grid.show_tiles(self.samples)
+        column.addWidget(grid)
         column.addStretch(1)
-        area = QScrollArea(self)  # in its place already: what is put in afterwards is given its looks once more
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return content
 
-    def _sample(self, file: Path) -> Tile:
-        tile = Tile(file, words(file))
+    def _sample(self, file: Path, grid: TileGrid) -> Tile:
+        tile = Tile(file, words(file), parent=grid)
         tile.clicked.connect(lambda _checked=False: self._documents.open_sample(file))
         return tile
 
