@@ -6,7 +6,7 @@ from journey_editor.canvas.walking import Cell, FocusSpot
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Stage, Step
+from journey_editor.document.records import Card, Connection, Lane, Owner, Signal, Stage, Step
 from journey_editor.layout.board import Board
 
 _KEYS = {Card: "card", Stage: "stage", Step: "step", Lane: "lane"}
@@ -66,6 +66,23 @@ def held_by(changes: ChangeSet, board: Board) -> str:
             if rule.on_delete == "cascade" and any((kind, target) in board.by_key for kind in _KEYS.values()):
                 return target
     return ""
+
+
+def in_a_field(changes: ChangeSet, board: Board) -> FocusSpot | None:
+    """The cell in a row of the stages' fields that shows all of a step. None: it is shown elsewhere, too."""
+    said: set[tuple[str, str]] = set()
+    for change in changes:
+        before, after = change.before, change.after
+        if isinstance(before, Stage) and isinstance(after, Stage):
+            said |= {(after.id, name) for name, value in after if value != getattr(before, name)}
+        elif isinstance(change.record, Signal):
+            said |= {(place, "signals") for place in change.record.measures}
+        elif not isinstance(change.record, Owner):  # one is made with the field that names it
+            return None
+    stage, field = said.pop() if len(said) == 1 else ("", "")
+    lane = next((row.lane for row in board.rows if field and row.content.stage_field == field and row.has_cells), None)
+    step = next((column.step for column in board.columns if column.stage == stage), None)
+    return FocusSpot(cell=(lane, step)) if lane is not None and step is not None else None
 
 
 def stood(changes: ChangeSet, board: Board, journey: Journey) -> FocusSpot | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_editor.canvas.items import far
+from journey_editor.layout.picture import Box, Image
 from journey_editor.layout.theme import theme
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
@@ -107,3 +109,15 @@ def test_the_name_of_a_stage_that_stands_back_is_still_read(hand, name):
     ground = hand.view.board_scene.theme.colour("board.background").lower()
     assert ground in found
     assert max(contrast(ground, colour) for colour in found) >= 4.5
+
+
+def test_the_words_of_a_card_with_a_picture_stand_under_it(hand):
+    piece = next(piece for piece in hand.board.pieces if piece.kind == "card")
+    high = piece._replace(box=piece.box._replace(height=100), marks=(*piece.marks, Image(Box(6, 6, 120, 60), "p")))
+    paper = QImage(60, 40, QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    far.paint_words(painter, high, QRectF(0, 0, 60, 40), QColor("black"))
+    painter.end()
+    ink = [y for y in range(40) if any(paper.pixelColor(x, y) != QColor("white") for x in range(60))]
+    assert ink and min(ink) >= 66 * 60 / high.box.width - 2

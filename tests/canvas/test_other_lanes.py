@@ -148,6 +148,25 @@ def test_a_double_click_edits_what_a_stage_says_and_undo_names_the_field(bluepri
     assert blueprint.journey.record(blueprint.second, Stage).risk == "Nobody comes"
 
 
+def test_undo_of_what_a_stage_says_in_a_row_goes_to_that_cell(blueprint):
+    """So the arrows go on in the row, and not from the stage's header far above it."""
+    hand = blueprint.hand
+    hand.click(field(blueprint, blueprint.owner, blueprint.first))
+    for text in ("Success team", "Sales"):
+        hand.type(text)
+        hand.key(Key.Key_Tab)
+    hand.view.focus.follow(hand.session.undo())
+    assert hand.view.focus.field == (blueprint.owner, blueprint.second)
+    hand.view.focus.follow(hand.session.undo())
+    assert hand.view.focus.field == (blueprint.owner, blueprint.first)
+    hand.click(field(blueprint, blueprint.signals, blueprint.second))
+    hand.type("First report")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    hand.view.focus.follow(hand.session.undo())
+    assert hand.view.focus.field == (blueprint.signals, blueprint.second)
+
+
 def test_typing_in_the_owners_row_picks_an_owner_by_name_or_makes_one(blueprint):
     hand = blueprint.hand
     hand.click(field(blueprint, blueprint.owner, blueprint.first))

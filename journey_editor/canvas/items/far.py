@@ -89,8 +89,12 @@ def paint_words(painter: QPainter, piece: Piece, rect: QRectF, ink: QColor) -> N
     """What a card or field is called, in letters that do not shrink with the board, as far as it goes into `rect`
     (pixels), where the piece is seen."""
     text = next((mark.shaped.text for mark in piece.marks if _is_name(mark)), "")
+    scale = rect.width() / piece.box.width
     if _has_bar(piece):
-        rect = rect.adjusted((_BORDER + _BAR) * rect.width() / piece.box.width - 1, 0, 0, 0)
+        rect = rect.adjusted((_BORDER + _BAR) * scale - 1, 0, 0, 0)
+    under = max((mark.box.bottom for mark in piece.marks if isinstance(mark, Image)), default=0.0) * scale
+    if rect.height() - under >= NAME_SIZES[-1]:  # they stand under its picture, as near
+        rect = rect.adjusted(0, under, 0, 0)
     width, height = round(rect.width()) - 2 * _WORDS_ASIDE, round(rect.height())
     if not text or width < 8 or height < NAME_SIZES[-1]:
         return
