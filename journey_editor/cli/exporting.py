@@ -108,9 +108,9 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if chosen.enclosed is not None else ""
     with failing_for(ExportError):
         frame = board_frame(source.board)
-        picture = source.picture if suffix == ".pdf" else source.picture_alone
+        picture = source.board.picture if suffix == ".pdf" else source.picture_alone
         report = export_board(picture, frame, chosen, target, progress("Exporting"))
-        pages = report.pages - len(chosen.behind)
+        pages = report.pages - report.behind
         if tile:
             fewer = fewer_sheets(picture, frame, chosen, pages - 1, " (--scale {scale})")
             notes += [" ".join(part for part in (_sheets(pages, chosen.paper), fewer) if part)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from journey_editor.export import legibility
 from journey_editor.export.document_info import DocumentInfo
@@ -25,6 +27,13 @@ _WORTH_TURNING = 1.1
 """And goes on to further pages only where its text is so much larger there."""
 LEGIBLE_SIZE = 5.0
 """Text smaller than this, in points, cannot be read from paper."""
+
+
+class BoardPages(NamedTuple):
+    """The pages of a board, and those that are printed behind it: what is cut on it, in full."""
+
+    board: tuple[Page, ...]
+    behind: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +60,8 @@ class ExportOptions:
     least_text: float = LEGIBLE_SIZE
     theme: ThemeName = "print"
     info: DocumentInfo = field(default_factory=DocumentInfo)
-    behind: tuple[Page, ...] = ()
-    """What is printed behind the board: what is cut on it, in full."""
+    in_full: Callable[[tuple[Page, ...]], BoardPages] | None = None
+    """Gives the board's pages with what is cut on them told in full."""
     enclosed: Enclosed | None = None
     """The map, where it is to travel inside a PDF."""
 
@@ -60,6 +69,12 @@ class ExportOptions:
     def largest(self) -> float:
         """The scale up to which the map is enlarged on one sheet of paper."""
         return inf if self.fill else self.scale
+
+
+def printed(picture: Picture, frame: Frame | None, options: ExportOptions) -> BoardPages:
+    """All pages that are printed of a board. Raises ExportError where the options do not fit together."""
+    pages = pages_of(picture, frame, options)
+    return BoardPages(pages) if options.in_full is None else options.in_full(pages)
 
 
 def pages_of(picture: Picture, frame: Frame | None, options: ExportOptions) -> tuple[Page, ...]:

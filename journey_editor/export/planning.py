@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
@@ -14,7 +14,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
-from journey_editor.export.board_pages import ExportOptions, pages_of, paper_named
+from journey_editor.export.board_pages import BoardPages, ExportOptions, paper_named, printed
 from journey_editor.export.map_export import info_of, map_inside, told_inside
 from journey_editor.export.paper_advice import fewer_sheets, told_of_text
 from journey_editor.export.png import largest_scale
@@ -28,7 +28,7 @@ from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper
-from journey_editor.reports.in_full import pages_in_full, told_in_full, with_numbers, with_strip
+from journey_editor.reports.in_full import numbered_pages, pages_in_full, told_in_full, with_numbers, with_strip
 from journey_editor.reports.profiles import composing, profile_named
 from journey_editor.reports.sheet import SMALL, Sheet
 
@@ -54,19 +54,16 @@ class MapToExport:
     """The day of its file, where that is known."""
 
     @cached_property
-    def told(self) -> dict[str, int]:
-        """What is cut on the board, in full, with its number there."""
-        return told_in_full(self.journey, self.board.picture)
-
-    @cached_property
-    def picture(self) -> Picture:
-        """The board, with a number behind what is cut."""
-        return with_numbers(self.board.picture, self.journey, self.told, self.shaper)
-
-    @cached_property
     def picture_alone(self) -> Picture:
-        """The board for a file that is one picture: what is cut stands under it, in full."""
-        return with_strip(self.picture, self.told, self.shaper)
+        """The board for a file that is one picture: what is cut has a number, and stands under it, in full."""
+        told = told_in_full(self.journey, self.board.picture)
+        numbered = with_numbers(self.board.picture, self.journey, told, self.shaper)
+        return with_strip(numbered, told, self.shaper)
+
+    def in_full(self, pages: tuple[Page, ...], paper: str) -> BoardPages:
+        """The board's pages with a number behind what is cut there, and the pages that tell it in full."""
+        board, told = numbered_pages(pages, self.journey, self.shaper)
+        return BoardPages(board, pages_in_full(told, self.journey, paper, self.shaper, self.today))
 
 
 @dataclass(frozen=True)
@@ -108,17 +105,17 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     yield None
     if choices.format != "pdf":
         return Plan((fitted(source.picture_alone, 0.0),), *_picture_words(source, choices))
-    picture = source.picture
+    picture = source.board.picture
     options = options_of(source, choices)
     yield None
     frame = board_frame(source.board)
-    pages = pages_of(picture, frame, options)
+    pages, behind = printed(picture, frame, options)
     yield None
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if options.enclosed else ""
     fewer = fewer_sheets(picture, frame, options, number_of_sheets(pages)) if options.tile else ""
     notes = [note for note in (told_of_text(picture, frame, pages, options), fewer, inside) if note]
-    words = _board_words(pages, options) + _words_behind(options.behind)
-    made = Plan((*pages, *options.behind), words, tuple(notes))
+    words = _board_words(pages, options) + _words_behind(behind)
+    made = Plan((*pages, *behind), words, tuple(notes))
     if not options.tile:
         return made
     return replace(made, overview=fitted(picture, 0.0))
@@ -162,9 +159,6 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     if choices.content != TILES:
         larger = max(1.0, larger)
     paper = (choices.paper or REPORT_PAPER if choices.content == TILES else choices.paper) if is_pdf else ""
-    behind: tuple[Page, ...] = ()
-    if is_pdf and choices.is_of_board:
-        behind = pages_in_full(source.told, source.journey, paper, source.shaper, source.today)
     return ExportOptions(
         paper=paper,
         landscape=choices.landscape,
@@ -177,7 +171,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
         least_text=choices.least_text,
         theme=choices.theme,
         info=info_of(source.journey, view_of(source.journey, choices.view), source.today),
-        behind=behind,
+        in_full=partial(source.in_full, paper=paper) if is_pdf and choices.is_of_board else None,
         enclosed=map_inside(source.journey, source.name) if is_pdf and choices.map_inside else None,
     )
 

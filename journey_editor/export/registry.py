@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.export.board_pages import ExportOptions, pages_of
+from journey_editor.export.board_pages import ExportOptions, printed
 from journey_editor.export.missing import missing_characters, unshown_pictures
 from journey_editor.export.paper_advice import told_of_text
 from journey_editor.export.problems import ExportError
@@ -30,10 +30,20 @@ class ExportReport:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What else the user should know, a sentence each."""
+    behind: int = 0
+    """How many of the pages stand behind the board, with what is cut on it."""
 
 
-Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], tuple[int, list[str]]]
-"""Writes a board into an open file; says how many pages that took, and what is to be known of it, a sentence each."""
+class Written(NamedTuple):
+    """What came of writing a board: how many pages it takes, what is to be known of it, and how many are behind it."""
+
+    pages: int = 1
+    notes: Sequence[str] = ()
+    behind: int = 0
+
+
+Write = Callable[[Picture, Frame | None, ExportOptions, BinaryIO, Progress], Written]
+"""Writes a board into an open file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,10 @@ def export_board(
     chosen = format_of(target)
     out = BytesIO()
     with enough_memory(target):
-        pages, told = chosen.write(picture, frame, options, out, progress)
-    notes = (*written(target, out.getvalue()), *told, *unshown_pictures([picture]))
-    return ExportReport(target, pages, tuple(missing_characters(picture)), notes)
+        made = chosen.write(picture, frame, options, out, progress)
+    notes = (*written(target, out.getvalue()), *made.notes, *unshown_pictures([picture]))
+    missing = tuple(missing_characters(picture))
+    return ExportReport(target, made.pages + made.behind, missing, notes, made.behind)
 
 
 @contextmanager
@@ -89,35 +100,27 @@ def format_of(target: Path) -> ExportFormat:
     return found
 
 
-def _pdf(
-    picture: Picture, frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
-) -> tuple[int, list[str]]:
+def _pdf(picture: Picture, frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> Written:
     from journey_editor.export.pdf import export_pdf
 
-    pages = pages_of(picture, frame, options)
-    note = export_pdf(
-        (*pages, *options.behind), options.info, quiet(theme(options.theme)), out, progress, options.enclosed
-    )
+    pages, behind = printed(picture, frame, options)
+    note = export_pdf((*pages, *behind), options.info, quiet(theme(options.theme)), out, progress, options.enclosed)
     of_text = told_of_text(picture, frame, pages, options) if options.paper else ""
-    return len(pages) + len(options.behind), [told for told in (of_text, note) if told]
+    return Written(len(pages), [told for told in (of_text, note) if told], len(behind))
 
 
-def _png(
-    picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
-) -> tuple[int, list[str]]:
+def _png(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> Written:
     from journey_editor.export.png import export_png
 
     export_png(picture, quiet(theme(options.theme)), out, options.scale, progress, options.is_transparent)
-    return 1, []
+    return Written()
 
 
-def _svg(
-    picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress
-) -> tuple[int, list[str]]:
+def _svg(picture: Picture, _frame: Frame | None, options: ExportOptions, out: BinaryIO, progress: Progress) -> Written:
     from journey_editor.export.svg import export_svg
 
     export_svg(picture, options.info, quiet(theme(options.theme)), out, progress)
-    return 1, []
+    return Written()
 
 
 FORMATS = {

@@ -23,12 +23,16 @@ from journey_editor.layout.title import LOGO_KEY, corner_content, title_block
 class Around:
     """The pieces that belong to no lane. First what is above, then, when the rows stand, what is below."""
 
-    def __init__(self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory, has_title: bool) -> None:
+    def __init__(
+        self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory, has_title: bool, name_lines: int
+    ) -> None:
         self._journey = journey
         self._shaper = shaper
         self._memory = memory
         self._header_memory = headers
         self._has_title = has_title
+        is_printed = name_lines >= metrics.PRINTED_NAME_LINES
+        self._name_lines = metrics.PRINTED_STAGE_LINES if is_printed else metrics.STAGE_NAME_LINES
         self._headers_for: object = None
         self._headers_end = 0.0
         self._header_signs: frozenset[str] = frozenset()
@@ -123,7 +127,7 @@ class Around:
         found = {}
         for number, stage in enumerate(self._journey.stages if stages else (), start=1):
             if stage.id in stages:
-                facts = stage_facts(self._journey, stage, number, self._signals.of(stage.id))
+                facts = stage_facts(self._journey, stage, number, self._signals.of(stage.id), self._name_lines)
                 if facts != self.stage_facts.get(stage.id):
                     found[stage.id] = facts
         if found:

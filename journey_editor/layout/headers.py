@@ -23,6 +23,9 @@ from journey_editor.layout.text import ShapedText, Shaper
 UNNAMED_STAGE = "Unnamed stage"
 _STEP_LINES, _STEP_PAD = 3, 12.0
 """Lines of a step's name, and the room above and below it: on paper nobody can rest on what is cut."""
+_LEAST_WIDTH = 56.0
+_NAME_PAD = 16.0
+"""The room above and below a stage's name that stands alone."""
 
 
 @dataclass(frozen=True)
@@ -36,28 +39,36 @@ class StageFacts:
     own: tuple[tuple[str, int], ...] = ()
     """How many it has itself of each kind of `_OWN`, by the kind; none are left out. Those of its touchpoints stand on
     their cards."""
+    name_lines: int = metrics.STAGE_NAME_LINES
+    """Of its name at most; more where there is room."""
 
 
-_MOST_NAME, _NARROW_GOAL, _MOST_GOAL = 4, 2, 4
-"""Lines of a stage's name, of a goal that is as wide as its stage, and of one that is not; more where there is room."""
+_NARROW_GOAL, _MOST_GOAL = 2, 4
+"""Lines of a goal that is as wide as its stage, and of one that is not; more where there is room."""
 _OWN: tuple[tuple[type[Part], str], ...] = ((PainPoint, "pain-point"), (Opportunity, "opportunity"), (Risk, "risk"))
 _OWN_ICONS = {part_type.kind: icon for part_type, icon in _OWN}
 
 
-def stage_facts(journey: Journey, stage: Stage, number: int, signals: tuple[SignalStatus, ...]) -> StageFacts:
+def stage_facts(
+    journey: Journey,
+    stage: Stage,
+    number: int,
+    signals: tuple[SignalStatus, ...],
+    name_lines: int = metrics.STAGE_NAME_LINES,
+) -> StageFacts:
     """Gather what a stage header shows; `number` counts from 1, `signals` are the statuses of what measures it."""
     owner = journey.get(stage.owner)
     counts = ((part_type.kind, len(journey.parts(stage.id, part_type))) for part_type, _ in _OWN)
     own = tuple((kind, count) for kind, count in counts if count)
-    return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals, own)
+    return StageFacts(stage, number, owner.name if isinstance(owner, Owner) else "", signals, own, name_lines)
 
 
 def stage_content(
-    facts: StageFacts, width: float, shaper: Shaper, name_lines: int = _MOST_NAME, goal_lines: int = 0
+    facts: StageFacts, width: float, shaper: Shaper, name_lines: int = 0, goal_lines: int = 0
 ) -> tuple[float, tuple[Mark, ...]]:
-    """A stage header's least height and its marks, without the ground it stands on. Its goal has `goal_lines` at most;
-    0: as many as it has where there is no more room."""
-    stage = facts.stage
+    """A stage header's least height and its marks, without the ground it stands on. Its name and its goal have so many
+    lines at most; 0: as many as where there is no more room."""
+    stage, name_lines = facts.stage, name_lines or facts.name_lines
     flow = Flow(shaper, 14, 11, width - 28)
     name = f"{facts.number}   {stage.name or UNNAMED_STAGE}"
     whole, flow.width = flow.width, min(flow.width, metrics.SET_WIDTH)
@@ -87,7 +98,7 @@ def _with_room(
     """The marks of a header that is higher than it needs: what is cut goes on as far as there is room."""
     needed, marks = content
     cut = [mark.shaped.style for mark in marks if isinstance(mark, Text) and mark.shaped.is_cut]
-    name_lines = _MOST_NAME
+    name_lines = facts.name_lines
     if metrics.STAGE_NAME in cut:
         name_lines += int((room - needed) / metrics.STAGE_NAME.line_height)
         needed, marks = stage_content(facts, width, shaper, name_lines)
@@ -196,13 +207,17 @@ def cut_header(
 
 
 def _fitting(facts: StageFacts, box: Box, shaper: Shaper) -> tuple[Mark, ...]:
-    """As much of a stage's header as goes into a box: all of it, else without its goal, else its name alone."""
+    """As much of a stage's header as goes into a box: all of it, else without its goal, else its name alone. In an edge
+    that has room for no word it says nothing."""
+    if box.width < _LEAST_WIDTH:
+        return ()
     shorter = replace(facts, stage=facts.stage.revised(customer_goal=""))
     for attempt in (facts, shorter):
         height, marks = stage_content(attempt, box.width, shaper)
         if height <= box.height + 1:
             return _with_room(attempt, (height, marks), box.width, box.height, shaper)
-    return stage_content(shorter, box.width, shaper)[1][:1]
+    lines = max(1, int((box.height - _NAME_PAD) / metrics.STAGE_NAME.line_height))
+    return stage_content(shorter, box.width, shaper, lines)[1][:1]
 
 
 def _stage_piece(facts: StageFacts, box: Box, marks: tuple[Mark, ...]) -> Piece:

@@ -66,6 +66,9 @@ CARD_NAME_LINES = 6
 """How many lines of a card's name the board shows."""
 PRINTED_NAME_LINES = 20
 """And on paper, where nobody can rest on what is cut."""
+STAGE_NAME_LINES, PRINTED_STAGE_LINES = 4, 6
+"""How many lines of a stage's name the board shows, more where there is room, and on paper: as many as leave
+a small sheet room for the board under its header."""
 CARD_TEXT_LINES, PRINTED_TEXT_LINES = 3, 40
 """How many lines of what else it says the board shows, and on paper."""
 CARD_LINE, PRINTED_LINES = 1, 3

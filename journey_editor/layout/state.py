@@ -92,7 +92,7 @@ class LayoutState:
         self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
         self._connections = ConnectionLayout(journey, self.cells, shaper, made.connections)
         self._stubs = Stubs(journey, lanes, self.cells, shaper)
-        self.around = Around(journey, shaper, made.around, made.headers, made.has_title)
+        self.around = Around(journey, shaper, made.around, made.headers, made.has_title, made.name_lines)
         count = len(lanes)
         self._local: dict[int, LaneRow] = {}
         """Each lane's row as if it began at 0."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from journey_editor.layout.board import Cuts
 from journey_editor.layout.crop_marks import MARKS_ROOM, sheet_marks
 from journey_editor.layout.cutting import Along, SheetShare, Span, shares
 from journey_editor.layout.frame import Frame, is_empty
@@ -23,6 +24,7 @@ OVERLAP = 10 * MM
 MOST_SHEETS = 400
 """More sheets than this are a mistake in the scale."""
 
+_EPSILON = 1e-6
 _WIDEST_BAND = 0.6
 """A band that takes more than this share of a sheet is not repeated: there would be no room for the map."""
 
@@ -304,16 +306,29 @@ def _parts(picture: Picture, frame: Frame, clip: Box, said: Span, sheet_right: f
     header, cuts = frame.header, frame.cuts
     if cuts is None:
         return [(picture, clip)]
-    if abs(clip.bottom - header.bottom) > 1e-6:
-        if clip.x >= header.x - 1:
-            stretch = clip._replace(x=said[0], width=said[1] - said[0])
-            return [(cuts.fields(picture, stretch), clip)]
-        return [(picture, clip), (cuts.lane(clip), clip)]
-    band = Box(clip.x, header.y, clip.width, header.height)
-    parts = [(picture if clip.right <= header.x + 1 else cuts.header(*said), band)]
+    if clip.y > header.y + _EPSILON or clip.bottom < header.bottom - _EPSILON:
+        return _lanes_part(picture, frame, cuts, clip, said)
+    parts = []
+    if clip.x <= header.x - 1:  # the corner
+        beside = min(clip.right, header.x) - clip.x
+        parts.append((picture, Box(clip.x, header.y, beside, header.height)))
+    if clip.right > header.x + 1:
+        left = max(clip.x, header.x)
+        parts.append((cuts.header(*said), Box(left, header.y, clip.right - left, header.height)))
     if clip.x == 0.0 and clip.y == 0.0:
         parts.append((cuts.title(sheet_right), Box(0, 0, sheet_right, header.y)))
+    if clip.bottom > header.bottom + _EPSILON:
+        under = Box(clip.x, header.bottom, clip.width, clip.bottom - header.bottom)
+        parts += _lanes_part(picture, frame, cuts, under, said)
     return parts
+
+
+def _lanes_part(picture: Picture, frame: Frame, cuts: Cuts, clip: Box, said: Span) -> list[tuple[Picture, Box]]:
+    """The same under the header band."""
+    if clip.x >= frame.header.x - 1:
+        stretch = clip._replace(x=said[0], width=said[1] - said[0])
+        return [(cuts.fields(picture, stretch), clip)]
+    return [(picture, clip), (cuts.lane(clip), clip)]
 
 
 def sheet_name(column: int, row: int) -> str:

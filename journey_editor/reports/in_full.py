@@ -6,7 +6,7 @@ strip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil
@@ -16,7 +16,7 @@ from journey_editor.document.records import Connection, Stage
 from journey_editor.document.wording import noun_of
 from journey_editor.layout import metrics
 from journey_editor.layout.characters import is_right_to_left
-from journey_editor.layout.pages import Page
+from journey_editor.layout.pages import Page, Placement
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.text import Shaper
@@ -46,18 +46,72 @@ def told_in_full(journey: Journey, picture: Picture) -> dict[str, int]:
 
 def with_numbers(picture: Picture, journey: Journey, told: Mapping[str, int], shaper: Shaper) -> Picture:
     """The picture with the number of each text that is cut behind it; a link in a document that has the pages."""
+    return _Numbers(journey, told, shaper).on(picture) if told else picture
+
+
+def numbered_pages(pages: Sequence[Page], journey: Journey, shaper: Shaper) -> tuple[tuple[Page, ...], dict[str, int]]:
+    """The pages of a board with a number behind each text that is cut on them, and these texts with their numbers.
+
+    What is said anew on a sheet, for the room that it has there, is numbered as it stands there.
+    """
+    found: dict[str, None] = {}
+    for page in pages:
+        for place in page.placements:
+            if not (place.is_artifact or place.alternative):  # is seen on another sheet, or in small
+                found |= dict.fromkeys(_told_on(journey, place))
+    told = {line: number for number, line in enumerate(found, 1)}
     if not told:
-        return picture
-    pieces = []
-    for piece in picture.pieces:
+        return tuple(pages), {}
+    numbers = _Numbers(journey, told, shaper)
+
+    def numbered(place: Placement) -> Placement:
+        if place.alternative:
+            return place
+        stands_for = None if place.stands_for is None else numbers.on(place.stands_for)
+        return replace(place, picture=numbers.on(place.picture), stands_for=stands_for)
+
+    return tuple(replace(page, placements=tuple(map(numbered, page.placements))) for page in pages), told
+
+
+def _told_on(journey: Journey, place: Placement) -> list[str]:
+    pieces = [piece for piece in place.picture.pieces if piece.box.meets(place.clip)]
+    pieces.sort(key=lambda piece: (piece.box.x, piece.box.y))
+    return [_told(journey, piece, text) for piece in pieces for text in _cut(piece)]
+
+
+class _Numbers:
+    """Puts numbers behind what is cut; what was numbered is kept, for sheets have much in common."""
+
+    def __init__(self, journey: Journey, told: Mapping[str, int], shaper: Shaper) -> None:
+        self._journey = journey
+        self._told = told
+        self._shaper = shaper
+        self._pictures: dict[int, tuple[Picture, Picture]] = {}
+        self._pieces: dict[int, tuple[Piece, Piece]] = {}
+
+    def on(self, picture: Picture) -> Picture:
+        """A picture with numbers."""
+        if id(picture) not in self._pictures:
+            made = replace(picture, pieces=tuple(map(self._numbered, picture.pieces)))
+            self._pictures[id(picture)] = picture, made
+        return self._pictures[id(picture)][1]
+
+    def _numbered(self, piece: Piece) -> Piece:
+        if id(piece) not in self._pieces:
+            self._pieces[id(piece)] = piece, self._made(piece)
+        return self._pieces[id(piece)][1]
+
+    def _made(self, piece: Piece) -> Piece:
         marks: list[Mark] = []
         for mark in piece.marks:
+            number = None
             if isinstance(mark, Text) and mark.shaped.is_cut:
-                marks += _numbered(piece, mark, told[_told(journey, piece, mark.shaped.text)], shaper)
+                number = self._told.get(_told(self._journey, piece, mark.shaped.text))
+            if number is not None and isinstance(mark, Text):
+                marks += _numbered(piece, mark, number, self._shaper)
             else:
                 marks.append(mark)
-        pieces.append(piece._replace(marks=tuple(marks)) if len(marks) > len(piece.marks) else piece)
-    return replace(picture, pieces=tuple(pieces))
+        return piece._replace(marks=tuple(marks)) if len(marks) > len(piece.marks) else piece
 
 
 def with_strip(picture: Picture, told: Mapping[str, int], shaper: Shaper) -> Picture:

@@ -293,3 +293,28 @@ def test_a_lane_higher_than_a_sheet_is_cut_above_its_curve_and_named_again() -> 
         if isinstance(mark, Text)
     ]
     assert said == ["Admin"]
+
+
+def test_a_sheet_under_headers_that_are_too_high_to_be_repeated_still_says_whole_what_it_begins_with() -> None:
+    b = onboarding()
+    for i in range(6):
+        b.stage(f"Further stage {i}", steps=2, customer_goal="What it is for " * 4)
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    tiles = tiling(board.picture, board_frame(board), PAPERS["A4"], True, scale=1.9)
+    assert tiles.first[0] and not tiles.first[1], "the headers stand on the first sheets alone"
+    pages = [page for page in tiles.pages("") if page.label[1:] == "1"]
+    assert len(pages) > 1
+    for page in pages:
+        titles = [place for place in page.placements if _shows(place, "title")]
+        assert len(titles) == (page.label == "A1"), "no beginning of a title that is cut"
+        headers = [place for place in page.placements if not place.is_artifact and _shows(place, "stage")]
+        assert headers
+        for place in headers:
+            for piece in place.picture.pieces:
+                assert piece.kind != "stage" or piece.box.right <= place.clip.right + 0.5, (
+                    "cut at the edge of the sheet"
+                )
+
+
+def _shows(place: Placement, kind: str) -> bool:
+    return any(piece.kind == kind and piece.box.meets(place.clip) for piece in place.picture.pieces)
