@@ -161,13 +161,16 @@ class Focus:
         """A step was taken back or carried out again: be where it shows, in view.
 
         What is selected stays so where the step changed a part of it. Where the step took something away, be where
-        that stood; where it is what a stage says in a row, in that cell.
+        that stood; where it is what a stage says in a row, in that cell. An empty board is seen from its title on.
         """
         session, field = self._view.session, kept_place.in_a_field(changes, self._view.board)
         if field is not None and field.cell and field_at(self._view.board, *field.cell) not in session.selection:
             self.go(None, field.cell)
             return
         changed = [r.id for r in kept_place.shown_by(changes) if self._view.board_scene.item_of(r.id)]
+        board = self._view.board
+        if kept_place.is_of_the_title(changes) or not (board.rows or board.columns):
+            self._view.reveal_rect(rect_of(board.by_key["title", "map"].box) | QRectF(0, 0, 1, 1), under_headers=True)
         if not changed:
             if spot := kept_place.stood(changes, self._view.board, session.journey):
                 self.go(spot.record, spot.cell)

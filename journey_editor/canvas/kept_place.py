@@ -6,7 +6,7 @@ from journey_editor.canvas.walking import Cell, FocusSpot
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Owner, Signal, Stage, Step
+from journey_editor.document.records import Card, Connection, JourneyMap, Lane, Owner, Signal, Stage, Step
 from journey_editor.layout.board import Board
 
 _KEYS = {Card: "card", Stage: "stage", Step: "step", Lane: "lane"}
@@ -57,6 +57,12 @@ def shown_by(changes: ChangeSet) -> list[Record]:
         if found:
             return found
     return []
+
+
+def is_of_the_title(changes: ChangeSet) -> bool:
+    """Whether a step gave the map another title."""
+    maps = ((c.before, c.after) for c in changes)
+    return any(isinstance(a, JourneyMap) and isinstance(b, JourneyMap) and a.title != b.title for a, b in maps)
 
 
 def held_by(changes: ChangeSet, board: Board) -> str:

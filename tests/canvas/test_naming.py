@@ -1,11 +1,12 @@
 """Names edited in place."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.connections import connect
+from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.records import Card
 from tests.canvas.canvas_hand import Key, Mod
@@ -131,6 +132,22 @@ def test_undo_of_what_is_being_named_closes_the_editor(small):
     assert hand.editor is not None
     hand.session.undo()
     assert hand.editor is None
+
+
+def test_undo_of_the_title_and_of_everything_shows_the_title(small):
+    hand = small.hand
+    hand.session.do("x", set_field(small.journey, ["map"], "title", "Renewal"))
+    hand.view.camera.pan(QPointF(-500, -300))
+    hand.view.focus.follow(hand.session.undo())
+    title = QRectF(*hand.board.by_key["title", "map"].box)
+    assert hand.view.camera.visible.contains(title)
+    hand.view.camera.pan(QPointF(-500, -300))
+    stages, lanes = ([record.id for record in all_of] for all_of in (small.journey.stages, small.journey.lanes))
+    hand.session.do("x", delete_records(small.journey, [*stages, *lanes]))
+    hand.view.focus.follow(hand.session.undo())
+    hand.view.camera.pan(QPointF(-500, -300))
+    hand.view.focus.follow(hand.session.redo())
+    assert not hand.board.rows and hand.view.camera.visible.contains(title), "nothing else is there to be seen"
 
 
 def test_the_board_stays_where_it_is_when_a_title_that_is_seen_is_edited(small):
