@@ -66,7 +66,10 @@ def test_the_title_is_read_from_far_out(hand, monkeypatch):
     assert "From signature to renewal" not in said, "the names of the stages stand there"
 
 
-def test_for_a_room_the_names_in_the_headers_are_larger_too(hand):
+@pytest.mark.parametrize("zoom", [0.35, 0.5])
+def test_for_a_room_the_names_in_the_headers_are_larger_too(hand, zoom):
+    """Also at 50 %, where the editor shows headers as they are laid out."""
+    hand.view.zoom_to(zoom)
     place = place_of(hand, "stage", hand.journey.stages[1].id).adjusted(2, 2, -2, -2)
 
     def lines_with_ink() -> int:
@@ -76,6 +79,7 @@ def test_for_a_room_the_names_in_the_headers_are_larger_too(hand):
 
     usual = lines_with_ink()
     hand.view.board_scene.far_size = 1.6
+    hand.view.viewport().update()
     assert lines_with_ink() > usual
 
 

@@ -40,6 +40,11 @@ READ_WHEN_GREY = {"stage", "lane", "title"}
 """What stands back of these is grey and not pale: its name is read all the same."""
 
 
+def is_far(kind: str, scene: ItemScene) -> bool:
+    """Whether pieces look as they do far out. For a room, names of stages are in larger letters from nearer on, too."""
+    return scene.zoom < (FAR * scene.far_size if kind == "stage" else FAR)
+
+
 def paint_far(painter: QPainter, piece: Piece, scene: ItemScene) -> bool:
     """Paint a piece as it looks far out. False: it has no other look than near."""
     paint = (_LOOKS_BELOW_FAR.get(piece.kind) if scene.zoom < FAR else None) or _LOOKS.get(piece.kind)

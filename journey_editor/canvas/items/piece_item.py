@@ -115,7 +115,7 @@ class PieceItem(QGraphicsRectItem):
         if is_dim:
             opacity = painter.opacity()
             painter.setOpacity(opacity * DIM)
-        if not (scene.zoom < far.FAR and far.paint_far(painter, self.piece, scene)):
+        if not (far.is_far(self.kind, scene) and far.paint_far(painter, self.piece, scene)):
             self.paint_near(painter, option.exposedRect, scene)
         if is_dim:
             painter.setOpacity(opacity)
