@@ -35,6 +35,8 @@ from journey_editor.reports.sheet import SMALL, Sheet
 _MM = 72 / 25.4
 _REPORT_MARGIN = Sheet().margin
 _CM = 72 / 2.54
+_LEAST_RESOLUTION = 1.0
+"""The lowest that the export dialog offers: pixels to a point."""
 REPORT_PAPER = "A4"
 """What a report is set on where no paper is chosen."""
 
@@ -226,5 +228,7 @@ def _picture_words(source: MapToExport, choices: ExportChoices) -> tuple[str, tu
     if choices.format == "svg":
         return "A drawing that stays sharp at any size", ()
     width, height = (round(side * choices.scale) for side in (picture.width, picture.height))
-    note = f"That is too many pixels: choose a scale of at most {largest_scale(picture):g}, or PDF or SVG."
-    return f"{width} \u00d7 {height} pixels", (note,) if choices.scale > largest_scale(picture) else ()
+    largest = largest_scale(picture)
+    lower = "a lower resolution, or " if largest >= _LEAST_RESOLUTION else ""
+    note = f"That is too many pixels: choose {lower}PDF or SVG."
+    return f"{width} \u00d7 {height} pixels", (note,) if choices.scale > largest else ()

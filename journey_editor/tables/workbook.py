@@ -51,6 +51,8 @@ _NEVER = {"id", "order", "height", "bends"}
 _LOOKS = ("colour", "picture", "is_hidden", "is_collapsed")
 """What only says how something looks there: the last columns, which are hidden."""
 _WIDTH, _WIDTH_OF_TEXT = 120, 260
+_MOST_COLUMNS = 256
+"""What is told in a wider table is told in others, too: a column for each persona, say."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def grids_of(journey: Journey) -> list[WorkbookSheet]:
         if record_type is not JourneyMap and record_type not in WITHOUT_GRID and journey.count(record_type):
             grids.append(_record_grid(journey, record_type, shown.get(record_type)))
     for table in TABLES:
-        if shown.get(table.record_type) is not table:
+        if shown.get(table.record_type) is not table and not _is_too_wide(journey, table):
             columns = [_of_column(column) for column in table.columns_in(journey)]
             if rows := table.written_rows(journey):
                 grids.append(_grid(journey, table.title, columns, list(rows)))
@@ -96,7 +98,17 @@ def left_out(journey: Journey) -> list[str]:
     own = {name for record in journey for name in record.model_extra or {}} | set(journey.unknown)
     if own:
         sentences.append(f"Fields that this version does not know are left out: {', '.join(sorted(own))}.")
+    for table in TABLES:
+        if _is_too_wide(journey, table):
+            sentences.append(
+                f"The sheet \u201c{table.title}\u201d is left out: it would have over {_MOST_COLUMNS} columns."
+            )
     return sentences
+
+
+def _is_too_wide(journey: Journey, table: Table) -> bool:
+    """Whether a table has a column for each of so many things that nobody could read it; writing it takes minutes."""
+    return len(table.columns_in(journey)) > _MOST_COLUMNS
 
 
 def _map_grid(journey: Journey) -> WorkbookSheet:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.export import planning as png_planning
 from journey_editor.export.legibility import smallest_in, smallest_on
 from journey_editor.export.planning import MapToExport, plan
 from journey_editor.export.problems import ExportError
@@ -77,3 +78,12 @@ def test_a_board_without_its_title_is_lower(source: MapToExport) -> None:
     assert bare.header.y < source.board.header.y
     assert not any(piece.kind == "title" for piece in bare.picture.pieces)
     assert smallest_in(bare.picture) == smallest_in(source.board.picture)
+
+
+@pytest.mark.parametrize(("most", "advice"), [(1.63, "a lower resolution, or PDF or SVG"), (0.54, "PDF or SVG")])
+def test_a_png_of_too_many_pixels_names_what_can_be_chosen(
+    source: MapToExport, monkeypatch: pytest.MonkeyPatch, most: float, advice: str
+) -> None:
+    monkeypatch.setattr(png_planning, "largest_scale", lambda picture: most)
+    made = plan(source, ExportChoices(format="png", scale=2))
+    assert made.warnings == (f"That is too many pixels: choose {advice}.",)

@@ -226,3 +226,14 @@ def test_a_row_is_as_high_as_its_text_where_nobody_finds_that_out_anew() -> None
     assert "2" not in heights, "the title has one line"
     assert 5 * 15 <= float(heights["4"]) <= 8 * 15
     assert "customHeight" not in sheet, "it is found anew where the text is changed"
+
+
+def test_a_grid_of_hundreds_of_personas_is_left_out_and_said() -> None:
+    """Thousands have millions of cells: the window stood still over them, and no memory was left."""
+    b = Building()
+    for number in range(300):
+        b.lane(f"Persona {number}")
+    data, notes = to_bytes(b.journey)
+    cells = Sheets(data).cells
+    assert "Personas to one another" not in cells and len(cells["Personas"]) == 301
+    assert notes == ["The sheet \u201cPersonas to one another\u201d is left out: it would have over 256 columns."]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journey_editor.document.edits.child_maps import link_child
 from journey_editor.layout.child_badges import CARD_KIND
 from journey_editor.storage import files
 from tests.building import Building
@@ -107,6 +108,17 @@ def test_maps_that_lead_to_each_other_make_no_endless_way(at_map: User, small_ma
     user.presses("Ctrl+S", "Ctrl+B")
     user.waits()
     assert (_title(user), _trail(user)) == ("Onboarding", [])
+
+
+def test_a_map_that_is_its_own_child_stays_open_as_it_is(at_map: User, small_map: Path) -> None:
+    """The program makes no such link, but a file may have one."""
+    user, session = at_map, at_map.window.context.session
+    user.clicks("Import")
+    session.do("Link", link_child(session.journey, session.selection, small_map.name))
+    user.waits()
+    user.presses("Ctrl+B")
+    assert user.window.context.session is session and _trail(user) == [] and not user.window.documents.is_saved
+    assert user.window.notices.text == f"{small_map.name} is the open map itself."
 
 
 def test_a_file_that_is_gone_is_told_and_located(at_map: User, tmp_path: Path) -> None:

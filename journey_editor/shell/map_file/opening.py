@@ -85,8 +85,11 @@ class Opening:
         """A child map of the open one, which must have a file. A map on the trail is gone back to instead."""
         path = path.absolute()
         assert self._documents.path is not None
+        if _is_same(path, self._documents.path):
+            self._notices.tell(f"{path.name} is the open map itself.")
+            return True
         for number, crumb in enumerate(self._documents.trail):
-            if crumb.path == path:
+            if _is_same(crumb.path, path):
                 return self.go_back(number)
         return self._open_file(path, self._documents.trail, from_parent=True)
 
@@ -169,3 +172,8 @@ class Opening:
     def _pick(self, title: str, hint: str, choices: list[Path]) -> Path | None:
         chosen = self._dialogs.choose(title, hint, [(str(file), words(file)) for file in choices])
         return None if chosen is None else Path(chosen)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, also through links."""
+    return os.path.realpath(path) == os.path.realpath(other)
