@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import get_args
 
 import hypothesis
 import pytest
@@ -18,9 +19,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
+from journey_editor.layout.theme import Theme, ThemeName, theme
 from journey_editor.painting import painter
 from journey_editor.painting.fonts import families
+from journey_editor.shell import style
 from journey_editor.shell.collector import Collector
+from journey_editor.shell.map_file.map_files import samples
+from journey_editor.shell.welcome.templates import templates
+from journey_editor.shell.welcome.welcome_previews import Previews, TilePreview
 
 # A machine that is busy with something else is no failure. What fails can be repeated by what is printed.
 hypothesis.settings.register_profile(
@@ -77,6 +83,31 @@ def nothing_left_out() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Collector, "leave_out", lambda _collector: None)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is the same for every window is made once: style sheets, and previews of the maps that ship."""
+    made = Previews._made
+    previews: dict[tuple[Path, str], TilePreview] = {}
+
+    def preview(self: Previews, file: Path, theme: Theme) -> TilePreview | None:
+        if (known := previews.get((file, theme.name))) is not None:
+            return known
+        new = made(self, file, theme)
+        if new is not None and file in shipped:
+            previews[file, theme.name] = new
+        return new
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JOURNEY_EDITOR_HOME", str(tmp_path_factory.mktemp("style", numbered=False)))
+        shipped = {*samples(), *templates()}
+        sheets = {name: style.style_sheet(theme(name)) for name in get_args(ThemeName)}
+        patch.setattr(style, "style_sheet", lambda wanted: sheets[wanted.name])
+        patch.setattr(Previews, "_made", preview)
+        patch.delenv("JOURNEY_EDITOR_HOME")
+        yield
+    previews.clear()  # Qt's pictures go before Qt does
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.wrapping import wrap_mode
@@ -33,8 +33,8 @@ class GrowingText(QPlainTextEdit):
     edited = Signal(str)
     """The user has changed the text (not `show_text`)."""
 
-    def __init__(self, least_lines: int = 1, one_paragraph: bool = False) -> None:
-        super().__init__()
+    def __init__(self, least_lines: int = 1, one_paragraph: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._least_lines = least_lines
         self._one_paragraph = one_paragraph
         self._showing = False

@@ -17,7 +17,7 @@ class ChoiceField(Field):
 
     def build(self) -> None:
         """A combo box with the words that the field's type has."""
-        self.combo = QuietCombo()
+        self.combo = QuietCombo(self)
         self.watch(self.combo)
         record_type = type(self.bench.subject.records[0])
         words, optional = words_of(record_type.model_fields[self.spec.field].annotation)

@@ -19,7 +19,7 @@ class LaneContentField(Field):
 
     def build(self) -> None:
         """A combo box of all that a lane can hold."""
-        self.combo = QuietCombo()
+        self.combo = QuietCombo(self)
         self.watch(self.combo)
         for content in LaneContent:
             self.combo.addItem(icon(lane_icon(content), "text.muted", self.bench.theme), content_name(content), content)

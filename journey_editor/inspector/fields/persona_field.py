@@ -17,7 +17,7 @@ class PersonaField(Field):
 
     def build(self) -> None:
         """A combo box; it is filled anew whenever the document changes."""
-        self.combo = QuietCombo()
+        self.combo = QuietCombo(self)
         self.watch(self.combo)
         self.combo.setPlaceholderText(DIFFERENT_TEXT)
         self.combo.activated.connect(self._on_activated)

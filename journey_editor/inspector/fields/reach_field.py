@@ -15,7 +15,7 @@ class ReachField(Field):
 
     def build(self) -> None:
         """A combo box; what it offers follows the map."""
-        self.combo = QuietCombo()
+        self.combo = QuietCombo(self)
         self.watch(self.combo)
         self._steps: list[str] = []
         self._known: object = None

@@ -22,7 +22,7 @@ class LineField(Field):
 
     def build(self) -> None:
         """A line edit."""
-        self.edit: QLineEdit = PlainLine()
+        self.edit: QLineEdit = PlainLine(self)  # what is only put in afterwards is given its looks once more
         self.watch(self.edit)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self._show_usual_form)
@@ -94,7 +94,7 @@ class TextField(Field):
 
     def build(self) -> None:
         """A growing text box."""
-        self.edit = GrowingText(self.least_lines, one_paragraph=self.one_paragraph)
+        self.edit = GrowingText(self.least_lines, one_paragraph=self.one_paragraph, parent=self)
         self.watch(self.edit)
         self.edit.edited.connect(self._on_edited)
         self.column.addWidget(self.edit)
