@@ -157,6 +157,14 @@ class Presentation(PaintedView):
     def _lane_ids(self) -> list[str]:
         return [self.board.rows[number].lane for number in self._lanes]
 
+    def _lane_seen(self) -> str:
+        """The id of the lane that the light is on, or with which a later part of the stage begins; else empty."""
+        if self.lane is not None:
+            return self._lane_ids[self.lane]
+        top = self._seeing.parts[self.part].top if self.part else None
+        rows = (row for row in self.board.rows if top is not None and row.top <= top + 1 < row.bottom)
+        return next((row.lane for row in rows), "")
+
     def _step(self, by: int, part: int = 0) -> None:
         if by > 0:
             if self.stage is None or self.stage + 1 < len(self.board.stages):  # the last one stays as it is seen
@@ -324,8 +332,7 @@ class Presentation(PaintedView):
         elif key == Qt.Key.Key_0:
             self.go(self.stage, self.lane, self.part)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            stage = "" if self.stage is None else self.board.stages[self.stage].stage.id
-            self._goes_to = (stage, "" if self.lane is None else self.board.rows[self._lanes[self.lane]].lane)
+            self._goes_to = ("" if self.stage is None else self.board.stages[self.stage].stage.id, self._lane_seen())
             self.close()
         elif key in _LEAVE:
             self.close()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.canvas.presentation import Presentation
+from journey_editor.document.edits.cards import Place, add_touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.operating_rows import field_key
@@ -146,6 +147,22 @@ def test_escape_ends_it_and_enter_ends_it_at_the_stage_and_lane(small, qtbot):
         QApplication.processEvents()
         assert ended == [goes_to]
     assert small.hand.steps == 0
+
+
+def test_enter_goes_on_in_the_lane_with_which_the_part_that_is_seen_begins(small):
+    ended = []
+    small.hand.session.do("x", add_touchpoint(small.journey, Place(small.user, small.s1), name="Second")[0])
+    presentation = Presentation(small.hand.board, theme("light"))
+    presentation.ended.connect(lambda *to: ended.append(to))
+    presentation.resize(900, 420)
+    presentation.show()
+    presentation.go(1)
+    first = next(row for row in presentation.board.rows if row.lane == small.user)
+    numbers = [n for n, part in enumerate(presentation._seeing.parts) if first.top <= part.top + 1 < first.bottom]
+    presentation.go(1, None, numbers[0])
+    press(presentation, Key.Key_Return)
+    QApplication.processEvents()
+    assert ended == [(small.setup, small.user)]
 
 
 def test_an_empty_map_can_be_presented(qtbot):
