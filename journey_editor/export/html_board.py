@@ -11,11 +11,16 @@ from journey_editor.export.pdf_content import number
 from journey_editor.export.svg import FAMILIES, SvgWriter
 from journey_editor.layout.board import Board
 from journey_editor.layout.characters import shown
+from journey_editor.layout.child_badges import STEP_KIND
 from journey_editor.layout.groups import WHOLE_BOARD
-from journey_editor.layout.picture import Picture, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Picture, Piece, Shape, Text
 
+_HELD = {"stage": "held-y", STEP_KIND: "held-y", "step": "held-y", "lane": "held-x", "corner": "held-x held-y"}
+"""What stays in view while the board is scrolled, by the kind of piece: lanes' names sideways, stages up and down."""
 _END = "end"
 """Stands for what is under all lanes."""
+_EDGE = 4.0
+"""Around what is held."""
 
 
 class Told(NamedTuple):
@@ -41,17 +46,39 @@ def board_svg(board: Board, writer: SvgWriter, told: Mapping[str, Told], progres
     lane_of = {key: lanes.get(group.key, "") for group in board.groups for key in group.pieces}
     reaching = {key for group in board.groups for key in group.reaching}
     bottom = board.rows[-1].bottom if board.rows else board.band.bottom
+    root.set("data-held", " ".join(map(number, (board.band.x, board.band.right, board.header.y, board.header.bottom))))
+    grounds = _grounds(board)
     for done, piece in enumerate(picture.pieces):
         if done % 50 == 0:
             progress(done, len(picture.pieces))
+        held = _HELD.get(piece.kind, "")
+        if held in grounds:
+            SubElement(root, "rect", {"class": f"ground {held}", **_places(grounds.pop(held))})
         group = SubElement(root, "g")
         lane = lane_of.get(piece.key, WHOLE_BOARD) or (_END if piece.box.y >= bottom else "")
         if lane:
             group.set("data-lane", lane)
         if piece.key in reaching:
             group.set("data-across", " ".join(_rows_under(board, piece, lane)))
+        if held:
+            group = SubElement(group, "g", {"class": held})
         _write(group, piece, writer, told.get(piece.record_id))
     return root
+
+
+def _grounds(board: Board) -> dict[str, Box]:
+    """What covers the board under that which is held there."""
+    header, right, picture = board.header, board.band.right, board.picture
+    high = header.bottom - header.y + 2 * _EDGE
+    return {
+        "held-y": Box(0, header.y - _EDGE, picture.width, high),
+        "held-x": Box(0, header.bottom + _EDGE, right + _EDGE, picture.height),
+        "held-x held-y": Box(0, header.y - _EDGE, right + _EDGE, high),
+    }
+
+
+def _places(box: Box) -> dict[str, str]:
+    return {name: number(value) for name, value in zip(("x", "y", "width", "height"), box, strict=True)}
 
 
 def svg_of(width: float, height: float) -> Element:

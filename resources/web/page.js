@@ -34,6 +34,25 @@
     }
     svg.setAttribute("viewBox", `0 0 ${svg.viewBox.baseVal.width} ${whole - sum}`);
     svg.setAttribute("height", `${shown * (whole - sum) / whole}pt`);
+    hold();
+  };
+
+  // Lanes' names and stages stay in view where that leaves most of the room to the board.
+  const stuck = svg.querySelectorAll(".held-x, .held-y");
+  const [left, right, top, bottom] = svg.dataset.held.split(" ").map(Number);
+  const hold = () => {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    const held = (scrolled, start, end, room) => {
+      const is = 3 * (end - start) * scale < room;
+      return [is ? Math.max(0, scrolled / scale - start + 4) : 0, is ? (end - start + 8) * scale : 0];
+    };
+    const [dx, wide] = held(board.scrollLeft, left, right, board.clientWidth);
+    const [dy, high] = held(board.scrollTop, top, bottom, board.clientHeight);
+    for (const one of stuck) {
+      const [x, y] = [one.classList.contains("held-x") ? dx : 0, one.classList.contains("held-y") ? dy : 0];
+      one.style.transform = `translate(${x}px, ${y}px)`;
+    }
+    board.style.scrollPadding = `${high}px 0 0 ${wide}px`;
   };
 
   const show = (card) => {
@@ -78,6 +97,9 @@
   fit.addEventListener("click", () => {
     const fits = board.classList.toggle("fits");
     fit.setAttribute("aria-pressed", String(fits));
+    hold();
   });
+  board.addEventListener("scroll", hold, { passive: true });
+  addEventListener("resize", hold);
   document.querySelector("nav.tools").hidden = false;
 })();

@@ -204,3 +204,17 @@ def test_names_that_the_board_cuts_are_whole_on_the_page(qapp: object) -> None:
     drawn = _data(b.journey).decode().split('id="text"', 1)[0]
     lines = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
     assert name in " ".join(lines.split())
+
+
+def test_stages_and_names_of_lanes_can_stay_in_view_while_the_board_is_scrolled(page: Page) -> None:
+    """They are painted last, on a ground that covers what they are moved over; on paper they stand where they are."""
+    held = [one["class"] for _, one, _ in page.elements if "held-" in one.get("class", "")]
+    assert held.count("held-y") >= 3 and held.count("held-x") == 2 and held.count("held-x held-y") == 1
+    for kind in ("held-y", "held-x", "held-x held-y"):
+        assert held.index(f"ground {kind}") == held.index(kind) - 1
+    classes = [one.get("class", "") for _, one, _ in page.elements]
+    assert max(at for at, one in enumerate(classes) if one == "card") < classes.index("ground held-y")
+    (numbers,) = (one["data-held"].split() for one in page.all("svg") if "data-held" in one)
+    left, right, top, bottom = map(float, numbers)
+    assert 0 < left < right and 0 < top < bottom
+    assert ".held-x, .held-y { transform: none !important; }" in page.text.split("@media print", 1)[1]
