@@ -1,7 +1,11 @@
-"""The map as a table: a column for each stage, for each lane as many rows as its fullest cell needs, a card a cell."""
+"""The map as a table: a column for each stage, for each lane as many rows as its fullest cell needs, a card a cell.
+
+A row of the stages' fields says there what each stage says; it is written on the board and in the table of stages.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,8 +15,9 @@ from journey_editor.analysis.filtering import Matches
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Lane, Stage, Step
+from journey_editor.document.records import Card, Lane, Owner, Signal, Stage, Step
 from journey_editor.history.session import Session
+from journey_editor.layout.operating_rows import UNKNOWN, field_text
 from journey_editor.layout.sentences import sentence_of
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline import editing
@@ -148,7 +153,7 @@ class TableModel(QAbstractTableModel):
         """A card's name and face; to a screen reader the card in one sentence, with where it stands."""
         record = self.journey.get(self.id_of(index))
         if record is None:
-            return self._of_nothing(index) if role == Role.AccessibleTextRole and index.isValid() else None
+            return self._of_no_record(index, role) if index.isValid() else None
         match role:
             case Role.DisplayRole:
                 return name_text(self.journey, record)
@@ -161,7 +166,7 @@ class TableModel(QAbstractTableModel):
                 return sentence_of(self.journey, record) + self._where(index)
             case Role.ToolTipRole:
                 return tooltip_text(sentence_of(self.journey, record))
-            case Role.TextAlignmentRole if index.column() == 0:
+            case Role.TextAlignmentRole if index.column() == 0 and not self.ends_lane(index.row()):
                 return int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             case Role.FontRole if index.column() == 0:
                 return self._lane_font
@@ -197,8 +202,18 @@ class TableModel(QAbstractTableModel):
             return ""
         return f". {self._name(self._lane_of_row[index.row()])}, {self._name(self.stage_of(index.column()))}"
 
-    def _of_nothing(self, index: Index) -> str:
-        return f"Empty{self._where(index)}"
+    def _of_no_record(self, index: Index, role: int) -> str | None:
+        """What a stage says in a row of the stages' fields; else the cell is empty."""
+        lane, stage = self.journey.get(self._lane_of_row[index.row()]), self.journey.get(self.stage_of(index.column()))
+        if isinstance(lane, Lane) and isinstance(stage, Stage) and lane.content.stage_field:
+            text = field_text(self.journey, stage, lane.content) or UNKNOWN
+            said = {
+                Role.DisplayRole: " ".join(text.split()),
+                Role.ToolTipRole: tooltip_text(text),
+                Role.AccessibleTextRole: text + self._where(index),
+            }
+            return said.get(Role(role))
+        return f"Empty{self._where(index)}" if role == Role.AccessibleTextRole else None
 
     def _name(self, record_id: str) -> str:
         record = self.journey.get(record_id)
@@ -253,8 +268,16 @@ class TableModel(QAbstractTableModel):
             index = self.index_of(record_id)
             if index.isValid():
                 self.dataChanged.emit(index, index)
+        if any(isinstance(change.record, Stage | Signal | Owner | Lane) for change in changes):
+            self._tell_fields({change.id for change in changes})
         if any(isinstance(change.after, Stage) for change in changes):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, len(self._stages))
+
+    def _tell_fields(self, changed: Set[str]) -> None:
+        """The stages may say something else in their rows, and lanes that have changed may have become such rows."""
+        for row, lane_id in enumerate(self._lane_of_row):
+            if lane_id in changed or self.journey.record(lane_id, Lane).content.stage_field:
+                self.dataChanged.emit(self.index(row, 1), self.index(row, len(self._stages)))
 
     def _follow(self, lane: str) -> None:
         """The cells of a lane hold other cards."""

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from journey_editor.analysis.filtering import Filter
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename
+from journey_editor.document.edits.lanes import add_lane
+from journey_editor.document.edits.parts import assign_owner
 from journey_editor.document.records import Connection, Owner, Touchpoint
+from journey_editor.document.vocabulary import LaneContent
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.moving import drop
 
@@ -222,6 +225,20 @@ def test_the_table_has_a_cell_for_each_card_and_renames_in_it(outlined) -> None:
     QTest.keyClick(editor, Key.Key_Return)
     QApplication.processEvents()
     assert outlined.journey.name_of(call) == "Hello" and index.data() == "Hello"
+
+
+def test_the_table_says_what_stages_say_in_their_rows(outlined) -> None:
+    outlined.panel.show_as("table")
+    session, journey, model = outlined.session, outlined.journey, outlined.cards
+    changes, lane = add_lane(journey, LaneContent.STAGE_OWNER)
+    session.do("Add", changes)
+    cell = model.index(model.index_of(lane).row(), 2)
+    assert cell.data() == "unknown" and not model.id_of(cell)
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.column())))
+    session.do("Owner", assign_owner(journey, [journey.stages[1].id], "Sales"))
+    assert cell.data() == "Sales" and cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Sales. Owner, Setup"
+    assert (cell.row(), len(journey.stages)) in told
 
 
 def test_the_table_shows_only_what_is_filtered(outlined) -> None:
