@@ -9,6 +9,7 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import chain, count
 from math import ceil
+from textwrap import wrap
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -138,7 +139,14 @@ def _lines(value: Value, width: int) -> int:
         return 1
     room = max(1.0, (width - 8) / _LETTER)
     wide = sum(east_asian_width(letter) in "WF" for letter in value) / max(1, len(value))
-    return sum(max(1, ceil(len(line) * (1 + wide) / room)) for line in value.split("\n"))
+    return sum(_wrapped(line, room / (1 + wide)) for line in value.split("\n"))
+
+
+def _wrapped(line: str, room: float) -> int:
+    """How many lines so many letters a line are: words are not broken, but letters of scripts without spaces."""
+    if len(line) <= room:
+        return 1
+    return max(ceil(len(line) / room), len(wrap(line, max(1, int(room)))))
 
 
 def _heights_that_follow(data: bytes) -> bytes:

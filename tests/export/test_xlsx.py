@@ -237,3 +237,18 @@ def test_a_grid_of_hundreds_of_personas_is_left_out_and_said() -> None:
     cells = Sheets(data).cells
     assert "Personas to one another" not in cells and len(cells["Personas"]) == 301
     assert notes == ["The sheet \u201cPersonas to one another\u201d is left out: it would have over 256 columns."]
+
+
+def test_a_row_has_room_for_words_that_are_not_broken() -> None:
+    b = Building("Onboarding")
+    b.lane("Ops manager (primary / champion)")
+    (sheet,) = (
+        name
+        for name, grid in ((f"sheet{at}", one) for at, one in enumerate(grids_of(b.journey), 1))
+        if grid.title == "Lanes"
+    )
+    part = ZipFile(BytesIO(to_bytes(b.journey)[0])).read(f"xl/worksheets/{sheet}.xml").decode()
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]*? ht="([\d.]+)"', part))
+    assert float(heights["2"]) == 3 * 15, (
+        "three lines: \u201cOps manager\u201d, \u201c(primary /\u201d, \u201cchampion)\u201d"
+    )
