@@ -25,6 +25,7 @@ from journey_editor.storage.errors import DocumentError
 
 MOST_RECENT_FILES = 12
 MOST_PLACES = 60
+_MOST_KEPT = 1_000
 _MOST_BYTES = 4 * 1024 * 1024
 MOST_RECENT_COMMANDS = 8
 _PATIENCE_S = 0.2
@@ -93,6 +94,12 @@ class Settings(BaseModel):
     def _few(cls, names: list[str]) -> list[str]:
         """Menus and the welcome page show them all."""
         return names[:MOST_RECENT_FILES]
+
+    @field_validator("places", "tab_choices", "panel_widths")
+    @classmethod
+    def _last(cls, kept: dict[str, Any]) -> dict[str, Any]:
+        """Written out, more of them could be a file that is too large to be read again."""
+        return dict(list(kept.items())[-_MOST_KEPT:])
 
     _known: dict[str, Any] | None = PrivateAttr(None)
     """What these were when they were read or written last: what is otherwise now was changed by this window."""

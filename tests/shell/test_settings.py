@@ -101,6 +101,16 @@ def test_what_is_damaged_in_a_file_costs_nothing_of_the_rest() -> None:
     assert load_settings() == (settings, "")
 
 
+def test_settings_that_grew_are_small_enough_to_be_read_again() -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    many = {str(number): "x" * 30 for number in range(70_000)}
+    places = {str(number): {} for number in range(20_000)}
+    settings_file().write_text(json.dumps({"theme": "dark", "tab_choices": many, "places": places}), encoding="utf-8")
+    assert save_settings(load_settings()[0]) == ""
+    settings, problem = load_settings()
+    assert (settings.theme, problem) == ("dark", "") and "69999" in settings.tab_choices
+
+
 def test_what_a_newer_version_wrote_is_kept() -> None:
     settings_file().parent.mkdir(parents=True)
     settings_file().write_text('{"theme": "dark", "from_the_future": [1]}')
