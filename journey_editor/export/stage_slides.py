@@ -74,7 +74,7 @@ def _fill(deck: Deck, journey: Journey, cards: Sequence[_Placed], room: Box) -> 
             return [*(placed for left in rows[number:] for placed in left), *cards[_MOST:]]
         for place, (lane, card, begins) in enumerate(row):
             x = room.x + place * (wide + _GAP)
-            if begins:
+            if begins or (line and place == 0):  # beside one that begins, what goes on says whose it is
                 some = sum(other.lane.id == lane.id for other in row)
                 box = Box(x, y, some * (wide + _GAP) - _GAP, line)
                 deck.text(box, called(journey, lane), _SIZE, "text.muted", is_bold=True)

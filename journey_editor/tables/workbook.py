@@ -48,6 +48,8 @@ _PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?")
 _PLAIN_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)[ \u00a0]%")
 _NEVER = {"id", "order", "height", "bends"}
 """What only says where something stands on the board."""
+_KEYS = {"key", "pair_key"}
+"""By what the program knows a map; nobody reads them."""
 _LOOKS = ("colour", "picture", "is_hidden", "is_collapsed")
 """What only says how something looks there: the last columns, which are hidden."""
 _WIDTH, _WIDTH_OF_TEXT = 120, 260
@@ -116,7 +118,7 @@ def _map_grid(journey: Journey) -> WorkbookSheet:
     rows = tuple(
         (_title(JourneyMap, name), _field_value(journey, about, name), info.description or "")
         for name, info in JourneyMap.model_fields.items()
-        if name not in _NEVER
+        if name not in _NEVER | _KEYS
     )
     return WorkbookSheet("Map", (("Field", 150), ("Value", 420), ("What it means", 420)), rows)
 

@@ -156,6 +156,22 @@ def test_lanes_of_a_stage_with_few_cards_stand_beside_one_another_on_one_slide()
         assert name.left == card.left and name.top + name.height == card.top, "each under the name of its lane"
 
 
+def test_a_lane_that_goes_on_beside_another_says_its_name_again() -> None:
+    b = Building("Two lanes")
+    stage = b.stage("Setup", steps=9)
+    first, second = b.lane("Admin"), b.lane("Buyer")
+    for step in range(8):
+        b.touchpoint(first, stage, f"Call {step}", step, what_happens="We talk about all that is open. " * 4)
+    b.touchpoint(second, stage, "Sign", 8)
+    (slide,) = (one for one in _slides(b.journey) if "Setup" in one.shapes.title.text_frame.text)
+    shapes = {_alternative(shape): shape for shape in slide.shapes}
+    sign = shapes["Touchpoint: Sign, emotion unknown"]
+    beside = [one for one in slide.shapes if _alternative(one).startswith("Touchpoint: Call") and one.top == sign.top]
+    names = [one for one in slide.shapes if _alternative(one) == "Admin"]
+    assert beside and len(names) == 2
+    assert names[1].left == beside[0].left and names[1].top + names[1].height == sign.top
+
+
 def test_a_card_on_a_slide_says_what_hurts_and_what_happens_where_all_of_that_has_room() -> None:
     b = Building("Cards")
     stage, lane = b.stage("Setup", steps=2), b.lane("Admin")
