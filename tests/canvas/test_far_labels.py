@@ -288,6 +288,21 @@ def test_a_lane_of_one_long_word_shows_how_it_begins(wide, monkeypatch):
     assert "Administrator" in said and "A" not in said, "cut with an ellipsis where it is drawn"
 
 
+def test_only_personas_are_said_by_their_initials(qtbot, monkeypatch):
+    b = Building()
+    b.touchpoint(b.lane("Head of operations and finance"), b.stage("Setup"), "Card")
+    b.other_lane("stage_next_step")
+    hand = Hand(qtbot, b)
+    said = set()
+    name = far._name
+    monkeypatch.setattr(far, "_name", lambda painter, text, *rest: (said.add(text), name(painter, text, *rest)))
+    monkeypatch.setattr(far, "is_named", lambda *_: False)
+    hand.view.zoom_to(0.262)
+    hand.view.camera.place(QPointF(hand.board.band.x, 0), QPointF(0, 0))
+    hand.view.viewport().repaint()
+    assert "Next step" in said and "HF" in said and "NS" not in said
+
+
 def test_a_step_is_seen_from_very_far_where_it_is_selected(wide):
     wide.view.zoom_to(0.15)
     step = wide.journey.columns[3].id

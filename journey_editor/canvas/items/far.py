@@ -208,11 +208,19 @@ def _lane(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
         return
     name, box, aside = _lane_name(piece)
     if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom):
-        if box.width * scene.zoom - 2 * aside < _LEAST_FOR_INITIALS:
+        width = box.width * scene.zoom - 2 * aside
+        if width < (_LEAST_FOR_INITIALS if _has_avatar(piece, name) else _LEAST_FOR_BEGINNING):
             return
-        if len(name.split()) > 1 or box.width * scene.zoom - 2 * aside < _LEAST_FOR_BEGINNING:
+        if _has_avatar(piece, name) and (len(name.split()) > 1 or width < _LEAST_FOR_BEGINNING):
             name = initials(name)
     _name(painter, name, box, aside, scene.shade_of(piece, "text"), scene)
+
+
+def _has_avatar(piece: Piece, name: str) -> bool:
+    """Whether it is a persona's lane: of others ("Next step") nobody knows the initials."""
+    return any(isinstance(mark, Image) for mark in piece.marks) or any(
+        text.shaped.text == initials(name) for text in _texts(piece)
+    )
 
 
 def _stage_name(piece: Piece) -> tuple[str, Box, float]:
