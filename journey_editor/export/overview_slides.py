@@ -61,16 +61,18 @@ def logo_for(journey: Journey) -> Logo | None:
 def _extremes(journey: Journey, lanes: Sequence[Lane]) -> Iterator[str]:
     """Where it feels worst and best, a line each; that no emotion is known."""
     shown = {lane.id for lane in lanes}
-    cards = [card for card in journey.cards if isinstance(card, Touchpoint) and card.lane in shown]
+    touchpoints = [card for card in journey.cards if isinstance(card, Touchpoint)]
+    cards = [card for card in touchpoints if card.lane in shown]
+    of = "" if len(cards) == len(touchpoints) else " of what is shown here"
     felt = [(card.emotion, card) for card in cards if card.emotion is not None]
     if cards and not felt:
-        yield "No emotion is known yet."
+        yield f"No emotion{of} is known yet."
     for title, choose, sign in (("Worst", min, -1), ("Best", max, 1)):
         score, card = choose(felt, key=lambda one: one[0], default=(0.0, None))
         if card is not None and score * sign > 0:
             stage = journey.stage_of(card).name or UNNAMED_STAGE
             where = f"{called(journey, journey.record(card.lane, Lane))}, {stage}"
-            yield f"{title} moment: {emotion.number(score)} {called(journey, card)} ({where})"
+            yield f"{title} moment{of}: {emotion.number(score)} {called(journey, card)} ({where})"
 
 
 def _overview(

@@ -83,7 +83,12 @@ def test_what_matters_in_short_stands_before_the_stages() -> None:
 def test_nothing_in_short_is_told_of_lanes_that_are_hidden() -> None:
     b = onboarding()
     b.set(b.journey.lanes[0].id, is_hidden=True)
-    assert "In short" not in _titles(_slides(b.journey))
+    slides = _slides(b.journey)
+    assert "In short" not in _titles(slides)
+    assert "No emotion of what is shown here is known yet." in _texts(slides[0])
+    b.set(b.journey.lanes[0].id, is_hidden=False)
+    b.set(b.journey.lanes[1].id, is_hidden=True)
+    assert "Worst moment of what is shown here: " in _texts(_slides(b.journey)[0]), "another lane may feel worse"
 
 
 def test_the_operating_card_of_a_young_stage_says_in_one_line_what_is_not_known() -> None:
