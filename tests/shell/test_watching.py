@@ -375,6 +375,22 @@ def test_a_copy_in_another_folder_keeps_its_links_to_other_maps(
     other.free()
 
 
+def test_what_opens_in_place_of_a_broken_file_keeps_its_links_to_other_maps(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, copy = tmp_path / "map.journey", tmp_path / "mine" / "map.journey"
+    copy.parent.mkdir()
+    linked = onboarding().journey
+    linked.apply(link_child(linked, [linked.cards[0].id], "detail.journey"))
+    files.save(linked, path)
+    path.write_bytes(b"{")
+    answers.agree, answers.files = [True], [copy]
+    assert window.documents.open(path) and window.documents.path is None
+    window.actions_of["file.save"].trigger()
+    assert [card.child_map for card in files.load(copy).journey.cards if card.child_map] == ["../detail.journey"]
+    assert not window.isWindowModified()
+
+
 def test_a_map_that_is_closed_can_be_edited_elsewhere(window: MainWindow, path: Path) -> None:
     assert locks.lock_of(path, "open") is None
     window.actions_of["file.close"].trigger()
@@ -389,6 +405,7 @@ def test_what_others_wrote_while_the_folder_was_away_is_not_replaced_without_ask
     """A share that went away and came back is not watched any more."""
     aside = path.parent.with_name("away")
     path.parent.rename(aside)
+    come_back_to(window)  # no watcher tells that a folder has another name
     qtbot.waitUntil(window.isWindowModified, timeout=20_000)
     others_write(aside / path.name, "Theirs")
     aside.rename(path.parent)

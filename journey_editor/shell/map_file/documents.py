@@ -53,6 +53,7 @@ class Documents(QObject):
         super().__init__(parent)
         self.session: Session | None = None
         self.path: Path | None = None
+        self._came_from: Path | None = None
         self.trail: tuple[Crumb, ...] = ()
         """The maps through which the open one was reached, the outermost first."""
         self._dialogs = dialogs
@@ -169,6 +170,11 @@ class Documents(QObject):
         return self._opening.go_back(number)
 
     @property
+    def leads_from(self) -> Path | None:
+        """The file from which the open map's links to other maps lead."""
+        return self.path or self._came_from
+
+    @property
     def name_on_trail(self) -> str:
         """What the open map is called on the way through it: its title, else its file."""
         return self._title or (self.path.stem if self.path else "")
@@ -181,10 +187,16 @@ class Documents(QObject):
         name: str = "",
         is_only_here: bool = False,
         stored_hash: str = "",
+        came_from: Path | None = None,
     ) -> bool:
-        """Put a map in place of the open one, without asking. `is_only_here`: closing it unsaved would lose it."""
+        """Put a map in place of the open one, without asking. `is_only_here`: closing it unsaved would lose it.
+
+        `came_from`: the file from which its links to other maps lead, where it is not that file's map any more.
+        """
         made = Session(journey, self)
-        return self.show_session(made, path, name=name, is_only_here=is_only_here, stored_hash=stored_hash)
+        is_shown = self.show_session(made, path, name=name, is_only_here=is_only_here, stored_hash=stored_hash)
+        self._came_from = came_from
+        return is_shown
 
     def show_session(
         self,
@@ -200,7 +212,7 @@ class Documents(QObject):
         before = self._sessions()
         self.session, self.trail = session, trail
         self.path, self._name, self._is_only_here, self.stored_hash = path, name, is_only_here, stored_hash
-        self.is_file_lost = False
+        self.is_file_lost, self._came_from = False, None
         if session not in before:
             session.stack.cleanChanged.connect(lambda _clean, of=session: self._on_clean(of))
             session.changed.connect(lambda _changes: self.changed.emit())

@@ -159,7 +159,8 @@ class Opening:
         found = self.reading.instead(path, error)
         if found is None or not self._documents.may_go():
             return False
-        is_shown = self._documents.show(found.journey, name=f"{path.stem} ({found.what})", is_only_here=True)
+        name = f"{path.stem} ({found.what})"
+        is_shown = self._documents.show(found.journey, name=name, is_only_here=True, came_from=path)
         if found.report:
             text = f"This is what is sound of {path.name}. What does not fit is set aside in the map; no view shows it."
             if len(found.report) == 1:

@@ -114,7 +114,7 @@ def _show_base(documents: Documents, one: Abandoned, found: Recovered, file: _Fi
     if file is None:
         documents.show(found.base, name=one.heading.name, is_only_here=True)
     elif file.is_taken or (file.is_other and file.theirs is None):
-        documents.show(found.base, name=f"{file.path.stem} (recovered)", is_only_here=True)
+        documents.show(found.base, name=f"{file.path.stem} (recovered)", is_only_here=True, came_from=file.path)
     else:
         stored_hash = one.heading.file_hash if file.is_there else ""
         documents.show(found.base, file.path, stored_hash=stored_hash, is_only_here=not file.is_there)

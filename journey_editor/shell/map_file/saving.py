@@ -177,7 +177,7 @@ class Saving(QObject):
         saved = work.result
         base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
         self._documents.stands_on(base, saved.is_certain)
-        links, before = self._links_from(job.path), self._documents.path
+        links, before = self._links_from(job.path), self._documents.leads_from
         self._documents.was_written(job.path, saved.content_hash)  # first: a map that was only shown can be edited now
         if links and before is not None:
             self._keep_links(job, links, self._lead_from(job.session, before))
@@ -216,9 +216,9 @@ class Saving(QObject):
     def _links_from(self, path: Path) -> ChangeSet:
         """Other maps are named by their paths from the map's file: in another folder the paths are others."""
         documents = self._documents
-        if documents.session is None or documents.path is None:
+        if documents.session is None or documents.leads_from is None:
             return ChangeSet()
-        begin = self._lead_from(documents.session, documents.path)
+        begin = self._lead_from(documents.session, documents.leads_from)
         return ChangeSet() if begin.parent == path.parent else relinked(documents.session.journey, begin, path)
 
     def _lead_from(self, session: Session, path: Path) -> Path:
