@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QWidget
 
 from journey_editor.document.records import Card, Connection, Lane, Stage, Step
 from journey_editor.document.vocabulary import ConnectionKind
@@ -90,21 +90,55 @@ CONTEXT_MENUS: dict[str, Groups] = {
 }
 """Kind of thing -> its commands, group by group. What cannot be done at the moment is left out."""
 
+_TITLES = {"arrange": "Arrange", "child": "Child map", "insert": "Insert", "card": "Card"}
+_FOLDED_FIRST = ("arrange", "child", "insert", "card")
+"""Which groups open beside a menu that finds no room, by the first part of their commands' names."""
 _KINDS = ((Card, "card"), (Stage, "stage"), (Step, "step"), (Lane, "lane"), (Connection, "connection"))
 
 
-def board_menu(context: Context, actions: WindowActions, parent: QWidget) -> QMenu:
-    """The context menu for what is selected, or for the place on the board where nothing is."""
+def board_menu(context: Context, actions: WindowActions, parent: QWidget, room: int) -> QMenu:
+    """The context menu for what is selected, or for the place on the board where nothing is.
+
+    Where it would be higher than `room` (pixels), groups of it open beside it: Qt would break it into columns instead,
+    and cover half the board with an empty one.
+    """
     actions.refresh()
+    groups = [[name for name in group if actions[name].isEnabled()] for group in CONTEXT_MENUS[_subject(context)]]
+    for folded in range(len(_FOLDED_FIRST)):
+        menu = _menu([group for group in groups if group], actions, parent, _FOLDED_FIRST[:folded])
+        if _height(menu) <= room:
+            return menu
+        menu.deleteLater()
+    return _menu([group for group in groups if group], actions, parent, _FOLDED_FIRST)
+
+
+def _menu(groups: list[list[str]], actions: WindowActions, parent: QWidget, folded: tuple[str, ...]) -> QMenu:
+    """A menu of groups of commands; those of the `folded` menus of the menu bar open beside it, called as they are."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for group in CONTEXT_MENUS[_subject(context)]:
-        able = [name for name in group if actions[name].isEnabled()]
-        if able and not menu.isEmpty():
-            menu.addSeparator()
-        for name in able:
-            _add(menu, actions, name)
+    beside: dict[str, QMenu] = {}
+    is_after_folded = False
+    for group in groups:
+        part = group[0].partition(".")[0]
+        is_folded = part in folded and len(group) > 1
+        if part in beside and is_folded:
+            into = beside[part]
+            into.addSeparator()
+        else:
+            if not menu.isEmpty() and not (is_folded and is_after_folded):
+                menu.addSeparator()
+            into = beside[part] = menu.addMenu(_TITLES[part]) if is_folded else menu
+        for name in group:
+            _add(into, actions, name)
+        is_after_folded = is_folded
     return menu
+
+
+def _height(menu: QMenu) -> int:
+    """How high a menu is in one column."""
+    return sum(menu.actionGeometry(action).height() for action in menu.actions()) + 4 * menu.style().pixelMetric(
+        QStyle.PixelMetric.PM_MenuPanelWidth, None, menu
+    )
 
 
 def _subject(context: Context) -> str:

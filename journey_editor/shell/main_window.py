@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
 
     def _show_board_menu(self, place: QPoint) -> None:
         if self.editor is not None:
-            board_menu(self.context, self.actions_of, self.editor).popup(place)
+            room = self.screen().availableGeometry().height()
+            board_menu(self.context, self.actions_of, self.editor, room).popup(place)
 
     def _show_lane_menu(self, place: QPoint, index: int) -> None:
         if self.editor is not None:

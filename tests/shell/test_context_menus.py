@@ -23,7 +23,7 @@ def filled(window: MainWindow) -> MainWindow:
 
 def offered(window: MainWindow) -> dict[str, QAction]:
     """The rows of the menu as it would open now."""
-    menu = board_menu(window.context, window.actions_of, window)
+    menu = board_menu(window.context, window.actions_of, window, 2_000)
     rows = {action.objectName(): action for action in menu.actions() if not action.isSeparator()}
     menu.setParent(window)  # kept until the window goes: its rows are asked
     return rows
@@ -75,3 +75,16 @@ def test_several_kinds_together_have_what_all_can_do(filled: MainWindow) -> None
     filled.context.session.select([journey.cards[0].id, journey.stages[0].id])
     rows = offered(filled)
     assert "edit.delete" in rows and "edit.rename" not in rows
+
+
+def test_a_menu_higher_than_the_screen_opens_groups_beside_it(filled: MainWindow) -> None:
+    """In a second column they would lie over half the board, next to nothing."""
+    filled.context.session.select([filled.context.journey.cards[0].id])
+    whole = board_menu(filled.context, filled.actions_of, filled, 2_000)
+    for room in (700, 450):
+        menu = board_menu(filled.context, filled.actions_of, filled, room)
+        assert menu.sizeHint().height() <= room
+        beside = [action for action in menu.actions() if action.menu() is not None]
+        assert beside and beside[-1].text() in ("Arrange", "Child map", "Insert", "Card")
+        names = [one.objectName() for top in (menu, *(action.menu() for action in beside)) for one in top.actions()]
+        assert sorted(filter(None, names)) == sorted(filter(None, (one.objectName() for one in whole.actions())))
