@@ -101,3 +101,16 @@ def test_the_summary_of_a_full_map_tells_more_than_one_metric(qapp: object) -> N
 
 def test_the_summary_tells_three_opportunities_of_many(sample: Journey) -> None:
     assert re.search(r"Opportunities, by RICE \([3-5] of \d+\)", text_of(composed(sample, "summary")))
+
+
+def test_the_summary_counts_the_risks_that_stages_have_themselves_as_the_decisions_do(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup", risk="The import drags on."), "Import")
+    b.part("risk", card, failure="Stops at a bad row", recovery="Call the sponsor")
+    said = text_of(composed(b.journey, "summary"))
+    assert "The import drags on (Setup)" in said and "Stops at a bad row" in said
+    for number in range(9):
+        b.part("risk", card, failure=f"Risk {number}", recovery="Call the sponsor")
+    said = text_of(composed(b.journey, "summary"))
+    assert re.search(r"What may go wrong \(\d of 11\)", said)
+    assert "The import drags on (Setup)" in said, "what has no way back comes first"

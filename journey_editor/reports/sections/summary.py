@@ -10,7 +10,7 @@ from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
 from journey_editor.analysis.telling import list_of, short
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Touchpoint
+from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Stage, Touchpoint
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus, Word
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
@@ -28,6 +28,8 @@ from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import BODY, SMALL
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.pains import by_seriousness
+from journey_editor.tables.places import called
+from journey_editor.tables.risks import RISKS
 
 _WANTED, _MOST = (1, 2, 1, 3, 2), (3, 3, 5, 5, 5)
 """How many worst and best moments, pain points and risks, moments of truth, opportunities, metrics."""
@@ -164,10 +166,7 @@ def _troubles(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
         _told(telling(one.description, _MOMENT), _share(one), one.severity and f"{one.severity.label} severity")
         for one in by_seriousness(journey)
     ]
-    risks = [
-        _told(telling(one.failure, _MOMENT), one.likelihood, one.impact and f"{one.impact.label} impact")
-        for one in _risks(journey)
-    ]
+    risks = [_risk(journey, one, telling) for one in risks_in_order(journey)]
     columns = []
     for title, icon, colour, texts in (
         ("What hurts most", "pain-point", "badge.pain", pains),
@@ -189,9 +188,12 @@ def _share(pain: PainPoint) -> str:
     return "" if pain.magnitude is None else f"{pain.magnitude * 100:.3g} % feel it"
 
 
-def _risks(journey: Journey) -> list[Risk]:
-    """Those without a way back first, then the gravest, as in all that is printed."""
-    return [one for one in risks_in_order(journey) if isinstance(one, Risk)]
+def _risk(journey: Journey, risk: Risk | Stage, telling: Telling) -> str:
+    """A risk with how likely and grave it is; one that a stage has itself has neither."""
+    name = telling(RISKS.column("failure").text(journey, risk), _MOMENT)
+    if isinstance(risk, Stage):
+        return f"{_told(name)} ({telling(called(journey, risk), 24)})"
+    return _told(name, risk.likelihood, risk.impact and f"{risk.impact.label} impact")
 
 
 def _decisive(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
