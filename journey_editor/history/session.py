@@ -245,7 +245,8 @@ class Session(QObject):
         except StaleChange:  # in the stack already, it would leave undo and map out of step
             self.refuse("The map has changed meanwhile, so nothing was done. Please try again.")
             return False
-        if not self._is_ready(text, changes):
+        is_typed = typing is not None and bool(typing.ids)  # no key waits for what the next one changes again
+        if not is_typed and not self._is_ready(text, changes):
             return False
         self._aside = None
         self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))

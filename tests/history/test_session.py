@@ -9,6 +9,7 @@ from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
+from journey_editor.document.progress import Cancelled
 from journey_editor.document.records import Stage
 from journey_editor.history import session as of_session
 from journey_editor.history.session import Session
@@ -162,3 +163,25 @@ def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_undo_goes_on(sessi
     assert told == ["The map has changed meanwhile, so nothing was done. Please try again."]
     session.undo()
     assert first_stage(session) == stage and not session.stack.canUndo()
+
+
+def test_a_long_change_is_made_ready_before_and_left_undone_where_that_is_stopped(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_session, "_LARGE", 1)
+    told: list[str] = []
+
+    def stop(text: str, changes: ChangeSet) -> None:
+        told.append(text)
+        raise Cancelled
+
+    session.do("Add stage", add_stage(session.journey)[0])
+    before = list(session.journey)
+    session.expect = stop
+    session.do("Add another stage", add_stage(session.journey)[0])
+    session.extend("Add one and name it", add_stage(session.journey)[0])
+    assert session.undo() == ChangeSet()
+    assert told == ["Add another stage", "Add one and name it", "Undo Add stage"]
+    assert list(session.journey) == before and session.stack.count() == session.stack.index() == 1
+    type_name(session, "Welcome")
+    assert first_stage(session).name == "Welcome" and len(told) == 3, "no key waits"
