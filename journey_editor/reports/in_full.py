@@ -179,8 +179,8 @@ def _told(journey: Journey, piece: Piece, said: str) -> str:
     record = journey.get(piece.key[1])
     if isinstance(record, Connection):
         return piece.label  # from where to where it leads, and all that stands beside it
-    if record is None:
-        return text
+    if record is None:  # a cell says of which stage it is
+        return " ".join(piece.label.split()) if piece.kind == "field" else text
     name = " ".join(journey.name_of(record.id).split())
     kind = noun_of(record).replace("_", " ").capitalize()
     if isinstance(record, Stage) and text.endswith(name):  # its number stands before its name

@@ -81,3 +81,12 @@ def test_a_stage_says_its_whole_name_on_paper_and_four_lines_of_it_on_the_screen
 
     assert is_cut(BoardLayout(shaper))
     assert not is_cut(BoardLayout(shaper, name_lines=PRINTED_NAME_LINES))
+
+
+def test_a_cell_of_a_stage_that_is_cut_says_in_full_of_which_stage_it_is(qapp: QApplication) -> None:
+    b = Building()
+    b.other_lane("stage_risk")
+    b.stage("Setup", risk=GOAL * 9)
+    picture = BoardLayout(QtShaper(), name_lines=PRINTED_NAME_LINES).board(b.journey).picture
+    (told,) = told_in_full(b.journey, picture)
+    assert told == f"Risk of Setup: {' '.join((GOAL * 9).split())}"
