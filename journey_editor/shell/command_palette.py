@@ -27,6 +27,8 @@ _NOT_NOW = 100
 """A command that cannot be given now comes after all that can."""
 _TEMPLATE = "template "
 """What the id of a template's line begins with; no other id has a space."""
+_BEGINS_ANEW, _LEAVES_THE_MAP = 2, 20
+"""How much farther a template is: "Service blueprint" in an open map is first of all about the lanes of one."""
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _OF_LATE = 1
 """How much nearer a command is that was given of late."""
@@ -132,7 +134,7 @@ class CommandPalette(QFrame):
             return None
         shown = icon("template", "text.muted", self._context.appearance.theme)
         choice = Choice(_TEMPLATE + str(template.file), template.title, "New map from this template", "", shown)
-        return 3 * far + 2, choice
+        return 3 * far + (_BEGINS_ANEW if self._context.editor is None else _LEAVES_THE_MAP), choice
 
     def _name(self, row: Action) -> str:
         """What a command is called now: "Undo: Delete 2 touchpoints"."""

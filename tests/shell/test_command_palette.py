@@ -219,6 +219,13 @@ def test_a_template_is_found_and_becomes_a_new_map(window: MainWindow, palette: 
     assert len(window.context.journey.stages) == 9
 
 
+def test_in_an_open_map_a_template_comes_after_what_can_be_done_in_it(
+    window: MainWindow, palette: CommandPalette
+) -> None:
+    opened(window, "service blueprint")
+    assert names(palette)[0] == "Lanes of a service blueprint" and "Service blueprint" in names(palette)
+
+
 def test_the_map_is_found_by_what_it_says_of_itself(window: MainWindow, palette: CommandPalette) -> None:
     session = window.context.session
     session.do("Scope", set_field(session.journey, ["map"], "scope", "Only the walrus segment"))
