@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -323,6 +323,19 @@ def test_a_picture_goes_onto_the_card_that_is_selected(at_map: User) -> None:
     assert at_map.sees.journey.count(Picture) == 0, "a picture that nothing shows is not kept"
     at_map.presses("Ctrl+Z")
     assert at_map.sees.journey.count(Picture) == 1
+
+
+def test_a_card_that_has_grown_by_its_picture_is_seen_whole(at_map: User) -> None:
+    """Its name stands under the picture."""
+    copies(image=photo())
+    at_map.clicks("First report")
+    board = at_map.window.context.board
+    (card,) = at_map.window.context.session.selection
+    board.camera.zoom_to(1.5)
+    board.camera.place(QPointF(200, board.board.by_key["card", card].box.bottom), QPointF(0, board.viewport().height()))
+    at_map.presses("Ctrl+V")
+    pictures_come(at_map, 1)
+    assert board.camera.visible.bottom() >= board.board.by_key["card", card].box.bottom
 
 
 def test_pictures_in_an_empty_cell_make_cards_of_their_names(at_map: User, tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def _put_pictures(context: Context, pictures: list[KeptPicture], names: list[str
     if at.card is not None and at.card in journey and len(kept) == 1:
         context.session.do("Change picture", set_picture(journey, at.card, *kept[0]))
         context.session.select([at.card])
+        show(context, [at.card])  # it is higher now
         return
     lane = journey.get(at.cell.lane) if at.cell else None
     is_storyboard = isinstance(lane, Lane) and lane.content is LaneContent.PICTURES
