@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.edited import brought_back
 from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.over import OutlineItem
 from journey_editor.canvas.items.overlays import MARKER_Z
@@ -182,7 +183,7 @@ class CardSlot:
         self._close()
         if to_be is not None and text.strip():
             self._view.session.set_aside(f"Add {to_be.kind}", lambda journey: to_be.make(journey, text.strip())[0])
-            self._view.say("Redo brings back what you typed.")
+            self._view.say(brought_back(self._view.session))
 
     def _close(self) -> None:
         editor, self.editor = self.editor, None

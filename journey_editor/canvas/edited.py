@@ -13,6 +13,7 @@ from journey_editor.document.numbers import days
 from journey_editor.document.records import Lane, Owner, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import change_text, rename_text
+from journey_editor.history.session import Session
 from journey_editor.layout.operating_rows import field_key
 from journey_editor.layout.picture import Box
 
@@ -170,3 +171,10 @@ def clear_field(view: BoardView, lane_id: str, stage_id: str) -> bool:
         return True
     view.session.do(*changed_field(view, content, stage_id, ""))
     return True
+
+
+def brought_back(session: Session) -> str:
+    """What is said where Escape took back what was typed: redo brings it back, once it has done what comes before."""
+    steps = session.stack.count() - session.stack.index()
+    before = f", after the {'step' if steps == 1 else f'{steps} steps'} undone before" if steps else ""
+    return f"Redo brings back what you typed{before}."

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 
 from journey_editor.canvas import streaming
 from journey_editor.canvas.card_slot import CardSlot
-from journey_editor.canvas.edited import Edited, FieldOf, NameOf
+from journey_editor.canvas.edited import Edited, FieldOf, NameOf, brought_back
 from journey_editor.canvas.focus import NAMED_AT, UNREADABLE
 from journey_editor.canvas.items.header_item import HeaderItem
 from journey_editor.canvas.items.piece_item import PieceItem
@@ -287,7 +287,7 @@ class Renaming:
         except ValueError:
             return
         self._view.session.set_aside(text_of_step, lambda _journey: edited.change(text)[1])
-        self._view.say("Redo brings back what you typed.")
+        self._view.say(brought_back(self._view.session))
 
     def _close(self) -> None:
         editor, self._editor = self._editor, None

@@ -185,6 +185,27 @@ def test_a_name_that_is_too_long_stays_in_the_editor_to_be_shortened(small):
     assert hand.editor is None and len(name(small, small.call)) == 2_000
 
 
+def test_after_escape_it_is_said_when_redo_brings_the_text_back(small):
+    """What was undone before comes first."""
+    hand, told = small.hand, []
+    hand.view.status.connect(told.append)
+
+    def give_up(text: str) -> str:
+        hand.click(hand.card(small.call))
+        hand.type(text)
+        hand.key(Key.Key_Escape)
+        return told[-1]
+
+    assert give_up("Over") == "Redo brings back what you typed."
+    hand.session.redo()
+    assert name(small, small.call) == "Over"
+    hand.session.undo()
+    assert give_up("Other") == "Redo brings back what you typed, after the step undone before."
+    hand.session.redo()
+    hand.session.redo()
+    assert name(small, small.call) == "Other"
+
+
 def test_escape_gives_a_name_up_that_is_too_long(small):
     hand = small.hand
     hand.double_click(hand.card(small.call))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_editor.canvas.edited import brought_back
 from journey_editor.canvas.view import BoardView
 from journey_editor.document.records import View
 from journey_editor.document.viewing import WHOLE_MAP, name_of_view
@@ -161,7 +162,7 @@ class ViewsDialog(QDialog):
             return
         if isinstance(editor, QLineEdit) and editor.text().strip() != item.text():
             view_edits.set_name_aside(self._board, item.data(_ID), editor.text())
-            self._board.say("Redo brings back what you typed.")
+            self._board.say(brought_back(self._board.session))
 
     def begin_name(self) -> None:
         """Edit the name of the shown view in the list."""
