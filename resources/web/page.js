@@ -37,7 +37,9 @@
     hold();
   };
 
-  // Lanes' names and stages stay in view where that leaves most of the room to the board.
+  // Lanes' names and stages stay in view where that leaves most of the room to the board; on a narrow screen the
+  // beginning of a lane's name does, which has the persona's initials.
+  const BEGINNING = 64;
   const stuck = svg.querySelectorAll(".held-x, .held-y");
   const [left, right, top, bottom] = svg.dataset.held.split(" ").map(Number);
   const hold = () => {
@@ -46,11 +48,14 @@
       const is = 3 * (end - start) * scale < room;
       return [is ? Math.max(0, scrolled / scale - start + 4) : 0, is ? (end - start + 8) * scale : 0];
     };
-    const [dx, wide] = held(board.scrollLeft, left, right, board.clientWidth);
+    const isNarrow = !(3 * (right - left) * scale < board.clientWidth);
+    const [dx, wide] = held(board.scrollLeft, left, isNarrow ? left + BEGINNING : right, board.clientWidth);
+    const cut = isNarrow && dx ? right - left - BEGINNING : 0;
     const [dy, high] = held(board.scrollTop, top, bottom, board.clientHeight);
     for (const one of stuck) {
       const [x, y] = [one.classList.contains("held-x") ? dx : 0, one.classList.contains("held-y") ? dy : 0];
       one.style.transform = `translate(${x}px, ${y}px)`;
+      one.style.clipPath = x && cut ? `inset(-4px ${cut}px -4px 0)` : "";
     }
     board.style.scrollPadding = `${high}px 0 0 ${wide}px`;
   };

@@ -217,4 +217,5 @@ def test_stages_and_names_of_lanes_can_stay_in_view_while_the_board_is_scrolled(
     (numbers,) = (one["data-held"].split() for one in page.all("svg") if "data-held" in one)
     left, right, top, bottom = map(float, numbers)
     assert 0 < left < right and 0 < top < bottom
-    assert ".held-x, .held-y { transform: none !important; }" in page.text.split("@media print", 1)[1]
+    printed = page.text.split("@media print", 1)[1]
+    assert ".held-x, .held-y { transform: none !important; clip-path: none !important; }" in printed
