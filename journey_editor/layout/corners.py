@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journey_editor.layout.bends import corners, keeping_off
+from journey_editor.layout.bends import corners, keeping_off, simplified
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.ways import Way, Wire
 
@@ -23,6 +23,9 @@ class Route(NamedTuple):
 
 _AROUND = 240.0
 """Points around a bent line: cards that far off are in the way of none of its steps aside."""
+
+_WITHIN = 4.0
+"""Points that it keeps from the top of the first row and from the bottom of the last one."""
 
 Bearing = tuple[int, float]
 """From how far down a connection comes: a row, and a height in it."""
@@ -107,13 +110,23 @@ def straight_route(x: float, source: Box, target: Box, *, goes_down: bool) -> Ro
 
 
 def bent_route(
-    wire: Wire, source: Box, target: Box, start_y: float, end_y: float, cards: Callable[[Box], Iterable[Box]]
+    wire: Wire,
+    source: Box,
+    target: Box,
+    start_y: float,
+    end_y: float,
+    rows: tuple[float, float],
+    cards: Callable[[Box], Iterable[Box]],
 ) -> Route:
     """The corners of a connection that a hand has led, off the cards; its label stands on its longest stretch.
 
+    It keeps between the top and the bottom of all `rows`: the lane that it was led through may be hidden.
     `cards` gives those in a part of the board.
     """
-    led = corners(wire.bends, source, target, start_y, end_y)
+    highest, lowest = rows[0] + _WITHIN, rows[1] - _WITHIN
+    led = simplified(
+        [Point(x, min(max(y, highest), lowest)) for x, y in corners(wire.bends, source, target, start_y, end_y)]
+    )
     xs, ys = [point.x for point in led], [point.y for point in led]
     around = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(_AROUND)
     points = keeping_off(led, [card for card in cards(around) if card.meets(around)])

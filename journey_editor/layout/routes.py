@@ -145,7 +145,7 @@ class Routes:
                 self._near[wire.id] = frozenset(row.index for row in terrain.rows_at(around, top))
                 return terrain.cards(around, left, top)
 
-            found = bent_route(wire, source, target, *heights, cards)
+            found = bent_route(wire, source, target, *heights, (rows[0].top - top, rows[-1].bottom - top), cards)
         elif way.column is not None:
             x = grid.lefts[way.column] - left + metrics.CARD_WIDTH / 2
             found = straight_route(x, source, target, goes_down=way.exit == "below")
@@ -196,7 +196,8 @@ def if_bent(wire_id: str, bends: Bends, terrain: Terrain) -> tuple[Point, ...]:
         )
         heights.append(next(box.y + y for end, is_start, y in ends if (end, is_start) == (wire_id, leaves)))
         boxes.append(box)
-    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1], terrain.cards).points
+    within = rows[0].top, rows[-1].bottom
+    return bent_route(wire, boxes[0], boxes[1], heights[0], heights[1], within, terrain.cards).points
 
 
 def _ends_at(

@@ -169,10 +169,11 @@ def test_the_bend_goes_with_its_card(line):
     at, _ = longest(line, upright=False)
     hand.drag(at, at + hand.at(0, -30) - hand.at(0, 0))
     source = hand.board.by_key["card", line.call].box.centre
-    offsets = {round(p.y - source.y) for p in corners(line)[2:4]}
+    offsets = {round(p.x - source.x) for p in corners(line)[2:4]}
     hand.session.do("Move", move_cards(line.journey, [line.call], line.call, Place(line.user, line.s0)))
     source = hand.board.by_key["card", line.call].box.centre
-    assert {round(p.y - source.y) for p in corners(line)[2:4]} == offsets
+    assert {round(p.x - source.x) for p in corners(line)[2:4]} == offsets
+    assert max(p.y for p in corners(line)) < hand.board.rows[-1].bottom, "but off the legend"
 
 
 def test_keys_lead_the_line_aside(line):

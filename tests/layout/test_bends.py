@@ -5,8 +5,12 @@ from itertools import pairwise
 
 import pytest
 
+from journey_editor.document.edits import connections
 from journey_editor.layout.bends import bends_of, corners, dragged, keeping_off, runs_through, simplified, stretches
+from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Box, Point
+from tests.building import Building
+from tests.fixed_shaper import FixedShaper
 
 SOURCE, TARGET = Box(100, 100, 180, 80), Box(500, 300, 180, 80)
 
@@ -107,3 +111,27 @@ def test_a_line_that_runs_through_a_whole_row_of_cards_steps_out_of_it() -> None
     points = keeping_off(led, row)
     assert not runs_through(points, row) and is_square(points)
     assert (points[0], points[-1]) == (led[0], led[-1])
+
+
+@pytest.mark.parametrize("by", [-400, 400])
+def test_a_line_that_was_led_through_a_lane_stays_off_headers_and_legend_where_that_is_hidden(by: int) -> None:
+    b = Building()
+    lanes = [b.lane(name) for name in ("Upper", "Middle", "Lower")]
+    ends = [b.touchpoint(lanes[1], b.stage(f"S{number}"), "T") for number in range(2)]
+    way = b.connect(*ends)
+    bends = ((130.0, by), (300.0, by))
+    b.do(connections.bend(b.journey, way, bends))
+
+    def heights() -> tuple[Board, list[float]]:
+        layout = BoardLayout(FixedShaper())
+        board = layout.board(b.journey)
+        return board, [y for _, y in layout.if_bent(way, bends)]
+
+    board, led = heights()
+    assert min(led) < board.rows[1].top or max(led) > board.rows[1].bottom
+    for lane in (lanes[0], lanes[2]):
+        b.set(lane, is_hidden=True)
+    board, led = heights()
+    assert board.rows[0].top < min(led) and max(led) < board.rows[0].bottom
+    line = board.by_key["connection", way].box
+    assert line.y < min(led) and max(led) < line.bottom and line.height < 240, "so it is drawn, too"
