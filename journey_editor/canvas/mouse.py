@@ -23,11 +23,14 @@ class Mouse:
         self._view = view
         self.gesture: Gesture | None = None
         self._is_space_held = False
+        self._was_pressed = False
+        """Whether a first click was here: the second of a double click on what opened the map is not for the board."""
         self._pixel = QPoint(-1, -1)
 
     def press(self, event: QMouseEvent) -> None:
         """Choose the gesture by what is under the pointer."""
         event.accept()
+        self._was_pressed = True
         if self.gesture is not None:
             self._view.abandon_gesture()  # a second button in the middle of a gesture
             return
@@ -63,7 +66,7 @@ class Mouse:
     def double_click(self, event: QMouseEvent) -> None:
         """Open what is under the pointer."""
         event.accept()
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._was_pressed:
             self._view.abandon_gesture()
             open_at(self._view, self._pointer(event))
 

@@ -29,6 +29,16 @@ def test_a_double_click_opens_the_name_and_enter_confirms(small):
     assert hand.steps == 1 and hand.undo_text == "Rename touchpoint"
 
 
+def test_the_second_click_on_what_opened_the_map_opens_no_name(small):
+    """A template that is double-clicked is there after the first click; the second one comes upon its board."""
+    hand = small.hand
+    hand.send(QEvent.Type.MouseButtonDblClick, hand.card(small.call))
+    hand.release(hand.card(small.call))
+    assert hand.editor is None and hand.session.selection == ()
+    hand.double_click(hand.card(small.call))
+    assert hand.editor is not None
+
+
 def test_escape_cancels_and_keeps_what_can_be_redone(small):
     hand = small.hand
     hand.drag(hand.card(small.call), hand.cell(small.user, small.s1))
