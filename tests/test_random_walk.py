@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.analysis import telling
@@ -56,6 +55,7 @@ from journey_editor.document.vocabulary import ConnectionKind, LaneContent
 from journey_editor.history.session import Session
 from journey_editor.storage import codec
 from tests.building import onboarding
+from tests.walking import walk
 
 texts = st.text(max_size=8).map(clean_text)
 indexes = st.integers(0, 5)
@@ -401,7 +401,4 @@ def test_whatever_a_user_does_the_map_stays_sound_and_every_step_is_taken_back(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
-    run_state_machine_as_test(
-        RandomWalk,
-        settings=settings(max_examples=50, stateful_step_count=25, suppress_health_check=list(HealthCheck)),
-    )
+    walk(RandomWalk, walks=30, steps=25)

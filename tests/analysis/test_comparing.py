@@ -6,8 +6,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import invariant, run_state_machine_as_test
+from hypothesis.stateful import invariant
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.analysis.comparing import report, sequence
@@ -27,6 +26,7 @@ from journey_editor.storage import codec
 from journey_editor.tables.workbook import grids_of
 from tests.building import Building, onboarding
 from tests.test_random_walk import RandomWalk
+from tests.walking import walk
 
 
 def _copy(b: Building) -> Building:
@@ -399,7 +399,4 @@ def test_whatever_was_edited_is_in_the_comparison_and_nothing_else(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_module.secrets, "token_bytes", random.randbytes)
-    run_state_machine_as_test(
-        ComparedWalk,
-        settings=settings(max_examples=20, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
-    )
+    walk(ComparedWalk, walks=12, steps=20)

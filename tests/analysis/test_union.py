@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import invariant, run_state_machine_as_test
+from hypothesis.stateful import invariant
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.analysis.comparing.comparison import compare
@@ -27,6 +26,7 @@ from journey_editor.storage import codec
 from tests.building import Building, onboarding
 from tests.fixed_shaper import FixedShaper
 from tests.test_random_walk import RandomWalk
+from tests.walking import walk
 
 
 def _edited() -> tuple[Building, Building]:
@@ -272,6 +272,4 @@ def test_whatever_was_edited_both_maps_are_whole_in_their_union(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_module.secrets, "token_bytes", random.randbytes)
-    run_state_machine_as_test(
-        UnitedWalk, settings=settings(max_examples=3, stateful_step_count=8, suppress_health_check=list(HealthCheck))
-    )
+    walk(UnitedWalk, walks=3, steps=8)

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import is_dataclass
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from journey_editor.document import record, rules
 from journey_editor.document.changes import ChangeSet
@@ -52,6 +51,7 @@ from journey_editor.layout.memory import Kept, Memory
 from journey_editor.layout.state import LayoutState, Made
 from tests.building import Building, onboarding
 from tests.fixed_shaper import FixedShaper
+from tests.walking import walk
 
 NAMES = ("", "Kickoff", "A name that takes two lines on its card", "A long name that takes many lines " * 4)
 CONTENTS = (
@@ -280,10 +280,7 @@ class Editing(RuleBasedStateMachine):
 def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boards, "_MANY", 2)  # so some of these edits are laid out ahead
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
-    run_state_machine_as_test(
-        Editing,
-        settings=settings(max_examples=25, stateful_step_count=25, suppress_health_check=list(HealthCheck)),
-    )
+    walk(Editing, walks=15, steps=25)
 
 
 def test_the_small_curve_of_a_folded_lane_follows_the_gutters_under_a_long_card() -> None:
