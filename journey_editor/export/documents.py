@@ -10,6 +10,7 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
+from journey_editor.export.beside import beside_telling
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import enough_memory, written
 from journey_editor.reports.profiles import PROFILES, Profile, profile_named
@@ -64,7 +65,8 @@ def export_document(
 def _xlsx(journey: Journey, _options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
     from journey_editor.export.xlsx import to_bytes
 
-    return to_bytes(journey, progress)
+    # Writing the file itself is one step, which takes seconds for a large map.
+    return beside_telling(lambda tell: to_bytes(Journey(journey, journey.unknown), tell), progress)
 
 
 def _html(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressDialog
 
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.progress import Progress
+from journey_editor.export import xlsx
 from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
 from journey_editor.shell import progress_sign
 from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
@@ -87,6 +90,28 @@ def test_a_cancelled_export_stops_and_says_so(window: MainWindow, monkeypatch: p
         raise AssertionError("the work went on")
 
     assert do_in_steps(work, "Exporting", window) == CANCELLED
+
+
+def test_a_workbook_that_takes_long_to_write_can_be_stopped(
+    mapped: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    written = threading.Event()
+    monkeypatch.setattr(xlsx, "_heights_that_follow", lambda data: written.wait(20) and data)
+    answers.files = [tmp_path / "map.xlsx"]
+
+    def stop() -> None:
+        for sign in mapped.findChildren(QProgressDialog):
+            sign.cancel()
+
+    timer = QTimer(mapped, interval=200)
+    timer.timeout.connect(stop)
+    timer.start()
+    mapped.actions_of["file.export_xlsx"].trigger()
+    timer.stop()
+    assert not written.is_set() and mapped.notices.text == CANCELLED
+    written.set()
+    assert list(tmp_path.glob("*.xlsx")) == []
 
 
 def test_an_unforeseen_error_in_an_export_is_one_sentence(window: MainWindow) -> None:
