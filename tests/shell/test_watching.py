@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +63,26 @@ def come_back_to(window: MainWindow) -> None:
 
 def press(window: MainWindow, text: str) -> None:
     next(b for b in window.notices.findChildren(QPushButton) if b.text() == text and b.isVisible()).click()
+
+
+def test_what_is_written_while_a_slow_disk_is_read_is_seen_afterwards(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at, is_read, goes_on = watching._looked_at, Event(), Event()
+
+    def slowly(*asked: object) -> object:
+        found = looked_at(*asked)
+        is_read.set()
+        goes_on.wait(20)
+        return found
+
+    monkeypatch.setattr(watching, "_looked_at", slowly)
+    come_back_to(window)
+    qtbot.waitUntil(is_read.is_set, timeout=20_000)
+    others_write(path, "Theirs")
+    QTest.qWait(150)  # it is told of, and has rested
+    goes_on.set()
+    qtbot.waitUntil(lambda: title(window) == "Theirs", timeout=4_000)
 
 
 def test_a_map_without_changes_follows_its_file_each_time(

@@ -75,9 +75,9 @@ class Watching(QObject):
     def look(self) -> None:
         """See whether the file is another one than it was; the window does not wait for a disk that is slow."""
         documents, path = self._documents, self._path
-        if path is None or self._looking is not None:
+        if path is None:
             return
-        if documents.is_being_saved or QApplication.activeModalWidget() is not None:
+        if self._looking is not None or documents.is_being_saved or QApplication.activeModalWidget() is not None:
             self._settled.start()
             return
         documents.try_to_edit()
