@@ -10,6 +10,7 @@ from journey_editor.document.records import Note, Opportunity, PainPoint, Stage,
 from journey_editor.reports.sections.registers import _asked
 from journey_editor.storage import files
 from tests.building import Building
+from tests.stories.answers import presses_button
 from tests.stories.user import User
 
 
@@ -79,8 +80,17 @@ def test_notes_and_lanes_become_what_they_say_in_one_step_each(wall: User) -> No
 def test_all_notes_are_taken_over_as_their_lanes_say(wall: User) -> None:
     wall.presses("Alt+Shift+L")
     journey = wall.sees.journey
-    said = "Notes became 3 pain points, 1 opportunity, 1 question and 1 customer goal."
+    said = "7 notes became 3 pain points, 1 opportunity, 1 question and 1 customer goal."
     assert wall.notice == f"{said} Question: 1 note stands at no single touchpoint: join it to one."
     assert len(felt(wall)) == 3 and journey.record(wall.sees.stage("Handoff"), Stage).customer_goal == "Be known"
     wall.presses("Ctrl+Z")
     assert not felt(wall) and not journey.record(wall.sees.card("Call"), Touchpoint).questions
+
+
+def test_where_one_note_is_selected_the_others_are_offered_too(wall: User) -> None:
+    """It is selected because it was written last."""
+    wall.clicks("Be known")
+    wall.presses("Alt+Shift+L")
+    assert wall.notice.startswith("1 note became 1 customer goal.") and not felt(wall)
+    presses_button(wall.window.notices, "Take the others over, too")
+    assert len(felt(wall)) == 3 and "Take" not in wall.notice

@@ -123,13 +123,27 @@ def _meant(context: Context) -> list[Note]:
 
 
 def _take_as_lanes_say(context: Context) -> None:
-    changes, found = as_lanes_say(context.journey, _meant(context))
+    _take_over(context, _meant(context))
+
+
+def _take_over(context: Context, notes: list[Note]) -> None:
+    """Each note as its lane says. Who has just written one has that one selected: all others are offered, too."""
+    changes, found = as_lanes_say(context.journey, notes)
     left = " ".join(f"{noun.replace('_', ' ').capitalize()}: {one.told}" for noun, one in found.items() if one.told)
     if not context.session.do("Take notes over as their lanes say", changes):
         context.notices.tell(left or "No note stands in a lane of pain points, ideas, questions or goals.", "warning")
         return
     made = [numbered(noun, one.made) for noun, one in found.items() if one.made]
-    context.tell_until_next_edit(" ".join(filter(None, (f"Notes became {joined(made)}.", left))))
+    said = f"{numbered('note', sum(one.taken for one in found.values()))} became {joined(made)}."
+    all_notes = notes_among(context.journey, (lane.id for lane in context.journey.lanes))
+    others = [note for note in all_notes if note not in notes]
+
+    def take_others() -> None:
+        context.notices.clear()
+        _take_over(context, others)
+
+    actions = [("Take the &others over, too", take_others)] if as_lanes_say(context.journey, others)[0] else []
+    context.tell_until_next_edit(" ".join(filter(None, (said, left))), actions)
 
 
 def _has_notes(context: Context) -> bool:
