@@ -55,10 +55,11 @@ def numbered_pages(pages: Sequence[Page], journey: Journey, shaper: Shaper) -> t
     What is said anew on a sheet, for the room that it has there, is numbered as it stands there.
     """
     found: dict[str, None] = {}
+    seen: dict[int, tuple[Piece, tuple[str, ...]]] = {}
     for page in pages:
         for place in page.placements:
             if not (place.is_artifact or place.alternative):  # is seen on another sheet, or in small
-                found |= dict.fromkeys(_told_on(journey, place))
+                found |= dict.fromkeys(_told_on(journey, place, seen))
     told = {line: number for number, line in enumerate(found, 1)}
     if not told:
         return tuple(pages), {}
@@ -73,10 +74,16 @@ def numbered_pages(pages: Sequence[Page], journey: Journey, shaper: Shaper) -> t
     return tuple(replace(page, placements=tuple(map(numbered, page.placements))) for page in pages), told
 
 
-def _told_on(journey: Journey, place: Placement) -> list[str]:
-    pieces = [piece for piece in place.picture.pieces if piece.box.meets(place.clip)]
-    pieces.sort(key=lambda piece: (piece.box.x, piece.box.y))
-    return [_told(journey, piece, text) for piece in pieces for text in _cut(piece)]
+def _told_on(journey: Journey, place: Placement, seen: dict[int, tuple[Piece, tuple[str, ...]]]) -> list[str]:
+    """What is cut of what a page shows of a picture. `seen` has that of each piece by its id; sheets share them."""
+    cut = []
+    for piece in place.picture.pieces:
+        if id(piece) not in seen:
+            seen[id(piece)] = piece, tuple(_cut(piece))
+        if (texts := seen[id(piece)][1]) and piece.box.meets(place.clip):
+            cut.append((piece, texts))
+    cut.sort(key=lambda one: (one[0].box.x, one[0].box.y))
+    return [_told(journey, piece, text) for piece, texts in cut for text in texts]
 
 
 class _Numbers:
