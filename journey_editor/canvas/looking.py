@@ -33,6 +33,10 @@ class Looking:
         self._sticky = sticky
         self._far_labels = far_labels
         self._begins_at: tuple[QPointF, float] | None = None
+        self._home: tuple[QPointF, float, float] | None = None
+        """While the view is narrower: the corner that was seen before, how many points across, and at which zoom."""
+        self._kept = QPointF()
+        """The corner that is seen since then."""
 
     # --- nearer and farther ---------------------------------------------------------------------------------------
 
@@ -141,6 +145,26 @@ class Looking:
         A header that is held at an edge is in view, and comes no nearer however far the board is scrolled."""
         here = self._view.mapFromScene(rect.topLeft())
         return QPointF(*(at + 1 if at >= 0 else math.inf for at in (here.x(), here.y())))
+
+    def keep_corner(self, corner: QPointF, width: int) -> None:
+        """The view is another size; it was so many pixels wide and showed that corner, which it keeps.
+
+        A panel that opens takes first what is free at the left of the board, then what is seen of the board at the
+        right; when it closes, all is where it was.
+        """
+        camera = self._view.camera
+        is_as_kept = (corner - self._kept).manhattanLength() * camera.zoom <= 2  # else it was moved by hand since
+        if self._home is None or self._home[2] != camera.zoom or not is_as_kept:
+            self._home = corner, width / camera.zoom, camera.zoom
+        home, across, _ = self._home
+        now = self._view.viewport().width() / camera.zoom
+        lost = min(home.x() + across, self._view.board.width) - (home.x() + now)
+        free = -home.x() - self._far_labels.room_at_left(camera.zoom) / camera.zoom
+        aside = max(0.0, min(lost, free))
+        camera.place(home + QPointF(aside, 0), QPointF(0, 0))
+        self._kept = camera.visible.topLeft()
+        if not aside:
+            self._home = None
 
     # --- where it begins ------------------------------------------------------------------------------------------
 

@@ -391,11 +391,11 @@ class BoardView(MapView):
         self.zoom_changed.emit(zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The corner of the board that is seen stays."""
+        """The corner of the board that is seen stays, but for what is free beside the board."""
         corner = self.pointer(QPoint(0, 0)).board
         super().resizeEvent(event)
         self.camera.make_room()
-        self.camera.place(corner, QPointF(0, 0))
+        self._looking.keep_corner(corner, event.oldSize().width())
         self.update_sticky()
         self._place_hint()
 

@@ -420,3 +420,21 @@ def test_at_its_actual_size_a_board_that_has_room_is_seen_whole(small):
         view.camera.place(at, QPointF(view.viewport().rect().center()))
         view.zoom_actual()
         assert view.camera.visible.contains(QRectF(0, 0, view.board.width, view.board.height))
+
+
+def test_a_panel_that_opens_takes_what_is_free_beside_the_board_first(small):
+    """The map went out of view at the right although nothing stood at its left. A panel that closes moves it back."""
+    view = small.hand.view
+    wide = round(view.board.width) + 400
+    view.resize(wide, 700)
+    QApplication.processEvents()
+    view.camera.place(QPointF(-300, 0), QPointF(0, 0))
+    before = view.camera.visible.left()
+    for width in (wide - 150, wide - 250):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        assert view.camera.visible.right() >= view.board.width - 1
+    assert view.camera.visible.left() < 0
+    view.resize(wide, 700)
+    QApplication.processEvents()
+    assert abs(view.camera.visible.left() - before) <= 1
