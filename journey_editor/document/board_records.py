@@ -90,9 +90,7 @@ class JourneyMap(Record):
     card_fields: tuple[CardField, ...] = Field(
         USUAL_CARD_FIELDS, description="What the cards show beside their names, where a view says nothing else."
     )
-    rules_off: tuple[RuleId, ...] = Field(
-        (), description="The rules by which this map is not checked, by their ids (see docs/rules.md)."
-    )
+    rules_off: tuple[RuleId, ...] = Field((), description="The rules by which this map is not checked, by their ids.")
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
         "en", description="The language of its texts (en, de, pt-BR ...), for screen readers of the PDF."
     )
