@@ -36,10 +36,12 @@ def to_bytes(
 ) -> tuple[bytes, list[str]]:
     """The page, and what of the map it cannot show, a sentence each. Raises what `progress` raises."""
     shaper = QtShaper()
-    board = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES).board(journey, view)
+    layout = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES)
+    board = layout.board(journey, view, progress=lambda done, total: progress(done, 4 * total))
     title = " ".join(journey.map.title.split()) or UNTITLED
-    parts = under_name(together(told(journey, board, profile, shaper, today)), title, profile.opening)
-    body = _body(journey, view, board, parts, today, progress)
+    said = told(journey, board, profile, shaper, today, lambda done, total: progress(total + 2 * done, 4 * total))
+    parts = under_name(together(said), title, profile.opening)
+    body = _body(journey, view, board, parts, today, lambda done, total: progress(3 * total + done, 4 * total))
     texts = "".join(body.itertext())
     info = info_of(journey, view, today)
     page = Element("html", {"lang": shown(info.language)})

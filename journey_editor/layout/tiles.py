@@ -170,6 +170,8 @@ def parts_between(
     if min(wide, high) < 72:
         raise ValueError(f"At scale {scale:g} a part of {width:.0f} x {height:.0f} points has no room for the board.")
     band, head = (frame.lanes.x, frame.lanes.right), (frame.header.y, frame.header.bottom)
+    columns = shares(frame.across(*across), wide, wide)
+    near = [card for card in frame.cards if card.x < across[1] and card.right > across[0]]
     return tuple(
         (
             tuple(_placements(picture, frame, (_band(band), _shown(x)), (_band(head), *map(_band, spans)), 0.0, scale)),
@@ -177,13 +179,14 @@ def parts_between(
             (frame.header.height + _high(spans)) * scale,
         )
         for spans in _stacked(frame, down, high)
-        for x in shares(frame.across(*across), wide, wide)
-        if any(card.x < x.end and card.right > x.start for card in _cards_in(frame, spans))
+        for cards in (_cards_in(near, spans),)
+        for x in columns
+        if any(card.x < x.end and card.right > x.start for card in cards)
     )
 
 
-def _cards_in(frame: Frame, down: Sequence[Span]) -> list[Box]:
-    return [card for card in frame.cards if any(card.y < bottom and card.bottom > top for top, bottom in down)]
+def _cards_in(cards: Sequence[Box], down: Sequence[Span]) -> list[Box]:
+    return [card for card in cards if any(card.y < bottom and card.bottom > top for top, bottom in down)]
 
 
 def _stacked(frame: Frame, stretches: Sequence[Span], high: float) -> list[list[Span]]:

@@ -210,8 +210,9 @@ def told(
     subject = replace(subject, has_cover=cover in profile.sections)
     blocks: list[Block] = []
     for done, section in enumerate(profile.sections):
-        progress(done, len(profile.sections))
-        blocks += (block for chunk in section(subject) for block in chunk.says)
+        for chunk in section(subject):
+            progress(done, len(profile.sections))
+            blocks += chunk.says
     progress(len(profile.sections), len(profile.sections))
     return blocks
 

@@ -219,3 +219,13 @@ def test_stages_and_names_of_lanes_can_stay_in_view_while_the_board_is_scrolled(
     assert 0 < left < right and 0 < top < bottom
     printed = page.text.split("@media print", 1)[1]
     assert ".held-x, .held-y { transform: none !important; clip-path: none !important; }" in printed
+
+
+def test_it_is_told_from_the_start_how_far_the_page_is() -> None:
+    """The sign comes with the first telling, and with each it can be stopped."""
+    profile, shares = profile_named("reading"), list[float]()
+    assert profile is not None
+    to_bytes(onboarding().journey, None, profile, date(2026, 3, 31), lambda done, total: shares.append(done / total))
+    assert shares == sorted(shares)
+    quarters = {min(3, int(4 * share)) for share in shares}
+    assert shares[0] < 0.1 and quarters == {0, 1, 2, 3}
