@@ -117,6 +117,7 @@ class Recorder:
                     self._sync()
             except (OSError, DocumentError, SaveError) as error:
                 said = atomic.reason(error) if isinstance(error, OSError) else str(error)
+                said = error.reason if isinstance(error, SaveError) else said
                 self.problem = f"What you do is not being written down for the case of a crash: {said}."
             except Exception as error:  # it may cost the journal, never the work on the map
                 self.problem = f"What you do is not being written down for the case of a crash: {error!r}."

@@ -250,6 +250,28 @@ def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edit
     assert one().count == 2 and result(one()) == edited
 
 
+def test_that_there_is_no_room_for_what_changes_start_from_is_told_in_one_sentence(
+    edited: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_file: int, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    real = journal.Journal.write_base
+
+    def on_full_disk(written: journal.Journal, data: bytes) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(atomic, "write_all", no_room)
+            real(written, data)
+
+    monkeypatch.setattr(journal.Journal, "write_base", on_full_disk)
+    recorder = Recorder()
+    recorder.follow(base_of(edited))
+    retitle(edited, recorder, "Second")
+    recorder.settle()
+    assert recorder.problem == "What you do is not being written down for the case of a crash: the disk is full."
+    crash(recorder)
+
+
 def test_trying_again_and_again_on_a_full_disk_leaves_nothing_behind(
     edited: Journey, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
