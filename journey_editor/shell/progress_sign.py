@@ -30,12 +30,11 @@ class ProgressSign:
         self._window = window
         self._dialog: QProgressDialog | None = None
         self._due = time.monotonic() + SHOWN_AFTER_S
-        self._can_be_stopped = True
         self._alone = nothing_else()
 
     def step(self, done: int, total: int) -> None:
         """Show how far the work is. Raises Cancelled once the user has stopped it."""
-        if self._dialog is not None and self._is_stopped(self._dialog):
+        if self._dialog is not None and self._dialog.wasCanceled():
             raise Cancelled
         if time.monotonic() < self._due:
             return
@@ -46,11 +45,8 @@ class ProgressSign:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)  # which Qt does for a new value only
         self._dialog.setValue(value)
         self._due = time.monotonic() + _EVERY_S
-        if self._is_stopped(self._dialog):
+        if self._dialog.wasCanceled():
             raise Cancelled
-
-    def _is_stopped(self, dialog: QProgressDialog) -> bool:
-        return self._can_be_stopped and dialog.wasCanceled()
 
     def _made(self) -> QProgressDialog:
         heading, sentence, stop = self._words
@@ -70,14 +66,6 @@ class ProgressSign:
     def wait(self) -> None:
         """Nothing is known of how far the work is. Raises Cancelled once the user has stopped it."""
         self.step(0, 1)
-
-    def end_with(self, sentence: str) -> None:
-        """The last of the work cannot be stopped any more, and is one long step: say what it is."""
-        self._can_be_stopped = False
-        if self._dialog is not None:
-            self._dialog.setCancelButton(None)
-            self._dialog.setLabelText(sentence)
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def __enter__(self) -> ProgressSign:
         self._alone.__enter__()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from journey_editor.analysis.comparing.entries import EntryKind
 from journey_editor.comparing import board as compared
@@ -19,6 +19,8 @@ from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Touchpoint
 from journey_editor.document.vocabulary import MapState
+from journey_editor.history import session as of_session
+from journey_editor.layout import board as boards
 from journey_editor.shell import progress_sign
 from journey_editor.shell.comparing import compare_with_file
 from journey_editor.shell.main_window import MainWindow
@@ -160,25 +162,39 @@ def test_a_long_step_of_a_comparison_can_be_stopped(
     assert not [one for one in window.findChildren(CompareWindow) if one.isVisible()]
 
 
-def test_while_a_merge_is_shown_a_sign_says_so_and_it_cannot_be_stopped_halfway(
-    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_the_layout_of_a_merge_can_be_stopped_and_then_nothing_was_merged(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch, is_stopped: bool
 ) -> None:
     monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
-    other = _copy(window, saved.with_name("other.journey"), title="The other one")
-    signs: list[tuple[str, int]] = []
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+    monkeypatch.setattr(of_session, "MANY", 1)  # no merge is too small to be laid out ahead
+    monkeypatch.setattr(boards, "_MANY", 1)
+    session, other, signs = window.context.session, saved.with_name("other.journey"), []
+    theirs = Journey(session.journey)
+    cards = [card.id for card in theirs.cards]
+    theirs.apply(set_field(theirs, cards, "name", "As they call it"))
+    files.save(theirs, other)
 
-    def look(_changes: object) -> None:
-        for sign in window.findChildren(QProgressDialog):
-            if sign.isVisible():
-                signs.append((sign.labelText(), len(sign.findChildren(QPushButton))))
-                sign.cancel()  # Escape
+    def look() -> None:
+        shown = [one for one in window.findChildren(QProgressDialog) if one.isVisible() and not one.wasCanceled()]
+        assert len(shown) < 2
+        for sign in shown:
+            signs.append(sign.windowTitle())
+            if is_stopped and signs[-1] == "Merge with other.journey":
+                sign.cancel()
 
-    window.context.session.changed.connect(look)
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(0)
     merge_with_file(window.context, other)
-    assert signs == [("Showing what has changed \u2026", 0)]
-    assert window.context.session.stack.undoText() == "Merge with other.journey"
-    assert "is in this map now; it is not saved yet" in window.notices.text
-    assert Versions(saved).all()[0].name == "Merged: other.journey"
+    timer.stop()
+    assert "Merge with other.journey" in signs
+    assert (session.journey.name_of(cards[0]) == "As they call it") is not is_stopped
+    assert session.stack.canUndo() is not is_stopped
+    told = "Stopped: the map is as it was" if is_stopped else "is in this map now; it is not saved yet"
+    assert told in window.notices.text
+    assert ("Merged: other.journey" in [version.name for version in Versions(saved).all()]) is not is_stopped
 
 
 def test_the_same_file_has_no_differences(window: MainWindow, answers: Answers, saved: Path) -> None:

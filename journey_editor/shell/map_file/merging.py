@@ -51,10 +51,6 @@ def merge_with_file(context: Context, path: Path) -> None:
                 merged, changes = beside(
                     lambda: _merged(base, Journey(records, unknown), theirs), lambda _passed: sign.wait()
                 )
-                sign.end_with("Showing what has changed \u2026")
-                if changes and not session.do(f"Merge with {path.name}", changes):
-                    return
-                beside(lambda: _keep(documents.path, path, data, theirs), lambda _passed: sign.wait())
     except Cancelled:
         return
     except DocumentError as error:
@@ -62,6 +58,13 @@ def merge_with_file(context: Context, path: Path) -> None:
     if why_not:
         context.dialogs.tell("The maps were not merged", why_not)
         return
+    if changes and not session.do(f"Merge with {path.name}", changes):
+        return
+    with (
+        suppress(Cancelled),
+        ProgressSign("Merge", f"Keeping {path.name} as a version \u2026", "Stop", context.window) as sign,
+    ):
+        beside(lambda: _keep(documents.path, path, data, theirs), lambda _passed: sign.wait())
     if changes:
         tell_merged(context, f"What is in {path.name} is in this map now; it is not saved yet.", merged)
     else:
