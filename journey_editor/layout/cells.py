@@ -52,6 +52,8 @@ class Cells:
         """Of rows in which cards last for several steps: how far down each card stands."""
         self._covered: dict[int, dict[int, str]] = {}
         """Of such rows: the columns that a card reaches over (and the gutters left of these), and the topmost."""
+        self._long: dict[int, tuple[tuple[str, int, int], ...]] = {}
+        """Of such rows: the cards that last for several steps from top to bottom, with their first and last columns."""
         self._heights: dict[str, float] = {}
         """Of cards that last for several steps: how high they are where the gutters are as narrow as can be."""
         self.rows: list[RowCells] = [{} for _ in lanes]
@@ -82,6 +84,10 @@ class Cells:
     def is_barred(self, row: int, gutter: int) -> bool:
         """Whether a card reaches over a gutter in a row."""
         return gutter in self._covered.get(row, ())
+
+    def over(self, row: int, gutter: int) -> list[str]:
+        """The cards that reach over a gutter in a row, from top to bottom."""
+        return [card for card, first, last in self._long.get(row, ()) if first < gutter <= last]
 
     def has_channel(self, row: int) -> bool:
         """Whether connections can run along a row, above its cards."""
@@ -184,10 +190,11 @@ class Cells:
             is_wide = self._has_long_cards(row)
             if not is_wide and row not in self._offsets:
                 continue
-            before = self._covered.pop(row, {})
+            before = self._long.pop(row, ())
+            self._covered.pop(row, None)
             self._offsets.pop(row, None)
             moved |= self._stack(row) if is_wide else self._unstack(row)
-            if self._covered.get(row, {}) != before:
+            if self._long.get(row, ()) != before:
                 barred.add(row)
         return moved, barred
 
@@ -201,9 +208,10 @@ class Cells:
         standing = {column: [self._standing(card.id) for card in cell] for column, cell in self.rows[row].items()}
         cards = [card for cell in standing.values() for card in cell]
         offsets = self._offsets[row] = stack(standing)
-        lowest_first = sorted(cards, key=lambda card: -offsets[card.id])
+        long = sorted((card for card in cards if card.last > card.first), key=lambda card: offsets[card.id])
+        self._long[row] = tuple((card.id, card.first, card.last) for card in long)
         self._covered[row] = {
-            column: card.id for card in lowest_first for column in range(card.first + 1, card.last + 1)
+            column: card.id for card in reversed(long) for column in range(card.first + 1, card.last + 1)
         }
         bars, above = bars_of(cards, offsets), right_above(cards, offsets)
         return {card.id for card in cards if self._set_beside(card.id, bars[card.id], above.get(card.id, ()))}

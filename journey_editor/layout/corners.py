@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from journey_editor.layout.bends import corners, keeping_off, simplified
 from journey_editor.layout.picture import Box, Point
-from journey_editor.layout.ways import Way, Wire
+from journey_editor.layout.ways import UPRIGHT, Way, Wire
 
 
 class Route(NamedTuple):
@@ -85,6 +85,10 @@ def route(
     if not way.channels:
         room = way.wire.label_width / 2 + 8  # the label stands between the cards
         least, most = last[0] + room, max(last[1] - room, last[0] + room)
+        if way.exit in UPRIGHT or way.entry in UPRIGHT:
+            label_at = Point(min(max(x, least), most), (start.y + end.y) / 2)
+            upright = (Point(x, start.y), Point(x, end.y))
+            return Route((*upright, end) if way.exit in UPRIGHT else (start, *upright), label_at)
         if way.entry == way.exit:
             label_at = Point(min(max(x, least), most), (start.y + end.y) / 2)
         else:  # in the middle of the gutter that it ends behind, or where it comes to the height of its end

@@ -17,7 +17,7 @@ from journey_editor.layout.grid import GridPlan, LaneRow, Resized
 from journey_editor.layout.picture import Box, Point
 from journey_editor.layout.tracks import track_x, track_y
 from journey_editor.layout.way_plan import WayPlan
-from journey_editor.layout.ways import Side, Way, as_led
+from journey_editor.layout.ways import UPRIGHT, Side, Way, as_led
 
 
 class Terrain(NamedTuple):
@@ -226,4 +226,7 @@ def _sides(way: Way, places: Mapping[str, Box], grid: GridPlan) -> tuple[Side, S
 
 
 def _end(card: Box, side: Side, y: float) -> Point:
+    """Where a line leaves or reaches a card; above and below it, at the height of its edge (its gutter says where)."""
+    if side in UPRIGHT:
+        return Point(card.x, card.y if side == "above" else card.bottom)
     return Point(card.right if side == "right" else card.x, y)

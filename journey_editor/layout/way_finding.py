@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from journey_editor.layout.ways import CardSpot, Side, Way, Wire, as_led
+from journey_editor.layout.ways import UPRIGHT, CardSpot, Side, Way, Wire, as_led
 
 
 class Ground(Protocol):
@@ -22,6 +22,9 @@ class Ground(Protocol):
 
     def is_barred(self, row: int, gutter: int) -> bool:
         """Whether a card reaches over a gutter in a row."""
+
+    def over(self, row: int, gutter: int) -> list[str]:
+        """The cards that reach over a gutter in a row, from top to bottom."""
 
     def has_channel(self, row: int) -> bool:
         """Whether connections can run along a row, above its cards."""
@@ -63,6 +66,12 @@ def _usual(wire: Wire, ground: Ground) -> Way:
         for column, card in start.above:
             if card == wire.target:
                 return Way(wire, (), (), "below", "above", column)
+    if start.row != end.row:
+        is_down = end.row > start.row
+        if start.column < end.column <= start.last:
+            return Way(wire, (end.column,), (), "left", "below" if is_down else "above")
+        if end.column <= start.last < end.last:
+            return Way(wire, (start.last + 1,), (), "above" if is_down else "below")
     if end.column > start.last:
         between = range(start.last + 1, end.column)
         if all(ground.is_empty(start.row, column) for column in between):
@@ -80,6 +89,8 @@ def _is_free(way: Way, ground: Ground) -> bool:
         channel = way.channels[0]
         return _reaches(start, "right", channel, first, ground) and _reaches(end, way.entry, channel, last, ground)
     gutter = way.gutters[0]
+    if way.exit in UPRIGHT or way.entry in UPRIGHT:
+        return _is_free_under(way, gutter, ground)
     beside = gutter == (start.last + 1 if way.exit == "right" else start.column)
     if start.row == end.row:
         up, down = _bars(start, way.exit), _bars(end, way.entry)
@@ -93,6 +104,19 @@ def _is_free(way: Way, ground: Ground) -> bool:
         and not (is_in and _bars(lower, sides[lower])[0])
         and not any(ground.is_barred(row, gutter) for row in range(upper.row + 1, lower.row))
     )
+
+
+def _is_free_under(way: Way, gutter: int, ground: Ground) -> bool:
+    """Whether nothing is in the way in a gutter between a card that reaches over it and one beside it."""
+    wire = way.wire
+    if way.exit in UPRIGHT:
+        long, row, is_above, beside, side = wire.source, wire.start.row, way.exit == "below", wire.end, way.entry
+    else:
+        long, row, is_above, beside, side = wire.target, wire.end.row, way.entry == "below", wire.start, way.exit
+    nearest = ground.over(row, gutter)[-1 if is_above else 0]
+    between = range(min(row, beside.row) + 1, max(row, beside.row))
+    up, down = _bars(beside, side)
+    return nearest == long and not (up if is_above else down) and not any(ground.is_barred(r, gutter) for r in between)
 
 
 def _reaches(spot: CardSpot, side: Side, channel: int, gutter: int, ground: Ground) -> bool:

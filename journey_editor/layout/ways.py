@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from journey_editor.layout.stacking import Bars
 
 Side = Literal["left", "right", "above", "below"]
+UPRIGHT: tuple[Side, Side] = ("above", "below")
+"""Where a connection goes straight up or down from a card, or comes so to it."""
 Line = tuple[Literal["gutter", "channel"], int]
 """A gutter (left of the column of that number) or a channel (above the cards of the row of that number)."""
 Level = int

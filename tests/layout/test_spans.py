@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,3 +169,38 @@ def test_a_line_from_a_long_card_to_one_under_its_middle_is_a_short_arrow_down()
     line, card = board.by_key["connection", way].box, board.by_key["card", under].box
     assert line.height < 40 and card.x < line.centre.x < card.right
     assert board.by_key["connection", named].box.height > 40  # there is no room for its words
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize("is_source", [True, False])
+def test_a_line_between_a_long_card_and_one_of_another_lane_within_its_steps_goes_straight_there(
+    is_above: bool, is_source: bool
+) -> None:
+    b, _ = long_map()
+    b.lane("Between", 1)
+    lane, other = (b.upper, b.lower) if is_above else (b.lower, b.upper)
+    long, inside = b.touchpoint(lane, b.stages[0], "Long"), b.touchpoint(other, b.stages[1], "Inside")
+    b.do(change_reach(b.journey, [long], 3))
+    way = b.connect(long, inside) if is_source else b.connect(inside, long)
+    board = laid_out(b.journey)
+    line, card, bar = (board.by_key[key].box for key in (("connection", way), ("card", inside), ("card", long)))
+    edge = bar.bottom if is_above else bar.y
+    assert line.width < metrics.GUTTER + 20 and bar.x < line.x < line.right < bar.right
+    assert min(abs(line.y - edge), abs(line.bottom - edge)) <= 8, "from its edge"
+    assert abs(line.centre.x - (card.x if is_source else card.right)) < metrics.GUTTER
+
+
+def test_where_another_long_card_lies_between_the_line_goes_around_it() -> None:
+    b, _ = long_map()
+    long, inside = b.touchpoint(b.upper, b.stages[0], "Long"), b.touchpoint(b.lower, b.stages[2], "Inside")
+    b.do(change_reach(b.journey, [long], 3))
+    layout = BoardLayout(FixedShaper())
+    way = b.connect(long, inside)
+    board = layout.board(b.journey)
+    assert board.by_key["connection", way].box.right < board.by_key["card", long].box.right
+    low = b.touchpoint(b.upper, b.stages[1], "Another")
+    board = layout.board(b.journey)
+    b.do(changes := change_reach(b.journey, [low], 2))
+    board = layout.board(b.journey, changes=changes)
+    box = board.by_key["card", low].box
+    assert not any(box.meets(stretch) for stretch in stretches(board.by_key["connection", way]))
