@@ -6,9 +6,10 @@ What has no room on a slide is cut with an ellipsis; the notes hold the full tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
@@ -60,33 +61,40 @@ def to_bytes(
     state = f"{journey.map.state.label} state"
     foot = "  \u00b7  ".join(part for part in (title, state, info.seen, f"exported {today.isoformat()}") if part)
     deck = Deck(QtShaper(), info.language, foot)
-    notes = _Notes(journey, view, today)
     hidden = {lane.id for lane in lanes_left_out(journey, view)}
     lanes = [lane for lane in journey.lanes if lane.id not in hidden]
+    tables = (
+        ("Pain points, the most serious first", PAINS, _PAINS, "pains"),
+        ("Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, "opportunities"),
+        ("What may go wrong, first what has no way back", _WORST, _RISKS, "risks"),
+        (TO_FIND_OUT.title, TO_FIND_OUT, _TO_FIND_OUT, "questions"),
+    )
+    total = len(journey.stages) + len(tables) + 2
+    notes = _Notes(journey, view, today, lambda: progress(0, total))
     overviews(deck, journey, title, lanes, notes.before_stages())
     if not hidden:  # it tells of all lanes
         _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
-        progress(number, len(journey.stages) + 2)
-        stage_slides(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)))
-    _table(deck, journey, "Pain points, the most serious first", PAINS, _PAINS, notes.profile("pains"))
-    _table(deck, journey, "Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, notes.profile("opportunities"))
-    _table(deck, journey, "What may go wrong, first what has no way back", _WORST, _RISKS, notes.profile("risks"))
-    _table(deck, journey, TO_FIND_OUT.title, TO_FIND_OUT, _TO_FIND_OUT, notes.profile("questions"))
-    progress(len(journey.stages) + 2, len(journey.stages) + 2)
+        notes.goes_on = partial(progress, number, total)
+        stage_slides(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)), notes.goes_on)
+    for number, (heading, table, chosen, profile) in enumerate(tables, len(journey.stages) + 1):
+        notes.goes_on = partial(progress, number, total)
+        _table(deck, journey, heading, table, chosen, notes.profile(profile))
+    progress(total, total)
     day = journey.map.map_date or today
     data = deck.saved(title, info.author, info.subject, datetime(day.year, day.month, day.day))
     return data, list(_left_out(journey))
 
 
 class _Notes:
-    """What the reports say, for the notes."""
+    """What the reports say, for the notes. While they are made, `goes_on` is called, which may raise to stop."""
 
-    def __init__(self, journey: Journey, view: View | None, today: date) -> None:
+    def __init__(self, journey: Journey, view: View | None, today: date, goes_on: Callable[[], object]) -> None:
+        self.goes_on = goes_on
         self._journey = journey
         self._today = today
         self._shaper = QtShaper()
-        self._board = BoardLayout(self._shaper).board(journey, view)
+        self._board = BoardLayout(self._shaper).board(journey, view, progress=self._tell)
         self._sections: dict[str, list[ReportPart]] = {"": []}
         anchor = ""
         for part in self._told("reading"):
@@ -113,7 +121,10 @@ class _Notes:
     def _told(self, profile_id: str) -> list[ReportPart]:
         profile = profile_named(profile_id)
         assert profile is not None
-        return list(together(told(self._journey, self._board, profile, self._shaper, self._today)))
+        return list(together(told(self._journey, self._board, profile, self._shaper, self._today, self._tell)))
+
+    def _tell(self, _done: int, _total: int) -> None:
+        self.goes_on()
 
 
 def _in_short(deck: Deck, journey: Journey, parts: Sequence[ReportPart]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,8 +40,16 @@ class _Placed(NamedTuple):
     """It is the first of its lane on a slide, and the lane's name stands above it."""
 
 
-def stage_slides(deck: Deck, journey: Journey, stage: Stage, number: int, lanes: Sequence[Lane], notes: str) -> None:
-    """One slide, and further ones where there are too many cards."""
+def stage_slides(
+    deck: Deck,
+    journey: Journey,
+    stage: Stage,
+    number: int,
+    lanes: Sequence[Lane],
+    notes: str,
+    goes_on: Callable[[], object],
+) -> None:
+    """One slide, and further ones where there are too many cards; before each `goes_on` may raise to stop."""
     name = f"{number}  {stage.name or UNNAMED_STAGE}"
     deck.add_slide(name, notes)
     facts = [(label, text or UNKNOWN) for label, text in gathered(asked(journey, stage, _FACTS), ESSENTIAL)]
@@ -51,6 +59,7 @@ def stage_slides(deck: Deck, journey: Journey, stage: Stage, number: int, lanes:
     room = Box(ROOM.x + _LEFT + 16, ROOM.y, ROOM.width - _LEFT - 16, ROOM.height)
     rest = list(_cards(journey, stage, lanes))
     while rest:
+        goes_on()
         rest = _fill(deck, journey, rest, room)
         if rest:
             deck.add_slide(name, CONTINUED, is_continued=True)

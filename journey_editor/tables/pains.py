@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journey_editor.analysis.seriousness import seriousness
 from journey_editor.document.edits.whys import root_cause_of
 from journey_editor.document.journey import Journey
@@ -97,8 +99,12 @@ def _write_root_cause(writing: Writing, record: Record, text: str) -> None:
 
 
 def by_seriousness(journey: Journey) -> list[PainPoint]:
-    """The pain points, the most serious first; those of which it cannot be computed at the end."""
-    pains = journey.all(PainPoint)
+    """The pain points, as `most_serious_first` has them."""
+    return most_serious_first(journey.all(PainPoint))
+
+
+def most_serious_first(pains: Sequence[PainPoint]) -> list[PainPoint]:
+    """Those of which it cannot be computed stand at the end; what is equally serious stays in its order."""
     values = {pain.id: seriousness(pain).value for pain in pains}
     return sorted(pains, key=lambda pain: (values[pain.id] is None, -(values[pain.id] or 0.0)))
 

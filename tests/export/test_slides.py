@@ -14,6 +14,7 @@ from pptx.util import Pt
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled
 from journey_editor.document.records import Touchpoint
 from journey_editor.document.vocabulary import MapState
 from journey_editor.export.deck import HEIGHT, WIDTH, Deck
@@ -346,3 +347,21 @@ def test_arabic_begins_at_the_right_of_a_slide_and_is_read_from_there() -> None:
     assert arabic and all(one._p.pPr.get("rtl") == "1" and one.alignment == PP_ALIGN.RIGHT for one in arabic)
     others = [one for one in told if one.text.startswith(("Admin", "In short"))]
     assert others and all(one._p.pPr.get("rtl") is None and one.alignment == PP_ALIGN.LEFT for one in others)
+
+
+def test_slides_can_be_stopped_before_each_of_them_and_while_their_notes_are_made() -> None:
+    told: list[tuple[int, int]] = []
+    journey = onboarding().journey
+    to_bytes(journey, None, date(2026, 3, 31), lambda done, total: told.append((done, total)))
+    assert told == sorted(told) and {total for _, total in told} == {told[-1][0]}
+    assert {done for done, _ in told} >= {*range(len(journey.stages) + 5), told[-1][1]}
+    assert sum(done == 0 for done, _ in told) > 10, "the notes"
+    left = iter(told[: len(told) // 2])
+
+    def stop(_done: int, _total: int) -> None:
+        if next(left, None) is None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        to_bytes(journey, None, date(2026, 3, 31), stop)
+    assert next(left, None) is None

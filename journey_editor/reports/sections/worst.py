@@ -15,7 +15,7 @@ from journey_editor.reports.sections.summary_tables import of_all
 from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
-from journey_editor.tables.pains import addressed_by, by_seriousness
+from journey_editor.tables.pains import addressed_by, most_serious_first
 from journey_editor.tables.places import called, place_text
 from journey_editor.tables.risks import RISKS, ways_back_of, worst_first
 
@@ -34,8 +34,7 @@ def why_none_is_bad(journey: Journey) -> str:
 
 def pains_at(journey: Journey, card: Card) -> list[PainPoint]:
     """What hurts at a touchpoint, the most serious first."""
-    order = {pain.id: at for at, pain in enumerate(by_seriousness(journey))}
-    return sorted(journey.parts(card.id, PainPoint), key=lambda pain: order[pain.id])
+    return most_serious_first(journey.parts(card.id, PainPoint))
 
 
 def worst_moments(subject: Subject, most: int) -> list[Chunk]:
