@@ -77,6 +77,7 @@ class Deck:
         That it goes on with what another began is said in full, also where the title has to be cut.
         """
         self.slide = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
+        self.slide.shapes.turbo_add_enabled = True  # else all shapes are asked for their numbers before each
         heading = self.slide.shapes.title
         heading.left, heading.top, heading.width, heading.height = Pt(MARGIN), Pt(22), Pt(ROOM.width), Pt(48)
         room = ROOM.width - (self._logo(logo) if logo is not None else 0.0)

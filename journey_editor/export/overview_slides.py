@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from journey_editor.document.edits.pictures import picture_of
@@ -40,11 +40,14 @@ class _Point(NamedTuple):
     card: Touchpoint
 
 
-def overviews(deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], notes: str) -> None:
-    """As many slides as all stages and personas need."""
+def overviews(
+    deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], notes: str, goes_on: Callable[[], object]
+) -> None:
+    """As many slides as all stages and personas need; before each `goes_on` may raise to stop."""
     personas = [lane for lane in lanes if lane.content is LaneContent.PERSONA]
     parts = [(stages, rows) for stages in in_groups(journey.stages, _STAGES) for rows in in_groups(personas, _LANES)]
     for number, (stages, rows) in enumerate(parts):
+        goes_on()
         deck.add_slide(title, CONTINUED if number else notes, logo_for(journey), is_continued=number > 0)
         _overview(deck, journey, stages, rows, [] if number else list(_extremes(journey, personas)))
 

@@ -71,7 +71,7 @@ def to_bytes(
     )
     total = len(journey.stages) + len(tables) + 2
     notes = _Notes(journey, view, today, lambda: progress(0, total))
-    overviews(deck, journey, title, lanes, notes.before_stages())
+    overviews(deck, journey, title, lanes, notes.before_stages(), notes.goes_on)
     if not hidden:  # it tells of all lanes
         _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
