@@ -25,6 +25,7 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.records import MAP_ID, Signal
 from journey_editor.storage import abandoned, atomic, codec, files, journal
 from journey_editor.storage.abandoned import Abandoned, Unusable
+from journey_editor.storage.errors import SaveError
 from journey_editor.storage.recorder import Base, Recorder
 from tests.building import onboarding
 
@@ -253,17 +254,10 @@ def test_a_full_disk_is_told_and_the_changes_are_written_once_there_is_room(edit
 def test_that_there_is_no_room_for_what_changes_start_from_is_told_in_one_sentence(
     edited: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_room(_file: int, _data: bytes) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    def no_room(_written: journal.Journal, _data: bytes) -> None:
+        raise SaveError("map.base was not saved: the disk is full. Nothing was written.", "the disk is full")
 
-    real = journal.Journal.write_base
-
-    def on_full_disk(written: journal.Journal, data: bytes) -> None:
-        with monkeypatch.context() as patch:
-            patch.setattr(atomic, "write_all", no_room)
-            real(written, data)
-
-    monkeypatch.setattr(journal.Journal, "write_base", on_full_disk)
+    monkeypatch.setattr(journal.Journal, "write_base", no_room)
     recorder = Recorder()
     recorder.follow(base_of(edited))
     retitle(edited, recorder, "Second")
