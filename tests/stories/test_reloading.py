@@ -99,3 +99,5 @@ def test_a_cell_that_could_not_take_its_text_says_so_before_their_map_is_shown(a
     others_write(user, another_target)
     user.waits_for(lambda: "changed by another program" in user.notice)
     assert "\u201cmuch\u201d is not a number" in user.notice
+    user.clicks_on("Take theirs")  # else it is taken at any time from now on, be it while all is undone
+    assert "is shown as it is now" in user.notice
