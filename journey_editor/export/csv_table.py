@@ -15,6 +15,7 @@ from typing import Any
 
 from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import clean_text
 from journey_editor.document.records import Card, Lane
 from journey_editor.document.spreadsheets import safe_cell
@@ -26,26 +27,33 @@ from journey_editor.storage import atomic
 _FIELDS = {column.field for column in COLUMNS}
 
 
-def to_text(journey: Journey) -> tuple[str, list[str]]:
+def to_text(journey: Journey, progress: Progress = no_progress) -> tuple[str, list[str]]:
     """The map as CSV text (without the byte order mark), and what it leaves out, a sentence each."""
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow([column.header for column in COLUMNS])
-    for row in _rows(journey):
+    for row in _rows(journey, progress):
         writer.writerow([safe_cell(row.get(column.field, "")) for column in COLUMNS])
     return table.getvalue(), list(left_out(journey))
 
 
+def to_bytes(journey: Journey, progress: Progress = no_progress) -> tuple[bytes, list[str]]:
+    """The file, and what it leaves out, a sentence each. Raises what `progress` raises."""
+    text, left_out = to_text(journey, progress)
+    return text.encode("utf-8-sig"), left_out
+
+
 def write(journey: Journey, path: Path) -> list[str]:
     """Write the map as a CSV file; what it leaves out is given back. Raises SaveError with one sentence."""
-    text, left_out = to_text(journey)
-    return left_out + list(atomic.write_bytes(path, text.encode("utf-8-sig")).notes)
+    data, left_out = to_bytes(journey)
+    return left_out + list(atomic.write_bytes(path, data).notes)
 
 
-def _rows(journey: Journey) -> Iterator[dict[str, str]]:
+def _rows(journey: Journey, progress: Progress) -> Iterator[dict[str, str]]:
     lanes = {lane.id: _lane(journey, number, lane) for number, lane in enumerate(journey.persona_lanes, 1)}
     empty_lanes = set(lanes)
     for number, stage in enumerate(journey.stages, 1):
+        progress(number, len(journey.stages) + 1)
         in_stage = {"stage_number": str(number), "stage": stage.name}
         for step_number, step in enumerate(journey.steps(stage.id), 1):
             at_step = {**in_stage, "step_number": str(step_number), "step": step.name}

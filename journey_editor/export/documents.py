@@ -62,11 +62,28 @@ def export_document(
     return [*notes, *written(target, data)]
 
 
+def write_beside(
+    journey: Journey,
+    write: Callable[[Journey, Progress], tuple[bytes, list[str]]],
+    target: Path,
+    progress: Progress = no_progress,
+) -> list[str]:
+    """As `export_document`, for what needs no fonts, however long its steps are. A copy of the map is read."""
+    with enough_memory(target):
+        data, notes = _made_beside(journey, write, progress)
+    return [*notes, *written(target, data)]
+
+
+def _made_beside(
+    journey: Journey, write: Callable[[Journey, Progress], tuple[bytes, list[str]]], progress: Progress
+) -> tuple[bytes, list[str]]:
+    return beside_telling(lambda tell: write(Journey(journey, journey.unknown), tell), progress)
+
+
 def _xlsx(journey: Journey, _options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:
     from journey_editor.export.xlsx import to_bytes
 
-    # Writing the file itself is one step, which takes seconds for a large map.
-    return beside_telling(lambda tell: to_bytes(Journey(journey, journey.unknown), tell), progress)
+    return _made_beside(journey, to_bytes, progress)  # writing the file itself is one step of some seconds
 
 
 def _html(journey: Journey, options: DocumentOptions, progress: Progress) -> tuple[bytes, list[str]]:

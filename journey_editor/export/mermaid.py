@@ -16,6 +16,7 @@ from typing import NamedTuple
 from journey_editor.document.emotion_scale import emotion_step
 from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import (
     Card,
@@ -45,13 +46,14 @@ _KEYWORD = re.compile(r"title|section|journey|accTitle|accDescr", re.IGNORECASE)
 _UNKNOWN_SCORE = "3"
 
 
-def to_text(journey: Journey) -> tuple[str, list[str]]:
+def to_text(journey: Journey, progress: Progress = no_progress) -> tuple[str, list[str]]:
     """The map as Mermaid text, and what the text leaves out, a sentence each."""
     lines = ["journey"]
     if title := escaped(journey.map.title, _IN_SENTENCES):
         lines.append(f"    title {title}")
     lines.extend(_description(journey.map.scope))
     for number, stage in enumerate(journey.stages):
+        progress(number, len(journey.stages))
         tasks = [task for step in journey.steps(stage.id) for task in _tasks(journey, step)]
         name = escaped(stage.name)
         if name or number or not tasks:
@@ -61,10 +63,16 @@ def to_text(journey: Journey) -> tuple[str, list[str]]:
     return "\n".join(lines) + "\n", [*_changed(journey), *_missing(journey)]
 
 
+def to_bytes(journey: Journey, progress: Progress = no_progress) -> tuple[bytes, list[str]]:
+    """The file, and what it leaves out, a sentence each. Raises what `progress` raises."""
+    text, left_out = to_text(journey, progress)
+    return text.encode(), left_out
+
+
 def write(journey: Journey, path: Path) -> list[str]:
     """Write the map as a Mermaid file; what it leaves out is given back. Raises SaveError with one sentence."""
-    text, left_out = to_text(journey)
-    return left_out + list(atomic.write_bytes(path, text.encode("utf-8")).notes)
+    data, left_out = to_bytes(journey)
+    return left_out + list(atomic.write_bytes(path, data).notes)
 
 
 def escaped(text: str, special: re.Pattern[str] = _IN_NAMES) -> str:

@@ -20,6 +20,11 @@ def to_text(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
+def to_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of cells as a CSV file."""
+    return to_text(rows).encode("utf-8-sig")
+
+
 def write(rows: Iterable[Sequence[str]], path: Path) -> list[str]:
     """Write rows of cells as a CSV file; gives what is to be said about it. Raises SaveError with one sentence."""
-    return list(atomic.write_bytes(path, to_text(rows).encode("utf-8-sig")).notes)
+    return list(atomic.write_bytes(path, to_bytes(rows)).notes)

@@ -16,13 +16,13 @@ class Remembered(Generic[T]):
 
     def __init__(self, compute: Callable[[Journey], T]) -> None:
         self._compute = compute
-        self._of: ref[Journey] | None = None
-        self._version = -1
-        self._answer: T | None = None
+        self._kept: tuple[ref[Journey], int, T] | None = None
 
     def __call__(self, journey: Journey) -> T:
-        """The answer for a map as it is now."""
-        if self._answer is None or self._of is None or self._of() is not journey or self._version != journey.version:
-            self._answer = self._compute(journey)
-            self._of, self._version = ref(journey), journey.version
-        return self._answer
+        """The answer for a map as it is now. (It is kept in one go: an export may ask in another thread.)"""
+        kept, version = self._kept, journey.version
+        if kept is not None and kept[0]() is journey and kept[1] == version:
+            return kept[2]
+        answer = self._compute(journey)
+        self._kept = ref(journey), version, answer
+        return answer

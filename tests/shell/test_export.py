@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pypdfium2
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QProgressDialog
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.export_profile import ExportChoices
 from journey_editor.document.progress import Progress
-from journey_editor.export import xlsx
+from journey_editor.export import csv_table, mermaid, xlsx
 from journey_editor.export.documents import DOCUMENTS, DocumentOptions, export_document
 from journey_editor.shell import progress_sign
 from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
@@ -92,13 +93,23 @@ def test_a_cancelled_export_stops_and_says_so(window: MainWindow, monkeypatch: p
     assert do_in_steps(work, "Exporting", window) == CANCELLED
 
 
-def test_a_workbook_that_takes_long_to_write_can_be_stopped(
-    mapped: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "module", "step"),
+    [("xlsx", xlsx, "_heights_that_follow"), ("csv", csv_table, "left_out"), ("mermaid", mermaid, "_changed")],
+)
+def test_what_takes_long_to_write_can_be_stopped(
+    key: str,
+    module: ModuleType,
+    step: str,
+    mapped: MainWindow,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
     written = threading.Event()
-    monkeypatch.setattr(xlsx, "_heights_that_follow", lambda data: written.wait(20) and data)
-    answers.files = [tmp_path / "map.xlsx"]
+    monkeypatch.setattr(module, step, lambda made: written.wait(20) and made)
+    answers.files = [tmp_path / "map"]
 
     def stop() -> None:
         for sign in mapped.findChildren(QProgressDialog):
@@ -107,11 +118,11 @@ def test_a_workbook_that_takes_long_to_write_can_be_stopped(
     timer = QTimer(mapped, interval=200)
     timer.timeout.connect(stop)
     timer.start()
-    mapped.actions_of["file.export_xlsx"].trigger()
+    mapped.actions_of[f"file.export_{key}"].trigger()
     timer.stop()
     assert not written.is_set() and mapped.notices.text == CANCELLED
     written.set()
-    assert list(tmp_path.glob("*.xlsx")) == []
+    assert list(tmp_path.glob("map*")) == []
 
 
 def test_an_unforeseen_error_in_an_export_is_one_sentence(window: MainWindow) -> None:

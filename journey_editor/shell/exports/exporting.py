@@ -9,14 +9,12 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress
 from journey_editor.export import csv_table, mermaid
-from journey_editor.export.documents import DOCUMENTS, DocumentFormat, DocumentOptions, export_document
+from journey_editor.export.documents import DOCUMENTS, DocumentFormat, DocumentOptions, export_document, write_beside
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
-from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.exports.exported import export_in_steps
 from journey_editor.shell.exports.picture_export import export_pages
 from journey_editor.shell.map_file.map_files import file_name
-from journey_editor.storage.errors import SaveError
 
 _DOCUMENTS = {made.key: made for made in DOCUMENTS.values()}
 EXPORTS = {
@@ -26,7 +24,10 @@ EXPORTS = {
 }
 """What can be exported: key -> the name in the menu."""
 
-_WRITE: dict[str, Callable[[Journey, Path], list[str]]] = {"mermaid": mermaid.write, "csv": csv_table.write}
+_TEXTS: dict[str, Callable[[Journey, Progress], tuple[bytes, list[str]]]] = {
+    "mermaid": mermaid.to_bytes,
+    "csv": csv_table.to_bytes,
+}
 _SUFFIXES = {"mermaid": ".mmd", "csv": ".csv"}
 _FILTERS = {"mermaid": ("Mermaid (*.mmd *.mermaid)",), "csv": ("CSV tables (*.csv)",)}
 
@@ -34,7 +35,7 @@ _FILTERS = {"mermaid": ("Mermaid (*.mmd *.mermaid)",), "csv": ("CSV tables (*.cs
 def export_map(context: Context, key: str) -> None:
     """Ask how and where to, write, and say how it went."""
     context.documents.finish_typing()
-    if key in _WRITE:
+    if key in _TEXTS:
         _export_text(context, key)
     elif key in _DOCUMENTS:
         _export_document(context, _DOCUMENTS[key])
@@ -61,30 +62,14 @@ def _asked_path(context: Context, suffix: str, filters: Sequence[str]) -> Path |
 
 
 def _export_document(context: Context, chosen: DocumentFormat) -> None:
-    """With the progress shown, for it may take some seconds; what is seen of the board is what is exported."""
+    """What is seen of the board is what is exported."""
     path = _asked_path(context, chosen.suffix, (f"{chosen.name} (*{chosen.suffix})",))
-    if path is None:
-        return
-    options = DocumentOptions(context.board.shown_view, exported=date.today())
-    notes: list[str] = []
-
-    def work(progress: Progress) -> None:
-        notes.extend(export_document(context.journey, path, options, progress))
-
-    problem = do_in_steps(work, f"Exporting {path.name} \u2026", context.window)
-    if problem:
-        context.notices.tell(problem, "info" if problem == CANCELLED else "error")
-    else:
-        tell_exported(context, path, notes)
+    if path is not None:
+        options = DocumentOptions(context.board.shown_view, exported=date.today())
+        export_in_steps(context, path, lambda progress: export_document(context.journey, path, options, progress))
 
 
 def _export_text(context: Context, key: str) -> None:
     path = _asked_path(context, _SUFFIXES[key], _FILTERS[key])
-    if path is None:
-        return
-    try:
-        notes = _WRITE[key](context.journey, path)
-    except SaveError as error:
-        context.notices.tell(str(error), "error")
-        return
-    tell_exported(context, path, notes)
+    if path is not None:
+        export_in_steps(context, path, lambda progress: write_beside(context.journey, _TEXTS[key], path, progress))

@@ -10,8 +10,7 @@ from journey_editor.export.planning import export_chosen
 from journey_editor.export.registry import ExportReport
 from journey_editor.shell.context import Context
 from journey_editor.shell.exports.export_desk import ExportDesk
-from journey_editor.shell.exports.export_progress import CANCELLED, do_in_steps
-from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.exports.exported import export_in_steps
 from journey_editor.shell.map_file.map_files import file_name
 
 _NAMED_CHARACTERS = 3
@@ -31,17 +30,12 @@ def export_pages(context: Context, suggested: Path, kind: str = "") -> None:
     choices, path = answer
     context.settings.export = choices.model_copy(update={"view": None})
     context.settings.exchange_folder = str(path.parent)
-    reports: list[ExportReport] = []
 
-    def work(progress: Progress) -> None:
+    def work(progress: Progress) -> list[str]:
         source = desk.source(choices, progress)
-        reports.append(export_chosen(source, choices, path, progress, desk.planned(choices)))
+        return notes_of(export_chosen(source, choices, path, progress, desk.planned(choices)))
 
-    problem = do_in_steps(work, f"Exporting {path.name} \u2026", context.window)
-    if problem:
-        context.notices.tell(problem, "info" if problem == CANCELLED else "error")
-    else:
-        tell_exported(context, path, notes_of(reports[0]))
+    export_in_steps(context, path, work)
 
 
 def notes_of(report: ExportReport) -> list[str]:

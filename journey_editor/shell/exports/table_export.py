@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress
 from journey_editor.export import record_table
+from journey_editor.export.documents import write_beside
 from journey_editor.shell.context import Context
 from journey_editor.shell.dialogs import file_to_write
-from journey_editor.shell.exports.exported import tell_exported
+from journey_editor.shell.exports.exported import export_in_steps
 from journey_editor.shell.exports.exporting import export_path
-from journey_editor.storage.errors import SaveError
 from journey_editor.tables.registry import sheet_named
 
 
@@ -25,9 +27,8 @@ def export_table(context: Context) -> None:
     if path is None:
         return
     context.settings.exchange_folder = str(path.parent)
-    try:
-        notes = record_table.write(sheet.cells(context.journey), path)
-    except SaveError as error:
-        context.notices.tell(str(error), "error")
-        return
-    tell_exported(context, path, notes)
+
+    def table(journey: Journey, _tell: Progress) -> tuple[bytes, list[str]]:
+        return record_table.to_bytes(sheet.cells(journey)), []
+
+    export_in_steps(context, path, lambda progress: write_beside(context.journey, table, path, progress))
