@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,9 +60,9 @@ class Report:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def report(journey: Journey, today: date) -> Report:
-    """Look at a map with all rules that are on for it."""
-    work = reporting(journey, today)
+def report(journey: Journey, today: date, seen: Container[str] | None = None) -> Report:
+    """Look at a map with all rules that are on for it; `seen`: only what is about records with these ids."""
+    work = reporting(journey, today, seen)
     while True:
         try:
             next(work)
@@ -71,7 +71,7 @@ def report(journey: Journey, today: date) -> Report:
             return found
 
 
-def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
+def reporting(journey: Journey, today: date, seen: Container[str] | None = None) -> Generator[None, None, Report]:
     """As `report`, in small steps, between which the map must not change: whoever changes it begins anew."""
     survey, tally = Survey(journey, today), Tally()
     off = set(journey.map.rules_off)
@@ -85,11 +85,14 @@ def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
             if number % _STRIDE == 0:
                 yield
             for answer in rule.ask(survey, record):
+                about = answer.about or record.id
+                named = (record.id, about, answer.stage or about, *answer.others)
+                if seen is not None and not all(one in seen for one in named):
+                    continue
                 at = answer.stage or survey.home(journey.get(answer.about) if answer.about else record)
                 if not answer.missing:
                     tally.count(at, rule, is_met=True)
                     continue
-                about = answer.about or record.id
                 missing, field, others = answer.missing, answer.field, answer.others
                 found = Finding(rule.id, rule.severity, about, answer.stage, at, missing, field, others)
                 if found.key in left:
@@ -97,7 +100,7 @@ def reporting(journey: Journey, today: date) -> Generator[None, None, Report]:
                 else:
                     tally.count(at, rule, is_met=False)
                     open_ones[rule.severity].append(found)
-    accepted += [(None, left[key]) for key in sorted(left)]
+    accepted += [(None, left[key]) for key in sorted(left) if seen is None or left[key].id in seen]
     in_order = tuple(finding for severity in Severity for finding in open_ones[severity])
     scores = tally.scores([stage.id for stage in survey.stages])
     return Report(in_order, tuple(accepted), scores, tally.questions, len(rules))

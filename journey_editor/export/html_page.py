@@ -39,7 +39,7 @@ def to_bytes(
     layout = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES)
     board = layout.board(journey, view, progress=lambda done, total: progress(done, 4 * total))
     title = " ".join(journey.map.title.split()) or UNTITLED
-    said = told(journey, board, profile, shaper, today, lambda done, total: progress(total + 2 * done, 4 * total))
+    said = told(journey, board, profile, shaper, today, lambda done, total: progress(total + 2 * done, 4 * total), view)
     parts = under_name(together(said), title, profile.opening)
     body = _body(journey, view, board, parts, today, lambda done, total: progress(3 * total + done, 4 * total))
     texts = "".join(body.itertext())

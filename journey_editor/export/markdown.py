@@ -34,7 +34,7 @@ def to_text(
     shaper = QtShaper()
     board = BoardLayout(shaper).board(journey, view)
     title = " ".join(journey.map.title.split()) or UNTITLED
-    parts = together(told(journey, board, profile, shaper, today, progress))
+    parts = together(told(journey, board, profile, shaper, today, progress, view))
     return "\n\n".join([f"# {escaped(title)}", *blocks(under_name(parts, title, profile.opening))]) + "\n"
 
 

@@ -28,7 +28,7 @@ _HEADS = (50.0, 64.0, 78.0, 96.0)
 _STAGE = 84.0
 """So wide at least is a stage there, and wider by its steps."""
 _SCALE = 24.0
-_HIGHEST = 120.0
+_HIGHEST = 220.0
 """A row at most."""
 _SAID, _SAID_LINE = 12.0, 16.0
 """What is said under the rows: its letters, and the height of a line."""
@@ -41,15 +41,25 @@ class _Point(NamedTuple):
 
 
 def overviews(
-    deck: Deck, journey: Journey, title: str, lanes: Sequence[Lane], notes: str, goes_on: Callable[[], object]
+    deck: Deck,
+    journey: Journey,
+    title: str,
+    lanes: Sequence[Lane],
+    notes: str,
+    goes_on: Callable[[], object],
+    *,
+    of_all: bool = True,
 ) -> None:
-    """As many slides as all stages and personas need; before each `goes_on` may raise to stop."""
+    """As many slides as all stages and personas need; before each `goes_on` may raise to stop.
+
+    `of_all`: nothing of the map is left out here.
+    """
     personas = [lane for lane in lanes if lane.content is LaneContent.PERSONA]
     parts = [(stages, rows) for stages in in_groups(journey.stages, _STAGES) for rows in in_groups(personas, _LANES)]
     for number, (stages, rows) in enumerate(parts):
         goes_on()
         deck.add_slide(title, CONTINUED if number else notes, logo_for(journey), is_continued=number > 0)
-        _overview(deck, journey, stages, rows, [] if number else list(_extremes(journey, personas)))
+        _overview(deck, journey, stages, rows, [] if number else list(_extremes(journey, personas, of_all=of_all)))
 
 
 def logo_for(journey: Journey) -> Logo | None:
@@ -61,12 +71,11 @@ def logo_for(journey: Journey) -> Logo | None:
     return Logo(own, logo.width, logo.height, logo.alternative or "Logo")
 
 
-def _extremes(journey: Journey, lanes: Sequence[Lane]) -> Iterator[str]:
+def _extremes(journey: Journey, lanes: Sequence[Lane], *, of_all: bool) -> Iterator[str]:
     """Where it feels worst and best, a line each; that no emotion is known."""
     shown = {lane.id for lane in lanes}
-    touchpoints = [card for card in journey.cards if isinstance(card, Touchpoint)]
-    cards = [card for card in touchpoints if card.lane in shown]
-    of = "" if len(cards) == len(touchpoints) else " of what is shown here"
+    cards = [card for card in journey.cards if isinstance(card, Touchpoint) and card.lane in shown]
+    of = "" if of_all else " of what is shown here"
     felt = [(card.emotion, card) for card in cards if card.emotion is not None]
     if cards and not felt:
         yield f"No emotion{of} is known yet."

@@ -141,13 +141,19 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     sheet = Sheet(small, is_landscape, margin / larger)
     if min(sheet.room.width, sheet.room.height) < 144:
         raise ExportError(f"On {paper.name} these margins leave no room for text of {choices.least_text} pt.")
+    view = view_of(source.journey, choices.view)
     version = version_of(source.original or source.journey, source.saved, choices.left_out)
-    pages = yield from composing(source.journey, source.board, profile, sheet, source.shaper, source.today, version)
+    pages = yield from composing(
+        source.journey, source.board, profile, sheet, source.shaper, source.today, version, view
+    )
     pages = tuple(enlarged(page, larger) for page in pages)
     yield None
     size, lies = legibility.smallest_on(pages), "landscape" if is_landscape else "portrait"
+    inside = told_inside(source.journey, view) if choices.map_inside else ""
     note = legibility.told(size, choices.least_text, paper.name, "choose a larger paper, or the other orientation")
-    return Plan(pages, f"{numbered('page', len(pages))} {paper.name} {lies}", (note,) if note else ())
+    return Plan(
+        pages, f"{numbered('page', len(pages))} {paper.name} {lies}", tuple(one for one in (note, inside) if one)
+    )
 
 
 def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
+from journey_editor.analysis.in_view import part_in_view
 from journey_editor.document.edits.pictures import picture_of
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
@@ -21,7 +22,7 @@ from journey_editor.document.records import (
     Picture,
     View,
 )
-from journey_editor.document.viewing import lanes_left_out
+from journey_editor.document.viewing import lanes_shown
 from journey_editor.document.wording import numbered
 from journey_editor.export.deck import CONTINUED, ROOM, Deck, in_groups
 from journey_editor.export.in_short import in_short
@@ -61,8 +62,9 @@ def to_bytes(
     state = f"{journey.map.state.label} state"
     foot = "  \u00b7  ".join(part for part in (title, state, info.seen, f"exported {today.isoformat()}") if part)
     deck = Deck(QtShaper(), info.language, foot)
-    hidden = {lane.id for lane in lanes_left_out(journey, view)}
-    lanes = [lane for lane in journey.lanes if lane.id not in hidden]
+    whole, journey = journey, part_in_view(journey, view)
+    shown = {lane.id for lane in lanes_shown(whole, view)}
+    lanes = [lane for lane in journey.lanes if lane.id in shown]
     tables = (
         ("Pain points, the most serious first", PAINS, _PAINS, "pains"),
         ("Opportunities, by rank", _BY_RANK, _OPPORTUNITIES, "opportunities"),
@@ -70,10 +72,9 @@ def to_bytes(
         (TO_FIND_OUT.title, TO_FIND_OUT, _TO_FIND_OUT, "questions"),
     )
     total = len(journey.stages) + len(tables) + 2
-    notes = _Notes(journey, view, today, lambda: progress(0, total))
-    overviews(deck, journey, title, lanes, notes.before_stages(), notes.goes_on)
-    if not hidden:  # it tells of all lanes
-        _in_short(deck, journey, notes.summary())
+    notes = _Notes(whole, view, today, lambda: progress(0, total))
+    overviews(deck, journey, title, lanes, notes.before_stages(), notes.goes_on, of_all=journey is whole)
+    _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
         notes.goes_on = partial(progress, number, total)
         stage_slides(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)), notes.goes_on)
@@ -92,6 +93,7 @@ class _Notes:
     def __init__(self, journey: Journey, view: View | None, today: date, goes_on: Callable[[], object]) -> None:
         self.goes_on = goes_on
         self._journey = journey
+        self._view = view
         self._today = today
         self._shaper = QtShaper()
         self._board = BoardLayout(self._shaper).board(journey, view, progress=self._tell)
@@ -121,7 +123,8 @@ class _Notes:
     def _told(self, profile_id: str) -> list[ReportPart]:
         profile = profile_named(profile_id)
         assert profile is not None
-        return list(together(told(self._journey, self._board, profile, self._shaper, self._today, self._tell)))
+        said = told(self._journey, self._board, profile, self._shaper, self._today, self._tell, self._view)
+        return list(together(said))
 
     def _tell(self, _done: int, _total: int) -> None:
         self.goes_on()

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from journey_editor.analysis.in_view import part_in_view, told_of_view
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.document.records import Part, Risk, Signal
+from journey_editor.document.records import Part, Risk, Signal, View
+from journey_editor.document.viewing import left_out
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
@@ -142,20 +144,26 @@ def profile_named(profile_id: str) -> Profile | None:
 
 
 def composing(
-    journey: Journey, board: Board, profile: Profile, sheet: Sheet, shaper: Shaper, today: date, version: str = ""
+    journey: Journey,
+    board: Board,
+    profile: Profile,
+    sheet: Sheet,
+    shaper: Shaper,
+    today: date,
+    version: str = "",
+    view: View | None = None,
 ) -> Generator[int, None, tuple[Page, ...]]:
     """The pages of a report, in small steps; each gives how many sections of all are begun.
 
-    `version` says which version of the map's file it is, for the cover.
+    `version` says which version of the map's file it is, for the cover; what the `view` hides is not told.
     Pages are made twice, because where everything stands is only known after the first time; of the sections only
     those are set again that name pages.
     """
-    about = about_of(journey, today, version)
+    about = about_of(journey, today, version, view)
     pages: tuple[Page, ...] = ()
     setter = Setter(shaper, sheet.room.width)
-    first = Subject(journey, board, sheet, setter, today, {}, version=version)
-    first = replace(first, registers=_registers(profile), has_stage_boards=profile.has_stage_boards)
-    first = replace(first, has_cover=cover in profile.sections)
+    first = _subject(journey, view, board, profile, sheet, setter, today)
+    first = replace(first, version=version, has_stage_boards=profile.has_stage_boards)
     made: dict[Section, list[Chunk]] = {}
     lacking: list[str] = []
     for turn in range(2):
@@ -185,6 +193,16 @@ def composing(
     return pages
 
 
+def _subject(
+    journey: Journey, view: View | None, board: Board, profile: Profile, sheet: Sheet, setter: Setter, today: date
+) -> Subject:
+    """What the sections tell of: what of the map is in the view."""
+    seen = part_in_view(journey, view)
+    made = Subject(seen, board, sheet, setter, today, {}, registers=_registers(profile))
+    whole = None if seen is journey else journey
+    return replace(made, has_cover=cover in profile.sections, whole=whole, told_of_view=told_of_view(journey, view))
+
+
 def _registers(profile: Profile) -> dict[type[Part], str]:
     """What the report tells whole in a register of its own, and the link to that."""
     known: tuple[tuple[Section, type[Part], str], ...] = ((signals, Signal, SIGNALS_TITLE), (risks, Risk, RISKS_TITLE))
@@ -202,12 +220,12 @@ def told(
     shaper: Shaper,
     today: date,
     progress: Progress = no_progress,
+    view: View | None = None,
 ) -> list[Block]:
-    """What a report says, for those that know no pages. Raises whatever `progress` raises."""
+    """What a report says, for those that know no pages; not what the `view` hides. Raises what `progress` raises."""
     sheet = Sheet()
     setter = Setter(shaper, sheet.room.width)
-    subject = Subject(journey, board, sheet, setter, today, {}, has_pages=False, registers=_registers(profile))
-    subject = replace(subject, has_cover=cover in profile.sections)
+    subject = replace(_subject(journey, view, board, profile, sheet, setter, today), has_pages=False)
     blocks: list[Block] = []
     for done, section in enumerate(profile.sections):
         for chunk in section(subject):
@@ -217,11 +235,17 @@ def told(
     return blocks
 
 
-def about_of(journey: Journey, today: date, version: str = "") -> About:
+def about_of(journey: Journey, today: date, version: str = "", view: View | None = None) -> About:
     """What stands at the foot of each page."""
     about = journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
     which = version.partition(",")[0]
-    parts = (f"{about.state.label} state", of, f"version {which}" if which else "", f"exported {today.isoformat()}")
+    parts = (
+        f"{about.state.label} state",
+        of,
+        f"version {which}" if which else "",
+        f"exported {today.isoformat()}",
+        left_out(journey, view),
+    )
     told = " \u00b7 ".join(part for part in parts if part)
     return About(" ".join(about.title.split()) or UNTITLED, told[:1].upper() + told[1:])

@@ -23,6 +23,7 @@ class Subject:
     """A map, its board, and the sheet that is written on."""
 
     journey: Journey
+    """What its readers are told of."""
     board: Board
     sheet: Sheet
     setter: Setter
@@ -38,6 +39,10 @@ class Subject:
     """Whether the report begins with a cover: what that says is not said again."""
     version: str = ""
     """Which version of the map's file it is; empty: unknown."""
+    whole: Journey | None = None
+    """The whole map, where a view hides something of it: what holds for the map as a whole is computed of that."""
+    told_of_view: str = ""
+    """What the view hides, in words; empty: nothing."""
 
     @cached_property
     def picture(self) -> Picture:
@@ -52,7 +57,9 @@ class Subject:
     @cached_property
     def findings(self) -> Report:
         """What the map lacks."""
-        return report(self.journey, self.today)
+        if self.whole is None:
+            return report(self.journey, self.today)
+        return report(self.whole, self.today, {record.id for record in self.journey})
 
     def on(self, sheet: Sheet, setter: Setter, pages: Mapping[str, int]) -> Subject:
         """The same on another sheet, once it is known where everything stands. What was found out is kept."""

@@ -81,6 +81,8 @@ def _head(subject: Subject) -> list[Chunk]:
         replace(chunk, says=(Title(" ".join(about.title.split()) or UNTITLED),) if chunk.says else ())
         for chunk in title
     ]
+    if subject.told_of_view:
+        chunks += setter.paragraph(subject.told_of_view, SMALL, "text.muted")
     if about.evidence is Evidence.ASSUMED:
         chunks += [setter.gap(6), *setter.icon_line("warning", _DRAFT, STRONG, "warning")]
     if about.objective:
@@ -96,7 +98,7 @@ def _known(subject: Subject, telling: Telling) -> Facts:
         live = sum(one.status is SignalStatus.LIVE for one in signals)
         known.append(f"{live} of {numbered('signal', len(signals))} {'is' if live == 1 else 'are'} live.")
     found = [*asked(journey, journey.map, ("segment", "product")), ("Evidence", " ".join(known))]
-    stands = where_it_stands(journey, telling)
+    stands = where_it_stands(subject, telling)
     return [*found, ("Where it stands", stands)] if stands else found
 
 

@@ -93,7 +93,7 @@ def _head(subject: Subject) -> list[Chunk]:
     facts = [("To decide", about.objective), ("Scope", about.scope)]
     if about.perspective is not None:
         facts.append(("Perspective", PERSPECTIVES[about.perspective]))
-    stands = " ".join(part for part in (where_it_stands(journey), sureness(subject)) if part)
+    stands = " ".join(part for part in (where_it_stands(subject), sureness(subject)) if part)
     review = about.next_review.isoformat() if about.next_review else ""
     return [*chunks, *setter.facts([*facts, ("Where it stands", stands), ("Next review", review)])]
 

@@ -22,7 +22,7 @@ from journey_editor.reports.chunk import Chunk, beside, kept_together
 from journey_editor.reports.curves import curve_chunk
 from journey_editor.reports.facts import Facts, said
 from journey_editor.reports.setting import Setter
-from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, STRONG
+from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 from journey_editor.tables.personas import STAKEHOLDER_MATRIX, field_of
 
@@ -61,6 +61,8 @@ def personas_in_order(journey: Journey) -> list[Persona]:
 def _sheet(subject: Subject, persona: Persona) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     chunks = [_head(subject, persona)]
+    if subject.told_of_view and not subject.has_cover:
+        chunks += setter.paragraph(subject.told_of_view, SMALL, "text.muted")
     if persona.quote:
         chunks += setter.paragraph(f"\u201c{persona.quote}\u201d", QUOTE)
     chunks += _facts(

@@ -248,10 +248,14 @@ def _told(subject: Subject, one: Finding) -> list[Chunk]:
 
 
 def begun(subject: Subject, title: str, lead: str = "") -> list[Chunk]:
-    """The head of a section: on a new page, or under the last one where most of its last page is free."""
+    """The head of a section: on a new page, or under the last one where most of its last page is free.
+
+    A report without a cover says there what its view hides.
+    """
     heading = subject.setter.heading(title, 0, section_anchor(title)).on_new_page()
     heading = replace(heading, may_follow=True, before=BETWEEN)
-    return [heading, *(subject.setter.paragraph(lead, BODY, "text.muted") if lead else ())]
+    told = [lead] if subject.has_cover else [subject.told_of_view, lead]
+    return [heading, *(chunk for text in told if text for chunk in subject.setter.paragraph(text, BODY, "text.muted"))]
 
 
 def none_of(subject: Subject, title: str, words: str) -> list[Chunk]:
@@ -261,7 +265,12 @@ def none_of(subject: Subject, title: str, words: str) -> list[Chunk]:
 
 
 def _funnel(subject: Subject) -> list[Chunk]:
-    """How many go on from step to step, and the time to the first value; nothing where the map tells nothing of it."""
+    """How many go on from step to step, and the time to the first value; nothing where the map tells nothing of it.
+
+    Nor where a view hides touchpoints: what the steps come to would not be true of the others.
+    """
+    if subject.whole is not None:
+        return []
     rows = listing(subject, FUNNEL, _FUNNEL)
     return [subject.setter.heading("Funnel and time to the first value", 1), *rows] if rows else []
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from journey_editor.analysis.funnel import TimeToValue, duration_text, percent, time_text
-from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import number_text
 from journey_editor.document.wording import numbered
 from journey_editor.reports.sections.wholeness import WHOLE, Telling
+from journey_editor.reports.subject import Subject
 from journey_editor.tables.funnel import told as funnel_of
 
 _NAME = 70
 
 
-def where_it_stands(journey: Journey, telling: Telling = WHOLE) -> str:
+def where_it_stands(subject: Subject, telling: Telling = WHOLE) -> str:
     """Where the largest share of customers is lost, and how long it takes to the first value; empty: unknown."""
-    found, told = funnel_of(journey), []
-    if worst := found.by_card.get(found.worst):
+    found, told = funnel_of(subject.whole or subject.journey), []
+    worst = found.by_card.get(found.worst)
+    if worst and subject.journey.get(worst.card.id):
         name = telling(worst.card.name, _NAME) or "an unnamed touchpoint"
         lost, reached = number_text(worst.lost or 0), number_text(worst.card.reached or 0)
         told.append(

@@ -143,7 +143,7 @@ def _head(subject: Subject, telling: Telling) -> list[Chunk]:
     chunks = [title, *setter.paragraph(of_what_kind(subject, telling), SMALL, "text.muted")]
     if journey.map.objective:
         chunks += setter.paragraph(telling(journey.map.objective, 300))
-    if lost := where_it_stands(subject.journey, telling):
+    if lost := where_it_stands(subject, telling):
         chunks += setter.paragraph(lost)
     return chunks + setter.paragraph(sureness(subject), SMALL, "text.muted")
 
@@ -216,7 +216,8 @@ def of_what_kind(subject: Subject, telling: Telling = WHOLE) -> str:
     about = subject.journey.map
     of = f"as of {about.map_date.isoformat()}" if about.map_date else "date unknown"
     parts = (f"{about.state.label.capitalize()} state", of, telling(about.segment, 80), telling(about.product, 80))
-    return " \u00b7 ".join(part for part in parts if part)
+    told = " \u00b7 ".join(part for part in parts if part)
+    return f"{told}\n{subject.told_of_view}" if subject.told_of_view else told
 
 
 def sureness(subject: Subject) -> str:
