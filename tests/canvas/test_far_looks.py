@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_editor.canvas.items import far
@@ -125,3 +125,37 @@ def test_the_words_of_a_card_with_a_picture_stand_under_it(hand):
     painter.end()
     ink = [y for y in range(40) if any(paper.pixelColor(x, y) != QColor("white") for x in range(60))]
     assert ink and min(ink) >= 66 * 60 / high.box.width - 2
+
+
+def test_a_header_goes_on_in_a_closer_line_rather_than_cutting_its_name(qtbot, monkeypatch):
+    b = Building()
+    lane = b.lane("User")
+    for name in ("Awareness", "Renewal or expansion of use", "Advocacy"):
+        b.touchpoint(
+            lane,
+            b.stage(
+                name, steps=2, customer_goal="To go on with what pays for itself and with nothing that does not " * 2
+            ),
+            "Card",
+        )
+    made = Hand(qtbot, b, (200, 150))
+    made.view.zoom_to(0.18)
+    made.view.camera.place(QPointF(0, made.board.header.y), QPointF(0, 0))  # no room for names over the headers
+    said, draw = [], far._draw_lines
+    monkeypatch.setattr(far, "_draw_lines", lambda *all_of_it: (said.append(" ".join(all_of_it[3])), draw(*all_of_it)))
+    made.view.viewport().repaint()
+    assert ["2", "Renewal", "or", "expansion", "of", "use"] in [line.split() for line in said]
+
+
+def test_a_row_that_is_named_in_its_header_is_not_named_again_upon_what_it_says(qtbot):
+    b = Building()
+    stage = b.stage("Setup", recovery="The owner calls the sponsor on the same day")
+    lane = b.lane("User")
+    b.touchpoint(lane, stage, "Card")
+    b.touchpoint(lane, b.stage("Use", steps=6), "Card")
+    b.other_lane("stage_recovery")
+    made = Hand(qtbot, b, (200, 150))
+    made.view.zoom_to(0.24)
+    made.view.camera.place(QPointF(made.board.band.x, 0), QPointF(0, 0))  # no room beside the board
+    assert far.is_named(made.board.by_key["lane", made.board.rows[-1].lane], 0.24, far.SMALLEST)
+    assert "Recovery" not in [label.text for label in made.view.far_labels.labels(0.24)]

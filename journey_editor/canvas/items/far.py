@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
-from journey_editor.canvas.items.far_words import NAME_SIZES, fitted, packed
+from journey_editor.canvas.items.far_words import NAME_SIZES, SMALLEST, packed, says_all
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Text
@@ -34,6 +34,8 @@ _RAISED = 0.1
 """Of the size of the letters: without it they stand low, for a line has more room above them than below."""
 _BAR = 9.0
 """Points: how wide the bar in the colour of the feeling is."""
+_CARD_SIZES = NAME_SIZES[1:]
+"""More alike than those of headers: many cards stand together."""
 _MOST_LETTERS = 300
 """Of a longer name nobody sees the rest."""
 READ_WHEN_GREY = {"stage", "lane", "title"}
@@ -103,13 +105,18 @@ def paint_words(painter: QPainter, piece: Piece, rect: QRectF, ink: QColor) -> N
     width, height = round(rect.width()) - 2 * _WORDS_ASIDE, round(rect.height())
     if not text or width < 8 or height < NAME_SIZES[-1]:
         return
-    font, lines, pitch = packed(text[:_MOST_LETTERS], width, height)
-    if lines == (ELLIPSIS,):
+    words = packed(text[:_MOST_LETTERS], width, height, _CARD_SIZES)
+    painter.setPen(ink)
+    _draw_lines(painter, rect.adjusted(_WORDS_ASIDE, 0, -_WORDS_ASIDE, 0), *words)
+
+
+def _draw_lines(painter: QPainter, rect: QRectF, font: QFont, lines: tuple[str, ...], pitch: float) -> None:
+    """Lines of a name, so far from one another, in the middle of a rectangle; "…" alone is none."""
+    if lines in ((), ("",), (ELLIPSIS,)):
         return
     painter.setFont(font)
-    painter.setPen(ink)
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
-    line_box = QRectF(rect.x() + _WORDS_ASIDE, 0, rect.width() - 2 * _WORDS_ASIDE, pitch)
+    line_box = QRectF(rect.x(), 0, rect.width(), pitch)
     line_box.moveTop(rect.center().y() - len(lines) * pitch / 2 - _RAISED * font.pixelSize())
     for line in lines:
         painter.drawText(line_box, flags, line)
@@ -207,7 +214,7 @@ def _lane(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
     if piece.key[1] in scene.named_beside():
         return
     name, box, aside = _lane_name(piece)
-    if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom):
+    if box.width * scene.zoom < _LEAST_FOR_NAME and not is_named(piece, scene.zoom, SMALLEST):
         width = box.width * scene.zoom - 2 * aside
         if width < (_LEAST_FOR_INITIALS if _has_avatar(piece, name) else _LEAST_FOR_BEGINNING):
             return
@@ -234,11 +241,14 @@ def _lane_name(piece: Piece) -> tuple[str, Box, float]:
     return next(names, ""), Box(6, 0, piece.box.width - 6, piece.box.height), 3
 
 
-def is_named(piece: Piece, zoom: float) -> bool:
-    """Whether the header of a stage or lane shows its name whole at a zoom."""
+def is_named(piece: Piece, zoom: float, least: float = NAME_SIZES[-1]) -> bool:
+    """Whether the header of a stage or lane shows its name whole at a zoom, in letters of so many pixels at least."""
     text, box, aside = _stage_name(piece) if piece.kind == "stage" else _lane_name(piece)
     room = _room(box, zoom, aside)
-    return room is not None and fitted(text[:_MOST_LETTERS], *room)[2]
+    if room is None:
+        return False
+    font, lines, _ = packed(text[:_MOST_LETTERS], *room)
+    return font.pixelSize() >= least and says_all(text, lines)
 
 
 def _ground(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
@@ -269,22 +279,17 @@ def _name(
     scene: ItemScene,
     sizes: tuple[float, ...] = NAME_SIZES,
 ) -> None:
-    """A name in letters that do not shrink with the board: on several lines, smaller, or cut with an ellipsis."""
+    """A name in letters that do not shrink with the board: in several lines, smaller, closer, or cut with "…"."""
     room = _room(box, scene.zoom, aside)
     if room is None:
-        return
-    font, lines, _ = fitted(text[:_MOST_LETTERS], *room, sizes)
-    if lines in ("", ELLIPSIS):
         return
     painter.save()
     painter.translate(box.x, box.y)
     painter.scale(1 / scene.zoom, 1 / scene.zoom)
     painter.translate(aside, 0)
-    painter.setFont(font)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the name is written, not the window
     painter.setPen(ink)
-    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
-    painter.drawText(QRectF(0, 0, *room), flags, lines)
+    _draw_lines(painter, QRectF(0, 0, *room), *packed(text[:_MOST_LETTERS], *room, sizes))
     painter.restore()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_editor.canvas.items import far
+from journey_editor.canvas.items.far_words import NAME_SIZES, SMALLEST
 from journey_editor.canvas.items.name_lines import NameLines
 from journey_editor.layout.picture import Piece, Text
 from journey_editor.layout.text import TextStyle
@@ -207,7 +208,8 @@ class FarLabels(QGraphicsItem):
         for span in view.board.stages:
             item = view.board_scene.piece("stage", span.stage.id)
             text = name_of(item.piece) if item is not None else ""
-            if item is None or not text or far.is_named(item.piece, zoom):
+            least = SMALLEST if hangs else NAME_SIZES[-1]
+            if item is None or not text or far.is_named(item.piece, zoom, least):
                 continue
             left, right = span.left * zoom, span.right * zoom
             if hangs and right - left > _LEAST_HANGING:
@@ -254,7 +256,7 @@ class FarLabels(QGraphicsItem):
             number = row.index
             high = (row.bottom - row.top) * zoom
             item = view.board_scene.piece("lane", row.lane)
-            if item is None or high < 6 or (not says_all and far.is_named(item.piece, zoom)):
+            if item is None or high < 6 or (not says_all and far.is_named(item.piece, zoom, SMALLEST)):
                 continue
             text, width, height, style = self._lane_name(number, high)
             left: float | None = edge - (width + _GAP) / zoom

@@ -15,7 +15,8 @@ from journey_editor.painting.shaper import utf16_cutter
 NAME_SIZES = (11.0, 10.0, 9.0)
 """Pixels."""
 _TIGHT_SIZES = (9.0, 8.0, 7.0)
-"""Pixels, for a card's words in lines as close as their letters allow, where the usual sizes would cut them."""
+"""Pixels, for lines as close as their letters allow, where the usual sizes would cut a name."""
+SMALLEST = _TIGHT_SIZES[-1]
 
 
 @lru_cache(maxsize=2_048)
@@ -36,10 +37,12 @@ def fitted(text: str, width: int, height: int, sizes: tuple[float, ...] = NAME_S
 
 
 @lru_cache(maxsize=2_048)
-def packed(text: str, width: int, height: int) -> tuple[QFont, tuple[str, ...], float]:
-    """The font and the lines in which as much as can be read of a card's name goes into so many pixels, and how far
-    the lines are from one another: closer and smaller than usual rather than cut."""
-    font, _, is_whole = fitted(text, width, height, NAME_SIZES[1:])  # more alike than headers: many stand together
+def packed(
+    text: str, width: int, height: int, sizes: tuple[float, ...] = NAME_SIZES
+) -> tuple[QFont, tuple[str, ...], float]:
+    """The font and the lines in which as much as can be read of a name goes into so many pixels, and how far the lines
+    are from one another: closer and smaller than usual rather than cut."""
+    font, _, is_whole = fitted(text, width, height, sizes)
     text = " ".join(text.split())
     if is_whole:
         lines, high = _broken(text, font, width)
@@ -53,6 +56,11 @@ def packed(text: str, width: int, height: int) -> tuple[QFont, tuple[str, ...], 
         if len(lines) * pitch <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
             return font, tuple(lines), pitch
     return font, _cut(text, lines, max(1, int(height / pitch)), measures, width), pitch
+
+
+def says_all(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether nothing of a name is cut in these lines."""
+    return "".join("".join(lines).split()) == "".join(text.split())
 
 
 def _cut(text: str, lines: list[str], most: int, measures: QFontMetricsF, width: int) -> tuple[str, ...]:
