@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Opportunity, Owner, PainPoint, Part, Risk, Stage, Step
@@ -23,6 +24,8 @@ from journey_editor.layout.text import ShapedText, Shaper
 UNNAMED_STAGE = "Unnamed stage"
 _STEP_LINES, _STEP_PAD = 3, 12.0
 """Lines of a step's name, and the room above and below it: on paper nobody can rest on what is cut."""
+_BARE_STEP = 10.0
+"""Height of the steps' headers where none has a name: as high as shows how a stage is divided."""
 _LEAST_WIDTH = 56.0
 _NAME_PAD = 16.0
 """The room above and below a stage's name that stands alone."""
@@ -172,18 +175,22 @@ def header_pieces(
         make = partial(_stage_piece, facts, box, marks)
         pieces.append(memory.recalled(("stage", facts.stage.id), (facts, box), make))
     bottom = top + height
-    if len(steps) == len(stages) and not any(step.name or step.child_map for step, _ in steps):
+    is_bare = not any(step.name or step.child_map for step, _ in steps)
+    if is_bare and len(steps) == len(stages):
         return pieces, bottom
+    divided = {one.stage for (one, _), (other, _) in pairwise(steps) if one.stage == other.stage}
     y = bottom + metrics.BAND_GAP / 2
     widths = [column.right - column.left - metrics.STAGE_GAP for _, column in steps]
     names = [
         memory.recalled(("step name", step.id), (step, width), partial(_step_name, step, width, shaper))
         for (step, _), width in zip(steps, widths, strict=True)
     ]
-    high = max(metrics.STEP_HEIGHT, *(name.height + _STEP_PAD for name in names))
+    high = _BARE_STEP if is_bare else max(metrics.STEP_HEIGHT, *(name.height + _STEP_PAD for name in names))
     for (step, column), width, name in zip(steps, widths, names, strict=True):
         box = Box(column.left + metrics.STAGE_GAP / 2, y, width, high)
-        pieces.append(memory.recalled(("step", step.id), (step, box), partial(_step_piece, step, box, name)))
+        is_seen = bool(step.name or step.child_map) or (is_bare and step.stage in divided)
+        make = partial(_step_piece, step, box, name, is_seen)
+        pieces.append(memory.recalled(("step", step.id), (step, box, is_seen), make))
         if step.child_map:
             pieces.append(memory.recalled(("step child", step.id), (step, box), partial(step_badge, step, box)))
     return pieces, y + high
@@ -233,15 +240,13 @@ def _step_name(step: Step, width: float, shaper: Shaper) -> ShapedText:
     return shaper.shape(step.name, metrics.STEP_NAME, width - 2 * _step_inset(step), _STEP_LINES, "center")
 
 
-def _step_piece(step: Step, box: Box, name: ShapedText) -> Piece:
+def _step_piece(step: Step, box: Box, name: ShapedText, is_seen: bool) -> Piece:
     label = ", ".join([f"Step: {step.name or 'unnamed'}", *child_words(step)])
-    return Piece(("step", step.id), box, _step_content(step, box, name), 60, label)
+    return Piece(("step", step.id), box, _step_content(step, box, name) if is_seen else (), 60, label)
 
 
 def _step_content(step: Step, box: Box, name: ShapedText) -> tuple[Mark, ...]:
-    """A step header's marks, with the ground it stands on; a step without a name is left blank."""
-    if not (step.name or step.child_map):
-        return ()
+    """A step header's marks, with the ground it stands on."""
     ground = Shape(Box(0, 0, box.width, box.height), "step.fill", None, 5)
     if not step.name:
         return (ground,)

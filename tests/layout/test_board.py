@@ -167,6 +167,21 @@ def test_a_stage_header_spans_its_steps_and_stands_above_every_lane() -> None:
     assert len({board.by_key["stage", s.stage.id].box.height for s in board.stages}) == 1
 
 
+def test_steps_without_names_show_how_their_stage_is_divided_and_take_little_room() -> None:
+    b = Building()
+    lane = b.lane("User")
+    b.touchpoint(lane, b.stage("Setup"), "Card")
+    alone = laid_out(b.journey).header.height
+    use = b.stage("Use", steps=2)
+    board = laid_out(b.journey)
+    assert [len(piece.marks) for piece in board.pieces if piece.kind == "step"] == [0, 1, 1]
+    assert board.header.height - alone < 16
+    b.set(b.step(use, 1), name="Every month")
+    board = laid_out(b.journey)
+    named = board.by_key["step", b.step(use, 1)]
+    assert texts(named) == ["Every month"] and named.box.height > 20
+
+
 def test_an_unknown_feeling_is_a_question_mark_and_no_solid_line_passes_it() -> None:
     b = Building()
     lane = b.lane("User")

@@ -300,7 +300,7 @@ def test_a_sheet_under_headers_that_are_too_high_to_be_repeated_still_says_whole
     for i in range(6):
         b.stage(f"Further stage {i}", steps=2, customer_goal="What it is for " * 4)
     board = BoardLayout(FixedShaper()).board(b.journey)
-    tiles = tiling(board.picture, board_frame(board), PAPERS["A4"], True, scale=1.9)
+    tiles = tiling(board.picture, board_frame(board), PAPERS["A4"], True, scale=2.0)
     assert tiles.first[0] and not tiles.first[1], "the headers stand on the first sheets alone"
     pages = [page for page in tiles.pages("") if page.label[1:] == "1"]
     assert len(pages) > 1
