@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from journey_editor.document.edits.replacing import replacement_for
+from journey_editor.document.field_names import field_name, titled
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Connection, JourneyMap, Opportunity, PainPoint
 from journey_editor.document.records import Signal as SignalRecord
@@ -19,6 +20,7 @@ Role = Qt.ItemDataRole
 EXCERPT_ROLE = Role.UserRole
 _BEFORE, _AFTER = 36, 90
 """Characters of the text that are shown around a find."""
+_QUESTION = "prompt"
 _PARTS = PainPoint | Opportunity | SignalRecord
 
 
@@ -36,9 +38,9 @@ def where(journey: Journey, hit: Hit) -> str:
     record = journey.get(hit.place.record)
     if record is None:
         return ""
-    field = hit.place.field.replace("_", " ").capitalize()
+    field = titled(hit.place.field, record.kind)
     if isinstance(record, _PARTS):
-        field = f"{record.kind.replace('_', ' ').capitalize()}, {field.lower()}"
+        field = f"{record.kind.replace('_', ' ').capitalize()}, {field_name(hit.place.field, record.kind)}"
         record = journey.get(journey.shown_at(record.id)) or record
     if isinstance(record, Connection):
         ends = [name_text(journey, end) for end in map(journey.get, (record.source, record.target)) if end]
@@ -74,9 +76,10 @@ class FindModel(QAbstractTableModel):
         self._left_out: set[int] = set()
 
     def show(self, hits: list[Hit], search: Search) -> None:
-        """Show other finds, all ticked."""
+        """Show other finds. All are ticked but those in guiding questions: what a lane asks, the map does not say."""
         self.beginResetModel()
-        self.hits, self._search, self._left_out = hits, search, set()
+        self.hits, self._search = hits, search
+        self._left_out = {row for row, hit in enumerate(hits) if hit.place.field == _QUESTION}
         self.endResetModel()
 
     def replace_with(self, template: str | None) -> None:
@@ -89,6 +92,11 @@ class FindModel(QAbstractTableModel):
                 self.endResetModel()
             elif self.hits:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self.hits) - 1, 1))
+
+    @property
+    def has_question_left_out(self) -> bool:
+        """Whether a find in a lane's guiding question is not ticked."""
+        return any(self.hits[row].place.field == _QUESTION for row in self._left_out)
 
     @property
     def chosen(self) -> list[Hit]:

@@ -238,8 +238,11 @@ class FindPanel(FindForm):
             return "Nothing is found."
         places = len({hit.place.record for hit in self.rows.hits})
         said = f"{row + 1} of {number}" if row >= 0 else f"{number} found"
-        ticked = f", {len(self.rows.chosen)} ticked" if self.is_replacing else ""
-        return f"{said}, in {places} {'place' if places == 1 else 'places'}{ticked}"
+        told = f"{said}, in {places} {'place' if places == 1 else 'places'}"
+        if not self.is_replacing:
+            return told
+        told = f"{told}, {len(self.rows.chosen)} ticked"
+        return f"{told}; guiding questions of lanes are not" if self.rows.has_question_left_out else told
 
     def _complain(self, sentence: str) -> None:
         self._show_count()

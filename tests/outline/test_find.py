@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journey_editor.document.edits.fields import rename
-from journey_editor.document.records import PainPoint, Touchpoint
+from journey_editor.document.edits.fields import rename, set_field
+from journey_editor.document.records import Lane, PainPoint, Touchpoint
 from journey_editor.outline.find_model import EXCERPT_ROLE
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.storage import files
@@ -48,7 +48,7 @@ def test_finds_are_listed_with_where_they_are_as_one_types(finding) -> None:
     give(finding, "edit.find")
     assert finding.panel.line.hasFocus() and not finding.panel.is_replacing
     QTest.keyClicks(finding.panel.line, "wait")
-    assert listed(finding) == ["Connect single sign-on \u00b7 Pain point, description | Waits for IT"]
+    assert listed(finding) == ["Connect single sign-on \u00b7 Pain point, what hurts | Waits for IT"]
     assert finding.panel.count.text() == "1 found, in 1 place"
 
 
@@ -124,6 +124,23 @@ def test_none_ticked_nothing_to_replace(finding) -> None:
     assert not finding.panel.replace_button.isEnabled() and finding.panel.count.text().endswith("0 ticked")
     finding.panel.all_button.click()
     assert finding.panel.replace_button.isEnabled()
+
+
+def test_what_a_lane_asks_is_told_apart_and_replaced_only_where_it_is_ticked(finding) -> None:
+    lane = finding.journey.lanes[0]
+    finding.session.do("Ask", set_field(finding.journey, [lane.id], "prompt", "Which report helps?"))
+    give(finding, "edit.replace")
+    QTest.keyClicks(finding.panel.line, "report")
+    QTest.keyClicks(finding.panel.replacement, "chart")
+    row = next(i for i, hit in enumerate(finding.panel.rows.hits) if hit.place.record == lane.id)
+    assert listed(finding)[row] == f"{finding.journey.name_of(lane.id)} \u00b7 Guiding question | Which report helps?"
+    assert finding.panel.count.text().endswith("2 ticked; guiding questions of lanes are not")
+    finding.panel.replace_button.click()
+    assert "First chart" in names(finding) and finding.journey.record(lane.id, Lane).prompt == "Which report helps?"
+    finding.panel.all_button.click()  # what is left is that question alone
+    assert finding.panel.count.text().endswith("1 ticked")
+    finding.panel.replace_button.click()
+    assert finding.journey.record(lane.id, Lane).prompt == "Which chart helps?"
 
 
 def test_a_bad_pattern_or_replacement_is_a_sentence(finding) -> None:
