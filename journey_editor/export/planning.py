@@ -21,6 +21,7 @@ from journey_editor.export.png import largest_scale
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import ExportReport, enough_memory, export_board
 from journey_editor.export.report_export import version_of, write_pages
+from journey_editor.layout.assembly import PLAN
 from journey_editor.layout.bands import number_of_bands
 from journey_editor.layout.board import Board
 from journey_editor.layout.frame import board_frame
@@ -28,7 +29,14 @@ from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.text import Shaper
-from journey_editor.reports.in_full import numbered_pages, pages_in_full, told_in_full, with_numbers, with_strip
+from journey_editor.reports.in_full import (
+    numbered_pages,
+    pages_in_full,
+    told_in_full,
+    told_on_plan,
+    with_numbers,
+    with_strip,
+)
 from journey_editor.reports.profiles import composing, profile_named
 from journey_editor.reports.sheet import SMALL, Sheet
 
@@ -65,6 +73,8 @@ class MapToExport:
     def in_full(self, pages: tuple[Page, ...], paper: str) -> BoardPages:
         """The board's pages with a number behind what is cut there, and the pages that tell it in full."""
         board, told = numbered_pages(pages, self.journey, self.shaper)
+        if told and board[0].label == PLAN and (plan := told_on_plan(board[0], told, self.shaper)):
+            return BoardPages((plan, *board[1:]))
         return BoardPages(board, pages_in_full(told, self.journey, paper, self.shaper, self.today))
 
 

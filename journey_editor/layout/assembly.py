@@ -11,6 +11,8 @@ from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Stro
 from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.layout.tiles import Tiling, sheet_name
 
+PLAN = "Plan"
+"""The label of the page."""
 _TITLE = TextStyle(20, 700, 26)
 _TEXT = TextStyle(14, 400, 18)
 """As large as the largest text size that an export can ask for."""
@@ -50,7 +52,7 @@ def assembly_plan(tiling: Tiling, about: str, shaper: Shaper) -> Page:
             Placement(outlines, whole(outlines), 0.0, 0.0, alternative=words),
         ),
         f"{place} - {about}" if about else place,
-        "Plan",
+        PLAN,
         fills=True,
         margin=tiling.margin,
     )

@@ -1,7 +1,7 @@
 """What a board cuts, in full: on paper and in a picture nobody can rest the pointer on it.
 
-Each such text has a number on the board. Behind a PDF the numbers lead to pages of their own, and under a picture to a
-strip.
+Each such text has a number on the board. Behind a PDF the numbers lead to pages of their own, or to the plan of its
+sheets where that has room, and under a picture to a strip.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from journey_editor.document.records import Connection, Stage
 from journey_editor.document.wording import noun_of
 from journey_editor.layout import metrics
 from journey_editor.layout.characters import is_right_to_left
-from journey_editor.layout.pages import Page, Placement
+from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import PAPERS
-from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
+from journey_editor.layout.picture import Box, Mark, Picture, Piece, Point, Shape, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import paginate
@@ -34,6 +34,8 @@ _INSET = 26.0
 """Of a text, for its number before it."""
 _COLUMN, _COLUMN_GAP = 400.0, 32.0
 """How wide a column of the strip is at least, and the room between two."""
+_PLAN_GAP, _LEAST_PLAN = 16.0, 0.7
+"""Between the small board of an assembly plan and what is told under it; so much of its size it keeps at least."""
 
 
 def told_in_full(journey: Journey, picture: Picture) -> dict[str, int]:
@@ -158,6 +160,36 @@ def pages_in_full(
     chunks = [setter.heading(_TITLE, 0)]
     chunks += (chunk for text, number in told.items() for chunk in _entry(setter, text, number))
     return paginate([(sheet, chunks)], shaper, about_of(journey, today), {}, "behind the board, ")
+
+
+def told_on_plan(plan: Page, told: Mapping[str, int], shaper: Shaper) -> Page | None:
+    """The assembly plan of sheets with what is cut on them under its small board, which gives way a bit; None where
+    there is too little room for that."""
+    room = room_inside(plan.width, plan.height, plan.margin)
+    bottom = room.bottom - FOOTER_HEIGHT
+    setter = Setter(shaper, room.width)
+    chunks = [setter.heading(_TITLE, 1)]
+    chunks += (chunk for text, number in told.items() for chunk in _entry(setter, text, number))
+    high = _PLAN_GAP + sum(chunk.height for chunk in chunks)
+    words, small, *others = plan.placements
+    board = small.box_on_page(small.clip)
+    by = min(1.0, (bottom - high - board.y) / board.height)
+    if by < _LEAST_PLAN:
+        return None
+    centre = board.x + board.width / 2
+    smaller = [
+        replace(place, x=centre + (place.x - centre) * by, y=board.y + (place.y - board.y) * by, scale=place.scale * by)
+        for place in (small, *others)
+    ]
+    y = board.y + board.height * by + _PLAN_GAP
+    pieces: list[Piece] = []
+    anchors: dict[str, Point] = {}
+    for chunk in chunks:
+        pieces += [piece._replace(box=piece.box.moved(room.x, y)) for piece in chunk.pieces]
+        anchors |= {chunk.anchor: Point(room.x, y)} if chunk.anchor else {}
+        y += chunk.height
+    under = Picture(plan.width, plan.height, tuple(pieces), anchors=anchors)
+    return replace(plan, placements=(words, *smaller, Placement(under, whole(under), 0.0, 0.0)))
 
 
 def _entry(setter: Setter, text: str, number: int) -> list[Chunk]:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.document.export_profile import TILES, ExportChoices
 from journey_editor.export import planning as png_planning
 from journey_editor.export.legibility import smallest_in, smallest_on
-from journey_editor.export.planning import MapToExport, plan
+from journey_editor.export.planning import MapToExport, number_of_sheets, plan
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.picture import Text
 from journey_editor.painting.shaper import QtShaper
 from tests.building import onboarding
 
@@ -87,3 +88,27 @@ def test_a_png_of_too_many_pixels_names_what_can_be_chosen(
     monkeypatch.setattr(png_planning, "largest_scale", lambda picture: most)
     made = plan(source, ExportChoices(format="png", scale=2))
     assert made.warnings == (f"That is too many pixels: choose {advice}.",)
+
+
+def test_what_the_first_sheet_cuts_stands_whole_on_the_plan_of_the_sheets_and_has_no_page_of_its_own(
+    qapp: QApplication,
+) -> None:
+    b, shaper = onboarding(), QtShaper()
+    scope = "From the signed contract to the first renewal of one account. " * 4 + "No more than that."
+    b.set("map", scope=scope)
+    source = MapToExport(b.journey, BoardLayout(shaper).board(b.journey), shaper, "map", date(2026, 11, 26))
+    made = plan(source, ExportChoices(content=TILES, paper="A4", least_text=14))
+    assert len(made.pages) == 1 + number_of_sheets(made.pages) and "behind" not in made.summary
+    assembly = made.pages[0]
+    texts = {
+        mark.shaped.text
+        for place in assembly.placements
+        if not place.alternative
+        for piece in place.picture.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and not mark.shaped.is_cut
+    }
+    assert any("No more than that." in text for text in texts)
+    assert any("in-full:1" in place.picture.anchors for place in assembly.placements), "the number leads there"
+    boxes = [place.box_on_page(place.clip) for place in assembly.placements[1:2]]
+    assert all(box.x > 0 and box.right < assembly.width and box.bottom < assembly.height for box in boxes)
