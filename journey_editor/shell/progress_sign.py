@@ -61,6 +61,7 @@ class ProgressSign:
         dialog.setBar(bar)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
+        QApplication.setOverrideCursor(Qt.CursorShape.ArrowCursor)  # whoever began may have said that one has to wait
         return dialog
 
     def wait(self) -> None:
@@ -76,6 +77,7 @@ class ProgressSign:
     ) -> None:
         self._alone.__exit__(kind, error, trace)
         if self._dialog is not None:
+            QApplication.restoreOverrideCursor()
             self._dialog.reset()
             self._dialog.hide()  # without closing by itself it would stay until the event loop
             self._dialog.deleteLater()

@@ -11,13 +11,14 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from benchmarks.made_map import made_map
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.document.edits.fields import set_field
+from journey_editor.history.waiting import waiting
 from journey_editor.shell import progress_sign
 from journey_editor.shell.importing import import_map
 from journey_editor.shell.main_window import MainWindow
@@ -210,3 +211,12 @@ def test_while_a_sign_is_up_nothing_is_done_that_nobody_waits_for(
     while work.is_working:
         QApplication.processEvents()
     assert turns == [1]
+
+
+def test_the_pointer_over_a_sign_says_that_its_button_can_be_pressed(window: MainWindow, slow: None) -> None:
+    with waiting():
+        with progress_sign.ProgressSign("Show another view", "Laying out", "Stop", window) as sign:
+            sign.wait()
+            assert QApplication.overrideCursor().shape() == Qt.CursorShape.ArrowCursor
+        assert QApplication.overrideCursor().shape() == Qt.CursorShape.WaitCursor
+    assert QApplication.overrideCursor() is None
