@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -426,14 +426,48 @@ def test_what_others_wrote_while_the_folder_was_away_is_not_replaced_without_ask
     """A share that went away and came back is not watched any more."""
     aside = path.parent.with_name("away")
     path.parent.rename(aside)
-    come_back_to(window)  # no watcher tells that a folder has another name
-    qtbot.waitUntil(window.isWindowModified, timeout=20_000)
+    qtbot.waitUntil(window.isWindowModified, timeout=20_000)  # the folder around it tells that it has another name
+    assert "folder of map.journey is not at its place" in window.notices.text
     others_write(aside / path.name, "Theirs")
     aside.rename(path.parent)
     answers.agree = [False]
     window.documents.save_now()
     assert files.load(path).journey.map.title == "Theirs"
     assert "another program" in answers.asked[-1]
+
+
+def test_a_map_follows_its_file_in_a_folder_where_something_always_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path
+) -> None:
+    """A sync program that brings thousands of files put off for minutes what it had brought of the map."""
+    monkeypatch.setattr(watching, "_SETTLED_AFTER_MS", 300)
+    window.context.watching._settled.setInterval(300)
+    at_work = QTimer()
+    at_work.timeout.connect(lambda: (path.parent / "beside").touch() or (path.parent / "beside").unlink())
+    at_work.start(30)
+    others_write(path, "Theirs")
+    qtbot.waitUntil(lambda: title(window) == "Theirs", timeout=20_000)
+    at_work.stop()
+
+
+def test_what_others_write_while_the_map_is_being_shown_is_seen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path
+) -> None:
+    monkeypatch.setattr(watching, "_AGAIN_AFTER_MS", 60_000)
+    window.documents.close()
+    window.documents.opened.connect(lambda _session: others_write(path, "Theirs"))
+    assert window.documents.open(path) and title(window) == "First"
+    qtbot.waitUntil(lambda: title(window) == "Theirs", timeout=20_000)
+
+
+def test_a_parent_that_another_window_has_opened_meanwhile_says_so(window: MainWindow, path: Path) -> None:
+    child = path.with_name("child.journey")
+    files.save(empty_journey("Child"), child)
+    assert window.documents.open_child(child)
+    theirs = locks.lock_of(path, "open")
+    assert theirs is not None and window.documents.go_back()
+    assert "is open in another window" in window.notices.text
+    theirs.free()
 
 
 @pytest.mark.parametrize("is_gone", [True, False])

@@ -109,6 +109,8 @@ class Opening:
             stored_hash=crumb.stored_hash,
             trail=self._documents.trail[:number],
         )
+        if is_back and crumb.session.why_fixed:  # another window has opened it meanwhile
+            self._tell_opened(crumb.session, [])
         if is_back and is_broken:
             self._notices.tell(
                 f"{crumb.path.name} was changed meanwhile and cannot be read any more. This is the map as you left it; "

@@ -47,6 +47,8 @@ class Watching(QObject):
         self._told_copies: set[Path] = set()
         self._told = ""
         """What was told of the file, for as long as the map is not saved."""
+        self._told_hash = ""
+        """The hash of what it was told that others have written."""
         self._looking: Background[_Look] | None = None
         self._watcher = QFileSystemWatcher(self)
         self._again = QTimer(self)  # of its own, so that it goes with the window
@@ -57,7 +59,7 @@ class Watching(QObject):
         self._settled.setInterval(_SETTLED_AFTER_MS)
         self._settled.timeout.connect(self.look)
         self._watcher.fileChanged.connect(lambda _path: self._settled.start())
-        self._watcher.directoryChanged.connect(lambda _path: self._settled.start())
+        self._watcher.directoryChanged.connect(lambda _path: self._look_soon())
         self._documents.changed.connect(self._follow)
         context.window.installEventFilter(self)
 
@@ -88,6 +90,11 @@ class Watching(QObject):
             lambda: _looked_at(path, known, seen, base, told, is_newer), lambda look: self._take(path, look), self
         )
 
+    def _look_soon(self) -> None:
+        """Something has happened in a folder: where something always does, the file is looked at all the same."""
+        if not self._settled.isActive():
+            self._settled.start()
+
     def _follow(self) -> None:
         path = self._documents.path
         if self._told and self._documents.is_saved:
@@ -96,14 +103,16 @@ class Watching(QObject):
             self._settled.start()
         if path != self._path:
             self._path = path
-            self._seen = files.signature(path) if path else ()
+            self._seen = _ANOTHER if path else ()  # others may have written since it was read
             self._told_copies.clear()
             self._watch()
             self._settled.start()
 
     def _watch(self) -> None:
-        """A file that was replaced is another one, which the watcher does not know: its folder tells of it."""
-        wanted = {str(self._path), str(self._path.parent)} if self._path else set()
+        """A file that was replaced is another one, which the watcher does not know: its folder tells of it; and of a
+        folder that was renamed, the one around it."""
+        path = self._path
+        wanted = {str(path), str(path.parent), str(path.parent.parent)} if path else set()
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := watched - wanted:
             self._watcher.removePaths(list(gone))
@@ -124,7 +133,7 @@ class Watching(QObject):
         was_there, is_other, self._seen = bool(self._seen), look.signature != self._seen, look.signature
         if was_there and not look.signature and documents.stored_hash:
             documents.file_is_gone()
-            self._warn(f"{path.name} is not at its place any more; saving writes it anew.")
+            self._tell_gone(path, look.has_folder)
             self._again.start(_AGAIN_AFTER_MS)
             return
         if look.problem:
@@ -153,8 +162,10 @@ class Watching(QObject):
         is_changed = not is_only_shown and (session.is_drafting or not documents.is_saved)
         # Who is typing is not interrupted.
         left_over = "" if is_changed or is_only_shown else documents.left_over()
+        is_told = opened.content_hash == self._told_hash and context.notices.text == self._told  # by a recovery
         if is_changed or left_over or not documents.is_saved:
-            self.tell_of(path, opened, left_over)
+            if not is_told:
+                self.tell_of(path, opened, left_over)
         else:
             self.take_theirs(path, opened)
 
@@ -163,6 +174,7 @@ class Watching(QObject):
 
         `has_changes` is False where all of them are undone.
         """
+        self._told_hash = opened.content_hash
         here = "you have changes of your own" if has_changes else "what is shown here is what it held before"
         self._warn(
             f"{before} {path.name} was changed by another program, and {here}. "
@@ -172,11 +184,19 @@ class Watching(QObject):
             ("Take theirs", lambda: self.take_theirs(path, opened)),
         )
 
+    def _tell_gone(self, path: Path, has_folder: bool) -> None:
+        if has_folder:
+            self._warn(f"{path.name} is not at its place any more; saving writes it anew.")
+            return
+        self._watcher.removePaths([*self._watcher.files(), *self._watcher.directories()])  # a renamed one is followed
+        sentence = f"The folder of {path.name} is not at its place any more: the map can only be saved in another one."
+        self._warn(sentence, ("Save as\u2026", self._documents.save_as))
+
     def _untell(self) -> None:
         """What was told of the file is so no more."""
         if self._told and self._context.notices.text == self._told:
             self._context.notices.clear()
-        self._told = ""
+        self._told = self._told_hash = ""
 
     def _warn(self, text: str, *actions: NoticeAction) -> None:
         self._told = text
@@ -265,6 +285,8 @@ class _Look:
     """Why it cannot be read."""
     why_read_only: str = ""
     """Why it cannot be written; see `atomic.why_fixed`."""
+    has_folder: bool = True
+    """Whether its folder is there; asked where the file is not."""
     copies: tuple[Path, ...] = ()
     """What a sync program has put beside it, and is not in the map yet."""
 
@@ -276,7 +298,7 @@ def _looked_at(
     signature = files.signature(path)
     why_read_only = atomic.why_fixed(path)
     if not signature:
-        return _Look(signature, why_read_only=why_read_only)
+        return _Look(signature, why_read_only=why_read_only, has_folder=path.parent.is_dir())
     if signature != seen:
         try:
             data = atomic.read_bytes(path)
