@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -69,7 +70,8 @@ class Emphasis:
 
     def _ways_of(self, ids: Iterable[str]) -> frozenset[str]:
         journey = self._view.session.journey
-        records = [record for record in map(journey.get, ids) if isinstance(record, Card | Connection)]
+        found = (record for record in map(journey.get, ids) if isinstance(record, Card | Connection))
+        records = list(islice(found, _MOST + 1))
         if len(records) > _MOST:
             return frozenset()
         lit = {record.id for record in records if isinstance(record, Connection)}

@@ -18,7 +18,7 @@ from journey_editor.canvas.pointer import Pointer
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.progress import Cancelled, Progress, no_progress
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, View
+from journey_editor.document.records import TYPE_OF_KIND, Card, Connection, Lane, View
 from journey_editor.history.session import Session
 from journey_editor.history.waiting import MANY, waiting
 from journey_editor.layout.bends import Bends
@@ -26,6 +26,11 @@ from journey_editor.layout.board import Board, BoardLayout
 from journey_editor.layout.picture import Point
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme
+
+_PIECES = {Lane.kind: "lane", Connection.kind: "connection"} | {
+    kind: "card" for kind, record_type in TYPE_OF_KIND.items() if issubclass(record_type, Card)
+}
+"""What shows a record of a kind. (To ask thousands of records for their class takes longer.)"""
 
 Sign = Callable[[str], AbstractContextManager[Progress]]
 
@@ -109,8 +114,7 @@ class MapView(PaintedView):
             self.show_view(None)
 
     def _is_seen_here(self, record: Record) -> bool:
-        pieces = {Lane: "lane", Card: "card", Connection: "connection"}
-        kind = next((name for of, name in pieces.items() if isinstance(record, of)), None)
+        kind = _PIECES.get(record.kind)
         return kind is None or (kind, record.id) in self.board.by_key
 
     def _let_go_of_the_unseen(self) -> None:

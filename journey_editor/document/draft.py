@@ -18,7 +18,8 @@ class Draft:
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
         self._after: dict[str, Record | None] = {}
-        self._new_referrers: dict[str, set[str]] = {}
+        self._new_referrers: dict[str, set[str]] | None = None
+        """Only a deletion asks for them."""
 
     def get(self, record_id: str) -> Record | None:
         """The record as the draft has it, or None."""
@@ -27,8 +28,8 @@ class Draft:
     def add(self, record: R) -> R:
         """Add a record (or replace the one of that id) and give it back."""
         self._after[record.id] = record
-        for _, _, target in record.references():
-            self._new_referrers.setdefault(target, set()).add(record.id)
+        if self._new_referrers is not None:
+            self._note_referrer(record)
         return record
 
     def revise(self, record_id: str, **fields: Any) -> None:
@@ -64,7 +65,16 @@ class Draft:
             if record.id not in kept:
                 self.delete(record.id)
 
+    def _note_referrer(self, record: Record) -> None:
+        assert self._new_referrers is not None
+        for _, _, target in record.references():
+            self._new_referrers.setdefault(target, set()).add(record.id)
+
     def _referrers(self, record_id: str) -> list[Record]:
+        if self._new_referrers is None:
+            self._new_referrers = {}
+            for record in filter(None, self._after.values()):
+                self._note_referrer(record)
         ids = self.journey.referrers(record_id) | self._new_referrers.get(record_id, set())
         found = (self.get(i) for i in sorted(ids))
         return [r for r in found if r and any(target == record_id for _, _, target in r.references())]

@@ -290,7 +290,8 @@ class Journey:
     def expect(self, changes: ChangeSet) -> None:
         """Raises StaleChange where a record is not as a change set that is to be carried out expects it."""
         for change in changes:
-            if self._records.get(change.id) != change.before:
+            known = self._records.get(change.id)
+            if known is not change.before and known != change.before:
                 raise StaleChange(f"{change.id} has changed in the meantime")
         if changes.unknown is not None and changes.unknown.before != self._unknown:
             raise StaleChange("what this version does not know has changed in the meantime")
@@ -310,17 +311,28 @@ class Journey:
         self._graph = None
         if changes.unknown is not None:
             self._unknown = changes.unknown.after
+        moved = []
         for change in changes:
-            if change.before is not None:
-                self._take(change.before)
-        for change in changes:
-            if change.after is not None:
-                self._put(change.after)
+            before, after = change.before, change.after
+            if before is not None and after is not None and before.stands_as(after):
+                self._replace(after)
+                continue
+            moved.append(after)
+            if before is not None:
+                self._take(before)
+        for record in moved:
+            if record is not None:
+                self._put(record)
 
     def _forget_order(self, kind: str) -> None:
         self._ordered.pop(kind, None)
         if kind == Step.kind:
             self._steps = None
+
+    def _replace(self, record: Record) -> None:
+        self._forget_order(record.kind)
+        self._records[record.id] = record
+        self._by_kind[record.kind][record.id] = record
 
     def _take(self, record: Record) -> None:
         self._forget_order(record.kind)

@@ -31,11 +31,11 @@ class Course:
         self._progress = progress
         self._at = 0.0
 
-    def over(self, items: Collection[T], until: float) -> Iterator[T]:
-        """Go through a stretch that ends at this share (0 to 1) of the whole, telling how far it is."""
+    def over(self, items: Collection[T], until: float, every: int = _EVERY) -> Iterator[T]:
+        """Go through a stretch that ends at this share (0 to 1) of the whole; tells every so many how far it is."""
         start, self._at = self._at, until
         share = (until - start) / max(1, len(items))
         rest = iter(items)
-        for done in range(0, len(items), _EVERY):
+        for done in range(0, len(items), every):
             self._progress(int((start + done * share) * _TOTAL), _TOTAL)
-            yield from islice(rest, _EVERY)
+            yield from islice(rest, every)

@@ -98,6 +98,13 @@ class Record(BaseModel):
                 found += [(name, rule, one) for one in target]
         return found
 
+    def stands_as(self, other: Record) -> bool:
+        """Whether both are records of one type that hold the same ids of others."""
+        mine, theirs = self.__dict__, other.__dict__
+        return type(self) is type(other) and all(
+            mine[name] is theirs[name] or mine[name] == theirs[name] for name, _ in reference_fields(type(self))
+        )
+
     def refers_to(self, field: str, target: str) -> bool:
         """Whether a field holds the id of a record, alone or among others."""
         value = getattr(self, field)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.journey import Journey
@@ -99,11 +100,15 @@ class _After:
     def __init__(self, journey: Journey, changes: ChangeSet) -> None:
         self.journey = journey
         self.touched = {change.id: change.after for change in changes}
-        self._new_referrers: dict[str, list[Record]] = {}
+
+    @cached_property
+    def _new_referrers(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
         for record in self.touched.values():
             if record is not None:
                 for _, _, target in record.references():
-                    self._new_referrers.setdefault(target, []).append(record)
+                    found.setdefault(target, []).append(record)
+        return found
 
     def get(self, record_id: str) -> Record | None:
         return self.touched[record_id] if record_id in self.touched else self.journey.get(record_id)
@@ -120,7 +125,8 @@ def _left_dangling(after: _After, record_id: str) -> Iterator[str]:
 
 def _unsound(after: _After, before: Record | None, record: Record) -> Iterator[str]:
     yield from _of_a_wrong_type(before, record)
-    yield from _refers_wrongly(after, record)
+    if before is None or not before.stands_as(record):  # what is deleted asks who would still refer to it
+        yield from _refers_wrongly(after, record)
     if isinstance(record, Connection) and record.source == record.target:
         yield f"{_named(record)} leads from a card to itself."
     if isinstance(record, PersonaRelation) and record.source == record.target:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from itertools import chain
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane, Stage, Step, View
 from journey_editor.history.change_command import ChangeCommand, Typing
+from journey_editor.history.selected import Selected
 from journey_editor.history.waiting import MANY, waiting
 
 _ALL_MOVES = (Stage, Step, Lane, View)
@@ -63,7 +63,7 @@ class Session(QObject):
         self.why_fixed = ""
         """One sentence: why nothing can be changed. Empty: it can."""
         self._selection: tuple[str, ...] = ()
-        self._selected: dict[type[Record], list[tuple[int, Record]]] | None = None
+        self._selected: Selected | None = None
         self._typing_visit = 0
         self._aside: tuple[str, Edit] | None = None
         self._carried = ChangeSet()
@@ -211,17 +211,19 @@ class Session(QObject):
         return self._selection
 
     def selected(self, *record_types: RecordType[R]) -> list[R]:
-        """The selected records of these types, in the order in which they were selected.
+        """The selected records of these types, in the order in which they were selected."""
+        return cast("list[R]", self._by_type.of(record_types).copy())
 
-        Every command asks for some when the selection changes, so thousands are sorted by their types once.
-        """
+    def selected_ids(self, *record_types: RecordType[Record]) -> list[str]:
+        """The ids of these."""
+        return self._by_type.ids_of(record_types).copy()
+
+    @property
+    def _by_type(self) -> Selected:
         if self._selected is None:
-            self._selected = {}
-            for place, record in enumerate(map(self.journey.get, self._selection)):
-                if record is not None:
-                    self._selected.setdefault(type(record), []).append((place, record))
-        found = [records for kind, records in self._selected.items() if issubclass(kind, record_types)]
-        return cast("list[R]", [record for _, record in (found[0] if len(found) == 1 else sorted(chain(*found)))])
+            records = map(self.journey.get, self._selection)
+            self._selected = Selected([record for record in records if record is not None])
+        return self._selected
 
     def select(self, ids: Iterable[str]) -> None:
         """Select records; ids that the document does not have are left out."""

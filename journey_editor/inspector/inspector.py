@@ -220,12 +220,14 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: FoldMemory)
     """The records a selection is about: a persona's lane stands for it, a signal for what it belongs to, a
     relation of personas for the first of the two, a review for the map. Several signals, or others of one type, stand
     for themselves."""
-    types = {type(journey.get(record_id)) for record_id in selection}
+    records = [(record_id, journey.get(record_id)) for record_id in selection]
+    types = {type(record) for _, record in records}
     if len(selection) > 1 and len(types) == 1 and types <= set(PARTS_TOGETHER):
         return selection
+    if types <= PAGES.keys() - {Lane}:
+        return selection
     shown = []
-    for record_id in selection:
-        record = journey.get(record_id)
+    for record_id, record in records:
         if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             shown += [record.persona] if record.persona else []
         elif isinstance(record, PART_TYPES):

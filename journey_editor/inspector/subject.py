@@ -38,7 +38,7 @@ class Subject:
     @property
     def is_there(self) -> bool:
         """Whether all of the records still exist."""
-        return all(record_id in self.session.journey for record_id in self.ids)
+        return len(self.records) == len(self.ids)
 
     @property
     def records(self) -> list[Record]:
@@ -50,10 +50,13 @@ class Subject:
 
     def value(self, field: str) -> Any:
         """What the records hold in a field, or DIFFERENT."""
-        values = [getattr(record, field) for record in self.records]
-        if not values:
-            return None
-        return values[0] if values.count(values[0]) == len(values) else DIFFERENT
+        records = self.records
+        first = getattr(records[0], field) if records else None
+        for record in records:
+            value = getattr(record, field)
+            if value is not first and value != first:
+                return DIFFERENT
+        return first
 
     def description(self, field: str) -> str:
         """What the field is for, in the document's words."""

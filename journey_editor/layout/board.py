@@ -171,13 +171,16 @@ class BoardLayout:
         if len(changes) < _MANY and not state.may_form(changes):
             return
         after = journey.twin()
+        progress(0, 1)
         after.apply(changes)
+        progress(0, 1)
         new_view = after.get(view.id) if view is not None else None
         shown = new_view if isinstance(new_view, View) else None
         if state.has_form(after, shown):
             if len(changes) < _MANY:
                 return
             new = state.twin(after)
+            progress(0, 1)
             new.update(changes, shown, progress)
         else:
             new = LayoutState(after, shown, prompts, self._shaper, self._made, progress)

@@ -51,16 +51,22 @@ class PiecesByKey(Mapping[PieceKey, Piece]):
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self._groups = groups
+        self._last = groups[0]
+        """Where a piece was found last: whoever asks for thousands asks for those of one lane one after another."""
 
     def __getitem__(self, key: PieceKey) -> Piece:
-        for group in self._groups:
-            piece = group.pieces.get(key)
-            if piece is not None:
-                return group.placed(piece)
-        raise KeyError(key)
+        if key not in self:
+            raise KeyError(key)
+        return self._last.placed(self._last.pieces[key])
 
     def __contains__(self, key: object) -> bool:
-        return any(key in group.pieces for group in self._groups)
+        if key in self._last.pieces:
+            return True
+        for group in self._groups:
+            if key in group.pieces:
+                self._last = group
+                return True
+        return False
 
     def __iter__(self) -> Iterator[PieceKey]:
         for group in self._groups:

@@ -64,7 +64,7 @@ class Context:
 
     def selected(self, *record_types: type[Record]) -> list[str]:
         """The ids of the selected records of these types, in the order in which they were selected."""
-        return [record.id for record in self.selected_records(*record_types)]
+        return self.session.selected_ids(*record_types) if self.editor is not None else []
 
     def selected_records(self, *record_types: type[R]) -> list[R]:
         """The selected records of these types, in the order in which they were selected."""

@@ -10,7 +10,7 @@ from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.progress import Cancelled
-from journey_editor.document.records import Stage
+from journey_editor.document.records import Card, Owner, Stage, Step, Touchpoint
 from journey_editor.history import session as of_session
 from journey_editor.history.session import Session
 from tests.building import onboarding
@@ -185,3 +185,13 @@ def test_a_long_change_is_made_ready_before_and_left_undone_where_that_is_stoppe
     assert list(session.journey) == before and session.stack.count() == session.stack.index() == 1
     type_name(session, "Welcome")
     assert first_stage(session).name == "Welcome" and len(told) == 3, "no key waits"
+
+
+def test_what_is_selected_is_told_by_type_in_the_order_of_selecting(session: Session) -> None:
+    stage, owner, card = first_stage(session), *(session.journey.all(kind)[0] for kind in (Owner, Touchpoint))
+    session.select([card.id, owner.id, stage.id])
+    assert session.selected(Stage, Card) == [card, stage] and session.selected_ids(Stage, Card) == [card.id, stage.id]
+    assert session.selected(Step) == []
+    session.selected(Card).clear()  # who asks may do with the answer what he likes
+    session.do("Rename", set_field(session.journey, [card.id], "name", "New"))
+    assert [one.name for one in session.selected(Card)] == ["New"]
