@@ -437,11 +437,12 @@ def test_what_others_wrote_while_the_folder_was_away_is_not_replaced_without_ask
 
 
 def test_a_map_follows_its_file_in_a_folder_where_something_always_goes_on(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path
+    qtbot: QtBot, window: MainWindow, path: Path
 ) -> None:
     """A sync program that brings thousands of files put off for minutes what it had brought of the map."""
-    monkeypatch.setattr(watching, "_SETTLED_AFTER_MS", 300)
-    window.context.watching._settled.setInterval(300)
+    seen = window.context.watching
+    qtbot.waitUntil(lambda: not seen._settled.isActive() and seen._looking is None, timeout=20_000)
+    seen._settled.setInterval(300)
     at_work = QTimer()
     at_work.timeout.connect(lambda: (path.parent / "beside").touch() or (path.parent / "beside").unlink())
     at_work.start(30)
