@@ -332,9 +332,10 @@ def test_what_is_recovered_stays_until_it_is_written_down_anew(
     assert len(abandoned.abandoned()) == 1, "the next start must find it"
 
 
-def test_that_a_change_is_not_written_down_is_told_though_no_other_follows(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, home: Path
+def test_that_a_change_is_not_written_down_is_told_though_no_other_follows_and_no_longer_than_it_is_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("journey_editor.storage.recorder._TRIED_AGAIN_AFTER_S", 0.1)
     edited_file(window, tmp_path / "map.journey")
     window.actions_of["file.save"].trigger()
     window.documents.recorder.settle()
@@ -342,6 +343,8 @@ def test_that_a_change_is_not_written_down_is_told_though_no_other_follows(
     (home / "state" / "journals").write_text("in the way")
     retitle(window, "Third")
     qtbot.waitUntil(lambda: "not being written down for the case of a crash" in window.notices.text, timeout=20_000)
+    (home / "state" / "journals").unlink()
+    qtbot.waitUntil(lambda: window.notices.text == "", timeout=20_000)
 
 
 def test_what_a_file_holds_now_and_is_no_map_is_not_in_the_way(

@@ -247,10 +247,14 @@ class Documents(QObject):
             self._asking.start()
 
     def _tell_problem(self) -> None:
-        problem = self.recorder.problem
-        if problem and problem != self._told_problem:
-            self._notices.tell(problem, "warning")
+        told, problem = self._told_problem, self.recorder.problem
         self._told_problem = problem
+        if problem and problem != told:
+            self._notices.tell(problem, "warning")
+        elif told and not problem and self._notices.text == told:
+            self._notices.clear()
+        if problem and self._notices.text == problem:
+            self._asking.start()  # it is told for as long as it is so
 
     def _sessions(self) -> list[Session]:
         """The open session and those of the trail that are kept."""
