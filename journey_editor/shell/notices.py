@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,6 +82,11 @@ class Notices(QFrame):
     def text(self) -> str:
         """What is shown, or nothing."""
         return "" if self.isHidden() else self._text.text()
+
+    def covered(self, widget: QWidget) -> int:
+        """How many pixels at the lower edge of a widget it takes, with those that are left under it."""
+        top = widget.mapFromGlobal(self.mapToGlobal(QPoint(0, 0))).y()
+        return 0 if self.isHidden() else max(0, widget.height() - top)
 
     def refuse(self, text: str) -> None:
         """Say why something was not done. It is past when something else is done: see `pass_on`."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -72,6 +72,21 @@ def test_a_chat_is_pasted_without_who_said_it_which_is_told_and_can_be_had_back(
     assert notice(at_map) == "3 touchpoints pasted into one cell."
     at_map.presses("Ctrl+Z")
     assert names(at_map, "Admin", "Handoff") == ["Call"]
+
+
+def test_the_notice_of_a_paste_lies_upon_no_card_that_was_pasted(at_map: User) -> None:
+    window, board = at_map.window, at_map.sees.board
+    window.resize(1200, 640)
+    copies("\n".join(f"Line {number}" for number in range(5)))
+    at_map.clicks("Call")
+    at_map.presses("Ctrl+V")
+    assert notice(at_map) == "5 touchpoints pasted into one cell."
+    told = QRect(window.notices.mapTo(window, QPoint(0, 0)), window.notices.size())
+    for card in at_map.sees.journey.cell(at_map.sees.lane("Admin"), at_map.sees.step("Handoff"))[1:]:
+        item = board.board_scene.piece("card", card.id)
+        seen = board.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        assert board.viewport().rect().contains(seen)
+        assert not told.intersects(QRect(board.viewport().mapTo(window, seen.topLeft()), seen.size())), card.name
 
 
 def test_who_said_it_is_left_out_or_kept_in_the_preview(at_map: User) -> None:

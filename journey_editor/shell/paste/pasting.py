@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.canvas import clipboard
+from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.places import target
 from journey_editor.canvas.received import Destination, Received, received
 from journey_editor.document.changes import ChangeSet
@@ -122,6 +123,7 @@ def _stack(context: Context, read: pasted.Pasted, at: Destination, keeps_speaker
         said += ", without who said it and when"
         actions.append(("&Keep who and when", keep))
     context.tell_until_next_edit(f"{said}.", actions)
+    show(context, landing.cards)  # the notice may lie upon them
 
 
 def _take_pictures(context: Context, sources: tuple[Source, ...], at: Destination) -> None:
@@ -170,11 +172,14 @@ def _do(context: Context, changes: ChangeSet, cards: list[str]) -> bool:
 
 
 def show(context: Context, ids: Sequence[str]) -> None:
-    """Bring what was made into view: as much of it as there is room for, and in any case the first on the board,
-    whatever was first in hand when it was copied."""
+    """Bring what was made into view, above the notice: as much of it as there is room for, and in any case the first on
+    the board, whatever was first in hand when it was copied."""
     board, made = context.board, set(ids)
     ids = [card.id for card in context.journey.cards if card.id in made] or ids
+    under = context.notices.covered(board.viewport()) / board.zoom
     for record_id in (ids[-1], ids[0]) if ids else ():
         board.reveal(record_id)
+        if under and (item := board.board_scene.item_of(record_id)) is not None:
+            board.reveal_rect(rect_of(item.piece.box).adjusted(0, 0, 0, under))
     if ids and not isinstance(context.journey.get(ids[0]), Connection):
         board.focus.on_record(ids[0])
