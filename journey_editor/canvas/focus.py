@@ -249,14 +249,21 @@ class Focus:
         return spot is not None
 
     def _move_to(self, question: Callable[[Walk, FocusSpot], FocusSpot | None], is_stretched: bool) -> None:
-        if self.spot is None:
-            self.start()
-        elif (spot := question(self._walk, self.spot)) is None:
+        if self.spot is None and not self._is_back():
+            return
+        if self.spot is None or (spot := question(self._walk, self.spot)) is None:
             pass
         elif is_stretched:
             self._stretch_to(spot)
         else:
             self.go(spot.record, spot.cell)
+
+    def _is_back(self) -> bool:
+        """From nowhere, be where one can begin. True: that is where one was, and the key that led back goes on from
+        there, as in a spreadsheet; anywhere else one has to look first."""
+        spot = self._kept_spot
+        was_there = not self._view.session.selection and spot is not None and self.kept.is_at(spot)
+        return self.start() and was_there
 
     def _stretch_to(self, spot: FocusSpot) -> None:
         """Select all from where the stretch began to a spot, and be there."""

@@ -38,6 +38,10 @@ class KeptPlace:
             return FocusSpot(record.id)
         return _in_cell(self._cell, self._slot, board) if self._cell is not None else None
 
+    def is_at(self, spot: FocusSpot) -> bool:
+        """Whether a spot is that very place, and not one beside what has gone."""
+        return spot == (FocusSpot(self._record) if self._record is not None else FocusSpot(cell=self._cell))
+
 
 def shown_by(changes: ChangeSet) -> list[Record]:
     """What shows a step that was carried out: what it made, else what it altered; of several kinds the one that holds

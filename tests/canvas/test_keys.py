@@ -205,17 +205,24 @@ def test_tab_past_the_last_card_goes_to_the_empty_cell_beside_it(small):
     assert hand.named("Next").step == small.s3 and small.journey.get(small.ready).name == "Ready?"
 
 
-def test_after_escape_an_arrow_goes_back_to_where_one_was(small):
+def test_after_escape_an_arrow_goes_on_from_where_one_was(small):
     hand = small.hand
-    hand.click(hand.card(small.check))
+    hand.click(hand.card(small.data))
+    hand.key(Key.Key_Right)
+    there = hand.session.selection
+    hand.key(Key.Key_Left)
+    assert hand.session.selection == (small.data,) != there
     hand.key(Key.Key_Escape)
     assert hand.session.selection == ()
     hand.key(Key.Key_Right)
-    assert hand.session.selection == (small.check,)
+    assert hand.session.selection == there
     hand.click(hand.cell(small.user, small.s2))
+    hand.key(Key.Key_Left)
+    there = hand.view.focus.spot
+    hand.key(Key.Key_Right)
     hand.key(Key.Key_Escape)
     hand.key(Key.Key_Left)
-    assert hand.view.focus.cell == (small.user, small.s2)
+    assert hand.view.focus.spot == there
 
 
 def test_where_the_card_that_one_was_at_is_gone_one_is_beside_it(small):
