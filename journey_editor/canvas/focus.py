@@ -235,7 +235,10 @@ class Focus:
         self._move_to(lambda walk, spot: walk.edge(spot, is_end, is_whole_board), is_stretched)
 
     def step_through(self, by: int) -> bool:
-        """The next or the previous card in reading order. False: there is none in that direction."""
+        """The next or the previous card in reading order; in a row of the stages' fields, the next or previous stage's.
+        False: there is none in that direction."""
+        if self.field is not None:
+            return self.step_beside(by)
         spot = self._walk.through(self.spot, by)
         if spot is not None:
             self.go(spot.record)

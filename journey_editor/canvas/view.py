@@ -326,7 +326,8 @@ class BoardView(MapView):
             return super().focusNextPrevChild(is_next)
         is_on = self.focus.step_through(1 if is_next else -1)
         if not is_on and not (is_next and self.focus.cell is None and self.focus.step_beside(1)):
-            self.say(f"This is the {'last' if is_next else 'first'} card. Escape, then Tab leaves the board.")
+            what = "card" if self.focus.field is None else "stage"
+            self.say(f"This is the {'last' if is_next else 'first'} {what}. Escape, then Tab leaves the board.")
         return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -148,6 +148,20 @@ def test_a_double_click_edits_what_a_stage_says_and_undo_names_the_field(bluepri
     assert blueprint.journey.record(blueprint.second, Stage).risk == "Nobody comes"
 
 
+def test_tab_skips_a_stage_in_a_row_of_the_stages_fields(blueprint):
+    hand, said = blueprint.hand, []
+    hand.view.status.connect(said.append)
+    hand.click(field(blueprint, blueprint.risk, blueprint.first))
+    hand.key(Key.Key_Tab)
+    hand.type("Nobody comes")
+    hand.key(Key.Key_Return)
+    assert [stage.risk for stage in blueprint.journey.stages] == ["", "Nobody comes"]
+    hand.key(Key.Key_Tab)
+    assert said[-1] == "This is the last stage. Escape, then Tab leaves the board."
+    hand.key(Key.Key_Backtab, Mod.ShiftModifier)
+    assert hand.view.focus.field == (blueprint.risk, blueprint.first)
+
+
 def test_undo_of_what_a_stage_says_in_a_row_goes_to_that_cell(blueprint):
     """So the arrows go on in the row, and not from the stage's header far above it."""
     hand = blueprint.hand
