@@ -168,7 +168,8 @@ class BoardLayout:
         state, self._ahead = self._state, None
         if state is None or not state.is_of(journey, view, prompts):
             return
-        if len(changes) < _MANY and not state.may_form(changes):
+        are_many = len(changes) >= _MANY
+        if not (are_many or state.may_form(changes)):
             return
         after = journey.twin()
         progress(0, 1)
@@ -176,15 +177,13 @@ class BoardLayout:
         progress(0, 1)
         new_view = after.get(view.id) if view is not None else None
         shown = new_view if isinstance(new_view, View) else None
-        if state.has_form(after, shown):
-            if len(changes) < _MANY:
-                return
+        if not state.has_form(after, shown):
+            self._ahead = changes, LayoutState(after, shown, prompts, self._shaper, self._made, progress)
+        elif are_many:
             new = state.twin(after)
             progress(0, 1)
             new.update(changes, shown, progress)
-        else:
-            new = LayoutState(after, shown, prompts, self._shaper, self._made, progress)
-        self._ahead = changes, new
+            self._ahead = changes, new
 
     def if_bent(self, connection: str, bends: Bends) -> tuple[Point, ...]:
         """The corners that a connection of the last board would have with other bends, as long as all else stays where
