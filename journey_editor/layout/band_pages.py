@@ -138,7 +138,7 @@ def _number_of_pages(frame: Frame, bands: Sequence[Band], high: float) -> int:
 
 
 def _filled(picture: Picture, frame: Frame, way: _Way) -> list[_Filled]:
-    """The pages with their bands, and the legend under the last, or where there is room for it."""
+    """The pages with their bands, and the legend on the first that has room for it."""
     pages: list[_Filled] = []
     room, scale = way.room, way.scale
     connections = connections_of(picture)
@@ -160,7 +160,7 @@ def _filled(picture: Picture, frame: Frame, way: _Way) -> list[_Filled]:
     if legend is not None:
         gap = BETWEEN * scale
         high = gap + legend.height * scale
-        page = next((one for one in (pages[-1], *pages) if one.y + high <= room.bottom), None)
+        page = next((one for one in pages if one.y + high <= room.bottom), None)
         if page is None:
             page = _Filled(room.y - gap, [])
             pages.append(page)

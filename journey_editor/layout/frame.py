@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from journey_editor.layout.cutting import Along
-from journey_editor.layout.picture import Box, Mark, Path, Picture, Piece, Point
+from journey_editor.layout.cutting import Along, Span
+from journey_editor.layout.grid import LaneRow
+from journey_editor.layout.picture import Box, Image, Mark, Path, Picture, Piece, Point, Shape, Text
 
 if TYPE_CHECKING:
     from journey_editor.layout.board import Board, Cuts
@@ -39,6 +40,8 @@ class Frame:
     """What the lane of each of `rows` is called."""
     cards: tuple[Box, ...] = ()
     """What is never cut."""
+    heads: tuple[Span, ...] = ()
+    """From where to where each lane says what it is called: there, a sheet that went on with it would name it anew."""
     cuts: Cuts | None = None
     """How header, title and legend are said anew for each sheet (None: they are cut as they stand)."""
 
@@ -49,13 +52,15 @@ class Frame:
 
     def down(self, start: float, end: float) -> Along:
         """The board from top to bottom, between two y."""
-        cards = [(card.y, card.bottom) for card in self.cards if card.y < end and start < card.bottom]
-        return Along(start, end, self.persons or self.rows, self.rows, self.strips, cards)
+        cards = [(card.y, card.bottom) for card in self.cards]
+        blocked = [one for one in (*cards, *self.heads) if one[0] < end and start < one[1]]
+        return Along(start, end, self.persons or self.rows, self.rows, self.strips, blocked)
 
 
 def board_frame(board: Board) -> Frame:
     """The frame of a laid-out map: sheets end where a step's column or a lane's row ends."""
     rows = board.rows
+    lanes = {piece.record_id: piece for piece in board.of_kind("lane")}
     joined = {row.index for row in rows if row.joins}
     return Frame(
         board.header,
@@ -67,8 +72,20 @@ def board_frame(board: Board) -> Frame:
         tuple(row.bottom for row in rows if row.index + 1 not in joined),
         board.lane_names,
         tuple(piece.box for piece in board.of_kind("card")),
+        tuple(_head(row, lanes[row.lane]) for row in rows),
         board.cuts,
     )
+
+
+def _head(row: LaneRow, lane: Piece) -> Span:
+    """From where to where a lane says what it is called, above its emotion scale."""
+    end = row.strip.y if row.strip.height else row.bottom
+    ends = [
+        lane.box.y + (mark.y + mark.shaped.height if isinstance(mark, Text) else mark.box.bottom)
+        for mark in lane.marks
+        if isinstance(mark, Text) or (isinstance(mark, Shape | Image) and mark.box.x > 0)
+    ]
+    return row.top, max((one for one in ends if one <= end), default=row.top)
 
 
 def is_empty(picture: Picture, part: Box, *, but_for_lines: bool = False) -> bool:

@@ -17,6 +17,7 @@ from journey_editor.layout.frame import Frame, is_empty
 from journey_editor.layout.pages import DEFAULT_MARGIN, FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import MM, Paper
 from journey_editor.layout.picture import Box, Picture
+from journey_editor.layout.torn_lanes import gone_on_with
 
 OVERLAP = 10 * MM
 """On paper: how much of the next sheet is seen on a sheet too, so that two can be laid over one another."""
@@ -331,7 +332,7 @@ def _lanes_part(picture: Picture, frame: Frame, cuts: Cuts, clip: Box, said: Spa
     if clip.x >= frame.header.x - 1:
         stretch = clip._replace(x=said[0], width=said[1] - said[0])
         return [(cuts.fields(picture, stretch), clip)]
-    return [(picture, clip), (cuts.lane(clip), clip)]
+    return [(one, clip) for one in gone_on_with(picture, cuts.lane(clip), clip)]
 
 
 def sheet_name(column: int, row: int) -> str:

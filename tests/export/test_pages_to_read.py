@@ -53,6 +53,13 @@ def test_each_card_is_whole_on_one_page_and_can_be_read(name: str, paper: str) -
         for place in page.placements:
             box = place.box_on_page(place.clip)
             assert box.right <= page.width - 27 and box.bottom <= page.height - 27
+    explains = [
+        number
+        for number, page in enumerate(pages, 1)
+        for place in page.placements
+        if place.original is not board.picture and any(piece.kind == "legend" for piece in place.picture.pieces)
+    ]
+    assert len(explains) == 1 and explains[0] <= 2, "the signs are explained where one begins to read"
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -17,6 +17,7 @@ from journey_editor.layout.pages import LARGEST_PAGE, Page, Placement, fitted, s
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Box, Picture, Piece, Point, Text
 from journey_editor.layout.tiles import tiling
+from journey_editor.layout.torn_lanes import gone_on_with
 from tests.building import onboarding
 from tests.fixed_shaper import FixedShaper
 
@@ -293,6 +294,36 @@ def test_a_lane_higher_than_a_sheet_is_cut_above_its_curve_and_named_again() -> 
         if isinstance(mark, Text)
     ]
     assert said == ["Admin"]
+
+
+def _lane_on_a_sheet_from(below: float) -> list[tuple[str, float, float]]:
+    """What a sheet that begins so far below the upper edge of a lane says at its left: text, upper and lower edge."""
+    b = onboarding()
+    b.set(b.journey.lanes[0].persona or "", role="Decides which tools the company buys")
+    board = BoardLayout(FixedShaper()).board(b.journey)
+    row = board.rows[0]
+    clip = Box(board.band.x, row.top + below, board.band.width, row.bottom - row.top - below)
+    return sorted(
+        (mark.shaped.text, piece.box.y + mark.y - clip.y, piece.box.y + mark.y + mark.shaped.height - clip.y)
+        for shown in gone_on_with(board.picture, board.cuts.lane(clip), clip)
+        for piece in shown.pieces
+        if piece.kind == "lane" and piece.record_id == row.lane
+        for mark in piece.marks
+        if isinstance(mark, Text) and piece.box.y + mark.y + mark.shaped.height > clip.y
+    )
+
+
+def test_a_lane_that_is_cut_through_its_avatar_keeps_its_own_name_below() -> None:
+    said = _lane_on_a_sheet_from(30)
+    assert [text for text, *_ in said].count("Admin") == 1
+    assert next(top for text, top, _ in said if text == "Admin") > 20, "not across the avatar"
+
+
+def test_a_lane_that_is_cut_through_its_name_says_it_again_and_the_rest_below() -> None:
+    said = _lane_on_a_sheet_from(70)
+    (name,) = (one for one in said if one[0] == "Admin")
+    (role,) = (one for one in said if one[0].startswith("Decides"))
+    assert name[1] >= 0 and role[1] >= name[2]
 
 
 def test_a_sheet_under_headers_that_are_too_high_to_be_repeated_still_says_whole_what_it_begins_with() -> None:
