@@ -216,10 +216,7 @@ class Presentation(PaintedView):
             self._update()
             return
         part, zoom = self._seeing.parts[self.part], self._seeing.zoom
-        top = part.top - board.header.height - 2 * MARGIN
-        begins = part.top == self._seeing.parts[0].top and (not board.rows or part.top <= board.rows[0].top)
-        if begins and self.lane is None:
-            top = board.header.y - MARGIN
+        top = max(part.top - board.header.height - 2 * MARGIN, board.header.y - MARGIN)  # nothing of the title
         self.camera.zoom_to(zoom)
         # The lane names are held at the left: the stage begins right of them.
         spare = max(0.0, (width / zoom - across(board, part.left, part.right)) / 2)

@@ -71,6 +71,9 @@ def test_lanes_are_gone_through_within_a_stage_and_kept_for_the_next(shown, smal
     press(shown, Key.Key_Down)
     assert (shown.stage, shown.lane) == (0, 0)
     assert seen(shown, "lane", small.admin) and not seen(shown, "lane", small.user)
+    title = shown.board.by_key["title", "map"]
+    bottom = title.box.y + max(mark.y + mark.shaped.height for mark in title.marks if isinstance(mark, Text))
+    assert shown.mapFromScene(QPointF(0, bottom)).y() <= 0, "nothing of the title is left over the stages"
     press(shown, Key.Key_Down, Key.Key_Down)
     assert shown.lane == 1 and seen(shown, "lane", small.user)
     press(shown, Key.Key_End)
