@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -22,6 +22,14 @@ class Cancelled(Exception):
 
 def no_progress(done: int, total: int) -> None:
     """For whoever does not want to know."""
+
+
+def telling(items: Iterable[T], goes_on: Callable[[], object]) -> Iterator[T]:
+    """The items as they come; now and then it is told that the work goes on, which raises to stop it."""
+    for done, item in enumerate(items):
+        if done % _EVERY == 0:
+            goes_on()
+        yield item
 
 
 class Course:

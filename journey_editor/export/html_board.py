@@ -19,6 +19,7 @@ _HELD = {"stage": "held-y", STEP_KIND: "held-y", "step": "held-y", "lane": "held
 """What stays in view while the board is scrolled, by the kind of piece: lanes' names sideways, stages up and down."""
 _END = "end"
 """Stands for what is under all lanes."""
+_PIECES_A_STEP = 10
 _EDGE = 4.0
 """Around what is held."""
 
@@ -49,7 +50,7 @@ def board_svg(board: Board, writer: SvgWriter, told: Mapping[str, Told], progres
     root.set("data-held", " ".join(map(number, (board.band.x, board.band.right, board.header.y, board.header.bottom))))
     grounds = _grounds(board)
     for done, piece in enumerate(picture.pieces):
-        if done % 50 == 0:
+        if done % _PIECES_A_STEP == 0:
             progress(done, len(picture.pieces))
         held = _HELD.get(piece.kind, "")
         if held in grounds:

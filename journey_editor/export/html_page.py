@@ -12,8 +12,10 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.progress import Progress, no_progress, telling
 from journey_editor.document.records import View
+from journey_editor.export.beside import beside
+from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.html_board import Told, board_svg, drawing
 from journey_editor.export.html_text import HtmlText, add, anchor_ids
 from journey_editor.export.map_export import info_of
@@ -40,14 +42,23 @@ def to_bytes(
     board = layout.board(journey, view, progress=lambda done, total: progress(done, 4 * total))
     title = " ".join(journey.map.title.split()) or UNTITLED
     said = told(journey, board, profile, shaper, today, lambda done, total: progress(total + 2 * done, 4 * total), view)
-    parts = under_name(together(said), title, profile.opening)
+    parts = under_name(telling(together(said), lambda: progress(3, 4)), title, profile.opening)
     body = _body(journey, view, board, parts, today, lambda done, total: progress(3 * total + done, 4 * total))
-    texts = "".join(body.itertext())
     info = info_of(journey, view, today)
+    # One step of some seconds for a large map, and no font of Qt's in it.
+    data = beside(lambda: _page(body, info), lambda _passed: progress(1, 1))
+    return data, unshown_pictures([board.picture])
+
+
+def _page(body: Element, info: DocumentInfo) -> bytes:
+    """The whole file around its body."""
+    letters: set[str] = set()
+    for text in body.itertext():  # one by one, so that whoever waits has a turn
+        letters.update(text)
     page = Element("html", {"lang": shown(info.language)})
     head = SubElement(page, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
-    style, script = _style(texts), _resource("page.js")
+    style, script = _style("".join(sorted(letters))), _resource("page.js")
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style, script)})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "meta", {"name": "generator", "content": "Journey Editor"})
@@ -55,8 +66,8 @@ def to_bytes(
     SubElement(head, "style").text = style
     page.append(body)
     SubElement(body, "script").text = script
-    data = b"<!DOCTYPE html>\n" + tostring(page, "utf-8", method="html") + b"\n"
-    return data, unshown_pictures([board.picture])
+    written: bytes = tostring(page, "utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + written + b"\n"
 
 
 def _body(
@@ -84,9 +95,10 @@ def _body(
         for part in parts
         if isinstance(part, Title) and part.anchor.startswith("card:")
     }
-    frame.append(board_svg(board, writer, records, progress))
+    frame.append(board_svg(board, writer, records, lambda done, total: progress(3 * done, 4 * total)))
     article = add(main, "article", id="text", tabindex="-1")
-    HtmlText(article, ids, lambda picture: drawing(picture, writer)).write(parts)
+    text = HtmlText(article, ids, lambda picture: drawing(picture, writer))
+    text.write(parts, lambda done, total: progress(3 * total + done, 4 * total))
     footer = SubElement(body, "footer")
     add(footer, "p", "Made with Journey Editor. This page asks nothing of the network.")
     return body
@@ -134,7 +146,7 @@ def _variable(role: str) -> str:
     return "--" + role.replace(".", "-").replace("--", "-m")
 
 
-def _style(texts: str) -> str:
+def _style(letters: str) -> str:
     def colours(name: ThemeName) -> str:
         return (
             ":root{"
@@ -144,7 +156,7 @@ def _style(texts: str) -> str:
 
     dark = f"@media screen and (prefers-color-scheme:dark){{{colours('dark')}}}"
     paper = f"@media print{{{colours('print')}}}"
-    return "\n".join([font_faces(texts), colours("light"), dark, paper, _resource("page.css")])
+    return "\n".join([font_faces(letters), colours("light"), dark, paper, _resource("page.css")])
 
 
 def _policy(style: str, script: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.characters import shown
 from journey_editor.layout.picture import Picture
@@ -44,9 +45,10 @@ class HtmlText:
         self._open: list[tuple[int, Element]] = [(-1, root)]
         self._used: set[str] = set()
 
-    def write(self, parts: Iterable[ReportPart]) -> None:
-        """Write them one after another."""
-        for part in parts:
+    def write(self, parts: Collection[ReportPart], progress: Progress = no_progress) -> None:
+        """Write them one after another. Raises what `progress` raises."""
+        for done, part in enumerate(parts):
+            progress(done, len(parts))
             if isinstance(part, Title):
                 self._title(part)
             else:

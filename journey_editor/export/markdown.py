@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.progress import Progress, no_progress, telling
 from journey_editor.document.records import View
 from journey_editor.export.checked_link import checked_link
 from journey_editor.layout.board import BoardLayout
@@ -32,10 +32,16 @@ def to_text(
 ) -> str:
     """The pages of a profile as Markdown. Raises what `progress` raises."""
     shaper = QtShaper()
-    board = BoardLayout(shaper).board(journey, view)
+    board = BoardLayout(shaper).board(journey, view, progress=lambda done, total: progress(done, 3 * total))
     title = " ".join(journey.map.title.split()) or UNTITLED
-    parts = together(told(journey, board, profile, shaper, today, progress, view))
-    return "\n\n".join([f"# {escaped(title)}", *blocks(under_name(parts, title, profile.opening))]) + "\n"
+    said = told(journey, board, profile, shaper, today, lambda done, total: progress(total + done, 3 * total), view)
+    told_so_far = telling(together(said), lambda: progress(2, 3))
+    parts = under_name(told_so_far, title, profile.opening)
+    lines = [f"# {escaped(title)}"]
+    for done, block in enumerate(blocks(parts)):
+        progress(2 * len(parts) + done, 3 * len(parts))
+        lines.append(block)
+    return "\n\n".join(lines) + "\n"
 
 
 def blocks(parts: Iterable[ReportPart]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.title import UNTITLED
-from journey_editor.reports.anchors import section_anchor
+from journey_editor.reports.anchors import section_anchor, stage_anchor
 from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import About, pages_by_anchor, paginate
@@ -137,6 +137,9 @@ WIDE: frozenset[Section] = frozenset((overview, stakeholders, pains, opportuniti
 NAMES_PAGES: frozenset[Section] = frozenset((overview,))
 """The sections that say on which page something stands; the table of contents does too, and is made of all others."""
 
+USES_FINDINGS: frozenset[Section] = frozenset((cover, summary, decisions, findings))
+"""The sections that say what the map lacks."""
+
 
 def profile_named(profile_id: str) -> Profile | None:
     """The profile of an id."""
@@ -164,6 +167,9 @@ def composing(
     setter = Setter(shaper, sheet.room.width)
     first = _subject(journey, view, board, profile, sheet, setter, today)
     first = replace(first, version=version, has_stage_boards=profile.has_stage_boards)
+    if USES_FINDINGS & set(profile.sections):
+        for _ in first.looking_for_findings():
+            yield 0
     made: dict[Section, list[Chunk]] = {}
     lacking: list[str] = []
     for turn in range(2):
@@ -225,13 +231,22 @@ def told(
     """What a report says, for those that know no pages; not what the `view` hides. Raises what `progress` raises."""
     sheet = Sheet()
     setter = Setter(shaper, sheet.room.width)
-    subject = replace(_subject(journey, view, board, profile, sheet, setter, today), has_pages=False)
+    subject = _subject(journey, view, board, profile, sheet, setter, today)
+    # What stands on the stages' parts of the board is told in words anyway.
+    subject = replace(subject, has_pages=False, has_stage_boards=False)
     blocks: list[Block] = []
-    for done, section in enumerate(profile.sections):
+    if USES_FINDINGS & set(profile.sections):
+        for _ in subject.looking_for_findings():
+            progress(0, 1)
+    stages = {stage_anchor(stage.id) for stage in journey.stages} if stage_pages in profile.sections else set()
+    done, total = 0, len(profile.sections) + len(stages)
+    for section in profile.sections:
         for chunk in section(subject):
-            progress(done, len(profile.sections))
+            done += chunk.anchor in stages
+            progress(done, total)
             blocks += chunk.says
-    progress(len(profile.sections), len(profile.sections))
+        done += 1
+    progress(1, 1)
     return blocks
 
 

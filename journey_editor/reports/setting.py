@@ -154,7 +154,7 @@ class Setter:
 def parts_of(text: str, style: TextStyle, width: float, shaper: Shaper, lines: int = _LINES_A_CHUNK) -> list[str]:
     """A text in parts of at most `lines` lines of `width` points; together they are the whole text."""
     shaped = shaper.shape(text, style, width)
-    if len(shaped.lines) <= lines:
+    if shaped.height < (lines + 0.5) * style.line_height:  # to look at its lines is to set it once more
         return [text] if text.strip() else []
     starts, at = [], 0
     for line in shaped.lines:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from journey_editor.analysis.findings import Report, report
+from journey_editor.analysis.findings import Report, reporting
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Part
 from journey_editor.layout.board import Board
@@ -57,15 +57,25 @@ class Subject:
     @cached_property
     def findings(self) -> Report:
         """What the map lacks."""
-        if self.whole is None:
-            return report(self.journey, self.today)
-        return report(self.whole, self.today, {record.id for record in self.journey})
+        for _ in self.looking_for_findings():
+            pass
+        found: Report = self.__dict__["findings"]
+        return found
+
+    def looking_for_findings(self) -> Iterator[None]:
+        """Find out what the map lacks in small steps, so that nobody waits for it afterwards."""
+        seen = None if self.whole is None else {record.id for record in self.journey}
+        self.__dict__["findings"] = yield from reporting(
+            self.journey if self.whole is None else self.whole, self.today, seen
+        )
 
     def on(self, sheet: Sheet, setter: Setter, pages: Mapping[str, int]) -> Subject:
         """The same on another sheet, once it is known where everything stands. What was found out is kept."""
         made = replace(self, sheet=sheet, setter=setter, pages=pages)
-        for name in ("picture", "frame", "findings"):
+        for name in ("picture", "frame"):
             made.__dict__[name] = getattr(self, name)
+        if "findings" in self.__dict__:
+            made.__dict__["findings"] = self.findings
         return made
 
     def page(self, anchor: str) -> str:

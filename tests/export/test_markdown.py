@@ -95,3 +95,12 @@ def test_no_heading_is_skipped_and_what_matters_has_one(qapp: object) -> None:
     levels = [len(line.split(" ")[0]) for line in _text(onboarding().journey).splitlines() if line.startswith("#")]
     assert all(below - above <= 1 for above, below in pairwise(levels))
     assert "## In short" in _text(onboarding().journey)
+
+
+def test_it_is_told_from_the_start_how_far_the_text_is(qapp: object) -> None:
+    """The sign comes with the first telling, and with each it can be stopped."""
+    profile, shares = profile_named("reading"), list[float]()
+    assert profile is not None
+    to_text(onboarding().journey, None, profile, date(2026, 3, 31), lambda done, total: shares.append(done / total))
+    assert shares == sorted(shares)
+    assert shares[0] < 0.1 and {min(2, int(3 * share)) for share in shares} == {0, 1, 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from journey_editor.document.journey import Journey
@@ -43,28 +44,31 @@ _TOLD = {
 }
 
 
-def cover(subject: Subject) -> list[Chunk]:
+def cover(subject: Subject) -> Iterator[Chunk]:
     """One page for those who read no other: what the map is, how sure it is, the worst, what is asked of whom by when.
 
     As much is asked as there is room for. Where nothing of that fits, the rest goes on on the next page.
     """
-    for most, times in _TRIES:
-        chunks = _one_page(subject, most, Telling(times))
-        if not subject.has_pages or how_full(chunks, subject.sheet)[0] <= 1:
-            return chunks
-    return _one_page(subject, _USUAL, Telling(None))
+    for most, times in _TRIES if subject.has_pages else ():
+        chunks = list(_one_page(subject, most, Telling(times)))
+        if how_full(chunks, subject.sheet)[0] <= 1:
+            yield from chunks
+            return
+    most, times = (_USUAL, None) if subject.has_pages else _TRIES[0]
+    yield from _one_page(subject, most, Telling(times))
 
 
-def _one_page(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
+def _one_page(subject: Subject, most: int, telling: Telling) -> Iterator[Chunk]:
     setter = subject.setter
-    chunks = [*_head(subject), setter.rule()]
-    chunks += setter.facts(_known(subject, telling), _LABEL_WIDTH)
-    chunks += [setter.gap(2), *worst_of_all(subject, telling), *what_is_asked(subject, most, telling)]
-    chunks += [setter.gap(4), setter.rule()]
-    chunks += setter.facts(_about(subject), _LABEL_WIDTH)
-    chunks += [setter.gap(4), *setter.paragraph(_exported(subject), SMALL, "text.muted")]
-    chunks[0] = chunks[0].on_new_page()
-    return chunks
+    first, *head = _head(subject)
+    yield from (first.on_new_page(), *head, setter.rule())
+    yield from setter.facts(_known(subject, telling), _LABEL_WIDTH)
+    yield setter.gap(2)
+    yield from worst_of_all(subject, telling)
+    yield from what_is_asked(subject, most, telling)
+    yield from (setter.gap(4), setter.rule())
+    yield from setter.facts(_about(subject), _LABEL_WIDTH)
+    yield from (setter.gap(4), *setter.paragraph(_exported(subject), SMALL, "text.muted"))
 
 
 def _head(subject: Subject) -> list[Chunk]:

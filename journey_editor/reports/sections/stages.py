@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from journey_editor.document.journey import Journey
@@ -46,7 +46,7 @@ def stage_pages(subject: Subject) -> Iterator[Chunk]:
         yield from _stage(subject, stage, number)
 
 
-def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
+def _stage(subject: Subject, stage: Stage, number: int) -> Iterator[Chunk]:
     journey, setter = subject.journey, subject.setter
     heading = setter.heading(f"{number}   {stage.name or UNNAMED_STAGE}", 0, stage_anchor(stage.id))
     heading = replace(heading.on_new_page(), may_follow=number > 1, before=_BETWEEN)
@@ -54,28 +54,30 @@ def _stage(subject: Subject, stage: Stage, number: int) -> list[Chunk]:
     told_here = [kind for kind in (Signal, Risk) if kind not in subject.registers]
     signals = journey.signals_in(stage.id) if Signal in told_here else []
     risks = _risks(journey, stage, cards) if Risk in told_here else []
-    in_order = [chunk for card in cards if not isinstance(card, Note) for chunk in card_chunks(subject, card)]
-    return [
-        heading,
-        *setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL)),
-        *_under(subject, "Signals", signal_table(subject, signals) if signals else []),
-        *_under(subject, "Risks", risk_table(subject, risks) if risks else []),
-        *_under(subject, "Of the stage as a whole", parts_at(subject, stage.id, tuple(told_here))),
-        *(_board(subject, stage) if subject.has_stage_boards else ()),
-        *_told_under(subject, "Touchpoints in order", in_order),
-        *_notes(subject, cards),
-    ]
+    yield heading
+    yield from setter.facts(gathered(asked(journey, stage, _CARD), ESSENTIAL))
+    yield from _under(subject, "Signals", signal_table(subject, signals) if signals else ())
+    yield from _under(subject, "Risks", risk_table(subject, risks) if risks else ())
+    yield from _under(subject, "Of the stage as a whole", parts_at(subject, stage.id, tuple(told_here)))
+    if subject.has_stage_boards:
+        yield from _board(subject, stage)
+    yield from _told_under(subject, "Touchpoints in order", [card for card in cards if not isinstance(card, Note)])
+    yield from _notes(subject, cards)
 
 
-def _under(subject: Subject, title: str, chunks: Sequence[Chunk]) -> list[Chunk]:
+def _under(subject: Subject, title: str, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     """Chunks under a heading; nothing where there are none."""
-    return [subject.setter.heading(title, 1, in_outline=False), *chunks] if chunks else []
+    for at, chunk in enumerate(chunks):
+        if not at:
+            yield subject.setter.heading(title, 1, in_outline=False)
+        yield chunk
 
 
-def _told_under(subject: Subject, title: str, chunks: Sequence[Chunk]) -> list[Chunk]:
-    """As `_under`; where the board comes between, what goes on behind it stands under the heading once more."""
+def _told_under(subject: Subject, title: str, cards: Sequence[Card]) -> Iterator[Chunk]:
+    """Cards as `_under`; where the board comes between, what goes on behind it stands under the heading once more."""
     again = replace(subject.setter.heading(f"{title}, continued", 1, in_outline=False), says=())
-    return _under(subject, title, [replace(chunk, resumed=again) for chunk in chunks])
+    chunks = (chunk for card in cards for chunk in card_chunks(subject, card))
+    yield from _under(subject, title, (replace(chunk, resumed=again) for chunk in chunks))
 
 
 def _cards(journey: Journey, stage: Stage) -> list[Card]:
@@ -90,16 +92,14 @@ def _risks(journey: Journey, stage: Stage, cards: Sequence[Card]) -> list[Risk]:
     return [risk for risk in journey.all(Risk) if places & set(risk.threatens)]
 
 
-def _notes(subject: Subject, cards: Sequence[Card]) -> list[Chunk]:
+def _notes(subject: Subject, cards: Sequence[Card]) -> Iterator[Chunk]:
     """The notes among cards, lane by lane."""
     journey = subject.journey
-    chunks: list[Chunk] = []
     for lane in journey.lanes:
         name = journey.name_of(lane.id).strip() or "Notes"
         name += ": notes" if lane.content is LaneContent.PERSONA else ""
         notes = [card for card in cards if isinstance(card, Note) and card.lane == lane.id]
-        chunks += _told_under(subject, name, [chunk for note in notes for chunk in card_chunks(subject, note)])
-    return chunks
+        yield from _told_under(subject, name, notes)
 
 
 def _board(subject: Subject, stage: Stage) -> list[Chunk]:
