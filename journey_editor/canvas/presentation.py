@@ -74,6 +74,7 @@ class Presentation(PaintedView):
         self.setAccessibleName("Presentation of the map")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sticky.makes_way_near = False
         self.board = self._whole = board
         self._board_of = board_of
         self.board_scene.sync(board)

@@ -31,6 +31,8 @@ class StickyHeaders:
         """The stage whose fields do not stand where they were laid out."""
         self._aside: set[tuple[str, str]] = set()
         """The headers whose text stands elsewhere than at home."""
+        self.makes_way_near = True
+        """Whether names at the edges stand for headers that would take much of the height; else these are held."""
         self.left = 0.0
         """Pixels at the left of the viewport that lane names cover."""
         self.top = 0.0
@@ -44,9 +46,8 @@ class StickyHeaders:
         seen, zoom = self._camera.visible, self._camera.zoom
         edge, upper = EDGE / zoom, max(EDGE / zoom, OVER)  # a stage's badge is seen whole
         header, band = board.header, board.band
-        can_top = (
-            bool(board.rows) and (header.height + upper) * zoom <= (_MOST if zoom <= _NEAR else _MOST_NEAR) * height
-        )
+        most = _MOST_NEAR if self.makes_way_near and zoom > _NEAR else _MOST
+        can_top = bool(board.rows) and (header.height + upper) * zoom <= most * height
         can_side = bool(board.columns) and (band.width * zoom + EDGE) <= _MOST * width
         dy = min(max(0.0, seen.top() + upper - header.y), band.bottom - header.bottom) if can_top else 0.0
         dx = min(max(0.0, seen.left() + edge - band.x), max(0.0, header.right - band.right)) if can_side else 0.0

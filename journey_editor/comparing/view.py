@@ -53,6 +53,7 @@ class ComparedView(PaintedView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._sticky.makes_way_near = False
         self.setAccessibleName("Both maps as one board")
         self.setMouseTracking(True)
         self.camera.changed.connect(self._on_zoomed)

@@ -85,6 +85,25 @@ def test_lanes_are_gone_through_within_a_stage_and_kept_for_the_next(shown, smal
     assert (shown.stage, shown.lane) == (1, None)
 
 
+def test_high_headers_stay_over_each_part_of_a_stage_and_its_lanes_begin_under_them(qtbot):
+    b = Building()
+    stage = b.stage("Setup", steps=2, customer_goal="Be known to the people who do the work. " * 6)
+    for number in range(2):
+        b.set(b.step(stage, number), name="What comes to be known, and by whom")
+    lanes = [b.lane(name) for name in ("Sponsor", "Administrator", "End user")]
+    for lane in lanes:
+        b.touchpoint(lane, stage, "Call", what_happens="They say who does what. " * 6)
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1600, 900)
+    presentation.show()
+    presentation.go(0, None, 1)
+    board = presentation.board
+    assert board.header.height * presentation.camera.zoom > 0.22 * 900, "in the editor they would scroll away"
+    assert seen(presentation, "stage", stage) and seen(presentation, "lane", lanes[1])
+    assert abs(board.rows[1].top - board.header.bottom - presentation.board_scene.top.pos().y()) < 30
+
+
 def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
     press(shown, Key.Key_Right)
     assert shown.camera.zoom >= 1.0
