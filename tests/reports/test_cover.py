@@ -47,7 +47,7 @@ def test_a_young_map_has_a_cover_that_says_what_is_unknown(qapp: object) -> None
 
 def test_the_full_report_does_not_say_again_what_its_cover_says(full: tuple[Page, ...]) -> None:
     cover, *behind = full
-    assert "Next decisions" in text_of((cover,)) and "Contents" in text_of(tuple(behind[:1]))
+    assert "What is asked" in text_of((cover,)) and "Contents" in text_of(tuple(behind[:1]))
     assert text_of((cover,)).count("% complete") == 1 and "% complete" not in text_of(tuple(behind[:4]))
 
 

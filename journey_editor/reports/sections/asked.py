@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey_editor.analysis.action_plan import days_left
@@ -19,6 +20,8 @@ from journey_editor.tables.places import called
 
 _NAMED = 3
 """So many of several without an owner are named, the others counted."""
+TITLE = "What is asked"
+_YOU = "you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class Ask:
 
     @property
     def sentence(self) -> str:
-        """It as a sentence of its own, without of whom it is asked."""
-        return f"{self.what}{': ' * bool(self.when)}{self.when}."
+        """It as a sentence of its own, with of whom it is asked where that is another than the reader."""
+        who = f" ({self.who})" if self.who not in ("", _YOU) else ""
+        return f"{self.what}{who}{': ' * bool(self.when)}{self.when}."
 
 
 def asks(subject: Subject) -> list[Ask]:
@@ -50,7 +54,7 @@ def asks(subject: Subject) -> list[Ask]:
         )
         for one in late
     ]
-    found += (Ask(told.removesuffix(".")) for told in (*owners_asked(journey), *contradictions(subject)))
+    found += (Ask(told.removesuffix(".")) for told in (*owners_asked(subject), *contradictions(subject)))
     found += (
         Ask(
             f"Decide on {_quoted(called(journey, one))}",
@@ -61,12 +65,22 @@ def asks(subject: Subject) -> list[Ask]:
         for one in ideas(journey)
         if one not in late
     )
+    return [*found, *measuring_asked(journey), review_asked(subject)]
+
+
+def first_asked(found: Sequence[Ask], most: int) -> Sequence[Ask]:
+    """So many of what is asked: the first, and the review at the end whatever else there is."""
+    return found if len(found) <= most else [*found[: most - 1], found[-1]]
+
+
+def measuring_asked(journey: Journey) -> list[Ask]:
+    """That somebody measures what nobody does yet."""
     unmeasured = [one for one in journey.all(Signal) if one.status is not SignalStatus.LIVE]
-    if unmeasured:
-        owners = dict.fromkeys(journey.name_of(one.owner).strip() for one in unmeasured)
-        who = joined(list(owners)) if len(owners) <= 2 and "" not in owners else f"{len(owners)} owners"
-        found.append(Ask(f"Have {numbered('signal', len(unmeasured))} measured", who if any(owners) else ""))
-    return [*found, review_asked(subject)]
+    if not unmeasured:
+        return []
+    owners = dict.fromkeys(journey.name_of(one.owner).strip() for one in unmeasured)
+    who = joined(list(owners)) if len(owners) <= 2 and "" not in owners else f"{len(owners)} owners"
+    return [Ask(f"Have {numbered('signal', len(unmeasured))} measured", who if any(owners) else "")]
 
 
 def overdue(subject: Subject) -> list[Opportunity]:
@@ -80,9 +94,12 @@ def ideas(journey: Journey) -> list[Opportunity]:
     return [one for one in in_order(journey, ranking(journey)) if one.status is OpportunityStatus.IDEA]
 
 
-def owners_asked(journey: Journey) -> list[str]:
-    """Stages and what belongs to them without an owner, by kind; cards wait for the owner of their stage."""
-    unowned = [one for one in ownership(journey).unowned if not isinstance(one, Card)]
+def owners_asked(subject: Subject) -> list[str]:
+    """Stages and what belongs to them without an owner, by kind; cards wait for the owner of their stage, and what is
+    late or to be decided is asked for by itself."""
+    journey = subject.journey
+    apart = {one.id for one in (*overdue(subject), *ideas(journey))}
+    unowned = [one for one in ownership(journey).unowned if not isinstance(one, Card) and one.id not in apart]
     told = []
     for noun in dict.fromkeys(map(noun_of, unowned)):
         some = [called(journey, one) for one in unowned if noun_of(one) == noun]
@@ -106,7 +123,7 @@ def review_asked(subject: Subject) -> Ask:
         return Ask("Set the date of the next review")
     is_late = review < subject.today
     what = "Hold the review of this map" if is_late else "Take part in the next review of this map"
-    return Ask(what, "you", f"{review}{', which is past' * is_late}", is_late)
+    return Ask(what, _YOU, f"{review}{', which is past' * is_late}", is_late)
 
 
 def _quoted(name: str) -> str:

@@ -10,7 +10,7 @@ from journey_editor.document.records import Risk
 from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, beside
-from journey_editor.reports.sections.asked import asks
+from journey_editor.reports.sections.asked import TITLE, asks, first_asked
 from journey_editor.reports.sections.summary_tables import of_all
 from journey_editor.reports.sections.wholeness import Telling
 from journey_editor.reports.sections.worst import (
@@ -45,17 +45,16 @@ def what_is_asked(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     found = asks(subject)
     if not subject.has_pages or len(found) == most + 1:  # to say that there is one more takes as much room as that one
         most = len(found)
-    shown = [*found[: most - 1], found[-1]] if len(found) > most else found
     rows = [
         [
             Cell(telling(one.what, _TEXT), link=one.link),
             Cell(telling(one.who, _NAME)) if one.who else Cell("nobody yet", colour="warning"),
             Cell(one.when or "no date", colour="warning" if one.is_late or not one.when else "text"),
         ]
-        for one in shown
+        for one in first_asked(found, most)
     ]
-    headings = (Heading("What is asked", 4), Heading("Of whom", 1.6), Heading("By when", 1.2))
-    title = of_all("Next decisions", most, len(found))
+    headings = (Heading("What", 4), Heading("Of whom", 1.6), Heading("By when", 1.2))
+    title = of_all(TITLE, most, len(found))
     chunks = [subject.setter.heading(title, 2, in_outline=False), *table(subject.setter, headings, rows)]
     if len(found) > most:
         where = f"{len(found) - most} more stand in the report \u201cDecisions and next steps\u201d."

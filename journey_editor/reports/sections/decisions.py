@@ -17,7 +17,14 @@ from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.pagination import how_full
-from journey_editor.reports.sections.asked import contradictions, ideas, overdue, owners_asked, review_asked
+from journey_editor.reports.sections.asked import (
+    contradictions,
+    ideas,
+    measuring_asked,
+    overdue,
+    owners_asked,
+    review_asked,
+)
 from journey_editor.reports.sections.cover import PERSPECTIVES
 from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT
 from journey_editor.reports.sections.standing import where_it_stands
@@ -111,10 +118,12 @@ def _decided(subject: Subject) -> list[Chunk]:
 
 
 def _to_decide(subject: Subject, most: int) -> list[Chunk]:
-    """What nobody has answered yet: owners, what is overdue, contradictions, ideas, the next review."""
+    """What nobody has answered yet: owners, what is overdue, contradictions, what nobody measures, ideas, the next
+    review."""
     journey, setter = subject.journey, subject.setter
     chunks = [setter.heading("To be decided", 1)]
-    told = [*owners_asked(journey), *_overdue(subject), *contradictions(subject)]
+    told = [*owners_asked(subject), *_overdue(subject), *contradictions(subject)]
+    told += [one.sentence for one in measuring_asked(journey)]
     review = review_asked(subject)
     if review.is_late or not review.when:  # a review that is to come is nothing to decide
         told.append(review.sentence)

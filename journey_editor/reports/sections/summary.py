@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from journey_editor.analysis.rice import OPEN
 from journey_editor.analysis.rule import Severity
-from journey_editor.analysis.telling import list_of, short
+from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Opportunity, PainPoint, Persona, Risk, Signal, Stage, Touchpoint
-from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus, Word
+from journey_editor.document.records import PainPoint, Persona, Risk, Stage, Touchpoint
+from journey_editor.document.vocabulary import Evidence, LaneContent, Word
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
 from journey_editor.layout.picture import Text
@@ -19,7 +18,7 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.curves import KEY_BEGINS, KEY_NAME, curve_chunk
-from journey_editor.reports.sections.asked import review_asked
+from journey_editor.reports.sections.asked import TITLE, asks, first_asked
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary_tables import metrics, of_all, opportunities
 from journey_editor.reports.sections.wholeness import WHOLE, Telling
@@ -48,6 +47,8 @@ _ABOVE, _ABOVE_WORDS = 8.0, 3.0
 _HOW_TO_READ = "The higher, the better it feels; the dashed middle is neutral, what is hollow or dotted unknown."
 _MOMENT = 70
 """Characters of a name, two lines, where there is no room for all of them."""
+_ASKED, _LEAST_ASKED = 140, 2
+"""Characters of what is asked, where there is no room for all of them; and so much is asked at least."""
 _TIMES_AS_LONG = (None, 3, 1)
 """How texts are tried: whole, then cut at so many times the usual length."""
 
@@ -197,14 +198,16 @@ def _risk(journey: Journey, risk: Risk | Stage, telling: Telling) -> str:
 
 
 def _decisive(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
-    """The moments of truth beside what is asked, which a cover has said."""
+    """The moments of truth beside what is asked, which a cover says."""
     half = subject.setter if subject.has_cover else _half(subject)
     decisive = [card for card in _touchpoints(subject) if card.moment_of_truth]
     told = [
         half.heading(of_all("Moments of truth", most, len(decisive)), 2, in_outline=False),
         *_listed(subject, half, decisive[:most], telling),
     ]
-    return told if subject.has_cover else [beside([told, _asked(subject, half)], half.width, _GAP)]
+    if subject.has_cover:
+        return told
+    return [beside([told, _asked(subject, half, max(most, _LEAST_ASKED), telling)], half.width, _GAP)]
 
 
 def _half(subject: Subject) -> Setter:
@@ -287,18 +290,8 @@ def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint], telli
 _PARTS = (_felt, _troubles, _decisive, opportunities, metrics)
 
 
-def _asked(subject: Subject, setter: Setter) -> list[Chunk]:
-    """What the reader is asked for: owners, numbers, decisions, a review."""
-    journey = subject.journey
-    asks = []
-    if unowned := [stage.name or "unnamed" for stage in journey.stages if stage.owner is None]:
-        asks.append(f"Name an owner for {list_of(unowned)}.")
-    open_ones = [one for one in journey.all(Opportunity) if one.status in OPEN]
-    if loose := sum(one.owner is None for one in open_ones):
-        asks.append(f"Decide who takes on {numbered('opportunity', loose)} without an owner.")
-    if late := sum(one.due is not None and one.due < subject.today for one in open_ones):
-        asks.append(f"Settle {numbered('opportunity', late)} past the due date.")
-    if unknown := sum(one.status is not SignalStatus.LIVE for one in journey.all(Signal)):
-        asks.append(f"Have {numbered('signal', unknown)} measured: what has no data is debated, not known.")
-    asks.append(review_asked(subject).sentence)
-    return [setter.heading("What is asked of you", 2, in_outline=False), *setter.bullets(asks, SMALL)]
+def _asked(subject: Subject, setter: Setter, most: int, telling: Telling) -> list[Chunk]:
+    """The first of what is asked of the readers, counted and said as on the cover."""
+    found = asks(subject)
+    told = [telling(one.sentence, _ASKED) for one in first_asked(found, most)]
+    return [setter.heading(of_all(TITLE, most, len(found)), 2, in_outline=False), *setter.bullets(told, SMALL)]
