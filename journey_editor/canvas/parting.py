@@ -19,7 +19,8 @@ _READABLE = 42.0
 """Names of cards are shown as high as this part of the screen; what is higher than it then is shown in parts. On a
 picture of 2.4 x 1.35 m an x is 17 mm high then: seen from 10 m a fifth more than good eyes need."""
 _LEAST = 50.0
-"""So that all steps of a stage stand side by side, they may be as small as this part: just what good eyes need."""
+"""So that all steps of a stage stand side by side, or a lane is seen whole, they may be as small as this part: just
+what good eyes need."""
 
 
 class StagePart(NamedTuple):
@@ -50,7 +51,9 @@ class Seeing:
         zoom = min(fits, max(height / (head + lower - upper + MARGIN), least))
         if (head + lower - upper) * zoom <= height:
             return cls(zoom, tuple(StagePart(*edge, upper) for edge in edges))
-        room = (height - foot) / zoom - head
+        whole = [(height - foot) / (head + row.height) for row in rows]
+        zoom = min([zoom, *(one for one in whole if one >= side_by_side)])
+        room = (height - foot) / zoom - head + 0.01  # what just fits is not to be lost to a last digit
         # What the stage says of itself is read with its first steps.
         cards = [row for row in rows if not _has_field(board, span, row)] or rows
         shown = [rows, *([cards] * (len(edges) - 1))]

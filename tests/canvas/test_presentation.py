@@ -104,6 +104,28 @@ def test_high_headers_stay_over_each_part_of_a_stage_and_its_lanes_begin_under_t
     assert abs(board.rows[1].top - board.header.bottom - presentation.board_scene.top.pos().y()) < 30
 
 
+def test_a_lane_that_is_hardly_higher_than_the_screen_is_seen_whole_and_not_in_two_parts(qtbot):
+    b = Building()
+    stage = b.stage("Setup")
+    lanes = [b.lane(name) for name in ("Sponsor", "Administrator")]
+    for lane in lanes:
+        for number in range(4):
+            b.touchpoint(lane, stage, f"Call {number}")
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("light"))
+    qtbot.addWidget(presentation)
+    presentation.resize(1920, 1080)
+    presentation.show()
+    presentation.go(0)
+    board = presentation.board
+    assert (board.rows[0].height + board.header.height + 28) * 1080 / 42 / 12 > 1080 - 60, "too high for large letters"
+    assert 1080 / 50 <= presentation.camera.zoom * 12 < 1080 / 42
+    assert presentation.caption.text().endswith("part 1 of 2")
+    for part, row in enumerate(board.rows):
+        presentation.go(0, None, part)
+        top, bottom = (presentation.mapFromScene(QPointF(0, y)).y() for y in (row.top, row.bottom))
+        assert top > 0 and bottom <= presentation.caption.y()
+
+
 def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
     press(shown, Key.Key_Right)
     assert shown.camera.zoom >= 1.0
