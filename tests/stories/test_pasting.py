@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from journey_editor.document.records import Picture
+from journey_editor.document.records import PainPoint, Picture
 from journey_editor.shell.paste.paste_dialog import PasteDialog
 from tests.stories.answers import presses_button
 from tests.stories.user import User
@@ -87,6 +87,19 @@ def test_the_notice_of_a_paste_lies_upon_no_card_that_was_pasted(at_map: User) -
         seen = board.mapFromScene(item.sceneBoundingRect()).boundingRect()
         assert board.viewport().rect().contains(seen)
         assert not told.intersects(QRect(board.viewport().mapTo(window, seen.topLeft()), seen.size())), card.name
+
+
+def test_keys_of_the_board_mean_the_same_while_the_notice_of_a_paste_is_there(at_map: User) -> None:
+    copies("No price list\nFill in twice")
+    at_map.clicks("Call")
+    at_map.presses("Ctrl+V")
+    assert notice(at_map) == "2 touchpoints pasted into one cell."
+    at_map.presses("Alt+P")
+    at_map.types("Nobody knows")
+    at_map.presses("Ctrl+Return")
+    (pain,) = at_map.sees.journey.all(PainPoint)
+    assert pain.description == "Nobody knows" and len(pain.felt_at) == 2
+    assert names(at_map, "Admin", "Handoff") == ["Call", "No price list", "Fill in twice"], "not spread over steps"
 
 
 def test_who_said_it_is_left_out_or_kept_in_the_preview(at_map: User) -> None:

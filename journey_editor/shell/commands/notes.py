@@ -110,7 +110,7 @@ def _take(taking: _Taking) -> Callable[[Context], None]:
                 context.editor.workbench.go_to(taking.page)
                 context.session.select(i for i in taken.ids if i in context.journey)
 
-        actions = [("&Show them", show)] if taking.page else []
+        actions = [("Show in the ta&ble", show)] if taking.page else []
         context.tell_until_next_edit(" ".join(filter(None, (said, taken.told))), actions)
 
     return run
@@ -142,7 +142,7 @@ def _take_over(context: Context, notes: list[Note]) -> None:
         context.notices.clear()
         _take_over(context, others)
 
-    actions = [("Take the &others over, too", take_others)] if as_lanes_say(context.journey, others)[0] else []
+    actions = [("Ta&ke the others over, too", take_others)] if as_lanes_say(context.journey, others)[0] else []
     context.tell_until_next_edit(" ".join(filter(None, (said, left))), actions)
 
 

@@ -118,7 +118,7 @@ def _stack(context: Context, read: pasted.Pasted, at: Destination, keeps_speaker
             session.stack.undo()
             _stack(context, read, at, keeps_speakers=True)
 
-    actions = [("S&pread over steps", spread)]
+    actions = [("Sprea&d over steps", spread)]
     if read.said and not keeps_speakers:
         said += ", without who said it and when"
         actions.append(("&Keep who and when", keep))
