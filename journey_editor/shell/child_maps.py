@@ -53,7 +53,7 @@ def new_child_map(context: Context) -> None:
     name = file_name(context.journey.name_of(record_id)) if context.journey.name_of(record_id) else _CHILD
     suggested = free_name(parent.with_name(f"{name}{SUFFIX}"))
     path = file_to_write(context.dialogs, "New child map", suggested, MAP_FILTERS, SUFFIX)
-    if path is None or not context.documents.may_write(path):
+    if path is None or not context.documents.file.may_write(path):
         return
     try:
         link_to(path, parent)

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _edited_file(self) -> Path | None:
         path = self.documents.path
-        return path if path is not None and self.documents.has(path) else None
+        return path if path is not None and self.documents.file.is_edited_here(path) else None
 
     @property
     def editor(self) -> EditorPage | None:
@@ -265,7 +265,8 @@ class MainWindow(QMainWindow):
             self.editor.trail_bar.show_trail(trail, self.documents.name_on_trail)
         is_open = self.documents.session is not None
         session = self.documents.session
-        is_fixed, is_read_only = session is not None and bool(session.why_fixed), bool(self.documents.why_read_only)
+        is_fixed = session is not None and bool(session.why_fixed)
+        is_read_only = bool(self.documents.file.why_read_only)
         name = " ".join(self.documents.name.split()).replace("[*]", "[*][*]")  # which Qt shows as [*]
         shown = f"{name}[*]{' (only shown)' if is_fixed else ' (read-only file)' if is_read_only else ''}"
         self.setWindowTitle(f"{shown} \u2013 Journey Editor" if is_open else "Journey Editor")

@@ -47,7 +47,7 @@ def create_future(context: Context) -> None:
         return
     suggested = free_name(file.with_name(f"{file.stem} (future){SUFFIX}"))
     path = file_to_write(context.dialogs, "Create the future state", suggested, MAP_FILTERS, SUFFIX)
-    if path is None or not context.documents.may_write(path):
+    if path is None or not context.documents.file.may_write(path):
         return
     context.documents.finish_typing()  # what is being typed is in the map of today too
     try:

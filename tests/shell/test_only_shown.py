@@ -160,7 +160,7 @@ def test_steps_of_before_cannot_be_undone_here(
 ) -> None:
     """Undo would change a map that another window has taken meanwhile, and a save would write over its work."""
     other.free()
-    window.documents.try_to_edit()
+    window.documents.file.try_to_edit()
     session = window.context.session
     assert session.do("Rename map", set_field(session.journey, [MAP_ID], "title", "Mine"))
     assert window.documents.save()

@@ -122,7 +122,7 @@ class Opening:
     def _open_file(
         self, path: Path, trail: tuple[Crumb, ...], from_parent: bool = False, is_shown_twice: bool = False
     ) -> bool:
-        if not is_shown_twice and not self._documents.has(path) and called_to_front(path):
+        if not is_shown_twice and not self._documents.file.is_edited_here(path) and called_to_front(path):
             self._notices.tell(
                 f"{path.name} is open in another window of Journey Editor, which was called to the front.",
                 actions=[("Show it here too", lambda: self._open_file(path, trail, from_parent, is_shown_twice=True))],
@@ -141,7 +141,7 @@ class Opening:
         documents = self._documents
         if from_parent and documents.path is not None:
             kept = documents.session if documents.is_saved else None
-            trail = (*trail, Crumb(documents.path, documents.name_on_trail, kept, documents.stored_hash))
+            trail = (*trail, Crumb(documents.path, documents.name_on_trail, kept, documents.file.stored_hash))
         session = Session(loaded.journey, documents)
         documents.show_session(session, path, stored_hash=loaded.content_hash, trail=trail)
         documents.recent.remember(path)
@@ -150,7 +150,7 @@ class Opening:
 
     def _tell_opened(self, session: Session, notes: list[str]) -> None:
         """What is to be known of the map that was opened: why it cannot be edited or saved, else what was noted."""
-        why = session.why_fixed or self._documents.told_read_only
+        why = session.why_fixed or self._documents.file.told_read_only
         if notes:
             self._notices.tell(notes[0], "warning", details=notes if len(notes) > 1 else ())
         if why:

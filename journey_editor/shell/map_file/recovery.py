@@ -106,7 +106,7 @@ def _file_of(documents: Documents, one: Abandoned) -> _File | None:
     is_there = path.exists()
     is_other = is_there and stored_hash_of(path) != one.heading.file_hash
     theirs = _read(path) if is_other else None
-    return _File(path, is_there, is_other, theirs, not documents.has(path) and is_open_elsewhere(path))
+    return _File(path, is_there, is_other, theirs, not documents.file.is_edited_here(path) and is_open_elsewhere(path))
 
 
 def _show_base(documents: Documents, one: Abandoned, found: Recovered, file: _File | None) -> None:

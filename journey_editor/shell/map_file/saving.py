@@ -99,7 +99,7 @@ class Saving(QObject):
             return self.save_as()
         if documents.is_saved and are_there([documents.path], unless_told=False):
             return True
-        return self._start(documents.path, documents.stored_hash or documents.base.file_hash)
+        return self._start(documents.path, documents.file.stored_hash or documents.file.base.file_hash)
 
     def save_as(self) -> bool:
         """As `save`, to a file that the user picks."""
@@ -108,7 +108,7 @@ class Saving(QObject):
             return False
         suggested = documents.path or documents.recent.folder / f"{file_name(documents.name)}{SUFFIX}"
         path = file_to_write(self._dialogs, "Save map as", suggested, FILTERS, SUFFIX)
-        return path is not None and documents.may_write(path) and self._start(path.absolute(), None)
+        return path is not None and documents.file.may_write(path) and self._start(path.absolute(), None)
 
     def finish(self) -> bool:
         """Wait for the save that is under way, with a sign. False: it failed, or the user would not wait for it."""
@@ -177,7 +177,7 @@ class Saving(QObject):
         saved = work.result
         base = Base(job.records, job.session.journey.unknown, job.path, saved.content_hash, self._documents.map_name)
         self._documents.stands_on(base, saved.is_certain)
-        links, before = self._links_from(job.path), self._documents.leads_from
+        links, before = self._links_from(job.path), self._documents.file.leads_from
         self._documents.was_written(job.path, saved.content_hash)  # first: a map that was only shown can be edited now
         if links and before is not None:
             self._keep_links(job, links, self._lead_from(job.session, before))
@@ -216,9 +216,9 @@ class Saving(QObject):
     def _links_from(self, path: Path) -> ChangeSet:
         """Other maps are named by their paths from the map's file: in another folder the paths are others."""
         documents = self._documents
-        if documents.session is None or documents.leads_from is None:
+        if documents.session is None or documents.file.leads_from is None:
             return ChangeSet()
-        begin = self._lead_from(documents.session, documents.leads_from)
+        begin = self._lead_from(documents.session, documents.file.leads_from)
         return ChangeSet() if begin.parent == path.parent else relinked(documents.session.journey, begin, path)
 
     def _lead_from(self, session: Session, path: Path) -> Path:

@@ -37,7 +37,7 @@ def show_versions(context: Context) -> None:
     path = context.documents.path
     assert path is not None
     kept, row = Versions(path), 0
-    kept.follow(context.documents.stored_hash)
+    kept.follow(context.documents.file.stored_hash)
     while versions := kept.all():
         look = partial(_look_at, context, kept, versions)
         lines = [_line(context, version) for version in versions]
@@ -95,7 +95,7 @@ def _name(context: Context, kept: Versions, version: Version) -> None:
 
 def _line(context: Context, version: Version) -> KeptMap:
     details = [when(version.saved_at)] if version.name else []
-    if version.content_hash == context.documents.stored_hash:
+    if version.content_hash == context.documents.file.stored_hash:
         details.append("in the file now")
     if not version.count and (not details or details == [when(version.saved_at)]):
         details.append("was in the file before a save")

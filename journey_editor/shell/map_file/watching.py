@@ -69,7 +69,7 @@ class Watching(QObject):
         Who leaves it may open the file elsewhere.
         """
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._documents.keep_claim()
+            self._documents.file.keep_claim()
         if event.type() == QEvent.Type.WindowActivate:
             self._settled.start()
         return super().eventFilter(watched, event)
@@ -82,9 +82,10 @@ class Watching(QObject):
         if self._looking is not None or documents.is_being_saved or QApplication.activeModalWidget() is not None:
             self._settled.start()
             return
-        documents.try_to_edit()
-        documents.keep_claim()
-        known, seen, base, told = documents.stored_hash, self._seen, documents.base, frozenset(self._told_copies)
+        file = documents.file
+        file.try_to_edit()
+        file.keep_claim()
+        known, seen, base, told = file.stored_hash, self._seen, file.base, frozenset(self._told_copies)
         is_newer = documents.session is not None and bool(documents.session.journey.newer_version)
         self._looking = Background(
             lambda: _looked_at(path, known, seen, base, told, is_newer), lambda look: self._take(path, look), self
@@ -121,7 +122,7 @@ class Watching(QObject):
 
     def _take(self, path: Path, looking: Background[_Look]) -> None:
         self._looking = None
-        documents, context = self._documents, self._context
+        documents, file, context = self._documents, self._documents.file, self._context
         if looking.error is not None:
             raise looking.error
         if documents.path != path or context.editor is None or documents.is_being_saved:
@@ -129,15 +130,15 @@ class Watching(QObject):
             return
         self._watch()
         look = looking.result
-        documents.rights_are(look.why_read_only)
+        file.rights_are(look.why_read_only)
         was_there, is_other, self._seen = bool(self._seen), look.signature != self._seen, look.signature
-        if was_there and not look.signature and documents.stored_hash:
-            documents.file_is_gone()
+        if was_there and not look.signature and file.stored_hash:
+            file.went_away()
             self._tell_gone(path, look.has_folder)
             self._again.start(_AGAIN_AFTER_MS)
             return
         if look.problem:
-            documents.file_is_lost()
+            file.set_lost(True)
             self._warn(
                 f"{path.name} was changed by another program and cannot be read any more: {look.problem} "
                 "This is the map as it was; saving asks before it replaces the file."
@@ -145,15 +146,15 @@ class Watching(QObject):
             self._again.start(_AGAIN_AFTER_MS)
             return
         if is_other and look.signature:
-            documents.file_is_lost(False)
-        if documents.is_file_lost:
+            file.set_lost(False)
+        if file.is_lost:
             self._again.start(_AGAIN_AFTER_MS)  # no folder tells that it is back
         opened = look.opened
-        if opened is not None and opened.content_hash == documents.base.file_hash:
-            documents.file_is_back()
-        if is_other and (opened is None or opened.content_hash == documents.stored_hash):
+        if opened is not None and opened.content_hash == file.base.file_hash:
+            file.came_back()
+        if is_other and (opened is None or opened.content_hash == file.stored_hash):
             self._untell()
-        if opened is None or opened.content_hash == documents.stored_hash:
+        if opened is None or opened.content_hash == file.stored_hash:
             self._tell_of_copies(path, look.copies)
             return
         self._again.start(_AGAIN_AFTER_MS)
@@ -229,7 +230,7 @@ class Watching(QObject):
         documents, context = self._documents, self._context
         if documents.path != path or context.editor is None:
             return
-        session, base, left_over = context.session, documents.base, documents.left_over()
+        session, base, left_over = context.session, documents.file.base, documents.left_over()
         merged = merge(Journey(base.records, base.unknown), session.journey, opened.journey)
         changes = session.journey.changes_to(merged.journey)
         if changes and not session.do(f"Merge with {path.name} as it is now", changes):
@@ -264,7 +265,7 @@ class Watching(QObject):
     def _stand_on(self, path: Path, opened: Opened) -> None:
         documents, journey = self._documents, opened.journey
         documents.stands_on(Base(tuple(journey), journey.unknown, path, opened.content_hash, documents.map_name))
-        documents.was_read(opened.content_hash)
+        documents.file.was_read(opened.content_hash)
 
     def _compare(self, path: Path, opened: Opened) -> None:
         context = self._context
