@@ -34,7 +34,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("tests")
 
-_LEAVE_OUT = Collector.leave_out
+_LEAVE_OUT, _TAKE_IN = Collector.leave_out, Collector.take_in
 _windows_before: list[str] = []
 """What the test before had shown; it may hold on to it until the next one begins."""
 _folders = count(1)
@@ -79,10 +79,18 @@ def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_left_out() -> Iterator[None]:
-    """What a window leaves stays young, and is freed in a round that does not go through all that was imported."""
+    """What a window leaves stays young, and is freed in a round that goes through little else."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Collector, "leave_out", lambda _collector: None)
+        patch.setattr(Collector, "take_in", lambda _collector: None)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def earlier_left_out(nothing_left_out: None) -> None:
+    """What was imported, and what earlier modules keep, is left out of the rounds, and not counted in each second."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,9 +119,15 @@ def dressed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def leaves_out() -> Iterator[None]:
     """A window's collector leaves out what stays, as it does in the program."""
-    monkeypatch.setattr(Collector, "leave_out", _LEAVE_OUT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Collector, "leave_out", _LEAVE_OUT)
+        patch.setattr(Collector, "take_in", _TAKE_IN)
+        yield
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

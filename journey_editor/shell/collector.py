@@ -34,6 +34,10 @@ class Collector(QObject):
         """What there is now stays: leave it out of later rounds."""
         gc.freeze()
 
+    def take_in(self) -> None:
+        """What was left out is looked through again."""
+        gc.unfreeze()
+
     def _collect(self) -> None:
         """The oldest generation that is due, as the collector itself would."""
         counts = list(zip(gc.get_count(), gc.get_threshold(), strict=True))
@@ -48,7 +52,7 @@ class Collector(QObject):
     def end(self) -> None:
         """Back to Python's own way."""
         self._timer.stop()
-        gc.unfreeze()
+        self.take_in()
         gc.enable()
 
 
