@@ -372,26 +372,32 @@ def test_a_copy_of_what_another_window_has_can_be_edited(window: MainWindow, ans
     other.free()
 
 
-def test_a_copy_in_another_folder_keeps_its_links_to_other_maps(
-    window: MainWindow, answers: Answers, tmp_path: Path
-) -> None:
-    path, copy = tmp_path / "map.journey", tmp_path / "mine" / "map.journey"
+def _linked(folder: Path) -> tuple[Path, Path]:
+    """A file whose map has a link to another map, and where a copy of it would stand, in another folder."""
+    path, copy = folder / "map.journey", folder / "mine" / "map.journey"
     copy.parent.mkdir()
     linked = onboarding().journey
     linked.apply(link_child(linked, [linked.cards[0].id], "detail.journey"))
     files.save(linked, path)
+    return path, copy
+
+
+def _links(path: Path) -> list[str]:
+    return [card.child_map for card in files.load(path).journey.cards if card.child_map]
+
+
+def test_a_copy_in_another_folder_keeps_its_links_to_other_maps(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, copy = _linked(tmp_path)
     other = locks.lock_of(path, "open")
     assert window.documents.open(path)
     answers.files = [copy]
     press(window, "Save as\u2026")
-
-    def links() -> list[str]:
-        return [card.child_map for card in files.load(copy).journey.cards if card.child_map]
-
-    assert links() == ["../detail.journey"] and not window.isWindowModified()
+    assert _links(copy) == ["../detail.journey"] and not window.isWindowModified()
     assert retitle(window, "Mine")
     window.actions_of["file.save"].trigger()
-    assert links() == ["../detail.journey"]
+    assert _links(copy) == ["../detail.journey"]
     assert other is not None
     other.free()
 
@@ -399,17 +405,12 @@ def test_a_copy_in_another_folder_keeps_its_links_to_other_maps(
 def test_what_opens_in_place_of_a_broken_file_keeps_its_links_to_other_maps(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path, copy = tmp_path / "map.journey", tmp_path / "mine" / "map.journey"
-    copy.parent.mkdir()
-    linked = onboarding().journey
-    linked.apply(link_child(linked, [linked.cards[0].id], "detail.journey"))
-    files.save(linked, path)
+    path, copy = _linked(tmp_path)
     path.write_bytes(b"{")
     answers.agree, answers.files = [True], [copy]
     assert window.documents.open(path) and window.documents.path is None
     window.actions_of["file.save"].trigger()
-    assert [card.child_map for card in files.load(copy).journey.cards if card.child_map] == ["../detail.journey"]
-    assert not window.isWindowModified()
+    assert _links(copy) == ["../detail.journey"] and not window.isWindowModified()
 
 
 def test_a_map_that_is_closed_can_be_edited_elsewhere(window: MainWindow, path: Path) -> None:
