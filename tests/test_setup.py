@@ -186,3 +186,22 @@ def test_a_set_up_cut_short_starts_again(setup: ModuleType, tmp_path: Path, monk
     with pytest.raises(setup.SetupError, match="Starting again continues it"):
         setup.set_up()
     assert not setup.INSTALLED.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="stands a shell script in for Python")
+@pytest.mark.parametrize("fails", ["ruff", "mypy", "pytest", "nothing"])
+def test_any_check_that_fails_fails_the_whole_and_says_why(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], fails: str
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\n[ "$2" != {fails} ] || {{ echo "{fails} says why"; exit 1; }}\n')
+    python.chmod(0o755)
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.setenv(name, os.environ.get(name, ""))  # which it changes
+    monkeypatch.setattr(setup, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(setup, "PYTHON", python)
+    assert setup.test([]) == (fails != "nothing")
+    told = capfd.readouterr()
+    assert f"{fails} says why" in told.out or fails == "nothing"
+    failed = {"ruff": "style, format", "mypy": "types", "pytest": "tests"}.get(fails, "")
+    assert told.err.splitlines()[-1] == (f"== failed: {failed}" if failed else "== all passed")

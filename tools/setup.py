@@ -150,28 +150,34 @@ def test(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compiled = ENVIRONMENT / "compiled"
     os.environ["PYTHONPYCACHEPREFIX"] = str(compiled)
-    # On a first run each of pytest's workers would compile everything: it is done once, beside the other checks.
-    is_first = not compiled.exists()
-    compiling = _quietly("pytest", "-q", "--collect-only") if is_first else None
+    # On a first run each of pytest's workers would compile everything: it is done once, before they begin.
+    compiling = None if compiled.exists() else _beside("pytest", "-q", "--collect-only")
+    types = _beside("mypy", "--no-error-summary")  # one thread, which leaves a core to the tests
     checks = {
         "style": ["ruff", "check", "--quiet"],
         "format": ["ruff", "format", "--check", "--quiet"],
-        "types": ["mypy", "--no-error-summary"],
         "tests": ["pytest", "-q", "-n", "2", "--dist", "worksteal", *(["--no-xvfb"] if offscreen else []), *arguments],
     }
     failed = []
     for name, command in checks.items():
         say(f"== {name}")
         if name == "tests" and compiling is not None:
-            compiling.wait()
+            compiling.communicate()
         if subprocess.run([PYTHON, "-m", *command], cwd=ROOT, check=False).returncode:
             failed.append(name)
+    say("== types")
+    print(types.communicate()[0], end="", flush=True)
+    if types.returncode:
+        failed.append("types")
     say(f"== failed: {', '.join(failed)}" if failed else "== all passed")
     return bool(failed)
 
 
-def _quietly(*command: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([PYTHON, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def _beside(*command: str) -> subprocess.Popen[str]:
+    """Started, and what it prints is kept for later."""
+    return subprocess.Popen(
+        [PYTHON, "-m", *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
 
 
 def main() -> int:
