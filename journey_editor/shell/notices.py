@@ -31,8 +31,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 Tone = Literal["info", "success", "warning", "error"]
 
 NoticeAction = tuple[str, Callable[[], object]]
-"""What a button says, and what it does. Its letter is none with which Alt gives a command on the board: two that mean the
-same keys do nothing."""
+"""What a button says, and what it does. Its letter is none with which Alt gives a command on the board: two that mean
+the same keys do nothing."""
 
 _ICONS = {
     "info": ("info", "accent"),
