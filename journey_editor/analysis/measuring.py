@@ -75,7 +75,7 @@ def needs(signal: Signal) -> list[str]:
     found = []
     match signal.status:
         case SignalStatus.UNKNOWN:
-            found.append("whether it is measured")
+            found.append("to know whether it is measured")
         case SignalStatus.NOT_INSTRUMENTED:
             found.append("to be instrumented")
         case SignalStatus.PARTIAL:

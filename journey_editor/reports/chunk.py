@@ -70,6 +70,11 @@ def beside(columns: Sequence[Sequence[Chunk]], width: float, gap: float) -> Chun
     return Chunk(height, tuple(pieces), tuple(figures), before, says=says)
 
 
+def ending_together(chunks: list[Chunk], last: int) -> list[Chunk]:
+    """Chunks of which so many at the end stand on one page: one alone at the head of the next would be of nothing."""
+    return [*chunks[:-last], *kept_together(chunks[-last:])]
+
+
 def kept_together(chunks: list[Chunk]) -> list[Chunk]:
     """Chunks that stand on one page if they fit on one."""
     return [replace(chunk, keeps_next=True) for chunk in chunks[:-1]] + chunks[-1:]

@@ -64,7 +64,7 @@ def test_a_target_is_reached_only_where_it_can_be_told() -> None:
 
 
 def test_what_a_signal_needs_is_said() -> None:
-    assert needs(signal()) == ["whether it is measured"]
+    assert needs(signal()) == ["to know whether it is measured"]
     assert needs(signal(status=SignalStatus.LIVE)) == ["its current value"]
     assert needs(signal(status=SignalStatus.LIVE, current=0.0)) == []
     assert needs(signal(status=SignalStatus.NOT_INSTRUMENTED)) == ["to be instrumented"]

@@ -59,6 +59,12 @@ def test_a_heading_is_never_the_last_thing_on_a_page(reading: tuple[Page, ...], 
                 assert piece.box.bottom < lowest - 1
 
 
+def test_no_page_begins_with_a_last_line_alone(full: tuple[Page, ...]) -> None:
+    for number, page in enumerate(full, 1):
+        pieces = sorted(page.placements[0].picture.pieces, key=lambda piece: piece.box.y)
+        assert not (pieces[0].kind == "li" and pieces[1].kind in ("h1", "h2", "h3")), f"page {number}"
+
+
 def test_a_table_stands_with_the_line_that_leads_to_it(full: tuple[Page, ...]) -> None:
     told = [text_of((page,)) for page in full]
     assert any("no way back." in said or "are live." in said for said in told)

@@ -22,7 +22,7 @@ from journey_editor.document.records import (
 from journey_editor.document.wording import noun_of
 from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
-from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.chunk import Chunk, ending_together, kept_together
 from journey_editor.reports.facts import said
 from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
@@ -44,6 +44,8 @@ _IN_ONE_LINE = {titled(field, "touchpoint") for field in ("evidence", "reached",
 _ABOVE = 20.0
 """Room above a card: more than between what is said of it."""
 _NOTE_ABOVE = 9.0
+_LAST = 3
+"""So many of the last lines of a card stand on one page."""
 _INSET = 18.0
 _SHORT = 48
 """Characters of what stands in one line with other such; what is longer has a line of its own."""
@@ -78,7 +80,7 @@ def card_chunks(subject: Subject, card: Card) -> list[Chunk]:
     chunks += setter.paragraph("  \u00b7  ".join(in_line), SMALL, "text.muted")
     chunks += parts_at(subject, card.id)
     chunks += _ways(subject, card)
-    return [replace(chunk, block=card.id) for chunk in chunks]
+    return [replace(chunk, block=card.id) for chunk in ending_together(chunks, _LAST)]
 
 
 def parts_at(subject: Subject, place: str, without: tuple[type[Part], ...] = ()) -> list[Chunk]:

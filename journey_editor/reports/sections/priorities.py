@@ -46,7 +46,7 @@ _QUIET = "text.muted"
 _RICE_IS = (
     "RICE = reach \u00d7 impact \u00d7 confidence / effort: how many it helps, how much it helps each (3 massive, "
     "2 high, 1 medium, 0.5 low, 0.25 minimal), how sure that is, and the person-months it takes. "
-    "Where one of them is unknown there is no rank."
+    "Where one of them is unknown there is no rank; what is done or dropped has none either."
 )
 _PAIN_IS = "Magnitude: how many of those concerned feel it. Frequency: how often each does."
 _KANO_IS = (

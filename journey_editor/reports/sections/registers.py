@@ -20,7 +20,7 @@ from journey_editor.document.records import (
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
 from journey_editor.document.wording import name_key, noun_of
 from journey_editor.reports.anchors import link_to, section_anchor
-from journey_editor.reports.chunk import Chunk, kept_together
+from journey_editor.reports.chunk import Chunk, ending_together, kept_together
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.sections.personas import personas_in_order
 from journey_editor.reports.sheet import BODY
@@ -230,15 +230,12 @@ def _by_rule(subject: Subject, told: Sequence[Finding]) -> list[Chunk]:
     chunks: list[Chunk] = []
     for rule_id in dict.fromkeys(one.rule for one in told):
         rule, some = RULE_OF[rule_id], [one for one in told if one.rule == rule_id]
-        chunks += kept_together(
-            [
-                setter.heading(f"{rule.title} ({len(some)})", 2, in_outline=False),
-                *setter.paragraph(f"Why it matters: {rule.why}.", BODY, "text.muted"),
-                *_told(subject, some[0]),
-            ]
-        )
-        for one in some[1:]:
-            chunks += _told(subject, one)
+        head = [
+            setter.heading(f"{rule.title} ({len(some)})", 2, in_outline=False),
+            *setter.paragraph(f"Why it matters: {rule.why}.", BODY, "text.muted"),
+        ]
+        lines = [chunk for one in some for chunk in _told(subject, one)]
+        chunks += ending_together([*kept_together([*head, lines[0]]), *lines[1:]], 2)
     return chunks
 
 
