@@ -249,7 +249,7 @@ def test_what_cards_say_is_whole_on_paper(qapp: QApplication, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("options", [(), ("--paper", "A4"), ("--paper", "Letter", "--tile", "--scale", "2")])
-def test_what_the_board_cuts_is_told_on_a_page_behind_it(
+def test_what_the_board_cuts_is_told_on_a_page_behind_it_or_on_the_plan_of_its_sheets(
     options: tuple[str, ...], qapp: QApplication, tmp_path: Path
 ) -> None:
     b = onboarding()
@@ -261,9 +261,9 @@ def test_what_the_board_cuts_is_told_on_a_page_behind_it(
     status, target = export(tmp_path / "map.journey", "tiles" if "--tile" in options else "poster", *options)
     assert status == 0
     with pypdfium2.PdfDocument(target) as document:
-        last = document[len(document) - 1]
-        said = " ".join(last.get_textpage().get_text_bounded().split())
-        assert last.get_width() < 613, "it is to be read"
+        page = document[0 if "--tile" in options else len(document) - 1]
+        said = " ".join(page.get_textpage().get_text_bounded().split())
+        assert page.get_width() < 613, "it is to be read"
     assert "In full, what is cut on the board" in said
     assert f"from Ready? to First report, {label}" in said
     assert f"Stage \u201cHandoff\u201d: {goal.strip()}" in said

@@ -70,7 +70,7 @@ def test_an_svg_has_a_named_group_for_each_piece() -> None:
     assert groups[0].findtext(f"{SVG}title") == "Stage 1"
     assert len(list(root.iter(f"{SVG}image"))) == 2
     assert all(image.get("href", "").startswith("data:image/png;base64,") for image in root.iter(f"{SVG}image"))
-    named = {element.get("id") for element in root.find(f"{SVG}defs") or ()}
+    named = {element.get("id") for element in root.findall(f"{SVG}defs/*")}
     assert all(use.get("href", "#")[1:] in named for use in root.iter(f"{SVG}use"))
 
 
