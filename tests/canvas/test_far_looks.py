@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from journey_editor.canvas.items import far
 from journey_editor.layout.picture import Box, Image
+from journey_editor.layout.text import TextStyle
 from journey_editor.layout.theme import theme
+from journey_editor.painting.fonts import font_for
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand
 from tests.layout.test_theme import contrast
@@ -159,3 +161,12 @@ def test_a_row_that_is_named_in_its_header_is_not_named_again_upon_what_it_says(
     made.view.camera.place(QPointF(made.board.band.x, 0), QPointF(0, 0))  # no room beside the board
     assert far.is_named(made.board.by_key["lane", made.board.rows[-1].lane], 0.24, far.SMALLEST)
     assert "Recovery" not in [label.text for label in made.view.far_labels.labels(0.24)]
+
+
+def test_a_stages_number_stands_beside_its_name_as_long_as_both_are_read(qtbot):
+    width = round(QFontMetricsF(font_for(TextStyle(10.0, 600))).horizontalAdvance("4 Decides")) + 2
+    name = f"4{far.NO_BREAK}Decides"
+    font, lines, _ = far.packed(name, width, 40)
+    assert len(lines) == 1 and font.pixelSize() >= 9, "not the number alone, in letters a little larger"
+    font, lines, _ = far.packed(name, width - 20, 40)
+    assert [line.strip() for line in lines] == ["4", "Decides"], "better than a name that is cut"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from journey_editor.canvas.items.far_words import NAME_SIZES, SMALLEST, packed, says_all
+from journey_editor.canvas.items.far_words import NAME_SIZES, NO_BREAK, SMALLEST, packed, says_all
 from journey_editor.layout import metrics
 from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Icon, Image, Mark, Path, Piece, Shape, Text
@@ -232,7 +232,7 @@ def _has_avatar(piece: Piece, name: str) -> bool:
 
 def _stage_name(piece: Piece) -> tuple[str, Box, float]:
     """A stage's number and name, the room for it in the header, and how many pixels of it stay free at its sides."""
-    text = _texts(piece)[0].shaped.text.replace("   ", "  ") if _texts(piece) else ""
+    text = _texts(piece)[0].shaped.text.replace("   ", NO_BREAK, 1) if _texts(piece) else ""
     return text, Box(0, 0, piece.box.width, piece.box.height), 4
 
 

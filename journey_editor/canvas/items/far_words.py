@@ -17,13 +17,16 @@ NAME_SIZES = (11.0, 10.0, 9.0)
 _TIGHT_SIZES = (9.0, 8.0, 7.0)
 """Pixels, for lines as close as their letters allow, where the usual sizes would cut a name."""
 SMALLEST = _TIGHT_SIZES[-1]
+NO_BREAK = "\u00a0"
+_KEPT_TOGETHER = 0.75
+"""Letters are made so much smaller at most to keep together what a no-break space holds: a number and its name."""
 
 
 @lru_cache(maxsize=2_048)
 def fitted(text: str, width: int, height: int, sizes: tuple[float, ...] = NAME_SIZES) -> tuple[QFont, str, bool]:
     """The font in which a name goes into so many pixels, its lines (or as many as there is room for), and whether that
     is all of it, with no word torn."""
-    text = " ".join(text.split())
+    text = _in_words(text)
     for size in sizes:
         font = font_for(TextStyle(size, 600))
         lines, high = _broken(text, font, width)
@@ -42,8 +45,11 @@ def packed(
 ) -> tuple[QFont, tuple[str, ...], float]:
     """The font and the lines in which as much as can be read of a name goes into so many pixels, and how far the lines
     are from one another: closer and smaller than usual rather than cut."""
+    if NO_BREAK in text:
+        large = tuple(size for size in sizes if size >= sizes[0] * _KEPT_TOGETHER)
+        text = text if fitted(text, width, height, large)[2] else text.replace(NO_BREAK, " ")
     font, _, is_whole = fitted(text, width, height, sizes)
-    text = " ".join(text.split())
+    text = _in_words(text)
     if is_whole:
         lines, high = _broken(text, font, width)
         return font, tuple(lines), high / max(1, len(lines))
@@ -56,6 +62,11 @@ def packed(
         if len(lines) * pitch <= height and all(measures.horizontalAdvance(line) <= width for line in lines):
             return font, tuple(lines), pitch
     return font, _cut(text, lines, max(1, int(height / pitch)), measures, width), pitch
+
+
+def _in_words(text: str) -> str:
+    """A text with one space between its words; no-break spaces stay."""
+    return NO_BREAK.join(" ".join(part.split()) for part in text.split(NO_BREAK))
 
 
 def says_all(text: str, lines: tuple[str, ...]) -> bool:
