@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil
 from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -70,6 +71,19 @@ class Deck:
         self._made: Any = Presentation()
         self._made.slide_width, self._made.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self.slide: Any = None
+        self._name_notes()
+
+    def _name_notes(self) -> None:
+        """Every slide has notes, so they are numbered as they come: else each looks through all that there is."""
+        package, numbers = self._made.part.package, count(1)
+        name_anything = package.next_partname
+
+        def name(template: str) -> PackURI:
+            if "notesSlide" in template:
+                return PackURI(template % next(numbers))
+            return name_anything(template)  # type: ignore[no-any-return]
+
+        package.next_partname = name
 
     def add_slide(self, title: str, notes: str, logo: Logo | None = None, *, is_continued: bool = False) -> None:
         """A new slide; what is put on from here on stands on it. The logo is at the right of its title.

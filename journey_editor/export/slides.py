@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 
 from journey_editor.analysis.in_view import part_in_view
@@ -24,6 +24,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.document.viewing import lanes_shown
 from journey_editor.document.wording import numbered
+from journey_editor.export.beside import beside
 from journey_editor.export.deck import CONTINUED, ROOM, Deck, in_groups
 from journey_editor.export.in_short import in_short
 from journey_editor.export.map_export import info_of
@@ -71,35 +72,40 @@ def to_bytes(
         ("What may go wrong, first what has no way back", _WORST, _RISKS, "risks"),
         (TO_FIND_OUT.title, TO_FIND_OUT, _TO_FIND_OUT, "questions"),
     )
-    total = len(journey.stages) + len(tables) + 2
-    notes = _Notes(whole, view, today, lambda: progress(0, total))
+    slides = len(journey.stages) + len(tables) + 2
+    begun = slides // 3  # to make the notes takes about so long
+    total = begun + slides
+    notes = _Notes(whole, view, today, lambda done, of: progress(done * begun // of, total))
+    notes.goes_on = partial(progress, begun, total)
     overviews(deck, journey, title, lanes, notes.before_stages(), notes.goes_on, of_all=journey is whole)
     _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
-        notes.goes_on = partial(progress, number, total)
+        notes.goes_on = partial(progress, begun + number, total)
         stage_slides(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)), notes.goes_on)
     for number, (heading, table, chosen, profile) in enumerate(tables, len(journey.stages) + 1):
-        notes.goes_on = partial(progress, number, total)
-        _table(deck, journey, heading, table, chosen, notes.profile(profile))
-    progress(total, total)
-    day = journey.map.map_date or today
-    data = deck.saved(title, info.author, info.subject, datetime(day.year, day.month, day.day))
+        notes.goes_on = partial(progress, begun + number, total)
+        _table(deck, journey, heading, table, chosen, notes.profile(profile), notes.goes_on)
+    day = datetime.combine(journey.map.map_date or today, time())
+    data = beside(lambda: deck.saved(title, info.author, info.subject, day), lambda _passed: progress(total, total))
     return data, list(_left_out(journey))
 
 
 class _Notes:
-    """What the reports say, for the notes. While they are made, `goes_on` is called, which may raise to stop."""
+    """What the reports say, for the notes. What takes long is made at once, and tells its `progress`; while more is
+    made, `goes_on` is called, which may raise to stop."""
 
-    def __init__(self, journey: Journey, view: View | None, today: date, goes_on: Callable[[], object]) -> None:
-        self.goes_on = goes_on
+    def __init__(self, journey: Journey, view: View | None, today: date, progress: Progress) -> None:
+        self.goes_on: Callable[[], object]
         self._journey = journey
         self._view = view
         self._today = today
         self._shaper = QtShaper()
-        self._board = BoardLayout(self._shaper).board(journey, view, progress=self._tell)
+        self._board = BoardLayout(self._shaper).board(
+            journey, view, progress=lambda done, total: progress(done, 2 * total)
+        )
         self._sections: dict[str, list[ReportPart]] = {"": []}
         anchor = ""
-        for part in self._told("reading"):
+        for part in self._told("reading", lambda done, total: progress(total + done, 2 * total)):
             if isinstance(part, Title) and part.level == 0 and part.anchor.startswith("stage:"):
                 anchor = part.anchor
             self._sections.setdefault(anchor, []).append(part)
@@ -114,16 +120,16 @@ class _Notes:
 
     def profile(self, profile_id: str) -> str:
         """A whole report."""
-        return plain_text(self._told(profile_id))
+        return plain_text(self._told(profile_id, self._tell))
 
     def summary(self) -> list[ReportPart]:
         """What the executive summary says."""
-        return self._told("summary")
+        return self._told("summary", self._tell)
 
-    def _told(self, profile_id: str) -> list[ReportPart]:
+    def _told(self, profile_id: str, progress: Progress) -> list[ReportPart]:
         profile = profile_named(profile_id)
         assert profile is not None
-        said = told(self._journey, self._board, profile, self._shaper, self._today, self._tell, self._view)
+        said = told(self._journey, self._board, profile, self._shaper, self._today, progress, self._view)
         return list(together(said))
 
     def _tell(self, _done: int, _total: int) -> None:
@@ -139,13 +145,21 @@ def _in_short(deck: Deck, journey: Journey, parts: Sequence[ReportPart]) -> None
 
 
 def _table(
-    deck: Deck, journey: Journey, title: str, table: Table, chosen: Sequence[tuple[str, float]], notes: str
+    deck: Deck,
+    journey: Journey,
+    title: str,
+    table: Table,
+    chosen: Sequence[tuple[str, float]],
+    notes: str,
+    goes_on: Callable[[], object],
 ) -> None:
+    """As many slides as all rows need; before each `goes_on` may raise to stop."""
     columns = [table.column(name) for name, _ in chosen]
     records: list[Record] = list(table.written_rows(journey))
     for at, some in enumerate(in_groups(records, _ROWS)):
         if not some:
             continue
+        goes_on()
         deck.add_slide(title, notes if at == 0 else CONTINUED, is_continued=at > 0)
         rows = [
             [

@@ -50,6 +50,7 @@ def stage_slides(
     goes_on: Callable[[], object],
 ) -> None:
     """One slide, and further ones where there are too many cards; before each `goes_on` may raise to stop."""
+    goes_on()
     name = f"{number}  {stage.name or UNNAMED_STAGE}"
     deck.add_slide(name, notes)
     facts = [(label, text or UNKNOWN) for label, text in gathered(asked(journey, stage, _FACTS), ESSENTIAL)]

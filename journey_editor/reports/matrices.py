@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from math import cos, hypot, pi, sin
 
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Point, Shape, Stroke, Text
@@ -161,7 +162,8 @@ def _spots(subject: Subject, matrix: Matrix, placed: Sequence[Spot], field: Box)
     """Numbered circles; one that would cover another stands beside it, so that each number can be read."""
     marks: list[Mark] = []
     at_place: dict[tuple[float, float], int] = {}
-    taken: list[Point] = []
+    taken: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
+    """By the square of the field that they are in: in a field of thousands only those nearby are looked at."""
 
     def centre(spot: Spot, nth: int) -> Point:
         assert spot.up is not None and spot.across is not None
@@ -178,15 +180,21 @@ def _spots(subject: Subject, matrix: Matrix, placed: Sequence[Spot], field: Box)
         nth = next(free, first)
         at_place[spot.across, spot.up] = nth + 1
         x, y = centre(spot, nth)
-        taken.append(Point(x, y))
+        taken[_square(Point(x, y))].append(Point(x, y))
         shaped = subject.setter.shaper.shape(str(number), _NUMBER, _SPOT, 1, "center")
         marks.append(Shape(Box(x - _SPOT / 2, y - _SPOT / 2, _SPOT, _SPOT), spot.tint, Stroke("panel", 1), _SPOT / 2))
         marks.append(Text(x - _SPOT / 2, y - _NUMBER.line_height / 2, shaped, "text.on-accent"))
     return marks
 
 
-def _is_free(at: Point, taken: Sequence[Point]) -> bool:
-    return all(hypot(at.x - one.x, at.y - one.y) >= _SPOT * _APART for one in taken)
+def _square(at: Point) -> tuple[int, int]:
+    return int(at.x // _SPOT), int(at.y // _SPOT)
+
+
+def _is_free(at: Point, taken: Mapping[tuple[int, int], Sequence[Point]]) -> bool:
+    column, row = _square(at)
+    near = (taken.get((column + dx, row + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    return all(hypot(at.x - one.x, at.y - one.y) >= _SPOT * _APART for some in near for one in some)
 
 
 def _beside(nth: int) -> tuple[float, float]:

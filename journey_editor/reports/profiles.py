@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -14,7 +14,7 @@ from journey_editor.document.records import Part, Risk, Signal, View
 from journey_editor.document.viewing import left_out
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
-from journey_editor.layout.text import Shaper
+from journey_editor.layout.text import ShapedText, Shaper, TextStyle
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import section_anchor, stage_anchor
 from journey_editor.reports.blocks import Block
@@ -230,16 +230,17 @@ def told(
 ) -> list[Block]:
     """What a report says, for those that know no pages; not what the `view` hides. Raises what `progress` raises."""
     sheet = Sheet()
-    setter = Setter(shaper, sheet.room.width)
-    subject = _subject(journey, view, board, profile, sheet, setter, today)
+    done, total = 0, 1
+    watched = Watched(shaper, lambda: progress(done, total))
+    subject = _subject(journey, view, board, profile, sheet, Setter(watched, sheet.room.width), today)
     # What stands on the stages' parts of the board is told in words anyway.
     subject = replace(subject, has_pages=False, has_stage_boards=False)
     blocks: list[Block] = []
     if USES_FINDINGS & set(profile.sections):
         for _ in subject.looking_for_findings():
-            progress(0, 1)
+            progress(done, total)
     stages = {stage_anchor(stage.id) for stage in journey.stages} if stage_pages in profile.sections else set()
-    done, total = 0, len(profile.sections) + len(stages)
+    total = len(profile.sections) + len(stages)
     for section in profile.sections:
         for chunk in section(subject):
             done += chunk.anchor in stages
@@ -248,6 +249,22 @@ def told(
         done += 1
     progress(1, 1)
     return blocks
+
+
+class Watched(Shaper):
+    """A shaper that tells with each text that the work goes on: sections of thousands of rows are one step."""
+
+    def __init__(self, shaper: Shaper, goes_on: Callable[[], object]) -> None:
+        self._shaper = shaper
+        self._goes_on = goes_on
+
+    def shape(self, text: str, style: TextStyle, width: float, max_lines: int = 0, align: str = "start") -> ShapedText:
+        """See `Shaper.shape`. Raises what it is told with."""
+        self._goes_on()
+        return self._shaper.shape(text, style, width, max_lines, align)
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 def about_of(journey: Journey, today: date, version: str = "", view: View | None = None) -> About:

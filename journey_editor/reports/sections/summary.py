@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -251,10 +252,7 @@ def _touchpoints(subject: Subject) -> list[Touchpoint]:
 def _curves(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     journey, setter = subject.journey, subject.setter
     lanes = [lane for lane in journey.lanes if lane.content is LaneContent.PERSONA]
-    known = {
-        lane.id: sum(card.emotion is not None for card in _touchpoints(subject) if card.lane == lane.id)
-        for lane in lanes
-    }
+    known = Counter(card.lane for card in _touchpoints(subject) if card.emotion is not None)
     shown = sorted((lane for lane in lanes if known[lane.id]), key=lambda lane: -known[lane.id])[:most]
     lanes_in_order = [lane for lane in lanes if lane in shown]
     chunks = [setter.heading("How it feels", 2, in_outline=False)]
