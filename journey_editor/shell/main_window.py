@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         page.workbench.menu_wanted.connect(self._show_board_menu)
         refresh = self.actions_of.refresh_soon
         page.board.view_changed.connect(refresh)
+        page.board.focus_moved.connect(refresh)
         page.workbench.shown_changed.connect(refresh)
         page.workbench.changed.connect(refresh)
         session.changed.connect(refresh)

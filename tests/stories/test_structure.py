@@ -56,6 +56,16 @@ def test_stages_that_stand_apart_cannot_be_merged(at_map: User) -> None:
     assert user.saves().stages == ["Handoff", "Setup", "Activation"]
 
 
+def test_a_stage_is_split_at_the_empty_cell_that_the_keyboard_is_in(at_map: User) -> None:
+    user = at_map
+    user.clicks("Ready?")
+    user.presses("Down", "Ctrl+Shift+J")  # in the empty cell of the lane below
+    user.types_name("Go-live check")
+    assert user.saves().stages == ["Handoff", "Setup", "Go-live check", "Activation"]
+    user.presses("Ctrl+Z")
+    assert user.saves().lanes == LANES
+
+
 def test_a_stage_is_split_at_the_selected_card_and_the_new_one_named(at_map: User) -> None:
     user = at_map
     user.clicks("Ready?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journey_editor.canvas import creating
+from journey_editor.canvas.places import step_in_focus
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits import merging_stages
 from journey_editor.document.edits.merging import are_alike, merge_records
@@ -73,9 +74,11 @@ def _can_split(splitting: Splitting) -> Callable[[Context], bool]:
 
 
 def _step(context: Context) -> str | None:
-    """The step that is selected, or that all selected cards stand at."""
+    """The step that is selected, or that all selected cards stand at; where nothing is, that of the cell in focus."""
     if context.editor is None:
         return None
+    if not context.session.selection and (step := step_in_focus(context.board)) is not None:
+        return step.id
     steps, cards = set(context.selected(Step)), {card.step for card in context.selected_records(Card)}
     return (steps or cards).pop() if len(steps) + len(cards) == 1 else None
 
