@@ -58,3 +58,8 @@ def is_right_to_left(paragraph: str) -> bool:
 def in_line(name: str) -> str:
     """A name as it stands in a line that runs from left to right: numbers and arrows beside it stay where they are."""
     return f"\u200e\u2068{name}\u2069" if is_right_to_left(name) else name
+
+
+def number_before(number: str, name: str) -> str:
+    """A number as it stands before a name: its sign stays before it where the name runs from right to left."""
+    return f"\u2066{number}\u2069" if is_right_to_left(name) else number

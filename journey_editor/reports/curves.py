@@ -8,6 +8,7 @@ from journey_editor.analysis.telling import short
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Lane, Touchpoint
 from journey_editor.layout import emotion
+from journey_editor.layout.characters import in_line
 from journey_editor.layout.curve import Mood, curve_marks, height_of, point_marks, strip_marks
 from journey_editor.layout.metrics import EMOTION_POINT
 from journey_editor.layout.picture import Box, Image, Mark, Path, Picture, Piece, Shape, Stroke, Text
@@ -22,9 +23,9 @@ from journey_editor.reports.subject import Subject
 _HEIGHT = 84.0
 _STAGE_LINES = 3
 KEY_BEGINS = "Stages: "
-KEY_NAME, _WHOLE_NAME, _KEY_LINES = 40, 400, 4
+KEY_NAME, _WHOLE_NAME, _KEY_LINES, _MOST_KEY_LINES = 40, 400, 4, 14
 """Letters of the name of a stage under which there was room for its number only, where all such have not room for whole
-names in so many lines."""
+names in so many lines; on a persona's sheet there is more room."""
 _POINT = 7.0
 _NAMES = 92.0
 """The room for what a curve is called, at its left."""
@@ -64,7 +65,7 @@ def curve_chunk(
         marks += names
         whole += 4 + max((one.shaped.height for one in names), default=0.0)
         if key:
-            shaped = _key(setter, key)
+            shaped = _key(setter, key, _MOST_KEY_LINES if faces else _KEY_LINES)
             marks.append(Text(0, whole + 3, shaped, "text.muted"))
             whole += 3 + shaped.height
     words = in_words(journey, lane)
@@ -73,12 +74,12 @@ def curve_chunk(
     return Chunk(whole, (piece,), before=4.0, says=says)
 
 
-def _key(setter: Setter, names: Sequence[tuple[int, str]]) -> ShapedText:
+def _key(setter: Setter, names: Sequence[tuple[int, str]], lines: int) -> ShapedText:
     """Which stages the numbers stand for: by their whole names, where these have room."""
 
     def shaped(most: int) -> ShapedText:
-        told = ", ".join(f"{number} {short(name, most)}" for number, name in names)
-        return setter.shaper.shape(KEY_BEGINS + told, FOOTER, setter.width, _KEY_LINES)
+        told = ", ".join(f"{number} {in_line(short(name, most))}" for number, name in names)
+        return setter.shaper.shape(KEY_BEGINS + told, FOOTER, setter.width, lines)
 
     whole = shaped(_WHOLE_NAME)
     return shaped(KEY_NAME) if whole.is_cut else whole

@@ -12,12 +12,12 @@ from journey_editor.layout.picture import Box, Icon, Mark, Piece, Shape, Text
 from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.reports.blocks import Fact, Item, Paragraph, Title
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.sheet import BODY, HEADINGS, LABEL
+from journey_editor.reports.sheet import BODY, HEADINGS, LABEL, STRONG
 
 _LINES_A_CHUNK = 8
 """A longer paragraph may go on on the next page after so many lines."""
 _ABOVE_HEADING = (0.0, 18.0, 11.0)
-_HEADING_LINES = 4
+_HEADING_LINES, _MOST_HEADING_LINES = 4, 16
 _UNDER_HEADING = (8.0, 5.0, 3.0)
 _PARAGRAPH_GAP = 5.0
 _BULLET_INSET = 12.0
@@ -49,9 +49,15 @@ class Setter:
     def heading(
         self, text: str, level: int = 0, anchor: str = "", *, in_outline: bool = True, lines: int = _HEADING_LINES
     ) -> Chunk:
-        """A heading of level 0, 1 or 2, of so many lines at most; it never stands alone at the end of a page."""
-        style = HEADINGS[level]
-        shaped = self.shaper.shape(text, style, self.width, lines)
+        """A heading of level 0, 1 or 2; it never stands alone at the end of a page.
+
+        Where it has more lines than these it is set in the letters of the next level, so that a name of any length that
+        a record may have stands whole.
+        """
+        shaped = self.shaper.shape(text, HEADINGS[level], self.width, lines)
+        if shaped.is_cut:
+            smaller = HEADINGS[level + 1] if level + 1 < len(HEADINGS) else STRONG
+            shaped = self.shaper.shape(text, smaller, self.width, _MOST_HEADING_LINES)
         piece = self._piece(f"h{level + 1}", shaped.height, Text(0, 0, shaped, "text.strong"))
         return Chunk(
             shaped.height + _UNDER_HEADING[level],

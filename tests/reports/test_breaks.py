@@ -49,6 +49,21 @@ def strange(qapp: object) -> Journey:
     return building.journey
 
 
+@pytest.mark.parametrize("profile", ["reading", "personas"])
+def test_a_name_of_any_length_stands_whole_at_its_head(strange: Journey, profile: str) -> None:
+    pieces = [piece for page in composed(strange, profile) for piece in page.placements[0].picture.pieces]
+    heads = [piece for piece in pieces if piece.kind in ("h1", "h2", "h3")]
+    cut = [mark.shaped.text for piece in heads for mark in piece.marks if isinstance(mark, Text) and mark.shaped.is_cut]
+    assert len(heads) > 4 and not cut
+
+
+def test_the_sign_of_a_number_stays_before_it_where_a_name_runs_from_the_right(qapp: object) -> None:
+    b = Building()
+    b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "\u062a\u0648\u0642\u064a\u0639", emotion=-1.5)
+    for profile in ("reading", "summary", "personas"):
+        assert "\u2066\u22121.5\u2069" in text_of(composed(b.journey, profile)), profile
+
+
 def test_a_heading_is_never_the_last_thing_on_a_page(reading: tuple[Page, ...], full: tuple[Page, ...]) -> None:
     for page in (*reading, *full):
         pieces = [piece for piece in page.placements[0].picture.pieces if piece.kind != "footer"]

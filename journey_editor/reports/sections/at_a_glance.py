@@ -8,6 +8,7 @@ from dataclasses import replace
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Risk
 from journey_editor.layout import emotion
+from journey_editor.layout.characters import number_before
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, beside
 from journey_editor.reports.sections.asked import TITLE, asks, first_asked
@@ -69,7 +70,8 @@ def _moment(subject: Subject, setter: Setter, telling: Telling) -> list[Chunk]:
     if not bad:
         return chunks + setter.paragraph(why_none_is_bad(journey), SMALL, "text.muted")
     score, card = bad[0]
-    words = f"{emotion.number(score)}  {telling(called(journey, card), _NAME)}"
+    name = telling(called(journey, card), _NAME)
+    words = f"{number_before(emotion.number(score), name)}  {name}"
     link = f"#{card_anchor(card.id)}"
     chunks += setter.icon_line(emotion.face(score), words, STRONG, emotion.colour(score), link)
     facts = [telling(place_text(journey, card), _TEXT)]

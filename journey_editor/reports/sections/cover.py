@@ -24,7 +24,11 @@ from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import COVER_TITLES, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 
-_TRIES = ((8, None), (6, None), (5, None), (4, None), (3, None), (2, None), (1, None), (3, 2), (2, 1), (1, 1))
+_TRIES = (
+    *((most, None) for most in (8, 6, 5, 4, 3)),
+    *((4, 2), (3, 2)),
+    *((most, 1) for most in (8, 6, 5, 4, 3, 2, 1)),
+)
 """How much is asked, and how texts are cut, if at all (as in `Telling`): the first that fits on the page."""
 _USUAL = 3
 """How much is asked where a page is not enough."""

@@ -11,6 +11,7 @@ from journey_editor.document.records import Lane, Persona, Touchpoint
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import numbered
 from journey_editor.layout import emotion
+from journey_editor.layout.characters import number_before
 from journey_editor.layout.lane_headers import initials
 from journey_editor.layout.picture import Box, Mark, Piece, Shape, Text
 from journey_editor.layout.text import TextStyle
@@ -36,7 +37,7 @@ _MOMENTS = 3
 _LABEL = 94.0
 """The width of a label in half a page."""
 _GAP = 20.0
-_NAME = 400
+_NAME, _NAME_LINES = 400, 3
 INFLUENCE = ("no say in it", "little say in it", "some say in it", "much say in it", "decides, or can stop it")
 INTEREST = ("hardly concerned", "little concerned", "somewhat concerned", "much concerned", "it is their own affair")
 """What a value of 10 means, two steps a word."""
@@ -125,7 +126,8 @@ def _feelings(subject: Subject, lane: Lane, room: float) -> list[Chunk]:
 def _listed(setter: Setter, title: str, cards: Sequence[Touchpoint]) -> list[Chunk]:
     chunks = [setter.heading(title, 2, in_outline=False)]
     for card in cards:
-        words = f"{emotion.number(card.emotion or 0)}  {short(card.name, _NAME) or 'unnamed'}: {emotion.word(card)}"
+        number = number_before(emotion.number(card.emotion or 0), card.name)
+        words = f"{number}  {short(card.name, _NAME) or 'unnamed'}: {emotion.word(card)}"
         face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
         chunks += setter.icon_line(face, words, BODY, colour, f"#{card_anchor(card.id)}")
     return chunks
@@ -136,9 +138,11 @@ def _head(subject: Subject, persona: Persona) -> Chunk:
     setter = subject.setter
     left = _PORTRAIT + 16
     width = setter.width - left
-    name = setter.shaper.shape(persona.name or "Unnamed persona", HEADINGS[0], width, 3)
+    name = setter.shaper.shape(persona.name or "Unnamed persona", HEADINGS[0], width, _NAME_LINES)
+    if name.is_cut:  # there is room for a name of any length in smaller letters
+        name = setter.shaper.shape(persona.name, HEADINGS[1], width)
     kinds = [kind.label for kind in (persona.role_type, persona.level, persona.authority) if kind is not None]
-    role = setter.shaper.shape(persona.role, STRONG, width, 3)
+    role = setter.shaper.shape(persona.role, STRONG, width)
     kind = setter.shaper.shape(
         " \u00b7 ".join(kinds) or "part in the buying group unknown", BODY, setter.width - left, 2
     )

@@ -14,6 +14,7 @@ from journey_editor.document.records import PainPoint, Persona, Risk, Stage, Tou
 from journey_editor.document.vocabulary import Evidence, LaneContent, Word
 from journey_editor.document.wording import joined, numbered
 from journey_editor.layout import emotion
+from journey_editor.layout.characters import in_line, number_before
 from journey_editor.layout.picture import Text
 from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import card_anchor
@@ -114,7 +115,7 @@ def _in_full(subject: Subject, telling: Telling, side: Sequence[Chunk]) -> list[
     whole = dict.fromkeys(text for cut, text in telling.shortened.items() if cut in said)
     for number, stage in enumerate(subject.journey.stages, 1):
         told = short(stage.name, KEY_NAME)
-        if told != " ".join(stage.name.split()) and f"{number} {told}" in said:
+        if told != " ".join(stage.name.split()) and f"{number} {in_line(told)}" in said:
             whole[f"{number} {stage.name}"] = None
     whole |= dict.fromkeys(telling.shortened.get(text, text) for text in _cut_texts(side))
     if not whole:
@@ -277,7 +278,7 @@ def _moments(subject: Subject, most: int) -> tuple[list[Touchpoint], list[Touchp
 def _listed(subject: Subject, setter: Setter, cards: Sequence[Touchpoint], telling: Telling) -> list[Chunk]:
     chunks: list[Chunk] = []
     for card in cards:
-        score = "" if card.emotion is None else f"{emotion.number(card.emotion)}  "
+        score = "" if card.emotion is None else f"{number_before(emotion.number(card.emotion), card.name)}  "
         who = telling(subject.journey.name_of(card.lane), 24) or emotion.word(card)
         words = f"{score}{telling(card.name, _MOMENT) or 'unnamed'} ({who})"
         face, colour = emotion.face(card.emotion), emotion.colour(card.emotion)
