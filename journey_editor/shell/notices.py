@@ -65,6 +65,7 @@ class Notices(QFrame):
         self._close = QToolButton()
         self._close.setAccessibleName("Close this notice")
         self._close.setToolTip("Close")
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.clear)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -155,6 +156,9 @@ class Notices(QFrame):
     def _add_button(self, label: str, run: Callable[[], object]) -> None:
         button = QPushButton(label)
         button.setProperty("variant", "flat")
+        button.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click leaves the keyboard, and what is selected, where it was
         button.clicked.connect(lambda _checked=False: run())
         self._buttons.addWidget(button)
         button.show()  # now, for its width counts

@@ -250,6 +250,7 @@ def test_lines_are_stacked_and_can_be_spread_instead(at_map: User) -> None:
     presses_button(at_map.window.notices, "Spread over steps")
     assert names(at_map, "End user", "Handoff") == ["Email"] and names(at_map, "End user", "Setup", 1) == ["Sign"]
     assert notice(at_map) == ""
+    assert at_map.sees.selected == ["Email", "Demo", "Sign"] and at_map.sees.board.hasFocus()
     at_map.presses("Ctrl+Z")
     assert names(at_map, "End user", "Handoff") == ["Email", "Demo", "Sign"], "back to the stack"
     at_map.presses("Ctrl+Z")

@@ -110,6 +110,7 @@ def _stack(context: Context, read: pasted.Pasted, at: Destination, keeps_speaker
         if session.stack.index() == index:
             text = f"Spread {counted_records(session.journey, landing.cards)} over steps"
             session.do(text, spread_over_steps(session.journey, landing.cards))
+            session.select(landing.cards)
             show(context, landing.cards)
 
     def keep() -> None:
