@@ -81,6 +81,17 @@ def test_what_matters_in_short_stands_before_the_stages() -> None:
     assert "Set the date of the next review" in next(text for title, text in rows if title.startswith("What is asked"))
 
 
+def test_what_hurts_and_what_may_go_wrong_stands_in_short_however_long_names_are() -> None:
+    b = Building("Names " * 40)
+    for number in range(6):
+        card = b.touchpoint(b.lane(f"Persona {number} " * 15), b.stage(f"Stage {number} " * 30), f"Card {number} " * 40)
+        b.part("pain_point", card, description=f"Hurts {number} " * 35)
+        b.part("risk", card, failure=f"Fails {number} " * 40)
+        b.part("opportunity", card, description=f"Helps {number} " * 40)
+    told = _texts(_slides(b.journey)[2])
+    assert "What hurts most" in told and "What may go wrong" in told and "What is asked" in told
+
+
 def test_nothing_in_short_is_told_of_lanes_that_are_hidden() -> None:
     b = onboarding()
     b.set(b.journey.lanes[0].id, is_hidden=True)

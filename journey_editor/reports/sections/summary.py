@@ -69,7 +69,10 @@ def summary(subject: Subject) -> list[Chunk]:
 
 
 def _one_side(subject: Subject, telling: Telling, *, is_last: bool) -> list[Chunk] | None:
-    """The side; None where it would be cut or does not fit, and another is still to be tried."""
+    """The side; None where it would be cut or does not fit, and another is still to be tried.
+
+    Where there are no pages, all that is wanted is told, however long it is.
+    """
     room = subject.sheet.room.height
 
     @cache  # to set a table takes long, and to see whether another moment has room takes no table anew
@@ -87,7 +90,7 @@ def _one_side(subject: Subject, telling: Telling, *, is_last: bool) -> list[Chun
         head = _close([*_head(subject, telling), *_curves(subject, curves, telling)])
         left = room - height_of(head)
         fits = height_of(parts(start)) <= left
-        if fits and (is_last or curves == 1 or not _cut_texts(head)):
+        if not subject.has_pages or (fits and (is_last or curves == 1 or not _cut_texts(head))):
             break
     else:
         if not is_last:
