@@ -66,3 +66,30 @@ def beside_telling(work: Callable[[Progress], _T], progress: Progress) -> _T:
             raise
 
     return beside(lambda: work(tell), wait)
+
+
+def beside_writing(write: Callable[[Callable[[], None]], _T], waits: Callable[[], object]) -> _T:
+    """As `beside`, for what replaces a file: `write` is handed what it calls when it is about to.
+
+    What `waits` raises until then stops it, and is raised; afterwards it is too late, and nothing is raised.
+    """
+    deciding, is_stopped, is_decided = threading.Lock(), False, False
+
+    def decide() -> None:
+        nonlocal is_decided
+        with deciding:
+            if is_stopped:
+                raise Cancelled
+            is_decided = True
+
+    def wait(_passed: float) -> None:
+        nonlocal is_stopped
+        try:
+            waits()
+        except BaseException:
+            with deciding:
+                if not is_decided:
+                    is_stopped = True
+                    raise
+
+    return beside(lambda: write(decide), wait)

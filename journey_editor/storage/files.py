@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +31,17 @@ def load(path: str | os.PathLike[str], progress: Progress = no_progress, takes_n
     return codec.from_bytes(atomic.read_bytes(path), progress, takes_newer)
 
 
-def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = None) -> Saved:
+def save(
+    journey: Journey,
+    path: str | os.PathLike[str],
+    expected: str | None = None,
+    before_replacing: Callable[[], None] = lambda: None,
+) -> Saved:
     """Write a map; what the file held before, and what it holds then, are kept as versions of it.
 
     `expected` is the hash of what the file should hold: where it holds something else, ChangedByOthers is raised.
-    A file that is gone is written anew. Without `expected` whatever is there is replaced.
+    A file that is gone is written anew. Without `expected` whatever is there is replaced. What `before_replacing`
+    raises, when all is ready, stops it.
 
     Raises SaveError with one sentence where the map could not be written; the old file is then as it was. That a
     version could not be kept stops nothing: it is a note.
@@ -62,6 +69,7 @@ def save(journey: Journey, path: str | os.PathLike[str], expected: str | None = 
         def still_the_same() -> None:
             if signature(target) != before:
                 raise ChangedByOthers(f"{path} was not saved, because another program changed it just now.")
+            before_replacing()
 
         saved = atomic.write_bytes(target, data, still_the_same)
         notes += _kept(versions, data, "What was saved", journey.map.title, len(journey))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QProgressDialog, QPushButton
 
+from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.welcome import welcome_previews
 from journey_editor.shell.welcome.map_tiles import Tile
 from journey_editor.shell.welcome.template_dialog import TemplateAnswer, TemplateDialog
 from journey_editor.shell.welcome.template_gallery import GalleryDialog
@@ -202,3 +205,45 @@ def test_what_is_cut_of_a_pasted_purpose_is_said(qapp: QApplication) -> None:
     dialog.description.backspace()
     assert not dialog.too_long.isVisible()
     dialog.close()
+
+
+def test_a_large_template_can_be_stopped_until_it_is_there(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+    goes_on, slow = threading.Event(), files.faithful_bytes
+    monkeypatch.setattr(files, "faithful_bytes", lambda journey: goes_on.wait(20) and slow(journey))
+
+    def stop() -> None:
+        for sign in window.findChildren(QProgressDialog):
+            sign.cancel()
+
+    give(window, "file.new")
+    fill(window.context.session)
+    answers.templates = [TemplateAnswer("Ours", "", True)]
+    timer = QTimer(window, interval=50)
+    timer.timeout.connect(stop)
+    timer.start()
+    give(window, "file.save_as_template")
+    timer.stop()
+    assert window.notices.text == "The template was not saved, because you stopped it."
+    writing = [thread for thread in threading.enumerate() if thread.name == "export"]
+    goes_on.set()
+    for thread in writing:
+        thread.join(20)
+    assert own_templates() == []
+
+
+def test_a_large_template_has_no_picture_in_the_gallery(
+    window: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(welcome_previews, "_LARGE", 100)
+    file = keep(window, answers)
+    previews = window.welcome.gallery._previews
+    previews.go_on()
+    for _ in range(1000):
+        QApplication.processEvents()
+        if (seen := previews.of(file)) is not None:
+            break
+    assert seen is not None and seen.content.startswith("A large map")

@@ -7,14 +7,17 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from journey_editor.comparing.window import CompareWindow
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
-from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion
+from journey_editor.shell.map_file import versions
+from journey_editor.shell.map_file.kept_maps_dialog import KeptMap, KeptMapsDialog, KeptMapsQuestion, Look
 from journey_editor.shell.map_file.looks import look_at
 from journey_editor.storage import files
 from journey_editor.storage.versions import Versions
@@ -178,4 +181,34 @@ def test_the_look_at_a_version_shows_the_whole_of_a_wide_map_as_large_as_there_i
     dialog.resize(dialog.width() + 200, dialog.height())
     QApplication.processEvents()
     assert dialog.picture.width() > narrow + 100
+    dialog.deleteLater()
+
+
+def test_a_look_at_a_large_version_can_be_stopped_and_is_then_tried_again(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_sign, "SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(progress_sign, "_EVERY_S", 0)
+    looks: list[Look] = []
+
+    def stop() -> None:
+        for sign in window.findChildren(QProgressDialog):
+            sign.cancel()
+
+    def look(row: int) -> Look:
+        looks.append(versions._look_at(window.context, kept, kept.all(), row))
+        return looks[-1]
+
+    kept, timer = Versions(path), QTimer(window, interval=0)
+    timer.timeout.connect(stop)
+    timer.start()
+    lines = [KeptMap(str(row), "") for row in range(2)]
+    dialog = KeptMapsDialog(KeptMapsQuestion("Versions", "", lines, [], look), window)
+    assert "stopped" in dialog.sentence.text() and dialog.picture.pixmap.isNull()
+    timer.stop()
+    dialog.list.setCurrentRow(1)
+    dialog.list.setCurrentRow(0)
+    assert len(looks) == 3 and not dialog.picture.pixmap.isNull(), "the second is kept"
+    dialog.list.setCurrentRow(1)
+    assert len(looks) == 3
     dialog.deleteLater()

@@ -50,6 +50,8 @@ class Look:
     can_be_taken: bool = True
     title: str = ""
     """What the map is called, where its line does not know yet."""
+    is_kept: bool = True
+    """Not: it is looked at again when its line is chosen again."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,9 @@ class KeptMapsDialog(QDialog):
         self.resize(size_on_screen(self, _GOOD.width(), _GOOD.height()))
 
     def _show(self, row: int) -> None:
-        if row not in self._looks:
-            self._looks[row] = self._look(row)
-        look = self._looks[row]
+        look = self._looks.get(row) or self._look(row)
+        if look.is_kept:
+            self._looks[row] = look
         if look.title:
             self.list.item(row).setText(f"{look.title}\n{self._details[row]}")
         self.picture.show_pixmap(look.pixmap or QPixmap(), look.sentence)

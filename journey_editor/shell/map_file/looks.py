@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.analysis.telling import mention
 from journey_editor.document.changes import difference
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled, Progress, no_progress
 from journey_editor.document.wording import joined
 from journey_editor.layout.board import BoardLayout
 from journey_editor.painting.opened_pictures import opened_pictures
 from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell import collector
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.kept_maps_dialog import Look
+from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.shell.welcome.welcome_previews import contents_of, whole_pixmap
 
 _MOST_TOLD = 3
+_STOPPED = "You stopped looking at this map before it could be seen."
 _YEAR_3000 = 32_503_680_000.0
 """In seconds since 1970."""
 _MOST_WAITED_S = 0.7
 """For pictures that are still being read: they are small here."""
 
 
-def look_at(context: Context, journey: Journey) -> Look:
-    """The whole of a map, and how much is in it."""
-    picture = BoardLayout(QtShaper()).board(journey, prompts=True).picture
+def looking(context: Context, look: Callable[[ProgressSign], Look]) -> Look:
+    """A look that takes long, with a sign; what its user stopped is looked at again once it is chosen again."""
+    window = QApplication.activeModalWidget() or context.window
+    try:
+        with collector.paused(), ProgressSign("Look at a map", "Looking at the map \u2026", "Stop", window) as sign:
+            return look(sign)
+    except Cancelled:
+        return Look(None, _STOPPED, is_kept=False)
+
+
+def look_at(context: Context, journey: Journey, progress: Progress = no_progress) -> Look:
+    """The whole of a map, and how much is in it. Raises what `progress` raises."""
+    board = BoardLayout(QtShaper()).board(journey, prompts=True, progress=lambda done, total: progress(done, 2 * total))
+    picture = board.picture
     opened_pictures().wait(picture.images.values(), _MOST_WAITED_S)
-    return Look(whole_pixmap(picture, context.appearance.theme), contents_of(journey) or "An empty map")
+    theme = context.appearance.theme
+    pixmap = whole_pixmap(picture, theme, lambda done, total: progress(total + done, 2 * total))
+    return Look(pixmap, contents_of(journey) or "An empty map")
 
 
 def what_differs(before: Journey, after: Journey) -> str:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from journey_editor.document.journey import Journey
+from journey_editor.export.beside import beside
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.calling import is_open_elsewhere
 from journey_editor.shell.map_file.documents import Documents
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
-from journey_editor.shell.map_file.looks import look_at, what_differs, when
+from journey_editor.shell.map_file.looks import look_at, looking, what_differs, when
 from journey_editor.shell.map_file.map_reading import stored_hash_of
+from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import abandoned, files
 from journey_editor.storage.abandoned import Abandoned, Recovered, Unusable
 from journey_editor.storage.codec import Opened
@@ -161,17 +164,28 @@ def _line(one: Abandoned) -> KeptMap:
 
 def _look_at(context: Context, offered: list[Abandoned], row: int) -> Look:
     one = offered[row]
-    try:
-        found = abandoned.recovered(one)
-        shown = found.result()
-    except Unusable as error:
-        return Look(None, str(error), can_be_taken=False)
-    look = look_at(context, shown)
-    abandoned.it_worked(one)
-    differs = what_differs(found.base, shown)
-    told = f"Changed: {differs}" if differs else "What was changed was undone again."
-    if found.undone:
-        told += "\nRedo will bring back what was undone."
-    # A map that was never saved is known by what it was called at first: by its template.
-    title = "" if one.heading.path else shown.map.title
-    return replace(look, sentence=f"{look.sentence}\n{told}", title=title)
+
+    def look(sign: ProgressSign) -> Look:
+        try:
+            found, shown = beside(lambda: _carried_out(one), lambda _passed: sign.wait())
+        except Unusable as error:
+            return Look(None, str(error), can_be_taken=False)
+        seen = look_at(context, shown, sign.step)
+        differs = beside(lambda: what_differs(found.base, shown), lambda _passed: sign.step(1, 1))
+        abandoned.it_worked(one)
+        told = f"Changed: {differs}" if differs else "What was changed was undone again."
+        if found.undone:
+            told += "\nRedo will bring back what was undone."
+        # A map that was never saved is known by what it was called at first: by its template.
+        title = "" if one.heading.path else shown.map.title
+        return replace(seen, sentence=f"{seen.sentence}\n{told}", title=title)
+
+    seen = looking(context, look)
+    if not seen.is_kept:
+        abandoned.it_worked(one)  # that its user stopped it says nothing against it
+    return seen
+
+
+def _carried_out(one: Abandoned) -> tuple[Recovered, Journey]:
+    found = abandoned.recovered(one)
+    return found, found.result()

@@ -6,11 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled
+from journey_editor.export.beside import beside, beside_telling
+from journey_editor.shell import collector
 from journey_editor.shell.asked_name import asked_name
 from journey_editor.shell.comparing import compare_with_version
 from journey_editor.shell.context import Context
 from journey_editor.shell.map_file.kept_maps_dialog import Deed, KeptMap, KeptMapsQuestion, Look
-from journey_editor.shell.map_file.looks import look_at, what_differs, when
+from journey_editor.shell.map_file.looks import look_at, looking, what_differs, when
+from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError, SaveError
 from journey_editor.storage.versions import Version, Versions
@@ -25,6 +29,7 @@ _HINT = (
     "Restoring a version is a change like any other: Undo takes it back."
 )
 _LONGEST_NAME = 120
+_STILL_SO = "The map is still so."
 
 
 def has_file(context: Context) -> bool:
@@ -50,7 +55,13 @@ def show_versions(context: Context) -> None:
             _name(context, kept, versions[row])
             continue
         try:
-            journey = _journey(kept, versions[row])
+            with (
+                collector.paused(),
+                ProgressSign("Versions", "Reading the version \u2026", "Stop", context.window) as sign,
+            ):
+                journey = _journey(kept, versions[row], sign)
+        except Cancelled:
+            continue
         except DocumentError as error:
             context.dialogs.tell("The version cannot be read", str(error))
             continue
@@ -71,15 +82,28 @@ def _restore(context: Context, kept: Versions, version: Version, journey: Journe
         return
     note = ""
     if not context.documents.is_saved:
-        now = session.journey
         try:
-            kept.keep(codec.to_bytes(now), now.map.title, len(now))
+            _keep(context, kept)
+        except Cancelled:
+            return
         except SaveError as error:
             note += f" What it was before is only kept by Undo: {error}"
     called = f"version \u201c{version.name}\u201d" if version.name else f"version of {when(version.saved_at)}"
     session.end_typing()
     if session.do(f"Restore the {called}", changes):
         context.notices.tell(f"The map is as the {called} has it; Undo takes that back.{note}", "success")
+
+
+def _keep(context: Context, kept: Versions) -> None:
+    """Keep the map as it is now as a version. Raises SaveError, and Cancelled."""
+    records, unknown = tuple(context.journey), context.journey.unknown
+    title = context.journey.map.title
+
+    def keep() -> None:
+        kept.keep(codec.to_bytes(Journey(records, unknown)), title, len(records))
+
+    with ProgressSign("Versions", "Keeping the map as it is now \u2026", "Stop", context.window) as sign:
+        beside(keep, lambda _passed: sign.wait())
 
 
 def _name(context: Context, kept: Versions, version: Version) -> None:
@@ -104,14 +128,23 @@ def _line(context: Context, version: Version) -> KeptMap:
     return KeptMap(version.name or when(version.saved_at), " \u00b7 ".join(details))
 
 
-def _journey(kept: Versions, version: Version) -> Journey:
-    return codec.from_bytes(kept.read(version)).journey
+def _journey(kept: Versions, version: Version, sign: ProgressSign, share: int = 1) -> Journey:
+    """Read a version, which is so much of all that is done under a sign."""
+    return beside_telling(
+        lambda tell: codec.from_bytes(kept.read(version), tell).journey,
+        lambda done, total: sign.step(done, share * total),
+    )
 
 
 def _look_at(context: Context, kept: Versions, versions: list[Version], row: int) -> Look:
-    try:
-        journey = _journey(kept, versions[row])
-    except DocumentError as error:
-        return Look(None, f"This version cannot be shown. {error}", can_be_taken=False)
-    look, since = look_at(context, journey), what_differs(journey, context.journey)
-    return replace(look, sentence=f"{look.sentence}\n{f'Changed since: {since}' if since else 'The map is still so.'}")
+    def look(sign: ProgressSign) -> Look:
+        try:
+            journey = _journey(kept, versions[row], sign, 4)
+        except DocumentError as error:
+            return Look(None, f"This version cannot be shown. {error}", can_be_taken=False)
+        seen = look_at(context, journey, lambda done, total: sign.step(total + 3 * done, 4 * total))
+        since = beside(lambda: what_differs(journey, now), lambda _passed: sign.step(1, 1))
+        return replace(seen, sentence=f"{seen.sentence}\n{f'Changed since: {since}' if since else _STILL_SO}")
+
+    now = context.journey
+    return looking(context, look)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled
+from journey_editor.export.beside import beside_writing
 from journey_editor.shell.context import Context
+from journey_editor.shell.progress_sign import ProgressSign
 from journey_editor.shell.welcome.template_dialog import TemplateAnswer
 from journey_editor.shell.welcome.template_gallery import GalleryDialog, TemplateGallery
 from journey_editor.shell.welcome.templates import (
@@ -54,8 +59,18 @@ class OwnTemplates(QObject):
         answer = context.dialogs.template("Save as template", TemplateAnswer(title), asks_for_cards=True)
         if answer is None:
             return
+        records, unknown = tuple(context.journey), context.journey.unknown
+
+        def write(about_to: Callable[[], None]) -> Path:
+            kept = Journey(records, unknown)
+            return save_template(kept, answer.name, answer.description, answer.keeps_cards, about_to)
+
         try:
-            file = save_template(context.journey, answer.name, answer.description, answer.keeps_cards)
+            with ProgressSign("Save as template", f"Saving {answer.name} \u2026", "Stop", context.window) as sign:
+                file = beside_writing(write, sign.wait)
+        except Cancelled:
+            context.notices.tell("The template was not saved, because you stopped it.")
+            return
         except SaveError as error:
             context.notices.tell(str(error), "error")
             return

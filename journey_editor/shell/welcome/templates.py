@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,9 +71,16 @@ def _read(file: Path, is_own: bool, _size: int, _changed_at: int) -> Template:
     return Template(file, name or words(file), about.description, about.group, about.place, is_own)
 
 
-def save_template(journey: Journey, name: str, description: str, keeps_cards: bool) -> Path:
-    """Keep a map among the user's own templates. Raises SaveError with one sentence."""
-    return _write(as_template(journey, name, description, keeps_cards), None)
+def save_template(
+    journey: Journey,
+    name: str,
+    description: str,
+    keeps_cards: bool,
+    before_replacing: Callable[[], None] = lambda: None,
+) -> Path:
+    """Keep a map among the user's own templates. Raises SaveError with one sentence, and what `before_replacing` does,
+    which is called when all is ready."""
+    return _write(as_template(journey, name, description, keeps_cards), None, before_replacing)
 
 
 def rename_template(file: Path, name: str, description: str) -> Path:
@@ -105,7 +113,7 @@ def restore_template(file: Path, content: bytes) -> None:
     atomic.write_bytes(file, content)
 
 
-def _write(template: Journey, instead_of: Path | None) -> Path:
+def _write(template: Journey, instead_of: Path | None, before_replacing: Callable[[], None] = lambda: None) -> Path:
     folder = paths.templates_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -116,5 +124,5 @@ def _write(template: Journey, instead_of: Path | None) -> Path:
     path, number = wanted, 2
     while path.exists() and path != instead_of:
         path, number = wanted.with_name(f"{wanted.stem} {number}{SUFFIX}"), number + 1
-    files.save(template, path)
+    files.save(template, path, before_replacing=before_replacing)
     return path

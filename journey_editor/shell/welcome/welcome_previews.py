@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import Persona, Stage, Touchpoint
 from journey_editor.document.wording import numbered
 from journey_editor.layout.board import BoardLayout
-from journey_editor.layout.picture import Picture
+from journey_editor.layout.picture import Icon, Mark, Picture, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.layout.theme import Theme, quiet
 from journey_editor.painting.opened_pictures import arrivals
-from journey_editor.painting.painter import paint_picture
+from journey_editor.painting.painter import paint_picture, paint_piece
 from journey_editor.shell.map_file.map_files import words
 from journey_editor.storage import files
 from journey_editor.storage.errors import DocumentError
@@ -27,6 +29,11 @@ _RADIUS = 7.0
 _WHOLE = QSize(1600, 1000)
 _LEAST_SCALE = 0.18
 _PIXEL_RATIO = 2.0
+_LARGE = 1_000_000
+"""Bytes: a map of some 2,000 touchpoints."""
+_SPECK = 1.5
+"""Pixels of letters and icons that cannot be told apart any more."""
+_PIECES_A_STEP = 20
 
 
 @dataclass(frozen=True)
@@ -111,6 +118,8 @@ class Previews(QObject):
 
     def _made(self, file: Path, theme: Theme) -> TilePreview | None:
         """None: its pictures are still being read."""
+        if _is_large(file):
+            return TilePreview(picture_pixmap(None, theme), words(file), "A large map, without a picture here")
         if file not in self._maps:
             try:
                 journey = files.load(file).journey
@@ -125,6 +134,14 @@ class Previews(QObject):
             return None
         title = journey.map.title or words(file)
         return TilePreview(picture_pixmap(picture, theme), title, contents_of(journey))
+
+
+def _is_large(file: Path) -> bool:
+    """Whether to read and lay out a map would hold up the window."""
+    try:
+        return file.stat().st_size > _LARGE
+    except OSError:
+        return False
 
 
 def contents_of(journey: Journey) -> str:
@@ -153,15 +170,35 @@ def picture_pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
     return pixmap
 
 
-def whole_pixmap(picture: Picture, theme: Theme) -> QPixmap:
-    """A whole picture, as large as a large window shows it."""
+def whole_pixmap(picture: Picture, theme: Theme, progress: Progress = no_progress) -> QPixmap:
+    """A whole picture, as large as a large window shows it. Letters and icons that would be specks are left out.
+
+    Raises what `progress` raises.
+    """
     scale = min(1.0, _WHOLE.width() / max(1.0, picture.width), _WHOLE.height() / max(1.0, picture.height))
     size = QSize(max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     pixmap = QPixmap(size * _PIXEL_RATIO)
     pixmap.setDevicePixelRatio(_PIXEL_RATIO)
+    pixmap.fill(QColor(theme.colour(picture.background)))
     painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    paint_picture(painter, picture, theme)
-    painter.end()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        for done, piece in enumerate(picture.pieces):
+            if done % _PIECES_A_STEP == 0:
+                progress(done, len(picture.pieces))
+            marks = [mark for mark in piece.marks if _size_of(mark) * scale * _PIXEL_RATIO >= _SPECK]
+            paint_piece(painter, piece._replace(marks=marks), theme, picture.images)
+    finally:
+        painter.end()
     return pixmap
+
+
+def _size_of(mark: Mark) -> float:
+    """How large letters and icons are; all else is large enough."""
+    match mark:
+        case Text():
+            return mark.shaped.style.size
+        case Icon():
+            return mark.size
+    return inf
