@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 
 from journey_editor.canvas import bending, creating
-from journey_editor.canvas.items.buttons import HandlesItem, PlusItem, WordButtonItem, card_handles
+from journey_editor.canvas.items.buttons import HANDLE_RADIUS, HandlesItem, PlusItem, WordButtonItem, card_handles
 from journey_editor.canvas.items.connection_item import ConnectionItem
 from journey_editor.canvas.items.piece_item import HOVERED, PieceItem
 from journey_editor.canvas.lane_borders import LaneBorders
@@ -27,6 +27,8 @@ _CLEAR = 44.0
 """Pixels of a card's height that handles above and below leave free enough to take hold of the card itself."""
 _UNDER = 5.0
 """Pixels under a low card for the circle of a decision, which needs a second way out at any zoom."""
+_BESIDE_WORDS = 7.0
+"""Points of a card at the left of its words: a circle that is larger stands farther out, and lies on no letter."""
 _ON_TOP = 4.0
 """Pixels that the handles of a line may be farther off than those of a card, on which they lie."""
 _HANDLE_HINTS = {
@@ -224,6 +226,7 @@ class Hovering:
                 self._handles.stand("", {})
             return
         points = card_handles(item.piece.box)
+        points["left"] -= QPointF(max(0.0, HANDLE_RADIUS / self._view.zoom - _BESIDE_WORDS), 0)
         height = item.piece.box.height * self._view.zoom
         if height < _REACH_FROM:
             del points["reach"]

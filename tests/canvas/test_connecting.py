@@ -1,11 +1,13 @@
 """Drawing connections from a card's handle, and putting their ends elsewhere."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 
+from journey_editor.canvas.items.buttons import HANDLE_RADIUS, HandlesItem
 from journey_editor.canvas.items.overlays import BubbleItem
 from journey_editor.document.records import Connection, Touchpoint
 from journey_editor.document.vocabulary import ConnectionKind
+from journey_editor.layout.picture import Text
 from tests.canvas.canvas_hand import Key
 
 
@@ -285,3 +287,15 @@ def test_a_decision_says_how_many_ways_it_has(small):
     draw(small, small.ready, small.first)
     hand.key(Key.Key_Return)
     assert "1 way out" in says()
+
+
+@pytest.mark.parametrize("zoom", [0.43, 0.6, 1.0, 2.0])
+def test_the_left_circle_of_a_selected_card_lies_on_no_letter(small, zoom):
+    hand = small.hand
+    hand.click(hand.card(small.call))
+    hand.view.zoom_to(zoom)
+    (circles,) = (item for item in hand.view.board_scene.items() if isinstance(item, HandlesItem) and item.owner)
+    piece = hand.board.by_key["card", small.call]
+    words = piece.box.x + min(mark.x for mark in piece.marks if isinstance(mark, Text))
+    assert circles.points["left"].x() + (HANDLE_RADIUS + 1.5) / zoom < words  # with its line
+    assert hand.view.hovering.handle_at(QPointF(piece.box.x, piece.box.centre.y)) == (small.call, "left")

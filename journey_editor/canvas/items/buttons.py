@@ -21,7 +21,8 @@ RADIUS = 11.0
 """Of a "+", in pixels."""
 _LEAST_LETTERS = 9.5
 """Pixels: smaller ones are no words."""
-_HANDLE_RADIUS = 5.5
+HANDLE_RADIUS = 5.5
+"""Of the circle from which a connection is drawn, in pixels."""
 _HANDLE_HIT = 10.0
 
 
@@ -208,7 +209,7 @@ class HandlesItem(Over, QGraphicsItem):
             if name == "reach":  # an upright bar: the edge can be drawn
                 self._paint_bar(painter, point, is_hot)
                 continue
-            radius = (_HANDLE_RADIUS + (1.5 if is_hot else 0)) / self._scene.zoom
+            radius = (HANDLE_RADIUS + (1.5 if is_hot else 0)) / self._scene.zoom
             painter.setBrush(self._scene.colour("selection" if is_hot else "card.fill"))
             painter.drawEllipse(point, radius, radius)
 
