@@ -10,6 +10,7 @@ from pathlib import Path
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.records import View
+from journey_editor.document.viewing import left_out
 from journey_editor.export.beside import beside_telling
 from journey_editor.export.problems import ExportError
 from journey_editor.export.registry import enough_memory, written
@@ -59,7 +60,9 @@ def export_document(
         raise ExportError(f"{target} is of no kind that a map is written as; choose {', '.join(DOCUMENTS)}.")
     with enough_memory(target):
         data, notes = chosen.write(journey, options, progress)
-    return [*notes, *written(target, data)]
+    hidden = "" if "view" in chosen.takes else left_out(journey, options.view)
+    has_all = [f"The file has all of the map, also what is not seen on the board ({hidden})."] if hidden else []
+    return [*has_all, *notes, *written(target, data)]
 
 
 def write_beside(

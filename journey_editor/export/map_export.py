@@ -33,6 +33,6 @@ def info_of(journey: Journey, view: View | None = None, exported: date | None = 
 
 
 def told_inside(journey: Journey, view: View | None) -> str:
-    """What to know of a map inside a PDF of the board: that it holds what is not seen there. Empty where all is."""
+    """What to know of a map inside a PDF: that it holds what is not seen there. Empty where all is."""
     hidden = left_out(journey, view)
-    return f"The map inside the PDF has all of it, also what is not on the board here ({hidden})." if hidden else ""
+    return f"The map inside the PDF has all of it, also what is hidden here ({hidden})." if hidden else ""

@@ -13,6 +13,7 @@ from journey_editor.analysis.in_view import part_in_view
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.record import Record
 from journey_editor.document.records import EvidenceItem, Persona, View
+from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.storage import files
 from tests.building import Building, card, onboarding
 
@@ -94,6 +95,12 @@ def test_slides_and_their_notes_tell_nothing_of_what_their_view_hides(
     assert "Waits for IT" in text and "1 persona hidden" in text
     assert "In short" in text, "what matters stands in short for those that see a part of it, too"
     assert not [word for word in SECRETS if word in text]
+
+
+def test_what_has_all_of_the_map_says_so(qapp: object, b: Building, tmp_path: Path) -> None:
+    view = b.journey.all(View)[0]
+    (note,) = export_document(b.journey, tmp_path / "out.xlsx", DocumentOptions(view))[:1]
+    assert note == "The file has all of the map, also what is not seen on the board (1 persona hidden)."
 
 
 def test_what_holds_for_the_whole_map_stays_true_in_a_view(qapp: object, b: Building, tmp_path: Path) -> None:
