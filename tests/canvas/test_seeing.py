@@ -14,6 +14,7 @@ from journey_editor.document.edits.cards import set_emotion
 from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.vocabulary import ConnectionKind, LaneContent
+from journey_editor.layout.picture import Text
 from journey_editor.layout.theme import Theme, theme
 from tests.canvas.canvas_hand import Button, Key, Mod
 from tests.scene_items import all_items
@@ -252,6 +253,21 @@ def test_reveal_brings_a_record_into_view(small):
     hand.view.camera.place(QPointF(0, 0), QPointF(0, 0))
     hand.view.reveal(small.first)
     assert hand.view.camera.visible.contains(QPointF(*hand.board.by_key["card", small.first].box.centre))
+
+
+def test_the_name_of_a_stage_that_is_partly_seen_slides_into_view_however_long_its_goal_is(small):
+    hand = small.hand
+    goal = "Be known to all who work with it"
+    hand.session.do("Goal", set_field(small.journey, [small.handoff], "customer_goal", goal))
+    hand.view.resize(700, 500)
+    hand.view.camera.place(QPointF(hand.board.band.x + 90, 0), QPointF(0, 0))
+    stage = hand.view.board_scene.piece("stage", small.handoff)
+    name, said = (
+        mark for mark in stage.piece.marks if isinstance(mark, Text) and mark.shaped.text.endswith(("ff", "it"))
+    )
+    assert said.shaped.width > 120 > name.shaped.width, "the goal has no room to go along"
+    at = hand.view.mapFromScene(stage.scenePos() + stage.slide + QPointF(name.x, name.y))
+    assert hand.view.header_pixels[0] <= at.x() < hand.view.header_pixels[0] + 20
 
 
 def test_the_name_of_a_lane_that_is_partly_seen_slides_into_view(small):

@@ -23,11 +23,14 @@ _ROUND = metrics.CARD_RADIUS + 1.0
 
 
 class HeaderItem(PieceItem):
-    """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen."""
+    """A stage's or a lane's header. Where part of it is out of view, its text slides along to the part that is seen.
+
+    In a stage's it goes as far as the name has room: what stands under that is cut at its end, not where it begins.
+    """
 
     def __init__(self, piece: Piece, scene: ItemScene, parent: QGraphicsItem | None = None) -> None:
         self._parts: tuple[tuple[Mark, ...], tuple[Mark, ...]] | None = None
-        self._ends: tuple[float, float] | None = None
+        self._ends: tuple[float, float, float] | None = None
         self.slid_over = QRectF()
         """Where its text stood and stands, after it has slid."""
         self.is_steady = False
@@ -94,11 +97,10 @@ class HeaderItem(PieceItem):
 
     def _room(self, is_sideways: bool) -> float:
         """How far the text can slide before it meets the header's end, or the scale in it."""
-        end = self._text_end(is_sideways)
         if is_sideways:
-            return self.piece.box.width - end - 8
+            return self.piece.box.width - self._measured()[2] - 8
         scale = [mark.y for mark in self._parted()[0] if isinstance(mark, Text)]
-        return min(scale, default=self.piece.box.height) - end - 4
+        return min(scale, default=self.piece.box.height) - self._text_end(False) - 4
 
     def _text_rect(self, slide: QPointF, is_sideways: bool) -> QRectF:
         """What a slide puts there. At home that is all of it: a picture of it, which stands on whole pixels."""
@@ -110,11 +112,16 @@ class HeaderItem(PieceItem):
 
     def _text_end(self, is_sideways: bool) -> float:
         """Where (points) what slides ends at its home."""
+        return self._measured()[0 if is_sideways else 1]
+
+    def _measured(self) -> tuple[float, float, float]:
+        """The right and the lower end of what slides, and the right end of a stage's name in it (else of all)."""
         if self._ends is None:  # kept: it is asked for at each step of a pan
             _, sliding = self._parted()
             right, bottom = (max((end_of(mark, way) for mark in sliding), default=0.0) for way in (True, False))
-            self._ends = right, bottom
-        return self._ends[0 if is_sideways else 1]
+            names = (mark for mark in sliding if isinstance(mark, Text) and mark.shaped.style == metrics.STAGE_NAME)
+            self._ends = right, bottom, max((end_of(name, True) for name in names), default=right)
+        return self._ends
 
 
 def end_of(mark: Mark, is_sideways: bool) -> float:
