@@ -92,6 +92,15 @@ def test_a_way_back_that_is_only_drawn_is_one(busy: Building) -> None:
     assert "no way back" not in said and "Wait \u2192 Import" in said
 
 
+def test_an_idea_says_by_when_it_is_to_be_decided(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Call")
+    idea = b.part("opportunity", card, description="A checklist")
+    b.set(idea, due=date(2099, 1, 31))
+    said = text_of(composed(b.journey, "decisions"))
+    assert "By when" in said and "A checklist unknown no pain point nobody yet 2099-01-31" in said
+
+
 def test_ideas_wait_for_a_decision_and_questions_for_somebody(busy: Building) -> None:
     said = text_of(composed(busy.journey, "decisions"))
     ideas = said[said.index("Ideas on which nobody has decided") : said.index("Where it feels worst")]

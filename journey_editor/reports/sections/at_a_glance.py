@@ -58,7 +58,7 @@ def what_is_asked(subject: Subject, most: int, telling: Telling) -> list[Chunk]:
     title = of_all(TITLE, most, len(found))
     chunks = [subject.setter.heading(title, 2, in_outline=False), *table(subject.setter, headings, rows)]
     if len(found) > most:
-        where = f"{len(found) - most} more stand in the report \u201cDecisions and next steps\u201d."
+        where = f"{len(found) - most} more: see \u201cDecisions and next steps\u201d."
         chunks += subject.setter.paragraph(where, SMALL, "text.muted", link="#decisions")
     return chunks
 

@@ -136,12 +136,13 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
                 Cell(found.scores[one.id].rank_text),
                 told_or("\n".join(called(journey, journey.get(pain)) for pain in one.addresses), "no pain point"),
                 owner_cell(journey, one.owner),
+                _due(one, subject),
             ]
             for one in waiting[:most]
         ]
         headings = (
             *(Heading("Idea", 3), Heading("Rank by RICE", 0.8, says_unknown=True)),
-            *(Heading("What it takes away", 2.4), Heading("Owner", 1.3)),
+            *(Heading("What it takes away", 2.2), Heading("Owner", 1.2), Heading("By when", 0.9)),
         )
         chunks += setter.lead_in(of_all("Ideas on which nobody has decided", most, len(waiting)) + ":")
         chunks += table(setter, headings, rows)
