@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from journey_editor.canvas import streaming
 from journey_editor.canvas.card_slot import CardSlot
@@ -305,9 +305,8 @@ class Renaming:
 
     def _box(self, item: PieceItem) -> Box:
         at, box = item.scenePos(), item.piece.box
-        if isinstance(item, HeaderItem):
-            at += item.slide
-        return Box(at.x(), at.y(), box.width, box.height)
+        slide = item.slide if isinstance(item, HeaderItem) else QPointF()
+        return Box(at.x() + slide.x(), at.y() + slide.y(), box.width - slide.x(), box.height - slide.y())
 
     def _to_viewport(self, rect: QRectF) -> QRectF:
         return self._view.viewportTransform().mapRect(rect)

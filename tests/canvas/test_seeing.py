@@ -268,6 +268,9 @@ def test_the_name_of_a_stage_that_is_partly_seen_slides_into_view_however_long_i
     assert said.shaped.width > 120 > name.shaped.width, "the goal has no room to go along"
     at = hand.view.mapFromScene(stage.scenePos() + stage.slide + QPointF(name.x, name.y))
     assert hand.view.header_pixels[0] <= at.x() < hand.view.header_pixels[0] + 20
+    hand.double_click(at + QPoint(12, 8))
+    shown = hand.editor.geometry()
+    assert shown.left() >= at.x() and shown.right() <= hand.on("stage", small.handoff, 1.0).x() + 2
 
 
 def test_the_name_of_a_lane_that_is_partly_seen_slides_into_view(small):
