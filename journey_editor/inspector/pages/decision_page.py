@@ -38,7 +38,13 @@ PAGE = InspectorPage(
         ),
         PageGroup(
             "Ways out",
-            (Custom(lambda bench: Links(bench, ways_out, empty="None yet. Draw a connection from its handle.")),),
+            (
+                Custom(
+                    lambda bench: Links(
+                        bench, ways_out, empty="None yet. Drag from its right circle, or press Ctrl+Shift+K."
+                    )
+                ),
+            ),
             count=lambda journey, decision_id: len(ways_out(journey, decision_id)),
         ),
         PageGroup("", (Custom(ChildMapPart),)),
