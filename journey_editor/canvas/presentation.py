@@ -74,7 +74,7 @@ class Presentation(PaintedView):
         self.setAccessibleName("Presentation of the map")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sticky.makes_way_near = False
+        self._sticky.makes_way_near, self._sticky.above = False, MARGIN
         self.board = self._whole = board
         self._board_of = board_of
         self.board_scene.sync(board)
@@ -217,7 +217,8 @@ class Presentation(PaintedView):
             self._update()
             return
         part, zoom = self._seeing.parts[self.part], self._seeing.zoom
-        top = max(part.top - board.header.height - 2 * MARGIN, board.header.y - MARGIN)  # nothing of the title
+        first = board.rows[0].top if board.rows else part.top
+        top = part.top - first + board.header.y - MARGIN  # each part under the headers as the first row is
         self.camera.zoom_to(zoom)
         # The lane names are held at the left: the stage begins right of them.
         spare = max(0.0, (width / zoom - across(board, part.left, part.right)) / 2)

@@ -33,6 +33,8 @@ class StickyHeaders:
         """The headers whose text stands elsewhere than at home."""
         self.makes_way_near = True
         """Whether names at the edges stand for headers that would take much of the height; else these are held."""
+        self.above = OVER
+        """Points that stay free above held stage headers, at least: a stage's badge is seen whole."""
         self.left = 0.0
         """Pixels at the left of the viewport that lane names cover."""
         self.top = 0.0
@@ -44,7 +46,7 @@ class StickyHeaders:
         Gives those whose text stands elsewhere on them now.
         """
         seen, zoom = self._camera.visible, self._camera.zoom
-        edge, upper = EDGE / zoom, max(EDGE / zoom, OVER)  # a stage's badge is seen whole
+        edge, upper = EDGE / zoom, max(EDGE / zoom, self.above)
         header, band = board.header, board.band
         most = _MOST_NEAR if self.makes_way_near and zoom > _NEAR else _MOST
         can_top = bool(board.rows) and (header.height + upper) * zoom <= most * height

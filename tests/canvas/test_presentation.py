@@ -120,10 +120,14 @@ def test_a_lane_that_is_hardly_higher_than_the_screen_is_seen_whole_and_not_in_t
     assert (board.rows[0].height + board.header.height + 28) * 1080 / 42 / 12 > 1080 - 60, "too high for large letters"
     assert 1080 / 50 <= presentation.camera.zoom * 12 < 1080 / 42
     assert presentation.caption.text().endswith("part 1 of 2")
+    places = set()
     for part, row in enumerate(board.rows):
         presentation.go(0, None, part)
         top, bottom = (presentation.mapFromScene(QPointF(0, y)).y() for y in (row.top, row.bottom))
         assert top > 0 and bottom <= presentation.caption.y()
+        header = presentation.board_scene.piece("stage", stage).scenePos()
+        places.add((presentation.mapFromScene(header).y(), top))
+    assert len(places) == 1, "nothing but the lanes moves, and nothing is left of the one before"
 
 
 def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
