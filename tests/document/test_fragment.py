@@ -63,9 +63,13 @@ def damaged(**changes: object) -> str:
         damaged(rows={"lane": "many"}),
         damaged(columns={"step": 1e999}),
         damaged(roots=None),
+        damaged(records=[{"kind": "owner", "id": "o", "newer": float("nan")}]),
+        damaged(records=[{"kind": "owner", "id": "o", "newer": 2**53}]),
+        damaged(records=[{"kind": "owner", "id": "o", "newer": "NESTED"}]).replace('"NESTED"', "[" * 99 + "]" * 99),
     ],
 )
 def test_a_clipboard_that_holds_no_part_of_a_map_is_refused_in_a_sentence(text: str) -> None:
+    """Neither is what no file can hold: pasted, the map could not be saved any more."""
     with pytest.raises(ValueError, match="clipboard") as caught:
         fragment.Fragment.from_json(text)
     assert str(caught.value).endswith(".")

@@ -18,6 +18,7 @@ from journey_editor.document.changes import ChangeSet, RecordChange
 from journey_editor.document.edits import deleting
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import Conflict, Owner, Touchpoint
+from journey_editor.document.vocabulary import ConflictReason
 from journey_editor.merging.three_way import merge
 from journey_editor.storage import files
 from tests.building import Building, onboarding
@@ -82,6 +83,17 @@ def test_what_one_version_deleted_can_be_deleted_after_all() -> None:
     assert fix is not None and fix.label == "Take the other: deleted"
     journey.apply(fix.changes)
     assert card not in journey
+
+
+@pytest.mark.parametrize("other", ["[" * 100_000, '{"a":' * 100_000, "1" * 5_000, "NaN", "no JSON", '"\\ud800"'])
+def test_another_version_that_a_damaged_file_gives_no_map_can_take_is_not_offered(other: str) -> None:
+    b = onboarding()
+    about = next(b.journey.each(Touchpoint)).id
+    made = Conflict(id="conflict-1", about=about, reason=ConflictReason.BOTH_CHANGED, field="name", other=other)
+    b.do(ChangeSet((RecordChange(None, made),)))
+    (finding,) = conflicts_of(b.journey)
+    fix = fix_for(b.journey, finding, TODAY)
+    assert fix is not None and fix.label == "Keep what stands" and fix.instead is None
 
 
 def test_the_command_line_merges_and_says_what_is_to_be_settled(

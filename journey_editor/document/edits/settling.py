@@ -34,7 +34,11 @@ def take_other(journey: Journey, conflict_id: str) -> ChangeSet:
     if conflict.reason is ConflictReason.DELETED:
         draft.delete(conflict.about)
     elif conflict.field in type(journey.record(conflict.about, Record)).model_fields:
-        draft.add(_with(journey.record(conflict.about, Record), conflict.field, json.loads(conflict.other)))
+        try:
+            other = json.loads(conflict.other)
+        except RecursionError:
+            raise ValueError("The other version is damaged.") from None
+        draft.add(_with(journey.record(conflict.about, Record), conflict.field, other))
     else:
         raise ValueError("This version does not know what differs; both versions are kept in the file.")
     return draft.changes()
