@@ -13,6 +13,7 @@ from journey_editor.canvas.items.over import FrameItem
 from journey_editor.canvas.items.overlays import rect_of
 from journey_editor.canvas.items.piece_item import FOCUSED
 from journey_editor.canvas.kept_place import KeptPlace
+from journey_editor.canvas.shown_board import KINDS
 from journey_editor.canvas.walking import Cell, FocusSpot, Walk
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.records import Card, Lane, Stage, Step
@@ -167,8 +168,9 @@ class Focus:
         if field is not None and field.cell and field_at(self._view.board, *field.cell) not in session.selection:
             self.go(None, field.cell)
             return
-        changed = [r.id for r in kept_place.shown_by(changes) if self._view.board_scene.item_of(r.id)]
         board = self._view.board
+        # Not asked of the scene: it would make an item for each, and a step may have changed thousands.
+        changed = [r.id for r in kept_place.shown_by(changes) if any((kind, r.id) in board.by_key for kind in KINDS)]
         if kept_place.is_of_the_title(changes) or not (board.rows or board.columns):
             self._view.reveal_rect(rect_of(board.by_key["title", "map"].box) | QRectF(0, 0, 1, 1), under_headers=True)
         if not changed:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.export.beside import beside
 from journey_editor.export.checked_link import checked_link
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.pdf_content import number
@@ -42,7 +44,7 @@ FAMILIES = (
 )
 """The board's typeface, then some that are no wider: there are programs that do not read how wide a text is to be."""
 
-_PIECES_A_STEP = 50
+_PIECES_A_STEP = 10
 
 
 def export_svg(
@@ -54,13 +56,19 @@ def export_svg(
 ) -> None:
     """Write the picture as an SVG; the same picture gives the same bytes. Raises OSError and what `progress` raises."""
     root = svg_tree(picture, info, theme, progress)
-    indent(root, " ")
-    tree = ElementTree(root)
+    # One step of some seconds for a large map, and no font of Qt's in it.
+    data = beside(lambda: _file(root), lambda _passed: progress(1, 1))
     if isinstance(target, Path):
-        with target.open("wb") as file:
-            tree.write(file, "utf-8", xml_declaration=True)
+        target.write_bytes(data)
     else:
-        tree.write(target, "utf-8", xml_declaration=True)
+        target.write(data)
+
+
+def _file(root: Element) -> bytes:
+    indent(root, " ")
+    out = BytesIO()
+    ElementTree(root).write(out, "utf-8", xml_declaration=True)
+    return out.getvalue()
 
 
 def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progress = no_progress) -> Element:
@@ -82,7 +90,7 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
     if info.subject:
         SubElement(root, "desc").text = shown(info.subject)
     definitions = SubElement(root, "defs")
-    SubElement(definitions, "style").text = font_faces(_letters(picture))
+    style = SubElement(definitions, "style")
     writer = SvgWriter(theme, picture.images, definitions)
     background = {"width": width, "height": height, "fill": theme.colour(picture.background)}
     SubElement(root, "rect", background)
@@ -90,14 +98,9 @@ def svg_tree(picture: Picture, info: DocumentInfo, theme: Theme, progress: Progr
         if done % _PIECES_A_STEP == 0:
             progress(done, len(picture.pieces))
         writer.piece(root, piece)
+    style.text = font_faces("".join(text.text or "" for text in root.iter("text")))
     progress(len(picture.pieces), len(picture.pieces))
     return root
-
-
-def _letters(picture: Picture) -> str:
-    """All that is written on a picture."""
-    marks = (mark for piece in picture.pieces for mark in piece.marks)
-    return "".join(line.text for mark in marks if isinstance(mark, Text) for line in mark.shaped.lines)
 
 
 class SvgWriter:

@@ -14,6 +14,8 @@ from journey_editor.widgets.plain_label import PlainLabel
 
 Found = list[tuple[str, str, str]]
 """For each link: the record's id, the icon's name, the text."""
+_MOST = 60
+"""So many are shown at once."""
 
 
 class Links(PagePart):
@@ -24,7 +26,10 @@ class Links(PagePart):
         self._bench = bench
         self._found = found
         self._shown: Found | None = None
+        self._most = _MOST
         self.buttons: list[PlainButton] = []
+        self._more: list[PlainButton] = []
+        """The button that shows more, where there are more."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -38,6 +43,11 @@ class Links(PagePart):
         self._column.addWidget(self._empty)
         self.refresh()
 
+    def rebind(self) -> None:
+        """Of another record the first are shown."""
+        self._most = _MOST
+        self.refresh()
+
     def refresh(self) -> None:
         """Make the links anew where they have changed."""
         if not self._bench.subject.is_there:
@@ -46,12 +56,36 @@ class Links(PagePart):
         if found == self._shown:
             return
         self._shown = found
-        for button in self.buttons:
+        for button in (*self.buttons, *self._more):
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._link(*link) for link in found]
+        self.buttons, self._more = [], []
+        self._show()
         self._empty.setVisible(not found and bool(self._empty.text()))
+        self._bench.rearranged()
+
+    def _show(self) -> None:
+        """Those that are not shown yet, up to so many: thousands of buttons take half a minute."""
+        found = self._shown or []
+        self.buttons += [self._link(*link) for link in found[len(self.buttons) : self._most]]
+        if (left := len(found) - len(self.buttons)) > 0:
+            more = PlainButton(f"Show {min(left, _MOST)} more of {left:,}")
+            more.setProperty("role", "link")
+            more.clicked.connect(self._show_more)
+            self._column.addWidget(more)
+            self._more = [more]
+
+    def _show_more(self) -> None:
+        self._most += _MOST
+        shown = len(self.buttons)
+        for button in self._more:
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._more = []
+        self._show()
+        self.buttons[shown].setFocus()
         self._bench.rearranged()
 
     def _link(self, record_id: str, icon_name: str, text: str) -> PlainButton:

@@ -101,7 +101,8 @@ def _read(context: Context, path: Path) -> tuple[Side, Side] | None:
             collector.paused(),
             ProgressSign("Compare", f"Reading {path.name} \u2026", "Stop", context.window) as sign,
         ):
-            loaded = codec.from_bytes(file_bytes(path, sign), sign.step)
+            data = file_bytes(path, sign)
+            loaded = beside_telling(lambda tell: codec.from_bytes(data, tell), sign.step)
             mine = beside(lambda: Journey(records, unknown), lambda _passed: sign.wait())
     except Cancelled:
         return None

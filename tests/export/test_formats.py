@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image as Pixels
 from PySide6.QtGui import QImage
 
 from journey_editor.document.progress import Cancelled
+from journey_editor.export import svg as svg_file
 from journey_editor.export.board_pages import ExportOptions
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.png import export_png, largest_scale
@@ -86,6 +88,24 @@ def test_an_svg_looks_the_same_where_its_typeface_is_not_installed() -> None:
 def test_an_svg_is_the_same_each_time() -> None:
     picture, _ = board()
     assert svg(picture) == svg(board()[0])
+
+
+def test_an_svg_can_be_stopped_while_it_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_put_together, goes_on = threading.Event(), threading.Event()
+
+    def put_together(_root: object) -> bytes:
+        is_put_together.set()
+        goes_on.wait(20)
+        return b""
+
+    def stop(_done: int, _total: int) -> None:
+        if is_put_together.is_set():
+            raise Cancelled
+
+    monkeypatch.setattr(svg_file, "_file", put_together)
+    with pytest.raises(Cancelled):
+        export_svg(text_picture(), DocumentInfo("Map"), LIGHT, BytesIO(), stop)
+    goes_on.set()
 
 
 @pytest.mark.parametrize("text", ["a\x00b\x1b", "\ud83d", "\uffff", "]]> <script>alert(1)</script> &", "\t\ttab"])

@@ -26,7 +26,9 @@ from journey_editor.document.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.inspector import links
 from journey_editor.inspector.fields.owner_field import OwnerField
+from journey_editor.inspector.pages.owner_page import owned
 from journey_editor.inspector.pages.registry import PAGES
 from journey_editor.inspector.pages.several_page import _fields
 from journey_editor.inspector.record_list import RecordEntry, RecordList
@@ -337,3 +339,21 @@ def test_a_very_long_name_of_a_stage_leaves_room_for_the_page(panel: Panel) -> N
     session.select([card.id])
     (place,) = (text for text in panel.labels() if "Agree with everybody" in text)
     assert "\u2026" in place and len(place) < 150
+
+
+def test_of_thousands_that_an_owner_has_the_first_are_shown_and_more_when_asked(
+    panel: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_MOST", 2)
+    session = panel.session
+    cards = [card.id for card in session.journey.cards if isinstance(card, Touchpoint)][:3]
+    session.do("x", set_field(session.journey, [*cards, "kickoff", "activation"], "owner", "ines"))
+    session.select(["ines"])
+    [owns] = [part for part in panel.page.findChildren(links.Links) if part.isVisible()]
+    count = len(owned(session.journey, "ines"))
+    assert count >= 5 and len(owns.buttons) == 2
+    panel.button(f"Show 2 more of {count - 2}").click()
+    assert len(owns.buttons) == 4
+    while len(owns.buttons) < count:
+        next(label for label in owns.findChildren(QPushButton) if label.text().startswith("Show ")).click()
+    assert [button.text() for button in owns.buttons] == [text for _, _, text in owned(session.journey, "ines")]

@@ -269,3 +269,16 @@ def test_another_view_of_a_large_map_can_be_stopped_and_the_one_that_was_shown_s
 
 def id_of(record: Record) -> str:
     return record.id
+
+
+def test_what_is_not_seen_of_a_change_that_is_taken_back_is_not_made(at_large: MainWindow) -> None:
+    board, session = at_large.editor.board, at_large.context.session
+    board.zoom_actual()
+    cards = [card.id for card in session.journey.cards]
+    session.do("x", set_field(session.journey, cards, "channel", "by courier"))
+    QApplication.processEvents()
+    before = len(board.board_scene.items())
+    at_large.actions_of["edit.undo"].trigger()
+    QApplication.processEvents()
+    assert set(session.selection) == set(cards), "all that was changed"
+    assert len(board.board_scene.items()) < before + 100
