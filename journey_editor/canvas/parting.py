@@ -48,9 +48,10 @@ class Seeing:
         side_by_side = max(1.0, height / _LEAST / metrics.CARD_NAME.size)
         edges = _windows(board, span, rows, width / side_by_side - across(board, 0.0, 0.0))
         fits = min(width / max(across(board, *edge) for edge in edges), max(MOST, least))
-        zoom = min(fits, max(height / (head + lower - upper + MARGIN), least))
-        if (head + lower - upper) * zoom <= height:
-            return cls(zoom, tuple(StagePart(*edge, upper) for edge in edges))
+        all_of_it = (height - foot) / (head + lower - upper)
+        if all_of_it >= min(fits, side_by_side):
+            return cls(min(fits, all_of_it), tuple(StagePart(*edge, upper) for edge in edges))
+        zoom = min(fits, least)
         whole = [(height - foot) / (head + row.height) for row in rows]
         zoom = min([zoom, *(one for one in whole if one >= side_by_side)])
         room = (height - foot) / zoom - head + 0.01  # what just fits is not to be lost to a last digit

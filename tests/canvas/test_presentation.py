@@ -128,6 +128,8 @@ def test_a_lane_that_is_hardly_higher_than_the_screen_is_seen_whole_and_not_in_t
         header = presentation.board_scene.piece("stage", stage).scenePos()
         places.add((presentation.mapFromScene(header).y(), top))
     assert len(places) == 1, "nothing but the lanes moves, and nothing is left of the one before"
+    presentation.go(0, 0)
+    assert presentation.mapFromScene(QPointF(0, board.rows[0].bottom)).y() <= presentation.caption.y()
 
 
 def test_a_stage_is_shown_large_enough_to_be_read_from_afar(shown):
