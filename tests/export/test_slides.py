@@ -81,6 +81,15 @@ def test_what_matters_in_short_stands_before_the_stages() -> None:
     assert "Set the date of the next review" in next(text for title, text in rows if title.startswith("What is asked"))
 
 
+def test_all_that_is_asked_is_told_with_the_slides() -> None:
+    b = onboarding()
+    for number in range(9):
+        b.part("opportunity", b.journey.all(Touchpoint)[0].id, description=f"Idea {number}")
+    notes = _slides(b.journey)[1].notes_slide.notes_text_frame.text
+    assert all(f"Decide on \u201cIdea {number}\u201d" in notes for number in range(9))
+    assert "Set the date of the next review" in notes
+
+
 def test_what_hurts_and_what_may_go_wrong_stands_in_short_however_long_names_are() -> None:
     b = Building("Names " * 40)
     for number in range(6):

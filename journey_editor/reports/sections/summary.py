@@ -293,7 +293,8 @@ _PARTS = (_felt, _troubles, _decisive, opportunities, metrics)
 
 
 def _asked(subject: Subject, setter: Setter, most: int, telling: Telling) -> list[Chunk]:
-    """The first of what is asked of the readers, counted and said as on the cover."""
+    """The first of what is asked of the readers, counted and said as on the cover; without pages, all of it."""
     found = asks(subject)
+    most = most if subject.has_pages else len(found)
     told = [telling(one.sentence, _ASKED) for one in first_asked(found, most)]
     return [setter.heading(of_all(TITLE, most, len(found)), 2, in_outline=False), *setter.bullets(told, SMALL)]
