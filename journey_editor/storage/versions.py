@@ -75,7 +75,8 @@ class Versions:
         try:
             self._keep(data, title, count, time.time() if now is None else now)
         except OSError as error:
-            raise SaveError(f"{self._folder} cannot be used: {atomic.reason(error)}.") from None
+            why = atomic.reason(error)
+            raise SaveError(f"{self._folder} cannot be used: {why}.", why) from None
 
     def _keep(self, data: bytes, title: str, count: int, now: float) -> None:
         kept = self.all()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -472,17 +473,25 @@ def test_that_a_version_cannot_be_kept_stops_no_save(journey: Journey, saved: Pa
     assert files.load(saved).journey.map.title == "Second"
 
 
+@pytest.mark.parametrize("is_new", [False, True])
 def test_a_note_of_a_version_that_found_no_room_says_that_the_map_is_saved(
-    journey: Journey, saved: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    journey: Journey, saved: Path, home: Path, monkeypatch: pytest.MonkeyPatch, is_new: bool
 ) -> None:
-    made = atomic._new_file
+    """In short, and without the path of a folder that nobody knows: the first version finds no room for that."""
+    made, make_folder = atomic._new_file, Path.mkdir
 
     def full(folder: Path, mode: int) -> tuple[Path, int]:
         if home in folder.parents:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return made(folder, mode)
 
+    def no_folder(folder: Path, *args: Any, **options: Any) -> None:
+        if is_new and home in folder.parents and folder.name == "objects":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        make_folder(folder, *args, **options)
+
     monkeypatch.setattr(atomic, "_new_file", full)
+    monkeypatch.setattr(Path, "mkdir", no_folder)
     told = files.save(retitled(journey, "Second"), saved)
     assert told.notes[-1].endswith("could not be kept as a version (the disk is full); the map itself is saved.")
     assert files.load(saved).journey.map.title == "Second"
