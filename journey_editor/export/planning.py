@@ -172,7 +172,7 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
     A page as large as the map is enlarged until its smallest text has the size that is asked for; tiles have just that.
     """
     is_pdf = choices.format == "pdf"
-    smallest = legibility.smallest_in(source.board.picture)
+    smallest = legibility.smallest_in(source.board.picture) if is_pdf else 0.0  # pictures are as large as they are
     larger = choices.least_text / smallest if smallest else 1.0
     if choices.content != TILES:
         larger = max(1.0, larger)

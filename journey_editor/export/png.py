@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_editor.document.progress import Progress, no_progress
+from journey_editor.export.beside import beside
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.picture import Image, Picture
 from journey_editor.layout.theme import Theme
@@ -22,7 +23,7 @@ MOST_PIXELS_A_SIDE = 16_384
 MOST_PIXELS = 120_000_000
 """About half a gigabyte of memory while painting."""
 
-_PIECES_A_STEP = 50
+_PIECES_A_STEP = 10
 
 
 def export_png(
@@ -58,16 +59,23 @@ def export_png(
             paint_piece(painter, piece, theme, picture.images)
     finally:
         painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+    # One step of some seconds for a large map; no font is in it any more.
+    data = beside(lambda: _encoded(image), lambda _passed: progress(len(picture.pieces), len(picture.pieces) + 1))
+    if not data:
         raise ExportError(f"The picture of {width:,} x {height:,} pixels could not be encoded as PNG.")
-    data = bytes(buffer.data().data())
     progress(len(picture.pieces) + 1, len(picture.pieces) + 1)
     if isinstance(target, Path):
         target.write_bytes(data)
     else:
         target.write(data)
+
+
+def _encoded(image: QImage) -> bytes:
+    """The file; empty where it could not be made."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    is_made = image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data()) if is_made else b""
 
 
 def largest_scale(picture: Picture) -> float:

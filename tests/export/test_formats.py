@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image as Pixels
 from PySide6.QtGui import QImage
 
-from journey_editor.document.progress import Cancelled
+from journey_editor.document.progress import Cancelled, Progress
+from journey_editor.export import png as png_file
 from journey_editor.export import svg as svg_file
 from journey_editor.export.board_pages import ExportOptions
 from journey_editor.export.document_info import DocumentInfo
@@ -34,6 +37,14 @@ def svg(picture: Picture, info: DocumentInfo | None = None) -> bytes:
     out = BytesIO()
     export_svg(picture, info or DocumentInfo("Map & <more>", subject="Why"), LIGHT, out)
     return out.getvalue()
+
+
+def _svg_to(progress: Progress) -> None:
+    export_svg(text_picture("A"), DocumentInfo("Map"), LIGHT, BytesIO(), progress)
+
+
+def _png_to(progress: Progress) -> None:
+    export_png(text_picture("A"), LIGHT, BytesIO(), 1.0, progress)
 
 
 def test_a_png_has_the_asked_size_and_background() -> None:
@@ -90,7 +101,12 @@ def test_an_svg_is_the_same_each_time() -> None:
     assert svg(picture) == svg(board()[0])
 
 
-def test_an_svg_can_be_stopped_while_it_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("module", "last_step", "write"), [(svg_file, "_file", _svg_to), (png_file, "_encoded", _png_to)]
+)
+def test_a_picture_can_be_stopped_while_it_is_put_together(
+    module: ModuleType, last_step: str, write: Callable[[Progress], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     is_put_together, goes_on = threading.Event(), threading.Event()
 
     def put_together(_root: object) -> bytes:
@@ -102,9 +118,9 @@ def test_an_svg_can_be_stopped_while_it_is_put_together(monkeypatch: pytest.Monk
         if is_put_together.is_set():
             raise Cancelled
 
-    monkeypatch.setattr(svg_file, "_file", put_together)
+    monkeypatch.setattr(module, last_step, put_together)
     with pytest.raises(Cancelled):
-        export_svg(text_picture(), DocumentInfo("Map"), LIGHT, BytesIO(), stop)
+        write(stop)
     goes_on.set()
 
 
