@@ -154,6 +154,30 @@ def test_a_signal_to_end_loses_no_word_that_is_still_typed(tmp_path: Path) -> No
     assert "Words that are still typed" in {found.result().name_of(record.id) for record in found.result()}
 
 
+LEFT_OPEN = """
+from PySide6.QtWidgets import QApplication
+from journey_editor.document.edits.fields import set_field
+from journey_editor.document.records import MAP_ID
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.appearance import Appearance
+from journey_editor.shell.main_window import MainWindow
+from journey_editor.shell.settings import Settings
+
+program = QApplication([])
+window = MainWindow(Appearance(program, "light"), Settings(), QtShaper())
+window.documents.new()
+session = window.documents.session
+session.do("Rename", set_field(session.journey, [MAP_ID], "title", "Other"))
+"""
+
+
+def test_a_program_that_ends_around_an_open_window_ends_without_an_error() -> None:
+    """As where the display goes: Qt throws the undo stack away while the window still knows of its session."""
+    command = [sys.executable, "-c", LEFT_OPEN]
+    ended = subprocess.run(command, cwd=Path(__file__).parents[2], timeout=60, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_first_window_is_no_larger_than_the_screen() -> None:
     run_until_shown(None)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
@@ -197,6 +198,8 @@ class Documents(QObject):
 
     def _on_clean(self, session: Session) -> None:
         """What was undone from before the save and done again leaves the map as its file has it: nothing to recover."""
+        if not isValid(session.stack):  # the program ends around a window that nobody has closed
+            return
         if session is self.session and self.is_saved and not (session.can_redo or session.is_drafting):
             self.recorder.follow(self.file.base)
         self.changed.emit()
