@@ -98,7 +98,9 @@ def nothing_is_left(windows_before: set[int]) -> None:
     alive = _alive()
     if any(isinstance(one, QTimer) and one.isActive() for one in alive):
         del alive
+        gc.unfreeze()  # what was left out while the last test of an earlier module still held it
         gc.collect()  # what an earlier test has left in rings is not this one's
+        gc.freeze()
         alive = _alive()
     timers = [t for t in alive if isinstance(t, QTimer) and t.isActive()]
     assert not timers, f"timers left running: {[(t.parent(), t.interval()) for t in timers]}"
