@@ -107,6 +107,10 @@ def _take_comparison(window: MainWindow, shot: Shot, folder: Path) -> None:
     QTest.qWait(_SETTLED)
     shown.board.camera.zoom_to(shot.zoom)
     shown.panel.go_to(next(entry for entry in shown.panel.shown if entry.place == shot.selected))
+    board = shown.board.board
+    card = board.by_key["card", shot.selected].box
+    top = next(row.top for row in board.rows if row.top <= card.y < row.bottom)
+    shown.board.camera.place(QPointF(0.0, top - board.header.height - 12), QPointF())
     QTest.qWait(_SETTLED)
     target = folder / f"{shot.name}.png"
     if not shown.grab().save(str(target)):
