@@ -103,7 +103,7 @@ def _header_marks(piece: Piece, tag: Tag, shaper: Shaper) -> tuple[Mark, ...]:
     frame = Shape(Box(0, 0, width, height), None, stroke, metrics.CARD_RADIUS)
     most = width - 2 * _ASIDE
     if piece.kind == "stage":
-        found = tag_marks(tag, 0, TAG_HEIGHT / 2, most, shaper, 14.0)
+        found = tag_marks(tag, 0, 1.0, most, shaper, 14.0)
     elif piece.kind == "step":
         found = tag_marks(tag, width - _ASIDE, height / 2, most, shaper)
     else:
