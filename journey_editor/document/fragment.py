@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
+from journey_editor.document import strict_json
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
@@ -30,10 +30,6 @@ _STANDALONE = (Persona, DataSource)
 
 _EDGES = ("connection", "persona_relation")
 _MOST_CHARACTERS = 200_000_000
-_MOST_WHOLE = 2**53 - 1
-_MOST_DEPTH = 90
-"""A file takes no larger numbers and no deeper nesting, also in fields that this version does not know: pasted, they
-would make a map that cannot be saved."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ class Fragment:
         try:
             if len(text) > _MOST_CHARACTERS:
                 raise ValueError("it is too large")
-            content = json.loads(text, parse_constant=_refused, parse_int=_whole, parse_float=_finite)
+            content = strict_json.parse(text)  # as a file is read: pasted, it is to be saved
             if not isinstance(content, dict) or content.get("format") != FORMAT:
                 raise ValueError("it is something else")
             read = Fragment(
@@ -176,31 +172,4 @@ def _plain(record: Record) -> dict[str, Any]:
 
 def _record(item: dict[str, Any]) -> Record:
     content = dict(item)
-    if _is_deeper(content, _MOST_DEPTH):
-        raise ValueError("no map is nested so deep")
     return TYPE_OF_KIND[content.pop("kind")].model_validate_json(json.dumps(content))
-
-
-def _is_deeper(value: Any, depth: int) -> bool:
-    if not isinstance(value, list | dict):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return depth == 0 or any(_is_deeper(one, depth - 1) for one in inner)
-
-
-def _refused(literal: str) -> NoReturn:
-    raise ValueError(f"{literal} is no number")
-
-
-def _whole(literal: str) -> int:
-    value = int(literal)
-    if abs(value) > _MOST_WHOLE:
-        raise ValueError("the number is too large")
-    return value
-
-
-def _finite(literal: str) -> float:
-    value = float(literal)
-    if not math.isfinite(value):
-        raise ValueError("the number is too large")
-    return value

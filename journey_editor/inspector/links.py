@@ -56,17 +56,16 @@ class Links(PagePart):
         if found == self._shown:
             return
         self._shown = found
-        for button in (*self.buttons, *self._more):
-            self._column.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons, self._more = [], []
+        self._take_out(*self.buttons)
+        self.buttons = []
         self._show()
         self._empty.setVisible(not found and bool(self._empty.text()))
         self._bench.rearranged()
 
     def _show(self) -> None:
         """Those that are not shown yet, up to so many: thousands of buttons take half a minute."""
+        self._take_out(*self._more)
+        self._more = []
         found = self._shown or []
         self.buttons += [self._link(*link) for link in found[len(self.buttons) : self._most]]
         if (left := len(found) - len(self.buttons)) > 0:
@@ -79,14 +78,15 @@ class Links(PagePart):
     def _show_more(self) -> None:
         self._most += _MOST
         shown = len(self.buttons)
-        for button in self._more:
-            self._column.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._more = []
         self._show()
         self.buttons[shown].setFocus()
         self._bench.rearranged()
+
+    def _take_out(self, *buttons: PlainButton) -> None:
+        for button in buttons:
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def _link(self, record_id: str, icon_name: str, text: str) -> PlainButton:
         button = PlainButton(text)

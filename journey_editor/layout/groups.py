@@ -55,18 +55,23 @@ class PiecesByKey(Mapping[PieceKey, Piece]):
         """Where a piece was found last: whoever asks for thousands asks for those of one lane one after another."""
 
     def __getitem__(self, key: PieceKey) -> Piece:
-        if key not in self:
+        group = self._with(key)
+        if group is None:
             raise KeyError(key)
-        return self._last.placed(self._last.pieces[key])
+        return group.placed(group.pieces[key])
 
     def __contains__(self, key: object) -> bool:
-        if key in self._last.pieces:
-            return True
+        return self._with(key) is not None
+
+    def _with(self, key: object) -> Group | None:
+        last = self._last
+        if key in last.pieces:
+            return last
         for group in self._groups:
             if key in group.pieces:
                 self._last = group
-                return True
-        return False
+                return group
+        return None
 
     def __iter__(self) -> Iterator[PieceKey]:
         for group in self._groups:

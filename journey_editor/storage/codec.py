@@ -11,13 +11,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from journey_editor.document import rules
+from journey_editor.document import rules, strict_json
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Course, Progress, no_progress
+from journey_editor.document.quoting import cut
 from journey_editor.document.record import Record
 from journey_editor.document.records import MAP_ID, RECORD_TYPES, TYPE_OF_KIND, JourneyMap
 from journey_editor.garbage import uncollected
-from journey_editor.storage import plain_errors, strict_json
+from journey_editor.storage import plain_errors
 from journey_editor.storage.errors import DocumentError
 from journey_editor.storage.migrations import migrate
 
@@ -184,7 +185,10 @@ def _content(data: bytes) -> tuple[dict[str, Any], int]:
     text = _text(data)
     if not text.lstrip().startswith("{"):
         raise DocumentError("This is not a journey map: it does not begin with {.")
-    content = strict_json.parse(text)
+    try:
+        content = strict_json.parse(text)
+    except strict_json.JsonFault as fault:
+        raise DocumentError(str(fault)) from None
     return content, _version(content)
 
 
@@ -225,7 +229,7 @@ def _records(content: dict[str, Any], course: Course) -> list[Record]:
             continue
         until += 0.5 * len(members) / max(1, total)
         for record_id, fields in course.over(members.items(), until):
-            where = f"{name}, {plain_errors.cut(record_id) or '(empty id)'}"
+            where = f"{name}, {cut(record_id) or '(empty id)'}"
             if other := places.get(record_id):
                 problems.append(f"{where}: the id is used in {other} already.")
                 continue

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from journey_editor.document.quoting import cut
+
 _TYPES = {
     "string_type": "a text",
     "float_type": "a number",
@@ -49,11 +51,6 @@ def shown(value: object) -> str:
     if value is None:
         return "null"
     return cut(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def cut(text: str) -> str:
-    """The beginning of a text, as much as a sentence has room for."""
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def reason(problem: ErrorDetails) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from PIL import Image as Pixels
 from PySide6.QtGui import QImage
 
 from journey_editor.document.progress import Cancelled, Progress
+from journey_editor.export import html_page
 from journey_editor.export import png as png_file
 from journey_editor.export import svg as svg_file
 from journey_editor.export.board_pages import ExportOptions
@@ -26,6 +28,7 @@ from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Picture
 from journey_editor.layout.theme import theme
 from journey_editor.painting.shaper import QtShaper
+from journey_editor.reports.profiles import profile_named
 from tests.building import onboarding
 from tests.sample_board import CHINESE, TEXTS, board, text_picture, text_piece
 
@@ -45,6 +48,12 @@ def _svg_to(progress: Progress) -> None:
 
 def _png_to(progress: Progress) -> None:
     export_png(text_picture("A"), LIGHT, BytesIO(), 1.0, progress)
+
+
+def _html_to(progress: Progress) -> None:
+    profile = profile_named("reading")
+    assert profile is not None
+    html_page.to_bytes(onboarding().journey, None, profile, date(2026, 3, 31), progress)
 
 
 def test_a_png_has_the_asked_size_and_background() -> None:
@@ -102,14 +111,15 @@ def test_an_svg_is_the_same_each_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "last_step", "write"), [(svg_file, "_file", _svg_to), (png_file, "_encoded", _png_to)]
+    ("module", "last_step", "write"),
+    [(svg_file, "_file", _svg_to), (png_file, "_encoded", _png_to), (html_page, "_page", _html_to)],
 )
-def test_a_picture_can_be_stopped_while_it_is_put_together(
+def test_a_file_can_be_stopped_while_it_is_put_together(
     module: ModuleType, last_step: str, write: Callable[[Progress], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_put_together, goes_on = threading.Event(), threading.Event()
 
-    def put_together(_root: object) -> bytes:
+    def put_together(*_args: object) -> bytes:
         is_put_together.set()
         goes_on.wait(20)
         return b""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import threading
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -13,11 +12,9 @@ from itertools import pairwise
 import pytest
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import text_fields
 from journey_editor.document.records import Opportunity, PainPoint, Persona, Stage, Touchpoint
 from journey_editor.document.vocabulary import OpportunityStatus
-from journey_editor.export import html_page
 from journey_editor.export.html_page import to_bytes
 from journey_editor.reports.profiles import profile_named
 from tests.building import Building, onboarding
@@ -233,22 +230,3 @@ def test_it_is_told_from_the_start_how_far_the_page_is() -> None:
     quarters = {min(3, int(4 * share)) for share in shares}
     assert shares[0] < 0.1 and quarters == {0, 1, 2, 3}
     assert len(set(shares)) > 3 * onboarding().journey.count(Touchpoint), "not stage by stage only"
-
-
-def test_the_page_can_be_stopped_while_it_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    profile, is_put_together, goes_on = profile_named("reading"), threading.Event(), threading.Event()
-    assert profile is not None
-
-    def put_together(*_args: object) -> bytes:
-        is_put_together.set()
-        goes_on.wait(20)
-        return b""
-
-    def stop(_done: int, _total: int) -> None:
-        if is_put_together.is_set():
-            raise Cancelled
-
-    monkeypatch.setattr(html_page, "_page", put_together)
-    with pytest.raises(Cancelled):
-        to_bytes(onboarding().journey, None, profile, date(2026, 3, 31), stop)
-    goes_on.set()

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from journey_editor.document import rules
-from journey_editor.storage import codec, strict_json
+from journey_editor.document import rules, strict_json
+from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError
 from tests.building import onboarding
 from tests.hostile.trial import tried

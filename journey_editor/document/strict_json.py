@@ -13,8 +13,7 @@ from itertools import chain
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-from journey_editor.storage.errors import DocumentError
-from journey_editor.storage.plain_errors import cut
+from journey_editor.document.quoting import cut
 
 MAX_DEPTH = 100
 MAX_INTEGER = 2**53 - 1
@@ -28,14 +27,18 @@ _INTEGER = re.compile(r"-?[0-9]+")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
+class JsonFault(ValueError):
+    """A text is refused. Its text says in one sentence what is wrong, and where."""
+
+
 def parse(text: str) -> Any:
-    """The value that a JSON text stands for. Raises DocumentError that names line and column."""
+    """The value that a JSON text stands for. Raises JsonFault, with line and column."""
     try:
         value = json.loads(
             text, object_pairs_hook=_unique, parse_constant=_refused, parse_int=_integer, parse_float=_finite
         )
     except json.JSONDecodeError as error:
-        raise DocumentError(_syntax_error(text, error)) from None
+        raise JsonFault(_syntax_error(text, error)) from None
     except (_Refused, RecursionError):
         raise _first_fault(text) from None
     if _SURROGATE.search(text) and any(_has_lone_surrogate(found.group()) for found in _TEXT.finditer(text)):
@@ -109,15 +112,15 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
         at = match.end()
 
 
-def _first_fault(text: str) -> DocumentError:
+def _first_fault(text: str) -> JsonFault:
     """Walk the text again, slowly, for the place of what was refused."""
     walk = _Walk()
     for index, token in _tokens(text):
         if fault := walk.step(token):
             named = [cut(part) for part in walk.path if part]
             where = ", ".join(named if len(named) <= _MOST_NAMED else [*named[:_MOST_NAMED], "\u2026"])
-            return DocumentError(_sentence(text, index, fault) + (f" (in {where})." if where else "."))
-    return DocumentError("The file is no JSON that a map can be read from.")
+            return JsonFault(_sentence(text, index, fault) + (f" (in {where})." if where else "."))
+    return JsonFault("The file is no JSON that a map can be read from.")
 
 
 class _Walk:
