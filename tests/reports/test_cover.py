@@ -35,6 +35,18 @@ def test_the_cover_tells_the_worst_moment_the_biggest_risk_and_what_is_asked_of_
     assert "Owners of stages Ada (stage 1)" in said
 
 
+def test_who_owns_no_signal_is_not_counted_as_one_who_is_asked_to_measure_it(qapp: object) -> None:
+    b = Building()
+    stage = b.stage("Setup")
+    signals = [b.part("signal", stage, name=name) for name in "XYZ"]
+    for signal, owner in zip(signals, ("Ada", "Bo"), strict=False):
+        b.owner(signal, owner)
+    said = text_of(composed(b.journey)[:1])
+    assert "Have 3 signals measured Ada and Bo; some have no owner no date" in said
+    b.owner(signals[2], "Cy")
+    assert "Have 3 signals measured 3 owners no date" in text_of(composed(b.journey)[:1])
+
+
 def test_a_young_map_has_a_cover_that_says_what_is_unknown(qapp: object) -> None:
     b = Building()
     b.stage("Setup")

@@ -78,9 +78,11 @@ def measuring_asked(journey: Journey) -> list[Ask]:
     unmeasured = [one for one in journey.all(Signal) if one.status is not SignalStatus.LIVE]
     if not unmeasured:
         return []
-    owners = dict.fromkeys(journey.name_of(one.owner).strip() for one in unmeasured)
-    who = joined(list(owners)) if len(owners) <= 2 and "" not in owners else f"{len(owners)} owners"
-    return [Ask(f"Have {numbered('signal', len(unmeasured))} measured", who if any(owners) else "")]
+    names = dict.fromkeys(journey.name_of(one.owner).strip() for one in unmeasured)
+    owners = [name for name in names if name]
+    who = joined(owners) if len(owners) <= 2 else f"{len(owners)} owners"
+    who += "; some have no owner" if owners and "" in names else ""
+    return [Ask(f"Have {numbered('signal', len(unmeasured))} measured", who)]
 
 
 def overdue(subject: Subject) -> list[Opportunity]:
