@@ -24,7 +24,14 @@ class Around:
     """The pieces that belong to no lane. First what is above, then, when the rows stand, what is below."""
 
     def __init__(
-        self, journey: Journey, shaper: Shaper, memory: Memory, headers: Memory, has_title: bool, name_lines: int
+        self,
+        journey: Journey,
+        shown: frozenset[str],
+        shaper: Shaper,
+        memory: Memory,
+        headers: Memory,
+        has_title: bool,
+        name_lines: int,
     ) -> None:
         self._journey = journey
         self._shaper = shaper
@@ -37,7 +44,7 @@ class Around:
         self._headers_end = 0.0
         self._header_signs: frozenset[str] = frozenset()
         self._steps: dict[str, Step] = {}
-        self._signals = StageSignals(journey)
+        self._signals = StageSignals(journey, shown)
         self._above: list[Piece] = []
         self.stage_facts: dict[str, StageFacts] = {}
         """What each stage's header says."""

@@ -19,6 +19,7 @@ from journey_editor.layout.grid import StageSpan, StepColumn
 from journey_editor.layout.memory import Memory
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Shape, Text
 from journey_editor.layout.signs import worst
+from journey_editor.layout.stage_signals import Measured, none_seen
 from journey_editor.layout.text import ShapedText, Shaper
 
 UNNAMED_STAGE = "Unnamed stage"
@@ -38,7 +39,7 @@ class StageFacts:
     stage: Stage
     number: int
     owner: str
-    signals: tuple[SignalStatus, ...]
+    signals: Measured
     own: tuple[tuple[str, int], ...] = ()
     """How many it has itself of each kind of `_OWN`, by the kind; none are left out. Those of its touchpoints stand on
     their cards."""
@@ -56,10 +57,10 @@ def stage_facts(
     journey: Journey,
     stage: Stage,
     number: int,
-    signals: tuple[SignalStatus, ...],
+    signals: Measured,
     name_lines: int = metrics.STAGE_NAME_LINES,
 ) -> StageFacts:
-    """Gather what a stage header shows; `number` counts from 1, `signals` are the statuses of what measures it."""
+    """Gather what a stage header shows; `number` counts from 1."""
     owner = journey.get(stage.owner)
     counts = ((part_type.kind, len(journey.parts(stage.id, part_type))) for part_type, _ in _OWN)
     own = tuple((kind, count) for kind, count in counts if count)
@@ -114,22 +115,25 @@ def _with_room(
 
 def _stage_chips(facts: StageFacts) -> list[tuple[str, str, str]]:
     chips = [("owner", facts.owner, "stage.text") if facts.owner else ("owner", "No owner", "stage.warning")]
-    all_live = bool(facts.signals) and worst(facts.signals) is SignalStatus.LIVE
-    chips.append(("signal", signals_text(facts.signals), "stage.text" if all_live else "stage.warning"))
+    seen = facts.signals.seen
+    is_well = worst(seen) is SignalStatus.LIVE if seen else facts.signals.hidden > 0
+    chips.append(("signal", signals_text(facts.signals), "stage.text" if is_well else "stage.warning"))
     if facts.stage.duration_days is not None:
         chips.append(("clock", duration_text(facts.stage.duration_days), "stage.text"))
     chips += [(_OWN_ICONS[kind], str(count), "stage.text") for kind, count in facts.own]
     return chips
 
 
-def signals_text(statuses: tuple[SignalStatus, ...]) -> str:
-    """How many signals there are, and how many of them say least: "3 signals, 1 unknown"."""
+def signals_text(signals: Measured) -> str:
+    """How many signals there are, and how many of those that are seen say least: "3 signals, 1 unknown"."""
+    statuses, hidden = signals.seen, signals.hidden
     if not statuses:
-        return "No signal"
+        return none_seen(hidden) if hidden else "No signal"
     status, count = worst(statuses), len(statuses)
     those = statuses.count(status)
     number = "" if those == count else f"{those} "
-    return f"{numbered('signal', count)}, {number}{status.label}"
+    told = f"{count} of {count + hidden} signals shown" if hidden else numbered("signal", count)
+    return f"{told}, {number}{status.label}"
 
 
 def duration_text(days: float) -> str:

@@ -34,6 +34,7 @@ class LaneParts:
         self,
         journey: Journey,
         lane_ids: Sequence[str],
+        seen: frozenset[str],
         cells: Cells,
         prompts: bool,
         shaper: Shaper,
@@ -42,6 +43,8 @@ class LaneParts:
     ) -> None:
         self._journey = journey
         self._ids = lane_ids
+        self._seen = seen
+        """The lanes that are not hidden; some may be left out here."""
         self._cells = cells
         self._prompts = prompts
         self._shaper = shaper
@@ -117,7 +120,7 @@ class LaneParts:
         for stage, (left, right) in zip(self._journey.stages, grid.spans, strict=True):
             key = (number, stage.id)
             if stages is None or stage.id in stages or key not in self._said:
-                self._said[key] = field_facts(self._journey, stage, lane.content, "", lane.is_collapsed)
+                self._said[key] = field_facts(self._journey, stage, lane, self._seen)
             facts = self._said[key]
             if prompt and not (facts.text or facts.instead):
                 facts, prompt = replace(facts, prompt=prompt), ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Owner, Risk, Signal, Stage
+from journey_editor.document.records import Lane, Owner, Risk, Signal, Stage
 from journey_editor.document.vocabulary import LaneContent, SignalStatus
 from journey_editor.document.wording import numbered
 from journey_editor.layout import metrics
@@ -16,6 +16,7 @@ from journey_editor.layout.flow import Flow
 from journey_editor.layout.headers import UNNAMED_STAGE, duration_text
 from journey_editor.layout.picture import Box, Icon, Mark, Picture, Piece, Shape, Stroke
 from journey_editor.layout.signs import signal_colour, signal_icon
+from journey_editor.layout.stage_signals import is_seen, none_seen
 from journey_editor.layout.text import Shaper
 
 UNKNOWN = "unknown"
@@ -47,6 +48,8 @@ class FieldFacts:
     is_collapsed: bool
     instead: str = ""
     """What is known where the stage says nothing."""
+    hidden: int = 0
+    """So many signals are only of touchpoints in hidden lanes."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def field_text(journey: Journey, stage: Stage, content: LaneContent) -> str:
     """What a stage says in a row, as text; empty where it says nothing. Signals are listed, a line each."""
     field = content.stage_field
     if field == "signals":
-        return "\n".join(said.text for said in _signals(journey, stage))
+        return "\n".join(_signal_text(signal) for signal in journey.signals_in(stage.id))
     value: Any = getattr(stage, field)
     if field == "owner":
         owner = journey.get(value)
@@ -80,13 +83,20 @@ def field_text(journey: Journey, stage: Stage, content: LaneContent) -> str:
     return str(value)
 
 
-def field_facts(journey: Journey, stage: Stage, content: LaneContent, prompt: str, is_collapsed: bool) -> FieldFacts:
-    """Gather what a cell shows."""
-    signals = tuple(_signals(journey, stage)) if content is LaneContent.STAGE_SIGNALS else ()
+def field_facts(journey: Journey, stage: Stage, lane: Lane, seen: Set[str]) -> FieldFacts:
+    """Gather what a cell shows where only the lanes that are `seen` are."""
+    content, name = lane.content, stage.name or UNNAMED_STAGE
+    if content is LaneContent.STAGE_SIGNALS:
+        every = journey.signals_in(stage.id)
+        some = [signal for signal in every if is_seen(journey, signal, stage.id, seen)]
+        signals = tuple(SignalSaid(_signal_text(signal), signal.status) for signal in some)
+        text, hidden = "\n".join(said.text for said in signals), len(every) - len(some)
+        instead = none_seen(hidden) if hidden and not some else ""
+        return FieldFacts(stage.id, name, content, text, signals, "", lane.is_collapsed, instead, hidden)
     text = field_text(journey, stage, content)
     listed = len(journey.parts(stage.id, Risk)) if content is LaneContent.STAGE_RISK and not text else 0
     instead = f"{numbered('risk', listed)} in its list" if listed else ""  # somebody has asked what may go wrong
-    return FieldFacts(stage.id, stage.name or UNNAMED_STAGE, content, text, signals, prompt, is_collapsed, instead)
+    return FieldFacts(stage.id, name, content, text, (), "", lane.is_collapsed, instead)
 
 
 def field_content(facts: FieldFacts, width: float, shaper: Shaper, height: float | None = None) -> FieldContent:
@@ -149,12 +159,15 @@ def cut_fields(fields: Sequence[tuple[str, Fields]], shaper: Shaper, picture: Pi
 
 def field_sentence(facts: FieldFacts) -> str:
     """The cell in one sentence."""
-    said = "; ".join(f"{s.text}, {s.status.label}" for s in facts.signals) or facts.text or facts.instead or UNKNOWN
+    signals = [f"{said.text}, {said.status.label}" for said in facts.signals]
+    if signals and facts.hidden:
+        signals.append(_not_shown(facts.hidden))
+    said = "; ".join(signals) or facts.text or facts.instead or UNKNOWN
     return f"{facts.content.label.capitalize()} of {facts.stage_name}: {said}"
 
 
-def _signals(journey: Journey, stage: Stage) -> list[SignalSaid]:
-    return [SignalSaid(_signal_text(signal), signal.status) for signal in journey.signals_in(stage.id)]
+def _not_shown(count: int) -> str:
+    return f"{count} not shown"
 
 
 def _signal_text(signal: Signal) -> str:
@@ -166,24 +179,26 @@ def _signal_text(signal: Signal) -> str:
 
 
 def _list_signals(flow: Flow, facts: FieldFacts, room: int | None) -> None:
-    """Each with its status as an icon and a word; folded, the first and how many more there are.
+    """Each with its status as an icon and a word, and how many more there are; folded, the first.
 
     `room` is how many lines there are, where that is not what the cell decides.
     """
     size, style = metrics.FIELD_TEXT.size + 2, metrics.FIELD_TEXT
-    count = len(facts.signals)
+    count, hidden = len(facts.signals), facts.hidden
     most = 1 if facts.is_collapsed else _MOST_SIGNALS
     if room is not None and not facts.is_collapsed:
-        most = min(most, room if count <= room else max(1, room - 1))
+        most = min(most, room if count <= room and not hidden else max(1, room - 1))
     lines = 2 if room is None and not facts.is_collapsed else 1
     more = count - most
+    rest = [f"+{more}" if facts.is_collapsed else f"{more} more"] if more > 0 else []
+    rest += [_not_shown(hidden)] if hidden else []
     for number, said in enumerate(facts.signals[:most]):
         if number:
             flow.gap(2)
         top = flow.y + (style.line_height - size) / 2
         flow.marks.append(Icon(flow.x, top, size, signal_icon(said.status), signal_colour(said.status)))
-        tail = f"  (+{more})" if facts.is_collapsed and more > 0 else ""
+        tail = f"  ({', '.join(rest)})" if facts.is_collapsed and rest else ""
         flow.text(f"{said.text} \u00b7 {said.status.label}{tail}", style, "text", lines, inset=size + 5)
-    if more > 0 and not facts.is_collapsed:
+    if rest and not facts.is_collapsed:
         flow.gap(2)
-        flow.text(f"and {more} more", metrics.CARD_SMALL, "text.muted", 1, inset=size + 5)
+        flow.text(f"and {', '.join(rest)}", metrics.CARD_SMALL, "text.muted", 1, inset=size + 5)

@@ -12,6 +12,7 @@ from journey_editor.layout.child_badges import child_words
 from journey_editor.layout.connection_picture import connection_sentence
 from journey_editor.layout.headers import stage_facts, stage_sentence
 from journey_editor.layout.lane_headers import lane_facts, lane_sentence
+from journey_editor.layout.stage_signals import Measured
 
 
 def sentence_of(journey: Journey, record: Record) -> str:
@@ -22,7 +23,7 @@ def sentence_of(journey: Journey, record: Record) -> str:
         case Stage():
             number = next((i for i, stage in enumerate(journey.stages, 1) if stage.id == record.id), 0)
             signals = tuple(signal.status for signal in journey.signals_in(record.id))
-            return stage_sentence(stage_facts(journey, record, number, signals))
+            return stage_sentence(stage_facts(journey, record, number, Measured(signals)))
         case Step():
             return ", ".join([f"Step: {record.name or 'unnamed'}", *child_words(record)])
         case Lane():

@@ -83,16 +83,18 @@ class LayoutState:
         self._shaper = shaper
         self._made = made
         self._form = _form(journey, view)
-        lanes = [lane for lane in lanes_shown(journey, view) if lane.id not in without]
+        shown = lanes_shown(journey, view)
+        seen = frozenset(lane.id for lane in shown)
+        lanes = [lane for lane in shown if lane.id not in without]
         steps = journey.columns
         fields = frozenset(card_fields(journey, view))
         self._steps = steps
         self._lane_ids = [lane.id for lane in lanes]
         self.cells = Cells(journey, lanes, steps, fields, shaper, made.cards, made.name_lines)
-        self._parts = LaneParts(journey, self._lane_ids, self.cells, prompts, shaper, made.heads, made.fields)
+        self._parts = LaneParts(journey, self._lane_ids, seen, self.cells, prompts, shaper, made.heads, made.fields)
         self._connections = ConnectionLayout(journey, self.cells, shaper, made.connections)
         self._stubs = Stubs(journey, lanes, self.cells, shaper)
-        self.around = Around(journey, shaper, made.around, made.headers, made.has_title, made.name_lines)
+        self.around = Around(journey, seen, shaper, made.around, made.headers, made.has_title, made.name_lines)
         count = len(lanes)
         self._local: dict[int, LaneRow] = {}
         """Each lane's row as if it began at 0."""

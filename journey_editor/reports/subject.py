@@ -78,6 +78,10 @@ class Subject:
             made.__dict__["findings"] = self.findings
         return made
 
+    def none(self, noun: str) -> str:
+        """That there is none of a kind: on the map, or in what of it is seen."""
+        return f"No {noun} is on this map." if self.whole is None else f"No {noun} is in what is shown here."
+
     def page(self, anchor: str) -> str:
         """The number of the page where an anchor stands, as text."""
         number = self.pages.get(anchor)

@@ -13,9 +13,13 @@ from journey_editor.analysis.in_view import part_in_view
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.record import Record
 from journey_editor.document.records import EvidenceItem, Persona, View
+from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.export.documents import DocumentOptions, export_document
+from journey_editor.layout.board import BoardLayout
+from journey_editor.layout.picture import Piece, Text
 from journey_editor.storage import files
 from tests.building import Building, card, onboarding
+from tests.fixed_shaper import FixedShaper
 
 SECRETS = ("Procurement", "Haggles", "price", "discount", "Rumours")
 SEEN = "View: For the buyer \u00b7 1 persona hidden. What is hidden is neither told nor counted here."
@@ -42,6 +46,10 @@ def b() -> Building:
 
 def _add(record: Record) -> ChangeSet:
     return ChangeSet.of([(None, record)])
+
+
+def _texts(piece: Piece) -> list[str]:
+    return [mark.shaped.text for mark in piece.marks if isinstance(mark, Text)]
 
 
 def _exported(b: Building, tmp_path: Path, name: str, *more: str) -> Path:
@@ -109,6 +117,26 @@ def test_what_holds_for_the_whole_map_stays_true_in_a_view(qapp: object, b: Buil
     b.set(card(b, "Haggles"), first_value=True)
     text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "findings"))
     assert "first-value" not in text.lower()
+
+
+def test_a_board_says_how_many_signals_its_view_hides_and_never_that_there_are_none(b: Building) -> None:
+    row, view = b.other_lane("stage_signals"), b.journey.all(View)[0]
+    setup = b.journey.stages[1].id
+    board = BoardLayout(FixedShaper()).board(b.journey, view)
+    header, cell = board.by_key["stage", setup], board.by_key["field", f"{row} {setup}"]
+    assert "1 signal, not shown" in _texts(header) and "1 signal, not shown" in _texts(cell)
+    assert "1 signal, not shown" in header.told and cell.told.endswith("1 signal, not shown")
+    b.part("signal", setup, name="days to set up", status=SignalStatus.LIVE)
+    board = BoardLayout(FixedShaper()).board(b.journey, view)
+    header, cell = board.by_key["stage", setup], board.by_key["field", f"{row} {setup}"]
+    assert "1 of 2 signals shown, live" in _texts(header) and "and 1 not shown" in _texts(cell)
+    assert "1 of 2 signals shown, live" in header.told and cell.told.endswith("1 not shown")
+    assert "2 signals, 1 unknown" in _texts(BoardLayout(FixedShaper()).board(b.journey).by_key["stage", setup])
+
+
+def test_a_register_of_a_view_does_not_say_that_the_map_has_none(qapp: object, b: Building, tmp_path: Path) -> None:
+    text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "risks"))
+    assert "No risk is in what is shown here." in text and "on this map" not in text
 
 
 def test_a_map_of_which_nothing_is_hidden_is_itself(b: Building) -> None:

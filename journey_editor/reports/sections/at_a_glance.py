@@ -90,7 +90,7 @@ def _risk(subject: Subject, setter: Setter, telling: Telling) -> list[Chunk]:
     chunks = [setter.heading("Biggest open risk", 2, in_outline=False)]
     found = risks_in_order(journey)
     if not found:
-        return chunks + setter.paragraph("No risk is on this map.", SMALL, "text.muted")
+        return chunks + setter.paragraph(subject.none("risk"), SMALL, "text.muted")
     risk = found[0]
     name, place = (RISKS.column(column).text(journey, risk) for column in ("failure", "threatens"))
     words = telling(name, _TEXT) or "Unnamed risk"

@@ -58,7 +58,7 @@ _KANO_IS = (
 def pains(subject: Subject) -> list[Chunk]:
     """What hurts: the matrix, then all pain points, the most serious first."""
     if not subject.journey.count(PainPoint):
-        return none_of(subject, "Pain points", "No pain point is on this map.")
+        return none_of(subject, "Pain points", subject.none("pain point"))
     return [
         *begun(subject, "Pain points"),
         *matrix_chunks(subject, pain_matrix(ACROSS[0], UP[0])),
@@ -71,7 +71,7 @@ def opportunities(subject: Subject) -> list[Chunk]:
     """What could be made better: in order by RICE, what becomes of each, and Kano's classes."""
     setter = subject.setter
     if not subject.journey.count(Opportunity):
-        return none_of(subject, "Opportunities", "No opportunity is on this map.")
+        return none_of(subject, "Opportunities", subject.none("opportunity"))
     return [
         *begun(subject, "Opportunities"),
         *matrix_chunks(subject, VALUE_EFFORT_MATRIX),
@@ -104,7 +104,7 @@ def stakeholders(subject: Subject) -> list[Chunk]:
     """Who has a say: what each wants, where each is involved and how it feels there, how they stand to one another."""
     setter = subject.setter
     if not subject.journey.count(Persona):
-        return none_of(subject, "Stakeholders", "No persona is on this map.")
+        return none_of(subject, "Stakeholders", subject.none("persona"))
     stages = [(column.id, 1.0) for column in INVOLVEMENT_IN_SHORT.columns_in(subject.journey)[1:]]
     chunks = [*begun(subject, "Stakeholders"), *matrix_chunks(subject, STAKEHOLDER_MATRIX, "Influence and interest")]
     chunks += [setter.heading("Who they are", 1), *listing(subject, PERSONAS, _PERSONAS)]

@@ -77,7 +77,7 @@ _HANDOFFS = (
 def signals(subject: Subject) -> list[Chunk]:
     """Signals and metrics: how each stands against its target, and how far each stage is measured."""
     if not subject.journey.count(Signal):
-        none = "No signal is on this map: what happens here is not measured."
+        none = subject.none("signal")
         funnel = _funnel(subject)
         begins = begun if funnel else none_of
         return [*begins(subject, SIGNALS_TITLE, none), *funnel]
@@ -101,7 +101,7 @@ def risks(subject: Subject) -> list[Chunk]:
     told = {record.id for record in RISKS.rows(subject.journey)}
     stages = [stage for stage in subject.journey.stages if stage.escalation.strip() and stage.id not in told]
     if not (register or stages):
-        return none_of(subject, RISKS_TITLE, "No risk is on this map.")
+        return none_of(subject, RISKS_TITLE, subject.none("risk"))
     chunks = [*begun(subject, RISKS_TITLE, _RISKS_STAND if register else ""), *register]
     if stages:
         chunks.append(subject.setter.heading("Escalation at stages without a risk", 1))

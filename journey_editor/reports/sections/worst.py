@@ -87,7 +87,7 @@ def worst_risks(subject: Subject, most: int) -> list[Chunk]:
     found = [(way_back(journey, one), one) for one in risks_in_order(journey)]
     chunks = [setter.heading(of_all("What may go wrong", most, len(found)), 1)]
     if not found:
-        return chunks + setter.paragraph("No risk is on this map.", BODY, "text.muted")
+        return chunks + setter.paragraph(subject.none("risk"), BODY, "text.muted")
     if without := sum(not way for way, _ in found):
         told = "One risk has no way back." if without == 1 else f"{without} risks have no way back."
         chunks += setter.lead_in(told, BODY, "warning")
