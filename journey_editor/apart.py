@@ -1,4 +1,5 @@
-"""What comes from outside is read in a process of the program's own, with bounds: what harms its reader ends there."""
+"""Processes of the program's own: for what comes from outside, with bounds (what harms its reader ends there), and for
+what would hold the window up."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from contextlib import suppress
 
 PICTURES = "--read-pictures"
 PDF = "--read-pdf"
+FINISH_PDF = "--finish-pdf"
 
 
 def command(argument: str) -> list[str]:

@@ -26,6 +26,7 @@ OURS: dict[str, set[str]] = {
     "painting": {"apart", "garbage", "layout", "paths"},
     "export": {
         "analysis",
+        "apart",
         "document",
         "garbage",
         "importers",

@@ -80,7 +80,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
     from journey_editor.document.viewing import view_of
     from journey_editor.export.map_export import told_inside
     from journey_editor.export.paper_advice import SMALL_TEXT, fewer_sheets
-    from journey_editor.export.planning import options_of
+    from journey_editor.export.planning import enclosed_of, options_of
     from journey_editor.export.problems import ExportError
     from journey_editor.export.registry import export_board
     from journey_editor.layout.frame import board_frame
@@ -104,6 +104,7 @@ def _export_board(options: argparse.Namespace, target: Path) -> list[str]:
         scale=options.scale or 1.0,
         least_text=SMALL_TEXT,
         is_transparent=options.transparent,
+        enclosed=enclosed_of(source, choices),
     )
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if chosen.enclosed is not None else ""
     with failing_for(ExportError):

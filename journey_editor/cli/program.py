@@ -66,6 +66,10 @@ def _run(argv: Sequence[str]) -> int:
         from journey_editor.painting import picture_process
 
         return picture_process.run()
+    if argv[:1] == [apart.FINISH_PDF]:
+        from journey_editor.export import pdf_apart
+
+        return pdf_apart.run()
     parser, commands = make_parser()
     arguments = list(argv)
     if not arguments or arguments[0] not in {*commands, "-h", "--help", "--version", "--self-test"}:

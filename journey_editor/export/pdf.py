@@ -11,11 +11,10 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.export.beside import beside
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.enclosed import Enclosed
+from journey_editor.export.pdf_apart import Drawn, finish
 from journey_editor.export.pdf_content import fill_colour, fine, number, rectangle
-from journey_editor.export.pdf_finish import finished
 from journey_editor.export.pdf_marks import MarkWriter, clip_operators
 from journey_editor.export.tags import ARTIFACT, Tagger
 from journey_editor.layout.characters import shown
@@ -25,7 +24,7 @@ from journey_editor.layout.theme import Theme
 from journey_editor.painting.fonts import families
 from journey_editor.painting.shaper import QtShaper, glyphs_of
 
-_PIECES_A_STEP = 50
+_PIECES_A_STEP = 10
 
 
 def export_pdf(
@@ -49,12 +48,11 @@ def export_pdf(
     drawing.draw()
     took = time.monotonic() - started
 
-    def finish() -> tuple[bytes, str]:
-        drawn = canvas.getpdfdata()
-        root, counts = drawing.tagger.root, drawing.counts
-        return finished(drawn, root, counts, labels, shown(info.language), enclosed, info.exported)
+    def drawn() -> Drawn:
+        data, root, counts = canvas.getpdfdata(), drawing.tagger.root, drawing.counts
+        return Drawn(data, root, counts, labels, shown(info.language), enclosed, info.exported)
 
-    data, note = beside(finish, lambda passed: drawing.tell_finishing(passed / (passed + took)))
+    data, note = finish(drawn, lambda passed: drawing.tell_finishing(passed / (passed + took)))
     drawing.tell_finishing(1.0)
     if isinstance(target, Path):
         target.write_bytes(data)

@@ -14,7 +14,9 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
+from journey_editor.export.beside import beside_telling
 from journey_editor.export.board_pages import BoardPages, ExportOptions, paper_named, printed
+from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.map_export import info_of, map_inside, told_inside
 from journey_editor.export.paper_advice import fewer_sheets, told_of_text
 from journey_editor.export.png import largest_scale
@@ -123,7 +125,7 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     frame = board_frame(source.board)
     pages, behind = printed(picture, frame, options)
     yield None
-    inside = told_inside(source.journey, view_of(source.journey, choices.view)) if options.enclosed else ""
+    inside = told_inside(source.journey, view_of(source.journey, choices.view)) if choices.map_inside else ""
     fewer = fewer_sheets(picture, frame, options, number_of_sheets(pages)) if options.tile else ""
     notes = [note for note in (told_of_text(picture, frame, pages, options), fewer, inside) if note]
     words = _board_words(pages, options) + _words_behind(behind)
@@ -190,8 +192,15 @@ def options_of(source: MapToExport, choices: ExportChoices) -> ExportOptions:
         theme=choices.theme,
         info=info_of(source.journey, view_of(source.journey, choices.view), source.today),
         in_full=partial(source.in_full, paper=paper) if is_pdf and choices.is_of_board else None,
-        enclosed=map_inside(source.journey, source.name) if is_pdf and choices.map_inside else None,
     )
+
+
+def enclosed_of(source: MapToExport, choices: ExportChoices, progress: Progress = no_progress) -> Enclosed | None:
+    """The map that is to travel inside, where it does. `options_of` leaves it to this: it takes a while to write."""
+    if choices.format != "pdf" or not choices.map_inside:
+        return None
+    kept = Journey(source.journey, source.journey.unknown)
+    return beside_telling(lambda _tell: map_inside(kept, source.name), progress)
 
 
 def export_chosen(
@@ -212,7 +221,8 @@ def export_chosen(
         return export_board(source.picture_alone, None, options, target, progress)
     with enough_memory(target):
         made = planned or plan(source, choices, progress)
-    report = write_pages(made.pages, options.info, target, options.theme, progress, options.enclosed)
+        enclosed = enclosed_of(source, choices, progress)
+    report = write_pages(made.pages, options.info, target, options.theme, progress, enclosed)
     return report if planned else replace(report, notes=(*made.warnings, *report.notes))
 
 

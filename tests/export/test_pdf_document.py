@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +13,14 @@ import pikepdf
 import pikepdf.pdfa
 import pytest
 
+from journey_editor import apart
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import Cancelled
+from journey_editor.export import pdf_apart
 from journey_editor.export.document_info import DocumentInfo
 from journey_editor.export.map_export import info_of, map_inside
 from journey_editor.export.pdf import export_pdf
+from journey_editor.export.tags import Element
 from journey_editor.importers import registry
 from journey_editor.importers.imported import ImportProblem
 from journey_editor.layout.board import BoardLayout
@@ -68,6 +75,52 @@ def report(journey: Journey) -> bytes:
     out = BytesIO()
     assert export_pdf(pages, info_of(journey, exported=DAY), theme("print"), out) == ""
     return out.getvalue()
+
+
+def test_a_large_document_is_finished_in_a_process_and_is_the_same(
+    journey: Journey, poster: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_apart, "_MANY_ELEMENTS", 10)
+    monkeypatch.setattr(pdf_apart.Drawn, "finished", None)  # not here
+    assert written_poster(journey) == poster
+
+
+@pytest.mark.parametrize("program", [[sys.executable, "-c", "raise MemoryError"], ["no-such-program"]])
+def test_a_large_document_is_finished_also_where_a_process_cannot(
+    program: list[str], journey: Journey, poster: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_apart, "_MANY_ELEMENTS", 10)
+    monkeypatch.setattr(apart, "command", lambda argument: program)
+    assert written_poster(journey) == poster
+
+
+def test_a_process_that_finishes_a_document_ends_when_the_export_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, started = list[subprocess.Popen[bytes]](), threading.Event()
+    monkeypatch.setattr(pdf_apart, "_MANY_ELEMENTS", 0)
+    never = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(apart, "command", lambda argument: never)
+
+    class Begun(subprocess.Popen[bytes]):
+        def __enter__(self) -> Begun:
+            begun.append(self)
+            started.set()
+            return self
+
+    monkeypatch.setattr(subprocess, "Popen", Begun)
+
+    def stop(_passed: float) -> None:
+        if started.is_set():
+            raise Cancelled
+
+    finished = list[object]()
+    monkeypatch.setattr(pdf_apart.Drawn, "finished", finished.append)
+    with pytest.raises(Cancelled):
+        pdf_apart.finish(lambda: pdf_apart.Drawn(b"", Element("Document"), ()), stop)
+    assert begun[0].wait(20) != 0
+    for thread in threading.enumerate():
+        if thread.name == "export":
+            thread.join(20)
+    assert not finished, "nor is it finished here, unseen"
 
 
 def nodes(data: bytes) -> list[tuple[str, str, int]]:
