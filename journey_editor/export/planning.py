@@ -36,6 +36,7 @@ from journey_editor.reports.in_full import (
     pages_in_full,
     told_in_full,
     told_on_plan,
+    told_under_board,
     with_numbers,
     with_strip,
 )
@@ -77,6 +78,8 @@ class MapToExport:
         board, told = numbered_pages(pages, self.journey, self.shaper)
         if told and board[0].label == PLAN and (plan := told_on_plan(board[0], told, self.shaper)):
             return BoardPages((plan, *board[1:]))
+        if told and (under := told_under_board(board, told, self.shaper)):
+            return BoardPages(under)
         return BoardPages(board, pages_in_full(told, self.journey, paper, self.shaper, self.today))
 
 

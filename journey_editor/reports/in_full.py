@@ -1,7 +1,7 @@
 """What a board cuts, in full: on paper and in a picture nobody can rest the pointer on it.
 
-Each such text has a number on the board. Behind a PDF the numbers lead to pages of their own, or to the plan of its
-sheets where that has room, and under a picture to a strip.
+Each such text has a number on the board. In a PDF the numbers lead to the plan of its sheets or to under the board,
+where there is room, else to pages of their own behind it; under a picture to a strip.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from journey_editor.layout.characters import is_right_to_left
 from journey_editor.layout.pages import FOOTER_HEIGHT, Page, Placement, room_inside, whole
 from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Box, Mark, Picture, Piece, Point, Shape, Text
-from journey_editor.layout.text import Shaper
+from journey_editor.layout.text import Shaper, TextStyle
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.pagination import paginate
 from journey_editor.reports.profiles import about_of
 from journey_editor.reports.setting import Setter
-from journey_editor.reports.sheet import Sheet
+from journey_editor.reports.sheet import BODY, SMALL, Sheet
 
 _TITLE = "In full, what is cut on the board"
 _AMERICAN = ("Letter", "Legal", "Tabloid")
@@ -35,7 +35,10 @@ _INSET = 26.0
 _COLUMN, _COLUMN_GAP = 400.0, 32.0
 """How wide a column of the strip is at least, and the room between two."""
 _PLAN_GAP, _LEAST_PLAN = 16.0, 0.7
-"""Between the small board of an assembly plan and what is told under it; so much of its size it keeps at least."""
+"""Between a board, or the small one of an assembly plan, and what is told under it; so much of its size that one keeps
+at least."""
+_WIDEST = 540.0
+"""Points: lines under a board are no longer."""
 
 
 def told_in_full(journey: Journey, picture: Picture) -> dict[str, int]:
@@ -156,10 +159,24 @@ def pages_in_full(
     if not told:
         return ()
     sheet = Sheet(PAPERS["Letter" if paper in _AMERICAN else "A4"])
-    setter = Setter(shaper, sheet.room.width)
-    chunks = [setter.heading(_TITLE, 0)]
-    chunks += (chunk for text, number in told.items() for chunk in _entry(setter, text, number))
+    chunks = _listed(told, Setter(shaper, sheet.room.width), 0)
     return paginate([(sheet, chunks)], shaper, about_of(journey, today), {}, "behind the board, ")
+
+
+def told_under_board(pages: Sequence[Page], told: Mapping[str, int], shaper: Shaper) -> tuple[Page, ...] | None:
+    """The pages of a board with what is cut on them under it, on the last page that has room for all of that; None
+    where none has."""
+    for at in reversed(range(len(pages))):
+        page = pages[at]
+        if not page.fills or page.share is not None:  # only what is in the board's own colours, and not cut off
+            continue
+        room = room_inside(page.width, page.height, page.margin)
+        chunks = _listed(told, Setter(shaper, min(room.width, _WIDEST)), 2, SMALL)
+        y = max(place.box_on_page(place.clip).bottom for place in page.placements) + _PLAN_GAP
+        if y + sum(chunk.height for chunk in chunks) <= room.bottom - FOOTER_HEIGHT:
+            put = replace(page, placements=(*page.placements, _placed(chunks, page, room.x, y)))
+            return (*pages[:at], put, *pages[at + 1 :])
+    return None
 
 
 def told_on_plan(plan: Page, told: Mapping[str, int], shaper: Shaper) -> Page | None:
@@ -167,9 +184,7 @@ def told_on_plan(plan: Page, told: Mapping[str, int], shaper: Shaper) -> Page | 
     there is too little room for that."""
     room = room_inside(plan.width, plan.height, plan.margin)
     bottom = room.bottom - FOOTER_HEIGHT
-    setter = Setter(shaper, room.width)
-    chunks = [setter.heading(_TITLE, 1)]
-    chunks += (chunk for text, number in told.items() for chunk in _entry(setter, text, number))
+    chunks = _listed(told, Setter(shaper, room.width), 1)
     high = _PLAN_GAP + sum(chunk.height for chunk in chunks)
     words, small, *others = plan.placements
     board = small.box_on_page(small.clip)
@@ -181,20 +196,31 @@ def told_on_plan(plan: Page, told: Mapping[str, int], shaper: Shaper) -> Page | 
         replace(place, x=centre + (place.x - centre) * by, y=board.y + (place.y - board.y) * by, scale=place.scale * by)
         for place in (small, *others)
     ]
-    y = board.y + board.height * by + _PLAN_GAP
+    under = _placed(chunks, plan, room.x, board.y + board.height * by + _PLAN_GAP)
+    return replace(plan, placements=(words, *smaller, under))
+
+
+def _listed(told: Mapping[str, int], setter: Setter, level: int, style: TextStyle = BODY) -> list[Chunk]:
+    """All that is cut, in full, under a heading."""
+    entries = (chunk for text, number in told.items() for chunk in _entry(setter, text, number, style))
+    return [setter.heading(_TITLE, level), *entries]
+
+
+def _placed(chunks: Sequence[Chunk], page: Page, x: float, y: float) -> Placement:
+    """Chunks one under the other on a page, the first with its corner at (x, y)."""
     pieces: list[Piece] = []
     anchors: dict[str, Point] = {}
     for chunk in chunks:
-        pieces += [piece._replace(box=piece.box.moved(room.x, y)) for piece in chunk.pieces]
-        anchors |= {chunk.anchor: Point(room.x, y)} if chunk.anchor else {}
+        pieces += [piece._replace(box=piece.box.moved(x, y)) for piece in chunk.pieces]
+        anchors |= {chunk.anchor: Point(x, y)} if chunk.anchor else {}
         y += chunk.height
-    under = Picture(plan.width, plan.height, tuple(pieces), anchors=anchors)
-    return replace(plan, placements=(words, *smaller, Placement(under, whole(under), 0.0, 0.0)))
+    picture = Picture(page.width, page.height, tuple(pieces), anchors=anchors)
+    return Placement(picture, whole(picture), 0.0, 0.0)
 
 
-def _entry(setter: Setter, text: str, number: int) -> list[Chunk]:
+def _entry(setter: Setter, text: str, number: int, style: TextStyle = BODY) -> list[Chunk]:
     """A text, its number before it."""
-    chunks = setter.paragraph(text, inset=_INSET)
+    chunks = setter.paragraph(text, style, inset=_INSET)
     mark = _chip(str(number), setter.shaper)
     first = chunks[0]
     piece = first.pieces[0]

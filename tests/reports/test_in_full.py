@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.edits.connections import connect
+from journey_editor.layout.band_pages import pages_to_read
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.metrics import PRINTED_NAME_LINES
@@ -13,7 +14,7 @@ from journey_editor.layout.papers import PAPERS
 from journey_editor.layout.picture import Picture, Shape, Text
 from journey_editor.layout.tiles import tiling
 from journey_editor.painting.shaper import QtShaper
-from journey_editor.reports.in_full import numbered_pages, told_in_full, with_numbers
+from journey_editor.reports.in_full import numbered_pages, told_in_full, told_under_board, with_numbers
 from tests.building import Building
 
 GOAL = "Everybody who has to say yes has said so, and all depots know the day of the first import. " * 3
@@ -68,6 +69,24 @@ def test_each_sheet_has_the_numbers_of_what_its_headers_cut(qapp: QApplication) 
     for said in headers:
         for goal in (text for text in said if text.startswith(("0: ", "1: ", "2: ", "3: "))):
             assert said[said.index(goal) + 1] == numbers[goal[0]]
+
+
+def test_a_line_that_is_cut_stands_in_full_under_the_board_and_not_on_a_page_of_its_own(qapp: QApplication) -> None:
+    b, shaper = Building(), QtShaper()
+    lane = b.lane("Buyer")
+    for number in range(6):
+        b.touchpoint(lane, b.stage(f"Stage {number}", customer_goal=GOAL if number == 1 else ""), "Call")
+    board = BoardLayout(shaper, name_lines=PRINTED_NAME_LINES).board(b.journey)
+    pages = pages_to_read(board.picture, board_frame(board), PAPERS["A4"], False, 28.0, "", 0.9)
+    numbered, told = numbered_pages(pages, b.journey, shaper)
+    under = told_under_board(numbered, told, shaper)
+    assert len(told) == 1 and under is not None and len(under) == len(pages)
+    board_part, text = under[-1].placements[-2:]
+    said = " ".join(mark.shaped.text for piece in text.picture.pieces for mark in piece.marks if isinstance(mark, Text))
+    assert GOAL.strip() in said
+    top, bottom = (f(piece.box.y for piece in text.picture.pieces) for f in (min, max))
+    assert board_part.box_on_page(board_part.clip).bottom < top and bottom < under[-1].height - 28.0 - 16.0
+    assert told_under_board(numbered, {f"{GOAL}{n}": n for n in range(1, 99)}, shaper) is None, "no room for so many"
 
 
 def test_a_stage_says_its_whole_name_on_paper_and_four_lines_of_it_on_the_screen(qapp: QApplication) -> None:
