@@ -32,7 +32,7 @@ def with_map(context: Context) -> bool:
     return context.editor is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # looked up by itself at each refresh: all its fields would be hashed each time
 class Action:
     """A command. `text` and `menu` carry their mnemonics; an ellipsis says that a question follows."""
 

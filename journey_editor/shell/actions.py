@@ -168,7 +168,6 @@ class WindowActions(QObject):
         made.setObjectName(action.id)
         made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
         made.setToolTip(_tip(action))
-        made.setStatusTip("")
         made.setCheckable(action.checked_when is not None)
         if action.id == "file.quit":
             made.setMenuRole(QAction.MenuRole.QuitRole)
