@@ -46,10 +46,15 @@ class Context:
     """What looks after the file of the open map."""
 
     @property
-    def session(self) -> Session:
-        """The session of the open map. Only for commands that need one."""
+    def page(self) -> EditorPage:
+        """The page of the open map. Only for commands that need one, as session, map and board are."""
         assert self.editor is not None
-        return self.editor.session
+        return self.editor
+
+    @property
+    def session(self) -> Session:
+        """The session of the open map."""
+        return self.page.session
 
     @property
     def journey(self) -> Journey:
@@ -59,8 +64,7 @@ class Context:
     @property
     def board(self) -> BoardView:
         """The view of the board."""
-        assert self.editor is not None
-        return self.editor.board
+        return self.page.board
 
     def selected(self, *record_types: type[Record]) -> list[str]:
         """The ids of the selected records of these types, in the order in which they were selected."""

@@ -72,20 +72,19 @@ class _Boards:
 
 def present(context: Context, from_selection: bool = False) -> None:
     """Present the view that is shown. `from_selection`: begin with the stage that is selected or holds what is."""
-    assert context.editor is not None
     context.documents.finish_typing()
     board = context.board
     laid_out = board.board
     try:
-        with ProgressSign("Present", "Making the presentation ready \u2026", "Stop", context.editor) as sign:
+        with ProgressSign("Present", "Making the presentation ready \u2026", "Stop", context.page) as sign:
             boards = _Boards(context.journey, board.shown_view, board.shaper)
             # Neither questions to the authors nor lanes that are empty are for the audience.
             empty = boards.empty(laid_out)
             if empty or any(lane.prompt for lane in context.journey.lanes):
                 laid_out = boards.without(empty, lambda done, total: sign.step(3 * done, 4 * total))
             boards.whole = laid_out
-            presentation = Presentation(laid_out, context.appearance.theme, context.editor, boards.of_stage)
-            context.editor.dim_filtered(presentation.board_scene)
+            presentation = Presentation(laid_out, context.appearance.theme, context.page, boards.of_stage)
+            context.page.dim_filtered(presentation.board_scene)
             try:
                 presentation.prepare(lambda done, total: sign.step(3 * total + done, 4 * total))
             except Cancelled:

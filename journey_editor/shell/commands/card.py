@@ -60,9 +60,8 @@ def _can_have_owner(context: Context) -> bool:
 
 def _edit_word(field: str) -> Callable[[Context], None]:
     def run(context: Context) -> None:
-        assert context.editor is not None
-        context.editor.docks.lend("inspector")
-        context.editor.inspector.edit_word(field)
+        context.page.docks.lend("inspector")
+        context.page.inspector.edit_word(field)
 
     return run
 

@@ -173,22 +173,19 @@ def _can_rename(context: Context) -> bool:
 
 
 def _find(context: Context) -> None:
-    assert context.editor is not None
-    context.editor.show_find(is_replacing=False)
+    context.page.show_find(is_replacing=False)
 
 
 def _replace(context: Context) -> None:
-    assert context.editor is not None
-    context.editor.show_find(is_replacing=True)
+    context.page.show_find(is_replacing=True)
 
 
 def _find_by(by: int) -> Callable[[Context], None]:
     def run(context: Context) -> None:
-        assert context.editor is not None
-        if context.editor.find_panel.isVisible():
-            context.editor.find_panel.go(by)
+        if context.page.find_panel.isVisible():
+            context.page.find_panel.go(by)
         else:
-            context.editor.show_find(is_replacing=False)
+            context.page.show_find(is_replacing=False)
 
     return run
 

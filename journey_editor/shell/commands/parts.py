@@ -39,7 +39,6 @@ def _places(context: Context) -> list[str]:
 
 def _add(part_type: type[Part]) -> Callable[[Context], None]:
     def run(context: Context) -> None:
-        assert context.editor is not None
         places, pains = _places(context), context.selected(PainPoint)
         fields: dict[str, Any] = {part_type.place_field: tuple(places)}
         if part_type is Opportunity and pains:
@@ -51,8 +50,8 @@ def _add(part_type: type[Part]) -> Callable[[Context], None]:
             context.session.select([made])  # on a tab: what was made, where it can be seen
         elif len(context.session.selection) > 1:
             context.session.select(places[:1])  # its fields are shown with one of them
-        context.editor.docks.lend("inspector")
-        context.editor.inspector.go_to_field(made, part_type.name_field, takes_keyboard=True)
+        context.page.docks.lend("inspector")
+        context.page.inspector.go_to_field(made, part_type.name_field, takes_keyboard=True)
 
     return run
 

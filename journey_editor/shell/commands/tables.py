@@ -21,20 +21,12 @@ from journey_editor.workbench.whys_panel import WhysPanel
 _MENU = "&Table"
 
 
-def _go_to(page: str) -> Callable[[Context], None]:
-    def run(context: Context) -> None:
-        assert context.editor is not None
-        context.editor.workbench.go_to(page)
-
-    return run
+def _go_to(page: str) -> Callable[[Context], object]:
+    return lambda context: context.page.workbench.go_to(page)
 
 
-def _step(by: int) -> Callable[[Context], None]:
-    def run(context: Context) -> None:
-        assert context.editor is not None
-        context.editor.workbench.step(by)
-
-    return run
+def _step(by: int) -> Callable[[Context], object]:
+    return lambda context: context.page.workbench.step(by)
 
 
 def _is_shown(page: str) -> Callable[[Context], bool]:

@@ -47,8 +47,7 @@ def _is_theme(choice: ThemeChoice) -> Callable[[Context], bool]:
 
 def _toggle_dock(name: str) -> Callable[[Context], None]:
     def run(context: Context) -> None:
-        assert context.editor is not None
-        dock = context.editor.docks[name]
+        dock = context.page.docks[name]
         focused = QApplication.focusWidget()
         if not dock.isHidden() and focused is not None and dock.isAncestorOf(focused):
             context.board.setFocus()  # else the next panel had the keyboard, and took what is typed
@@ -69,26 +68,22 @@ def _toggle_dimming(context: Context) -> None:
 
 
 def _toggle_badges(context: Context) -> None:
-    assert context.editor is not None
     context.settings.shows_badges = not context.settings.shows_badges
-    context.editor.show_badges(context.settings.shows_badges)
+    context.page.show_badges(context.settings.shows_badges)
     _keep(context)
 
 
 def _toggle_outline(context: Context) -> None:
-    assert context.editor is not None
-    context.editor.show_outline(context.editor.docks["outline"].isHidden())
+    context.page.show_outline(context.page.docks["outline"].isHidden())
 
 
 def _toggle_findings(context: Context) -> None:
-    assert context.editor is not None
-    context.editor.toggle_findings()
+    context.page.toggle_findings()
 
 
 def _toggle_minimap(context: Context) -> None:
-    assert context.editor is not None
-    context.settings.shows_minimap = context.editor.minimap.isHidden()
-    context.editor.minimap.setVisible(context.settings.shows_minimap)
+    context.settings.shows_minimap = context.page.minimap.isHidden()
+    context.page.minimap.setVisible(context.settings.shows_minimap)
     _keep(context)
 
 
@@ -96,9 +91,8 @@ def _zoom(by: int | None) -> Callable[[Context], None]:
     """What is seen is made larger (1), smaller (-1) or as usual: the board, or the letters of a table."""
 
     def run(context: Context) -> None:
-        assert context.editor is not None
-        if context.editor.workbench.tab is not None:
-            context.editor.workbench.enlarge(by)
+        if context.page.workbench.tab is not None:
+            context.page.workbench.enlarge(by)
         elif by is None:
             context.board.zoom_actual()
         else:

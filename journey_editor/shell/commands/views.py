@@ -28,7 +28,7 @@ def _next_view(context: Context) -> None:
 
 def _new_view(context: Context) -> None:
     view_edits.add_view(context.board)
-    if context.editor is not None and context.editor.map_filter.is_on:
+    if context.page.map_filter.is_on:
         context.notices.tell(
             "A view keeps which lanes are seen and what cards say. The filter stays on, but not in the view."
         )
@@ -39,10 +39,9 @@ def edit_views(context: Context, names: bool = False) -> None:
     """Open the dialog of views beside the map, or bring it to the front."""
     from journey_editor.shell.views.views_dialog import ViewsDialog
 
-    assert context.editor is not None
-    dialog = context.editor.findChild(ViewsDialog)
+    dialog = context.page.findChild(ViewsDialog)
     if dialog is None:
-        dialog = ViewsDialog(context.board, context.appearance.theme, context.editor)
+        dialog = ViewsDialog(context.board, context.appearance.theme, context.page)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
