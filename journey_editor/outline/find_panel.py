@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -167,9 +167,8 @@ class FindPanel(FindForm):
         self.rows.show(found, search)
         row = next((i for i, hit in enumerate(found) if (hit.place, hit.start) == kept), -1)
         if row >= 0:
-            self.list.selectionModel().blockSignals(True)
-            self.list.setCurrentIndex(self.rows.index(row, 0))
-            self.list.selectionModel().blockSignals(False)
+            with QSignalBlocker(self.list.selectionModel()):
+                self.list.setCurrentIndex(self.rows.index(row, 0))
         self._show_replacement()
 
     def _current_place(self) -> tuple[object, int] | None:

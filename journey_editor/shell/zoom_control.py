@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from journey_editor.canvas.camera import LEAST, MOST
@@ -86,9 +86,8 @@ class ZoomControl(QWidget):
         self.letters.setText(f"Letters {round(letters * 100)} %")
 
     def _show_zoom(self, zoom: float) -> None:
-        self.slider.blockSignals(True)
-        self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, LEAST) / LEAST) / math.log(MOST / LEAST)))
-        self.slider.blockSignals(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(_SLIDER_END * math.log(max(zoom, LEAST) / LEAST) / math.log(MOST / LEAST)))
 
     def _slid(self, value: int) -> None:
         self._board.zoom_to(LEAST * (MOST / LEAST) ** (value / _SLIDER_END))

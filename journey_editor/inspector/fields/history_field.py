@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -118,12 +118,11 @@ class HistoryField(Field):
         """A row for each, and the one for the next; what is half typed there stays."""
         values = [] if value is DIFFERENT else self.values
         typed = self._typed(self.table.rowCount() - 1) if self.table.rowCount() else ["", "", ""]
-        blocked = self.table.blockSignals(True)
-        self.table.setRowCount(len(values) + 1)
-        for row, one in enumerate(values):
-            self._put(row, _texts_of(one))
-        self._put(len(values), typed if self._is_half_typed else ["", "", ""])
-        self.table.blockSignals(blocked)
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(len(values) + 1)
+            for row, one in enumerate(values):
+                self._put(row, _texts_of(one))
+            self._put(len(values), typed if self._is_half_typed else ["", "", ""])
         rows = self.table.rowCount()
         self.table.setFixedHeight((min(rows, _MOST_ROWS) + 1) * _ROW_HEIGHT + _AROUND)
         scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if rows > _MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider
 
@@ -115,9 +115,8 @@ class TenthField(NumberField):
 
     def _show_slider(self, value: Any) -> None:
         known = value is not None and value is not DIFFERENT
-        blocked = self.slider.blockSignals(True)
-        self.slider.setValue(int(value) if known else TenthSlider.UNKNOWN)
-        self.slider.blockSignals(blocked)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(int(value) if known else TenthSlider.UNKNOWN)
         self.slider.update()
 
     def _attempt(self, text: str) -> bool:
