@@ -9,7 +9,7 @@ from journey_editor.document.vocabulary import Authority, Evidence, MapState, Pe
 
 
 def _no_first_value(survey: Survey, _map: JourneyMap) -> Answers:
-    marked = any(touchpoint.first_value for touchpoint in survey.journey.each(Touchpoint))
+    marked = any(touchpoint.first_value for touchpoint in survey.journey.of_kind(Touchpoint))
     return lacks(not marked, "{0} has no first-value milestone")
 
 
@@ -46,7 +46,7 @@ def _same_states(_survey: Survey, about: JourneyMap) -> Answers:
 def _all_assumed(survey: Survey, _map: JourneyMap) -> Answers:
     if not survey.journey.count(Touchpoint):
         return ()
-    known = any(t.evidence is not Evidence.ASSUMED for t in survey.journey.each(Touchpoint))
+    known = any(t.evidence is not Evidence.ASSUMED for t in survey.journey.of_kind(Touchpoint))
     return lacks(not known, "Every touchpoint of {0} is assumed")
 
 

@@ -88,7 +88,7 @@ def involvements(journey: Journey) -> Involvements:
     found: Involvements = defaultdict(Involvement)
     cards = journey.cards
     stages_of = _stages_of_cards(journey, cards)
-    persona_of = {lane.id: lane.persona for lane in journey.each(Lane) if lane.persona is not None}
+    persona_of = {lane.id: lane.persona for lane in journey.of_kind(Lane) if lane.persona is not None}
     for card in cards:
         persona = persona_of.get(card.lane)
         for stage in stages_of[card.id]:
@@ -96,7 +96,7 @@ def involvements(journey: Journey) -> Involvements:
                 _add_touchpoint(found, card, persona, stage)
             elif isinstance(card, Decision) and persona is not None:
                 found[persona, stage].decisions.append(card)
-    for way in sorted((way for way in journey.each(Connection) if way.meaning in _JOINING), key=lambda way: way.id):
+    for way in sorted((way for way in journey.of_kind(Connection) if way.meaning in _JOINING), key=lambda way: way.id):
         source, target = (_persona_at(journey, end, persona_of) for end in (way.source, way.target))
         if source and target and source != target:
             found[source, stages_of[way.source][0]].linked.setdefault(target, []).append(way)
@@ -108,7 +108,7 @@ def involvements(journey: Journey) -> Involvements:
 def shared_touchpoints(journey: Journey) -> dict[frozenset[str], list[Touchpoint]]:
     """For each two personas that meet at touchpoints, those touchpoints."""
     found: dict[frozenset[str], list[Touchpoint]] = {}
-    for card in (card for card in journey.each(Touchpoint) if card.also_with):
+    for card in (card for card in journey.of_kind(Touchpoint) if card.also_with):
         for pair in combinations(_who_is_at(card, journey.record(card.lane, Lane).persona), 2):
             found.setdefault(frozenset(pair), []).append(card)
     return found
@@ -121,7 +121,7 @@ def _who_is_at(card: Touchpoint, persona: str | None) -> list[str]:
 
 def _stages_of_cards(journey: Journey, cards: Sequence[Card]) -> dict[str, list[str]]:
     """The stages in which each card stands or lasts, from left to right."""
-    stage_of = {step.id: step.stage for step in journey.each(Step)}
+    stage_of = {step.id: step.stage for step in journey.of_kind(Step)}
     stages = [stage.id for stage in journey.stages]
     number = {stage: number for number, stage in enumerate(stages)}
     found = {}

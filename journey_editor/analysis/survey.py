@@ -61,7 +61,7 @@ class Survey:
     @cached_property
     def stage_of_step(self) -> dict[str, str]:
         """The stage of each step."""
-        return {step.id: step.stage for step in self.journey.each(Step)}
+        return {step.id: step.stage for step in self.journey.of_kind(Step)}
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -164,7 +164,7 @@ class Survey:
     @cached_property
     def personas_that_meet(self) -> set[str]:
         """The personas that have a touchpoint or a decision in a lane, or are named at a touchpoint."""
-        found = {lane.persona for lane in self.journey.each(Lane) if lane.id in self.stages_of_lane}
+        found = {lane.persona for lane in self.journey.of_kind(Lane) if lane.id in self.stages_of_lane}
         found.update(persona for pair in self.shared_touchpoints for persona in pair)
         return {persona for persona in found if persona is not None}
 
@@ -173,7 +173,7 @@ class Survey:
     @cached_property
     def ways(self) -> list[Connection]:
         """The connections that a customer goes along; influence goes between people."""
-        return [c for c in self.journey.each(Connection) if c.meaning is not ConnectionKind.INFLUENCE]
+        return [c for c in self.journey.of_kind(Connection) if c.meaning is not ConnectionKind.INFLUENCE]
 
     @cached_property
     def _from(self) -> dict[str, list[Connection]]:
@@ -224,12 +224,12 @@ class Survey:
     @cached_property
     def stages_at_risk(self) -> set[str]:
         """The stages that a risk threatens, or a touchpoint in them."""
-        return {self.home(self.journey.get(place)) for risk in self.journey.each(Risk) for place in risk.places}
+        return {self.home(self.journey.get(place)) for risk in self.journey.of_kind(Risk) for place in risk.places}
 
     @cached_property
     def stages_with_recovery(self) -> set[str]:
         """Of those, the ones for which a way back is said."""
-        risks = (risk for risk in self.journey.each(Risk) if risk.recovery.strip())
+        risks = (risk for risk in self.journey.of_kind(Risk) if risk.recovery.strip())
         return {self.home(self.journey.get(place)) for risk in risks for place in risk.places}
 
     @property

@@ -66,7 +66,7 @@ def as_text(journey: Journey) -> list[str]:
     """A map as lines that compare well: a line a field, under its record."""
     lines = []
     for record_type in RECORD_TYPES:
-        for record in sorted(journey.each(record_type), key=lambda one: one.id):
+        for record in sorted(journey.of_kind(record_type), key=lambda one: one.id):
             lines.append(f"{record.kind.replace('_', ' ')} {record.id}")
             for field in type(record).model_fields:
                 said = words(journey, record, field)

@@ -48,7 +48,7 @@ def channels(journey: Journey, but: Iterable[str] = ()) -> list[str]:
     """
     own: dict[str, str] = {}
     left_out = frozenset(but)
-    used = {touchpoint.channel for touchpoint in journey.each(Touchpoint) if touchpoint.id not in left_out}
+    used = {touchpoint.channel for touchpoint in journey.of_kind(Touchpoint) if touchpoint.id not in left_out}
     for channel in sorted(used - {""}):
         if channel.casefold() not in CHANNELS:
             own.setdefault(channel.casefold(), channel)

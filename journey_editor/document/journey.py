@@ -128,10 +128,6 @@ class Journey:
         """As `all`, in no order: for those who ask often and do not mind."""
         return cast("list[R]", list(self._by_kind.get(record_type.kind, {}).values()))
 
-    def each(self, record_type: type[R]) -> Iterator[R]:
-        """All records of a type in no order: for those who only look for some among thousands."""
-        return iter(cast("list[R]", list(self._by_kind.get(record_type.kind, {}).values())))
-
     def among(self, ids: Set[str], record_type: type[R]) -> list[R]:
         """Those of some ids that are records of a type, in no order. What is fewer is looked through."""
         known = cast("dict[str, R]", self._by_kind.get(record_type.kind, {}))

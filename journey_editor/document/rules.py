@@ -67,7 +67,7 @@ def check_all(journey: Journey, course: Course | None = None) -> list[str]:
     found: list[str] = []
     for record in records if course is None else course.over(records, 1.0):
         found += _unsound(after, None, record)
-    return found + list(_without_steps(after, {stage.id for stage in journey.each(Stage)}))
+    return found + list(_without_steps(after, {stage.id for stage in journey.of_kind(Stage)}))
 
 
 def broken(journey: Journey, changes: ChangeSet) -> Iterator[str]:

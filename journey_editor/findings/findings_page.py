@@ -207,7 +207,7 @@ class FindingsPage(QWidget):
 
     def _last_name(self) -> str:
         """Who accepted the last finding: most likely who accepts the next one."""
-        by = [one for one in self._session.journey.each(AcceptedFinding) if one.accepted_by and one.accepted_on]
+        by = [one for one in self._session.journey.of_kind(AcceptedFinding) if one.accepted_by and one.accepted_on]
         return max(by, key=lambda one: str(one.accepted_on)).accepted_by if by else ""
 
     def _nothing_found(self) -> str:

@@ -30,7 +30,7 @@ def two_versions() -> tuple[Journey, Building, Building, str]:
     mine, theirs = onboarding(), Building()
     base = Journey(list(mine.journey))
     theirs.journey = Journey(list(base))
-    return base, mine, theirs, next(base.each(Touchpoint)).id
+    return base, mine, theirs, base.of_kind(Touchpoint)[0].id
 
 
 def conflicts_of(journey: Journey) -> list:
@@ -51,7 +51,7 @@ def test_a_conflict_is_an_error_and_either_version_can_be_taken(takes_other: boo
     changes = fix.changes if takes_other else fix.instead.changes
     rules.check(journey, changes)
     journey.apply(changes)
-    assert not list(journey.each(Conflict))
+    assert not journey.of_kind(Conflict)
     expected = {2.0, -2.0} - {stands} if takes_other else {stands}
     assert {journey.record(card, Touchpoint).emotion} == expected
 
@@ -88,7 +88,7 @@ def test_what_one_version_deleted_can_be_deleted_after_all() -> None:
 @pytest.mark.parametrize("other", ["[" * 100_000, '{"a":' * 100_000, "1" * 5_000, "NaN", "no JSON", '"\\ud800"'])
 def test_another_version_that_a_damaged_file_gives_no_map_can_take_is_not_offered(other: str) -> None:
     b = onboarding()
-    about = next(b.journey.each(Touchpoint)).id
+    about = b.journey.of_kind(Touchpoint)[0].id
     made = Conflict(id="conflict-1", about=about, reason=ConflictReason.BOTH_CHANGED, field="name", other=other)
     b.do(ChangeSet((RecordChange(None, made),)))
     (finding,) = conflicts_of(b.journey)
@@ -107,7 +107,7 @@ def test_the_command_line_merges_and_says_what_is_to_be_settled(
         files.save(journey, path)
     assert main(["merge", *map(str, paths[:3]), "-o", str(paths[3])]) == 1
     assert "another name" in capsys.readouterr().out
-    assert len(list(files.load(paths[3]).journey.each(Conflict))) == 1
+    assert len(files.load(paths[3]).journey.of_kind(Conflict)) == 1
     assert main(["merge", str(paths[0]), str(paths[1]), str(paths[0]), "-o", str(paths[3])]) == 0
     assert files.load(paths[3]).journey == mine.journey
 

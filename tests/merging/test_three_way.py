@@ -146,7 +146,7 @@ def pair() -> tuple[Building, Building, Journey]:
 
 def test_two_fields_of_one_card_are_both_taken(pair: tuple[Building, Building, Journey]) -> None:
     mine, theirs, base = pair
-    card = next(base.each(Touchpoint)).id
+    card = base.of_kind(Touchpoint)[0].id
     mine.set(card, name="Ours")
     theirs.set(card, emotion=2.0)
     merged = merge(base, mine.journey, theirs.journey)
@@ -159,7 +159,7 @@ def test_one_field_that_both_changed_is_a_conflict_with_the_other_value(
     pair: tuple[Building, Building, Journey],
 ) -> None:
     mine, theirs, base = pair
-    card = next(base.each(Touchpoint)).id
+    card = base.of_kind(Touchpoint)[0].id
     mine.set(card, name="Ours")
     theirs.set(card, name="Theirs")
     merged = merge(base, mine.journey, theirs.journey)
@@ -185,7 +185,7 @@ def test_what_one_deleted_and_the_other_changed_stays_with_a_conflict(
 
 def test_lists_take_what_either_added(pair: tuple[Building, Building, Journey]) -> None:
     mine, theirs, base = pair
-    card = next(base.each(Touchpoint)).id
+    card = base.of_kind(Touchpoint)[0].id
     for building in (mine, theirs):
         building.set(card, questions=("same",))
     base = copy_of(mine.journey)
@@ -206,4 +206,4 @@ def test_unknown_fields_and_records_of_other_versions_are_merged_too() -> None:
         with_unknown(clouds={"a": 1, "b": 3}, rain=True),
     )
     assert merged.journey.unknown == {"clouds": {"a": 2, "b": 3}, "rain": True}
-    assert not list(merged.journey.each(Conflict))
+    assert not merged.journey.of_kind(Conflict)

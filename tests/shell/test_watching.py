@@ -170,7 +170,7 @@ def test_what_both_changed_is_a_conflict_to_settle(qtbot: QtBot, window: MainWin
     press(window, "Show conflicts")
     editor = window.context.editor
     assert editor is not None and editor.docks["findings"].isVisible()
-    (conflict,) = window.context.journey.each(Conflict)
+    (conflict,) = window.context.journey.of_kind(Conflict)
     assert {title(window), json.loads(conflict.other)} == {"Mine", "Theirs"}
 
 
@@ -216,7 +216,7 @@ def test_a_copy_of_a_colleague_is_merged_and_what_is_none_is_not(
     retitle(window, "Mine")
     answers.files = [copy]
     window.actions_of["file.merge"].trigger()
-    (conflict,) = window.context.journey.each(Conflict)
+    (conflict,) = window.context.journey.of_kind(Conflict)
     assert {title(window), json.loads(conflict.other)} == {"Mine", "Ben's"}
     assert "1 conflict to settle" in window.notices.text
     other = tmp_path / "other.journey"

@@ -77,7 +77,7 @@ class FirstValueField(ToggleField):
             self.pick(checked)
 
     def _others(self) -> list[Touchpoint]:
-        milestones = (t for t in self.bench.journey.each(Touchpoint) if t.first_value)
+        milestones = (t for t in self.bench.journey.of_kind(Touchpoint) if t.first_value)
         return [t for t in milestones if t.id not in self.bench.subject.ids]
 
     def _offer(self, offered: bool) -> None:
