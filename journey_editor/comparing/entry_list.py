@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,10 +15,8 @@ from journey_editor.layout import emotion
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.grouped_model import GroupedModel, RowGroup
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 KIND_ICONS: dict[EntryKind, tuple[str, str]] = {
     EntryKind.ADDED: ("add", "success"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.findings.findings_model import WHY_ROLE
 from journey_editor.layout.theme import Theme, theme
+from journey_editor.widgets.item_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 28
 _GAP = 10
 

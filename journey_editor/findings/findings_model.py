@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
 
 from journey_editor.analysis.findings import RULE_OF, Report
@@ -18,10 +18,10 @@ from journey_editor.document.matching import distance, folded, words_of
 from journey_editor.document.records import AcceptedFinding
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
-from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
+from journey_editor.widgets.grouped_model import GroupedModel, RowGroup
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
 
-Role = Qt.ItemDataRole
 ACCEPTED = "accepted"
 _LONGEST_REASON = 400
 WHY_ROLE = Role.UserRole + 1

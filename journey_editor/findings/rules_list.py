@@ -15,11 +15,11 @@ from journey_editor.document.journey import Journey
 from journey_editor.findings.findings_model import SEVERITY_COLOURS, SEVERITY_ICONS
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
-from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
+from journey_editor.widgets.grouped_model import GroupedModel, RowGroup
 from journey_editor.widgets.grouped_view import GroupedView
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.plain_label import PlainLabel
 
-Role = Qt.ItemDataRole
 _TITLES = ("Rule", "Severity", "Found")
 
 

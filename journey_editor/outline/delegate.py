@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -22,10 +22,10 @@ from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.columns import COLUMNS, OutlineColumn
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.cell_typing import is_first_filling
+from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.quiet_combo import QuietCombo
 from journey_editor.widgets.typed_combo import TypedCombo
 
-Index = QModelIndex | QPersistentModelIndex
 ColumnOf = Callable[[Index], OutlineColumn]
 
 ROW_HEIGHT = 28

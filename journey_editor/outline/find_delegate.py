@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QObject, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline.find_model import EXCERPT_ROLE, Excerpt
+from journey_editor.widgets.item_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _HEIGHT = 28
 
 

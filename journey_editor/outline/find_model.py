@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from journey_editor.document.edits.replacing import replacement_for
 from journey_editor.document.field_names import field_name, titled
@@ -13,9 +13,7 @@ from journey_editor.document.records import Connection, JourneyMap, Opportunity,
 from journey_editor.document.records import Signal as SignalRecord
 from journey_editor.document.searching import BadSearch, Hit, Search
 from journey_editor.outline.columns import name_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
+from journey_editor.widgets.item_model import Index, Role
 
 EXCERPT_ROLE = Role.UserRole
 _BEFORE, _AFTER = 36, 90

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from journey_editor.analysis.filtering import Matches
@@ -24,10 +24,8 @@ from journey_editor.outline import editing
 from journey_editor.outline.columns import COLUMNS, name_text
 from journey_editor.outline.tree_model import told_of
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 NAME = COLUMNS[0]
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
-from journey_editor.outline.delegate import Index, OutlineDelegate
+from journey_editor.outline.delegate import OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.table_model import NAME, TableModel
 from journey_editor.widgets.held_column import HeldColumn
+from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.same_selection import SameSelection
 
 _COLUMN_WIDTH = 176

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -32,10 +31,8 @@ from journey_editor.outline.arrangement import Arrangement, Rows, Sorting
 from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.row_tree import RowTree, TreeRow
 from journey_editor.painting.icons import icon
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 ROWS_MIME = "application/x-journey-outline-rows"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from journey_editor.widgets.item_model import Index
 
 _HEIGHT = 34
 _PAD, _GAP = 10, 10
@@ -14,13 +16,11 @@ _LEAST_DETAIL = 60
 class ChoicePainter(QStyledItemDelegate):
     """Lines of one height; what has no room is shortened with an ellipsis, the keys never."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as every line."""
         return QSize(240, max(_HEIGHT, QFontMetrics(option.font).height() + 14))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One line."""
         choice = index.data(Qt.ItemDataRole.UserRole)
         box = QStyleOptionViewItem(option)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from journey_editor.widgets.grouped_model import GroupedModel, Index, RowGroup
+from journey_editor.widgets.grouped_model import GroupedModel, RowGroup
+from journey_editor.widgets.item_model import Index
 
 _MOST_UNFOLDED = 300
 """A group of more rows begins folded: a tree is laid out row by row."""

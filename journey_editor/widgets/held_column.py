@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+
+from journey_editor.widgets.item_model import Index
 
 _MOST_OF_VIEW = 0.5
 """In a narrower view it would leave no room for the other columns."""
@@ -61,7 +63,7 @@ class HeldColumn(QTableView):
         """How much of the view's left side it covers."""
         return self.width() if self.isVisible() else 0
 
-    def uncover(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def uncover(self, index: Index) -> None:
         """Scroll the table so far that a cell stands beside it."""
         hidden = self.room - self._view.visualRect(index).left() if self.room and index.column() else 0
         if hidden > 0:

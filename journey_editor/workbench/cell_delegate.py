@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QMimeData,
-    QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
@@ -24,13 +23,12 @@ from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.tables.table import Column
 from journey_editor.widgets.cell_typing import is_first_filling
+from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.pasted_text import pasted_text
 from journey_editor.widgets.typed_combo import TypedCombo
 from journey_editor.workbench import cell_text
 from journey_editor.workbench.record_model import EMPTY_ROLE, RecordModel
 from journey_editor.workbench.sparkline import CHART_WIDTH, draw_line
-
-Index = QModelIndex | QPersistentModelIndex
 
 _ENDED = "ended"
 _DRAFTED_AFTER_MS = 150

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from journey_editor.widgets.item_model import Index
 from journey_editor.workbench.cell_text import draw
-from journey_editor.workbench.kano_model import Index
 
 if TYPE_CHECKING:
     from journey_editor.workbench.kano_board import KanoBoard

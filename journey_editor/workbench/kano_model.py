@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from journey_editor.document.journey import Journey
@@ -15,10 +15,8 @@ from journey_editor.history.session import Session
 from journey_editor.tables.opportunities import rankings
 from journey_editor.tables.opportunity_groups import KANO
 from journey_editor.tables.places import called
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 CLASSES: tuple[Kano | None, ...] = (*Kano, None)
 """The columns; None: the class is unknown."""

@@ -15,7 +15,7 @@ from journey_editor.history.session import Session
 from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, write_cells, write_named, write_range
 from journey_editor.tables.table import Column
-from journey_editor.workbench.record_model import Index
+from journey_editor.widgets.item_model import Index
 
 if TYPE_CHECKING:
     from journey_editor.workbench.record_view import RecordView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFont
 
@@ -17,12 +17,10 @@ from journey_editor.layout.theme import Theme, theme
 from journey_editor.painting.icons import icon
 from journey_editor.tables.cells import CellText
 from journey_editor.tables.table import NOT_HERE, Column, Table
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
 from journey_editor.workbench import cell_edits
 from journey_editor.workbench.row_choice import RowChoice, in_order
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 EMPTY_ROLE = Qt.ItemDataRole.UserRole
 """What an empty cell reads."""

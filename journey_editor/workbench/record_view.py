@@ -14,12 +14,13 @@ from journey_editor.layout.theme import Theme
 from journey_editor.tables.cells import add_rows
 from journey_editor.tables.table import Table
 from journey_editor.widgets.held_column import HeldColumn
+from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import SIGN, CellDelegate
 from journey_editor.workbench.merging import make_one
 from journey_editor.workbench.range_editing import RangeEditing
-from journey_editor.workbench.record_model import Index, RecordModel
+from journey_editor.workbench.record_model import RecordModel
 from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
 from journey_editor.workbench.seen_rows import SeenRows
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionRange, QModelIndex
 
-from journey_editor.workbench.record_model import Index, RecordModel
+from journey_editor.widgets.item_model import Index
+from journey_editor.workbench.record_model import RecordModel
 
 
 class SeenRows:

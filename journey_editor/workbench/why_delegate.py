@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journey_editor.widgets.cell_typing import is_first_filling
+from journey_editor.widgets.item_model import Index
 from journey_editor.workbench.cell_delegate import TextBox
 from journey_editor.workbench.cell_text import draw, lines_of
-from journey_editor.workbench.whys_model import ROOT_CAUSE, Index
+from journey_editor.workbench.whys_model import ROOT_CAUSE
 
 if TYPE_CHECKING:
     from journey_editor.workbench.whys_list import WhysList

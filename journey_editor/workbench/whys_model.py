@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.whys import write_why
 from journey_editor.document.records import PainPoint
 from journey_editor.history.session import Session
+from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 ROOT_CAUSE = "root cause"
 """What the last why of a chain is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.widgets.fitted_picture import FittedPicture
+from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.on_screen import size_on_screen
 from journey_editor.widgets.plain_label import PlainLabel
 
@@ -82,7 +83,7 @@ class KeptMapsQuestion:
 class _WholeLines(QStyledItemDelegate):
     """Rows as high as their texts: Qt measures lines over the whole width, and paints them inside the padding."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inside = QStyleOptionViewItem(option)
         inside.rect = option.rect.adjusted(0, 0, -_PADDING, 0)  # type: ignore[attr-defined]
         return super().sizeHint(inside, index)
