@@ -190,7 +190,7 @@ class CardSlot:
         self._ghost.setVisible(False)
         self._view.focus.refresh()
         if editor is not None:
-            self._view.session.draft(ChangeSet())
+            self._view.session.end_draft()
             if editor.put_away():
                 self._view.setFocus()
 

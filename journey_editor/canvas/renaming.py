@@ -292,7 +292,7 @@ class Renaming:
     def _close(self) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
-            self._view.session.draft(ChangeSet())
+            self._view.session.end_draft()
             if editor.put_away():
                 self._view.setFocus()
 

@@ -104,13 +104,17 @@ class Session(QObject):
         self.stack.clear()
 
     def draft(self, changes: ChangeSet) -> None:
-        """What is being typed, and not in the map yet, so that a crash does not lose it. An empty one ends it."""
+        """What is being typed, and not in the map yet, so that a crash does not lose it."""
         drafted = {} if self.why_fixed else {change.id: change.after for change in changes}
         ids = self._draft | drafted
         told = [(self._draft.get(i, self.journey.get(i)), drafted.get(i, self.journey.get(i))) for i in ids]
         self._draft = drafted
         if found := ChangeSet.of(told):
             self.drafted.emit(found)
+
+    def end_draft(self) -> None:
+        """Nothing is typed any more: it is in the map now, or was given up."""
+        self.draft(ChangeSet())
 
     def may_change(self) -> bool:
         """Whether anything can be changed; where nothing can, it is said why."""

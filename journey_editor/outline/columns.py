@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     Card,
+    Connection,
     Decision,
     Lane,
     Note,
     Opportunity,
+    Owner,
     PainPoint,
+    Part,
+    Persona,
     Signal,
     Stage,
     Step,
@@ -151,3 +156,22 @@ COLUMNS: tuple[OutlineColumn, ...] = (
 def is_editable(column: OutlineColumn, record: Record) -> bool:
     """Whether a column of a record can be edited in place."""
     return isinstance(record, column.edits)
+
+
+def told_of(journey: Journey, changes: ChangeSet) -> set[str]:
+    """The records whose rows may say something else after a change."""
+    told: set[str] = set()
+    for change in changes:
+        for record in (change.before, change.after):
+            match record:
+                case Connection():
+                    told.add(record.source)
+                case Owner() | Persona():
+                    told |= journey.referrers(record.id)
+                case None:
+                    pass
+                case Part():
+                    told.update(record.places)
+                case _:
+                    told.add(record.id)
+    return told

@@ -45,7 +45,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, journey: Callable[[], Journey], parent: QObject, column_of: ColumnOf | None = None) -> None:
         super().__init__(parent)
         self._journey = journey
-        self._column_of: ColumnOf = column_of or (lambda index: COLUMNS[index.column()])
+        self.column_of: ColumnOf = column_of or (lambda index: COLUMNS[index.column()])
         self.theme: Theme = theme("light")
         self._edited = QPersistentModelIndex()
         self._editor: QWidget | None = None
@@ -60,7 +60,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line, a box to type or pick in, or a box to pick from."""
-        column = self._column_of(index)
+        column = self.column_of(index)
         self._edited = QPersistentModelIndex(index)
         editor: QWidget
         match column.editor:

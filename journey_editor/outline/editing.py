@@ -57,11 +57,6 @@ def draft(session: Session, record_id: str, column: OutlineColumn, value: str) -
     session.draft(changes)
 
 
-def end_draft(session: Session) -> None:
-    """Nothing is typed any more: it is in the map now, or was given up."""
-    session.draft(ChangeSet())
-
-
 def set_aside(session: Session, record_id: str, column: OutlineColumn, value: str) -> None:
     """What was typed into a cell and given up: redo carries it out."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.history.session import Session
 from journey_editor.outline.arrangement import Arrangement
-from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.delegate import ROW_HEIGHT, OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.tree_model import TreeModel
@@ -37,16 +35,7 @@ class OutlineList(RowsView, QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_up_columns(header)
         self.setSortingEnabled(True)
-        header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setAccessibleName("Columns of the list")
-        for number, column in enumerate(COLUMNS):
-            self.setColumnWidth(number, column.width)
-
-    def edit_name(self) -> None:
-        """Edit the name in the row that has the focus."""
-        if (index := self.currentIndex()).isValid() and self._session.may_change():
-            self.edit(index.siblingAtColumn(0))

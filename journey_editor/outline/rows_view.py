@@ -10,12 +10,16 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from journey_editor.layout.theme import Theme
+from journey_editor.outline import editing
+from journey_editor.outline.columns import COLUMNS
 from journey_editor.widgets.menu_place import menu_place
 
 if TYPE_CHECKING:
+    from journey_editor.history.session import Session
     from journey_editor.outline.delegate import OutlineDelegate
     from journey_editor.outline.table_model import TableModel
     from journey_editor.outline.tree_model import TreeModel
+    from journey_editor.widgets.item_model import Index
     from journey_editor.widgets.same_selection import SameSelection
 
     _View = QAbstractItemView
@@ -36,10 +40,12 @@ class RowsView(_View):
     rows: TreeModel | TableModel
     cells: OutlineDelegate
     selected: SameSelection
+    _session: Session
 
     def edit_name(self) -> None:
-        """Edit the name in the row or cell that has the focus."""
-        raise NotImplementedError
+        """Edit the name in the row that has the focus."""
+        if (index := self.currentIndex()).isValid() and self._session.may_change():
+            self.edit(index.siblingAtColumn(0))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
@@ -95,16 +101,30 @@ class RowsView(_View):
         event.accept()
         self.menu_wanted.emit(menu_place(self, event))
 
+    def _draft(self, index: Index, typed: str) -> None:
+        editing.draft(self._session, self.rows.id_of(index), self.cells.column_of(index), typed)
+
+    def _set_aside(self, index: Index, typed: str) -> None:
+        editing.set_aside(self._session, self.rows.id_of(index), self.cells.column_of(index), typed)
+
     def _set_up_rows(self, header: QHeaderView, behaviour: QAbstractItemView.SelectionBehavior) -> None:
         self.setModel(self.rows)
         self._was_at = "", 0
         self.rows.modelAboutToBeReset.connect(self.remember_place)
         self.setItemDelegate(self.cells)
-        self.cells.given_up.connect(self.rows.set_aside)
-        self.cells.typed.connect(self.rows.draft)
-        self.cells.ended.connect(self.rows.end_draft)
+        self.cells.given_up.connect(self._set_aside)
+        self.cells.typed.connect(self._draft)
+        self.cells.ended.connect(self._session.end_draft)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(behaviour)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _set_up_columns(self, header: QHeaderView) -> None:
+        """What is told of each record, to be sorted by and moved about."""
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSectionsMovable(True)
+        for number, column in enumerate(COLUMNS):
+            header.resizeSection(number, column.width)

@@ -21,8 +21,7 @@ from journey_editor.layout.operating_rows import UNKNOWN, field_text
 from journey_editor.layout.sentences import sentence_of
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline import editing
-from journey_editor.outline.columns import COLUMNS, name_text
-from journey_editor.outline.tree_model import told_of
+from journey_editor.outline.columns import COLUMNS, name_text, told_of
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.item_model import Index, Role
 from journey_editor.widgets.tooltip import tooltip_text
@@ -174,18 +173,6 @@ class TableModel(QAbstractTableModel):
         """Take a new name."""
         record = self.journey.get(self.id_of(index))
         return role == Role.EditRole and record is not None and editing.take(self._session, record, NAME, value)
-
-    def draft(self, index: Index, value: str) -> None:
-        """See `editing.draft`."""
-        editing.draft(self._session, self.id_of(index), NAME, value)
-
-    def end_draft(self) -> None:
-        """See `editing.end_draft`."""
-        editing.end_draft(self._session)
-
-    def set_aside(self, index: Index, value: str) -> None:
-        """Keep for redo what was typed into a cell and given up."""
-        editing.set_aside(self._session, self.id_of(index), NAME, value)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names are edited in place; an empty cell can be gone to, and that is all."""

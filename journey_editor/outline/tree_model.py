@@ -19,16 +19,15 @@ from PySide6.QtCore import (
 
 from journey_editor.analysis.filtering import Matches
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Owner, Persona, Stage, Step
+from journey_editor.document.records import Card, Lane, Stage, Step
 from journey_editor.history.session import Session
 from journey_editor.layout.sentences import sentence_of
 from journey_editor.layout.theme import Theme, theme
 from journey_editor.outline import editing, moving
 from journey_editor.outline.arrangement import Arrangement, Rows, Sorting
-from journey_editor.outline.columns import COLUMNS
+from journey_editor.outline.columns import COLUMNS, told_of
 from journey_editor.outline.row_tree import RowTree, TreeRow
 from journey_editor.painting.icons import icon
 from journey_editor.widgets.item_model import Index, Role
@@ -208,18 +207,6 @@ class TreeModel(QAbstractItemModel):
             return False
         return editing.take(self._session, record, COLUMNS[index.column()], value)
 
-    def draft(self, index: Index, value: str) -> None:
-        """See `editing.draft`."""
-        editing.draft(self._session, self.id_of(index), COLUMNS[index.column()], value)
-
-    def end_draft(self) -> None:
-        """See `editing.end_draft`."""
-        editing.end_draft(self._session)
-
-    def set_aside(self, index: Index, value: str) -> None:
-        """Keep for redo what was typed into a cell and given up."""
-        editing.set_aside(self._session, self.id_of(index), COLUMNS[index.column()], value)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be done with a cell. Qt asks this of every row it lays out."""
         if not index.isValid():
@@ -356,22 +343,3 @@ class TreeModel(QAbstractItemModel):
         row = self._tree.of(record_id)
         if row is not None:
             self.dataChanged.emit(self._index(row, 0), self._index(row, len(COLUMNS) - 1))
-
-
-def told_of(journey: Journey, changes: ChangeSet) -> set[str]:
-    """The records whose rows may say something else after a change."""
-    told: set[str] = set()
-    for change in changes:
-        for record in (change.before, change.after):
-            match record:
-                case Connection():
-                    told.add(record.source)
-                case Owner() | Persona():
-                    told |= journey.referrers(record.id)
-                case None:
-                    pass
-                case _ if isinstance(record, PART_TYPES):
-                    told.update(record.places)
-                case _:
-                    told.add(record.id)
-    return told

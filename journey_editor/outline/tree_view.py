@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from journey_editor.history.session import Session
-from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.delegate import OutlineDelegate
 from journey_editor.outline.rows_view import RowsView
 from journey_editor.outline.tree_model import TreeModel
@@ -48,22 +47,12 @@ class OutlineTree(RowsView, QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setExpandsOnDoubleClick(False)
         header = self.header()
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_up_columns(header)
         self.setSortingEnabled(True)
-        header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setAccessibleName("Columns of the outline")
-        for number, column in enumerate(COLUMNS):
-            self.setColumnWidth(number, column.width)
-
-    def edit_name(self) -> None:
-        """Edit the name of the row that has the focus."""
-        index = self.currentIndex()
-        if index.isValid() and self._session.may_change():
-            self.edit(index.siblingAtColumn(0))
 
     # --- folding --------------------------------------------------------------------------------------------------
 

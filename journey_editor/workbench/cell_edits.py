@@ -29,11 +29,6 @@ def draft(session: Session, cell: CellText) -> None:
     session.draft(ChangeSet() if written.refused else written.changes)
 
 
-def end_draft(session: Session) -> None:
-    """Nothing is typed any more: it is in the map now, or was given up."""
-    session.draft(ChangeSet())
-
-
 def set_aside(session: Session, cell: CellText) -> None:
     """Keep for redo what was typed and given up."""
 

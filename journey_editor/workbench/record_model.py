@@ -233,11 +233,11 @@ class RecordModel(QAbstractTableModel):
         if self._is_new(index, text):
             cell_edits.draft(self._session, self._cell(index, text))
         elif index.isValid():
-            cell_edits.end_draft(self._session)
+            self.end_draft()
 
     def end_draft(self) -> None:
-        """See `cell_edits.end_draft`."""
-        cell_edits.end_draft(self._session)
+        """See `Session.end_draft`."""
+        self._session.end_draft()
 
     def set_aside(self, index: Index, text: str) -> None:
         """See `cell_edits.set_aside`."""

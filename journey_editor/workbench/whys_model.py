@@ -91,8 +91,8 @@ class WhysModel(QAbstractListModel):
         self._session.draft(write_why(journey, self.pain_id, row, text) if is_new else ChangeSet())
 
     def end_draft(self) -> None:
-        """Nothing is typed any more: it is in the map now, or was given up."""
-        self._session.draft(ChangeSet())
+        """See `Session.end_draft`."""
+        self._session.end_draft()
 
     def set_aside(self, row: int, typed: str) -> None:
         """Keep for redo what was typed and given up."""
