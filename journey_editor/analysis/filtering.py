@@ -8,11 +8,10 @@ from functools import cached_property
 
 from journey_editor.analysis.facets import CARD_TYPES, FACET_OF
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import folded
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Stage
+from journey_editor.document.records import Card, Connection, Lane, Part, Stage
 from journey_editor.document.searching import texts_of
 
 
@@ -127,7 +126,7 @@ def touched_cards(journey: Journey, changes: ChangeSet) -> set[str] | None:
         for record in (change.before, change.after):
             if isinstance(record, Card):
                 touched.add(record.id)
-            elif isinstance(record, PART_TYPES):
+            elif isinstance(record, Part):
                 touched.update(record.places)
             elif record is not None and not isinstance(record, Connection):
                 return None
@@ -155,7 +154,7 @@ def _others(journey: Journey, wanted: Filter) -> frozenset[str]:
 
 def _said_of(journey: Journey, card: Card) -> list[Record]:
     owner = journey.get(card.owner)
-    parts = [record for record in map(journey.get, journey.referrers(card.id)) if isinstance(record, PART_TYPES)]
+    parts = [record for record in map(journey.get, journey.referrers(card.id)) if isinstance(record, Part)]
     return [card, *parts, *([owner] if owner is not None else [])]
 
 

@@ -39,6 +39,7 @@ from journey_editor.document.record import Record
 
 __all__ = [
     "MAP_ID",
+    "PART_TYPES",
     "RECORD_TYPES",
     "TYPE_OF_KIND",
     "AcceptedFinding",
@@ -96,6 +97,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Conflict,
 )
 """Every record type, in the order in which the file lists them."""
+
+PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
+"""What belongs to touchpoints and stages, in the order to tell of it."""
 
 TYPE_OF_KIND: dict[str, type[Record]] = {record_type.kind: record_type for record_type in RECORD_TYPES}
 

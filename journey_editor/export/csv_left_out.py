@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
+    PART_TYPES,
     Card,
     Connection,
     DataSource,

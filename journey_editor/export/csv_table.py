@@ -13,11 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import clean_text
-from journey_editor.document.records import Card, Lane
+from journey_editor.document.records import PART_TYPES, Card, Lane
 from journey_editor.document.spreadsheets import safe_cell
 from journey_editor.export.csv_left_out import left_out
 from journey_editor.importers.csv_columns import COLUMNS

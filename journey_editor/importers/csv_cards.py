@@ -9,10 +9,9 @@ from itertools import zip_longest
 from typing import Any
 
 from journey_editor.document.days import parse_day, two_days
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import NAME_LENGTH
-from journey_editor.document.records import Decision, Part, Touchpoint
+from journey_editor.document.records import PART_TYPES, Decision, Part, Touchpoint
 from journey_editor.document.vocabulary import (
     Degree,
     Direction,

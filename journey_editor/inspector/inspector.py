@@ -7,11 +7,10 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record
-from journey_editor.document.records import MAP_ID, Lane, PersonaRelation, Review
+from journey_editor.document.records import MAP_ID, Lane, Part, PersonaRelation, Review
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted_records, numbered
 from journey_editor.history.session import Session
@@ -161,9 +160,7 @@ class Inspector(QWidget):
         self._session.lose(f"What was typed into {where} is not in the map: {fields[0].left_over}")
 
     def _has_part_selected(self) -> bool:
-        return any(
-            isinstance(self._session.journey.get(i), (*PART_TYPES, PersonaRelation)) for i in self._session.selection
-        )
+        return any(isinstance(self._session.journey.get(i), Part | PersonaRelation) for i in self._session.selection)
 
     def _shown_ids(self) -> tuple[str, ...]:
         journey = self._session.journey
@@ -230,7 +227,7 @@ def _shown_ids(journey: Journey, selection: tuple[str, ...], memory: FoldMemory)
     for record_id, record in records:
         if isinstance(record, Lane) and record.content is LaneContent.PERSONA:
             shown += [record.persona] if record.persona else []
-        elif isinstance(record, PART_TYPES):
+        elif isinstance(record, Part):
             memory.unfolded.add(record.id)
             shown += record.places
         elif isinstance(record, PersonaRelation):

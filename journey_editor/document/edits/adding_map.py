@@ -10,11 +10,10 @@ from journey_editor.document.channels import spelled
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.cards import Place
 from journey_editor.document.edits.lanes import next_colour
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Lane, Owner, Persona, Stage, Step, Touchpoint
+from journey_editor.document.records import PART_TYPES, Card, Lane, Owner, Persona, Stage, Step, Touchpoint
 from journey_editor.document.wording import name_key
 
 

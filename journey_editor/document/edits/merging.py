@@ -15,12 +15,12 @@ from pydantic import ValidationError
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.edits.pictures import unused_without
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, prose_fields
 from journey_editor.document.records import (
+    PART_TYPES,
     AcceptedFinding,
     Connection,
     DataSource,
@@ -31,8 +31,6 @@ from journey_editor.document.records import (
     Opportunity,
     Owner,
     PainPoint,
-    Resource,
-    Risk,
     Signal,
     Touchpoint,
 )
@@ -44,7 +42,7 @@ BETWEEN_NAMES = " + "
 
 MERGED_TYPES: tuple[type[Record], ...] = (
     *(Touchpoint, Decision, Note),
-    *(PainPoint, Opportunity, Signal, Risk, Resource),
+    *PART_TYPES,
     *(Owner, DataSource, EvidenceItem),
 )
 """What there may be several of that say the same."""

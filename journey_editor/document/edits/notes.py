@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.parts import PART_TYPES
 from journey_editor.document.edits.placing import keys_at
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import Card, Connection, Lane, Note, Touchpoint
+from journey_editor.document.records import PART_TYPES, Card, Connection, Lane, Note, Touchpoint
 from journey_editor.document.wording import counted_records, numbered
 
 _OF_ITS_PLACE = ("id", "order", "lane")

@@ -10,10 +10,8 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
-from journey_editor.document.records import DataSource, Opportunity, Owner, PainPoint, Part, Resource, Risk, Signal
+from journey_editor.document.records import DataSource, Owner, Part
 from journey_editor.document.wording import name_key
-
-PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
 
 P = TypeVar("P", bound=Part)
 
