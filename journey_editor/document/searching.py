@@ -9,22 +9,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from journey_editor.document.changes import ChangeSet
-from journey_editor.document.journey import Journey
+from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record, text_fields
-from journey_editor.document.records import (
-    Card,
-    Connection,
-    Lane,
-    Opportunity,
-    Owner,
-    PainPoint,
-    Persona,
-    Picture,
-    Signal,
-    Stage,
-)
+from journey_editor.document.records import PART_TYPES, Owner, Persona, Picture
 
-_PART_TYPES = (PainPoint, Opportunity, Signal)
 _NOT_WORDS = {"child_map", "content", "paper"}
 """Texts that stand for something else: another map's file, what is exported and on which paper. With a word of them
 replaced they would lead nowhere."""
@@ -130,34 +118,38 @@ def hits_after(journey: Journey, before: Sequence[Hit], changes: ChangeSet, sear
 
 
 def reading_order(journey: Journey) -> Iterator[Record]:
-    """Every record that has texts: the map, stage by stage, lane by lane, each followed by what is part of it."""
+    """Every record, once: the map, stage by stage, lane by lane, each followed by what is part of it; then the rest."""
+    seen: set[str] = set()
+    for record in _in_their_places(journey):
+        if record.id not in seen:
+            seen.add(record.id)
+            yield record
+    rest = [record for record in journey if record.id not in seen]
+    yield from sorted(rest, key=lambda one: (isinstance(one, Picture), one.kind, *in_order(one)))
+
+
+def _in_their_places(journey: Journey) -> Iterator[Record]:
+    """What has a place on the board, and the owners; what has several places, at each of them."""
     yield journey.map
     for stage in journey.stages:
         yield stage
         yield from _parts(journey, stage.id)
         yield from journey.steps(stage.id)
-    seen: set[str] = set()
     for lane in journey.lanes:
         yield lane
-        persona = journey.get(getattr(lane, "persona", None))
-        if isinstance(persona, Persona) and persona.id not in seen:
-            seen.add(persona.id)
+        if (persona := journey.get(lane.persona)) is not None:
             yield persona
-    yield from (persona for persona in journey.all(Persona) if persona.id not in seen)
+    yield from journey.all(Persona)
     for card in journey.cards:
         yield card
         yield from _parts(journey, card.id)
-        yield from (c for c in journey.connections(card.id) if c.source == card.id)
+        yield from journey.ways_out(card.id)
     yield from journey.all(Owner)
-    known = (type(journey.map), Stage, Lane, Persona, Card, *_PART_TYPES, Connection, Owner, Picture)
-    others = [record for record in journey if not isinstance(record, known) and record.kind != "step"]
-    yield from sorted(others, key=lambda record: (record.kind, getattr(record, "order", ""), record.id))
-    yield from journey.all(Picture)
 
 
-def _parts(journey: Journey, subject: str) -> Iterator[Record]:
-    for part_type in _PART_TYPES:
-        yield from journey.parts(subject, part_type)
+def _parts(journey: Journey, place: str) -> Iterator[Record]:
+    for part_type in PART_TYPES:
+        yield from journey.parts(place, part_type)
 
 
 _REPEAT = re.compile(r"[*+]|\{\d*,\d*\}")

@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from journey_editor.document.edits.replacing import replacement_for
 from journey_editor.document.field_names import field_name, titled
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import Connection, JourneyMap, Opportunity, PainPoint
-from journey_editor.document.records import Signal as SignalRecord
+from journey_editor.document.records import Connection, JourneyMap, Part
 from journey_editor.document.searching import BadSearch, Hit, Search
 from journey_editor.outline.columns import name_text
 from journey_editor.widgets.item_model import Index, Role
@@ -19,7 +18,6 @@ EXCERPT_ROLE = Role.UserRole
 _BEFORE, _AFTER = 36, 90
 """Characters of the text that are shown around a find."""
 _QUESTION = "prompt"
-_PARTS = PainPoint | Opportunity | SignalRecord
 
 
 class Excerpt(NamedTuple):
@@ -37,7 +35,7 @@ def where(journey: Journey, hit: Hit) -> str:
     if record is None:
         return ""
     field = titled(hit.place.field, record.kind)
-    if isinstance(record, _PARTS):
+    if isinstance(record, Part):
         field = f"{record.kind.replace('_', ' ').capitalize()}, {field_name(hit.place.field, record.kind)}"
         record = journey.get(journey.shown_at(record.id)) or record
     if isinstance(record, Connection):

@@ -65,6 +65,20 @@ def test_finds_come_in_reading_order_parts_after_what_they_belong_to() -> None:
     assert kinds.index("stage") < kinds.index("persona") < kinds.index("touchpoint") < kinds.index("owner")
 
 
+def test_what_belongs_to_two_cards_is_found_and_replaced_once_and_what_belongs_to_none_is_found_too() -> None:
+    b = onboarding()
+    call, sso = (one.id for one in b.journey.cards[:2])
+    pain = b.part("pain_point", call, description="The contract waits")
+    b.set(pain, felt_at=(call, sso))
+    b.part("risk", call, failure="A contract lapses")
+    b.part("opportunity", None, description="One contract for all")
+    search = Search("contract")
+    found = ["The contract waits", "A contract lapses", "One contract for all"]
+    assert [hit.text for hit in hits(b.journey, search)] == found
+    replaced(b.journey, search, "deal")
+    assert [hit.text for hit in hits(b.journey, Search("deal"))] == [text.replace("contract", "deal") for text in found]
+
+
 def test_case_words_and_patterns() -> None:
     journey = onboarding().journey
     assert ("description", "IT") in finds(journey, "it")

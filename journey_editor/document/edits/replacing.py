@@ -53,7 +53,7 @@ def replace_hits(journey: Journey, hits: Iterable[Hit], search: Search, template
         text = _line(value, place.line)
         if record is None or text is None or any(hit.text != text for hit in own):
             continue
-        for hit in sorted(own, key=lambda found: found.start, reverse=True):
+        for hit in sorted(set(own), key=lambda found: found.start, reverse=True):
             text = text[: hit.start] + replacement_for(hit, search, template) + text[hit.end :]
         new: str | tuple[str, ...] = text
         if isinstance(value, tuple) and place.line is not None:
