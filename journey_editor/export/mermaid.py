@@ -19,15 +19,18 @@ from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.record import Record, clean_text
 from journey_editor.document.records import (
+    PART_TYPES,
     Card,
     Connection,
+    DataSource,
     Decision,
+    EvidenceItem,
     Note,
-    Opportunity,
     Owner,
-    PainPoint,
     Persona,
-    Signal,
+    PersonaRelation,
+    Picture,
+    Review,
     Step,
     Touchpoint,
 )
@@ -169,8 +172,7 @@ def _missing(journey: Journey) -> Iterator[str]:
     """What of the map is not written."""
     if lanes := other_lanes(journey):
         yield f"Mermaid has no place for lanes that follow no persona: {', '.join(lanes)}."
-    kinds = (Connection, Signal, PainPoint, Opportunity, Owner)
-    missing = [numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind)]
+    missing = [numbered(kind.kind, journey.count(kind)) for kind in _NOT_WRITTEN if journey.count(kind)]
     if any(step.name for step in journey.columns):
         missing.append("step names")
     if missing:
@@ -184,6 +186,11 @@ def _missing(journey: Journey) -> Iterator[str]:
             yield f"Mermaid has no place for these of {what}: {', '.join(sorted(fields))}."
 
 
+_NOT_WRITTEN: tuple[type[Record], ...] = (
+    *(Connection, PersonaRelation),
+    *PART_TYPES,
+    *(DataSource, EvidenceItem, Owner, Review, Picture),
+)
 _WRITTEN_OF_A_CARD = {"name", "emotion", "order", "lane", "step", "id", SCORE_FIELD}
 _WRITTEN_OF_A_STAGE = {"name", "order", "id"}
 _WRITTEN_OF_A_PERSONA = {"name", "colour", "id"}

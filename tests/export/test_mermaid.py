@@ -14,6 +14,7 @@ from journey_editor.importers import mermaid as reader
 from journey_editor.importers.map_builder import MapBuilder
 from journey_editor.importers.mermaid_text import MermaidJourney, parse
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
+from tests.building import onboarding
 
 HOSTILE = st.one_of(
     st.sampled_from(
@@ -193,3 +194,12 @@ def test_names_that_begin_with_a_keyword_are_tasks_all_the_same(name: str) -> No
     text, _ = writer.to_text(built(["Ada"], [(name, [(name, 1.0, {0})])], name))
     found = read_strictly(text)
     assert (found.title, found.sections[0].name, found.tasks[0].name) == (name, name, name)
+
+
+def test_what_mermaid_has_no_place_for_is_told() -> None:
+    b = onboarding()
+    call = b.journey.cards[0].id
+    b.part("risk", call, failure="The contract lapses")
+    b.part("resource", call, title="Checklist")
+    told = " ".join(writer.to_text(b.journey)[1])
+    assert "1 pain point, 1 opportunity, 1 signal, 1 risk, 1 resource" in told
