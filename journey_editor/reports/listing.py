@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journey_editor.document.field_names import with_unit
+from journey_editor.document.field_names import titled, with_unit
 from journey_editor.document.record import Record
 from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
+from journey_editor.reports.facts import said
 from journey_editor.reports.setting import UNKNOWN
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
+from journey_editor.tables.places import called
 from journey_editor.tables.table import NOT_HERE, Column, Table
 
+_SHORT = 72
+"""Characters of what is said beside other such in one line."""
 _RUNNING = 3
 """So many of several are named in one cell, the others counted."""
 
 Choice = tuple[str, float]
 """The id of a column, and its share of the width."""
+Told = Callable[[Record], Collection[str]]
+"""The fields of a record that are told elsewhere."""
 
 
 def listing(
@@ -55,6 +61,27 @@ def listing(
     for row, record in zip(cells, records, strict=True):
         row[:1] = [replace(cell, link=link_to(journey, record.id)) for cell in row[:1]]
     return table(subject.setter, headings, cells)
+
+
+def besides(subject: Subject, title: str, records: Iterable[Record], told: Told) -> list[Chunk]:
+    """What tables do not say of records: every other field of each that says something. Nothing where none does."""
+    journey, rows = subject.journey, []
+    for record in records:
+        facts = said(journey, record, {"id", "order", *told(record)})
+        if facts:
+            words = [f"{label}: {'; '.join(text.splitlines())}" for label, text in facts]
+            short = [one for one in words if len(one) <= _SHORT]
+            told_of = "\n".join(filter(None, ("  \u00b7  ".join(short), *(one for one in words if one not in short))))
+            rows.append([Cell(called(journey, record), link=link_to(journey, record.id)), Cell(told_of)])
+    if not rows:
+        return []
+    headings = (Heading(titled(type(record).name_field, record.kind), 1), Heading("What else is known", 2.5))
+    return [subject.setter.heading(title, 1), *table(subject.setter, headings, rows)]
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Several names as one text; no full stop stands before a semicolon."""
+    return "; ".join(names) if len(names) == 1 else "; ".join(name.removesuffix(".") for name in names)
 
 
 def run_on(lines: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from journey_editor.analysis.in_view import part_in_view, told_of_view
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Progress, no_progress
-from journey_editor.document.records import Part, Risk, Signal, View
+from journey_editor.document.records import Opportunity, PainPoint, Part, Risk, Signal, View
 from journey_editor.document.viewing import left_out
 from journey_editor.layout.board import Board
 from journey_editor.layout.pages import Page
@@ -26,7 +26,13 @@ from journey_editor.reports.sections.decisions import decisions
 from journey_editor.reports.sections.evidence import evidence
 from journey_editor.reports.sections.overview import overview
 from journey_editor.reports.sections.personas import persona_sheets
-from journey_editor.reports.sections.priorities import opportunities, pains, stakeholders
+from journey_editor.reports.sections.priorities import (
+    OPPORTUNITIES_TITLE,
+    PAINS_TITLE,
+    opportunities,
+    pains,
+    stakeholders,
+)
 from journey_editor.reports.sections.registers import (
     RISKS_TITLE,
     SIGNALS_TITLE,
@@ -205,13 +211,17 @@ def _subject(
     """What the sections tell of: what of the map is in the view."""
     seen = part_in_view(journey, view)
     made = Subject(seen, board, sheet, setter, today, {}, registers=_registers(profile))
+    made = replace(made, has_stages=stage_pages in profile.sections)
     whole = None if seen is journey else journey
     return replace(made, has_cover=cover in profile.sections, whole=whole, told_of_view=told_of_view(journey, view))
 
 
 def _registers(profile: Profile) -> dict[type[Part], str]:
     """What the report tells whole in a register of its own, and the link to that."""
-    known: tuple[tuple[Section, type[Part], str], ...] = ((signals, Signal, SIGNALS_TITLE), (risks, Risk, RISKS_TITLE))
+    known: tuple[tuple[Section, type[Part], str], ...] = (
+        *((pains, PainPoint, PAINS_TITLE), (opportunities, Opportunity, OPPORTUNITIES_TITLE)),
+        *((signals, Signal, SIGNALS_TITLE), (risks, Risk, RISKS_TITLE)),
+    )
     return {kind: f"#{section_anchor(title)}" for section, kind, title in known if section in profile.sections}
 
 

@@ -35,6 +35,8 @@ class Subject:
     """What a register of the same report tells whole, and the link to it: elsewhere only the name stands."""
     has_stage_boards: bool = True
     """With each stage its part of the board."""
+    has_stages: bool = False
+    """Whether the report tells of all touchpoints: what these ask is not said again."""
     has_cover: bool = False
     """Whether the report begins with a cover: what that says is not said again."""
     version: str = ""

@@ -6,12 +6,15 @@ from datetime import date
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.vocabulary import (
+    BusinessArea,
     Degree,
+    Kano,
     Likelihood,
     MapState,
     OpportunityStatus,
     PainSeverity,
     SignalStatus,
+    Timing,
 )
 from journey_editor.layout.pages import Page
 from journey_editor.layout.picture import Text
@@ -25,7 +28,7 @@ from tests.reports.composed import composed, lines_of, text_of
 def test_the_full_report_tells_a_signal_and_a_risk_once_and_leads_there(
     sample: Journey, full: tuple[Page, ...], reading: tuple[Page, ...]
 ) -> None:
-    assert len(full) <= 75  # 98 were read by nobody
+    assert len(full) <= 68  # 98 were read by nobody
     told, whole = text_of(full), text_of(reading)
     assert "Form: measure" in whole and "Form: measure" not in told
     links = {
@@ -35,7 +38,7 @@ def test_the_full_report_tells_a_signal_and_a_risk_once_and_leads_there(
         for mark in piece.marks
         if isinstance(mark, Text)
     }
-    for title in ("Signals and metrics", "Risk register"):
+    for title in ("Pain points", "Opportunities", "Signals and metrics", "Risk register"):
         assert f"#section:{title}" in links and f"section:{title}" in pages_by_anchor(full)
 
 
@@ -78,6 +81,27 @@ def test_a_matrix_in_which_nothing_stands_is_not_drawn(qapp: object) -> None:
     said = text_of(composed(b.journey, "pains"))
     assert "Late: severity and magnitude unknown" in said
     assert "Smooth out" not in said
+
+
+def test_what_is_said_of_pains_opportunities_and_signals_stands_once_in_the_full_report(qapp: object) -> None:
+    b = Building()
+    setup = b.stage("Setup")
+    card = b.touchpoint(b.lane("Buyer"), setup, "Card", questions=("Why so late?",))
+    pain = b.part(
+        "pain_point", card, description="Late", whys=("Nobody calls", "No list"), impact_on=(BusinessArea.RETENTION,)
+    )
+    pilot = "9 of 10 accounts were called"
+    b.part("opportunity", card, description="Call first", addresses=(pain,), pilot_result=pilot, value=7)
+    b.part("opportunity", setup, description="Send a list.", kano=Kano.BASIC)
+    for name in ("One", "Other"):
+        b.part("signal", card, name=f"{name} seen", timing=Timing.LEADING, category="setup")
+    said = text_of(composed(b.journey, "report"))
+    assert said.count(pilot) == 1 and f"Value (0 to 10): 7 \u00b7 What the pilot showed: {pilot}" in said
+    assert said.count("Nobody calls") == 1 and "What it harms: retention" in said
+    assert said.count("basic") == 2, "as what it is, and what that means"
+    assert "Signals: One seen; Other seen" in said and said.count("1 \u00b7 Card") == 2
+    assert said.count("setup, leading") == 2
+    assert said.count("Why so late?") == 1 and "Why so late?" in text_of(composed(b.journey, "questions"))
 
 
 def test_what_is_under_way_stands_before_ideas_in_the_action_plan(qapp: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journey_editor.document.field_names import titled
@@ -19,13 +20,15 @@ from journey_editor.document.records import (
     Signal,
     Touchpoint,
 )
-from journey_editor.document.wording import noun_of
+from journey_editor.document.wording import noun_of, plural
 from journey_editor.layout import emotion
 from journey_editor.reports.anchors import card_anchor, link_to
 from journey_editor.reports.chunk import Chunk, ending_together, kept_together
 from journey_editor.reports.facts import said
+from journey_editor.reports.listing import in_a_row
 from journey_editor.reports.sheet import BODY, HEADINGS, QUOTE, SMALL, STRONG
 from journey_editor.reports.subject import Subject
+from journey_editor.tables.places import called
 
 _TOLD = {
     *("id", "lane", "step", "last_step", "order", "name", "picture", "child_map"),
@@ -89,27 +92,38 @@ def parts_at(subject: Subject, place: str, without: tuple[type[Part], ...] = ())
     for part_type, icon, title, colour in _PARTS:
         if part_type in without:
             continue
-        for part in subject.journey.parts(place, part_type):
+        parts = list(subject.journey.parts(place, part_type))
+        if part_type in subject.registers:
+            chunks += _named(subject, parts, icon, title, colour)
+            continue
+        for part in parts:
             chunks += _part(subject, part, icon, title, colour)
     return chunks
 
 
+def _named(subject: Subject, parts: Sequence[Part], icon: str, title: str, colour: str) -> list[Chunk]:
+    """What a register of the report tells: here only what it is called."""
+    if not parts:
+        return []
+    names = in_a_row([called(subject.journey, part) for part in parts])
+    title = title if len(parts) == 1 else plural(parts[0].kind).capitalize()
+    return subject.setter.icon_line(icon, f"{title}: {names}", BODY, colour, subject.registers[type(parts[0])])
+
+
 def parts_of_the_whole(subject: Subject) -> list[Chunk]:
-    """Those that are of the map as a whole."""
+    """Those that are of the map as a whole and in no register of the report."""
     chunks: list[Chunk] = []
     for part_type, icon, title, colour in _PARTS:
         for part in subject.journey.all(part_type):
-            if not part.places:
+            if not (part.places or part_type in subject.registers):
                 chunks += _part(subject, part, icon, title, colour)
     return chunks
 
 
 def _part(subject: Subject, part: Part, icon: str, title: str, colour: str) -> list[Chunk]:
-    """What belongs to a card: what it is called, then all else that it says where no register of the report does."""
+    """What belongs to a card: what it is called, then all else that it says."""
     journey, setter = subject.journey, subject.setter
     named = journey.name_of(part.id).strip() or "unnamed"
-    if register := subject.registers.get(type(part), ""):
-        return setter.icon_line(icon, f"{title}: {named}", BODY, colour, register)
     chunks = setter.icon_line(icon, f"{title}: {named}", STRONG, colour)
     chunks[0] = replace(chunks[0], before=6.0, keeps_next=True)
     told = {"id", "order", type(part).name_field, *_PLACES}

@@ -9,11 +9,11 @@ from functools import cache
 from journey_editor.analysis.action_plan import due_text
 from journey_editor.analysis.rice import ranking
 from journey_editor.document.edits.reviews import newest_first
-from journey_editor.document.records import Opportunity, Signal
+from journey_editor.document.records import Opportunity, Risk, Signal
 from journey_editor.document.vocabulary import OpportunityStatus, SignalStatus
 from journey_editor.document.wording import joined
 from journey_editor.layout.title import UNTITLED
-from journey_editor.reports.anchors import link_to
+from journey_editor.reports.anchors import link_to, section_anchor
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.listing import Choice, listing
 from journey_editor.reports.pagination import how_full
@@ -26,7 +26,7 @@ from journey_editor.reports.sections.asked import (
     review_asked,
 )
 from journey_editor.reports.sections.cover import PERSPECTIVES
-from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT
+from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT, QUESTIONS_TITLE, RISKS_TITLE
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary import of_what_kind, sureness
 from journey_editor.reports.sections.summary_tables import of_all
@@ -66,13 +66,16 @@ def decisions(subject: Subject) -> list[Chunk]:
     As much as fits on a few pages of which the last is no rest.
     """
 
+    elsewhere = _TOLD_ELSEWHERE if _is_of_the_full_report(subject) else ()
+    parts = [at for at, one in enumerate(_PARTS) if one not in elsewhere]
+
     @cache  # to set a table takes long
     def part(at: int, count: int) -> list[Chunk]:
         return _PARTS[at](subject, count)
 
     def whole(counts: Sequence[int]) -> list[Chunk]:
         lead = [*_head(subject), *_decided(subject)]
-        return lead + [chunk for at, count in enumerate(counts) for chunk in part(at, count)]
+        return lead + [chunk for at in parts for chunk in part(at, counts[at])] + _told_elsewhere(subject)
 
     def is_good(counts: Sequence[int], most: int) -> bool:
         pages, end = how_full(whole(counts), subject.sheet)
@@ -214,4 +217,26 @@ def _questions(subject: Subject, most: int) -> list[Chunk]:
     return chunks + listing(subject, TO_FIND_OUT, _TO_FIND_OUT, rows[:most])
 
 
+def _is_of_the_full_report(subject: Subject) -> bool:
+    return Risk in subject.registers and subject.has_stages
+
+
+def _told_elsewhere(subject: Subject) -> list[Chunk]:
+    """Where the full report tells what it does not tell twice."""
+    if not _is_of_the_full_report(subject):
+        return []
+    lines = {
+        "What may go wrong, the worst first": RISKS_TITLE,
+        "What is to be found out, and by whom": QUESTIONS_TITLE,
+    }
+    setter = subject.setter
+    return [
+        chunk
+        for words, title in lines.items()
+        for chunk in setter.paragraph(f"{words}: see {title}.", SMALL, "text.muted", link=f"#{section_anchor(title)}")
+    ]
+
+
 _PARTS = (_to_decide, worst_moments, worst_risks, _next_steps, _questions, _stage_steps)
+_TOLD_ELSEWHERE = (worst_risks, _questions, _stage_steps)
+"""In the full report the summary says the worst risks too, and registers and stages tell the rest."""

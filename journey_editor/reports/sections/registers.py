@@ -18,10 +18,10 @@ from journey_editor.document.records import (
     Touchpoint,
 )
 from journey_editor.document.vocabulary import Evidence, LaneContent, SignalStatus
-from journey_editor.document.wording import name_key, noun_of
+from journey_editor.document.wording import counted, name_key, noun_of, numbered, plural
 from journey_editor.reports.anchors import link_to, section_anchor
 from journey_editor.reports.chunk import Chunk, ending_together, kept_together
-from journey_editor.reports.listing import Choice, listing
+from journey_editor.reports.listing import Choice, besides, in_a_row, listing
 from journey_editor.reports.sections.personas import personas_in_order
 from journey_editor.reports.sheet import BODY
 from journey_editor.reports.subject import Subject
@@ -30,6 +30,7 @@ from journey_editor.tables.coverage import COVERAGE
 from journey_editor.tables.funnel import FUNNEL
 from journey_editor.tables.owners import HANDOFFS, NOBODY, OWNERS, UNOWNED
 from journey_editor.tables.ownership import owner_at
+from journey_editor.tables.places import called, places_of, stages_of
 from journey_editor.tables.risks import RISKS
 from journey_editor.tables.signals import SIGNALS
 from journey_editor.tables.stages import STAGES
@@ -37,16 +38,13 @@ from journey_editor.tables.table import Column, Table
 from journey_editor.tables.to_find_out import TO_FIND_OUT
 
 _SIGNALS = (
-    *(("name", 2.2), ("stage", 1.4), ("status", 1.2), ("baseline", 0.9), ("target", 0.8), ("current", 0.9)),
-    *(("unit", 1.1), ("progress", 1.0), ("read_from", 1.4), ("owner", 1.7)),
+    *(("name", 2.3), ("at", 2.0), ("status", 1.0), ("baseline", 0.8), ("target", 0.7), ("current", 0.8)),
+    *(("unit", 1.0), ("progress", 0.8), ("read_from", 1.1), ("owner", 1.3), ("nature", 1.5)),
 )
+_SIGNAL_TOLD = frozenset(Signal.model_fields) - {"history"}
 _STATUS_IS = (
     "Live: it is measured. Partial: in some places only. Not instrumented: nobody measures it yet. Unknown: nobody has "
-    "said. A value that is not known says so; it is never 0."
-)
-_MEASURED = (
-    *(("name", 2.4), ("measures", 2), ("form", 0.8), ("category", 1.2), ("timing", 0.9), ("direction", 1.3)),
-    ("history", 2),
+    "said. A value that is not known says so; it is never 0. The number before what a signal measures is its stage's."
 )
 _COVERAGE = (("name", 1.4), ("itself", 1.4), ("touchpoints", 1.6), ("needs", 2.2))
 _FUNNEL = (
@@ -57,7 +55,7 @@ _RISKS = (
     *(("failure", 1.9), ("threatens", 1.5), ("likelihood", 1.0), ("impact", 0.8), ("shown_by", 2.6)),
     *(("trigger", 1.5), ("owner", 1.2), ("recovery", 1.8), ("escalation", 1.6)),
 )
-SIGNALS_TITLE, RISKS_TITLE = "Signals and metrics", "Risk register"
+SIGNALS_TITLE, RISKS_TITLE, QUESTIONS_TITLE = "Signals and metrics", "Risk register", "Open questions and assumptions"
 BETWEEN = 36.0
 """Room above a section that begins under another."""
 _RISKS_STAND = "The worst first: what has no way back, then the gravest by likelihood and impact."
@@ -74,6 +72,36 @@ _HANDOFFS = (
 )
 
 
+def _measures(journey: Journey, record: Record) -> str:
+    """What a signal measures, a line each, the number of its stage before it."""
+    numbers = {stage.id: number for number, stage in enumerate(journey.stages, 1)}
+    lines = []
+    for place in places_of(record):
+        (stage,) = stages_of(journey, journey.record(place, Record))
+        number = str(numbers[stage]) + ("" if place == stage else " \u00b7")
+        lines.append(f"{number} {called(journey, journey.get(place))}")
+    return "\n".join(lines)
+
+
+def _nature(_journey: Journey, record: Record) -> str:
+    """What kind of signal it is, as far as that is known."""
+    assert isinstance(record, Signal)
+    kind = " ".join(filter(None, (record.category.strip(), record.form.label if record.form is not None else "")))
+    ways = (one.label if one is not None else "" for one in (record.timing, record.direction))
+    return ", ".join(filter(None, (kind, *ways)))
+
+
+_REGISTER = replace(
+    SIGNALS,
+    columns=(
+        *SIGNALS.columns,
+        Column("at", "Measures", computed=_measures, empty="the map as a whole"),
+        Column("nature", "Kind", computed=_nature, empty="unknown", says_unknown=True),
+    ),
+)
+"""Signals for readers: a row each that says all but the values of other days."""
+
+
 def signals(subject: Subject) -> list[Chunk]:
     """Signals and metrics: how each stands against its target, and how far each stage is measured."""
     if not subject.journey.count(Signal):
@@ -86,9 +114,8 @@ def signals(subject: Subject) -> list[Chunk]:
     lead = f"{len(known) - unknown} of {len(known)} signals are live. {_STATUS_IS}"
     return [
         *begun(subject, SIGNALS_TITLE, lead),
-        *listing(subject, SIGNALS, _SIGNALS, terse=("progress",)),
-        subject.setter.heading("What each signal measures, and how", 1),
-        *listing(subject, SIGNALS, _MEASURED),
+        *listing(subject, _REGISTER, _SIGNALS, terse=("progress",)),
+        *besides(subject, "Dated values", SIGNALS.written_rows(subject.journey), lambda _: _SIGNAL_TOLD),
         subject.setter.heading("Measurement coverage by stage", 1),
         *listing(subject, COVERAGE, _COVERAGE),
         *_funnel(subject),
@@ -131,31 +158,40 @@ def owners(subject: Subject) -> list[Chunk]:
 
 
 def _owned(subject: Subject, column: Column, owner: Record) -> str:
-    """What an owner has in a stage, a line each: the stage, touchpoints by their names, the rest with what it is."""
+    """What an owner has in a stage: the stage, touchpoints by their names, a line each; the rest, a line for each kind
+    of it."""
     journey = subject.journey
     assert column.leads_to is not None
-    lines = []
+    found: dict[str, list[str]] = {}
     for record_id in column.leads_to(journey, owner):
         record = journey.record(record_id, Record)
-        name = journey.name_of(record_id) or "unnamed"
-        if isinstance(record, Stage):
-            lines.append("The stage itself")
-        else:
-            lines.append(
-                name if isinstance(record, Touchpoint) else f"{noun_of(record).replace('_', ' ').capitalize()}: {name}"
-            )
+        kind = "" if isinstance(record, Stage | Touchpoint) else noun_of(record)
+        name = "The stage itself" if isinstance(record, Stage) else called(journey, record)
+        found.setdefault(kind, []).append(name)
+    lines = found.pop("", [])
+    for kind, names in found.items():
+        title = counted(kind, 1) if len(names) == 1 else plural(kind)
+        lines.append(f"{title.capitalize()}: {in_a_row(names)}")
     return "\n".join(lines)
 
 
 def questions(subject: Subject) -> list[Chunk]:
     """What is to be found out, and by whom; what customers ask; what is claimed without support."""
     journey, setter = subject.journey, subject.setter
-    chunks = begun(subject, "Open questions and assumptions")
+    chunks = begun(subject, QUESTIONS_TITLE)
     chunks += _part(subject, "To find out", TO_FIND_OUT, _TO_FIND_OUT, NOTHING_TO_FIND_OUT)
-    rows = [[_name(journey, one), Cell("\n".join(asked))] for one, asked in _asked(journey)]
+    asked = _asked(journey)
     chunks.append(setter.heading("What customers ask", 1))
-    headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))
-    chunks += table(setter, headings, rows) or setter.paragraph("No question is noted.", BODY, "text.muted")
+    if not asked:
+        chunks += setter.paragraph("No question is noted.", BODY, "text.muted")
+    elif subject.has_stages:
+        count = sum(len(some) for _, some in asked)
+        told = f"{numbered('question', count)}, told with the touchpoints and stages where customers ask."
+        chunks += setter.paragraph(told, BODY, "text.muted")
+    else:
+        headings = (Heading("Touchpoint or stage", 1), Heading("Questions", 2))
+        rows = [[_name(journey, one), Cell("\n".join(some))] for one, some in asked]
+        chunks += table(setter, headings, rows)
     return chunks + _assumed(subject)
 
 
