@@ -7,7 +7,7 @@ from datetime import date
 
 from journey_editor.document.journey import Journey, in_order
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Opportunity, Stage, Step
+from journey_editor.document.records import TYPE_OF_KIND, Card, Connection, Lane, Stage, Step
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.document.wording import counted
 
@@ -63,22 +63,23 @@ def _follows(lane: Lane, persona_id: str) -> bool:
 
 
 def owned_by(journey: Journey, owner_id: str) -> list[Record]:
-    """What an owner answers for: stages, cards and opportunities, in the map's order."""
+    """What an owner answers for: stages, cards, then opportunities, signals, risks ..., in the map's order."""
     owned = [record for record in map(journey.get, journey.referrers(owner_id)) if record is not None]
     rows = {lane.id: number for number, lane in enumerate(journey.lanes)}
     columns = {step.id: number for number, step in enumerate(journey.columns)}
     cards = [record for record in owned if isinstance(record, Card)]
+    others = [record for record in owned if not isinstance(record, Stage | Card)]
+    kinds = list(TYPE_OF_KIND)
     return [
         *sorted((record for record in owned if isinstance(record, Stage)), key=in_order),
         *sorted(cards, key=lambda card: (rows[card.lane], columns[card.step], *in_order(card))),
-        *sorted((record for record in owned if isinstance(record, Opportunity)), key=in_order),
+        *sorted(others, key=lambda record: (kinds.index(record.kind), *in_order(record))),
     ]
 
 
 def owned_kinds(journey: Journey, owner_id: str) -> Counter[str]:
     """How many records of each kind an owner answers for, as `owned_by` but without putting them in order."""
-    counts = journey.counts(owner_id).items()
-    return Counter({kind.kind: count for kind, count in counts if issubclass(kind, Stage | Card | Opportunity)})
+    return Counter({record_type.kind: count for record_type, count in journey.counts(owner_id).items()})
 
 
 def days_overdue(due: date | None, today: date) -> int:

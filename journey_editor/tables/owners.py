@@ -8,7 +8,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Connection, Owner, Stage
+from journey_editor.document.records import Card, Connection, Owner, Stage, Step
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.document.wording import counted, name_key
 from journey_editor.tables.kinds import LINE, LONG, OWNER, OneOf
@@ -196,5 +196,5 @@ HANDOFFS = Table(
     ),
     handovers,
     about="Connections on which the owner changes, and those that are called a handoff, stand here.",
-    follows=(Card, Stage, Owner),
+    follows=(Card, Step, Stage, Owner),
 )

@@ -9,11 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.edits.parts import add_part
 from journey_editor.document.records import (
     Card,
+    DataSource,
     Lane,
     Opportunity,
     Owner,
@@ -28,7 +30,7 @@ from journey_editor.document.records import (
 )
 from journey_editor.inspector import links
 from journey_editor.inspector.fields.owner_field import OwnerField
-from journey_editor.inspector.pages.owner_page import owned
+from journey_editor.inspector.pages.owner_page import owned, owner_line
 from journey_editor.inspector.pages.registry import PAGES
 from journey_editor.inspector.pages.several_page import _fields
 from journey_editor.inspector.record_list import RecordEntry, RecordList
@@ -357,3 +359,15 @@ def test_of_thousands_that_an_owner_has_the_first_are_shown_and_more_when_asked(
     while len(owns.buttons) < count:
         next(label for label in owns.findChildren(QPushButton) if label.text().startswith("Show ")).click()
     assert [button.text() for button in owns.buttons] == [text for _, _, text in owned(session.journey, "ines")]
+
+
+def test_an_owner_owns_risks_signals_and_systems_too(panel: Panel) -> None:
+    session = panel.session
+    lapse = Risk(id="lapse", order="5", threatens=("activation",), failure="The contract lapses", owner="tom")
+    crm = DataSource(id="crm", name="CRM", owner="tom")
+    session.do("x", ChangeSet.of([(None, record) for record in (Owner(id="tom", name="Tom"), lapse, crm)]))
+    session.do("x", set_field(session.journey, ["logins"], "owner", "tom"))
+    session.select(["tom"])
+    [owns] = [part for part in panel.page.findChildren(links.Links) if part.isVisible()]
+    assert [button.text() for button in owns.buttons] == ["Logins", "The contract lapses", "CRM"]
+    assert owner_line(session.journey, panel.record("tom")) == ("Tom \u00b7 1 signal, 1 risk, 1 data source", "")

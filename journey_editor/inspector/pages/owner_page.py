@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
-from journey_editor.document.records import TYPE_OF_KIND, Owner
+from journey_editor.document.records import TYPE_OF_KIND, DataSource, Owner
 from journey_editor.document.wording import numbered
 from journey_editor.inspector.fields.text_fields import LineField, TitleField
 from journey_editor.inspector.links import Found, Links
+from journey_editor.inspector.pages.data_source_page import ICON as DATA_SOURCE
 from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import Custom, FieldSpec, InspectorPage, PageGroup
 from journey_editor.inspector.words import name_of, owned_by, owned_kinds
@@ -17,9 +18,14 @@ _CONTACT = FieldSpec("contact", "Contact", LineField, "unknown")
 
 
 def owned(journey: Journey, owner_id: str) -> Found:
-    """Links to what the owner answers for; an opportunity leads to what it belongs to."""
+    """Links to what the owner answers for; a risk or an opportunity leads to what it belongs to."""
     return [
-        (journey.shown_at(record.id), record.kind, name_of(journey, record)) for record in owned_by(journey, owner_id)
+        (
+            journey.shown_at(record.id),
+            DATA_SOURCE if isinstance(record, DataSource) else record.kind,
+            name_of(journey, record),
+        )
+        for record in owned_by(journey, owner_id)
     ]
 
 
