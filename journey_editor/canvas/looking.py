@@ -48,17 +48,16 @@ class Looking:
         """Any zoom, about what is selected, so that it is not lost; else about the middle of the view."""
         self._zoom(self._view.camera.zoom_to, zoom)
 
+    def jump_to(self, zoom: float) -> None:
+        """A zoom that was typed: from far out the map is not to lie in a corner, half of it out of view."""
+        self.zoom_to(zoom)
+        self._show_whole()
+
     def actual_size(self) -> None:
-        """100 %. Where nothing is selected that is to stay in view, a board that has room across is seen whole across,
-        and one that has room from top to bottom is seen whole so."""
+        """100 %. Where nothing is selected that is to stay where it is, what has room is seen whole."""
         self.zoom_to(1.0)
-        board, camera, seen = self._view.board, self._view.camera, self._view.camera.visible
-        if not self._selected_rect().isEmpty():
-            return
-        if board.width <= seen.width():
-            camera.reveal(QRectF(0, seen.center().y(), board.width, 0))
-        if board.height <= seen.height():
-            camera.reveal(QRectF(camera.visible.center().x(), 0, 0, board.height))
+        if self._selected_rect().isEmpty():
+            self._show_whole()
 
     def _zoom(self, zoom: Callable[[float, QPointF | None], None], by: float) -> None:
         view = self._view
@@ -72,6 +71,16 @@ class Looking:
         seen = rect.size().boundedTo(room)
         if held is not None and (seen == rect.size() or self._is_one_card()):
             self.reveal_rect(QRectF(rect.topLeft(), seen))  # headers grow too, and must not cover where it begins
+
+    def _show_whole(self) -> None:
+        """A board that has room across, with the lanes' names, is seen whole across, and one that has room from top to
+        bottom is seen whole so."""
+        board, camera = self._view.board, self._view.camera
+        names = self._far_labels.room_at_left(camera.zoom) / camera.zoom
+        if names + board.width <= camera.visible.width():
+            camera.reveal(QRectF(-names, camera.visible.center().y(), names + board.width, 0))
+        if board.height <= camera.visible.height():
+            camera.reveal(QRectF(camera.visible.center().x(), 0, 0, board.height))
 
     def _is_one_card(self) -> bool:
         selection = self._view.session.selection

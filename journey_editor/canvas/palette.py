@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -33,14 +35,16 @@ class PaletteButton(QPushButton):
     picked = Signal(str, str)
     """Kind and channel."""
 
-    def __init__(self, what: Dragged, text: str, hint: str, theme: Theme) -> None:
+    def __init__(self, what: Dragged, text: str, hint: str, theme: Theme, zoom: Callable[[], float]) -> None:
         super().__init__(text)
         self.what = what
+        self._zoom = zoom
         self._theme = theme
         self._pressed_at: QPoint | None = None
         self.setProperty("palette", True)
         self.setFlat(True)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a drag that is given up leaves the keys with the board
         self.setAccessibleName(hint)
         self.setToolTip(hint)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -78,7 +82,7 @@ class PaletteButton(QPushButton):
         """Drag a picture of what it is."""
         drag = QDrag(self)
         drag.setMimeData(to_mime(self.what))
-        pixmap = drag_pixmap(self.what, self._theme, self.devicePixelRatioF())
+        pixmap = drag_pixmap(self.what, self._theme, self.devicePixelRatioF(), self._zoom())
         drag.setPixmap(pixmap)
         size = pixmap.deviceIndependentSize()
         drag.setHotSpot(QPoint(round(size.width() / 2), round(size.height() / 2)))
@@ -106,8 +110,10 @@ class Palette(QWidget):
     chosen = Signal(str, str)
     """Kind ("stage", "persona", "touchpoint", "decision", "note") and channel ("" for none): add it where it fits."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, zoom: Callable[[], float] = lambda: 1.0) -> None:
+        """`zoom`: how large the board is, which says how large what is dragged is."""
         super().__init__(parent)
+        self._zoom = zoom
         self.setObjectName("palette")
         self.setAccessibleName("Palette")
         self._buttons: list[PaletteButton] = []
@@ -167,7 +173,7 @@ class Palette(QWidget):
         grid = QGridLayout()
         grid.setSpacing(2)
         for number, (what, text, hint) in enumerate(things):
-            button = PaletteButton(what, text, hint, theme)
+            button = PaletteButton(what, text, hint, theme, self._zoom)
             button.picked.connect(self.chosen)
             self._buttons.append(button)
             grid.addWidget(button, number // columns, number % columns)

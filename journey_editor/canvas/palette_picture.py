@@ -20,19 +20,24 @@ from journey_editor.painting.painter import paint_marks
 from journey_editor.painting.shaper import QtShaper
 
 _MARGIN = 3.0
+_LEAST_ZOOM = 0.35
+"""Smaller, one would not see what is dragged."""
 _NAME = TextStyle(13, 600, 17)
 
 
-def drag_pixmap(what: Dragged, theme: Theme, pixel_ratio: float = 1.0) -> QPixmap:
-    """A card, or the header of a stage or persona, as it looks on the board."""
+def drag_pixmap(what: Dragged, theme: Theme, pixel_ratio: float = 1.0, zoom: float = 1.0) -> QPixmap:
+    """A card, or the header of a stage or persona, as it looks on the board at a zoom: larger, it would hide where it
+    lands."""
     width, height, marks = _marks(what)
-    pixels = QRectF(0, 0, width + 2 * _MARGIN, height + 2 * _MARGIN)
+    zoom = max(_LEAST_ZOOM, min(1.0, zoom))
+    pixels = QRectF(0, 0, width * zoom + 2 * _MARGIN, height * zoom + 2 * _MARGIN)
     pixmap = QPixmap(math.ceil(pixels.width() * pixel_ratio), math.ceil(pixels.height() * pixel_ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(pixel_ratio)
     painter = QPainter(pixmap)
     painter.setOpacity(0.9)
     painter.translate(_MARGIN, _MARGIN)
+    painter.scale(zoom, zoom)
     paint_marks(painter, marks, theme, {})
     painter.end()
     return pixmap

@@ -170,6 +170,10 @@ class BoardView(MapView):
         """See `Looking.zoom_to`."""
         self._looking.zoom_to(zoom)
 
+    def jump_to_zoom(self, zoom: float) -> None:
+        """See `Looking.jump_to`."""
+        self._looking.jump_to(zoom)
+
     def fit_map(self) -> None:
         """See `Looking.fit_map`."""
         self._looking.fit_map()

@@ -116,7 +116,7 @@ class EditorPage(QMainWindow):
         self.setCentralWidget(self.workbench)
 
     def _made_palette(self, dock: QWidget) -> Palette:
-        self.palette_panel = Palette(self._theme, dock)
+        self.palette_panel = Palette(self._theme, dock, lambda: self.board.zoom)
         width = self.palette_panel.sizeHint().width()
         self.palette_panel.setMinimumWidth(width)
         self.palette_panel.setMaximumWidth(width * 5 // 4)  # the room of a panel that closes beside it is the board's

@@ -63,6 +63,6 @@ class ZoomField(QLineEdit):
             self._board.say(f"\u201c{self.text().strip()}\u201d is no zoom; type a number from 10 to 800.")
             return
         zoom = float(found[1].replace(",", ".")) / 100
-        self._board.zoom_to(zoom)
+        self._board.jump_to_zoom(zoom)
         if not LEAST <= zoom <= MOST:
             self._board.say(f"The zoom goes from {LEAST:.0%} to {MOST:.0%}.")

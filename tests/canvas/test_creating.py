@@ -216,3 +216,14 @@ def test_the_palette_drags_a_picture_of_each_thing(qtbot, kind):
     image = drag_pixmap(Dragged(kind), theme("dark")).toImage()
     middle = image.pixelColor(image.width() // 2, image.height() - 8)
     assert middle.alpha() > 200
+
+
+def test_what_is_dragged_from_the_palette_is_as_large_as_it_will_be_on_the_board():
+    """From far out a card as large as at 100 % hid the cell that it would go into."""
+    from journey_editor.canvas.palette_picture import drag_pixmap
+    from journey_editor.layout.theme import theme
+
+    widths = [drag_pixmap(Dragged("touchpoint"), theme("light"), zoom=zoom).width() for zoom in (0.1, 0.4, 1.0, 4.0)]
+    assert widths[0] >= 60, "still to be seen"
+    assert widths[1] < widths[2] / 2
+    assert widths[2] == widths[3], "nor does it hide all of the board when that is near"

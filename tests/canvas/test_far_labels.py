@@ -221,6 +221,21 @@ def test_low_lanes_are_all_named_in_smaller_letters(qtbot):
     assert [label.text for label in found] == names
 
 
+def test_of_lanes_that_are_equally_low_none_is_named_in_larger_letters_than_the_next(qtbot):
+    """Before a room every second row stood in large letters beside the map, the others in tiny ones in it."""
+    b = Building()
+    stage = b.stage("Setup")
+    names = [f"Persona number {number}" for number in range(8)]
+    for name in names:
+        b.touchpoint(b.lane(name), stage, "Card")
+    hand = Hand(qtbot, b)
+    zoom = 15.0 / hand.board.rows[1].height
+    hand.view.camera.zoom_to(zoom)
+    found = [label for label in FarLabels(hand.view, 1.6).labels(zoom) if label.ground == "panel"]
+    assert [label.text for label in found] == names
+    assert len({label.style for label in found}) == 1
+
+
 def test_a_lanes_name_is_put_where_the_view_is_and_no_card_stands(qtbot):
     b = Building()
     lane, other = b.lane("An administrator"), b.lane("Champion")

@@ -441,6 +441,21 @@ def test_at_its_actual_size_a_board_that_has_room_is_seen_whole(small):
         assert view.camera.visible.contains(QRectF(0, 0, view.board.width, view.board.height))
 
 
+def test_where_a_zoom_far_out_is_typed_the_map_does_not_lie_half_out_of_view(small):
+    """A card near the edge was selected, 20 % typed: most of the view was empty, and the map cut at its other end."""
+    hand = small.hand
+    view = hand.view
+    hand.session.select([small.call])
+    for edge in (QPointF(view.viewport().width() - 120, view.viewport().height() - 90), QPointF(300, 200)):
+        view.zoom_to(1.0)
+        view.camera.place(rect_of(view.board.by_key["card", small.call].box).center(), edge)
+        view.jump_to_zoom(0.2)
+        seen = view.camera.visible
+        assert seen.contains(QRectF(0, 0, view.board.width, view.board.height))
+        names = [label.rect.left() for label in view.far_labels.labels(view.zoom)]
+        assert min(names) >= seen.left(), "with the names beside it"
+
+
 def test_a_panel_that_opens_takes_what_is_free_beside_the_board_first(small):
     """The map went out of view at the right although nothing stood at its left. A panel that closes moves it back."""
     view = small.hand.view

@@ -146,6 +146,20 @@ def test_a_card_is_connected_with_one_picked_from_the_list(
     assert "already" in window.notices.text
 
 
+def test_a_decisions_ways_out_are_made_one_after_the_other(
+    window: MainWindow, session: Session, answers: Answers
+) -> None:
+    """A way out that is made is selected: the next one starts where it does."""
+    one, two = (card.id for card in session.journey.cards)
+    answers.connected = [lambda _find: (two, None), lambda find: (find("a third").choices[-1].id, None)]
+    session.select([one])
+    give(window, "insert.connection")
+    assert len(session.selected(Connection)) == 1
+    give(window, "insert.connection")
+    third = next(card.id for card in session.journey.cards if card.name == "a third")
+    assert {(c.source, c.target) for c in session.journey.all(Connection)} == {(one, two), (one, third)}
+
+
 def test_stages_and_lanes_are_reordered_from_a_card_in_them(window: MainWindow, session: Session) -> None:
     session.do("Add stage", add_stage(session.journey, name="Setup")[0])
     session.do("Add persona lane", add_persona(session.journey, name="Buyer")[0])

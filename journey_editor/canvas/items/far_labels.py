@@ -279,6 +279,9 @@ class FarLabels(QGraphicsItem):
         style, pad = self._lane, _PAD
         if high < style.size + 2 * _PAD:
             style, pad = self._low_lane, _LOW_PAD
+            least, room = NAME_SIZES[-1], math.floor(high - 2 * pad)
+            if least <= room < style.size:  # else each would take the place of the next one's
+                style = TextStyle(float(room), style.weight)
         measures = QFontMetricsF(font_for(style))
         name = self._view.board.lane_names[number].strip()
         text = measures.elidedText(name, Qt.TextElideMode.ElideRight, self._most_lane)

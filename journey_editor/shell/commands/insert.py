@@ -15,7 +15,7 @@ from journey_editor.document.edits.connections import connect
 from journey_editor.document.edits.merging_stages import CARD_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
-from journey_editor.document.records import Card
+from journey_editor.document.records import Card, Connection
 from journey_editor.document.wording import counted, name_key
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, with_map
@@ -29,9 +29,10 @@ _NEW = "new card: "
 
 def connect_to(context: Context) -> None:
     """Connect the selected cards, in the order in which they were selected; a single one with one that is found by
-    typing, or made of what was typed."""
+    typing, or made of what was typed. Of a selected connection, the card that it starts at: a decision's ways out are
+    made one after the other."""
     journey, meaning = context.journey, None
-    cards = context.selected(Card)
+    cards = _cards_to_connect(context)
     if len(cards) == 1:
         name = journey.record(cards[0], Card).name or "this card"
         answer = context.dialogs.connect(f"Where does \u201c{name}\u201d lead?", _targets(context, cards[0]))
@@ -55,6 +56,11 @@ def connect_to(context: Context) -> None:
     context.session.select(made)
     if len(made) == 1:
         creating.name_way_out(context.board, made[0])
+
+
+def _cards_to_connect(context: Context) -> list[str]:
+    ways = context.selected(Connection)
+    return context.selected(Card) or [context.journey.record(way, Connection).source for way in ways if len(ways) == 1]
 
 
 def _targets(context: Context, source: str) -> Find:
@@ -95,7 +101,7 @@ def _has_stages(context: Context) -> bool:
 
 
 def _has_card(context: Context) -> bool:
-    cards = len(context.selected(Card))
+    cards = len(_cards_to_connect(context))
     return cards > 1 or (cards == 1 and sum(context.journey.count(kind) for kind in CARD_TYPES) > 1)
 
 
@@ -201,7 +207,7 @@ ACTIONS = (
         ("Ctrl+Shift+K",),
         "connect",
         _has_card,
-        tip="Connect the selected card with another",
+        tip="Connect the selected card with another; of a connection, the card that it starts at",
         title="Connect to",
         needs="Select a card first; the map needs another one to connect it with.",
         group="connection",
