@@ -11,7 +11,7 @@ from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.numbers import signed_text
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Persona, Stage, Step
+from journey_editor.document.records import Card, Connection, Persona, Stage
 from journey_editor.document.wording import joined, numbered
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
 from journey_editor.tables.places import called
@@ -190,7 +190,6 @@ INVOLVEMENT = Table(
     about="Where each stakeholder is involved, how it feels there, whom it meets and with whom it is at odds. "
     "There is no persona yet.",
     more=_by_stage,
-    follows=(Lane, Card, Step, Stage, Connection),
     seen_as=lane_of,
     row_of=persona_at,
 )

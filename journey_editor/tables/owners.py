@@ -8,11 +8,11 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Connection, Owner, Stage, Step
+from journey_editor.document.records import Connection, Owner, Stage
 from journey_editor.document.vocabulary import ConnectionKind
 from journey_editor.document.wording import counted, name_key
 from journey_editor.tables.kinds import LINE, LONG, OWNER, OneOf
-from journey_editor.tables.ownership import OWNABLE, handovers, owner_at, owners_by_work, ownership
+from journey_editor.tables.ownership import handovers, owner_at, owners_by_work, ownership
 from journey_editor.tables.places import called, place_text
 from journey_editor.tables.table import Column, Table
 from journey_editor.tables.writing import CellRefused, Writing
@@ -100,7 +100,6 @@ OWNERS = Table(
     about="Who answers for what. An owner is made here, or by typing a name where work has none.",
     stand_ins=(NOBODY,),
     more=_by_stage,
-    follows=OWNABLE,
 )
 
 
@@ -196,5 +195,4 @@ HANDOFFS = Table(
     ),
     handovers,
     about="Connections on which the owner changes, and those that are called a handoff, stand here.",
-    follows=(Card, Step, Stage, Owner),
 )

@@ -24,7 +24,7 @@ from journey_editor.tables.places import stages_of
 from journey_editor.tables.remembered import Remembered
 
 _OVER = (OpportunityStatus.DONE, OpportunityStatus.DROPPED)
-OWNABLE = tuple(kind for kind in TYPE_OF_KIND.values() if "owner" in kind.model_fields)
+_OWNABLE = tuple(kind for kind in TYPE_OF_KIND.values() if "owner" in kind.model_fields)
 """The records that may have an owner."""
 
 
@@ -63,7 +63,7 @@ def _compute(journey: Journey) -> Ownership:
 def _ownable(journey: Journey) -> Iterator[Record]:
     yield from journey.stages
     yield from journey.cards
-    for kind in OWNABLE:
+    for kind in _OWNABLE:
         if not issubclass(kind, Stage | Card):
             yield from journey.all(kind)
 

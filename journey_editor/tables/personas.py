@@ -158,7 +158,6 @@ PERSONAS = Table(
     _add,
     move=_move,
     about="The stakeholders whose journeys the map follows, each with a lane, and their weight in the decision.",
-    follows=(Lane,),
     seen_as=lane_of,
     row_of=persona_at,
 )

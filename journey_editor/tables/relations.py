@@ -10,7 +10,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits.relations import free_pair, relations_between, set_ties
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Lane, Persona, PersonaRelation, Touchpoint
+from journey_editor.document.records import Persona, PersonaRelation, Touchpoint
 from journey_editor.document.vocabulary import StakeholderTie
 from journey_editor.tables.kinds import LONG, PERSONA, Kind, OneOf
 from journey_editor.tables.personas import lane_of, persona_at, personas_of
@@ -112,7 +112,6 @@ RELATIONS = Table(
     Remembered(_rows),
     _add,
     about="Who influences whom, who is aligned with whom, and who wants something else.",
-    follows=(Persona, Lane),
 )
 
 
@@ -195,7 +194,6 @@ RELATION_GRID = Table(
     delete=None,
     about="How each persona of a row stands to each of a column. There is no persona yet.",
     more=lambda journey: tuple(_toward(persona.id, f"to {called(journey, persona)}") for persona in journey.personas),
-    follows=(Lane, PersonaRelation),
     seen_as=lane_of,
     row_of=persona_at,
 )

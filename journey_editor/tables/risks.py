@@ -242,6 +242,5 @@ RISKS = Table(
     _add,
     _delete,
     about="What may go wrong, what shows it, who acts, and the way back. Each stage's own risk stands here too.",
-    follows=(Stage, Card),
     for_readers=worst_first,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
@@ -121,8 +121,6 @@ class Table:
     """Rows that are no records of the map ("no owner"); they are counted, not edited."""
     more: Callable[[Journey], tuple[Column, ...]] | None = None
     """Columns that depend on the map, behind the others."""
-    follows: tuple[type[Record], ...] = field(default=())
-    """Other records on which it depends which rows there are."""
     seen_as: Callable[[Journey, str], str] | None = None
     """The record that stands for a row on the board and is selected there: a persona's lane."""
     row_of: Callable[[Journey, str], str] | None = None

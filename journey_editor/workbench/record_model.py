@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QFont
 
-from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.history.session import Session
@@ -286,21 +285,20 @@ class RecordModel(QAbstractTableModel):
         self._ids = ids
         self._rows = {record_id: row for row, record_id in enumerate(ids)}
 
-    def _on_changed(self, changes: ChangeSet) -> None:
+    def _on_changed(self) -> None:
         if not self._is_live:
             return
         heads = self._heads(self.table.columns_in(self.journey)) if self.table.more is not None else None
         if heads is not None and heads != self._heads(self._columns):
             self._build()
             return
-        if any(isinstance(change.record, (self.table.record_type, *self.table.follows)) for change in changes):
-            there = [record.id for record in self.table.rows(self.journey)]
-            before, self._all = self._all, set(there)
-            if self.is_in_own_order and not self.table.keeps_places:
-                self._show(there)
-            else:
-                kept = [record_id for record_id in self._ids if record_id in self._all]
-                self._show(kept + [record_id for record_id in there if record_id not in before])
+        there = [record.id for record in self.table.rows(self.journey)]
+        before, self._all = self._all, set(there)
+        if self.is_in_own_order and not self.table.keeps_places:
+            self._show(there)
+        else:
+            kept = [record_id for record_id in self._ids if record_id in self._all]
+            self._show(kept + [record_id for record_id in there if record_id not in before])
         self._tell_all()
 
     def _show(self, ids: list[str]) -> None:
