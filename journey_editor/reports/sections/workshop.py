@@ -21,7 +21,12 @@ _DESK = 1100.0
 _COLUMN, _ROW, _NAMES, _HEAD = 110.0, 88.0, 120.0, 34.0
 _LINE, _GUIDE = 0.9, 0.7
 _SCORES = ("+2", "+1", "0", "-1", "-2")
-_DOES = "What does {who} do here, and where?"
+_DOES, _THEY_DO, _SHORT_NAME = "What does {who} do here, and where?", "What do they do here, and where?", 24
+"""The question of a persona's row; a name of more letters stands at its left only."""
+_SMALLER = (1.0, 0.85, 0.7, 0.6)
+"""Sizes at which a name is tried until it stands whole."""
+_MOST_HEAD = 0.3
+"""Of the height of a grid, so much is for long names of stages at most."""
 _PERSONA = (
     *("Name and role", "What are they responsible for?", "What do they want to reach?", "What gets in their way?"),
     *("What do they fear?", "How do they decide, and by what?", "Which channels do they prefer?", "In their own words"),
@@ -29,6 +34,10 @@ _PERSONA = (
 _STAKEHOLDERS = ("Who", "Role", "Influence 0-10", "Interest 0-10", "Decides, recommends, vetoes or uses", "Worries")
 _BALLOT = ("Pain point or opportunity", "Stage", "Value", "Effort", "Dots")
 _BALLOT_ROWS = 10
+_ASKED = 3
+"""Lines of a question: then the scale of the emotion begins."""
+_ASIDE, _ABOVE_AND_BELOW = 14.0, 8.0
+"""Room beside and around what a box says."""
 
 _Item = TypeVar("_Item")
 
@@ -47,7 +56,19 @@ def workshop_grid(subject: Subject) -> list[Chunk]:
             heading = _heading(subject, "Workshop grid", in_outline=not chunks)
             height = room.height - heading.height - 4
             chunks += [heading, _grid(subject, some_stages, some_lanes, height, larger)]
-    return chunks
+    return chunks + _in_full(subject, chunks)
+
+
+def _in_full(subject: Subject, chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Names and questions that are too long for the grid, on a page behind it."""
+    cut = dict.fromkeys(
+        piece.label
+        for chunk in chunks
+        for piece in chunk.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.shaped.is_cut
+    )
+    return [_heading(subject, "In full, what is cut on the grid"), *subject.setter.bullets(cut)] if cut else []
 
 
 def workshop_persona(subject: Subject) -> list[Chunk]:
@@ -109,35 +130,61 @@ def _grid(
     subject: Subject, stages: Sequence[Stage | None], lanes: Sequence[Lane | None], height: float, larger: float
 ) -> Chunk:
     setter, journey = subject.setter, subject.journey
-    names, head = _NAMES * larger, _HEAD * larger
-    wide, high = (setter.width - names) / len(stages), (height - head) / len(lanes)
+    names = _NAMES * larger
+    wide = (setter.width - names) / len(stages)
+    titles = [" ".join((stage.name if stage is not None else "").split()) or UNNAMED_STAGE for stage in stages]
+    head = _head_height(subject, titles, wide, height * _MOST_HEAD, larger)
+    high = (height - head) / len(lanes)
     pieces = []
-    for at, stage in enumerate(stages):
-        name = (stage.name if stage is not None else "") or UNNAMED_STAGE
+    for at, name in enumerate(titles):
         box = Box(names + at * wide, 0, wide, head)
         ground = Shape(Box(1, 0, wide - 2, head - 3), "chip.fill", None, 3.0)
-        pieces.append(_worded(subject, box, name, _style(11, larger, 700), ground))
+        pieces.append(_named(subject, box, name, larger, ground))
     for row, lane in enumerate(lanes):
         y = head + row * high
         is_persona = lane is None or lane.content is LaneContent.PERSONA
-        name = (journey.name_of(lane.id) if lane is not None else "") or "Persona"
-        ask = _DOES.format(who=name) if is_persona or lane is None else lane.prompt or usual_prompt(lane.content)
+        name = " ".join((journey.name_of(lane.id) if lane is not None else "").split()) or "Persona"
+        ask = _DOES.format(who=name) if len(name) <= _SHORT_NAME else _THEY_DO
+        if lane is not None and not is_persona:
+            ask = lane.prompt or usual_prompt(lane.content)
         outline = Shape(Box(0, 0, names - 4, high - 3), None, _line(larger), 3.0)
-        pieces.append(_worded(subject, Box(0, y, names, high), name, _style(11, larger, 700), outline))
+        pieces.append(_named(subject, Box(0, y, names, high), name, larger, outline))
         for at in range(len(stages)):
             box = Box(names + at * wide, y, wide, high)
             cell: list[Mark] = [Shape(Box(1, 0, wide - 2, high - 3), None, _line(larger), 3.0)]
             if is_persona:
                 cell += _scale(subject, wide, high, larger)
-            pieces.append(_worded(subject, box, ask, _style(9, larger), *cell, colour="text.muted", lines=2))
+            pieces.append(_worded(subject, box, ask, _style(9, larger), *cell, colour="text.muted", lines=_ASKED))
     return Chunk(height, tuple(pieces))
+
+
+def _head_height(subject: Subject, titles: Sequence[str], wide: float, most: float, larger: float) -> float:
+    """How high the heads of columns are: as high as their names need, of which long ones are set in smaller letters."""
+    usual = _HEAD * larger
+    shaper, room = subject.setter.shaper, wide - _ASIDE
+    needed = [usual]
+    for title in titles:
+        if shaper.shape(title, _style(11, larger, 700), room, 2).is_cut:
+            needed.append(shaper.shape(title, _style(11 * _SMALLER[-2], larger, 700), room).height + _ABOVE_AND_BELOW)
+    return min(most, max(needed))
+
+
+def _named(subject: Subject, box: Box, name: str, larger: float, ground: Mark) -> Piece:
+    """A box with a name, in letters in which it stands whole there."""
+    shaper, room = subject.setter.shaper, box.height - _ABOVE_AND_BELOW
+    for smaller in _SMALLER:
+        style = _style(11 * smaller, larger, 700)
+        lines = max(1, int(room / style.line_height))
+        if not shaper.shape(name, style, box.width - _ASIDE, lines).is_cut:
+            break
+    return _worded(subject, box, name, style, ground, lines=lines)
 
 
 def _worded(
     subject: Subject, box: Box, text: str, style: TextStyle, *marks: Mark, colour: str = "text.strong", lines: int = 2
 ) -> Piece:
     """A box with words in its upper left corner."""
-    shaped = subject.setter.shaper.shape(text, style, box.width - 14, lines)
+    shaped = subject.setter.shaper.shape(text, style, box.width - _ASIDE, lines)
     return Piece(subject.setter.key("p"), box, (*marks, Text(6, 4, shaped, colour)), told=text)
 
 
