@@ -18,6 +18,7 @@ from journey_editor.document.records import (
     Persona,
     Step,
 )
+from journey_editor.document.rules import MOST_RECORDS
 from journey_editor.document.vocabulary import LaneContent
 
 FORMAT = "journey-map-fragment"
@@ -72,6 +73,9 @@ class Fragment:
             content = strict_json.parse(text)  # as a file is read: pasted, it is to be saved
             if not isinstance(content, dict) or content.get("format") != FORMAT:
                 raise ValueError("it is something else")
+            ids = [item["id"] for item in (*content["records"], *content["around"])]
+            if len(ids) > MOST_RECORDS or len(set(ids)) < len(ids):
+                raise ValueError("it is no part of a map")
             read = Fragment(
                 tuple(map(str, content["roots"])),
                 tuple(_record(item) for item in content["records"]),

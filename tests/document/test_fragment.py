@@ -59,6 +59,8 @@ def damaged(**changes: object) -> str:
         damaged(records=[5]),
         damaged(records=[{"kind": "owner", "id": "o", "name": 5}]),
         damaged(records=[{"kind": "lane", "id": "l", "order": "V", "persona": "nobody"}]),
+        damaged(records=[{"kind": "owner", "id": "o", "name": "O"}] * 2),
+        damaged(records=[{"kind": "owner", "id": "o"}], around=[{"kind": "owner", "id": "o"}]),
         damaged(columns={}),
         damaged(rows={"lane": "many"}),
         damaged(columns={"step": 1e999}),
