@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -67,6 +67,12 @@ class MatchFinder:
         found = frozenset(c.id for c in connections if _is_wanted_way(c, wanted, cards))
         return Matches(cards, found, _others(self._journey, wanted))
 
+    def reading(self) -> Generator[None, None, None]:
+        """Read what each card says, one at a time, before it is asked for. Not while the map changes."""
+        for card in self._cards():
+            self._words(card)
+            yield
+
     def after(self, old: Matches, changes: ChangeSet, wanted: Filter) -> Matches:
         """What is looked for after a change, where that was found before it."""
         touched = touched_cards(self._journey, changes)
@@ -101,10 +107,14 @@ class MatchFinder:
                 return False
         if not wanted.words:
             return True
+        said = self._words(card)
+        return all(word in said for word in wanted.words)
+
+    def _words(self, card: Card) -> str:
         said = self._said.get(card.id)
         if said is None:
             said = self._said[card.id] = _words_of(_said_of(self._journey, card))
-        return all(word in said for word in wanted.words)
+        return said
 
 
 def matches(journey: Journey, wanted: Filter) -> Matches:

@@ -80,6 +80,7 @@ class FilterBar(QFrame):
         self._has_chosen = False
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+        self._filter.expect_words()
 
     def close_bar(self) -> None:
         """Look for nothing, and go."""

@@ -9,6 +9,7 @@ from journey_editor.analysis.facets import CARD_TYPES
 from journey_editor.analysis.filtering import Filter, Matches, MatchFinder
 from journey_editor.document.changes import ChangeSet
 from journey_editor.history.session import Session
+from journey_editor.widgets.in_steps import InSteps
 
 
 class MapFilter(QObject):
@@ -24,7 +25,12 @@ class MapFilter(QObject):
         self.wanted = Filter()
         self.matches: Matches | None = None
         """What is found; None: there is no filter, and everything counts."""
+        self._reading = InSteps(self)
         session.changed.connect(self._on_changed)
+
+    def expect_words(self) -> None:
+        """Words are about to be typed: read what thousands of cards say until then, in the window's pauses."""
+        self._reading.start(self._finder.reading())
 
     @property
     def is_on(self) -> bool:
@@ -50,6 +56,7 @@ class MapFilter(QObject):
         return f"{found} of {number} cards"
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        self._reading.stop()
         if self.matches is None:
             self._finder = MatchFinder(self._session.journey)
             return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from journey_editor.document.matching import SCATTERED, distance, folded, words_of
@@ -18,6 +18,7 @@ from journey_editor.shell.other_words import OTHER_WORDS
 from journey_editor.shell.record_index import RecordIndex, choice_of, field_of
 from journey_editor.shell.welcome.templates import Template, gallery
 from journey_editor.widgets.finder import ROWS, Choice, Finder, Found
+from journey_editor.widgets.in_steps import InSteps
 
 if TYPE_CHECKING:
     from journey_editor.shell.actions import WindowActions
@@ -51,6 +52,7 @@ class CommandPalette(QFrame):
         self._able: dict[str, str] = {}
         """For each command: why it could not be given when the palette was opened; empty: it could."""
         self._index: RecordIndex | None = None
+        self._indexing = InSteps(self)
         self._templates: dict[str, Template] = {}
         self.finder = Finder("Commands and what is on the map", "Type a command, or any word of the map", self._find)
         self.finder.line.installEventFilter(self)
@@ -74,7 +76,7 @@ class CommandPalette(QFrame):
         self._able = {row.id: row.why_not(self._context) for row in self._actions.rows}
         if self._context.editor is not None:
             self._context.editor.finish_typing()
-            self._index = RecordIndex(self._context.journey, before=self._index)
+            self._indexing.start(RecordIndex.making(self._context.journey, self._index), self._have)
         else:
             self._index = None
         self._templates = {_TEMPLATE + str(each.file): each for _, group in gallery() for each in group}
@@ -85,6 +87,9 @@ class CommandPalette(QFrame):
         self.raise_()
         self.finder.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _have(self, index: RecordIndex) -> None:
+        self._index = index
+
     # --- finding --------------------------------------------------------------------------------------------------
 
     def _find(self, query: str) -> Found:
@@ -93,6 +98,8 @@ class CommandPalette(QFrame):
             (far, self._of_command(row)) for row in self._actions.rows if (far := self._far(row, words)) is not None
         ]
         count = len(ranked)
+        if words:
+            self._indexing.finish()
         if words and self._index is not None:
             journey, theme = self._context.journey, self._context.appearance.theme
             hits, found = self._index.find(query, ROWS)
@@ -174,6 +181,11 @@ class CommandPalette(QFrame):
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._context.editor is not None:
             self._context.editor.workbench.take_keyboard()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing more is read for what is not seen."""
+        self._indexing.stop()
+        super().hideEvent(event)
 
     # --- events ---------------------------------------------------------------------------------------------------
 

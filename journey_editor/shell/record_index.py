@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -59,18 +59,29 @@ class RecordIndex:
     ) -> None:
         """Of these records, else of all that one looks for. `before`: an index of which records that stay are taken."""
         self._journey = journey
-        known = before._known if before is not None else {}
         self._known: dict[str, _Entry] = {}
-        for record in _records(journey) if records is None else records:
+        for _ in self._taking(_records(journey) if records is None else records, before):
+            pass
+
+    @classmethod
+    def making(cls, journey: Journey, before: RecordIndex | None = None) -> Generator[None, None, RecordIndex]:
+        """An index of all that one looks for, made in steps."""
+        index = cls(journey, ())
+        yield from index._taking(_records(journey), before)
+        return index
+
+    def _taking(self, records: Iterable[Record], before: RecordIndex | None) -> Generator[None, None, None]:
+        known = before._known if before is not None else {}
+        for record in records:
             entry = known.get(record.id)
             is_same = entry is not None and entry.record is record and not isinstance(record, Lane)  # nor its persona
             self._known[record.id] = entry if entry is not None and is_same else self._entry(record)
-        self._entries = list(self._known.values())
+            yield
 
     def find(self, query: str, most: int) -> tuple[list[FoundRecord], int]:
         """The nearest records, nearest first, and how many there are. Nothing typed finds all in their order."""
         words = words_of(query)
-        hits = [hit for entry in self._entries if (hit := _hit(entry, words)) is not None]
+        hits = [hit for entry in self._known.values() if (hit := _hit(entry, words)) is not None]
         return [hit for _, hit in nsmallest(most, hits, key=lambda ranked: ranked[0])], len(hits)
 
     def _entry(self, record: Record) -> _Entry:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
+from journey_editor.analysis import filtering
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.records import Card, Touchpoint
+from journey_editor.document.searching import texts_of
 from journey_editor.shell.main_window import MainWindow
 from tests.building import onboarding
 from tests.scene_items import all_items
@@ -55,6 +57,21 @@ def test_typing_dims_what_does_not_have_the_words_and_escape_ends_it(filtered) -
     QTest.keyClick(filtered.bar.line, Qt.Key.Key_Escape)
     assert len(lit(filtered)) == 4 and filtered.bar.isHidden() and filtered.board.hasFocus()
     assert "Filter" not in filtered.page.status_bar.counts.text()
+
+
+def test_what_cards_say_is_read_before_words_are_typed(filtered, monkeypatch: pytest.MonkeyPatch) -> None:
+    filtered.window.actions_of["view.filter"].trigger()
+    QTest.qWait(100)
+    read: list[str] = []
+    monkeypatch.setattr(filtering, "texts_of", lambda record: read.append(record.kind) or texts_of(record))
+    QTest.keyClicks(filtered.bar.line, "report")
+    assert lit(filtered) == ["First report"] and "touchpoint" not in read
+    filtered.bar.close_bar()
+    report = next(card for card in filtered.session.journey.cards if card.name == "First report")
+    filtered.session.do("Rename", set_field(filtered.session.journey, [report.id], "name", "Second one"))
+    filtered.window.actions_of["view.filter"].trigger()
+    QTest.keyClicks(filtered.bar.line, "second")
+    assert lit(filtered) == ["Second one"], "and anew where it says something else now"
 
 
 def test_escape_on_the_board_lets_the_selection_go_first_then_the_filter(filtered) -> None:

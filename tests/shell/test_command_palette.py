@@ -17,6 +17,8 @@ from journey_editor.document.edits.fields import rename, set_field
 from journey_editor.document.edits.views import show_lanes
 from journey_editor.document.record import new_id
 from journey_editor.document.records import Lane, Owner, Persona, Touchpoint
+from journey_editor.document.searching import texts_of
+from journey_editor.shell import record_index
 from journey_editor.shell.command_palette import CommandPalette
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.other_words import OTHER_WORDS
@@ -60,6 +62,24 @@ def test_a_command_is_found_and_given(window: MainWindow, palette: CommandPalett
     assert window.context.journey.cards[0].moment_of_truth
     assert not palette.isVisible()
     assert window.context.board.hasFocus()
+
+
+def test_the_palette_is_there_before_the_map_is_read_and_typing_finds_all_of_it(
+    window: MainWindow, palette: CommandPalette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(record_index, "texts_of", lambda record: read.append(record.kind) or texts_of(record))
+    palette.open()
+    assert palette.isVisible() and not read
+    touchpoint = window.context.journey.cards[-1]
+    QTest.keyClicks(palette.finder.line, touchpoint.name)
+    assert "touchpoint" in read and touchpoint.name in names(palette)
+    read.clear()
+    palette.open()
+    palette.open()
+    QTest.qWait(50)
+    assert "touchpoint" not in read, "what is as it was is known"
+    palette.open()
 
 
 def test_initials_find_a_command(window: MainWindow, palette: CommandPalette) -> None:
