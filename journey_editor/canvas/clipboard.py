@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from journey_editor.canvas.received import Destination, holds_anything
 from journey_editor.canvas.selection_picture import selection_picture
@@ -14,39 +14,54 @@ from journey_editor.document import fragment, grafting
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.copied_text import as_html, as_text
 from journey_editor.document.edits.deleting import delete_records
+from journey_editor.document.journey import Journey
 from journey_editor.document.wording import counted, counted_records, joined, noun_of
 from journey_editor.history.session import Session
-from journey_editor.history.waiting import MANY, waiting
 
 if TYPE_CHECKING:
     from journey_editor.canvas.view import BoardView
 
+_LEAST_BYTES = 100
+"""A copied record takes more, so that there are no more of them than bytes through this."""
+
 
 def copy(view: BoardView) -> bool:
     """Put what is selected on the clipboard: for maps, and as text, table and image. False: nothing is selected."""
-    session = view.session
-    copied = fragment.copy(session.journey, session.selection, session.token)
-    if not copied.roots:
-        return False
+    session, ids = view.session, view.session.selection
+
+    def written(journey: Journey) -> tuple[fragment.Fragment, bytes, str, bytes]:
+        copied = fragment.copy(journey, ids, session.token)
+        return copied, copied.to_json().encode(), as_text(journey, copied), as_html(journey, copied).encode()
+
+    is_copied = False
+    with session.at_work(f"Copy {counted_records(session.journey, ids)}", len(ids)) as make:
+        copied, content, text, html = make(written)
+        is_copied = bool(copied.roots)
+        if is_copied:
+            image = selection_picture(view.board, {record.id for record in copied.records}, view.board_scene.theme)
+            QGuiApplication.clipboard().setMimeData(_data(content, text, html, image))
+    return is_copied
+
+
+def _data(content: bytes, text: str, html: bytes, image: QImage | None) -> QMimeData:
     data = QMimeData()
-    data.setData(fragment.MIME, copied.to_json().encode("utf-8"))
-    data.setText(as_text(session.journey, copied))
-    if html := as_html(session.journey, copied):
-        data.setData("text/html", html.encode("utf-8"))
-    image = selection_picture(view.board, {record.id for record in copied.records}, view.board_scene.theme)
+    data.setData(fragment.MIME, content)
+    data.setText(text)
+    if html:
+        data.setData("text/html", html)
     if image is not None:
         data.setImageData(image)
-    QGuiApplication.clipboard().setMimeData(data)
-    return True
+    return data
 
 
 def cut(view: BoardView) -> bool:
     """Copy what is selected and delete it, as one undo step."""
-    if not copy(view):
-        return False
     session, ids = view.session, view.session.selection
     text = f"Cut {counted_records(session.journey, ids)}"
-    return session.do(text, delete_records(session.journey, ids))
+    is_cut = False
+    with session.at_work(text, len(ids)):
+        is_cut = copy(view) and session.edit(text, len(ids), lambda journey: delete_records(journey, ids))
+    return is_cut
 
 
 def can_paste() -> bool:
@@ -60,26 +75,31 @@ def paste_fragment(session: Session, content: bytes, at: Destination) -> list[st
     What cannot be pasted is refused with a sentence (`session.refused`).
     """
     try:
-        part = fragment.Fragment.from_json(content.decode("utf-8", "replace"))
-        is_here = part.origin == session.token
-        with waiting(len(part.records) >= MANY):
-            changes, ids = grafting.paste(session.journey, part, at.place, at.beside, is_here)
+        told: list[str] = []
+        with session.at_work("Paste", len(content) // _LEAST_BYTES) as make:
+            part = make(lambda _journey: fragment.Fragment.from_json(content.decode("utf-8", "replace")))
+            is_here = part.origin == session.token
+            changes, ids = make(lambda journey: grafting.paste(journey, part, at.place, at.beside, is_here))
+            pasted = set(ids)
+            kinds = Counter(noun_of(change.record) for change in changes if change.id in pasted)
+            text = joined([counted(kind, number) for kind, number in kinds.items()])
+            otherwise = grafting.called_otherwise(session.journey, part) + grafting.coloured_otherwise(changes, part)
+            told = otherwise if _done(session, f"Paste {text}", changes, ids) else []
+        return told
     except ValueError as problem:
         session.refuse(str(problem))
         return []
-    pasted = set(ids)
-    kinds = Counter(noun_of(change.record) for change in changes if change.id in pasted)
-    text = joined([counted(kind, number) for kind, number in kinds.items()])
-    otherwise = grafting.called_otherwise(session.journey, part) + grafting.coloured_otherwise(changes, part)
-    return otherwise if _done(session, f"Paste {text}", changes, ids) else []
 
 
 def duplicate(session: Session) -> list[str]:
     """Copy what is selected right behind itself, select the copies and give their ids."""
-    text = f"Duplicate {counted_records(session.journey, session.selection)}"
-    with waiting(len(session.selection) >= MANY):
-        changes, ids = grafting.duplicate(session.journey, session.selection)
-    return _done(session, text, changes, ids)
+    selection = session.selection
+    text = f"Duplicate {counted_records(session.journey, selection)}"
+    made: list[str] = []
+    with session.at_work(text, len(selection)) as make:
+        changes, ids = make(lambda journey: grafting.duplicate(journey, selection))
+        made = _done(session, text, changes, ids)
+    return made
 
 
 def _done(session: Session, text: str, changes: ChangeSet, ids: list[str]) -> list[str]:

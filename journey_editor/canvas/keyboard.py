@@ -69,15 +69,11 @@ def delete_selection(view: BoardView) -> bool:
         return clear_field(view, *view.focus.field)
     if not session.selection:
         return False
-    records = [r for r in (session.journey.get(i) for i in session.selection) if r is not None]
+    ids = session.selection
+    records = [r for r in (session.journey.get(i) for i in ids) if r is not None]
     cells = [(card.lane, card.step) for card in records if isinstance(card, Card)]
-    if (
-        session.do(
-            f"Delete {counted_records(session.journey, session.selection)}",
-            delete_records(session.journey, session.selection),
-        )
-        and cells
-    ):
+    text = f"Delete {counted_records(session.journey, ids)}"
+    if session.edit(text, len(ids), lambda journey: delete_records(journey, ids)) and cells:
         lane, step = cells[-1]
         if lane in session.journey and step in session.journey:
             view.focus.on_cell(lane, step)
@@ -106,7 +102,8 @@ def shift_emotion(view: BoardView, by: int) -> bool:
     ids = [i for i in session.selection if isinstance(session.journey.get(i), Touchpoint)]
     if not ids:
         return False
-    session.do(change_text(session.journey, ids, "Emotion"), change_emotion(session.journey, ids, by))
+    text = change_text(session.journey, ids, "Emotion")
+    session.edit(text, len(ids), lambda journey: change_emotion(journey, ids, by))
     return True
 
 

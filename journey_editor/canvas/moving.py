@@ -125,10 +125,12 @@ def clone_selection(view: BoardView, dx: int, dy: int) -> bool:
         return True
     ids = [card.id for card in cards]
     place = Place(lanes[min(rows)], steps[min(columns)])
-    changes, copies = grafting.paste(journey, fragment.copy(journey, ids), place)
-    if session.do(f"Duplicate {counted_records(journey, ids)}", changes):
-        of_focus = ids.index(view.focus.record) if view.focus.record in ids else 0
-        session.select(copies)
-        view.focus.on_record(copies[of_focus])
-        view.reveal(copies[of_focus])
+    text = f"Duplicate {counted_records(journey, ids)}"
+    with session.at_work(text, len(ids)) as make:
+        changes, copies = make(lambda journey: grafting.paste(journey, fragment.copy(journey, ids), place))
+        if session.do(text, changes):
+            of_focus = ids.index(view.focus.record) if view.focus.record in ids else 0
+            session.select(copies)
+            view.focus.on_record(copies[of_focus])
+            view.reveal(copies[of_focus])
     return True

@@ -14,6 +14,8 @@ from journey_editor.garbage import uncollected
 _T = TypeVar("_T")
 _TURN_S = 0.04
 """Between two looks at whether it is done."""
+_left: list[tuple[threading.Thread, object]] = []
+"""Threads that nobody waits for any more, with their work: what it holds of Qt's is let go by who began it."""
 
 
 def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
@@ -22,6 +24,7 @@ def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
     What `waits` raises is raised at once: the work then goes on unseen, and what it makes is thrown away. Raises what
     the work raises.
     """
+    _left[:] = [(thread, held) for thread, held in _left if thread.is_alive()]
     made: list[_T] = []
     failed: list[BaseException] = []
 
@@ -35,11 +38,15 @@ def beside(work: Callable[[], _T], waits: Callable[[float], object]) -> _T:
     with uncollected() as collects:
         thread.start()
         begun = time.monotonic()
-        while thread.is_alive():
-            thread.join(_TURN_S)
-            if collects:
-                gc.collect(1)
-            waits(time.monotonic() - begun)
+        try:
+            while thread.is_alive():
+                thread.join(_TURN_S)
+                if collects:
+                    gc.collect(1)
+                waits(time.monotonic() - begun)
+        finally:
+            if thread.is_alive():
+                _left.append((thread, work))
     if failed:
         raise failed[0]
     return made[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -17,16 +18,18 @@ from journey_editor.document.progress import Cancelled
 from journey_editor.document.record import Record
 from journey_editor.document.records import Lane, Stage, Step, View
 from journey_editor.history.change_command import ChangeCommand, Typing
+from journey_editor.history.long_work import LongWork, Make, at_once
 from journey_editor.history.selected import Selected
 from journey_editor.history.waiting import MANY, waiting
 
 _ALL_MOVES = (Stage, Step, Lane, View)
+_STOPPED = "Stopped: the map is as it was."
 _LARGE = 4_000
 """Records of a map in which some 1,500 cards may stand."""
 
 Edit = Callable[[Journey], ChangeSet]
-Expect = Callable[[str, ChangeSet], None]
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 RecordType = type[R]
 
 
@@ -57,9 +60,8 @@ class Session(QObject):
         self.token = secrets.token_hex(8)
         """Tells this session's map from others, open at the same time or before."""
         self.stack = QUndoStack(self)
-        self.expect: Expect | None = None
-        """Told what a change that may take long is called, and the change, before it is carried out: makes ready what
-        takes long of it. Raises Cancelled where its user has stopped it; then nothing is changed."""
+        self.long_work: LongWork | None = None
+        """Helps with what takes long; None: nobody waits."""
         self.why_fixed = ""
         """One sentence: why nothing can be changed. Empty: it can."""
         self._selection: tuple[str, ...] = ()
@@ -84,6 +86,27 @@ class Session(QObject):
         A change set that would leave an unsound map is refused with a sentence (`refused`), and nothing changes.
         """
         return self._push(text, changes, None)
+
+    def edit(self, text: str, count: int, edit: Edit) -> bool:
+        """As `do`, for an edit of so many records that is yet to be made. May raise what the edit raises."""
+        is_done = False
+        with self.at_work(text, count) as make:
+            is_done = self.do(text, make(edit))
+        return is_done
+
+    @contextmanager
+    def at_work(self, text: str, count: int) -> Iterator[Make]:
+        """Something is made of so many records, and done. Where they are many there is a sign meanwhile; who stops it
+        ends the block, and it is said that nothing was done. What is made may read the map, and nothing else.
+        """
+        if self.long_work is None or count < MANY:
+            yield at_once(self.journey)
+            return
+        try:
+            with self.long_work.sign(text):
+                yield self._making(text, self.long_work)
+        except Cancelled:
+            self.refuse(_STOPPED)
 
     def type(self, text: str, changes: ChangeSet, ids: Iterable[str], field: str) -> bool:
         """As `do`, for a field that is being typed in: steps of one visit to the field become one undo step."""
@@ -151,11 +174,10 @@ class Session(QObject):
         while self.stack.index() > max(0, index) and self.may_change():
             step = self.stack.command(self.stack.index() - 1)
             assert isinstance(step, ChangeCommand)
-            if not self._is_ready(f"Undo {step.text()}", step.changes.inverse()):
-                break
             self._carried = ChangeSet()
-            self.stack.undo()
-            undone = undone.then(self._carried)
+            if not self._step(f"Undo {step.text()}", step.changes.inverse(), self.stack.undo):
+                break
+            undone = undone.then(self._carried) if undone else self._carried
         self._catch_up()
         return undone
 
@@ -167,9 +189,9 @@ class Session(QObject):
             return ChangeSet()
         if self.stack.canRedo() or self._aside is None:
             step = self.stack.command(self.stack.index())
-            if isinstance(step, ChangeCommand) and not self._is_ready(f"Redo {step.text()}", step.changes):
+            if not isinstance(step, ChangeCommand):
                 return ChangeSet()
-            self.stack.redo()
+            self._step(f"Redo {step.text()}", step.changes, self.stack.redo)
             redone = self._carried
             self._catch_up()
             return redone
@@ -242,52 +264,71 @@ class Session(QObject):
         if self._is_carrying_out:
             self._postponed.append((text, changes, typing))
             return True
+        is_typed = typing is not None and bool(typing.ids)  # no key waits for what the next one changes again
+        count = 0 if is_typed else len(changes)
+        is_done = False
         try:
-            rules.check(self.journey, changes)
-            self.journey.expect(changes)
+            with self.at_work(text, count) as make:
+                make(lambda journey: rules.check(journey, changes))
+                self.journey.expect(changes)
+                command = ChangeCommand(text, changes, self._carry_out, typing)
+                is_done = self._step(text, ChangeSet() if is_typed else changes, lambda: self._put_on(command))
         except rules.RuleBroken as broken:
             self.refuse(str(broken))
-            return False
         except StaleChange:  # in the stack already, it would leave undo and map out of step
             self.refuse("The map has changed meanwhile, so nothing was done. Please try again.")
-            return False
-        is_typed = typing is not None and bool(typing.ids)  # no key waits for what the next one changes again
-        if not is_typed and not self._is_ready(text, changes):
-            return False
-        self._aside = None
-        self.stack.push(ChangeCommand(text, changes, self._carry_out, typing))
         self._catch_up()
-        return True
+        return is_done
+
+    def _put_on(self, command: ChangeCommand) -> None:
+        self._aside = None
+        self.stack.push(command)
 
     def _catch_up(self) -> None:
         while self._postponed:
             self._push(*self._postponed.pop(0))
 
-    def _is_ready(self, text: str, changes: ChangeSet) -> bool:
-        """Whether a change can be carried out. False: it takes long, and its user has stopped it."""
-        if self.expect is None or not self._takes_long(changes):
+    def _step(self, text: str, changes: ChangeSet, carry_out: Callable[[], None]) -> bool:
+        """Carry out a change, with a sign where it takes long. False: its user has stopped it."""
+        if self.long_work is None or not self._takes_long(changes):
+            carry_out()
             return True
-        self._is_carrying_out = True
         try:
-            self.expect(text, changes)
+            with self.long_work.sign(text):
+                with self._nothing_else():
+                    self.long_work.expect(text, changes)
+                carry_out()
         except Cancelled:
-            self.refuse("Stopped: the map is as it was.")
+            self.refuse(_STOPPED)
             return False
-        finally:
-            self._is_carrying_out = False
         return True
 
-    def _carry_out(self, changes: ChangeSet) -> None:
+    def _making(self, text: str, long_work: LongWork) -> Make:
+        """What is made beside the window is made of a twin: what the window asks the map meanwhile harms neither."""
+
+        def make(work: Callable[[Journey], T]) -> T:
+            twin = self.journey.twin()
+            with self._nothing_else():
+                return long_work.make(text, lambda: work(twin))
+
+        return make
+
+    @contextmanager
+    def _nothing_else(self) -> Iterator[None]:
+        """What is handed over meanwhile waits until a change is carried out."""
         self._is_carrying_out = True
         try:
-            with waiting(self._takes_long(changes)):
-                self.journey.apply(changes)
-                self._selected = None
-                self._carried = changes
-                self.changed.emit(changes)
-                self.select(self._selection)
+            yield
         finally:
             self._is_carrying_out = False
+
+    def _carry_out(self, changes: ChangeSet) -> None:
+        with self._nothing_else(), waiting(self._takes_long(changes)):
+            self.journey.apply(changes)
+            self._selected = None
+            self._carried = changes
+            self.changed.emit(changes)
+            self.select(self._selection)
 
     def _takes_long(self, changes: ChangeSet) -> bool:
         """Many records change; or a large map is laid out anew, because its columns or rows do."""

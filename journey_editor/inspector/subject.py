@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from journey_editor.document import agreement
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.refusals import refusal
 from journey_editor.document.wording import change_text
@@ -66,22 +67,24 @@ class Subject:
 
     def write(self, field: str, label: str, value: Any) -> None:
         """Set a field as one undo step. Raises ValueError with a sentence for a value that it cannot take."""
-        self.session.do(self.step_text(label), self._changes(field, label, value))
+        text = self.step_text(label)
+        self.session.edit(text, len(self.ids), lambda journey: self._changes(journey, field, label, value))
 
     def type(self, field: str, label: str, value: Any) -> None:
         """As `write`, for what is being typed: a visit to the field is one undo step."""
-        self.session.type(self.step_text(label), self._changes(field, label, value), self.ids, field)
+        self.session.type(
+            self.step_text(label), self._changes(self.session.journey, field, label, value), self.ids, field
+        )
 
     def step_text(self, label: str) -> str:
         """The undo text of a change ("Change channel of 3 touchpoints")."""
         return change_text(self.session.journey, self.ids, label)
 
-    def _changes(self, field: str, label: str, value: Any) -> ChangeSet:
+    def _changes(self, journey: Journey, field: str, label: str, value: Any) -> ChangeSet:
         if self.session.why_fixed:
             raise ValueError(self.session.why_fixed)
-        journey = self.session.journey
         try:
-            changes = set_field(journey, [record.id for record in self.records], field, value)
+            changes = set_field(journey, [record_id for record_id in self.ids if record_id in journey], field, value)
         except ValidationError as error:
             raise ValueError(refusal(error, label, value, self.description(field))) from error
         if disagreement := agreement.refusal(journey, changes, field):

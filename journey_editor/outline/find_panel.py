@@ -12,7 +12,6 @@ from journey_editor.document.edits.replacing import replace_hits
 from journey_editor.document.records import Part
 from journey_editor.document.searching import BadSearch, Hit, Search, hits_after
 from journey_editor.history.session import Session
-from journey_editor.history.waiting import MANY, waiting
 from journey_editor.outline.find_form import FindForm
 from journey_editor.outline.map_filter import MapFilter
 from journey_editor.outline.map_search import MapSearch
@@ -90,19 +89,18 @@ class FindPanel(FindForm):
     def replace_all(self) -> None:
         """Replace all that is ticked, as one step."""
         self._freshen()
-        chosen = self.rows.chosen
+        chosen, wanted, replacement = self.rows.chosen, self.wanted, self.replacement.text()
+        number = len(chosen)
+        text = f"Replace {number} find{'' if number == 1 else 's'}"
         try:
-            with waiting(len(chosen) >= MANY):
-                changes = replace_hits(self._session.journey, chosen, self.wanted, self.replacement.text())
+            with self._session.at_work(text, number) as make:
+                changes = make(lambda journey: replace_hits(journey, chosen, wanted, replacement))
+                if not changes:
+                    self._complain("Nothing changes: what is ticked is already as the replacement would make it.")
+                elif self._session.do(text, changes):
+                    self.count.setText(f"{number} replaced. {self._said()}")
         except BadSearch as problem:
             self._complain(str(problem))
-            return
-        if not changes:
-            self._complain("Nothing changes: what is ticked is already as the replacement would make it.")
-            return
-        number = len(chosen)
-        if self._session.do(f"Replace {number} find{'' if number == 1 else 's'}", changes):
-            self.count.setText(f"{number} replaced. {self._said()}")
 
     # --- events ---------------------------------------------------------------------------------------------------
 

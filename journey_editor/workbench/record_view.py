@@ -205,10 +205,11 @@ class RecordView(QTableView):
     def delete_rows(self) -> None:
         """Delete the records of the selected rows."""
         ids = [record_id for record_id in self.chosen_rows if record_id in self._session.journey]
-        if ids and self.table.delete is not None:
+        delete = self.table.delete
+        if ids and delete is not None:
             area = self.area
             text = f"Delete {counted(self.table.noun, len(ids))}"
-            self._session.do(text, self.table.delete(self._session.journey, ids))
+            self._session.edit(text, len(ids), lambda journey: delete(journey, ids))
             self.go_to(min(area.top(), self.rows.rowCount() - 1), area.left())
 
     @property

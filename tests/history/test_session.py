@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -14,6 +18,8 @@ from journey_editor.document.records import Card, Owner, Stage, Step, Touchpoint
 from journey_editor.history import session as of_session
 from journey_editor.history.session import Session
 from tests.building import onboarding
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -171,13 +177,20 @@ def test_a_long_change_is_made_ready_before_and_left_undone_where_that_is_stoppe
     monkeypatch.setattr(of_session, "_LARGE", 1)
     told: list[str] = []
 
-    def stop(text: str, changes: ChangeSet) -> None:
-        told.append(text)
-        raise Cancelled
+    class Stopping:
+        def sign(self, text: str) -> AbstractContextManager[object]:
+            return nullcontext()
+
+        def make(self, text: str, work: Callable[[], T]) -> T:
+            return work()
+
+        def expect(self, text: str, changes: ChangeSet) -> None:
+            told.append(text)
+            raise Cancelled
 
     session.do("Add stage", add_stage(session.journey)[0])
     before = list(session.journey)
-    session.expect = stop
+    session.long_work = Stopping()
     session.do("Add another stage", add_stage(session.journey)[0])
     session.extend("Add one and name it", add_stage(session.journey)[0])
     assert session.undo() == ChangeSet()

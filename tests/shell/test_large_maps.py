@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from time import sleep
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from benchmarks.made_map import made_map
 from journey_editor.analysis.findings import Report
-from journey_editor.canvas import far_painting, shown_group
+from journey_editor.canvas import clipboard, far_painting, keyboard, shown_group
 from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.presentation import Presentation
+from journey_editor.document import fragment, grafting
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.record import Record
 from journey_editor.findings import live
@@ -251,6 +254,43 @@ def test_an_edit_of_hundreds_its_undo_and_redo_can_be_stopped_and_nothing_has_ch
     session.redo()
     assert sorted(journey, key=id_of) == sorted(before, key=id_of) and session.can_redo
     assert len(stopped) == 3 and stopped[1:] == [f"Undo {stopped[0]}", f"Redo {stopped[0]}"]
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "module", "made_by"),
+    [
+        ("card.emotion_up", "Change emotion", keyboard, "change_emotion"),
+        ("edit.delete", "Delete", keyboard, "delete_records"),
+        ("edit.copy", "Copy", fragment, "copy"),
+        ("edit.cut", "Cut", clipboard, "delete_records"),
+        ("edit.duplicate", "Duplicate", grafting, "duplicate"),
+    ],
+)
+def test_a_change_of_hundreds_can_be_stopped_while_it_is_only_being_made(
+    at_large: MainWindow,
+    stopped: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    name: str,
+    module: ModuleType,
+    made_by: str,
+) -> None:
+    session, is_over, is_made = at_large.editor.session, threading.Event(), list[bool]()
+    before, make = list(session.journey), getattr(module, made_by)
+
+    def slowly(*asked: object) -> object:
+        is_over.wait(2)
+        is_made.append(True)
+        return make(*asked)
+
+    monkeypatch.setattr(module, made_by, slowly)
+    QTest.keyClick(at_large.editor.board, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    at_large.actions_of[command].trigger()
+    assert not is_made, "the sign is there before"
+    is_over.set()
+    assert list(session.journey) == before and not session.stack.canUndo()
+    assert len(stopped) == 1 and stopped[0].startswith(f"{name} ")
+    assert at_large.notices.text == "Stopped: the map is as it was."
 
 
 def test_another_view_of_a_large_map_can_be_stopped_and_the_one_that_was_shown_stays(

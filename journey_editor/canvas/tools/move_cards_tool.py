@@ -66,8 +66,9 @@ class MoveCardsTool(SelectTool):
             return
         view = self.view
         shown = {row.lane for row in view.board.rows}
-        changes = move_cards(view.session.journey, self._cards, self.record_id, target.place, shown)
-        view.session.do(f"Move {counted_records(view.session.journey, self._cards)}", changes)
+        cards, anchor, place = self._cards, self.record_id, target.place
+        text = f"Move {counted_records(view.session.journey, self._cards)}"
+        view.session.edit(text, len(cards), lambda journey: move_cards(journey, cards, anchor, place, shown))
         view.focus.on_record(self.record_id)
 
     def click(self, pointer: Pointer) -> None:
@@ -119,6 +120,8 @@ class MoveCardsTool(SelectTool):
         row, column = lanes.index(place.lane) - rows, steps.index(place.step) - columns
         if place.new_step is None and rows | columns:
             place = Place(lanes[max(0, row)], steps[max(0, column)])
-        changes, made = paste(session.journey, copy(session.journey, self._cards), place)
-        if session.do(f"Duplicate {counted_records(session.journey, self._cards)}", changes):
-            session.select(made)
+        cards, text = self._cards, f"Duplicate {counted_records(session.journey, self._cards)}"
+        with session.at_work(text, len(cards)) as make:
+            changes, made = make(lambda journey: paste(journey, copy(journey, cards), place))
+            if session.do(text, changes):
+                session.select(made)

@@ -20,7 +20,8 @@ def _feel(by: int) -> Callable[[Context], object]:
 
 def _unknown_emotion(context: Context) -> None:
     ids = context.selected(Touchpoint)
-    context.session.do(change_text(context.journey, ids, "Emotion"), set_emotion(context.journey, ids, None))
+    text = change_text(context.journey, ids, "Emotion")
+    context.session.edit(text, len(ids), lambda journey: set_emotion(journey, ids, None))
 
 
 def _all_marked(field: str) -> Callable[[Context], bool]:
@@ -38,7 +39,7 @@ def _mark(field: str, name: str) -> Callable[[Context], None]:
         ids = context.selected(Touchpoint)
         marking = not is_marked(context)
         text = change_text(context.journey, ids, name)
-        context.session.do(text, set_field(context.journey, ids, field, marking))
+        context.session.edit(text, len(ids), lambda journey: set_field(journey, ids, field, marking))
 
     return run
 
