@@ -85,6 +85,18 @@ def test_for_a_room_the_names_in_the_headers_are_larger_too(hand, zoom):
     assert lines_with_ink() > usual
 
 
+@pytest.mark.parametrize("zoom", [0.35, 0.5])
+def test_for_a_room_the_names_of_lanes_are_as_large_as_those_of_stages(hand, zoom, monkeypatch):
+    """At 50 % a room read the stages, and of the lanes nothing."""
+    said = {}
+    monkeypatch.setattr(far, "_name", lambda _painter, text, *rest: said.update({text: rest[-1]}))
+    hand.view.zoom_to(zoom)
+    hand.view.board_scene.far_size = 1.6
+    hand.view.viewport().repaint()
+    stage, lane = (next((sizes for text, sizes in said.items() if name in text), None) for name in ("Stage", "Buyer"))
+    assert lane == stage and lane[0] > far.NAME_SIZES[0]
+
+
 def test_a_line_of_the_blueprint_is_called_what_it_is(qtbot, monkeypatch):
     b = Building()
     b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Call")

@@ -43,8 +43,9 @@ READ_WHEN_GREY = {"stage", "lane", "title"}
 
 
 def is_far(kind: str, scene: ItemScene) -> bool:
-    """Whether pieces look as they do far out. For a room, names of stages are in larger letters from nearer on, too."""
-    return scene.zoom < (FAR * scene.far_size if kind == "stage" else FAR)
+    """Whether pieces look as they do far out. For a room, names of stages and lanes are in larger letters from nearer
+    on, too."""
+    return scene.zoom < (FAR * scene.far_size if kind in ("stage", "lane") else FAR)
 
 
 def paint_far(painter: QPainter, piece: Piece, scene: ItemScene) -> bool:
@@ -220,7 +221,7 @@ def _lane(painter: QPainter, piece: Piece, scene: ItemScene) -> None:
             return
         if _has_avatar(piece, name) and (len(name.split()) > 1 or width < _LEAST_FOR_BEGINNING):
             name = initials(name)
-    _name(painter, name, box, aside, scene.shade_of(piece, "text"), scene)
+    _name(painter, name, box, aside, scene.shade_of(piece, "text"), scene, _sizes(scene, NAME_SIZES))
 
 
 def _has_avatar(piece: Piece, name: str) -> bool:
