@@ -166,8 +166,10 @@ def told_of(journey: Journey, changes: ChangeSet) -> set[str]:
             match record:
                 case Connection():
                     told.add(record.source)
-                case Owner() | Persona():
+                case Owner():
                     told |= journey.referrers(record.id)
+                case Persona() | Lane() | Stage():
+                    told |= {record.id, *_standing_in(journey, record)}
                 case None:
                     pass
                 case Part():
@@ -175,3 +177,11 @@ def told_of(journey: Journey, changes: ChangeSet) -> set[str]:
                 case _:
                     told.add(record.id)
     return told
+
+
+def _standing_in(journey: Journey, record: Persona | Lane | Stage) -> set[str]:
+    """The lanes of a persona, and the cards in a lane or stage: they say where they are."""
+    inner = [step.id for step in journey.steps(record.id)] if isinstance(record, Stage) else [record.id]
+    if isinstance(record, Persona):
+        inner += journey.referrers(record.id)
+    return {one for place in inner for one in journey.referrers(place)}

@@ -310,8 +310,8 @@ class TreeModel(QAbstractItemModel):
     def _move(self, row: TreeRow, record: Record) -> None:
         old, new = row.parent, self._tree.above(record)
         key = self._tree.rows.key(record)
-        if new is None or old is None:
-            self._build()  # a filter had left out what it hangs on
+        if old is None or new is None or (self._matches is not None and new is not old):
+            self._build()  # what the rows of a filter hang on comes and goes with them
             return
         if new is old and key == row.key:
             return

@@ -16,7 +16,7 @@ from journey_editor.outline.columns import COLUMNS
 from journey_editor.outline.table_model import TableModel
 from journey_editor.outline.tree_model import TreeModel
 
-OWNER = next(i for i, column in enumerate(COLUMNS) if column.id == "owner")
+OWNER, PLACE = (next(i for i, column in enumerate(COLUMNS) if column.id == wanted) for wanted in ("owner", "place"))
 WARN = QAbstractItemModelTester.FailureReportingMode.Warning
 """A warning of Qt fails the test."""
 
@@ -51,6 +51,8 @@ def _any_edit(session: Session, chance: random.Random) -> None:
         lambda: stages.add_stage(journey, chance.randrange(3))[0],
         lambda: stages.add_step(journey, chance.choice(journey.stages).id)[0],
         lambda: fields.rename(journey, step.id, chance.choice(["", "Step"])),
+        lambda: fields.rename(journey, step.stage, f"S{chance.randrange(50)}"),
+        lambda: fields.rename(journey, lane.id, f"P{chance.randrange(50)}"),
         lambda: lanes.add_persona(journey, 0, "P")[0],
         lambda: stages.move_stages(journey, [chance.choice(journey.stages).id], 0),
         lambda: lanes.move_lanes(journey, [lane.id], 0),
@@ -78,7 +80,7 @@ def _any_edit(session: Session, chance: random.Random) -> None:
         session.do("Edit", chance.choice(edits)())
 
 
-@pytest.mark.parametrize("sorted_by", [-1, OWNER])
+@pytest.mark.parametrize("sorted_by", [-1, OWNER, PLACE])
 @pytest.mark.parametrize("arrangement", list(Arrangement))
 def test_the_rows_follow_any_edits(outlined, qapp, arrangement, sorted_by) -> None:
     outlined.panel.show_as(arrangement.value)
