@@ -144,3 +144,13 @@ def test_a_review_is_asked_for_in_the_same_words_on_cover_summary_and_decisions(
     summary, decisions = (text_of(composed(b.journey, name)) for name in ("summary", "decisions"))
     assert "Take part in the next review of this map: 2099-01-31." in summary
     assert "review of this map" not in decisions, "nothing is to be decided about it"
+
+
+def test_the_full_report_leads_to_the_risks_only_where_it_tells_of_some(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    assert (
+        "Risk register" not in text_of(composed(b.journey, "report")).partition("Decisions")[2].partition("Overview")[0]
+    )
+    b.part("risk", card, failure="It breaks")
+    assert "the worst first: see Risk register." in text_of(composed(b.journey, "report"))

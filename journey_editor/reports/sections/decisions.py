@@ -30,7 +30,7 @@ from journey_editor.reports.sections.registers import NOTHING_TO_FIND_OUT, QUEST
 from journey_editor.reports.sections.standing import where_it_stands
 from journey_editor.reports.sections.summary import of_what_kind, sureness
 from journey_editor.reports.sections.summary_tables import of_all
-from journey_editor.reports.sections.worst import owner_cell, told_or, worst_moments, worst_risks
+from journey_editor.reports.sections.worst import owner_cell, risks_in_order, told_or, worst_moments, worst_risks
 from journey_editor.reports.sheet import BODY, SMALL, STRONG
 from journey_editor.reports.subject import Subject
 from journey_editor.reports.tables import Cell, Heading, table
@@ -66,8 +66,9 @@ def decisions(subject: Subject) -> list[Chunk]:
     As much as fits on a few pages of which the last is no rest.
     """
 
+    has_risks = bool(risks_in_order(subject.journey))
     elsewhere = _TOLD_ELSEWHERE if _is_of_the_full_report(subject) else ()
-    parts = [at for at, one in enumerate(_PARTS) if one not in elsewhere]
+    parts = [at for at, one in enumerate(_PARTS) if one not in elsewhere or (one is worst_risks and not has_risks)]
 
     @cache  # to set a table takes long
     def part(at: int, count: int) -> list[Chunk]:
@@ -225,10 +226,8 @@ def _told_elsewhere(subject: Subject) -> list[Chunk]:
     """Where the full report tells what it does not tell twice."""
     if not _is_of_the_full_report(subject):
         return []
-    lines = {
-        "What may go wrong, the worst first": RISKS_TITLE,
-        "What is to be found out, and by whom": QUESTIONS_TITLE,
-    }
+    lines = {"What may go wrong, the worst first": RISKS_TITLE} if risks_in_order(subject.journey) else {}
+    lines["What is to be found out, and by whom"] = QUESTIONS_TITLE
     setter = subject.setter
     return [
         chunk
