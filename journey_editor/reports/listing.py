@@ -69,7 +69,7 @@ def besides(subject: Subject, title: str, records: Iterable[Record], told: Told)
     for record in records:
         facts = said(journey, record, {"id", "order", *told(record)})
         if facts:
-            words = [f"{label}: {'; '.join(text.splitlines())}" for label, text in facts]
+            words = [f"{label}: {_on_one_line(text.splitlines())}" for label, text in facts]
             short = [one for one in words if len(one) <= _SHORT]
             told_of = "\n".join(filter(None, ("  \u00b7  ".join(short), *(one for one in words if one not in short))))
             rows.append([Cell(called(journey, record), link=link_to(journey, record.id)), Cell(told_of)])
@@ -77,6 +77,11 @@ def besides(subject: Subject, title: str, records: Iterable[Record], told: Told)
         return []
     headings = (Heading(titled(type(record).name_field, record.kind), 1), Heading("What else is known", 2.5))
     return [subject.setter.heading(title, 1), *table(subject.setter, headings, rows)]
+
+
+def _on_one_line(lines: Sequence[str]) -> str:
+    """Lines one after the other: sentences as such, others with semicolons."""
+    return "".join(line + (" " if line.endswith((".", "?", "!")) else "; ") for line in lines[:-1]) + lines[-1]
 
 
 def in_a_row(names: Sequence[str]) -> str:
