@@ -10,6 +10,7 @@ from journey_editor.layout import metrics
 from journey_editor.layout.board import Board
 from journey_editor.layout.grid import LaneRow, StageSpan, StepColumn
 from journey_editor.layout.operating_rows import field_key
+from journey_editor.layout.picture import Box
 
 MOST = 2.5
 """Nothing is shown larger than this by itself: two words a wall would not help."""
@@ -67,6 +68,11 @@ class Seeing:
                 for part in _parts(board, span, seen, edge, top, room)
             ),
         )
+
+    def part_of(self, box: Box) -> int:
+        """The part in which a card of the stage is seen; the first one where it is in none."""
+        holds = [n for n, part in enumerate(self.parts) if part.left <= box.x < part.right and part.top <= box.y]
+        return holds[-1] if holds else 0
 
 
 def across(board: Board, left: float, right: float) -> float:

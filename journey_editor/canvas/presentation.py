@@ -85,6 +85,8 @@ class Presentation(PaintedView):
         self.lane: int | None = None
         self.part = 0
         self._seeing = Seeing()
+        self._card = ""
+        """The card to be seen, until one goes on."""
         self._goes_to = ("", "")
         self._corrects = ""
         self.is_black = False
@@ -102,9 +104,9 @@ class Presentation(PaintedView):
 
     # --- going from stage to stage --------------------------------------------------------------------------------
 
-    def go(self, stage: int | None, lane: int | None = None, part: int = 0) -> None:
+    def go(self, stage: int | None, lane: int | None = None, part: int = 0, card: str = "") -> None:
         """Put the light on a stage, and on one of its lanes; None: on the whole map, on all lanes. A `part` below 0 is
-        counted from the last one."""
+        counted from the last one; with a `card` of that stage it is the one in which that is seen."""
         self.stage = None if stage is None or not self.board.stages else max(0, min(len(self.board.stages) - 1, stage))
         before = self._lane_ids
         named = before[max(0, min(len(before) - 1, lane))] if lane is not None and before else ""
@@ -117,6 +119,9 @@ class Presentation(PaintedView):
         self._measure()
         last = len(self._seeing.parts) - 1
         self.part = max(0, last + 1 + part) if part < 0 else min(part, last)
+        self._card = card
+        if (piece := self.board.by_key.get(("card", card))) is not None:
+            self.part = self._seeing.part_of(piece.box)
         self._show_captions()
         self._look()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said()))
@@ -380,7 +385,7 @@ class Presentation(PaintedView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is looked at stays before the audience."""
         super().resizeEvent(event)
-        self.go(self.stage, self.lane, self.part)
+        self.go(self.stage, self.lane, self.part, self._card)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is over."""

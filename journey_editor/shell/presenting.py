@@ -8,7 +8,7 @@ from journey_editor.canvas import streaming
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document.journey import Journey
 from journey_editor.document.progress import Cancelled, Progress, no_progress
-from journey_editor.document.records import View
+from journey_editor.document.records import Card, View
 from journey_editor.document.viewing import lanes_shown
 from journey_editor.document.vocabulary import LaneContent
 from journey_editor.layout.board import Board, BoardLayout
@@ -71,7 +71,8 @@ class _Boards:
 
 
 def present(context: Context, from_selection: bool = False) -> None:
-    """Present the view that is shown. `from_selection`: begin with the stage that is selected or holds what is."""
+    """Present the view that is shown. `from_selection`: begin with the stage that is selected or holds what is, where
+    it comes in parts with that of the selected card."""
     context.documents.finish_typing()
     board = context.board
     laid_out = board.board
@@ -112,5 +113,6 @@ def present(context: Context, from_selection: bool = False) -> None:
     presentation.activateWindow()
     presentation.setFocus()
     stage = next(iter(chosen_stages(context)), None) if from_selection else None
+    card = next(iter(context.selected(Card)), "") if from_selection else ""
     ids = [span.stage.id for span in laid_out.stages]
-    presentation.go(ids.index(stage) if stage in ids else None)
+    presentation.go(ids.index(stage) if stage in ids else None, card=card)

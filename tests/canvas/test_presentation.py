@@ -377,6 +377,24 @@ def test_the_names_of_a_stage_of_many_steps_are_read_from_the_back_of_a_room(qtb
     assert not waiting
 
 
+@pytest.mark.parametrize("number", [0, 5])
+def test_a_presentation_that_begins_with_a_card_shows_it_also_when_the_screen_becomes_full(qtbot, number):
+    """It began with the first steps of the stage: what the room had just said was out of view."""
+    b = Building("Wide")
+    lane, stage = b.lane("Champion"), b.stage("Setup", steps=6)
+    cards = [b.touchpoint(lane, stage, f"Card {number}", step=number) for number in range(6)]
+    presentation = Presentation(BoardLayout(QtShaper()).board(b.journey), theme("dark"))
+    qtbot.addWidget(presentation)
+    presentation.resize(640, 480)
+    presentation.show()
+    presentation.go(0, card=cards[number])
+    presentation.resize(1280, 720)
+    QApplication.processEvents()
+    item = presentation.board_scene.piece("card", cards[number])
+    middle = presentation.mapFromScene(item.sceneBoundingRect().center())
+    assert presentation.light().contains(middle) and presentation.viewport().rect().contains(middle)
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
 def test_what_a_stage_of_many_steps_says_of_itself_is_read_beside_each_group_of_its_steps(qtbot, size):
     """Its rows of goal and risk no longer keep its steps side by side, in letters that nobody reads."""
