@@ -73,7 +73,7 @@ def take(app: QApplication, shot: Shot, folder: Path) -> None:
     window.resize(*_SIZE)
     window.show()
     window.documents.open(ROOT / "samples" / f"{shot.sample}.journey")
-    editor = window.editor
+    editor = window.context.page
     QTest.qWait(_SETTLED)
     if shot.outline:
         editor.docks["palette"].hide()

@@ -71,7 +71,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as two lines, all alike: a list of thousands is laid out at once."""
-        font: QFont = option.font  # type: ignore[attr-defined]
+        font: QFont = option.font
         return QSize(80, _LINES * QFontMetrics(font).lineSpacing() + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -80,15 +80,15 @@ class EntryDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        text, option.text = str(option.text), ""  # type: ignore[attr-defined]
-        style, widget = option.widget.style(), option.widget  # type: ignore[attr-defined]
+        text, option.text = str(option.text), ""
+        style, widget = option.widget.style(), option.widget
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        option.text = "x"  # type: ignore[attr-defined]
+        option.text = "x"
         room: QRect = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget).adjusted(4, 0, -2, 0)
         painter.save()
-        painter.setFont(option.font)  # type: ignore[attr-defined]
-        painter.setPen(QColor(option.palette.text().color()))  # type: ignore[attr-defined]
-        lines = broken(text[:_MOST], QFontMetrics(option.font), room.width())  # type: ignore[attr-defined]
+        painter.setFont(option.font)
+        painter.setPen(QColor(option.palette.text().color()))
+        lines = broken(text[:_MOST], QFontMetrics(option.font), room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(flags), "\n".join(lines))
         painter.restore()

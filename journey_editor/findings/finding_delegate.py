@@ -32,10 +32,10 @@ class FindingDelegate(QStyledItemDelegate):
         if not why:
             return
         self.initStyleOption(option, index)
-        widget = option.widget  # type: ignore[attr-defined]
-        font = option.font  # type: ignore[attr-defined]
+        widget = option.widget
+        font = option.font
         inside: QRect = widget.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
-        what = QFontMetrics(font).horizontalAdvance(option.text)  # type: ignore[attr-defined]
+        what = QFontMetrics(font).horizontalAdvance(option.text)
         room = inside.adjusted(what + 6 + _GAP, 0, 0, 0)
         if room.width() < 40:
             return

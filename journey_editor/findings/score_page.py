@@ -124,7 +124,7 @@ class ScoreBar(QStyledItemDelegate):
         """The number, and the bar at the right where there is room."""
         super().paint(painter, option, index)
         value = index.data(VALUE_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         if value is None or rect.width() < 110:
             return
         bar = QRect(rect.left() + 58, rect.center().y() - 2, rect.width() - 70, 5)

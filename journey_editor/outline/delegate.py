@@ -134,7 +134,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A little larger than its cell, so that its text stands where the cell's did."""
-        rect = option.rect.adjusted(0, -1, 0, 1)  # type: ignore[attr-defined]
+        rect = option.rect.adjusted(0, -1, 0, 1)
         if isinstance(editor, QComboBox):
             rect.setWidth(max(rect.width(), 150))
         editor.setGeometry(rect)

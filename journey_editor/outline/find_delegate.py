@@ -27,12 +27,12 @@ class ExcerptDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground as the style has it, the text with its find marked."""
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        widget = option.widget  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        option.text = ""
+        widget = option.widget
+        rect: QRect = option.rect
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         told: Excerpt = index.data(EXCERPT_ROLE)
-        layout = QTextLayout(f"{told.before}{told.found}{told.new or ''}{told.after}", option.font)  # type: ignore[attr-defined]
+        layout = QTextLayout(f"{told.before}{told.found}{told.new or ''}{told.after}", option.font)
         choice = QTextOption()
         choice.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(choice)

@@ -29,7 +29,7 @@ class _CardDelegate(OutlineDelegate):
         super().paint(painter, option, index)
         model = index.model()
         if isinstance(model, TableModel) and (index.column() == 0 or model.ends_lane(index.row())):
-            rect: QRect = option.rect  # type: ignore[attr-defined]
+            rect: QRect = option.rect
             painter.setPen(QColor(self.theme.colour("panel.line")))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

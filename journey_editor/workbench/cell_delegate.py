@@ -109,10 +109,10 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         column = self._model.columns[index.column()]
         side = Qt.AlignmentFlag.AlignRight if column.kind.is_number else Qt.AlignmentFlag.AlignLeft
-        option.displayAlignment = Qt.AlignmentFlag.AlignTop | side  # type: ignore[attr-defined]
-        text: str = option.text  # type: ignore[attr-defined]
+        option.displayAlignment = Qt.AlignmentFlag.AlignTop | side
+        text: str = option.text
         if not text:
-            option.text = index.data(EMPTY_ROLE) or ""  # type: ignore[attr-defined]
+            option.text = index.data(EMPTY_ROLE) or ""
             self._tint(option, "unknown")
         elif column.tint is not None:
             self._tint(option, column.tint(self._model.journey, self._model.record(index.row())))
@@ -125,34 +125,34 @@ class CellDelegate(QStyledItemDelegate):
             return
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        text: str = shown.text  # type: ignore[attr-defined]
-        shown.text = ""  # type: ignore[attr-defined]
-        widget: QWidget = shown.widget  # type: ignore[attr-defined]
+        text: str = shown.text
+        shown.text = ""
+        widget: QWidget = shown.widget
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, widget)
         if self._model.begins_group(index.row()):
-            top: QRect = shown.rect  # type: ignore[attr-defined]
+            top: QRect = shown.rect
             painter.fillRect(top.left(), top.top(), top.width(), 2, QColor(self.theme.colour("field.line")))
         if not text:
             return
         column = self._model.columns[index.column()]
-        box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)  # type: ignore[attr-defined]
-        if not shown.icon.isNull():  # type: ignore[attr-defined]
-            box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)  # type: ignore[attr-defined]
+        box: QRect = shown.rect.adjusted(CELL_PADDING, CELL_PADDING, -CELL_PADDING, 0)
+        if not shown.icon.isNull():
+            box.setLeft(box.left() + shown.decorationSize.width() + CELL_PADDING)
         begins = self._signs(painter, column, index, box.left())
         if column.signs is not None:
             box.setLeft(box.left() + self.sign_room(column))
         if column.chart is not None:
             box.setLeft(box.left() + self._draw_chart(painter, column, index, box))
         painter.save()
-        painter.setFont(shown.font)  # type: ignore[attr-defined]
-        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
-        painter.setClipRect(shown.rect, Qt.ClipOperation.IntersectClip)  # type: ignore[attr-defined]
-        side = Qt.AlignmentFlag.AlignRight if shown.displayAlignment & Qt.AlignmentFlag.AlignRight else _LEFT  # type: ignore[attr-defined]
-        if cell_text.draw(painter, text, box, shown.font, side, begins):  # type: ignore[attr-defined]
-            line = shown.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
+        painter.setFont(shown.font)
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
+        painter.setClipRect(shown.rect, Qt.ClipOperation.IntersectClip)
+        side = Qt.AlignmentFlag.AlignRight if shown.displayAlignment & Qt.AlignmentFlag.AlignRight else _LEFT
+        if cell_text.draw(painter, text, box, shown.font, side, begins):
+            line = shown.fontMetrics.lineSpacing()
             lines = max(1, (box.height() + 2) // line)
             corner = QRect(box.right() - 13, box.top() + (lines - 1) * line, 18, line)
-            is_selected = shown.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+            is_selected = shown.state & QStyle.StateFlag.State_Selected
             painter.fillRect(corner, QColor(self.theme.colour("accent.soft" if is_selected else "field")))
             painter.setPen(QColor(self.theme.colour("accent")))
             painter.drawText(corner, Qt.AlignmentFlag.AlignRight, "\u2026")
@@ -181,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
         return self.sign_room(column)
 
     def _tint(self, option: QStyleOptionViewItem, role: str) -> None:
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
         for colour in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             palette.setColor(colour, QColor(self.theme.colour(role)))
 
@@ -241,7 +241,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell, with room to write, inside the table."""
-        rect: QRect = option.rect.adjusted(0, -1, 0, 1)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(0, -1, 0, 1)
         rect.setWidth(max(rect.width(), _EDITOR_WIDTH))
         is_long = isinstance(editor, TextBox) and self._model.columns[index.column()].kind.is_long
         rect.setHeight(max(rect.height(), _EDITOR_HEIGHT) if is_long else min(rect.height(), 34))

@@ -31,10 +31,10 @@ class KanoCards(QStyledItemDelegate):
         if record is None:
             return
         theme = self._board.theme
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_current = index == self._board.currentIndex() and self._board.hasFocus()
-        box: QRect = option.rect.adjusted(GAP, GAP, -GAP, -GAP)  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
         painter.save()
         painter.setFont(self._board.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -39,8 +39,8 @@ class WhyDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Number, text, and what the last one is."""
-        theme, box = self._view.theme, QRect(option.rect)  # type: ignore[attr-defined]
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        theme, box = self._view.theme, QRect(option.rect)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_selected:
             painter.fillRect(box, QColor(theme.colour("accent.soft")))
@@ -97,7 +97,7 @@ class WhyDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the text, with room for two lines."""
-        box = self._text_box(option.rect).adjusted(-4, -3, 2, 3)  # type: ignore[attr-defined]
+        box = self._text_box(option.rect).adjusted(-4, -3, 2, 3)
         box.setHeight(max(box.height(), 2 * self._view.fontMetrics().lineSpacing() + 10))
         box.moveBottom(min(box.bottom(), max(self._view.viewport().height() - 1, box.height())))
         editor.setGeometry(box)

@@ -121,7 +121,7 @@ class Workbench(QStackedWidget):
     @property
     def letters(self) -> float:
         """How much larger the tables' letters are than usual."""
-        return _STEP**self._letters  # type: ignore[no-any-return]
+        return _STEP**self._letters
 
     def _dress(self, tab: Tab) -> None:
         if tab is self.tab:  # the style sheet gives a font to what is seen for the first time

@@ -85,7 +85,7 @@ class _WholeLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inside = QStyleOptionViewItem(option)
-        inside.rect = option.rect.adjusted(0, 0, -_PADDING, 0)  # type: ignore[attr-defined]
+        inside.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
         return super().sizeHint(inside, index)
 
 
