@@ -23,7 +23,7 @@ _NAMES_OF_KIND = {
     ("lane", "content"): "holds",
     ("lane", "height"): "least height",
     ("lane", "is_collapsed"): "shown as one line",
-    ("lane", "is_hidden"): "left out of the whole map",
+    ("lane", "is_hidden"): "hidden in the whole map",
     ("lane", "persona"): "belongs to",
     ("lane", "prompt"): "guiding question",
     ("map", "map_date"): "date",

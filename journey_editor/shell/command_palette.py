@@ -56,7 +56,7 @@ class CommandPalette(QFrame):
         self._templates: dict[str, Template] = {}
         self.finder = Finder("Commands and what is on the map", "Type a command, or any word of the map", self._find)
         self.finder.line.installEventFilter(self)
-        self.finder.model.modelReset.connect(self._place)
+        self.finder.refreshed.connect(self._place)
         self.finder.taken.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -209,7 +209,8 @@ class CommandPalette(QFrame):
 
     def _place(self) -> None:
         width = min(_WIDTH, self._host.width() - 2 * _MARGIN)
-        around = self.finder.line.sizeHint().height() + self.finder.more.sizeHint().height() + 52
+        more = self.finder.more
+        around = self.finder.line.sizeHint().height() + 44 + (0 if more.isHidden() else more.sizeHint().height() + 8)
         rows = len(self.finder.choices) * max(0, self.finder.list.sizeHintForRow(0))
         height = min(_HEIGHT, self._host.height() - 3 * _MARGIN, around + rows)
         self.setGeometry((self._host.width() - width) // 2, 2 * _MARGIN, width, height)

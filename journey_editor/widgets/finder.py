@@ -55,6 +55,8 @@ class Finder(QWidget):
 
     taken = Signal(str)
     """The id of the choice that was taken by Enter or a click."""
+    refreshed = Signal()
+    """Something else is listed."""
 
     def __init__(self, name: str, hint: str, find: Find) -> None:
         super().__init__()
@@ -105,6 +107,7 @@ class Finder(QWidget):
             self.more.setText(f"{more} more: type on to find them." if more > 0 else "")
         self.more.setVisible(bool(self.more.text()))
         self._go_to(0)
+        self.refreshed.emit()
 
     def take(self) -> None:
         """Take the current line; one that is not able is left."""

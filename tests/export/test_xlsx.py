@@ -174,7 +174,7 @@ def test_views_and_pictures_are_told_as_left_out() -> None:
 
 
 def test_what_only_says_how_the_board_looks_is_hidden_at_the_end() -> None:
-    of_looks = ("Colour", "Picture", "Left out of the whole map", "Shown as one line")
+    of_looks = ("Colour", "Picture", "Hidden in the whole map", "Shown as one line")
     data, _ = to_bytes(onboarding().journey)
     sheets = Sheets(data)
     for number, (name, (head, *_)) in enumerate(sheets.cells.items(), 1):

@@ -54,6 +54,20 @@ def names(palette: CommandPalette) -> list[str]:
     return [choice.name for choice in palette.finder.choices]
 
 
+def test_the_palette_is_as_high_as_what_it_lists(window: MainWindow, palette: CommandPalette) -> None:
+    """There was room for a line more under each list."""
+    for typed in ("pictures lane", "e"):
+        opened(window, typed)
+        QApplication.processEvents()
+        finder = palette.finder
+        finder.layout().activate()
+        shown = finder.list.sizeHintForRow(0) * len(finder.choices)
+        spare = finder.list.viewport().height() - shown
+        assert spare < 16, typed
+        assert len(finder.choices) != 1 or spare >= 0
+        press(Key.Key_Escape)
+
+
 def test_a_command_is_found_and_given(window: MainWindow, palette: CommandPalette) -> None:
     window.context.session.select([window.context.journey.cards[0].id])
     opened(window, "moment")

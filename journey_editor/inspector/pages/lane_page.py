@@ -28,7 +28,7 @@ def _asks(record: Record) -> bool:
 
 PROMPT = FieldSpec("prompt", "Guiding question", TextField, "what its empty cells ask", shown=_asks)
 COLLAPSED = FieldSpec("is_collapsed", "Shown as one line", ToggleField, shown=_asks)
-HIDDEN = FieldSpec("is_hidden", "Left out of the whole map", ToggleField)
+HIDDEN = FieldSpec("is_hidden", "Hidden in the whole map", ToggleField)
 HEIGHT = FieldSpec("height", "Least height in points", HeightField, "as high as its content", shown=_asks)
 
 PAGE = InspectorPage(
