@@ -85,7 +85,7 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """A heading, or a row of the group `parent`."""
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < self.columns):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 

@@ -96,9 +96,9 @@ def repeated(text: str, size: int = 990_000) -> str:
 
 MERMAID: dict[str, Callable[[], str]] = {
     "semicolons": lambda: repeated(";\n"),
-    "lines": lambda: "journey\n" + "a\n" * 49_000,
-    "sections": lambda: "journey\n" + "section a\n" * 49_000,
-    "descriptions": lambda: "journey\n" + "accDescr{;" + " " * 9 + "\n" + "accDescr{;        \n" * 49_000,
+    "lines": lambda: "journey\n" + "a\n" * 24_000,
+    "sections": lambda: "journey\n" + "section a\n" * 24_000,
+    "descriptions": lambda: "journey\n" + "accDescr{;" + " " * 9 + "\n" + "accDescr{;        \n" * 24_000,
     "blanks": lambda: "journey\na" + repeated(" ") + "b: 5",
     "digits": lambda: "journey\na: " + repeated("1") + "x: b",
     "actors": lambda: "journey\n" + "".join(f"a: 5: {','.join(f'p{n}' for n in range(1_000))}\n" for _ in range(200)),
@@ -117,7 +117,7 @@ def test_mermaid_text_that_takes_for_ever_is_read_or_refused_soon(kind: str, tmp
         assert len(mermaid_map) <= MOST_RECORDS
     except ImportProblem as problem:
         assert len(str(problem)) < 300
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 4
     assert mermaid.MAX_CHARACTERS == 1_000_000
 
 

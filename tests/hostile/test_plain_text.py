@@ -46,6 +46,7 @@ _OPENS = {"QDesktopServices", "openUrl", "startfile", "webbrowser"}
 _MAY_OPEN = {"shell/exports/exported.py": "the file that was just exported"}
 _STARTS = {"subprocess", "Popen", "QProcess", "system", "popen"}
 _MAY_START = {
+    "export/pdf_apart.py": "the program itself",
     "importers/pdf_map.py": "the program itself",
     "painting/picture_process.py": "the program itself",
     "cli/git_driver.py": "git, by fixed words",

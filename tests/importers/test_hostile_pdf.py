@@ -29,7 +29,8 @@ def pdf_with(path: Path, content: bytes) -> Path:
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory was used at most is told by Linux in kB")
 def test_a_map_that_unpacks_to_more_than_a_map_is_never_unpacked(tmp_path: Path) -> None:
     packer = zlib.compressobj(1)
-    packed = b"".join(packer.compress(bytes(MB)) for _ in range(500)) + packer.flush()
+    one, end = packer.compress(bytes(MB)) + packer.flush(zlib.Z_FULL_FLUSH), packer.flush()
+    packed = one + one[2:] * 499 + end  # after a full flush the same is packed alike, but for the two bytes of the head
     path = pdf_with(tmp_path / "bomb.pdf", b"")
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.attachments["map.journey"].get_file().obj.write(packed, filter=pikepdf.Name.FlateDecode)
@@ -57,7 +58,7 @@ def test_a_damaged_pdf_is_a_map_or_a_sentence(tmp_path: Path) -> None:
         damaged = bytes(data[: chance.randrange(len(data))] if seed % 3 == 0 else data)
         path.write_bytes(damaged)
         try:
-            if seed < 10:
+            if seed < 3:
                 pdf_map.read(path)
             else:  # as the process of its own does, which takes a third of a second to start
                 pdf_map._enclosed(damaged)
